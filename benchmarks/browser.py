@@ -1,0 +1,121 @@
+"""What a reader waits for, in Chromium: first load, reload and change of measure, each until the chart with its data is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.servers import Server
+from tools import chromium
+
+WAIT_MS = 30_000
+OPTIONS = 6
+
+QUIET_MS = 400
+
+# Runs first in the page. `painted`: from navigation to the frame after all 49 marks are there (bars, dots; drawn by Vega or Plotly).
+# `changed`: from the key or click to the frame after the last change of the drawing, once it has been still for a while.
+WATCH = """
+(() => {
+  const marks = () => document.querySelectorAll(':is(CHART) svg :is(.role-mark path, .point path)').length;
+  const print = () => [...document.querySelectorAll(':is(CHART) svg')].map(svg => svg.innerHTML).join();
+  const bench = window.bench = {painted: 0, changed: 0};
+  const first = () => requestAnimationFrame(() => { if (marks() >= 49) bench.painted = performance.now(); else first(); });
+  first();
+  bench.watch = () => {
+    let last = print(), chosen = 0, at = 0;
+    bench.changed = 0;
+    for (const event of ['keydown', 'mousedown']) {
+      window.addEventListener(event, () => { chosen = performance.now(); }, {capture: true, once: true});
+    }
+    const next = () => requestAnimationFrame(() => {
+      const now = print();
+      if (chosen && now !== last) requestAnimationFrame(() => { at = performance.now(); });
+      last = now;
+      if (at && performance.now() - at > QUIET) bench.changed = at - chosen; else next();
+    });
+    next();
+  };
+  bench.wait = (name, limit) => new Promise(answer => {
+    const end = performance.now() + limit;
+    const look = () => bench[name] || performance.now() > end ? answer(bench[name]) : setTimeout(look, 20);
+    look();
+  });
+})();
+"""
+
+
+@dataclass
+class Waits:
+    """Milliseconds of each load, reload and change."""
+
+    first: list[float] = field(default_factory=list)
+    reload: list[float] = field(default_factory=list)
+    change: list[float] = field(default_factory=list)
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Chromium without a window. Raises RuntimeError when there is none."""
+    path = chromium.find()
+    if path is None:
+        raise RuntimeError("no Chromium; try: python -m tools.chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def measure(browser: Browser, servers: list[Server], loads: int, changes: int) -> dict[str, Waits]:
+    """Waits per server name. The servers take turns, so that a slow moment of the machine strikes them alike."""
+    waits = {server.target.name: Waits() for server in servers}
+    for server in servers:
+        _visit(browser, server, Waits(), changes=1)  # warm server: caches filled, files read
+    for _ in range(loads):
+        for server in servers:
+            _visit(browser, server, waits[server.target.name], changes=0)
+    for server in servers:
+        _visit(browser, server, waits[server.target.name], changes=changes, loads=False)
+    return waits
+
+
+def _visit(browser: Browser, server: Server, waits: Waits, changes: int, loads: bool = True) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 1400}, locale="sv-SE")
+    try:
+        page = context.new_page()
+        page.add_init_script(WATCH.replace("CHART", server.target.chart).replace("QUIET", str(QUIET_MS)))
+        page.goto(server.url, wait_until="commit")
+        first = _time(page, "painted")
+        if loads:
+            waits.first.append(first)
+            page.reload(wait_until="commit")
+            waits.reload.append(_time(page, "painted"))
+        for number in range(changes):
+            waits.change.append(_change(page, server, number))
+    finally:
+        context.close()
+
+
+def _change(page: Page, server: Server, number: int) -> float:
+    """Chooses another measure than the one shown; returns the wait from the key or click to the new chart."""
+    page.wait_for_timeout(150)  # let the last change settle
+    page.locator(server.target.choice).first.click()
+    options = page.locator('[role="option"]')
+    options.first.wait_for()
+    free = [at for at in range(min(options.count(), OPTIONS + 1)) if options.nth(at).get_attribute("aria-selected") != "true"]
+    page.evaluate("bench.watch()")
+    options.nth(free[number % len(free)]).click()
+    return _time(page, "changed")
+
+
+def _time(page: Page, name: str) -> float:
+    """Waits inside the page: Playwright's own waiting would need `eval`, which the app's security policy forbids."""
+    waited = float(page.evaluate(f"bench.wait('{name}', {WAIT_MS})"))
+    if not waited:
+        raise RuntimeError(f"{page.url}: no chart in {WAIT_MS} ms")
+    return waited

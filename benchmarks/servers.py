@@ -1,0 +1,114 @@
+"""Servers to measure: started in processes of their own, watched through /proc, and always stopped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+STREAMLIT = [sys.executable, "-m", "streamlit", "run"]
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is measured. `page` and `query` open the ranked chart; `chart` and `choice` find it and the choice of measure."""
+
+    name: str
+    page: str
+    query: str
+    chart: str
+    choice: str
+    streamlit: bool
+
+
+STREAMLIT_CHART = '[data-testid="stVegaLiteChart"]'
+FLOOR = Target("golv", "", "", STREAMLIT_CHART, '[data-testid="stSelectbox"] input', streamlit=True)
+APP = Target(
+    "narvard", "jamfor", "matt=U21505", STREAMLIT_CHART, '.st-key-kontroller [data-testid="stSelectbox"] input', streamlit=True
+)
+DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
+
+
+@dataclass(frozen=True)
+class Server:
+    target: Target
+    base: str
+    pid: int
+
+    @property
+    def url(self) -> str:
+        """Address of the ranked chart."""
+        return f"{self.base}/{self.target.page}" + (f"?{self.target.query}" if self.target.query else "")
+
+    def cpu_seconds(self) -> float:
+        """Processor time used so far, user and system."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def resident_mb(self) -> float:
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def has_dash() -> bool:
+    return find_spec("dash") is not None
+
+
+@contextmanager
+def running(target: Target) -> Iterator[Server]:
+    """A fresh server; the app gets a data folder of its own with example values. Raises RuntimeError when it does not start."""
+    folder = Path(tempfile.mkdtemp(prefix="narvard-bench-"))
+    port = _free_port()
+    options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
+    environment = os.environ | {"NARVARD_HOME": str(folder / "var")}
+    if target is APP:
+        command, cwd = [*STREAMLIT, "app.py", *options], PROJECT
+        subprocess.run(
+            [sys.executable, "-m", "narvard", "build"], cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL
+        )
+    elif target is FLOOR:
+        command, cwd = [*STREAMLIT, str(HERE / "floor_app.py"), *options], folder  # away from our settings: Streamlit's defaults
+    else:
+        command, cwd = [sys.executable, str(HERE / "dash_app.py"), str(port)], folder
+    with (folder / "log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=log, stderr=log)
+        try:
+            base = f"http://127.0.0.1:{port}"
+            _wait(base, process, folder / "log")
+            yield Server(target, base, process.pid)
+        finally:
+            process.terminate()
+            process.wait(10)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(base: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(int(START_SECONDS / 0.2)):
+        if process.poll() is not None:
+            raise RuntimeError(f"{base} stopped: {log.read_text(encoding='utf-8')[-1500:]}")
+        try:
+            urllib.request.urlopen(base, timeout=2).close()
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"{base} did not start in {START_SECONDS:.0f} s")

@@ -1,0 +1,148 @@
+"""Many readers at once, without browsers: each speaks Streamlit's websocket protocol and changes the measure every four seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from benchmarks.servers import Server
+
+THINK_SECONDS = 4.0
+ANSWER_SECONDS = 60.0
+MEASURE_LABEL = "Mått"
+
+
+@dataclass
+class Session:
+    """One reader: its page, its link, and the options of its choice of measure as the server last sent them."""
+
+    server: Server
+    query: str = ""
+    page_hash: str = ""
+    widget: str = ""
+    options: list[str] = field(default_factory=list)
+    charts: int = 0
+    failures: int = 0
+    _socket: ClientConnection | None = None
+
+    async def __aenter__(self) -> Session:
+        self.query = self.server.target.query
+        address = self.server.base.replace("http", "ws", 1) + "/_stcore/stream"
+        self._socket = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
+        await self._run("")
+        if not self.options:
+            raise RuntimeError(f"{self.server.target.name}: no choice of measure in the page")
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._socket:
+            await self._socket.close()
+
+    async def change(self, number: int) -> float:
+        """Chooses a measure; returns the seconds until the server has finished."""
+        self.charts = 0
+        waited = await self._run(self.options[number % len(self.options)])
+        if self.failures or not self.charts:
+            raise RuntimeError(f"{self.server.target.name}: a change of measure gave no chart ({self.query})")
+        return waited
+
+    async def _run(self, choice: str) -> float:
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = self.query
+        state.page_script_hash = self.page_hash
+        state.page_name = "" if self.page_hash else self.server.target.page
+        state.context_info.url = self.server.url
+        state.context_info.locale = "sv-SE"
+        if choice:
+            widget = state.widget_states.widgets.add()
+            widget.id, widget.string_value = self.widget, choice
+        assert self._socket is not None
+        start = time.perf_counter()
+        await self._socket.send(message.SerializeToString())
+        await asyncio.wait_for(self._finished(), ANSWER_SECONDS)
+        return time.perf_counter() - start
+
+    async def _finished(self) -> None:
+        assert self._socket is not None
+        while True:
+            forward = ForwardMsg()
+            forward.ParseFromString(await self._socket.recv(decode=False))
+            match forward.WhichOneof("type"):
+                case "new_session":
+                    self.page_hash = forward.new_session.page_script_hash
+                case "navigation":
+                    self.page_hash = forward.navigation.page_script_hash
+                case "page_info_changed":
+                    self.query = forward.page_info_changed.query_string
+                case "delta":
+                    self._read(forward.delta)
+                case "script_finished" if forward.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return
+
+    def _read(self, delta: Delta) -> None:
+        element = delta.new_element
+        self.failures += element.WhichOneof("type") == "exception"
+        self.charts += element.WhichOneof("type") in ("vega_lite_chart", "arrow_vega_lite_chart")
+        if element.WhichOneof("type") == "selectbox" and element.selectbox.label == MEASURE_LABEL:
+            self.widget, self.options = element.selectbox.id, list(element.selectbox.options)
+
+
+@dataclass(frozen=True)
+class Alone:
+    """One reader's many changes: processor milliseconds of each, and resident memory in MB after half and after all of them."""
+
+    cpu_ms: float
+    wait_ms: list[float]
+    memory_half: float
+    memory_all: float
+
+
+def alone(server: Server, changes: int) -> Alone:
+    return asyncio.run(_alone(server, changes))
+
+
+async def _alone(server: Server, changes: int) -> Alone:
+    async with Session(server) as session:
+        await session.change(1)
+        before, waits, half = server.cpu_seconds(), [], 0.0
+        for number in range(changes):
+            waits.append(1000 * await session.change(number))
+            if number + 1 == changes // 2:
+                half = server.resident_mb()
+        cpu = 1000 * (server.cpu_seconds() - before) / changes
+        return Alone(cpu, waits, half, server.resident_mb())
+
+
+def crowd(server: Server, readers: int, seconds: float) -> list[float]:
+    """Milliseconds of every change that `readers` made in `seconds`. Raises RuntimeError when one gave no chart."""
+    return asyncio.run(_crowd(server, readers, seconds))
+
+
+async def _crowd(server: Server, readers: int, seconds: float) -> list[float]:
+    waits: list[float] = []
+    sessions = [await Session(server).__aenter__() for _ in range(readers)]
+    try:
+        await asyncio.gather(*(_reader(session, number, seconds, waits) for number, session in enumerate(sessions)))
+    finally:
+        await asyncio.gather(*(session.__aexit__(None, None, None) for session in sessions))
+    return waits
+
+
+async def _reader(session: Session, number: int, seconds: float, waits: list[float]) -> None:
+    think, end = random.Random(number), time.perf_counter() + seconds
+    await asyncio.sleep(think.uniform(0, THINK_SECONDS))
+    turn = number
+    while time.perf_counter() < end:
+        turn += 1
+        waits.append(1000 * await session.change(turn))
+        await asyncio.sleep(think.uniform(0.5 * THINK_SECONDS, 1.5 * THINK_SECONDS))

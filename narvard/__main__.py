@@ -1,0 +1,7 @@
+"""`python -m narvard`."""
+
+import sys
+
+from narvard.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Frames → bytes that other programs read."""

@@ -1,0 +1,79 @@
+"""Swedish numbers, dates, order and lists of words. Standard library only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+
+THIN_SPACE = "\u202f"
+"""Narrow no-break space: between thousands, and between a number and its per cent sign."""
+MINUS = "\u2212"
+MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """`1234.5, 1` → ”1 234,5” with a thin space, decimal comma and true minus. Minus zero is zero."""
+    rounded = round_half_up(value, decimals)
+    text = f"{abs(rounded):,.{decimals}f}".replace(",", THIN_SPACE).replace(".", ",")
+    return (MINUS if rounded < 0 else "") + text
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """As `number`, with a plus for what is more than zero: changes."""
+    return ("+" if round_half_up(value, decimals) > 0 else "") + number(value, decimals)
+
+
+def round_half_up(value: float, decimals: int) -> float:
+    """Rounded as people round (2,5 → 3), free of binary surprises such as 1,005 → 1,00."""
+    factor = 10**decimals
+    scaled = abs(value) * factor
+    return math.copysign(math.floor(scaled + 0.5 + 1e-9 * max(scaled, 1)) / factor, value) if value else 0.0
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A formatted number with its unit as on an axis: ”9,7 %”, ”2 310”. Only the short units are written out."""
+    short = {"%": "%", "dagar": "dagar", "timmar": "timmar"}.get(unit)
+    if short is None and unit.startswith("kr"):
+        short = "kr"
+    return f"{text}{THIN_SPACE}{short}" if short == "%" else f"{text}\u00a0{short}" if short else text
+
+
+def in_words(text: str, unit: str) -> str:
+    """A formatted number with its unit as in a sentence: ”9,7 procent”, ”2 310 per 100 000 invånare 65+”."""
+    if unit == "%":
+        return f"{text} procent"
+    if unit in ("antal", "kvot"):
+        return text
+    if unit == "antal personal":
+        return f"{text} olika personer"
+    if unit.startswith(("index", "medelvärde", "skala")):
+        return f"{text} på skalan {unit.split()[-1]}"
+    return f"{text} {unit}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """”Ale”, ”Ale och Orust”, ”Ale, Orust och Tjörn”."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " och " + words[-1] if words else ""
+
+
+def swedish_key(text: str) -> str:
+    """Sort key: å, ä, ö after z, letter case ignored; é as e."""
+    table = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
+    return text.lower().translate(table)
+
+
+def capital(text: str) -> str:
+    """The first letter made a capital, the rest left as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def day(iso: str) -> str:
+    """”2026-11-21T08:30:00+00:00” → ”21 november 2026”."""
+    moment = datetime.fromisoformat(iso)
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def years(first: int, last: int) -> str:
+    """”2015–2022”, or ”2022” when it is one year."""
+    return str(first) if first == last else f"{first}–{last}"

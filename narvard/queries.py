@@ -1,0 +1,51 @@
+"""One function per question. SQL text lies in narvard/sql/, with bound parameters only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+Value = str | int | float | None | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question: SQL with `$name` parameters, and their values. Hashable, so that it can be a cache key."""
+
+    sql: str
+    params: tuple[tuple[str, Value], ...] = field(default=())
+
+    def bound(self) -> Mapping[str, Value | list[str]]:
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in self.params}
+
+
+def query(name: str, **params: Value) -> Query:
+    """The question in narvard/sql/<name>.sql with its parameters."""
+    return Query(sql_text(name), tuple(sorted(params.items())))
+
+
+@cache
+def sql_text(name: str) -> str:
+    return (Path(__file__).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def series(measure: str, areas: tuple[str, ...], sexes: tuple[str, ...]) -> Query:
+    """Area, sex, period → value, numerator, denominator, weight, flag, and how a group value was made; oldest first."""
+    return query("series", measure=measure, areas=areas, sexes=sexes)
+
+
+def periods(measure: str, level: str) -> Query:
+    """Periods with a value at the level, newest first: period, areas_with_value, areas."""
+    return query("periods", measure=measure, level=level)
+
+
+def measures_with_values() -> Query:
+    """Measures with a value in a municipality or the region: measure_id, latest, most_areas, levels."""
+    return query("measures_with_values")
+
+
+def batches() -> Query:
+    """Deliveries: id, source, retrieved_at, file_hash, rows_in, rows_rejected, note; newest first."""
+    return query("batches")

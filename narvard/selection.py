@@ -1,0 +1,354 @@
+"""A reader's choice as a frozen value, and the codec between it and the query of a link (docs/links.md)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from narvard import texts
+from narvard.domain import COUNTY, Catalogue, Level, Measure, Status
+from narvard.format import join_words
+from narvard.texts import links
+
+LEVELS = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP, Level.REGION)
+SEXES = ("T", "K", "M", "KM")
+STATUSES = ("alla", "befintligt", "foreslaget")
+PERSPECTIVES = ("alla", "kvalitet", "kostnad")
+REFERENCES = ("lan", "riket", "skr-grupp", "ovriga")
+VIEWS: Mapping[str, tuple[str, ...]] = {"compare": ("rang", "karta", "tid", "spridning", "tabell")}
+"""Views of a page (`vy`), in the order of its switch."""
+
+LINK_SCHEMA = "1"
+MAX_VALUE = 1500
+"""Characters read of one parameter; links are kept under this length."""
+LATEST = re.compile(r"senaste([1-9]\d?)?")
+YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Years asked for: from `first` to `last`, or the `latest` so many periods that have values."""
+
+    first: int = 0
+    last: int = 0
+    latest: int = 1
+
+    def __post_init__(self) -> None:
+        ok = (self.latest == 0 and 1900 <= self.first <= self.last <= 2200) or (
+            0 < self.latest < 100 and self.first == self.last == 0
+        )
+        if not ok:
+            raise ValueError(f"not a period: {self}")
+
+    @property
+    def code(self) -> str:
+        if self.latest:
+            return "senaste" if self.latest == 1 else f"senaste{self.latest}"
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Everything that decides a view. Codes are those of the catalogue; `measure` is empty until one is chosen."""
+
+    page: str = "start"
+    measure: str = ""
+    areas: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    change_areas: tuple[str, ...] = ()
+    status: str = "alla"
+    perspective: str = "alla"
+    level: Level = Level.MUNICIPALITY
+    period: Period = Period()
+    sex: str = "T"
+    reference: str = COUNTY
+    view: str = ""
+    data: str = ""
+    meeting: bool = False
+
+    def __post_init__(self) -> None:
+        allowed: Mapping[str, Sequence[object]] = {
+            "page": tuple(texts.PAGE),
+            "status": STATUSES,
+            "perspective": PERSPECTIVES,
+            "level": LEVELS,
+            "sex": SEXES,
+            "view": ("", *VIEWS.get(self.page, ())),
+        }
+        for name, values in allowed.items():
+            if getattr(self, name) not in values:
+                raise ValueError(f"{name} is {getattr(self, name)!r}")
+
+    @property
+    def own(self) -> str:
+        """”Min kommun”: the first chosen area, or nothing."""
+        return self.areas[0] if self.areas else ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something in a link that could not be opened as written. `parameter` is the key in the link."""
+
+    parameter: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Parsed:
+    selection: Selection
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One key of the link: the field it sets, how its text is read and written, and on which pages it counts.
+
+    `read(text, catalogue, page)` → (value, notices); value None leaves the default. `write(selection)` → text, empty to leave it out.
+    """
+
+    key: str
+    field: str
+    read: Callable[[str, Catalogue, str], tuple[object | None, list[str]]]
+    write: Callable[[Selection], str]
+    pages: tuple[str, ...] = ()  # empty: every page
+
+
+def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -> Parsed:
+    """The selection that a query asks for on `page`, and notices on what could not be opened. Never raises for a bad query."""
+    values: dict[str, object] = {}
+    notices: list[Notice] = []
+    for key, texts_given in query.items():
+        parameter = PARAMETER.get(key)
+        if parameter is None:
+            if key not in FOREIGN:
+                notices.append(Notice(_shown(key), links.unknown_parameter(_shown(key), _nearest(key, PARAMETER))))
+            continue
+        text, said = _one_text(key, texts_given)
+        value, more = parameter.read(text, catalogue, page) if text else (None, [])
+        notices += [Notice(key, sentence) for sentence in said + more]
+        if value is not None and (not parameter.pages or page in parameter.pages):
+            values[parameter.field] = value
+    selection = Selection(page=page, **values)  # type: ignore[arg-type]
+    if page in NEEDS_MEASURE and not selection.measure:
+        selection = replace(selection, measure=default_measure(selection, catalogue))
+    return Parsed(selection, tuple(dict.fromkeys(notices)))
+
+
+def to_query(selection: Selection) -> dict[str, str]:
+    """The link's parameters: what decides the answer always, empty filters never, in one order."""
+    written = {p.key: p.write(selection) for p in PARAMETERS if not p.pages or selection.page in p.pages}
+    return {key: text for key, text in written.items() if text}
+
+
+def on_page(selection: Selection, page: str) -> Selection:
+    """What follows the reader to another page: the filters, the measure, frozen data and meeting mode."""
+    kept = Selection(
+        page=page,
+        measure=selection.measure,
+        areas=selection.areas,
+        target_groups=selection.target_groups,
+        change_areas=selection.change_areas,
+        data=selection.data,
+        meeting=selection.meeting,
+    )
+    return selection if page == selection.page else kept
+
+
+def measures(selection: Selection, catalogue: Catalogue) -> list[Measure]:
+    """Measures that pass the filters target group, change area, status and perspective, in the catalogue's order."""
+    wanted_status = {"befintligt": Status.EXISTING, "foreslaget": Status.PROPOSED}.get(selection.status)
+    wanted_perspective = {"kvalitet": "quality", "kostnad": "cost"}.get(selection.perspective)
+    return [
+        m
+        for m in catalogue.measures
+        if (not selection.target_groups or set(selection.target_groups) & set(m.target_groups))
+        and (not selection.change_areas or set(selection.change_areas) & set(m.change_areas))
+        and (wanted_status is None or m.status is wanted_status)
+        and (wanted_perspective is None or m.perspective == wanted_perspective)
+    ]
+
+
+def default_measure(selection: Selection, catalogue: Catalogue) -> str:
+    """A good first measure under the filters: collected for municipalities, a share of a population; else the nearest to that."""
+
+    def unfit(m: Measure) -> tuple[bool, bool, bool, bool]:
+        share = m.unit_kind == "percent" and m.denominator.startswith("pop_")
+        return (m.status is not Status.EXISTING or m.tier != 1, m.area_level == "region", not share, m.is_code)
+
+    found = measures(selection, catalogue) or list(catalogue.measures)
+    return min(found, key=unfit).id if found else ""
+
+
+def shown_areas(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
+    """Codes of the areas in view: the whole level, or at `niva=kommun` the members of the chosen groups."""
+    level = tuple(a.code for a in catalogue.at_level(selection.level))
+    if selection.level is not Level.MUNICIPALITY:
+        return level
+    members = {child for code in selection.areas for child in catalogue.children.get(code, ())}
+    return tuple(code for code in level if code in members or code in selection.areas) if members else level
+
+
+def describe(selection: Selection, catalogue: Catalogue) -> str:
+    """One Swedish sentence that says what the view shows, in names the catalogue knows."""
+    names = [catalogue.area_by_code[code].name for code in selection.areas if code in catalogue.area_by_code]
+    filters = [g.short_title for g in catalogue.target_groups if g.id in selection.target_groups]
+    filters += [c.short_title for c in catalogue.change_areas if c.id in selection.change_areas]
+    if selection.page not in NEEDS_MEASURE or selection.measure not in catalogue.measure_by_id:
+        return links.describe_page(selection.page, names, filters)
+    title = catalogue.measure_by_id[selection.measure].title
+    return links.describe_comparison(
+        title, selection.level, selection.period.code, selection.sex, reference_name(selection, catalogue), names
+    )
+
+
+def title(selection: Selection, catalogue: Catalogue) -> str:
+    """The browser's title: the measure when the page shows one, the page, narvard."""
+    measure = catalogue.measure_by_id.get(selection.measure) if selection.page in NEEDS_MEASURE else None
+    parts = [measure.title] if measure else []
+    return " – ".join([*parts, texts.PAGE[selection.page].title, texts.APP])
+
+
+def reference_name(selection: Selection, catalogue: Catalogue) -> str:
+    """The reference as it stands in a sentence: ”länet”, ”riket”, ”kommungruppen A2 …”, ”övriga länet”, or the area's name."""
+    if selection.reference in REFERENCES:
+        own = catalogue.area_by_code.get(selection.own)
+        group = catalogue.area_by_code.get(own.skr_group) if own else None
+        return links.reference_name(selection.reference, group.name if group else "")
+    return catalogue.area_by_code[selection.reference].name
+
+
+def _one_text(key: str, given: Sequence[str]) -> tuple[str, list[str]]:
+    """The text of a key that may stand several times: lists are joined, else the first counts. Overlong text is cut."""
+    said: list[str] = []
+    present = [text.strip() for text in given if text.strip()]
+    text = ".".join(present) if key in LISTS else (present[0] if present else "")
+    if key not in LISTS and len(set(present)) > 1:
+        said.append(links.several_values(key, _shown(present[0])))
+    if len(text) > MAX_VALUE:
+        text = text[:MAX_VALUE].rpartition(".")[0] if key in LISTS else ""
+        said.append(links.too_long(key))
+    return text, said
+
+
+def _shown(text: str) -> str:
+    """Raw input made safe and short enough to be quoted in a notice."""
+    return "".join(c for c in text if c.isprintable() and c not in "<>`*_[]{}\\|$")[:40]
+
+
+def _nearest(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
+    found = difflib.get_close_matches(word[:60], list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _codes(
+    key: str, known: Callable[[Catalogue], Mapping[str, object]]
+) -> Callable[[str, Catalogue, str], tuple[object | None, list[str]]]:
+    """Reads `a.b.c`: known codes in order, each once; the others named in one notice."""
+
+    def read(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+        codes = list(dict.fromkeys(code for code in text.split(".") if code))
+        good = tuple(code for code in codes if code in known(catalogue))
+        bad = [_shown(code) for code in codes if code not in known(catalogue)]
+        return good, [links.unknown_codes(key, join_words(bad[:5]), len(bad))] if bad else []
+
+    return read
+
+
+def _one_of(key: str, allowed: Mapping[str, object]) -> Callable[[str, Catalogue, str], tuple[object | None, list[str]]]:
+    def read(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+        if text in allowed:
+            return allowed[text], []
+        return None, [links.not_allowed(key, _shown(text), list(allowed))]
+
+    return read
+
+
+def _read_measure(text: str, catalogue: Catalogue, page: str) -> tuple[object | None, list[str]]:
+    first, *others = dict.fromkeys(text.split("."))
+    said = [links.one_measure(_shown(first))] if others else []
+    if first in catalogue.measure_by_id:
+        return first, said
+    alias = catalogue.alias_by_id.get(first)
+    if alias and alias.new_id in catalogue.measure_by_id:
+        return alias.new_id, [*said, links.renamed(first, catalogue.measure_by_id[alias.new_id].title, alias.reason)]
+    if alias:
+        return None, [*said, links.withdrawn(first, alias.reason, opened_default=page in NEEDS_MEASURE)]
+    near = _nearest(first.upper(), catalogue.measure_by_id)
+    return None, [*said, links.unknown_measure(_shown(first), near, opened_default=page in NEEDS_MEASURE)]
+
+
+def _read_period(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    if latest := LATEST.fullmatch(text):
+        return Period(latest=int(latest[1] or 1)), []
+    years = YEARS.fullmatch(text)
+    if not years:
+        return None, [links.bad_period(_shown(text))]
+    first, last = int(years[1]), int(years[2] or years[1])
+    if not (1900 <= first <= 2200 and 1900 <= last <= 2200):
+        return None, [links.bad_period(_shown(text))]
+    said = [links.reversed_years(first, last)] if last < first else []
+    return Period(min(first, last), max(first, last), latest=0), said
+
+
+def _read_reference(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    if text in REFERENCES or text in catalogue.area_by_code:
+        return text, []
+    return None, [links.not_allowed("mot", _shown(text), list(REFERENCES))]
+
+
+def _read_view(text: str, _catalogue: Catalogue, page: str) -> tuple[object | None, list[str]]:
+    views = VIEWS.get(page, ())
+    return (text, []) if text in views else (None, [links.not_allowed("vy", _shown(text), list(views))] if views else [])
+
+
+def _read_data(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    return (text, []) if re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", text) else (None, [links.bad_version(_shown(text))])
+
+
+def _read_schema(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    return None, [] if text == LINK_SCHEMA else [links.other_schema()]
+
+
+def _listed(field: str) -> Callable[[Selection], str]:
+    return lambda selection: ".".join(getattr(selection, field))
+
+
+def _other_than(field: str, default: str) -> Callable[[Selection], str]:
+    return lambda selection: "" if getattr(selection, field) == default else str(getattr(selection, field))
+
+
+NEEDS_MEASURE = ("compare",)
+"""Pages that always show one measure."""
+
+PARAMETERS = (
+    Parameter("matt", "measure", _read_measure, lambda s: s.measure),
+    Parameter("omrade", "areas", _codes("omrade", lambda c: c.area_by_code), _listed("areas")),
+    Parameter(
+        "malgrupp", "target_groups", _codes("malgrupp", lambda c: {t.id: t for t in c.target_groups}), _listed("target_groups")
+    ),
+    Parameter(
+        "forandring", "change_areas", _codes("forandring", lambda c: {a.id: a for a in c.change_areas}), _listed("change_areas")
+    ),
+    Parameter("status", "status", _one_of("status", {s: s for s in STATUSES}), _other_than("status", "alla"), ("compare",)),
+    Parameter(
+        "perspektiv",
+        "perspective",
+        _one_of("perspektiv", {p: p for p in PERSPECTIVES}),
+        _other_than("perspective", "alla"),
+        ("compare",),
+    ),
+    Parameter("niva", "level", _one_of("niva", {level.value: level for level in LEVELS}), lambda s: s.level.value, ("compare",)),
+    Parameter("ar", "period", _read_period, lambda s: s.period.code, ("compare",)),
+    Parameter("kon", "sex", _one_of("kon", {s: s for s in SEXES}), lambda s: s.sex, ("compare",)),
+    Parameter("mot", "reference", _read_reference, lambda s: s.reference, ("compare",)),
+    Parameter("vy", "view", _read_view, lambda s: s.view, tuple(VIEWS)),
+    Parameter("data", "data", _read_data, lambda s: s.data),
+    Parameter("lage", "meeting", _one_of("lage", {"mote": True}), lambda s: "mote" if s.meeting else ""),
+    Parameter("l", "", _read_schema, lambda _s: ""),
+)
+PARAMETER = {parameter.key: parameter for parameter in PARAMETERS}
+LISTS = {"omrade", "malgrupp", "forandring"}
+FOREIGN = {"embed", "embed_options", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"}
+"""Keys that other programs add to links; they say nothing about the view."""

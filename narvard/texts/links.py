@@ -1,0 +1,91 @@
+"""What is said about a link: notices on what could not be opened, and what the view shows."""
+
+from __future__ import annotations
+
+from narvard.format import join_words
+from narvard.texts import LEVEL_IN_SENTENCE, PAGE
+
+
+def unknown_parameter(key: str, nearest: str) -> str:
+    hint = f" Menade du ”{nearest}”?" if nearest else ""
+    return f"Länken innehåller ”{key}”, som narvard inte känner till.{hint} Resten av länken visas."
+
+
+def several_values(key: str, first: str) -> str:
+    return f"Länken anger ”{key}” flera gånger. Här visas ”{first}”."
+
+
+def too_long(key: str) -> str:
+    return f"Länkens ”{key}” är för lång och har kortats. Välj en nivå i stället för många områden."
+
+
+def unknown_codes(key: str, codes: str, count: int) -> str:
+    what = {"omrade": "området", "malgrupp": "målgruppen", "forandring": "förändringsområdet"}.get(key, "koden")
+    many = {"omrade": "områdena", "malgrupp": "målgrupperna", "forandring": "förändringsområdena"}.get(key, "koderna")
+    return f"Länken anger {what if count == 1 else many} {codes}, som inte finns. Övriga val visas."
+
+
+def not_allowed(key: str, given: str, allowed: list[str]) -> str:
+    return f"Länken anger {key}={given}, som inte finns. Välj bland {join_words(allowed)}. Här visas det vanliga valet."
+
+
+def one_measure(first: str) -> str:
+    return f"Länken anger flera mått. Sidan visar ett i taget, här {first}."
+
+
+def renamed(old: str, title: str, reason: str) -> str:
+    return f"Måttet {old} heter numera {title}. {reason}".strip()
+
+
+def withdrawn(old: str, reason: str, *, opened_default: bool) -> str:
+    return f"Måttet {old} är borttaget. {reason}".strip() + (" Ett annat mått visas i stället." if opened_default else "")
+
+
+def unknown_measure(given: str, nearest: str, *, opened_default: bool) -> str:
+    hint = f" Menade du {nearest}?" if nearest else ""
+    return f"Måttet ”{given}” finns inte.{hint}" + (" Ett annat mått visas i stället." if opened_default else "")
+
+
+def bad_period(given: str) -> str:
+    return f"Länken anger ar={given}. Skriv ett år som 2022, flera som 2015-2022, eller senaste. Här visas det senaste."
+
+
+def reversed_years(first: int, last: int) -> str:
+    return f"Åren i länken stod i omvänd ordning och visas som {last}–{first}."
+
+
+def bad_version(given: str) -> str:
+    return f"Dataversionen ”{given}” finns inte. Här visas gällande data."
+
+
+def pruned_version(version: str) -> str:
+    return f"Dataversion {version} finns inte kvar. Här visas gällande data."
+
+
+def other_schema() -> str:
+    return "Länken är gjord för en annan utgåva av narvard. Det som går att öppna visas."
+
+
+def reference_name(code: str, skr_group: str) -> str:
+    if code == "skr-grupp":
+        return f"kommungruppen {skr_group}" if skr_group else "liknande kommuner"
+    return {"lan": "länet", "riket": "riket", "ovriga": "övriga länet"}[code]
+
+
+def describe_page(page: str, areas: list[str], filters: list[str]) -> str:
+    chosen = [*areas, *filters]
+    return PAGE[page].question + (f" Urval: {join_words(chosen)}." if chosen else "")
+
+
+def describe_comparison(title: str, level: str, period: str, sex: str, reference: str, areas: list[str]) -> str:
+    when = period_words(period)
+    who = {"T": "", "K": ", kvinnor", "M": ", män", "KM": ", kvinnor och män"}[sex]
+    marked = f" Markerat: {join_words(areas[:6])}{' med flera' if len(areas) > 6 else ''}." if areas else ""
+    return f"{title} i {LEVEL_IN_SENTENCE[level]}{who}, {when}, jämfört med {reference}.{marked}"
+
+
+def period_words(code: str) -> str:
+    """”senaste” → ”senaste året”, ”senaste5” → ”de senaste 5 åren”, ”2015-2022” → ”2015–2022”."""
+    if code == "senaste":
+        return "senaste året"
+    return f"de senaste {code[7:]} åren" if code.startswith("senaste") else code.replace("-", "–")

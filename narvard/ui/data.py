@@ -1,0 +1,55 @@
+"""Answers for the pages, cached per data version. The version is an argument of everything that is cached."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pyarrow as pa
+import streamlit as st
+
+from narvard import queries
+from narvard.queries import Query
+from narvard.selection import Selection
+from narvard.store import shared
+from narvard.views import compare, start
+from narvard.views.view import Context, Figure
+
+VIEWS = {"compare": compare.answer}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def context(version: str) -> Context:
+    """The catalogue and the answers of one data version. Raises StoreError."""
+    store = shared()
+    return Context(store.catalogue(version), partial(answer, version), store.info(version))
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def answer(version: str, query: Query) -> pa.Table:
+    """Rows that answer `query` in `version`. Raises StoreError."""
+    return shared().run(version, query)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def figure(version: str, selection: Selection) -> Figure:
+    """The figure of the page that `selection` names."""
+    return VIEWS[selection.page](selection, context(version))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def story(version: str, selection: Selection) -> start.Story:
+    """What the start page tells."""
+    return start.answer(selection, context(version))
+
+
+def years(selection: Selection, context: Context) -> list[int]:
+    """Years of the chosen measure that have values at the level in view, newest first."""
+    question = compare.Question(selection, context.catalogue)
+    return [row["period"] for row in context.rows(queries.periods(question.measure.id, question.level))]
+
+
+def version_for(asked: str) -> tuple[str, bool]:
+    """The data version to show, and whether it is the one `asked` for (nothing asked: the current one). Raises StoreError."""
+    if asked and shared().exists(asked):
+        return asked, True
+    return shared().current(), not asked

@@ -1,0 +1,81 @@
+"""Small pieces of HTML for st.html: text, legends, tables. Every value from data is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+from narvard.views.view import Mark
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column: its heading, and whether it holds numbers (set to the right, sorted as numbers)."""
+
+    heading: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell shows, and what it sorts by when that differs from its text."""
+
+    text: str
+    sort: float | None = None
+    muted: bool = False
+
+
+def heading(text: str, level: int, css: str = "") -> str:
+    return f'<h{level}{_class(css)}>{escape(text)}</h{level}>'
+
+
+def paragraph(text: str, css: str = "") -> str:
+    return f"<p{_class(css)}>{escape(text)}</p>"
+
+
+def legend(marks: Sequence[Mark]) -> str:
+    """Marks with their words, as a list."""
+    items = "".join(f'<li><span class="narvard-marke {mark.symbol}"></span>{escape(mark.text)}</li>' for mark in marks)
+    return f'<ul class="narvard-forklaring">{items}</ul>'
+
+
+def link(path: str, query: dict[str, str], text: str, css: str = "narvard-lank") -> str:
+    """A real link to a page of the app, relative so that it is right under a base path."""
+    href = f"./{path}" + (f"?{urlencode(query)}" if query else "")
+    return f'<a class="{css}" href="{escape(href)}">{escape(text)}</a>'
+
+
+def table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], own: Sequence[int] = ()) -> str:
+    """An accessible table that narvard.js sorts. The first cell of a row is its heading; rows numbered in `own` are emphasised."""
+    head = "".join(
+        f'<th scope="col"{_class("tal" if column.numeric else "")}><button type="button">{escape(column.heading)}</button></th>'
+        for column in columns
+    )
+    body = "".join(
+        f"<tr{_class('min' if number in own else '')}>"
+        + "".join(_cell(cell, column, first=place == 0) for place, (cell, column) in enumerate(zip(cells, columns, strict=True)))
+        + "</tr>"
+        for number, cells in enumerate(rows)
+    )
+    return (
+        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="narvard-tabell">'
+        f'<caption class="narvard-dold">{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _cell(cell: Cell, column: Column, *, first: bool) -> str:
+    tag, scope = ("th", ' scope="row"') if first else ("td", "")
+    css = " ".join(name for name, on in (("tal", column.numeric), ("dampad", cell.muted)) if on)
+    value = f' data-v="{cell.sort}"' if cell.sort is not None else ""
+    return f"<{tag}{scope}{_class(css)}{value}>{escape(cell.text)}</{tag}>"
+
+
+def _class(css: str) -> str:
+    return f' class="{css}"' if css else ""
+
+
+def definitions(pairs: Sequence[tuple[str, str]]) -> str:
+    """Words and what they mean."""
+    return '<dl class="narvard-ord">' + "".join(f"<dt>{escape(word)}</dt><dd>{escape(text)}</dd>" for word, text in pairs) + "</dl>"

@@ -1,0 +1,98 @@
+"""The button that fetches real values from Kolada: a child process whose progress is read from a file."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from narvard.store import shared
+from narvard.texts import kolada as say
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+STALE_SECONDS = 120
+LOOPBACK_NAMES = {"localhost"}
+
+
+def allowed() -> bool:
+    """Only on the reader's own machine (the server listens on loopback), or where NARVARD_ALLOW_IMPORT=1 says so."""
+    if os.environ.get("NARVARD_ALLOW_IMPORT") == "1":
+        return True
+    address = str(st.get_option("server.address") or "")
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return address in LOOPBACK_NAMES
+
+
+def fetch_panel(demo: bool) -> None:
+    """Says that values are made up, and offers real ones where that is allowed; shows the progress of a fetch under way."""
+    state = progress()
+    if not demo and state.get("state") != "running":
+        return
+    with st.container(border=True, key="kolada"):
+        _panel(demo)
+
+
+@st.fragment(run_every=2)
+def _panel(demo: bool) -> None:
+    state = progress()
+    if state.get("state") == "running":
+        done, total = int(state.get("done", 0)), max(int(state.get("total", 1)), 1)
+        st.progress(min(done / total, 1.0), text=str(state.get("text", "")))
+        return
+    if state.get("state") == "done" and st.session_state.get("kolada.started"):
+        st.session_state["kolada.started"] = False
+        st.rerun(scope="app")
+    st.markdown(say.DEMO)
+    if state.get("state") == "failed":
+        st.warning(say.failed(str(state.get("text", ""))))
+    if allowed():
+        st.button(say.BUTTON, key="kolada.hamta", on_click=start, icon=":material/download:")
+    else:
+        st.caption(say.NOT_HERE)
+
+
+def start() -> None:
+    """Starts `python -m narvard import kolada` unless one is running; it publishes by itself when complete."""
+    if progress().get("state") == "running":
+        return
+    file = _file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _write(file, {"state": "running", "done": 0, "total": 1, "text": say.STARTING, "updated": time.time()})
+    command = [sys.executable, "-m", "narvard", "import", "kolada", "--progress-file", str(file.resolve())]
+    if base := os.environ.get("NARVARD_KOLADA_URL"):
+        command += ["--base-url", base]
+    environment = {**os.environ, "NARVARD_HOME": str(shared().home.resolve())}
+    subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    st.session_state["kolada.started"] = True
+
+
+def progress() -> dict[str, Any]:
+    """What the importer last said; a running one that has been silent too long has failed."""
+    file = _file()
+    try:
+        state: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        silent = time.time() - file.stat().st_mtime
+    except (OSError, ValueError):
+        return {}
+    if state.get("state") == "running" and silent > STALE_SECONDS:
+        return {"state": "failed", "text": say.SILENT}
+    return state
+
+
+def _file() -> Path:
+    return shared().home / "kolada-progress.json"
+
+
+def _write(file: Path, state: dict[str, Any]) -> None:
+    aside = file.with_suffix(".part")
+    aside.write_text(json.dumps(state), encoding="utf-8")
+    aside.replace(file)

@@ -1,0 +1,58 @@
+"""The table equivalents of the figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from narvard.domain import Measure
+from narvard.format import number, signed
+from narvard.selection import Selection, reference_name
+from narvard.texts import FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
+from narvard.ui.html import Cell, Column, table
+from narvard.views.view import Context, Figure
+
+Row = dict[str, Any]
+
+
+def comparison(selection: Selection, context: Context, shown: Figure) -> str:
+    """Area, sex when split, value (words for coded answers), year, change, difference to the reference, remark."""
+    measure = context.catalogue.measure_by_id[selection.measure]
+    rows: list[Row] = shown.rows.to_pylist()
+    split = len({row["sex"] for row in rows}) > 1
+    columns = [Column(LEVEL_ONE.get(rows[0]["level"], "område").capitalize())]
+    columns += [Column("Kön")] if split else []
+    columns += [Column("Svar" if measure.is_code else f"Värde, {measure.unit}", numeric=not measure.is_code), Column("År", numeric=True)]
+    since = Counter(row["previous_period"] for row in rows if row["change"] is not None).most_common(1)
+    usual = since[0][0] if since else None
+    if not measure.is_code:
+        columns.append(Column(f"Förändring sedan {usual}" if usual else "Förändring", numeric=True))
+        columns.append(Column(f"Skillnad mot {reference_name(selection, context.catalogue)}", numeric=True))
+    columns.append(Column("Anmärkning"))
+    cells = [_row(row, measure, split, usual) for row in rows]
+    own = [place for place, row in enumerate(rows) if row["area"] == selection.own]
+    return table(shown.sentence, columns, cells, own)
+
+
+def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cell]:
+    cells = [Cell(row["name"])]
+    cells += [Cell(SEX_NAMES[row["sex"]])] if split else []
+    cells += [_value(row, measure), Cell(str(row["period"]), row["period"])]
+    if not measure.is_code:
+        cells += [_signed(row["change"], measure, since=row["previous_period"] if row["previous_period"] != usual else None), _signed(row["difference"], measure)]
+    return [*cells, Cell(FLAG_TEXTS[row["flag"]])]
+
+
+def _value(row: Row, measure: Measure) -> Cell:
+    if row["value"] is None:
+        return Cell("–", muted=True)
+    if measure.is_code:
+        return Cell(measure.code_words.get(int(row["value"]), number(row["value"])), row["value"])
+    return Cell(number(row["value"], measure.decimals), row["value"])
+
+
+def _signed(value: float | None, measure: Measure, since: int | None = None) -> Cell:
+    if value is None:
+        return Cell("–", muted=True)
+    tail = f" sedan {since}" if since else ""
+    return Cell(signed(value, measure.decimals) + tail, value)

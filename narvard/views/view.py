@@ -1,0 +1,66 @@
+"""What every view is made of, and what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from narvard.domain import Catalogue
+from narvard.queries import Query
+
+Run = Callable[[Query], pa.Table]
+
+
+class Info(Protocol):
+    """What a data version says of itself (narvard.store.VersionInfo)."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def created(self) -> str: ...
+    @property
+    def demo(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """One data version, as a view sees it: its catalogue, its answers, and what it is."""
+
+    catalogue: Catalogue
+    run: Run
+    info: Info
+
+    def rows(self, query: Query) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self.run(query).to_pylist()
+        return rows
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An entry of a legend: which mark (`own`, `other`, `chosen`, `reference`, `country`, `context`, …) and its words."""
+
+    symbol: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A sentence with what it rests on.
+
+    `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent and
+    what the data address gives, with columns `rows.schema`; `related` are ids of measures one click away.
+    """
+
+    kind: str
+    sentence: str
+    sub: str
+    source: str
+    rows: pa.Table
+    charts: Mapping[str, pa.Table]
+    legend: tuple[Mark, ...] = ()
+    notices: tuple[str, ...] = ()
+    why_view: str = ""
+    related: tuple[str, ...] = ()

@@ -1,0 +1,71 @@
+"""What happens when the server starts, and the sentence a reader gets when something fails."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from narvard.store import NoVersion, StoreError, shared
+from narvard.web.addresses import data_routes, missing_routes
+from narvard.web.headers import CompressedFiles, SecurityHeaders
+from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
+
+LOG = logging.getLogger("narvard")
+PROJECT = Path(__file__).resolve().parent.parent.parent
+SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Händer det igen: hör av dig till den som sköter narvard."
+
+
+def routes() -> list[BaseRoute]:
+    """All addresses of our own, before Streamlit's. Raises ShellError when Streamlit's page has changed."""
+    return [*page_routes(), *data_routes(), *missing_routes()]
+
+
+def middleware() -> list[Middleware]:
+    return [
+        Middleware(SecurityHeaders, prefix=prefix()),
+        Middleware(CompressedFiles, folder=STREAMLIT_FILES, prefix=prefix()),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Builds the first data version when there is none; then what lives for ever is taken out of garbage collection."""
+    await run_in_threadpool(build_when_empty)
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+def build_when_empty() -> None:
+    """Runs `python -m narvard build` when nothing is published. A failure is logged; pages then say that there is no data."""
+    store = shared()
+    try:
+        store.current()
+    except NoVersion:
+        LOG.warning("Det finns ingen data ännu; bygger den första dataversionen i %s", store.home)
+        environment = {**os.environ, "NARVARD_HOME": str(store.home.resolve())}
+        done = subprocess.run([sys.executable, "-m", "narvard", "build"], cwd=PROJECT, env=environment, check=False)
+        if done.returncode:
+            LOG.error("Det gick inte att bygga den första dataversionen. Kör: python -m narvard build")
+    except StoreError as error:
+        LOG.error("%s", error)
+
+
+def sentence_for(error: Exception) -> str:
+    """The Swedish sentence for an error that no page took care of; all but domain errors are logged with their trace."""
+    if isinstance(error, StoreError):
+        LOG.error("%s", error)
+        return str(error)
+    LOG.error("Ett fel i en sida", exc_info=error)
+    return SOMETHING_FAILED

@@ -1,0 +1,68 @@
+"""What the browser tests do over and over: open a page, wait until it stands still, read what it says."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from narvard.texts import PAGES
+
+PATHS = [f"/{page.path}" for page in PAGES]
+"""Addresses of all pages."""
+
+APP = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+CHART = '[data-testid="stVegaLiteChart"]'
+WAIT = 30_000
+
+TEXTS = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (!element || element.closest("noscript, script, style, svg, canvas")) continue;
+    if (node.nodeType === Node.TEXT_NODE) found.add(node.nodeValue.trim());
+    else for (const name of ["aria-label", "placeholder", "title", "alt"]) found.add((element.getAttribute(name) ?? "").trim());
+  }
+  return [...found].filter(Boolean);
+}"""
+
+
+def ready(page: Page) -> None:
+    """Waits until Streamlit has run to its end and every chart is drawn."""
+    expect(page.locator(APP)).to_be_attached(timeout=WAIT)
+    expect(page.locator('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')).to_have_count(0, timeout=WAIT)
+    for chart in page.locator(CHART).all():
+        expect(chart.locator("canvas, svg.marks").first).to_be_attached(timeout=WAIT)
+
+
+def visit(page: Page, address: str) -> None:
+    """A cold open of an address."""
+    page.goto(address)
+    ready(page)
+
+
+def texts_on(page: Page) -> list[str]:
+    """Every text, label, placeholder and title of the page as it stands; what is drawn in charts left out."""
+    found: list[str] = page.evaluate(TEXTS)
+    return found
+
+
+def history_length(page: Page) -> int:
+    length: int = page.evaluate("history.length")
+    return length
+
+
+def menu_link(page: Page, title: str) -> None:
+    """Goes to a page by the menu, opening the groups that hold it."""
+    link = page.locator('[data-testid="stPageLink-NavLink"]', has_text=title).first
+    menus = page.locator(".st-key-meny [data-testid=stPopover] button")
+    for index in range(menus.count()):
+        if link.is_visible():
+            break
+        if menus.nth(index).is_visible():
+            menus.nth(index).click()
+            page.wait_for_timeout(0)
+            expect(page.locator('[data-testid="stPopoverBody"]')).to_be_visible()
+            if not link.is_visible():
+                page.keyboard.press("Escape")
+    link.click()

@@ -1,0 +1,70 @@
+"""What every test may use: a home for data versions, a published small one, and no network."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from narvard.publish import publish
+from narvard.store import Store
+from tests.content import content
+from tools import chromium
+
+BROWSER = Path(__file__).parent / "browser"
+LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
+
+settings.register_profile("short", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("long", max_examples=2000, deadline=None)
+settings.load_profile("short")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty home for data versions."""
+    return tmp_path / "var"
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Readers' access to one published version of tests/content.py. Publish nothing more there: use `home` for that."""
+    home = tmp_path_factory.mktemp("store")
+    publish(content(), home)
+    return Store(home)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Nothing outside this machine answers a test; what tries to is a mistake."""
+    connect = socket.socket.connect
+
+    def loopback_only(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if host not in LOOPBACK:
+            raise AssertionError(f"a test wanted the network: {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", loopback_only)
+        yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Chromium the browser tests are left out; in CI that is a failure."""
+    in_browser = [item for item in items if item.path.is_relative_to(BROWSER)]
+    if not in_browser or chromium.find():
+        return
+    if os.environ.get("CI"):
+        raise pytest.UsageError("no Chromium: the browser tests cannot run. Try: python -m tools.chromium --required")
+    items[:] = [item for item in items if item not in in_browser]
+    config.hook.pytest_deselected(items=in_browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if BROWSER.exists() and not chromium.find():
+        terminalreporter.write_line("No Chromium: the browser tests did NOT run. Try: make chromium", red=True)
