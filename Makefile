@@ -29,7 +29,7 @@ check: lint test
 bench: chromium
 	$(PY) -m benchmarks
 
-# Browser tests are left out, loudly, when there is no Chromium; where CI is set, that is a failure.
+# Without Chromium the browser tests are left out, and the summary says so; where CI is set, that is a failure.
 chromium: $(VENV)/.dev
 	@$(PY) -m tools.chromium $(if $(CI),--required)
 

@@ -16,7 +16,7 @@ OPTIONS = 6
 
 QUIET_MS = 400
 
-# Runs first in the page. `painted`: from navigation to the frame after all 49 marks are there (bars, dots; drawn by Vega or Plotly).
+# Runs first in the page. `painted`: from navigation to the frame after all 49 marks are there (of Vega or Plotly).
 # `changed`: from the key or click to the frame after the last change of the drawing, once it has been still for a while.
 WATCH = """
 (() => {
@@ -117,5 +117,5 @@ def _time(page: Page, name: str) -> float:
     """Waits inside the page: Playwright's own waiting would need `eval`, which the app's security policy forbids."""
     waited = float(page.evaluate(f"bench.wait('{name}', {WAIT_MS})"))
     if not waited:
-        raise RuntimeError(f"{page.url}: no chart in {WAIT_MS} ms")
+        raise RuntimeError(f"{page.url}: no chart in {WAIT_MS} ms. The page says: {page.inner_text('body')[:500]!r}")
     return waited

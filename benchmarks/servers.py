@@ -36,7 +36,7 @@ class Target:
 
 
 STREAMLIT_CHART = '[data-testid="stVegaLiteChart"]'
-FLOOR = Target("golv", "", "", STREAMLIT_CHART, '[data-testid="stSelectbox"] input', streamlit=True)
+FLOOR = Target("floor", "", "", STREAMLIT_CHART, '[data-testid="stSelectbox"] input', streamlit=True)
 APP = Target(
     "narvard", "jamfor", "matt=U21505", STREAMLIT_CHART, '.st-key-kontroller [data-testid="stSelectbox"] input', streamlit=True
 )

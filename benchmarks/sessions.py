@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 
@@ -130,11 +131,9 @@ def crowd(server: Server, readers: int, seconds: float) -> list[float]:
 
 async def _crowd(server: Server, readers: int, seconds: float) -> list[float]:
     waits: list[float] = []
-    sessions = [await Session(server).__aenter__() for _ in range(readers)]
-    try:
+    async with AsyncExitStack() as stack:
+        sessions = [await stack.enter_async_context(Session(server)) for _ in range(readers)]
         await asyncio.gather(*(_reader(session, number, seconds, waits) for number, session in enumerate(sessions)))
-    finally:
-        await asyncio.gather(*(session.__aexit__(None, None, None) for session in sessions))
     return waits
 
 

@@ -186,12 +186,12 @@ def import_kolada(base_url: str, measures: str, from_year: int, rate: float, pro
     """Hämta värden från Kolada och publicera dem när allt är hämtat."""
     home = default_home()
     only = [one.strip() for one in measures.split(",") if one.strip()]
-    with _one_import(home), _Teller(progress_file) as teller:
+    with _Teller(progress_file) as teller, _one_import(home):
         store = Store(home)
         version = _current(store)
         catalogue = store.catalogue(version) if version else shipped.load()
         wanted = kolada.wish(catalogue, from_year, date.today(), only)
-        with KoladaClient(base_url, rate) as client:
+        with KoladaClient(base_url, rate, on_wait=teller.wait) as client:
             delivery = kolada.fetch(client, wanted, catalogue, date.today(), teller.tell)
         if _current(store) != version:
             raise KoladaError("En annan dataversion publicerades under hämtningen, så ingenting har ändrats. Hämta igen.")
@@ -275,6 +275,9 @@ class _Teller:
             with suppress(StoreError):  # what stopped the work is the thing to tell
                 self._write("failed", text, None)
 
+    def wait(self, text: str) -> None:
+        self.tell(self.done, self.total, text)
+
     def tell(self, done: int, total: int, text: str) -> None:
         self.done, self.total = done, total
         self._bar.update(self._task, completed=done, total=total, description=text)
@@ -289,7 +292,7 @@ class _Teller:
             return
         told = {"state": state, "done": self.done, "total": self.total, "text": text, "version": version, "pid": os.getpid()}
         told["updated"] = datetime.now(UTC).isoformat(timespec="seconds")
-        aside = self.file.with_name(self.file.name + ".part")
+        aside = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             aside.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

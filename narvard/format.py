@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 THIN_SPACE = "\u202f"
 """Narrow no-break space: between thousands, and between a number and its per cent sign."""
 MINUS = "\u2212"
+ANY_SIZE = Context(prec=330)
+"""Room for every float with its decimals."""
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 
 
@@ -25,10 +27,8 @@ def signed(value: float, decimals: int = 0) -> str:
 
 
 def round_half_up(value: float, decimals: int) -> float:
-    """Rounded as people round (2,5 → 3), free of binary surprises such as 1,005 → 1,00."""
-    factor = 10**decimals
-    scaled = abs(value) * factor
-    return math.copysign(math.floor(scaled + 0.5 + 1e-9 * max(scaled, 1)) / factor, value) if value else 0.0
+    """Rounded as people round (2,5 → 3), free of binary surprises such as 1,005 → 1,00: a float is true to 15 digits."""
+    return float(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, ANY_SIZE))
 
 
 def with_unit(text: str, unit: str) -> str:

@@ -26,29 +26,64 @@ COMPARISON = pa.schema(
 )
 """One row per area and sex: the rows that `/jamfor` shows and gives away."""
 
-RANKING = pa.schema(
-    [
-        ("code", pa.string()),
-        ("name", pa.string()),
-        ("value", pa.float64()),
-        ("value_text", pa.string()),
-        ("emphasis", pa.int32()),  # 0 others, 1 own, 2 also chosen
-        ("half", pa.int32()),  # 1 left, 2 right column
-        ("place", pa.int32()),
-        ("first", pa.bool_()),  # first of its column
-        ("reference_value", pa.float64()),
-        ("reference_text", pa.string()),
-        ("year", pa.string()),
-        ("note", pa.string()),
-        ("low", pa.float64()),
-        ("high", pa.float64()),
-    ]
-)
-"""One row per area with a value: the ranked marks. `low` and `high` are the common axis of both columns."""
 
+def _schema(**columns: str) -> pa.Schema:
+    types = {"text": pa.string(), "real": pa.float64(), "int": pa.int32(), "yes": pa.bool_()}
+    return pa.schema([(name.rstrip("_"), types[kind]) for name, kind in columns.items()])
+
+
+RANKING = _schema(
+    code="text", name="text", value="real", value_text="text", men="real", men_text="text", emphasis="int", half="int", first="yes",
+    reference_value="real", reference_text="text", year="text", note="text", low="real", high="real",
+)  # fmt: skip
+"""One row per area with a value: the ranked marks. `emphasis` 1 own, 2 also chosen, 0 others; `half` 1 left, 2 right column; `first` of
+its column; `men` when women and men stand side by side (then `value` is that of women); `low`, `high` the axis of both columns."""
+
+LINES = _schema(
+    code="text", line="text", name="text", sex="text", period="int", value="real", value_text="text", role="text", segment="text",
+    label="text", label_at="real", flag="text",
+)  # fmt: skip
+"""One row per line and year with a value. A line is drawn within a `segment` only; `label` stands at its end, at `label_at`."""
+
+BREAKS = _schema(year="int", text="text")
+"""First years of new series within the years shown."""
+
+MAP = _schema(
+    code="text",
+    area="text",
+    name="text",
+    municipality="text",
+    value_text="text",
+    class_="int",
+    emphasis="int",
+    label="text",
+    year="text",
+)
+"""One row per municipality (`code`) with the class (-1 no value) of the area it is coloured for (`area`)."""
+
+ENDS = _schema(place="int", name="text", value_text="text", own="yes", end="text")
+"""The highest and the lowest areas, with their place; `end` is highest or lowest."""
+
+SPREAD = _schema(
+    group="text", code="text", name="text", value="real", value_text="text", middle="real", emphasis="int", first="yes",
+    reference_value="real", year="text",
+)  # fmt: skip
+"""One row per area with a value, in its group; `middle` is the group's median."""
+
+ANSWERS = _schema(answer="text", areas="int", code="int")
+"""One row per answer of a coded measure: how many areas gave it, highest code first; code -1 gave none."""
 
 WAYS_OF_WORKING = pa.schema([("id", pa.string()), ("change_area", pa.string()), ("existing", pa.int32()), ("proposed", pa.int32())])
 """One row per changed way of working: how many existing measures with values, and how many proposed."""
+
+
+DATA_STATUS = _schema(
+    measure_id="text", title="text", status="text", source="text", source_id="text", delivery="text", retrieved_at="text", period="int",
+    municipalities="int", expected="int", missing="int", privacy="int", suppressed="int", not_applicable="int", not_delivered="int",
+    preliminary="int", series_break="text", values_in_all="int",
+)  # fmt: skip
+"""One row per measure: where its values come from, how fresh they are and why some are missing. Counts are of municipalities in `period`;
+`expected` is how many could have a value, `not_delivered` how many have no row at all."""
 
 
 def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

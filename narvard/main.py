@@ -6,18 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from narvard.selection import title
 from narvard.texts import PAGES
 from narvard.ui import controls, parts
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
-registry = {page.name: st.Page(FOLDER / f"{page.name}.py", title=page.title, url_path=page.path, default=not page.path) for page in PAGES}
+registry = {
+    page.name: st.Page(FOLDER / f"{page.name}.py", title=page.title, url_path=page.path, default=not page.path) for page in PAGES
+}
 chosen = st.navigation(list(registry.values()), position="hidden")
 name = next(page.name for page in PAGES if page.path == chosen.url_path)
 
 opened = controls.open_link(name)
-st.set_page_config(layout="wide", page_title=title(opened.selection, opened.context.catalogue))
+st.set_page_config(layout="wide", page_title=controls.title(opened))
 parts.menu(opened.selection)
 with parts.content():
     parts.notices(opened)

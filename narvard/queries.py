@@ -49,3 +49,13 @@ def measures_with_values() -> Query:
 def batches() -> Query:
     """Deliveries: id, source, retrieved_at, file_hash, rows_in, rows_rejected, note; newest first."""
     return query("batches")
+
+
+def data_status() -> Query:
+    """Per measure with values: newest period, municipalities with a value then, reasons of the blanks, and the delivery."""
+    return query("data_status")
+
+
+def fingerprints() -> Query:
+    """Per measure: values_in_all and a fingerprint of all its values."""
+    return query("fingerprints")

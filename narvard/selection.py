@@ -17,7 +17,7 @@ SEXES = ("T", "K", "M", "KM")
 STATUSES = ("alla", "befintligt", "foreslaget")
 PERSPECTIVES = ("alla", "kvalitet", "kostnad")
 REFERENCES = ("lan", "riket", "skr-grupp", "ovriga")
-VIEWS: Mapping[str, tuple[str, ...]] = {"compare": ("rang", "karta", "tid", "spridning", "tabell")}
+VIEWS: Mapping[str, tuple[str, ...]] = {"compare": ("rang", "karta", "tid", "spridning", "svar", "tabell")}
 """Views of a page (`vy`), in the order of its switch."""
 
 LINK_SCHEMA = "1"
@@ -233,8 +233,9 @@ def _one_text(key: str, given: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _shown(text: str) -> str:
-    """Raw input made safe and short enough to be quoted in a notice."""
-    return "".join(c for c in text if c.isprintable() and c not in "<>`*_[]{}\\|$")[:40]
+    """Raw input made safe and short enough to be quoted in a notice, which is Markdown: no markup, and nothing that becomes a link."""
+    plain = "".join(c for c in text if c.isalnum() or c in " -.,+%")
+    return re.sub(r"(?<!\d)\.|\.(?!\d)", "", plain)[:40]
 
 
 def _nearest(word: str, known: Sequence[str] | Mapping[str, object]) -> str:

@@ -143,6 +143,16 @@ class Store:
             database(self.home, version).with_suffix(".keep").exists(),
         )
 
+    def earlier(self, version: str) -> str | None:
+        """The readable version published before `version`, if there is one."""
+        for older in reversed([v for v in versions(self.home) if version_key(v) < version_key(version)]):
+            try:
+                self.info(older)
+            except StoreError:
+                continue
+            return older
+        return None
+
     def exists(self, version: str) -> bool:
         return bool(VERSION.fullmatch(version)) and database(self.home, version).exists()
 

@@ -1,7 +1,7 @@
 """/om: method, words and contact."""
 
-from narvard.ui import about, controls
+from narvard.ui import about, controls, filters
 
 opened = controls.opened()
-controls.filter_row(opened.selection, opened.context)
+filters.filter_row(opened.selection, opened.context)
 about.about(opened.context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,17 +53,7 @@ def _no_network() -> Iterator[None]:
         yield
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without Chromium the browser tests are left out; in CI that is a failure."""
-    in_browser = [item for item in items if item.path.is_relative_to(BROWSER)]
-    if not in_browser or chromium.find():
-        return
-    if os.environ.get("CI"):
-        raise pytest.UsageError("no Chromium: the browser tests cannot run. Try: python -m tools.chromium --required")
-    items[:] = [item for item in items if item not in in_browser]
-    config.hook.pytest_deselected(items=in_browser)
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Skipped tests are easily overlooked; tests/browser fails instead of skipping where CI is set."""
     if BROWSER.exists() and not chromium.find():
-        terminalreporter.write_line("No Chromium: the browser tests did NOT run. Try: make chromium", red=True)
+        terminalreporter.write_line("No Chromium: what needs a browser did NOT run. Try: make chromium", red=True)

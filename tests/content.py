@@ -157,6 +157,7 @@ MEASURES = (
     measure(
         "U30001",
         "Rutin för samordnad plan",
+        definition="Om kommunen har en rutin: 3 = ja, 2 = delvis, 1 = nej.",
         unit="svarskod",
         unit_kind=UnitKind.CODE,
         decimals=0,

@@ -57,8 +57,8 @@ def kolada(monkeypatch: pytest.MonkeyPatch) -> FakeKolada:
     """The Kolada that `import kolada` meets, and a small shipped catalogue to ask it for."""
     fake = FakeKolada(list(CELLS))
 
-    def client(base_url: str, _rate: float) -> KoladaClient:
-        return KoladaClient(base_url, rate=10_000, transport=fake.transport(), sleep=lambda _: None)
+    def client(base_url: str, _rate: float, on_wait: Callable[[str], None]) -> KoladaClient:
+        return KoladaClient(base_url, rate=10_000, transport=fake.transport(), sleep=lambda _: None, on_wait=on_wait)
 
     monkeypatch.setattr(cli, "KoladaClient", client)
     monkeypatch.setattr(cli.shipped, "load", catalogue)

@@ -113,6 +113,11 @@ def test_only_plain_numbers_are_summed_and_codes_are_words(unit_kind: UnitKind, 
     assert (one.is_sum, one.is_code) == (is_sum, is_code)
 
 
+def test_a_coded_measure_knows_its_words() -> None:
+    assert catalogue().measure_by_id["U30001"].code_words == {3: "ja", 2: "delvis", 1: "nej"}
+    assert measure("X", "Prov", definition="Andelen, där 1 = alla.").code_words == {}
+
+
 def test_every_blank_has_a_reason() -> None:
     assert {Flag.OK, Flag.PRELIMINARY, Flag.BREAK} == VALUED_FLAGS
     assert set(Flag) - VALUED_FLAGS == {

@@ -17,8 +17,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 @cache
 def find() -> str | None:
-    """Path of a Chromium that can be started, or None."""
-    return next(filter(None, map(shutil.which, NAMES)), None) or _of_playwright()
+    """Path of a Chromium that can be started, or None. NARVARD_CHROMIUM names another than the first one found."""
+    return os.environ.get("NARVARD_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None) or _of_playwright()
 
 
 def install() -> str | None:

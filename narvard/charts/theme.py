@@ -11,6 +11,7 @@ from narvard.format import MINUS, MONTHS, THIN_SPACE
 
 FONT = "IBM Plex Sans, Segoe UI, Arial, sans-serif"
 
+
 @dataclass(frozen=True)
 class Tokens:
     background: str
@@ -27,6 +28,8 @@ class Tokens:
     context: str
     sequential: tuple[str, ...]
     """Five classes, low to high."""
+    categorical: tuple[str, ...]
+    """Lines of chosen areas, the own first."""
 
 
 LIGHT = Tokens(
@@ -43,6 +46,7 @@ LIGHT = Tokens(
     grid="#E6EAED",
     context="#C3CCD1",
     sequential=("#C7E1E1", "#7DB8BA", "#368E93", "#25767C", "#004B51"),
+    categorical=("#0A5C63", "#B38D00", "#2F1C8B", "#681A00", "#789F70", "#259CDE"),
 )
 DARK = Tokens(
     background="#10181C",
@@ -58,6 +62,7 @@ DARK = Tokens(
     grid="#243139",
     context="#46545C",
     sequential=("#1E474B", "#2D7275", "#4C9EA0", "#6EB3B2", "#ACDCD9"),
+    categorical=("#63C7C4", "#FFE247", "#1F74BF", "#B55100", "#D0F7A9", "#9B5F55"),
 )
 
 
@@ -90,15 +95,20 @@ class Unit:
         return f"format(datum.value, ',.{max(self.decimals, 1)}~f') + '{self.suffix}'"
 
 
-def dictionary(chart: alt.LayerChart | alt.Chart, look: Look) -> dict[str, Any]:
+def dictionary(chart: alt.LayerChart | alt.FacetChart, look: Look) -> dict[str, Any]:
     """The finished spec: our looks and Swedish numbers, no data."""
     spec: dict[str, Any] = chart.to_dict(validate=False)
-    for part in (spec, *spec.get("layer", ())):
-        part.pop("data", None)
+    _drop_data(spec)
     spec.pop("datasets", None)
     spec["config"] = config(look)
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     return spec
+
+
+def _drop_data(part: dict[str, Any]) -> None:
+    part.pop("data", None)
+    for layer in part.get("layer", ()):
+        _drop_data(layer)
 
 
 def config(look: Look) -> dict[str, Any]:
@@ -119,6 +129,7 @@ def config(look: Look) -> dict[str, Any]:
         "background": None,
         "font": FONT,
         "aria": False,
+        "mark": {"aria": False},  # else the containers of marks name themselves in English
         "view": {"stroke": None},
         "axis": axis,
         "axisX": {"grid": True, "labelOverlap": True},

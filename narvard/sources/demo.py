@@ -89,6 +89,9 @@ OVERRIDES = {
 }
 """Where the level of the unit would be far from what the measure is about."""
 
+PEOPLE = {"N01951": "pop_total", "N01956": "pop_65_79", "N01957": "pop_80"}
+"""Measures that are the population table itself."""
+
 REACH = {Denominator.SURVEY: 0.03, Denominator.OTHER: 0.10, Denominator.NONE: 0.10, Denominator.REPORTED: 0.05}
 """Share of the measure's population that is behind a value; populations themselves count in full."""
 
@@ -107,7 +110,7 @@ class Pilot:
 
 
 PILOTS = {
-    "F03": Pilot("vs-simba", 0.0015),
+    "F03": Pilot("vs-simba", 0.003),
     "F08": Pilot("vs-skaraborg", 0.008),
     "F10": Pilot("vs-goteborg", 0.95),
     "F16": Pilot("vs-simba", 0.003),
@@ -149,8 +152,9 @@ def _observations(world: World, measure: Measure) -> pd.DataFrame:
     kept[:municipalities] &= measure.area_level is not AreaLevel.REGION
     kept[municipalities] &= measure.area_level is not AreaLevel.MUNICIPALITY
     kept[municipalities + 1] &= not measure.is_code
-    late_starters = rng.random(municipalities) < 0.06
-    kept[:municipalities][late_starters, : len(years) // 3] = False
+    if measure.id not in PEOPLE and measure.unit_kind is not UnitKind.RATIO:
+        late_starters = rng.random(municipalities) < 0.06
+        kept[:municipalities][late_starters, : len(years) // 3] = False
     return _rows(world, measure, years, values, flags, kept)
 
 
@@ -234,7 +238,7 @@ def _counted(world: World, measure: Measure, years: Ints, rng: np.random.Generat
         working = people[..., 3]
         by_sex, total = _quotient(people.sum(axis=3) - working, working)
         return np.round(np.concatenate([total, by_sex], axis=2) if measure.by_gender else total, measure.decimals + 1)
-    group = {"N01951": "pop_total", "N01956": "pop_65_79", "N01957": "pop_80"}.get(measure.id)
+    group = PEOPLE.get(measure.id)
     if group is None:
         places = rng.poisson(world.count("pop_0_17", years[-1:])[:, 0].sum(axis=1) / 4000)
         return np.repeat(places[:, None, None], len(years), axis=1).astype(float)

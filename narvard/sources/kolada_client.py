@@ -40,7 +40,10 @@ class _PassingError(Exception):
 
 
 class KoladaClient:
-    """One conversation with Kolada. `sleep` and `clock` are those of the operating system unless a test brings its own."""
+    """One conversation with Kolada. `sleep` and `clock` are those of the operating system unless a test brings its own.
+
+    `on_wait` is told in Swedish before each new attempt, so that a long wait is not taken for a stop.
+    """
 
     def __init__(
         self,
@@ -49,11 +52,12 @@ class KoladaClient:
         transport: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
+        on_wait: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.host = _host(self.base_url)
-        self._http = httpx.Client(headers={"User-Agent": "narvard"}, timeout=httpx.Timeout(60, connect=10), transport=transport)
-        self._pause, self._sleep, self._clock = 1 / rate, sleep, clock
+        self._http = httpx.Client(headers={"User-Agent": "narvard"}, timeout=httpx.Timeout(30, connect=10), transport=transport)
+        self._pause, self._sleep, self._clock, self._on_wait = 1 / rate, sleep, clock, on_wait
         self._next = 0.0
         self._answered = False
 
@@ -86,7 +90,12 @@ class KoladaClient:
 
     def _page(self, path: str, page: int) -> tuple[list[Item], bool]:
         retrying = Retrying(
-            stop=self._give_up, wait=_wait, retry=retry_if_exception_type(_PassingError), sleep=self._sleep, reraise=True
+            stop=self._give_up,
+            wait=_wait,
+            retry=retry_if_exception_type(_PassingError),
+            sleep=self._sleep,
+            before_sleep=self._tell,
+            reraise=True,
         )
         try:
             return retrying(self._ask, path, page)
@@ -112,6 +121,9 @@ class KoladaClient:
         if now < self._next:
             self._sleep(self._next - now)
         self._next = max(now, self._next) + self._pause
+
+    def _tell(self, state: RetryCallState) -> None:
+        self._on_wait(f"Kolada svarar inte som det ska. Försöker igen ({state.attempt_number} av {ATTEMPTS - 1})")
 
     def _give_up(self, state: RetryCallState) -> bool:
         fault = state.outcome.exception() if state.outcome else None

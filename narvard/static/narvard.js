@@ -17,7 +17,9 @@
   const base = document.currentScript.src.replace(/\/app\/static\/.*$/, "");
   const basePath = new URL(`${base}/`).pathname;
   window.__streamlit = { BACKEND_BASE_URL: base, HOST_CONFIG_BASE_URL: base, MAIN_PAGE_BASE_URL: base };
-  window[Symbol.for("react-aria.i18n.locale")] = "sv-SE"; // else lists and calendars speak the browser's language
+  // Lists, calendars and numbers would speak the browser's language.
+  Object.defineProperty(navigator, "language", { get: () => "sv-SE", configurable: true });
+  Object.defineProperty(navigator, "languages", { get: () => ["sv-SE", "sv"], configurable: true });
 
   const app = () => document.querySelector('[data-testid="stApp"]');
 
@@ -131,6 +133,8 @@
       Multiselect: "Lista",
       "Multiselect options": "Val i listan",
       "Select...": "Välj",
+      Suggestions: "Förslag",
+      "Show suggestions": "Visa förslag",
       Open: "Öppna",
       Close: "Stäng",
       Dismiss: "Stäng",
@@ -246,6 +250,9 @@
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Du kan välja högst $1. Ta bort något först."],
     [/^Page (\d+)$/, "Sida $1"],
     [/^Shortcut (.+)$/, "Kortkommando $1"],
+    // Streamlit's lists are fixed to en-US; this is what they say to screen readers
+    [/^(\d+) options? available\.$/, "$1 val i listan."],
+    [/^(.+), selected$/, "$1, vald"],
     [/^(.+) — start$/, "$1 – från"],
     [/^(.+) — end$/, "$1 – till"],
     [/^(\d+)\s?([KMG]?B) per file(.*)$/, "Högst $1 $2 per fil$3"],
@@ -263,7 +270,7 @@
 
   const inSwedish = (text) => {
     const trimmed = text.trim();
-    if (!trimmed || trimmed.length > 300) return text;
+    if (!trimmed || trimmed.length > 3000) return text;
     const known = SWEDISH.get(trimmed);
     if (known) return text.replace(trimmed, known);
     const [, label, rest] = /^([^:]+)(: .+)$/s.exec(trimmed) ?? []; // ”Fullscreen: Andel …” holds our own alternative text
@@ -278,6 +285,10 @@
   };
 
   const translateAttributes = (element) => {
+    if (/^[\w ]+ icon$/.test(element.getAttribute("aria-label") ?? "") && element.getAttribute("role") === "img") {
+      element.removeAttribute("aria-label"); // ”close icon” after every chip says nothing; the word beside it does
+      element.setAttribute("aria-hidden", "true");
+    }
     for (const name of ATTRIBUTES) {
       const text = element.getAttribute(name);
       const swedish = text && inSwedish(text);
@@ -306,7 +317,9 @@
   let themed = null;
   const themeWatcher = new MutationObserver(() => copyTheme());
   const copyTheme = () => {
-    document.documentElement.style.colorScheme = getComputedStyle(themed).colorScheme;
+    const scheme = getComputedStyle(themed).colorScheme;
+    document.documentElement.style.colorScheme = scheme;
+    document.documentElement.classList.toggle("narvard-mork", scheme === "dark"); // for pictures, which cannot use light-dark()
   };
   const watchTheme = () => {
     const found = app();

@@ -21,6 +21,7 @@ class Page:
 PAGES = (
     Page("start", "", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?"),
     Page("compare", "jamfor", "Jämför", "Hur står sig områdena mot varandra på ett mått?"),
+    Page("data", "data", "Data", "Varifrån kommer värdena, hur färska är de och vad saknas?"),
     Page("about", "om", "Om narvard", "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?"),
 )
 PAGE = {page.name: page for page in PAGES}
@@ -48,7 +49,7 @@ LEVEL_ONE = {
 }
 SEX_NAMES = {"T": "Alla", "K": "Kvinnor", "M": "Män", "KM": "Kvinnor och män"}
 REFERENCE_NAMES = {"lan": "Länet", "riket": "Riket", "skr-grupp": "Liknande kommuner", "ovriga": "Övriga länet"}
-VIEW_NAMES = {"rang": "Rang", "karta": "Karta", "tid": "Över tid", "spridning": "Spridning", "tabell": "Tabell"}
+VIEW_NAMES = {"rang": "Rang", "svar": "Svar", "karta": "Karta", "tid": "Över tid", "spridning": "Spridning", "tabell": "Tabell"}
 WEIGHT_NAMES = {
     "pop_total": "antalet invånare",
     "pop_0_17": "antalet invånare under 18 år",
@@ -79,7 +80,7 @@ POLARITY_TEXTS = {
 DEMO = "Exempelvärden"
 DEMO_SENTENCE = "Värdena är påhittade exempel. Verkliga värden hämtas från Kolada."
 
-MENU = (("Start", ("start",)), ("Följ läget", ("compare",)), ("Om", ("about",)))
+MENU = (("Start", ("start",)), ("Följ läget", ("compare",)), ("Om", ("data", "about")))
 """The menu's groups and their pages. A group of one page is a link; of several, a popover."""
 
 COLUMN_NAMES = {
@@ -96,5 +97,22 @@ COLUMN_NAMES = {
     "reference_value": "jämförelsens värde",
     "difference": "skillnad",
     "method": "beräkning av gruppvärde",
+    "measure_id": "mått",
+    "title": "namn",
+    "status": "status",
+    "source": "källa",
+    "source_id": "id hos källan",
+    "delivery": "leverans",
+    "retrieved_at": "hämtad",
+    "municipalities": "kommuner med värde",
+    "expected": "kommuner som kan ha värde",
+    "missing": "värde saknas",
+    "privacy": "sekretess",
+    "suppressed": "dolt, få personer",
+    "not_applicable": "inte aktuellt",
+    "not_delivered": "inte levererat",
+    "preliminary": "preliminärt",
+    "series_break": "brott i serien",
+    "values_in_all": "värden i allt",
 }
 """Headings of tables that leave the app."""

@@ -42,7 +42,10 @@ SECTIONS = (
 WORDS_TITLE = "Ord"
 WORDS = (
     ("Område", "En kommun, ett kommunalförbund, ett vårdsamverkansområde, en kommungrupp, regionen, länet eller riket."),
-    ("Förändringsområde", "Ett av de sex förändrade arbetssätten i färdplanen för god och nära vård, eller en av de fem förutsättningarna."),
+    (
+        "Förändringsområde",
+        "Ett av de sex förändrade arbetssätten i färdplanen för god och nära vård, eller en av de fem förutsättningarna.",
+    ),
     ("Målgrupp", "Vilka måttet gäller."),
     ("Befintligt mått", "Ett mått som redan är definierat. De flesta har värden i Kolada."),
     ("Föreslaget mått", "Ett mått som arbetsgruppen föreslår. Det har inga värden än, utom på några platser som prövat."),

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from narvard.format import capital, day, in_words, join_words, number
-from narvard.texts import LEVEL_ONE, POLARITY_TEXTS, WEIGHT_NAMES
+from narvard.format import day, in_words, join_words, number, with_unit
+from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, POLARITY_TEXTS, WEIGHT_NAMES
 
 Row = Mapping[str, Any]
+
+WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
+WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
+WHY_SEXES = "Visar en rangordning med kvinnor och män sida vid sida."
+NO_SEXES = "Måttet redovisas inte uppdelat på kvinnor och män. Här visas alla."
+NO_VALUE = "värde saknas"
+NEW_SERIES = "ny mätning"
+SEX_SUFFIX = {"T": "", "K": ", kvinnor", "M": ", män"}
+LEVEL_ALL = LEVEL_NAMES
 
 
 class Measured(Protocol):
@@ -90,19 +99,119 @@ def _names_tied(rows: Sequence[Row], text: str, measure: Measured) -> str:
     return join_words(names) if len(names) <= 2 else f"{len(names)} områden"
 
 
+def by_sex(rows: Mapping[str, Row], who: Any, measure: Measured) -> str:
+    """”Borås: 72 procent bland kvinnor och 70 bland män”. `who` is an area or the name of the reference."""
+    name = str(getattr(who, "name", who))
+    name = name[:1].upper() + name[1:]
+    parts = [
+        f"{number(rows[sex]['value'], measure.decimals)} bland {words}"
+        for sex, words in (("K", "kvinnor"), ("M", "män"))
+        if sex in rows and rows[sex]["value"] is not None
+    ]
+    if not parts:
+        return f"{name} saknar värden för kvinnor och män"
+    unit = in_words("", measure.unit).strip()
+    first, *rest = parts
+    return f"{name}: " + join_words([first.replace(" bland", f" {unit} bland", 1) if unit else first, *rest])
+
+
 def answers(rows: Sequence[Row], measure: Measured, own: str) -> str:
-    """How many municipalities gave the highest answer, and what the own one answered."""
+    """How many municipalities gave the highest answer, and what the own one answered. `rows` may be without value."""
+    valued = [row for row in rows if row["value"] is not None]
     top = max(measure.code_words, default=0)
-    count = sum(1 for row in rows if row["value"] == top)
-    words = measure.code_words.get(top, str(top))
-    first = f"{count} av {len(rows)} kommuner har svarat ”{words}”"
+    count = sum(1 for row in valued if row["value"] == top)
+    first = f"{count} av {len(valued)} kommuner har svarat ”{measure.code_words.get(top, str(top))}”"
     mine = next((row for row in rows if row["name"] == own), None)
-    return f"{first}; {own} ”{measure.code_words.get(int(mine['value']), '')}”" if mine else first
+    if mine is None:
+        return first
+    if mine["value"] is None:
+        return f"{first}; {own} har inget svar"
+    return f"{first}; {own} ”{measure.code_words.get(int(mine['value']), '')}”"
+
+
+def spread(groups: Mapping[str, Sequence[Row]], measure: Measured) -> str:
+    """Which group differs most within itself."""
+
+    def ends(rows: Sequence[Row]) -> tuple[float, float]:
+        values = [row["value"] for row in rows]
+        return min(values), max(values)
+
+    widest = max(groups, key=lambda name: ends(groups[name])[1] - ends(groups[name])[0])
+    low, high = (number(value, measure.decimals) for value in ends(groups[widest]))
+    if low == high:
+        return f"Inom grupperna är skillnaderna små: {in_words(low, measure.unit)}"
+    return f"Störst är skillnaderna inom {widest}: från {low} till {in_words(high, measure.unit)}"
+
+
+def development(subject: Sequence[Row], compared: Sequence[Row], measure: Measured, breaks: Sequence[int]) -> str:
+    """”Borås har ökat från 8,6 procent 2020 till 9,7 procent 2022; länet har minskat från 8,0 till 7,8”.
+
+    Only values of the newest series are set against each other. It says what the values did, not that the change is certain.
+    """
+    main = _change(subject, measure, breaks)
+    if not main:
+        return f"{measure.title}: värden saknas för de valda åren"
+    other = _change(compared, measure, breaks, short=True) if compared else ""
+    return main + (f"; {other[:1].lower()}{other[1:]}" if other else "")
+
+
+def _change(line: Sequence[Row], measure: Measured, breaks: Sequence[int], short: bool = False) -> str:
+    from_year = max(breaks, default=0)
+    first_line = [row for row in line if row["line"] == line[0]["line"]]
+    valued = [row for row in first_line if row["value"] is not None]
+    comparable = [row for row in valued if row["period"] >= from_year] or valued
+    if not comparable:
+        return ""
+    first, last = comparable[0], comparable[-1]
+    then, now = (number(row["value"], measure.decimals) for row in (first, last))
+    if first is last:
+        return f"{last['line']}: {in_words(now, measure.unit)} {last['period']}"
+    if then == now:
+        return f"{last['line']} ligger kvar på {now} sedan {first['period']}"
+    word = "ökat" if last["value"] > first["value"] else "minskat"
+    if short:
+        return f"{last['line']} har {word} från {then} till {now}"
+    unit = " procent" if measure.unit == "%" else ""
+    return f"{last['line']} har {word} från {then}{unit} år {first['period']} till {now} år {last['period']}"
+
+
+def sub_over_time(measure: Measured, first: int, last: int, breaks: Sequence[int]) -> str:
+    parts = [measure.definition.rstrip(". ") + ".", f"{first}–{last}." if first != last else f"År {last}."]
+    if measure.unit != "%":
+        parts.append(f"Enhet: {measure.unit}.")
+    if breaks:
+        years = join_words([str(year) for year in breaks])
+        parts.append(f"Ny mätning från {years}: värden före och efter går inte att jämföra.")
+    return " ".join([*parts, POLARITY_TEXTS[measure.polarity]])
+
+
+def without_value(count: int) -> str:
+    return f"{count} saknar värde"
+
+
+def value_or_reason(row: Row, measure: Measured) -> str:
+    if row["value"] is None:
+        return FLAG_TEXTS[row["flag"]]
+    return with_unit(number(row["value"], measure.decimals), measure.unit)
+
+
+def class_names(limits: Sequence[float], measure: Measured, valued: Sequence[Row]) -> list[str]:
+    """Classes of a map in words: ”under 5 %”, ”5–6,4 %”, …, ”9,5 % och mer”."""
+    if not limits:
+        return [with_unit(number(valued[0]["value"], measure.decimals), measure.unit)] if valued else []
+    step = 10.0**-measure.decimals
+    texts = [number(limit, measure.decimals) for limit in limits]
+    below = [number(limit - step, measure.decimals) for limit in limits]
+    between = [
+        with_unit(low if low == high else f"{low}–{high}", measure.unit) for low, high in zip(texts[:-1], below[1:], strict=True)
+    ]
+    return [f"under {with_unit(texts[0], measure.unit)}", *between, f"{with_unit(texts[-1], measure.unit)} och mer"]
 
 
 def sub(measure: Measured, period: int, older: int, both_sexes: bool) -> str:
     """The muted line: what is measured, which year, which direction is good."""
-    parts = [measure.definition.rstrip(". ") + ".", f"År {period}."]
+    what = measure.definition.split(":")[0] if measure.code_words else measure.definition
+    parts = [what.rstrip(". ") + ".", f"År {period}."]
     if older:
         parts.append(f"{older} {'område visar' if older == 1 else 'områden visar'} ett äldre år.")
     if both_sexes:
@@ -110,11 +219,11 @@ def sub(measure: Measured, period: int, older: int, both_sexes: bool) -> str:
     return " ".join([*parts, POLARITY_TEXTS[measure.polarity] if not measure.code_words else ""]).strip()
 
 
-def source(measure: Measured, info: Versioned, method: str) -> str:
+def source(measure: Measured, info: Versioned, method: str, *, with_values: bool = True) -> str:
     """Where the values come from, when, and how group values were worked out."""
     number_of = f", {measure.source_id}" if measure.source_id else ""
     first = f"Källa: {measure.source}{number_of}." if measure.source_id else f"Föreslagen källa: {measure.source}."
-    if info.demo:
+    if info.demo and with_values:
         first = f"Exempelvärden, inte verkliga. {first}"
     how = {
         "sum": "Värden för grupper av kommuner är summor.",
@@ -125,19 +234,17 @@ def source(measure: Measured, info: Versioned, method: str) -> str:
 
 
 def others(level: str) -> str:
-    one = LEVEL_ONE[level]
-    return {"kommun": "övriga kommuner", "region": "region"}.get(
-        one, f"övriga {one}{'er' if one.endswith('grupp') else 'en' if one.endswith('område') else ''}"
-    )
-
-
-def no_sexes() -> str:
-    return "Måttet redovisas inte uppdelat på kvinnor och män. Här visas alla."
+    return {
+        "kommun": "övriga kommuner",
+        "kommunalforbund": "övriga kommunalförbund",
+        "vardsamverkan": "övriga vårdsamverkansområden",
+        "skr-grupp": "övriga kommungrupper",
+    }.get(level, "övriga")
 
 
 def other_level(is_code: bool, level: str) -> str:
     if level == "region":
-        return "Måttet finns bara för regionen som helhet. Därför går det inte att jämföra kommuner."
+        return "Måttet finns bara för regionen som helhet. Därför visas utvecklingen över tid mot riket, inte en rangordning."
     if is_code:
         return "Måttet är ett svar i ord och går inte att räkna samman till grupper av kommuner. Här visas kommunerna."
     return "Måttet finns bara för kommuner. Här visas kommunerna."
@@ -149,13 +256,16 @@ def no_similar(own: str) -> str:
     return f"{own} har färre än tre andra kommuner i sin kommungrupp i länet. Välj en annan jämförelse."
 
 
-def nothing(measure: Measured, period: str, proposed: bool) -> str:
-    if period:
-        return f"{capital(measure.title)}: inga värden finns för det valda året"
+def nothing(measure: Measured, has_values: bool, proposed: bool) -> str:
+    if has_values:
+        return f"{measure.title}: inga värden finns för det valda året på den valda nivån"
     if proposed:
-        return f"{capital(measure.title)} är ett föreslaget mått och har inga värden än"
-    return f"{capital(measure.title)} har inga värden i den här dataversionen"
+        return f"{measure.title} är ett föreslaget mått och har inga värden än"
+    return f"{measure.title} har inga värden i den här dataversionen"
 
 
 def nearest(title: str) -> str:
     return f"Visa det närmaste befintliga måttet: {title}"
+
+
+SHOW_VALUES = "Visa värdena som tabell"

@@ -9,3 +9,7 @@ NOT_HERE = "Den som sköter narvard hämtar verkliga värden med: python -m narv
 
 def failed(reason: str) -> str:
     return f"Hämtningen blev inte klar. {reason} Inget har ändrats.".replace("  ", " ")
+
+
+REAL = "**Värdena är verkliga och hämtade från Kolada.** En ny hämtning publiceras bara om något har ändrats."
+BUTTON_AGAIN = "Hämta på nytt från Kolada"

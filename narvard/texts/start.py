@@ -22,7 +22,9 @@ def weakest(rows: Sequence[Mapping[str, Any]]) -> str:
     if len(tied) == len(rows):
         return f"Alla arbetssätt har {first['existing']} mått med värden"
     what = f"{first['change_area']} är svårast att följa" if len(tied) == 1 else f"{len(tied)} arbetssätt är svårast att följa"
-    count = "inget mått" if not first["existing"] else "bara ett mått" if first["existing"] == 1 else f"bara {first['existing']} mått"
+    count = (
+        "inget mått" if not first["existing"] else "bara ett mått" if first["existing"] == 1 else f"bara {first['existing']} mått"
+    )
     return f"{what}: {count} har värden"
 
 
@@ -74,4 +76,7 @@ def more_gaps(total: int, shown: int) -> str:
 
 def bars_alt(rows: Sequence[Mapping[str, Any]]) -> str:
     """The chart in words, for those who do not see it."""
-    return "; ".join(f"{row['change_area']}: {row['existing']} befintliga med värden, {row['proposed']} föreslagna" for row in rows) + "."
+    return (
+        "; ".join(f"{row['change_area']}: {row['existing']} befintliga med värden, {row['proposed']} föreslagna" for row in rows)
+        + "."
+    )

@@ -11,7 +11,7 @@ from narvard import queries
 from narvard.queries import Query
 from narvard.selection import Selection
 from narvard.store import shared
-from narvard.views import compare, start
+from narvard.views import compare, data, start
 from narvard.views.view import Context, Figure
 
 VIEWS = {"compare": compare.answer}
@@ -36,6 +36,13 @@ def figure(version: str, selection: Selection) -> Figure:
     return VIEWS[selection.page](selection, context(version))
 
 
+@st.cache_data(max_entries=100, show_spinner=False)
+def status(version: str, selection: Selection) -> data.Status:
+    """What /data shows, beside the version before."""
+    earlier = shared().earlier(version)
+    return data.answer(selection, context(version), context(earlier) if earlier else None)
+
+
 @st.cache_data(max_entries=50, show_spinner=False)
 def story(version: str, selection: Selection) -> start.Story:
     """What the start page tells."""
@@ -44,8 +51,12 @@ def story(version: str, selection: Selection) -> start.Story:
 
 def years(selection: Selection, context: Context) -> list[int]:
     """Years of the chosen measure that have values at the level in view, newest first."""
-    question = compare.Question(selection, context.catalogue)
-    return [row["period"] for row in context.rows(queries.periods(question.measure.id, question.level))]
+    return compare.years(selection, context)
+
+
+def valued(context: Context) -> frozenset[str]:
+    """Measures that have a value in a municipality or the region."""
+    return frozenset(row["measure_id"] for row in context.rows(queries.measures_with_values()))
 
 
 def version_for(asked: str) -> tuple[str, bool]:

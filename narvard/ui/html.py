@@ -28,17 +28,22 @@ class Cell:
 
 
 def heading(text: str, level: int, css: str = "") -> str:
-    return f'<h{level}{_class(css)}>{escape(text)}</h{level}>'
+    return f"<h{level}{_class(css)}>{escape(text)}</h{level}>"
 
 
 def paragraph(text: str, css: str = "") -> str:
     return f"<p{_class(css)}>{escape(text)}</p>"
 
 
-def legend(marks: Sequence[Mark]) -> str:
+def details(summary: str, inside: str) -> str:
+    """Something that opens on demand, without a rerun. `inside` is HTML."""
+    return f'<details class="narvard-detalj"><summary>{escape(summary)}</summary>{inside}</details>'
+
+
+def legend(marks: Sequence[Mark], *, upright: bool = False) -> str:
     """Marks with their words, as a list."""
     items = "".join(f'<li><span class="narvard-marke {mark.symbol}"></span>{escape(mark.text)}</li>' for mark in marks)
-    return f'<ul class="narvard-forklaring">{items}</ul>'
+    return f'<ul class="narvard-forklaring{" upprat" if upright else ""}">{items}</ul>'
 
 
 def link(path: str, query: dict[str, str], text: str, css: str = "narvard-lank") -> str:
@@ -79,3 +84,8 @@ def _class(css: str) -> str:
 def definitions(pairs: Sequence[tuple[str, str]]) -> str:
     """Words and what they mean."""
     return '<dl class="narvard-ord">' + "".join(f"<dt>{escape(word)}</dt><dd>{escape(text)}</dd>" for word, text in pairs) + "</dl>"
+
+
+def items(texts: Sequence[str]) -> str:
+    """A plain list."""
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"

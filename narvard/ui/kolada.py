@@ -15,6 +15,7 @@ import streamlit as st
 
 from narvard.store import shared
 from narvard.texts import kolada as say
+from narvard.ui import controls, html
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 STALE_SECONDS = 120
@@ -32,10 +33,12 @@ def allowed() -> bool:
         return address in LOOPBACK_NAMES
 
 
-def fetch_panel(demo: bool) -> None:
-    """Says that values are made up, and offers real ones where that is allowed; shows the progress of a fetch under way."""
-    state = progress()
-    if not demo and state.get("state") != "running":
+def fetch_panel(demo: bool, *, always: bool = False) -> None:
+    """Says that values are made up, and offers real ones where that is allowed; shows the progress of a fetch under way.
+
+    With real values it shows only while a fetch is under way, or `always`.
+    """
+    if not demo and not always and progress().get("state") != "running":
         return
     with st.container(border=True, key="kolada"):
         _panel(demo)
@@ -48,16 +51,16 @@ def _panel(demo: bool) -> None:
         done, total = int(state.get("done", 0)), max(int(state.get("total", 1)), 1)
         st.progress(min(done / total, 1.0), text=str(state.get("text", "")))
         return
-    if state.get("state") == "done" and st.session_state.get("kolada.started"):
-        st.session_state["kolada.started"] = False
+    if state.get("state") == "done" and controls.remembered("kolada"):
+        controls.remember("kolada", False)
         st.rerun(scope="app")
-    st.markdown(say.DEMO)
+    st.markdown(say.DEMO if demo else say.REAL)
     if state.get("state") == "failed":
         st.warning(say.failed(str(state.get("text", ""))))
     if allowed():
-        st.button(say.BUTTON, key="kolada.hamta", on_click=start, icon=":material/download:")
+        st.button(say.BUTTON if demo else say.BUTTON_AGAIN, key="kolada.hamta", on_click=start, icon=":material/download:")
     else:
-        st.caption(say.NOT_HERE)
+        st.html(html.paragraph(say.NOT_HERE, "narvard-dampad"))
 
 
 def start() -> None:
@@ -72,7 +75,7 @@ def start() -> None:
         command += ["--base-url", base]
     environment = {**os.environ, "NARVARD_HOME": str(shared().home.resolve())}
     subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    st.session_state["kolada.started"] = True
+    controls.remember("kolada", True)
 
 
 def progress() -> dict[str, Any]:

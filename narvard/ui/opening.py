@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
 from narvard.charts import bars
+from narvard.domain import Level
 from narvard.format import number
 from narvard.selection import Selection
 from narvard.texts import PAGE
 from narvard.texts import start as say
-from narvard.ui import controls, html, parts
+from narvard.ui import controls, filters, html, parts
 from narvard.views.start import Story
 from narvard.views.view import Context, Mark
 
@@ -23,7 +24,7 @@ def opening(selection: Selection, context: Context) -> None:
     with lead:
         st.html(html.paragraph(say.LEAD, "narvard-ingress"))
     with choice:
-        controls.choose_own_area(selection, context)
+        controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
         if selection.own:
             name = context.catalogue.area_by_code[selection.own].name
             parts.page_link(selection, "compare", say.compare_own(name), icon=":material/arrow_forward:")
@@ -32,7 +33,13 @@ def opening(selection: Selection, context: Context) -> None:
 def three_questions(selection: Selection, story: Story) -> None:
     """What do we want to know, what can we follow, what has to be developed: a number, its unit, one line, and the way on."""
     cards = (
-        (say.QUESTIONS[0], story.needs, say.needs_unit(story.roles), say.needs_line(story.needs_full, story.needs_partial), "needs"),
+        (
+            say.QUESTIONS[0],
+            story.needs,
+            say.needs_unit(story.roles),
+            say.needs_line(story.needs_full, story.needs_partial),
+            "needs",
+        ),
         (say.QUESTIONS[1], story.measures_with_values, say.VALUES_UNIT, say.without_line(story.measures_without), "coverage"),
         (say.QUESTIONS[2], story.proposed, say.PROPOSED_UNIT, say.cost_line(story.one_off_sek, story.yearly_sek), "proposal"),
     )
@@ -40,7 +47,7 @@ def three_questions(selection: Selection, story: Story) -> None:
         with column, st.container(border=True, height="stretch", key=f"kort.{page}"):
             st.html(
                 html.heading(question, 2, "narvard-korttitel")
-                + f'<p class="narvard-stort"><strong>{number(count)}</strong> {html.escape(unit)}</p>'
+                + f'<p class="narvard-stort"><strong>{number(count)}</strong> {escape(unit)}</p>'
                 + html.paragraph(line, "narvard-under")
             )
             if page in PAGE:
@@ -54,14 +61,21 @@ def gaps(selection: Selection, story: Story) -> None:
     with left:
         st.html(html.heading(story.sentence, 2) + html.paragraph(say.BARS_SUB, "narvard-under"))
         st.html(html.legend((Mark("existing", "befintliga med värden"), Mark("proposed", "föreslagna"))))
-        parts.chart(bars.spec(parts.look(selection)), story.bars, "start.staplar", f"{story.sentence}. {say.bars_alt(story.bars.to_pylist())}")
+        parts.chart(
+            bars.spec(parts.look(selection)),
+            story.bars,
+            "start.staplar",
+            f"{story.sentence}. {say.bars_alt(story.bars.to_pylist())}",
+        )
     with right:
         st.html(html.heading(say.GAPS_TITLE, 2) + html.paragraph(say.GAPS_SUB, "narvard-under") + _gap_list(story))
 
 
 def _gap_list(story: Story) -> str:
-    item: Callable[[str, str], str] = lambda text, line: (
-        f'<li>{html.escape(text)}<span class="narvard-luckrad"><span class="narvard-marke romb"></span>{html.escape(line)}</span></li>'
-    )
+    def item(text: str, line: str) -> str:
+        return f'<li>{escape(text)}<span class="narvard-luckrad"><span class="narvard-marke romb"></span>{escape(line)}</span></li>'
+
     items = "".join(item(say.need_tail(gap.need.text), say.gap_line(gap.proposed, gap.change_area)) for gap in story.gaps)
-    return f'<ul class="narvard-luckor">{items}</ul>' + html.paragraph(say.more_gaps(story.needs_without, len(story.gaps)), "narvard-dampad")
+    return f'<ul class="narvard-luckor">{items}</ul>' + html.paragraph(
+        say.more_gaps(story.needs_without, len(story.gaps)), "narvard-dampad"
+    )

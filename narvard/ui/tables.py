@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import Any
+
+import pyarrow as pa
 
 from narvard.domain import Measure
 from narvard.format import number, signed
@@ -22,7 +25,10 @@ def comparison(selection: Selection, context: Context, shown: Figure) -> str:
     split = len({row["sex"] for row in rows}) > 1
     columns = [Column(LEVEL_ONE.get(rows[0]["level"], "område").capitalize())]
     columns += [Column("Kön")] if split else []
-    columns += [Column("Svar" if measure.is_code else f"Värde, {measure.unit}", numeric=not measure.is_code), Column("År", numeric=True)]
+    columns += [
+        Column("Svar" if measure.is_code else f"Värde, {measure.unit}", numeric=not measure.is_code),
+        Column("År", numeric=True),
+    ]
     since = Counter(row["previous_period"] for row in rows if row["change"] is not None).most_common(1)
     usual = since[0][0] if since else None
     if not measure.is_code:
@@ -39,7 +45,10 @@ def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cel
     cells += [Cell(SEX_NAMES[row["sex"]])] if split else []
     cells += [_value(row, measure), Cell(str(row["period"]), row["period"])]
     if not measure.is_code:
-        cells += [_signed(row["change"], measure, since=row["previous_period"] if row["previous_period"] != usual else None), _signed(row["difference"], measure)]
+        cells += [
+            _signed(row["change"], measure, since=row["previous_period"] if row["previous_period"] != usual else None),
+            _signed(row["difference"], measure),
+        ]
     return [*cells, Cell(FLAG_TEXTS[row["flag"]])]
 
 
@@ -56,3 +65,40 @@ def _signed(value: float | None, measure: Measure, since: int | None = None) -> 
         return Cell("–", muted=True)
     tail = f" sedan {since}" if since else ""
     return Cell(signed(value, measure.decimals) + tail, value)
+
+
+def over_time(selection: Selection, context: Context, shown: Figure) -> str:
+    """Lines as a table: a row per area (and sex), a column per year, the newest to the right."""
+    measure = context.catalogue.measure_by_id[selection.measure]
+    rows: list[Row] = shown.rows.to_pylist()
+    years = sorted({row["period"] for row in rows})
+    lines: dict[tuple[str, str], dict[int, Row]] = {}
+    for row in rows:
+        lines.setdefault((row["name"], row["sex"]), {})[row["period"]] = row
+    split = len({sex for _, sex in lines}) > 1
+    columns = [Column("Område"), *(Column(str(year), numeric=True) for year in years)]
+    cells = [
+        [Cell(f"{name}, {SEX_NAMES[sex].lower()}" if split else name), *(_value(cell[year], measure) for year in years)]
+        for (name, sex), cell in lines.items()
+    ]
+    own = [
+        place
+        for place, (name, _) in enumerate(lines)
+        if selection.own and name == context.catalogue.area_by_code[selection.own].name
+    ]
+    return table(f"{shown.sentence}. {measure.unit}", columns, cells, own)
+
+
+def ends(frame: pa.Table) -> str:
+    """The highest and the lowest areas beside the map, with their place."""
+    rows: list[Row] = frame.to_pylist()
+    parts = []
+    for end, title in (("highest", "Högst"), ("lowest", "Lägst")):
+        items = "".join(
+            f'<li{" class=min" if row["own"] else ""}><span class="nr">{row["place"]}</span><span>{escape(row["name"])}</span>'
+            f'<span class="tal">{escape(row["value_text"])}</span></li>'
+            for row in rows
+            if row["end"] == end
+        )
+        parts.append(f'<h3>{title}</h3><ul class="narvard-andar">{items}</ul>' if items else "")
+    return "".join(parts)

@@ -130,6 +130,7 @@ def replacements() -> tuple[tuple[str, str, str], ...]:
             "slutet av head",
             r"</head>",
             f'  <link rel="stylesheet" href="./{own_file("narvard.css")}" />\n'
+            f'    <link rel="stylesheet" href="./{own_file("parts.css")}" />\n'
             f'    <script src="./{own_file("narvard.js")}"></script>\n  </head>',
         ),
     )

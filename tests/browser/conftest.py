@@ -85,6 +85,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A reader's own browser: no memory of earlier visits. It speaks English, so that nothing is Swedish by luck."""
     made = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 900})
+    made.set_default_timeout(10_000)
     yield made
     made.close()
 

@@ -20,6 +20,7 @@ TEXTS = """() => {
     const node = walker.currentNode;
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
     if (!element || element.closest("noscript, script, style, svg, canvas")) continue;
+    if (node.nodeType === Node.TEXT_NODE && element.closest('[role="img"], [data-testid="stIconMaterial"]')) continue; // names of icons
     if (node.nodeType === Node.TEXT_NODE) found.add(node.nodeValue.trim());
     else for (const name of ["aria-label", "placeholder", "title", "alt"]) found.add((element.getAttribute(name) ?? "").trim());
   }
@@ -47,22 +48,18 @@ def texts_on(page: Page) -> list[str]:
     return found
 
 
+def go_to(page: Page, title: str) -> None:
+    """To another page by the menu."""
+    page.locator(".st-key-meny-bred").get_by_role("link", name=title, exact=True).click()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Another value in a list."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def history_length(page: Page) -> int:
+    """Entries of this tab, the empty page it started from included."""
     length: int = page.evaluate("history.length")
     return length
-
-
-def menu_link(page: Page, title: str) -> None:
-    """Goes to a page by the menu, opening the groups that hold it."""
-    link = page.locator('[data-testid="stPageLink-NavLink"]', has_text=title).first
-    menus = page.locator(".st-key-meny [data-testid=stPopover] button")
-    for index in range(menus.count()):
-        if link.is_visible():
-            break
-        if menus.nth(index).is_visible():
-            menus.nth(index).click()
-            page.wait_for_timeout(0)
-            expect(page.locator('[data-testid="stPopoverBody"]')).to_be_visible()
-            if not link.is_visible():
-                page.keyboard.press("Escape")
-    link.click()

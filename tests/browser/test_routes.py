@@ -101,7 +101,9 @@ def test_addresses_that_would_answer_anybody_are_closed(server: str, path: str) 
     assert httpx.post(server + path, json={}).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/jamfor.csv", "/halsa", "/finns-inte", "/_stcore/health", "/app/static/narvard.js", "/_stcore/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/", "/jamfor.csv", "/halsa", "/finns-inte", "/_stcore/health", "/app/static/narvard.js", "/_stcore/metrics"]
+)
 def test_security_headers_stand_on_every_answer(server: str, path: str) -> None:
     headers = httpx.get(server + path).headers
     policy = headers["content-security-policy"]
@@ -121,7 +123,9 @@ def test_the_data_address_gives_rows_and_304_when_unchanged(server: str) -> None
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize(("query", "parameter"), [("matt=FINNSINTE", "matt"), ("omrade=9999", "omrade"), ("felstavat=1", "felstavat")])
+@pytest.mark.parametrize(
+    ("query", "parameter"), [("matt=FINNSINTE", "matt"), ("omrade=9999", "omrade"), ("felstavat=1", "felstavat")]
+)
 def test_a_data_address_that_cannot_be_followed_names_the_parameter(server: str, query: str, parameter: str) -> None:
     answer = httpx.get(f"{server}/jamfor.csv?{query}")
     assert answer.status_code == 400

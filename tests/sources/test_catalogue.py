@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,15 @@ def test_semicolons_make_lists(shipped: Catalogue) -> None:
 def test_a_measure_left_out_on_purpose_is_explained(shipped: Catalogue) -> None:
     assert {"N28892", "N79221", "U01413"} <= set(shipped.alias_by_id)
     assert all(alias.new_id == "" and alias.reason.endswith(".") for alias in shipped.aliases)
+
+
+def test_every_municipality_has_an_outline_whose_rings_run_clockwise(shipped: Catalogue) -> None:
+    path = default_folder() / "geometry" / "municipalities.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert path.stat().st_size <= 120_000
+    assert [f["properties"]["code"] for f in features] == [a.code for a in shipped.at_level(Level.MUNICIPALITY)]
+    rings = [polygon[0] for f in features for polygon in f["geometry"]["coordinates"]]
+    assert all(sum((x2 - x1) * (y2 + y1) for (x1, y1), (x2, y2) in pairwise(ring)) > 0 for ring in rings)
 
 
 def test_readme_names_every_file_and_column() -> None:

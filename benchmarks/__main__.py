@@ -1,0 +1,117 @@
+"""`python -m benchmarks`: the app beside an almost empty Streamlit app and the same view in Dash, measured in the same run.
+
+Judge by the ratios; milliseconds drift with the machine. `--short` is a trial run, `--only` names parts to measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import browser, queries, sessions
+from benchmarks.servers import APP, DASH, FLOOR, Server, has_dash, running
+
+PARTS = ("browser", "alone", "crowd", "queries", "scale")
+ROW = "{:<44}{:>12}{:>12}{:>12}{:>10}  {}"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is measured. `readers` are numbers of readers at once, for `seconds` each; memory is read after `alone` changes."""
+
+    loads: int
+    changes: int
+    alone: int
+    readers: tuple[int, ...]
+    seconds: float
+
+
+FULL = Size(loads=10, changes=30, alone=200, readers=(1, 10, 25, 50), seconds=40)
+SHORT = Size(loads=2, changes=5, alone=20, readers=(1, 5), seconds=8)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="a trial run of about a minute")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to measure")
+    arguments = parser.parse_args()
+    size = SHORT if arguments.short else FULL
+    print(ROW.format("", "narvard", "floor", "dash", "× floor", "budget"))
+    with ExitStack() as stack:
+        for name, part in {"browser": _browser, "alone": _alone, "crowd": _crowd}.items():
+            if name in arguments.only:
+                with ExitStack() as servers:
+                    targets = [APP, FLOOR] + ([DASH] if name == "browser" and has_dash() else [])
+                    part([servers.enter_context(running(target)) for target in targets], size)
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="narvard-bench-")))
+        if "queries" in arguments.only:
+            _queries("examples", home / "examples", queries.on_examples)
+        if "scale" in arguments.only and not arguments.short:
+            _scale(home / "kolada")
+    if not has_dash():
+        print("Dash is not installed (requirements-dev.txt), so its column is empty.")
+    return 0
+
+
+def _browser(servers: Sequence[Server], size: Size) -> None:
+    with browser.started() as chromium:
+        waits = browser.measure(chromium, list(servers), size.loads, size.changes)
+    for label, field, budget in (
+        ("first load → chart painted", "first", "≤ 1.3 × floor"),
+        ("reload → chart painted", "reload", ""),
+        ("change of measure → new chart painted", "change", "≤ 1.2 × floor, aim 0.4"),
+    ):
+        found = {name: getattr(one, field) for name, one in waits.items()}
+        _compared(f"{label}, median ms", {name: statistics.median(times) for name, times in found.items()}, budget)
+        _compared(f"{label}, p95 ms", {name: p95(times) for name, times in found.items()})
+
+
+def _alone(servers: Sequence[Server], size: Size) -> None:
+    found = {server.target.name: sessions.alone(server, size.alone) for server in servers}
+    _compared("server CPU per change, ms", {name: one.cpu_ms for name, one in found.items()}, "≤ 30 ms")
+    _compared("one reader, median ms", {name: statistics.median(one.wait_ms) for name, one in found.items()})
+    _compared(f"memory after {size.alone} changes, MB", {name: one.memory_all for name, one in found.items()}, "≤ 400 MB")
+    growth = {name: one.memory_all - one.memory_half for name, one in found.items()}
+    _compared(f"… growth over the last {size.alone // 2}, MB", growth, ratio=False)
+
+
+def _crowd(servers: Sequence[Server], size: Size) -> None:
+    for readers in size.readers:
+        found = {server.target.name: p95(sessions.crowd(server, readers, size.seconds)) for server in servers}
+        _compared(f"{readers} readers, 4 s think time, p95 ms", found, "≤ 150 ms" if readers == 50 else "")
+
+
+def _scale(home: Path) -> None:
+    if queries.ALL_OF_KOLADA.exists():
+        _queries("all of Kolada", home, queries.on_all_of_kolada)
+    else:
+        print("All of Kolada is not at hand, so there is no run at scale.")
+
+
+def _queries(label: str, home: Path, run: Callable[[Path], tuple[queries.Scale, dict[str, list[float]]]]) -> None:
+    scale, found = run(home)
+    print(f"\n{label}: {scale.rows:,} rows, published in {scale.seconds:.1f} s, {scale.megabytes:.0f} MB")
+    for question, waits in found.items():
+        budget = 5 if question.startswith("series") else 20
+        print(f"  {question:<42}median {statistics.median(waits):>7.1f} ms   p95 {p95(waits):>7.1f} ms   ≤ {budget} ms")
+
+
+def _compared(label: str, found: dict[str, float], budget: str = "", *, ratio: bool = True) -> None:
+    shown = [f"{found[t.name]:.0f}" if t.name in found else "–" for t in (APP, FLOOR, DASH)]
+    times = f"{found[APP.name] / found[FLOOR.name]:.2f}" if ratio and found[FLOOR.name] else ""
+    print(ROW.format(label, *shown, times, budget), flush=True)
+
+
+def p95(values: Sequence[float]) -> float:
+    """The 95th percentile, the next higher of the measured values."""
+    return sorted(values)[min(len(values) - 1, int(0.95 * len(values)))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

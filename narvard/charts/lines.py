@@ -1,0 +1,88 @@
+"""Lines over time: the chosen areas in colour, reference dashed, country dotted, the others grey; a gap is a gap."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from narvard.charts.theme import Look, Unit, dictionary
+
+HEIGHT = 410
+
+
+@lru_cache(maxsize=32)
+def spec(unit: Unit, breaks: tuple[int, ...], look: Look) -> dict[str, Any]:
+    """Spec over frames.LINES. `breaks` are first years of new series."""
+    tokens = look.tokens
+    roles = [f"chosen{i}" for i in range(len(tokens.categorical))]
+    color = alt.Color(
+        "role",
+        type="nominal",
+        legend=None,
+        scale=alt.Scale(
+            domain=[*roles, "reference", "country", "context"], range=[*tokens.categorical, tokens.ink, tokens.ink, tokens.context]
+        ),
+    )
+    x = alt.X(
+        "period",
+        type="quantitative",
+        axis=alt.Axis(format="d", tickMinStep=1, tickCount=8, grid=False, domain=True, domainColor=tokens.axis),
+        scale=alt.Scale(zero=False, nice=False),
+    )
+    y = alt.Y(
+        "value",
+        type="quantitative",
+        axis=alt.Axis(labelExpr=unit.label, tickCount=5, grid=True),
+        scale=alt.Scale(zero=True, nice=True),
+    )
+    hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["line"], nearest=True, empty=False)
+    base = alt.Chart().encode(x=x, y=y, detail="segment:N")
+    hovered = "hover.line && indexof(hover.line, datum.line) >= 0"
+    context = (
+        base.transform_filter("datum.role == 'context'")
+        .mark_line(strokeWidth=1)
+        .encode(
+            color=alt.when(hovered).then(alt.value(tokens.ink)).otherwise(alt.value(tokens.context)),
+            strokeWidth=alt.when(hovered).then(alt.value(2)).otherwise(alt.value(1)),
+        )
+    )
+    named = base.transform_filter("datum.role != 'context'")
+    chosen = base.transform_filter("indexof(datum.role, 'chosen') == 0")
+    layers = [
+        context,
+        named.mark_line().encode(
+            color=color,
+            strokeWidth=alt.when("datum.role == 'chosen0'").then(alt.value(look.px(3.5))).otherwise(alt.value(look.px(2))),
+            strokeDash=alt.when("datum.role == 'reference'")
+            .then(alt.value([5, 4]))
+            .when("datum.role == 'country'")
+            .then(alt.value([2, 3]))
+            .otherwise(alt.value([1, 0])),
+        ),
+        chosen.mark_point(filled=True, opacity=1, size=look.px(55)).encode(color=color),
+        base.transform_filter("datum.label != ''")
+        .mark_text(align="left", dx=8, fontWeight=600)
+        .encode(text="label:N", color=color, y=alt.Y("label_at", type="quantitative")),
+        base.mark_point(opacity=0, size=90)
+        .encode(
+            tooltip=[
+                alt.Tooltip("line", type="nominal", title="Område"),
+                alt.Tooltip("period", type="quantitative", title="År", format="d"),
+                alt.Tooltip("value_text", type="nominal", title="Värde"),
+            ]
+        )
+        .add_params(hover),
+        *(_break(year, look) for year in breaks),
+    ]
+    chart = alt.layer(*layers).properties(height=look.px(HEIGHT), padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
+    return dictionary(chart, look)
+
+
+def _break(year: int, look: Look) -> alt.LayerChart | alt.FacetChart:
+    """A dotted upright rule before the first year of a new series, with a word."""
+    at = alt.XDatum(year - 0.5, type="quantitative")
+    rule = alt.Chart().mark_rule(strokeDash=[2, 3], color=look.tokens.muted).encode(x=at)
+    word = alt.Chart().mark_text(align="left", dx=5, y=10, color=look.tokens.muted, text="ny mätning").encode(x=at)
+    return alt.layer(rule, word)

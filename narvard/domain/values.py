@@ -1,0 +1,261 @@
+"""Areas, measures, needs and proposals as frozen values that validate themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from narvard.domain.codes import (
+    AreaLevel,
+    ContentError,
+    Denominator,
+    Kind,
+    Level,
+    Perspective,
+    Polarity,
+    Status,
+    SystemLevel,
+    UnitKind,
+    Viewpoint,
+)
+
+
+@dataclass(frozen=True)
+class Area:
+    code: str
+    name: str
+    level: Level
+    skr_group: str = ""
+    population: int = 0
+    population_date: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.code or not self.name:
+            raise ContentError(f"Området ”{self.code or self.name}” saknar kod eller namn.")
+
+
+@dataclass(frozen=True)
+class AreaMember:
+    """`child` (a municipality) belongs to `parent` (a group of municipalities)."""
+
+    parent: str
+    child: str
+    valid_from: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ChangeArea:
+    id: str
+    no: int
+    title: str
+    short_title: str
+    kind: str  # change_area | prerequisite
+
+    def __post_init__(self) -> None:
+        if self.kind not in ("change_area", "prerequisite"):
+            raise ContentError(f"Förändringsområdet {self.id} har sorten ”{self.kind}”; välj change_area eller prerequisite.")
+
+
+@dataclass(frozen=True)
+class TargetGroup:
+    id: str
+    title: str
+    short_title: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Assessments 1–5 of the working group; None is not assessed, never zero."""
+
+    relevance: int | None = None
+    validity: int | None = None
+    reliability: int | None = None
+    feasibility: int | None = None
+    actionability: int | None = None
+    timeliness: int | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            if value is not None and not 1 <= value <= 5:
+                raise ContentError(f"Bedömningen {name} är {value}; den ska vara 1–5 eller tom.")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something measurable, existing or proposed. `series_break` holds the first years of new series, ascending."""
+
+    id: str
+    status: Status
+    tier: int
+    title: str
+    official_title: str
+    definition: str
+    unit: str
+    unit_kind: UnitKind
+    decimals: int
+    polarity: Polarity
+    perspective: Perspective
+    kind: Kind
+    viewpoint: Viewpoint
+    system_level: SystemLevel
+    area_level: AreaLevel
+    principal: str
+    source: str
+    source_id: str
+    frequency: str
+    period_years: int
+    lag_months: int | None
+    series_break: tuple[int, ...]
+    by_gender: bool
+    denominator: Denominator
+    goal_value: float | None
+    goal_year: int | None
+    goal_source: str
+    note: str
+    ratings: Ratings = field(default_factory=Ratings)
+    change_areas: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.tier not in (1, 2, 3):
+            raise ContentError(f"Måttet {self.id} har nivå {self.tier}; nivån ska vara 1, 2 eller 3.")
+        if not 0 <= self.decimals <= 3:
+            raise ContentError(f"Måttet {self.id} har {self.decimals} decimaler; antalet ska vara 0–3.")
+        if self.period_years < 1:
+            raise ContentError(f"Måttet {self.id} väger ihop {self.period_years} år; det ska vara minst ett.")
+
+    @property
+    def is_code(self) -> bool:
+        """A coded answer: words, not numbers, and never averaged."""
+        return self.unit_kind is UnitKind.CODE
+
+    @cached_property
+    def code_words(self) -> dict[int, str]:
+        """Answer code → its words, read from the definition (”2 = breddinfört, 1 = test, 0 = nej.”)."""
+        return (
+            {int(code): words.strip() for code, words in re.findall(r"(\d+) = ([^,.]+)", self.definition)} if self.is_code else {}
+        )
+
+    @property
+    def is_sum(self) -> bool:
+        """A plain number of people or places: a group's value is the sum, not a mean."""
+        return self.unit_kind is UnitKind.COUNT and self.unit == "antal"
+
+    @property
+    def weight(self) -> Denominator:
+        """The population a group value is weighted by when no numerator and denominator are published.
+
+        The measure's own denominator when that is a population; else 65 and older for measures of the elderly alone; else everybody.
+        """
+        if self.denominator.startswith("pop_"):
+            return self.denominator
+        return Denominator.POP_65 if self.target_groups == ("aldre",) else Denominator.POP_TOTAL
+
+
+@dataclass(frozen=True)
+class MeasureAlias:
+    """An id that is no longer used. `new_id` is empty when the measure was withdrawn and nothing replaced it."""
+
+    old_id: str
+    new_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Need:
+    id: str
+    text: str
+    role: str
+    principal: str
+    perspective: Perspective
+    system_level: SystemLevel
+    change_area: str
+    target_group: str
+    priority: int
+    origin: str
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.priority <= 5:
+            raise ContentError(f"Behovet {self.id} har prioritet {self.priority}; den ska vara 1–5.")
+
+
+@dataclass(frozen=True)
+class NeedMeasure:
+    need_id: str
+    measure_id: str
+    fit: str  # full | partial
+
+    def __post_init__(self) -> None:
+        if self.fit not in ("full", "partial"):
+            raise ContentError(f"Kopplingen {self.need_id}–{self.measure_id} är ”{self.fit}”; välj full eller partial.")
+
+
+@dataclass(frozen=True)
+class Pathway:
+    from_measure: str
+    to_measure: str
+    sign: str  # + | -
+    system_level_from: SystemLevel
+    system_level_to: SystemLevel
+    rationale: str
+
+
+@dataclass(frozen=True)
+class ProposalCost:
+    measure_id: str
+    cost_item: str
+    financing_form: str
+    kind: str  # one_off | yearly
+    amount_sek: int
+    principal: str  # vgr | kommuner | gemensamt
+
+
+@dataclass(frozen=True)
+class ProposalStep:
+    """A step of the plan of a proposed measure; months as `2027-01`."""
+
+    measure_id: str
+    step: str  # definiera | testa | infora | drift
+    start: str
+    end: str
+    responsible: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    object: str
+    date: str
+    forum: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PreStudyCost:
+    """A line of the pre-study's budget or financing; `principal` is total, vgr or kommuner."""
+
+    principal: str
+    financing_form: str
+    cost_item: str
+    amount_sek: int
+
+
+@dataclass(frozen=True)
+class PreStudyFootnote:
+    table: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PreStudyActivity:
+    activity: str
+    who: str
+    when: str
+    start: str
+    end: str

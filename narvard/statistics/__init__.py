@@ -1,0 +1,1 @@
+"""Pure statistics over numbers: no database, no charts, no words."""

@@ -1,0 +1,51 @@
+"""What the filters and pickers say."""
+
+TARGET_GROUPS = "Välj målgrupp, en eller flera"
+CHANGE_AREAS = "Välj förändrat arbetssätt, ett eller flera"
+PREREQUISITES = "Välj förutsättning"
+WHOLE_COUNTY = "Visar hela länet"
+CHOSEN = "Valda filter. Tryck på ett för att ta bort det."
+ZERO = "(0) betyder att inget mått passar med dina övriga val."
+SEARCH_AREA = "Sök område"
+SEARCH_AREA_HINT = "Skriv ett namn, till exempel Åmål"
+FOUND = "Träffar"
+PICK_BY = "Välj bland"
+PICK = {"kommunalforbund": "Kommunalförbund", "vardsamverkan": "Vårdsamverkan", "skr-grupp": "Kommungrupp"}
+MARK = "Markera kommuner. Den första du väljer blir din kommun."
+MARK_IN_GROUP = "Markera kommuner i gruppen"
+WHOLE_GROUP = "Alla i gruppen"
+AREA_HELP = "Inget valt visar hela länet. En markerad kommun framhävs och övriga står kvar. En grupp visar bara sina kommuner."
+SEARCH_MEASURE = "Sök mått"
+SEARCH_MEASURE_HINT = "Skriv ett ord, till exempel hemtjänst"
+STATUS = {"alla": "Alla", "befintligt": "Befintliga", "foreslaget": "Föreslagna"}
+PERSPECTIVE = {"alla": "Alla", "kvalitet": "Kvalitet", "kostnad": "Kostnad"}
+HAS_VALUES, NO_VALUES, PROPOSED, PILOT = "har värden", "saknar värden", "föreslaget", "föreslaget, med pilotvärden"
+SEVERAL = "Ett mått kan stå under flera förändringsområden."
+
+
+def all_target_groups(page: str) -> str:
+    return "Inget valt visar alla målgrupper." + _follows(page)
+
+
+def all_change_areas(page: str) -> str:
+    return "Inget valt visar alla förändringsområden." + _follows(page)
+
+
+def _follows(page: str) -> str:
+    if page == "compare":
+        return " Valet avgör vilka mått du kan välja bland."
+    if page == "data":
+        return " Valet avgör vilka mått som visas."
+    return " Valet påverkar inte den här sidan men följer med till andra sidor."
+
+
+def no_area(typed: str) -> str:
+    return f"Inget område liknar ”{typed}”. Pröva med de första bokstäverna."
+
+
+def no_measure(typed: str) -> str:
+    return f"Inget mått liknar ”{typed}”. Pröva ett kortare ord eller ta bort ett filter."
+
+
+def none_left() -> str:
+    return "Inget mått passar med alla dina filter. Ta bort något av dem."

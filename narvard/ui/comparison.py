@@ -1,0 +1,89 @@
+"""The controls of /jamfor: measure, level, year, sex and reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from narvard import texts
+from narvard.domain import Measure, Status
+from narvard.search import find
+from narvard.selection import LEVELS, REFERENCES, SEXES, Period, Selection, measures, to_query
+from narvard.texts import filters as say
+from narvard.texts import links
+from narvard.ui import controls, html
+from narvard.views.view import Context, Mark
+
+
+def comparison_controls(selection: Selection, context: Context, years: Sequence[int], valued: frozenset[str]) -> None:
+    """One row under the filters. `years` have values, newest first; `valued` are measures that have any."""
+    measure = context.catalogue.measure_by_id[selection.measure]
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(width=455, gap="xxsmall", key="mattvaljare"):
+            st.html(html.paragraph("Mått", "narvard-etikett"))
+            with controls.opening(measure.title, f"matt.{measure.id}", kind="secondary", width="stretch") as is_open:
+                if is_open:
+                    _measure_picker(selection, context, valued)
+        controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=220)
+        controls.choose_one("År", selection, "period", _periods(selection, years), width=120)
+        sexes = {sex: texts.SEX_NAMES[sex] for sex in SEXES if measure.by_gender or sex in ("T", selection.sex)}
+        controls.choose_one("Kön", selection, "sex", sexes, width=190)
+        references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
+        others = {
+            code: context.catalogue.area_by_code[code].name
+            for code in (*selection.areas, selection.reference)
+            if code not in references
+        }
+        controls.choose_one("Jämför med", selection, "reference", references | others, width=190)
+
+
+def _periods(selection: Selection, years: Sequence[int]) -> dict[Period, str]:
+    periods = {Period(): "Senaste"} | {Period(year, year, 0): str(year) for year in years}
+    if len(years) > 1:
+        periods[Period(min(years), max(years), 0)] = "Alla år"
+    return periods | {p: links.period_words(p.code) for p in (selection.period,) if p not in periods}
+
+
+def _measure_picker(selection: Selection, context: Context, valued: frozenset[str]) -> None:
+    """Search, status and perspective; then every measure that is left, under its change areas, with a mark for whether it has values."""
+    typed = controls.typed(say.SEARCH_MEASURE, "sok.matt", say.SEARCH_MEASURE_HINT)
+    with st.container(horizontal=True, gap="medium"):
+        controls.switch("Status", selection, "status", say.STATUS, selection.status)
+        controls.switch("Perspektiv", selection, "perspective", say.PERSPECTIVE, selection.perspective)
+    left = {m.id: m for m in measures(selection, context.catalogue)}
+    found = find(typed, {m.id: f"{m.title} {m.official_title}" for m in left.values()})
+    st.html(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("romb", say.PROPOSED))))
+    if not found:
+        st.html(html.paragraph(say.no_measure(typed) if typed else say.none_left(), "narvard-dampad"))
+        return
+    st.html(f'<div class="narvard-matt">{_grouped([left[code] for code in found], selection, context, valued)}</div>')
+    st.html(html.paragraph(say.SEVERAL, "narvard-dampad"))
+
+
+def _grouped(found: Sequence[Measure], selection: Selection, context: Context, valued: frozenset[str]) -> str:
+    parts = []
+    for area in context.catalogue.change_areas:
+        here = [m for m in found if area.id in m.change_areas]
+        if here and (not selection.change_areas or area.id in selection.change_areas):
+            items = "".join(f"<li>{_measure_link(m, selection, valued)}</li>" for m in here)
+            parts.append(html.heading(f"{area.short_title} ({len(here)})", 3) + f"<ul>{items}</ul>")
+    return "".join(parts)
+
+
+def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> str:
+    proposed = measure.status is Status.PROPOSED
+    symbol = "romb" if proposed else "existing" if measure.id in valued else "novalue"
+    words = (
+        (say.PILOT if measure.id in valued else say.PROPOSED)
+        if proposed
+        else say.HAS_VALUES
+        if measure.id in valued
+        else say.NO_VALUES
+    )
+    target = to_query(
+        replace(selection, measure=measure.id, view="", period=Period() if selection.period.latest else selection.period)
+    )
+    mark = f'<span class="narvard-marke {symbol}"></span><span class="narvard-dold">{words}</span>'
+    return mark + html.link(texts.PAGE[selection.page].path, target, measure.title)

@@ -1,0 +1,153 @@
+"""A figure on the page: sentence, muted line, view switch, legend, chart or table, source and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pyarrow as pa
+import streamlit as st
+
+from narvard import texts
+from narvard.charts import answers, lines, map, ranking, spread
+from narvard.charts.theme import Unit
+from narvard.format import with_unit
+from narvard.selection import Selection, describe, to_query
+from narvard.texts import compare as say
+from narvard.ui import controls, html, parts, tables
+from narvard.views.view import Context, Figure
+
+VIEW_OF = {"ranking": "rang", "lines": "tid", "map": "karta", "spread": "spridning", "table": "tabell", "answers": "svar"}
+
+
+def figure(selection: Selection, context: Context, shown: Figure) -> None:
+    """The whole figure. What it shows is said first, in words."""
+    for notice in shown.notices:
+        st.info(notice)
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
+        demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo and shown.kind != "empty" else ""
+        sub = f'<p class="narvard-under">{demo}{escape(shown.sub)}</p>'
+        st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{sub}</div>', width="stretch")
+        if shown.kind != "empty":
+            controls.switch("Visa som", selection, "view", {v: texts.VIEW_NAMES[v] for v in shown.views}, VIEW_OF[shown.kind])
+    if shown.legend and shown.kind != "map":
+        st.html(html.legend(shown.legend))
+    DRAW[shown.kind](selection, context, shown)
+    _actions(selection, context, shown)
+
+
+def _alt(selection: Selection, context: Context, shown: Figure) -> str:
+    return f"{shown.sentence}. {describe(selection, context.catalogue)}"
+
+
+def _unit(selection: Selection, context: Context) -> Unit:
+    measure = context.catalogue.measure_by_id[selection.measure]
+    return Unit(with_unit("", measure.unit), measure.decimals)
+
+
+def _chart(
+    rows: pa.Table, spec: dict[str, Any], key: str, alt: str, selection: Selection, pick: str = "", field: str = "code"
+) -> None:
+    """A chart in the page's own look. With `pick`, a click on an area makes it ”min kommun”."""
+    if not pick:
+        st.vega_lite_chart(rows, spec, key=key, alt=alt, theme=None)
+        return
+    picked = st.vega_lite_chart(rows, spec, key=key, alt=alt, theme=None, on_select="rerun", selection_mode=pick)
+    codes = [row[field] for row in picked["selection"].get(pick, []) if field in row]
+    if codes and codes[0] != selection.own:
+        controls.go(controls.with_own_area(selection, codes[0]))
+        st.rerun()
+
+
+def _ranking(selection: Selection, context: Context, shown: Figure) -> None:
+    rows = shown.charts["ranking"]
+    digits = max(len(text) for text in rows["value_text"].to_pylist())
+    longest = max(len(name) for name in rows["name"].to_pylist())
+    both = rows["men"].null_count < rows.num_rows
+    spec = ranking.spec(
+        _unit(selection, context), digits, max(ranking.NAME_WIDTH, round(7.3 * longest)), both, parts.look(selection)
+    )
+    halves = sorted(set(rows["half"].to_pylist()))
+    alt = _alt(selection, context, shown)
+    for half, column in zip(halves, st.columns(len(halves), gap="large"), strict=True):
+        with column:
+            part = rows.filter([number == half for number in rows["half"].to_pylist()])
+            part_alt = alt if len(halves) == 1 else f"{alt} Del {half} av {len(halves)}."
+            _chart(part, spec, f"{selection.page}.rang.{half}", part_alt, selection, ranking.PICK)
+
+
+def _lines(selection: Selection, context: Context, shown: Figure) -> None:
+    rows = shown.charts["lines"]
+    breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
+    spec = lines.spec(_unit(selection, context), breaks, parts.look(selection))
+    _chart(rows, spec, f"{selection.page}.tid", _alt(selection, context, shown), selection)
+    st.html(html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown)))
+
+
+def _map(selection: Selection, context: Context, shown: Figure) -> None:
+    legend, picture, lists = st.columns([2, 6, 4], gap="medium")
+    with legend:
+        st.html(html.legend(shown.legend, upright=True))
+    with picture:
+        spec = map.spec(parts.look(selection))
+        _chart(shown.charts["map"], spec, f"{selection.page}.karta", _alt(selection, context, shown), selection, map.PICK, "area")
+    with lists:
+        st.html(tables.ends(shown.charts["ends"]))
+
+
+def _spread(selection: Selection, context: Context, shown: Figure) -> None:
+    spec = spread.spec(_unit(selection, context), parts.look(selection))
+    _chart(shown.charts["spread"], spec, f"{selection.page}.spridning", _alt(selection, context, shown), selection, spread.PICK)
+
+
+def _answers(selection: Selection, context: Context, shown: Figure) -> None:
+    spec = answers.spec(parts.look(selection))
+    _chart(shown.charts["answers"], spec, f"{selection.page}.svar", _alt(selection, context, shown), selection)
+    st.html(tables.comparison(selection, context, shown))
+
+
+def _table(selection: Selection, context: Context, shown: Figure) -> None:
+    st.html(tables.comparison(selection, context, shown))
+
+
+def _empty(selection: Selection, context: Context, shown: Figure) -> None:
+    for related in shown.related:
+        target = replace(selection, measure=related, view="")
+        address = texts.PAGE[selection.page].path
+        st.html(html.link(address, to_query(target), say.nearest(context.catalogue.measure_by_id[related].title)))
+
+
+DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
+    "ranking": _ranking,
+    "lines": _lines,
+    "map": _map,
+    "spread": _spread,
+    "answers": _answers,
+    "table": _table,
+    "empty": _empty,
+}
+
+
+def _actions(selection: Selection, context: Context, shown: Figure) -> None:
+    """Source and the reason for the view to the left; table, download and link to the right."""
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
+        why = html.paragraph(shown.why_view, "narvard-kalla") if shown.why_view else ""
+        st.html(html.paragraph(shown.source, "narvard-kalla") + why, width="stretch")
+        if shown.kind == "empty":
+            return
+        with st.container(horizontal=True, width="content", gap="small", key="atgarder"):
+            if shown.kind in ("ranking", "map", "spread"):
+                as_table = (replace(selection, view="tabell"),)
+                st.button(
+                    "Visa som tabell", type="tertiary", icon=":material/table:", key="tabell", on_click=controls.go, args=as_table
+                )
+            frozen = {"data": context.info.version} if selection.data else {}
+            address = f"./{texts.PAGE[selection.page].path}.csv?{urlencode(to_query(selection) | frozen | {'dialekt': 'excel-sv'})}"
+            st.html(
+                f'<a class="narvard-knapp" href="{escape(address)}" download>Ladda ner</a>'
+                '<button type="button" class="narvard-kopiera">Kopiera länk</button>',
+                width="content",
+            )

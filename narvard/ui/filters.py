@@ -1,0 +1,114 @@
+"""The filters of the whole app: page name, area, target group, change area, chips and ”Rensa”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from narvard import texts
+from narvard.domain import Area, Level, Measure
+from narvard.format import swedish_key
+from narvard.search import find
+from narvard.selection import Selection, measures
+from narvard.texts import filters as say
+from narvard.ui import controls, html
+from narvard.views.view import Context
+
+MAX_CHIPS = 6
+GROUP_LEVELS = (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
+
+
+def filter_row(selection: Selection, context: Context) -> None:
+    """The row above every page but the start page. Nothing in a popover is made before it is opened."""
+    catalogue = context.catalogue
+    with st.container(key="filterrad", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(html.heading(texts.PAGE[selection.page].title, 1, "narvard-sidnamn"), width="content")
+        with controls.opening("Område", f"{selection.page}.oppna.omrade") as is_open:
+            if is_open:
+                _area_picker(selection, context)
+        with controls.opening("Målgrupp", f"{selection.page}.oppna.malgrupp") as is_open:
+            if is_open:
+                options = {t.id: t.short_title for t in catalogue.target_groups}
+                _choices(say.TARGET_GROUPS, selection, context, "target_groups", options)
+                st.html(html.paragraph(say.all_target_groups(selection.page), "narvard-dampad"))
+        with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
+            if is_open:
+                for kind, label in (("change_area", say.CHANGE_AREAS), ("prerequisite", say.PREREQUISITES)):
+                    options = {c.id: c.short_title for c in catalogue.change_areas if c.kind == kind}
+                    _choices(label, selection, context, "change_areas", options)
+                st.html(html.paragraph(say.all_change_areas(selection.page), "narvard-dampad"))
+        _chips(selection, context)
+
+
+def names(areas: tuple[Area, ...]) -> dict[str, str]:
+    """Code → name, in Swedish order."""
+    return {area.code: area.name for area in sorted(areas, key=lambda area: swedish_key(area.name))}
+
+
+def _choices(label: str, selection: Selection, context: Context, field: str, options: dict[str, str]) -> None:
+    """Pills with how many measures each choice would leave, the other filters as they are. A zero stays, and says why."""
+    left = measures(controls.changed(selection, **{field: ()}), context.catalogue)
+    counts = {code: sum(code in _codes(measure, field) for measure in left) for code in options}
+    controls.choose_many(label, selection, field, {code: f"{name} ({counts[code]})" for code, name in options.items()})
+    if any(count == 0 for count in counts.values()):
+        st.html(html.paragraph(say.ZERO, "narvard-dampad"))
+
+
+def _codes(measure: Measure, field: str) -> tuple[str, ...]:
+    return measure.target_groups if field == "target_groups" else measure.change_areas
+
+
+def _area_picker(selection: Selection, context: Context) -> None:
+    """Level → group → municipalities. Typing finds any area by name; a group keeps its municipalities only."""
+    catalogue, page = context.catalogue, selection.page
+    every = names(catalogue.at_level(Level.MUNICIPALITY))
+    groups = {level: names(catalogue.at_level(level)) for level in GROUP_LEVELS}
+    search = controls.typed(say.SEARCH_AREA, f"{page}.sok.omrade", say.SEARCH_AREA_HINT)
+    if search:
+        found = find(search, every | {code: name for level in groups.values() for code, name in level.items()})
+        if not found:
+            st.html(html.paragraph(say.no_area(search), "narvard-dampad"))
+        _mark_areas(say.FOUND, selection, {code: catalogue.area_by_code[code].name for code in found[:12]})
+        return
+    level = controls.among(
+        say.PICK_BY, f"{page}.bland", {Level.MUNICIPALITY.value: "Kommun"} | {g.value: say.PICK[g] for g in GROUP_LEVELS}
+    )
+    if level == Level.MUNICIPALITY:
+        _mark_areas(say.MARK, selection, every)
+    else:
+        _by_group(selection, context, groups[Level(level)], every)
+    st.html(html.paragraph(say.AREA_HELP, "narvard-dampad"))
+
+
+def _by_group(selection: Selection, context: Context, groups: dict[str, str], every: dict[str, str]) -> None:
+    children = context.catalogue.children
+    controls.choose_many(
+        say.WHOLE_GROUP, selection, "areas", {code: f"{name} ({len(children[code])})" for code, name in groups.items()}
+    )
+    members = {child for code in selection.areas if code in groups for child in children[code]}
+    if members:
+        _mark_areas(say.MARK_IN_GROUP, selection, {code: name for code, name in every.items() if code in members})
+
+
+def _mark_areas(label: str, selection: Selection, options: dict[str, str]) -> None:
+    controls.choose_many(label, selection, "areas", options)
+
+
+def _chips(selection: Selection, context: Context) -> None:
+    """Every chosen value as a chip that a click removes."""
+    catalogue = context.catalogue
+    chips = {("areas", code): catalogue.area_by_code[code].name for code in selection.areas}
+    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups if t.id in selection.target_groups}
+    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas if c.id in selection.change_areas}
+    if not chips:
+        st.html(html.paragraph(say.WHOLE_COUNTY, "narvard-dampad"), width="content")
+        return
+    shown = list(chips)[: MAX_CHIPS - 1] if len(chips) > MAX_CHIPS else list(chips)
+    controls.removable(say.CHOSEN, selection, {chip: chips[chip] for chip in shown})
+    if len(chips) > len(shown):
+        with controls.opening(f"+ {len(chips) - len(shown)} till", f"{selection.page}.oppna.fler") as is_open:
+            if is_open:
+                st.html(html.items([name for chip, name in chips.items() if chip not in shown]))
+    empty = replace(selection, areas=(), target_groups=(), change_areas=())
+    st.button("Rensa", type="tertiary", key=f"{selection.page}.rensa", on_click=controls.go, args=(empty,))

@@ -1,0 +1,133 @@
+"""WCAG 2.1 A and AA by axe, in light and dark, on a wide screen and a phone; and everything by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.steps import PATHS, ready, visit
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+ADDRESSES = [*PATHS, "/jamfor?omrade=1480.1490&malgrupp=aldre", "/jamfor?omrade=1480&vy=tabell"]
+
+
+@pytest.fixture(params=[(scheme, width) for scheme in ("light", "dark") for width in (1440, 390)], ids=lambda p: f"{p[0]}-{p[1]}")
+def seen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page in light or dark, 1440 or 390 px wide."""
+    scheme, width = request.param
+    context = browser.new_context(locale="sv-SE", color_scheme=scheme, viewport={"width": width, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing(server: str, seen: Page, address: str) -> None:
+    visit(seen, server + address)
+    assert violations(seen) == []
+
+
+def test_axe_finds_nothing_in_an_open_popover_or_list(server: str, seen: Page) -> None:
+    visit(seen, f"{server}/jamfor?omrade=1480")
+    seen.get_by_role("button", name="Område", exact=True).click()
+    expect(seen.locator('[data-testid="stPopoverBody"]')).to_be_visible()
+    assert violations(seen) == []
+    seen.get_by_role("combobox", name="Lägg till kommun").press("ArrowDown")
+    expect(seen.get_by_role("listbox")).to_be_visible()
+    assert violations(seen) == []
+
+
+def test_axe_finds_nothing_on_the_page_that_says_404(server: str, seen: Page) -> None:
+    seen.goto(f"{server}/finns-inte")
+    assert violations(seen) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_phone_never_scrolls_sideways(server: str, browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="sv-SE", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    visit(page, server + address)
+    wide = page.evaluate(
+        """() => [document.documentElement, document.getElementById("stMain")]
+             .filter((e) => e.scrollWidth > e.clientWidth).map((e) => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"""
+    )
+    context.close()
+    assert wide == []
+
+
+def tab_to(page: Page, target: Locator, limit: int = 60) -> None:
+    """Presses Tab until `target` has the focus."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if target.count() == 1 and target.evaluate("(element) => element === document.activeElement"):
+            return
+    raise AssertionError(f"{limit} Tab did not reach {target}")
+
+
+def test_the_first_tab_leads_past_the_menu(server: str, page: Page) -> None:
+    visit(page, f"{server}/jamfor")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Hoppa till innehållet")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stMain")).to_be_focused()
+
+
+def test_a_filter_is_chosen_by_keyboard(server: str, page: Page) -> None:
+    visit(page, f"{server}/jamfor")
+    tab_to(page, page.get_by_role("button", name="Område", exact=True))
+    page.keyboard.press("Enter")
+    box = page.get_by_role("combobox", name="Lägg till kommun")
+    expect(box).to_be_visible()
+    if not box.evaluate("(element) => element === document.activeElement"):
+        tab_to(page, box)
+    page.keyboard.type("Borå", delay=50)
+    expect(page.get_by_role("option", name="Borås")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("omrade=1490"))
+
+
+def test_the_link_is_copied_by_keyboard(server: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{server}/jamfor?omrade=1480")
+    page.locator('[data-testid="stHtml"] .narvard-kopiera').focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Länken är kopierad.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_the_link_is_copied_without_the_clipboard_of_https(server: str, page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', {value: false})")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{server}/jamfor?omrade=1480")
+    button = page.get_by_role("button", name="Kopiera länk")
+    button.click()
+    expect(page.get_by_role("status").filter(has_text="Länken är kopierad.")).to_be_visible()
+    expect(button).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_table_is_sorted_by_keyboard_and_stays_sorted(server: str, page: Page) -> None:
+    visit(page, f"{server}/jamfor?omrade=1480&vy=tabell")
+    names = page.locator("table.narvard-tabell tbody th")
+    head = page.get_by_role("columnheader").first
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    ascending = names.all_inner_texts()
+    assert (ascending[0], ascending[-1]) == ("Ale", "Öckerö")
+    page.get_by_role("button", name="Rensa", exact=True).click()
+    expect(page).not_to_have_url(re.compile("omrade"))
+    ready(page)
+    expect(names.first).to_have_text("Ale")
+    expect(names.last).to_have_text("Öckerö")

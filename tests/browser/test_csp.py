@@ -1,0 +1,26 @@
+"""No page breaks the Content-Security-Policy, and no page asks for what does not exist."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from narvard.selection import VIEWS
+from narvard.texts import PAGE
+from tests.browser.steps import PATHS, visit
+
+VIEW_ADDRESSES = [f"/{PAGE[name].path}?vy={view}" for name, views in VIEWS.items() for view in views]
+
+
+@pytest.mark.parametrize("path", [*PATHS, *VIEW_ADDRESSES])
+def test_a_page_opens_without_a_word_in_the_console(server: str, page: Page, console: list[str], path: str) -> None:
+    visit(page, server + path)
+    assert console == []
+
+
+def test_the_policy_is_in_force(server: str, page: Page, console: list[str]) -> None:
+    """Else the test above would prove nothing."""
+    visit(page, server)
+    page.evaluate("() => document.head.append(Object.assign(document.createElement('script'), {textContent: 'window.inline = 1'}))")
+    assert page.evaluate("() => window.inline") is None
+    assert any("Content Security Policy" in line for line in console)

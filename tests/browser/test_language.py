@@ -1,0 +1,70 @@
+"""Nothing on any page is English: not in lists, popovers or menus either. The browser of these tests speaks English."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.steps import PATHS, ready, texts_on, visit
+
+ENGLISH = re.compile(
+    r"\b(select|selected|choose|options?|results?|open|close|clear|cancel|dismiss|search|download|upload|show|hide|heading|required|"
+    r"optional|loading|running|stop|press|apply|drag|drop|browse|remove|copy|copied|files?|settings|theme|print|rerun|the|your|with|"
+    r"fullscreen|connecting|skip|content|increment|decrement|values|icon|help|previous|next|month|page|menu|sidebar|logo|submit|of)\b",
+    re.IGNORECASE,
+)
+
+
+def english_on(page: Page) -> list[str]:
+    return [text for text in texts_on(page) if ENGLISH.search(text)]
+
+
+def everything_opened(page: Page) -> list[str]:
+    """English found on the page, in each of its lists (also without a hit), and in each of its popovers and their lists."""
+    found = english_on(page) + in_lists(page)
+    for button in page.locator('[data-testid="stPopover"] button:visible').all():
+        button.click()
+        expect(page.locator('[data-testid="stPopoverBody"]')).to_be_visible()
+        found += english_on(page) + in_lists(page, '[data-testid="stPopoverBody"] ')
+        page.keyboard.press("Escape")
+        expect(page.locator('[data-testid="stPopoverBody"]')).to_have_count(0)
+    return found
+
+
+def in_lists(page: Page, where: str = "") -> list[str]:
+    found = []
+    for box in page.locator(f'{where}input[role="combobox"]:visible:enabled').all():
+        box.click()
+        expect(page.get_by_role("listbox")).to_be_visible()
+        found += english_on(page)
+        box.fill("qqqq")
+        expect(page.get_by_text("Inga träffar")).to_be_visible()
+        found += english_on(page)
+        box.fill("")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_have_count(0)
+    return found
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/jamfor?omrade=1480.1490&vy=tabell", "/jamfor?matt=FINNSINTE&omrade=1480"])
+def test_a_page_is_swedish_wherever_it_opens(server: str, page: Page, path: str) -> None:
+    visit(page, server + path)
+    assert everything_opened(page) == []
+
+
+def test_the_phone_menu_is_swedish(server: str, browser: Browser) -> None:
+    context = browser.new_context(locale="en-US", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    visit(page, server)
+    assert everything_opened(page) == []
+    context.close()
+
+
+def test_the_search_for_english_finds_english(server: str, page: Page) -> None:
+    """Without narvard.js the built-in strings are there: the search would see them."""
+    page.route("**/narvard.js*", lambda route: route.abort())
+    page.goto(f"{server}/jamfor")
+    ready(page)
+    assert "Skip to main content" in english_on(page)

@@ -1,0 +1,87 @@
+"""Every valid Selection over a catalogue, and queries as no honest reader would write them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from narvard.domain import Catalogue
+from narvard.selection import LEVELS, PARAMETERS, PERSPECTIVES, REFERENCES, SEXES, STATUSES, VIEWS, Period, Selection
+
+
+def periods() -> SearchStrategy[Period]:
+    years = st.tuples(st.integers(1900, 2200), st.integers(1900, 2200)).map(sorted)
+    return st.one_of(
+        st.integers(1, 99).map(lambda count: Period(latest=count)),
+        st.integers(1900, 2200).map(lambda year: Period(year, year, 0)),
+        years.map(lambda pair: Period(pair[0], pair[1], 0)),
+    )
+
+
+def versions() -> SearchStrategy[str]:
+    return st.builds("{}-{}".format, st.dates().map(lambda day: day.isoformat()), st.integers(1, 9999))
+
+
+def some(codes: list[str]) -> SearchStrategy[tuple[str, ...]]:
+    """A few of the codes, each once, in any order."""
+    return st.lists(st.sampled_from(codes), unique=True, max_size=6).map(tuple)
+
+
+@st.composite
+def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
+    """A selection that a link to `page` can hold: fields that do not count there keep their defaults."""
+    areas = [area.code for area in catalogue.areas]
+    ids = [measure.id for measure in catalogue.measures]
+    fields = {
+        "measure": st.sampled_from(ids if page == "compare" else ["", *ids]),
+        "areas": some(areas),
+        "target_groups": some([group.id for group in catalogue.target_groups]),
+        "change_areas": some([area.id for area in catalogue.change_areas]),
+        "status": st.sampled_from(STATUSES),
+        "perspective": st.sampled_from(PERSPECTIVES),
+        "level": st.sampled_from(LEVELS),
+        "period": periods(),
+        "sex": st.sampled_from(SEXES),
+        "reference": st.sampled_from([*REFERENCES, *areas]),
+        "view": st.sampled_from(["", *VIEWS.get(page, ())]),
+        "data": st.one_of(st.just(""), versions()),
+        "meeting": st.booleans(),
+    }
+    counted = {p.field for p in PARAMETERS if not p.pages or page in p.pages}
+    return Selection(page=page, **{name: draw(values) for name, values in fields.items() if name in counted})
+
+
+NASTY = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'; drop table measure; --",
+    "1 or 1=1",
+    "../../etc/passwd",
+    "https://example.org/x",
+    "www.example.org",
+    "{{7*7}}${7*7}",
+    "**fet** [länk](javascript:x)",
+    ":red[x] :material/home:",
+    "\x00\x1b[31m\r\n",
+    "\u202eomvänd\u2066",
+    "\ud800",
+    "2022-2015",
+    "9999-10000",
+    "٢٠٢٢",
+    "NaN",
+    "senaste0",
+    "senaste999999",
+    "A" * 20_000,
+    ".".join(["1480"] * 5_000),
+    "." * 3_000,
+    " ",
+    "",
+)
+
+
+def queries(catalogue: Catalogue) -> SearchStrategy[dict[str, list[str]]]:
+    """Keys known and unknown, values from codes to noise, several of each."""
+    codes = [m.id for m in catalogue.measures[:5]] + [a.code for a in catalogue.areas[:5]] + ["senaste5", "KM", "lan", "tid", "mote"]
+    text = st.one_of(st.sampled_from(NASTY), st.sampled_from(codes), st.text(max_size=40))
+    keys = st.one_of(st.sampled_from([p.key for p in PARAMETERS]), st.sampled_from(NASTY), st.text(max_size=20))
+    return st.dictionaries(keys, st.lists(st.one_of(text, st.lists(text, max_size=4).map(".".join)), max_size=4), max_size=8)
