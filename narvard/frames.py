@@ -36,8 +36,9 @@ RANKING = _schema(
     code="text", name="text", value="real", value_text="text", men="real", men_text="text", emphasis="int", half="int", first="yes",
     reference_value="real", reference_text="text", year="text", note="text", low="real", high="real",
 )  # fmt: skip
-"""One row per area with a value: the ranked marks. `emphasis` 1 own, 2 also chosen, 0 others; `half` 1 left, 2 right column; `first` of
-its column; `men` when women and men stand side by side (then `value` is that of women); `low`, `high` the axis of both columns."""
+"""One row per area with a value: the ranked marks. `emphasis` is 1 own, 2 also chosen, 0 others; `half` 1 left, 2 right column;
+`first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women); `low` and `high`
+the axis of both columns."""
 
 LINES = _schema(
     code="text", line="text", name="text", sex="text", period="int", value="real", value_text="text", role="text", segment="text",
@@ -78,12 +79,13 @@ WAYS_OF_WORKING = pa.schema([("id", pa.string()), ("change_area", pa.string()), 
 
 
 DATA_STATUS = _schema(
-    measure_id="text", title="text", status="text", source="text", source_id="text", delivery="text", retrieved_at="text", period="int",
+    measure_id="text", title="text", status="text", source="text", source_id="text", delivery="text", retrieved_at="text",
+    period="int",
     municipalities="int", expected="int", missing="int", privacy="int", suppressed="int", not_applicable="int", not_delivered="int",
     preliminary="int", series_break="text", values_in_all="int",
 )  # fmt: skip
-"""One row per measure: where its values come from, how fresh they are and why some are missing. Counts are of municipalities in `period`;
-`expected` is how many could have a value, `not_delivered` how many have no row at all."""
+"""One row per measure: where its values come from, how fresh they are and why some are missing. Counts are of municipalities in
+`period`; `expected` is how many could have a value, `not_delivered` how many have no row at all."""
 
 
 def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

@@ -20,7 +20,7 @@ def fold(text: str) -> str:
 def find(typed: str, names: Mapping[str, str]) -> list[str]:
     """Keys of `names` that match every word typed, best first, else in the order given. Nothing typed: all.
 
-    A typed word matches the beginning of a word in the name, a part of it (from three letters), or all but one letter of its beginning.
+    A typed word matches the beginning of a word in the name, a part of it (from three letters), or its beginning but one letter.
     """
     words = re.findall(r"\w+", fold(typed))
     if not words:

@@ -4,7 +4,7 @@ from narvard.ui import controls, data, kolada, opening
 
 opened = controls.opened()
 selection, context = opened.selection, opened.context
-story = data.story(context.info.version, selection)
+story = data.story(context.info.version)
 opening.opening(selection, context)
 opening.three_questions(selection, story)
 opening.gaps(selection, story)

@@ -6,7 +6,20 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from narvard.domain import Catalogue
-from narvard.selection import LEVELS, PARAMETERS, PERSPECTIVES, REFERENCES, SEXES, STATUSES, VIEWS, Period, Selection
+from narvard.selection import (
+    COUNTS,
+    LEVELS,
+    NEEDS_MEASURE,
+    PARAMETERS,
+    PERSPECTIVES,
+    REFERENCES,
+    SEXES,
+    SPLITS,
+    STATUSES,
+    VIEWS,
+    Period,
+    Selection,
+)
 
 
 def periods() -> SearchStrategy[Period]:
@@ -22,6 +35,13 @@ def versions() -> SearchStrategy[str]:
     return st.builds("{}-{}".format, st.dates().map(lambda day: day.isoformat()), st.integers(1, 9999))
 
 
+def cells(catalogue: Catalogue) -> SearchStrategy[str]:
+    """`change-area.target-group`, of which one may be left out; or no cell at all."""
+    changes, targets = [a.id for a in catalogue.change_areas], [t.id for t in catalogue.target_groups]
+    both = st.tuples(st.sampled_from(["", *changes]), st.sampled_from(["", *targets])).map(".".join)
+    return both.map(lambda cell: "" if cell == "." else cell)
+
+
 def some(codes: list[str]) -> SearchStrategy[tuple[str, ...]]:
     """A few of the codes, each once, in any order."""
     return st.lists(st.sampled_from(codes), unique=True, max_size=6).map(tuple)
@@ -33,7 +53,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
     areas = [area.code for area in catalogue.areas]
     ids = [measure.id for measure in catalogue.measures]
     fields = {
-        "measure": st.sampled_from(ids if page == "compare" else ["", *ids]),
+        "measure": st.sampled_from(ids if page in NEEDS_MEASURE else ["", *ids]),
         "areas": some(areas),
         "target_groups": some([group.id for group in catalogue.target_groups]),
         "change_areas": some([area.id for area in catalogue.change_areas]),
@@ -44,6 +64,11 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "sex": st.sampled_from(SEXES),
         "reference": st.sampled_from([*REFERENCES, *areas]),
         "view": st.sampled_from(["", *VIEWS.get(page, ())]),
+        "count": st.sampled_from(COUNTS),
+        "split": st.sampled_from(["", *SPLITS]),
+        "cell": cells(catalogue),
+        "role": st.sampled_from(["", *sorted({need.role for need in catalogue.needs})]),
+        "search": st.from_regex(r"([a-zåäö0-9+%-]{1,9}( [a-zåäö]{1,9}){0,3})?", fullmatch=True),
         "data": st.one_of(st.just(""), versions()),
         "meeting": st.booleans(),
     }
@@ -81,7 +106,9 @@ NASTY = (
 
 def queries(catalogue: Catalogue) -> SearchStrategy[dict[str, list[str]]]:
     """Keys known and unknown, values from codes to noise, several of each."""
-    codes = [m.id for m in catalogue.measures[:5]] + [a.code for a in catalogue.areas[:5]] + ["senaste5", "KM", "lan", "tid", "mote"]
+    codes = (
+        [m.id for m in catalogue.measures[:5]] + [a.code for a in catalogue.areas[:5]] + ["senaste5", "KM", "lan", "tid", "mote"]
+    )
     text = st.one_of(st.sampled_from(NASTY), st.sampled_from(codes), st.text(max_size=40))
     keys = st.one_of(st.sampled_from([p.key for p in PARAMETERS]), st.sampled_from(NASTY), st.text(max_size=20))
     return st.dictionaries(keys, st.lists(st.one_of(text, st.lists(text, max_size=4).map(".".join)), max_size=4), max_size=8)

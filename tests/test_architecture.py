@@ -25,6 +25,7 @@ ROOMS: Mapping[str, set[str]] = {
     "queries": {"selection", "domain"},
     "frames": {"domain"},
     "tables": {"domain"},
+    "search": set(),
     "store": {"queries", "domain", "tables"},
     "publish": {"domain", "store", "tables"},
     "sources": {"domain", "publish", "tables"},
@@ -34,7 +35,7 @@ ROOMS: Mapping[str, set[str]] = {
     "views": {"selection", "queries", "frames", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"views", "charts", "format", "texts"},
     "web": {"views", "selection", "store", "export", "texts"} | FLOOR,
-    "ui": {"selection", "views", "charts", "store", "export", "texts", "queries"} | FLOOR,  # of queries only the type: see below
+    "ui": {"selection", "views", "charts", "store", "export", "texts", "search", "queries"} | FLOOR,  # of queries only a type
     "main": {"ui", "views", "charts", "texts"},
     "pages": {"ui", "views", "charts", "texts"},
     "app": {"web"},
@@ -150,6 +151,7 @@ for _room in ("domain", "format", "texts", "selection", "queries"):
 for _room in ("statistics", "proposal"):
     RULES[f"{_room} needs nothing but numpy, pandas and scipy"] = only_outside(_room, {"numpy", "pandas", "scipy"})
 
+RULES["search needs nothing but rapidfuzz"] = only_outside("search", {"rapidfuzz"})
 RULES["only app.py, main.py, pages, ui and web import streamlit"] = only_in("streamlit", {"app", "main", "pages", "ui", "web"})
 RULES["only store and publish import duckdb"] = only_in("duckdb", {"store", "publish"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from narvard.selection import LEVELS, LINK_SCHEMA, PARAMETERS, PERSPECTIVES, REFERENCES, SEXES, STATUSES, VIEWS
+from narvard.selection import COUNTS, LEVELS, LINK_SCHEMA, PARAMETERS, PERSPECTIVES, REFERENCES, SEXES, SPLITS, STATUSES, VIEWS
 from narvard.texts import PAGE
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "links.md"
@@ -24,6 +24,8 @@ def test_the_table_names_every_fixed_value() -> None:
     assert named["kon"] == set(SEXES)
     assert named["mot"] == set(REFERENCES)
     assert named["vy"] == {view for views in VIEWS.values() for view in views}
+    assert named["rakna"] == set(COUNTS)
+    assert named["dela"] == set(SPLITS)
     assert named["l"] == {LINK_SCHEMA}
 
 

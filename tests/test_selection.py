@@ -15,6 +15,7 @@ from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Status
 from narvard.selection import (
     LEVELS,
     PARAMETERS,
+    VIEWS,
     Parsed,
     Period,
     Selection,
@@ -92,25 +93,33 @@ def test_a_page_without_choices_has_an_empty_link() -> None:
     assert to_query(Selection(page="start")) == {}
 
 
-def test_all_municipalities_fit_in_a_link() -> None:
-    everything = Selection(
-        page="compare",
-        measure=max((m.id for m in SHIPPED.measures), key=len),
-        areas=tuple(a.code for a in SHIPPED.at_level(Level.MUNICIPALITY)),
-        target_groups=tuple(t.id for t in SHIPPED.target_groups),
-        change_areas=tuple(c.id for c in SHIPPED.change_areas),
-        status="foreslaget",
-        perspective="kvalitet",
-        level=Level.KOMMUNALFORBUND,
-        period=Period(2015, 2022, 0),
-        sex="KM",
-        reference="skr-grupp",
-        view="spridning",
-        data="2026-11-20-1",
-        meeting=True,
-    )
-    assert len(everything.areas) == 49
-    assert len("http://127.0.0.1:8501/jamfor?" + urlencode(to_query(everything))) < MAX_LINK
+@pytest.mark.parametrize("page", PAGES)
+def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> None:
+    everything = {
+        "measure": max((m.id for m in SHIPPED.measures), key=len),
+        "areas": tuple(a.code for a in SHIPPED.at_level(Level.MUNICIPALITY)),
+        "target_groups": tuple(t.id for t in SHIPPED.target_groups),
+        "change_areas": tuple(c.id for c in SHIPPED.change_areas),
+        "status": "foreslaget",
+        "perspective": "kvalitet",
+        "level": Level.KOMMUNALFORBUND,
+        "period": Period(2015, 2022, 0),
+        "sex": "KM",
+        "reference": "skr-grupp",
+        "view": max(VIEWS.get(page, [""]), key=len),
+        "count": "behov",
+        "split": "perspektiv",
+        "cell": f"{SHIPPED.change_areas[3].id}.{SHIPPED.target_groups[-2].id}",
+        "role": max((need.role for need in SHIPPED.needs), key=len),
+        "search": "å" * 80,
+        "data": "2026-11-20-1",
+        "meeting": True,
+    }
+    assert len(everything["areas"]) == 49  # type: ignore[arg-type]
+    assert {field for p in PARAMETERS if (field := p.field)} == set(everything)
+    counted = {p.field: everything[p.field] for p in PARAMETERS if p.field and (not p.pages or page in p.pages)}
+    selection = Selection(page=page, **counted)  # type: ignore[arg-type]
+    assert len(f"http://127.0.0.1:8501/{PAGE[page].path}?" + urlencode(to_query(selection))) < MAX_LINK
 
 
 # Links as no honest reader would write them

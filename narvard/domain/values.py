@@ -151,7 +151,7 @@ class Measure:
     def weight(self) -> Denominator:
         """The population a group value is weighted by when no numerator and denominator are published.
 
-        The measure's own denominator when that is a population; else 65 and older for measures of the elderly alone; else everybody.
+        The measure's own denominator when that is a population; else 65 and older for measures of the elderly; else everybody.
         """
         if self.denominator.startswith("pop_"):
             return self.denominator

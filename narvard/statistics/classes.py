@@ -11,8 +11,8 @@ STEPS = (1.0, 1.5, 2.0, 2.5, 5.0, 10.0)
 def class_limits(values: Sequence[float], decimals: int, classes: int = 5) -> tuple[float, ...]:
     """Ascending limits between `classes` classes of equal, round width that cover the middle nine tenths of `values`.
 
-    A limit is the least value of the class above it. The width is never less than the last decimal shown; fewer limits come back when
-    the values do not need them all. No values or all equal → no limits.
+    A limit is the least value of the class above it. The width is never less than the last decimal shown; fewer limits come back
+    when the values do not need them all. No values or all equal → no limits.
     """
     ordered = sorted(values)
     if not ordered or ordered[0] == ordered[-1]:

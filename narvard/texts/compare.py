@@ -86,12 +86,12 @@ def extremes(rows: Sequence[Row], measure: Measured, reference: Row | None, refe
         return f"{highest['name']}: {in_words(high, measure.unit)} {highest['period']}"
     if high == low:
         return f"Alla ligger på samma nivå: {in_words(high, measure.unit)}"
-    tail = f"; {reference_name} har {number(reference['value'], measure.decimals)}" if reference else ""
-    return f"{_tied(rows, high, measure)} högst med {in_words(high, measure.unit)} och {_names_tied(rows, low, measure)} lägst med {low}{tail}"
-
-
-def _tied(rows: Sequence[Row], text: str, measure: Measured) -> str:
-    return f"{_names_tied(rows, text, measure)} ligger"
+    first, last = _names_tied(rows, high, measure), _names_tied(rows, low, measure)
+    ends = f"{first} ligger högst med {in_words(high, measure.unit)} och {last} lägst med {low}"
+    if reference is None:
+        return ends
+    year = f" år {reference['period']}" if reference["period"] != max(row["period"] for row in rows) else ""
+    return f"{ends}; {reference_name} har {number(reference['value'], measure.decimals)}{year}"
 
 
 def _names_tied(rows: Sequence[Row], text: str, measure: Measured) -> str:
@@ -144,32 +144,37 @@ def spread(groups: Mapping[str, Sequence[Row]], measure: Measured) -> str:
 
 
 def development(subject: Sequence[Row], compared: Sequence[Row], measure: Measured, breaks: Sequence[int]) -> str:
-    """”Borås har ökat från 8,6 procent 2020 till 9,7 procent 2022; länet har minskat från 8,0 till 7,8”.
+    """”Borås har ökat från 8,6 procent år 2020 till 9,7 år 2022; länet har minskat från 8,0 till 7,8”.
 
-    Only values of the newest series are set against each other. It says what the values did, not that the change is certain.
+    Only values of the newest series are set against each other; years are said again when the reference has others.
+    It says what the values did, not that the change is certain.
     """
-    main = _change(subject, measure, breaks)
+    main = _newest_series(subject, breaks)
     if not main:
         return f"{measure.title}: värden saknas för de valda åren"
-    other = _change(compared, measure, breaks, short=True) if compared else ""
-    return main + (f"; {other[:1].lower()}{other[1:]}" if other else "")
+    other = _newest_series(compared, breaks)
+    same_years = bool(other) and (other[0]["period"], other[-1]["period"]) == (main[0]["period"], main[-1]["period"])
+    tail = _change(other, measure, years=not same_years) if other else ""
+    return _change(main, measure) + (f"; {tail[:1].lower()}{tail[1:]}" if tail else "")
 
 
-def _change(line: Sequence[Row], measure: Measured, breaks: Sequence[int], short: bool = False) -> str:
-    from_year = max(breaks, default=0)
-    first_line = [row for row in line if row["line"] == line[0]["line"]]
-    valued = [row for row in first_line if row["value"] is not None]
-    comparable = [row for row in valued if row["period"] >= from_year] or valued
-    if not comparable:
-        return ""
-    first, last = comparable[0], comparable[-1]
+def _newest_series(line: Sequence[Row], breaks: Sequence[int]) -> list[Row]:
+    """Values of the first line among the rows, from the break before its newest value on."""
+    valued = [row for row in line if row["line"] == line[0]["line"] and row["value"] is not None]
+    start = max((year for year in breaks if valued and year <= valued[-1]["period"]), default=0)
+    return [row for row in valued if row["period"] >= start]
+
+
+def _change(series: Sequence[Row], measure: Measured, *, years: bool = True) -> str:
+    first, last = series[0], series[-1]
     then, now = (number(row["value"], measure.decimals) for row in (first, last))
     if first is last:
-        return f"{last['line']}: {in_words(now, measure.unit)} {last['period']}"
+        return f"{last['line']}: {in_words(now, measure.unit)}" + (f" {last['period']}" if years else "")
     if then == now:
-        return f"{last['line']} ligger kvar på {now} sedan {first['period']}"
+        same = f"år {last['period']} som år {first['period']}" if years else "båda åren"
+        return f"{last['line']} har samma värde {same}: {in_words(now, measure.unit)}"
     word = "ökat" if last["value"] > first["value"] else "minskat"
-    if short:
+    if not years:
         return f"{last['line']} har {word} från {then} till {now}"
     unit = " procent" if measure.unit == "%" else ""
     return f"{last['line']} har {word} från {then}{unit} år {first['period']} till {now} år {last['period']}"
@@ -248,6 +253,9 @@ def other_level(is_code: bool, level: str) -> str:
     if is_code:
         return "Måttet är ett svar i ord och går inte att räkna samman till grupper av kommuner. Här visas kommunerna."
     return "Måttet finns bara för kommuner. Här visas kommunerna."
+
+
+NO_REST = "Välj ett område för att jämföra det med övriga länet. Här jämförs med hela länet."
 
 
 def no_similar(own: str) -> str:

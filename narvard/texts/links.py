@@ -89,3 +89,7 @@ def period_words(code: str) -> str:
     if code == "senaste":
         return "senaste året"
     return f"de senaste {code[7:]} åren" if code.startswith("senaste") else code.replace("-", "–")
+
+
+def bad_cell(given: str) -> str:
+    return f"Rutan ”{given}” finns inte i tabellen. Hela tabellen visas."

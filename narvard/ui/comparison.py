@@ -26,8 +26,8 @@ def comparison_controls(selection: Selection, context: Context, years: Sequence[
             with controls.opening(measure.title, f"matt.{measure.id}", kind="secondary", width="stretch") as is_open:
                 if is_open:
                     _measure_picker(selection, context, valued)
-        controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=220)
-        controls.choose_one("År", selection, "period", _periods(selection, years), width=120)
+        controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
+        controls.choose_one("År", selection, "period", _periods(selection, years), width=140)
         sexes = {sex: texts.SEX_NAMES[sex] for sex in SEXES if measure.by_gender or sex in ("T", selection.sex)}
         controls.choose_one("Kön", selection, "sex", sexes, width=190)
         references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
@@ -47,7 +47,7 @@ def _periods(selection: Selection, years: Sequence[int]) -> dict[Period, str]:
 
 
 def _measure_picker(selection: Selection, context: Context, valued: frozenset[str]) -> None:
-    """Search, status and perspective; then every measure that is left, under its change areas, with a mark for whether it has values."""
+    """Search, status and perspective; then every measure left, under its change areas, with a mark for whether it has values."""
     typed = controls.typed(say.SEARCH_MEASURE, "sok.matt", say.SEARCH_MEASURE_HINT)
     with st.container(horizontal=True, gap="medium"):
         controls.switch("Status", selection, "status", say.STATUS, selection.status)

@@ -7,11 +7,10 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from narvard import queries
 from narvard.queries import Query
 from narvard.selection import Selection
 from narvard.store import shared
-from narvard.views import compare, data, start
+from narvard.views import compare, data, needs, start
 from narvard.views.view import Context, Figure
 
 VIEWS = {"compare": compare.answer}
@@ -44,9 +43,9 @@ def status(version: str, selection: Selection) -> data.Status:
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def story(version: str, selection: Selection) -> start.Story:
+def story(version: str) -> start.Story:
     """What the start page tells."""
-    return start.answer(selection, context(version))
+    return start.answer(context(version))
 
 
 def years(selection: Selection, context: Context) -> list[int]:
@@ -56,7 +55,7 @@ def years(selection: Selection, context: Context) -> list[int]:
 
 def valued(context: Context) -> frozenset[str]:
     """Measures that have a value in a municipality or the region."""
-    return frozenset(row["measure_id"] for row in context.rows(queries.measures_with_values()))
+    return needs.measures_with_values(context)
 
 
 def version_for(asked: str) -> tuple[str, bool]:

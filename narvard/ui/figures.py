@@ -55,6 +55,8 @@ def _chart(
     if not pick:
         st.vega_lite_chart(rows, spec, key=key, alt=alt, theme=None)
         return
+    # A new key for every ”min kommun”: a click that was followed must not be followed again when the reader goes back.
+    key = f"{key}.{selection.own}"
     picked = st.vega_lite_chart(rows, spec, key=key, alt=alt, theme=None, on_select="rerun", selection_mode=pick)
     codes = [row[field] for row in picked["selection"].get(pick, []) if field in row]
     if codes and codes[0] != selection.own:

@@ -66,7 +66,8 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]
     )
     return (
         f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="narvard-tabell">'
-        f'<caption class="narvard-dold">{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<caption class="narvard-dold">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -11,6 +11,7 @@ from narvard.selection import Selection
 from narvard.texts import compare as say
 from narvard.views import compare_charts as charts
 from narvard.views.compare_question import Question
+from narvard.views.needs import measures_with_values
 from narvard.views.readings import Row, at_period, latest_period, rest_of_county
 from narvard.views.view import Context, Figure
 
@@ -27,7 +28,7 @@ def answer(selection: Selection, context: Context) -> Figure:
         area = context.catalogue.area_by_code[row["area"]]
         row["name"], row["level"] = area.name, area.level.value
     rows = [row for row in found if row["area"] in question.shown]
-    years = _years(selection, [row["period"] for row in periods])
+    years = _years(selection, [row["period"] for row in periods], not question.measure.frequency.startswith(("vartannat", "vart ")))
     over_time = question.view[0] == "tid" and not question.measure.is_code
     if not any(row["value"] is not None for row in rows) and not (over_time and years):
         return _empty(question, context, rows)
@@ -72,13 +73,18 @@ def _areas(reference: str) -> tuple[str, ...]:
     return (reference,) if reference and reference != "ovriga" else ()
 
 
-def _years(selection: Selection, periods: Sequence[int]) -> list[int]:
-    """Periods to show over time, oldest first: the range asked for, the latest so many, or all up to the year asked for."""
+def _years(selection: Selection, periods: Sequence[int], yearly: bool) -> list[int]:
+    """Periods to show over time, oldest first: the range asked for, the latest so many, or all up to the year asked for.
+
+    Of a `yearly` measure also the years that nobody has a value for, so that they are gaps.
+    """
     period = selection.period
     if period.latest > 1:
-        return sorted(periods)[-period.latest :]
-    first = period.first if period.first != period.last else 0
-    return sorted(year for year in periods if first <= year <= (period.last or 9999))
+        asked = sorted(periods)[-period.latest :]
+    else:
+        first = period.first if period.first != period.last else 0
+        asked = sorted(year for year in periods if first <= year <= (period.last or 9999))
+    return list(range(asked[0], asked[-1] + 1)) if asked and yearly else asked
 
 
 def _older(row: Row) -> bool:
@@ -119,7 +125,7 @@ def _method(question: Question, found: Sequence[Row]) -> str:
 def _empty(question: Question, context: Context, rows: Sequence[Row]) -> Figure:
     """Nothing to compare: what the measure is, why there are no values, and the nearest existing measure that has some."""
     measure = question.measure
-    valued = {row["measure_id"] for row in context.rows(queries.measures_with_values())}
+    valued = measures_with_values(context)
     related = [m for m in (*measure.replaces, *measure.complements) if m in valued]
     return Figure(
         kind="empty",
@@ -133,7 +139,7 @@ def _empty(question: Question, context: Context, rows: Sequence[Row]) -> Figure:
     )
 
 
-def _nearest(measure: Measure, valued: set[str], catalogue: Catalogue) -> list[str]:
+def _nearest(measure: Measure, valued: frozenset[str], catalogue: Catalogue) -> list[str]:
     """The measure with values that shares most change areas and target groups with `measure`."""
 
     def shared(other: Measure) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from statistics import median
+
+import numpy as np
 
 from narvard import frames
 from narvard.domain import COUNTRY, COUNTY, Level, Measure, Sex
-from narvard.format import number, swedish_key, with_unit
+from narvard.format import number, round_half_up, swedish_key, with_unit
 from narvard.statistics.classes import class_limits, class_of
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import compare as say
@@ -109,7 +110,8 @@ def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, R
 def _map(question: Question, rows: Sequence[Row], figure: Figure) -> Figure:
     """Every municipality in the colour of its own value, or of its group's."""
     measure = question.measure
-    limits = class_limits([row["value"] for row in rows if row["value"] is not None], measure.decimals)
+    seen = {row["area"]: round_half_up(row["value"], measure.decimals) for row in rows if row["value"] is not None}
+    limits = class_limits(list(seen.values()), measure.decimals)  # as shown, so that no value contradicts the legend
     by_area = {row["area"]: row for row in rows}
     children = question.catalogue.children
     shapes = []
@@ -122,7 +124,7 @@ def _map(question: Question, rows: Sequence[Row], figure: Figure) -> Figure:
                     "name": row["name"],
                     "municipality": question.catalogue.area_by_code[code].name,
                     "value_text": say.value_or_reason(row, measure),
-                    "class": -1 if row["value"] is None else _shade(class_of(row["value"], limits), limits),
+                    "class": -1 if row["value"] is None else _shade(class_of(seen[row["area"]], limits), limits),
                     "emphasis": _emphasis(row["area"], question),
                     "label": _map_label(code, row, question),
                     "year": str(row["period"]),
@@ -182,7 +184,7 @@ def _spread(question: Question, rows: Sequence[Row], reference: Row | None, figu
             "name": row["name"],
             "value": row["value"],
             "value_text": value_text(row["value"], measure),
-            "middle": median(r["value"] for r in members),
+            "middle": float(np.median([r["value"] for r in members])),
             "emphasis": _emphasis(row["area"], question),
             "first": i == 0,
             "reference_value": level,
@@ -202,10 +204,10 @@ def _spread(question: Question, rows: Sequence[Row], reference: Row | None, figu
 
 
 def over_time(question: Question, delivered: Sequence[Row], years: Sequence[int], figure: Figure) -> Figure:
-    """Lines: chosen areas, reference and country named, the others grey. A year without a value breaks the line, and so does a new series."""
+    """Lines: chosen areas, reference and country named, the others grey. A gap or a new series breaks the line."""
     lines = _lines(question, delivered, years)
     named = [line for line in lines if line["role"] != "context"]
-    subject = [line for line in named if line["order"] == min(l["order"] for l in named)] if named else lines
+    subject = [line for line in named if line["order"] == min(other["order"] for other in named)] if named else lines
     _place_labels(lines)
     rows = [
         {
@@ -277,7 +279,7 @@ def _lines(question: Question, delivered: Sequence[Row], years: Sequence[int]) -
 
 def _roles(question: Question) -> dict[str, tuple[str, int]]:
     """Area code → (role of its line, its order)."""
-    roles = {code: ("context", 90) for code in question.shown}
+    roles = dict.fromkeys(question.shown, ("context", 90))
     if question.reference != COUNTRY:
         roles[COUNTRY] = ("country", 20)
     if question.reference:
@@ -287,7 +289,7 @@ def _roles(question: Question) -> dict[str, tuple[str, int]]:
     for place, code in enumerate(question.chosen[:MAX_LINES]):
         roles[code] = (f"chosen{place}", place)
     if question.level is Level.REGION:
-        roles |= {code: ("chosen0", 0) for code in question.shown}
+        roles |= dict.fromkeys(question.shown, ("chosen0", 0))
     return roles
 
 

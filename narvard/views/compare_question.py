@@ -57,12 +57,16 @@ class Question:
         if wanted == "skr-grupp":
             group = self.own.skr_group if self.own else ""
             return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least (DESIGN §13.11)
+        if wanted == "ovriga" and not self.own:
+            return COUNTY
         return {"riket": COUNTRY, "lan": COUNTY}.get(wanted, wanted)
 
     @cached_property
     def reference_name(self) -> str:
         if self.reference == COUNTRY:
             return "riket"
+        if self.reference == COUNTY:
+            return "länet"
         return choice.reference_name(self.selection, self.catalogue)
 
     @cached_property
@@ -96,4 +100,6 @@ class Question:
             said.append(say.other_level(self.measure.is_code, self.level))
         if self.selection.reference == "skr-grupp" and not self.reference:
             said.append(say.no_similar(self.own.name if self.own else ""))
+        if self.selection.reference == "ovriga" and self.reference == COUNTY:
+            said.append(say.NO_REST)
         return tuple(said)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from narvard import queries
 from narvard.domain import Catalogue
+from narvard.views.view import Context
 
 FULL, PARTIAL, NONE = "full", "partial", "none"
 
@@ -16,3 +18,8 @@ def need_fit(catalogue: Catalogue, measures: Collection[str]) -> dict[str, str]:
         if link.measure_id in measures and fit[link.need_id] != FULL:
             fit[link.need_id] = FULL if link.fit == FULL else PARTIAL
     return fit
+
+
+def measures_with_values(context: Context) -> frozenset[str]:
+    """Ids of measures that have at least one value in a municipality or the region (DESIGN §13.5)."""
+    return frozenset(row["measure_id"] for row in context.rows(queries.measures_with_values()))

@@ -53,6 +53,8 @@ def rest_of_county(county: Row | None, own: Row | None, measure: Measure) -> Row
     if measure.is_sum:
         return county | {"value": county["value"] - own["value"]}
     if county["method"] == "counts":
+        if county["denominator"] <= own["denominator"]:
+            return None
         value = county["value"] * county["denominator"] - own["value"] * own["denominator"]
         return county | {"value": value / (county["denominator"] - own["denominator"])}
     if not county["weight"] or not own["weight"] or county["weight"] <= own["weight"]:

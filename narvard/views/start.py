@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard import frames, queries
+from narvard import frames
 from narvard.domain import Catalogue, Need, Status
-from narvard.selection import Selection
 from narvard.texts import start as say
-from narvard.views.needs import FULL, NONE, PARTIAL, need_fit
+from narvard.views.needs import FULL, NONE, PARTIAL, measures_with_values, need_fit
 from narvard.views.view import Context
 
 GAPS = 5
@@ -45,11 +44,11 @@ class Story:
     needs_without: int
 
 
-def answer(selection: Selection, context: Context) -> Story:
-    """What can be followed today, what is missing, and what it would cost. `selection` chooses no part of it: the story is the county's."""
+def answer(context: Context) -> Story:
+    """What can be followed today, what is missing, and what it would cost, for the whole county."""
     catalogue = context.catalogue
     existing = {m.id for m in catalogue.measures if m.status is Status.EXISTING}
-    valued = {row["measure_id"] for row in context.rows(queries.measures_with_values())} & existing
+    valued = measures_with_values(context) & existing
     today = Counter(need_fit(catalogue, valued).values())
     bars = _bars(catalogue, valued)
     gaps = _gaps(catalogue, existing)
@@ -70,7 +69,7 @@ def answer(selection: Selection, context: Context) -> Story:
     )
 
 
-def _bars(catalogue: Catalogue, valued: set[str]) -> pa.Table:
+def _bars(catalogue: Catalogue, valued: frozenset[str]) -> pa.Table:
     """Per changed way of working: existing measures with values and proposed ones; fewest existing first."""
     rows = []
     for area in catalogue.change_areas:

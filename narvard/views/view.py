@@ -50,8 +50,8 @@ class Mark:
 class Figure:
     """A sentence with what it rests on.
 
-    `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent and
-    what the data address gives, with columns `rows.schema`; `related` are ids of measures one
+    `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent
+    and what the data address gives, with columns `rows.schema`; `related` are ids of measures one
     click away; `views` are those that the switch offers; `why_view` says why this one was chosen when the reader did not.
     """
 

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -77,6 +77,8 @@ def shown(page: texts.Page, query: Mapping[str, Sequence[str]], store: Store) ->
     except StoreError:
         return Shown("", {})
     chosen = selection.parse(page.name, query, catalogue).selection
+    if not store.exists(chosen.data):
+        chosen = replace(chosen, data="")  # pruned: the current version is shown
     return Shown(selection.describe(chosen, catalogue), selection.to_query(chosen))
 
 

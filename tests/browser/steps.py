@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from narvard.texts import PAGES
 
@@ -20,7 +20,8 @@ TEXTS = """() => {
     const node = walker.currentNode;
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
     if (!element || element.closest("noscript, script, style, svg, canvas")) continue;
-    if (node.nodeType === Node.TEXT_NODE && element.closest('[role="img"], [data-testid="stIconMaterial"]')) continue; // names of icons
+    // icons are text that holds their name
+    if (node.nodeType === Node.TEXT_NODE && element.closest('[role="img"], [data-testid="stIconMaterial"]')) continue;
     if (node.nodeType === Node.TEXT_NODE) found.add(node.nodeValue.trim());
     else for (const name of ["aria-label", "placeholder", "title", "alt"]) found.add((element.getAttribute(name) ?? "").trim());
   }
@@ -57,6 +58,15 @@ def choose(page: Page, label: str, option: str) -> None:
     """Another value in a list."""
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
+
+
+def open_popover(page: Page, name: str) -> Locator:
+    """The content of a popover of the page. It is made by the server when the popover opens."""
+    page.get_by_role("button", name=name, exact=True).click()
+    content = page.locator('[data-testid="stPopoverBody"]')
+    expect(content.locator("a, button, input").first).to_be_visible(timeout=WAIT)
+    ready(page)
+    return content
 
 
 def history_length(page: Page) -> int:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import PATHS, ready, texts_on, visit
+from tests.browser.steps import PATHS, open_popover, ready, texts_on, visit
 
 ENGLISH = re.compile(
     r"\b(select|selected|choose|options?|results?|open|close|clear|cancel|dismiss|search|download|upload|show|hide|heading|required|"
@@ -25,8 +25,8 @@ def everything_opened(page: Page) -> list[str]:
     """English found on the page, in each of its lists (also without a hit), and in each of its popovers and their lists."""
     found = english_on(page) + in_lists(page)
     for button in page.locator('[data-testid="stPopover"] button:visible').all():
-        button.click()
-        expect(page.locator('[data-testid="stPopoverBody"]')).to_be_visible()
+        content = open_popover(page, button.inner_text().split("\n")[0])
+        expect(content).to_be_visible()
         found += english_on(page) + in_lists(page, '[data-testid="stPopoverBody"] ')
         page.keyboard.press("Escape")
         expect(page.locator('[data-testid="stPopoverBody"]')).to_have_count(0)

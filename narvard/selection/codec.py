@@ -1,4 +1,4 @@
-"""A reader's choice as a frozen value, and the codec between it and the query of a link (docs/links.md)."""
+"""The codec between a selection and the query of a link (docs/links.md). Pure; never raises for a bad link."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narvard import texts
-from narvard.domain import COUNTY, Catalogue, Level, Measure, Status
+from narvard.domain import Catalogue
 from narvard.format import join_words
+from narvard.selection.choices import default_measure
+from narvard.selection.values import (
+    COUNTS,
+    LEVELS,
+    NEEDS_MEASURE,
+    PERSPECTIVES,
+    REFERENCES,
+    SEXES,
+    SPLITS,
+    STATUSES,
+    VIEWS,
+    Notice,
+    Parsed,
+    Period,
+    Selection,
+)
 from narvard.texts import links
-
-LEVELS = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP, Level.REGION)
-SEXES = ("T", "K", "M", "KM")
-STATUSES = ("alla", "befintligt", "foreslaget")
-PERSPECTIVES = ("alla", "kvalitet", "kostnad")
-REFERENCES = ("lan", "riket", "skr-grupp", "ovriga")
-VIEWS: Mapping[str, tuple[str, ...]] = {"compare": ("rang", "karta", "tid", "spridning", "svar", "tabell")}
-"""Views of a page (`vy`), in the order of its switch."""
 
 LINK_SCHEMA = "1"
 MAX_VALUE = 1500
@@ -28,84 +35,10 @@ YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
 @dataclass(frozen=True)
-class Period:
-    """Years asked for: from `first` to `last`, or the `latest` so many periods that have values."""
-
-    first: int = 0
-    last: int = 0
-    latest: int = 1
-
-    def __post_init__(self) -> None:
-        ok = (self.latest == 0 and 1900 <= self.first <= self.last <= 2200) or (
-            0 < self.latest < 100 and self.first == self.last == 0
-        )
-        if not ok:
-            raise ValueError(f"not a period: {self}")
-
-    @property
-    def code(self) -> str:
-        if self.latest:
-            return "senaste" if self.latest == 1 else f"senaste{self.latest}"
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-
-
-@dataclass(frozen=True)
-class Selection:
-    """Everything that decides a view. Codes are those of the catalogue; `measure` is empty until one is chosen."""
-
-    page: str = "start"
-    measure: str = ""
-    areas: tuple[str, ...] = ()
-    target_groups: tuple[str, ...] = ()
-    change_areas: tuple[str, ...] = ()
-    status: str = "alla"
-    perspective: str = "alla"
-    level: Level = Level.MUNICIPALITY
-    period: Period = Period()
-    sex: str = "T"
-    reference: str = COUNTY
-    view: str = ""
-    data: str = ""
-    meeting: bool = False
-
-    def __post_init__(self) -> None:
-        allowed: Mapping[str, Sequence[object]] = {
-            "page": tuple(texts.PAGE),
-            "status": STATUSES,
-            "perspective": PERSPECTIVES,
-            "level": LEVELS,
-            "sex": SEXES,
-            "view": ("", *VIEWS.get(self.page, ())),
-        }
-        for name, values in allowed.items():
-            if getattr(self, name) not in values:
-                raise ValueError(f"{name} is {getattr(self, name)!r}")
-
-    @property
-    def own(self) -> str:
-        """”Min kommun”: the first chosen area, or nothing."""
-        return self.areas[0] if self.areas else ""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something in a link that could not be opened as written. `parameter` is the key in the link."""
-
-    parameter: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Parsed:
-    selection: Selection
-    notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True)
 class Parameter:
     """One key of the link: the field it sets, how its text is read and written, and on which pages it counts.
 
-    `read(text, catalogue, page)` → (value, notices); value None leaves the default. `write(selection)` → text, empty to leave it out.
+    `read(text, catalogue, page)` → (value, notices); None leaves the default. `write(selection)` → text, empty to leave it out.
     """
 
     key: str
@@ -142,83 +75,6 @@ def to_query(selection: Selection) -> dict[str, str]:
     return {key: text for key, text in written.items() if text}
 
 
-def on_page(selection: Selection, page: str) -> Selection:
-    """What follows the reader to another page: the filters, the measure, frozen data and meeting mode."""
-    kept = Selection(
-        page=page,
-        measure=selection.measure,
-        areas=selection.areas,
-        target_groups=selection.target_groups,
-        change_areas=selection.change_areas,
-        data=selection.data,
-        meeting=selection.meeting,
-    )
-    return selection if page == selection.page else kept
-
-
-def measures(selection: Selection, catalogue: Catalogue) -> list[Measure]:
-    """Measures that pass the filters target group, change area, status and perspective, in the catalogue's order."""
-    wanted_status = {"befintligt": Status.EXISTING, "foreslaget": Status.PROPOSED}.get(selection.status)
-    wanted_perspective = {"kvalitet": "quality", "kostnad": "cost"}.get(selection.perspective)
-    return [
-        m
-        for m in catalogue.measures
-        if (not selection.target_groups or set(selection.target_groups) & set(m.target_groups))
-        and (not selection.change_areas or set(selection.change_areas) & set(m.change_areas))
-        and (wanted_status is None or m.status is wanted_status)
-        and (wanted_perspective is None or m.perspective == wanted_perspective)
-    ]
-
-
-def default_measure(selection: Selection, catalogue: Catalogue) -> str:
-    """A good first measure under the filters: collected for municipalities, a share of a population; else the nearest to that."""
-
-    def unfit(m: Measure) -> tuple[bool, bool, bool, bool]:
-        share = m.unit_kind == "percent" and m.denominator.startswith("pop_")
-        return (m.status is not Status.EXISTING or m.tier != 1, m.area_level == "region", not share, m.is_code)
-
-    found = measures(selection, catalogue) or list(catalogue.measures)
-    return min(found, key=unfit).id if found else ""
-
-
-def shown_areas(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
-    """Codes of the areas in view: the whole level, or at `niva=kommun` the members of the chosen groups."""
-    level = tuple(a.code for a in catalogue.at_level(selection.level))
-    if selection.level is not Level.MUNICIPALITY:
-        return level
-    members = {child for code in selection.areas for child in catalogue.children.get(code, ())}
-    return tuple(code for code in level if code in members or code in selection.areas) if members else level
-
-
-def describe(selection: Selection, catalogue: Catalogue) -> str:
-    """One Swedish sentence that says what the view shows, in names the catalogue knows."""
-    names = [catalogue.area_by_code[code].name for code in selection.areas if code in catalogue.area_by_code]
-    filters = [g.short_title for g in catalogue.target_groups if g.id in selection.target_groups]
-    filters += [c.short_title for c in catalogue.change_areas if c.id in selection.change_areas]
-    if selection.page not in NEEDS_MEASURE or selection.measure not in catalogue.measure_by_id:
-        return links.describe_page(selection.page, names, filters)
-    title = catalogue.measure_by_id[selection.measure].title
-    return links.describe_comparison(
-        title, selection.level, selection.period.code, selection.sex, reference_name(selection, catalogue), names
-    )
-
-
-def title(selection: Selection, catalogue: Catalogue) -> str:
-    """The browser's title: the measure when the page shows one, the page, narvard."""
-    measure = catalogue.measure_by_id.get(selection.measure) if selection.page in NEEDS_MEASURE else None
-    parts = [measure.title] if measure else []
-    return " – ".join([*parts, texts.PAGE[selection.page].title, texts.APP])
-
-
-def reference_name(selection: Selection, catalogue: Catalogue) -> str:
-    """The reference as it stands in a sentence: ”länet”, ”riket”, ”kommungruppen A2 …”, ”övriga länet”, or the area's name."""
-    if selection.reference in REFERENCES:
-        own = catalogue.area_by_code.get(selection.own)
-        group = catalogue.area_by_code.get(own.skr_group) if own else None
-        return links.reference_name(selection.reference, group.name if group else "")
-    return catalogue.area_by_code[selection.reference].name
-
-
 def _one_text(key: str, given: Sequence[str]) -> tuple[str, list[str]]:
     """The text of a key that may stand several times: lists are joined, else the first counts. Overlong text is cut."""
     said: list[str] = []
@@ -233,7 +89,7 @@ def _one_text(key: str, given: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _shown(text: str) -> str:
-    """Raw input made safe and short enough to be quoted in a notice, which is Markdown: no markup, and nothing that becomes a link."""
+    """Raw input made safe and short enough to be quoted in a notice, which is Markdown: no markup and no link."""
     plain = "".join(c for c in text if c.isalnum() or c in " -.,+%")
     return re.sub(r"(?<!\d)\.|\.(?!\d)", "", plain)[:40]
 
@@ -304,6 +160,24 @@ def _read_view(text: str, _catalogue: Catalogue, page: str) -> tuple[object | No
     return (text, []) if text in views else (None, [links.not_allowed("vy", _shown(text), list(views))] if views else [])
 
 
+def _read_cell(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    """`change-area.target-group`; either part may be empty, not both."""
+    change, _, target = text.partition(".")
+    known = change in {"", *(a.id for a in catalogue.change_areas)} and target in {"", *(t.id for t in catalogue.target_groups)}
+    return (f"{change}.{target}", []) if known and (change or target) else (None, [links.bad_cell(_shown(text))])
+
+
+def _read_role(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    roles = sorted({need.role for need in catalogue.needs})
+    return (text, []) if text in roles else (None, [links.not_allowed("roll", _shown(text), roles)])
+
+
+def _read_search(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    """Words to search for: letters, figures and a few signs, one space between."""
+    clean = " ".join("".join(c if c.isalnum() or c in "-+%" else " " for c in text).split())[:80].strip()
+    return clean or None, []
+
+
 def _read_data(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
     return (text, []) if re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", text) else (None, [links.bad_version(_shown(text))])
 
@@ -319,9 +193,6 @@ def _listed(field: str) -> Callable[[Selection], str]:
 def _other_than(field: str, default: str) -> Callable[[Selection], str]:
     return lambda selection: "" if getattr(selection, field) == default else str(getattr(selection, field))
 
-
-NEEDS_MEASURE = ("compare",)
-"""Pages that always show one measure."""
 
 PARAMETERS = (
     Parameter("matt", "measure", _read_measure, lambda s: s.measure),
@@ -345,6 +216,11 @@ PARAMETERS = (
     Parameter("kon", "sex", _one_of("kon", {s: s for s in SEXES}), lambda s: s.sex, ("compare",)),
     Parameter("mot", "reference", _read_reference, lambda s: s.reference, ("compare",)),
     Parameter("vy", "view", _read_view, lambda s: s.view, tuple(VIEWS)),
+    Parameter("rakna", "count", _one_of("rakna", {c: c for c in COUNTS}), _other_than("count", "matt"), ("coverage",)),
+    Parameter("dela", "split", _one_of("dela", {d: d for d in SPLITS}), _other_than("split", ""), ("coverage",)),
+    Parameter("ruta", "cell", _read_cell, lambda s: s.cell, ("coverage",)),
+    Parameter("roll", "role", _read_role, lambda s: s.role, ("needs",)),
+    Parameter("sok", "search", _read_search, lambda s: s.search, ("measure", "needs")),
     Parameter("data", "data", _read_data, lambda s: s.data),
     Parameter("lage", "meeting", _one_of("lage", {"mote": True}), lambda s: "mote" if s.meeting else ""),
     Parameter("l", "", _read_schema, lambda _s: ""),

@@ -1,0 +1,54 @@
+"""What a selection chooses among the areas and measures of a catalogue."""
+
+from __future__ import annotations
+
+from narvard.domain import Catalogue, Level, Measure, Status
+from narvard.selection.values import Selection
+
+
+def on_page(selection: Selection, page: str) -> Selection:
+    """What follows the reader to another page: the filters, the measure, frozen data and meeting mode."""
+    kept = Selection(
+        page=page,
+        measure=selection.measure,
+        areas=selection.areas,
+        target_groups=selection.target_groups,
+        change_areas=selection.change_areas,
+        data=selection.data,
+        meeting=selection.meeting,
+    )
+    return selection if page == selection.page else kept
+
+
+def measures(selection: Selection, catalogue: Catalogue) -> list[Measure]:
+    """Measures that pass the filters target group, change area, status and perspective, in the catalogue's order."""
+    wanted_status = {"befintligt": Status.EXISTING, "foreslaget": Status.PROPOSED}.get(selection.status)
+    wanted_perspective = {"kvalitet": "quality", "kostnad": "cost"}.get(selection.perspective)
+    return [
+        m
+        for m in catalogue.measures
+        if (not selection.target_groups or set(selection.target_groups) & set(m.target_groups))
+        and (not selection.change_areas or set(selection.change_areas) & set(m.change_areas))
+        and (wanted_status is None or m.status is wanted_status)
+        and (wanted_perspective is None or m.perspective == wanted_perspective)
+    ]
+
+
+def default_measure(selection: Selection, catalogue: Catalogue) -> str:
+    """A good first measure under the filters: collected for municipalities, a share of a population; else the nearest to that."""
+
+    def unfit(m: Measure) -> tuple[bool, bool, bool, bool]:
+        share = m.unit_kind == "percent" and m.denominator.startswith("pop_")
+        return (m.status is not Status.EXISTING or m.tier != 1, m.area_level == "region", not share, m.is_code)
+
+    found = measures(selection, catalogue) or list(catalogue.measures)
+    return min(found, key=unfit).id if found else ""
+
+
+def shown_areas(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
+    """Codes of the areas in view: the whole level, or at `niva=kommun` the members of the chosen groups."""
+    level = tuple(a.code for a in catalogue.at_level(selection.level))
+    if selection.level is not Level.MUNICIPALITY:
+        return level
+    members = {child for code in selection.areas for child in catalogue.children.get(code, ())}
+    return tuple(code for code in level if code in members or code in selection.areas) if members else level

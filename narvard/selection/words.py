@@ -1,0 +1,37 @@
+"""A selection in words that the catalogue knows."""
+
+from __future__ import annotations
+
+from narvard import texts
+from narvard.domain import Catalogue
+from narvard.selection.values import NEEDS_MEASURE, REFERENCES, Selection
+from narvard.texts import links
+
+
+def describe(selection: Selection, catalogue: Catalogue) -> str:
+    """One Swedish sentence that says what the view shows, in names the catalogue knows."""
+    names = [catalogue.area_by_code[code].name for code in selection.areas if code in catalogue.area_by_code]
+    filters = [g.short_title for g in catalogue.target_groups if g.id in selection.target_groups]
+    filters += [c.short_title for c in catalogue.change_areas if c.id in selection.change_areas]
+    if selection.page not in NEEDS_MEASURE or selection.measure not in catalogue.measure_by_id:
+        return links.describe_page(selection.page, names, filters)
+    title = catalogue.measure_by_id[selection.measure].title
+    return links.describe_comparison(
+        title, selection.level, selection.period.code, selection.sex, reference_name(selection, catalogue), names
+    )
+
+
+def title(selection: Selection, catalogue: Catalogue) -> str:
+    """The browser's title: the measure when the page shows one, the page, narvard."""
+    measure = catalogue.measure_by_id.get(selection.measure) if selection.page in NEEDS_MEASURE else None
+    parts = [measure.title] if measure else []
+    return " – ".join([*parts, texts.PAGE[selection.page].title, texts.APP])
+
+
+def reference_name(selection: Selection, catalogue: Catalogue) -> str:
+    """The reference as it stands in a sentence: ”länet”, ”riket”, ”kommungruppen A2 …”, ”övriga länet”, or the area's name."""
+    if selection.reference in REFERENCES:
+        own = catalogue.area_by_code.get(selection.own)
+        group = catalogue.area_by_code.get(own.skr_group) if own else None
+        return links.reference_name(selection.reference, group.name if group else "")
+    return catalogue.area_by_code[selection.reference].name

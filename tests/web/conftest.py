@@ -1,0 +1,40 @@
+"""Our own addresses in an empty Starlette, on a small data version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from narvard import store as stores
+from narvard.publish import publish
+from narvard.web.startup import middleware, routes
+from tests.content import content
+
+
+@pytest.fixture
+def published(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home with tests/content.py as its only version; it is the one that addresses read."""
+    publish(content(), home)
+    yield from _shared(home, monkeypatch)
+
+
+@pytest.fixture
+def unpublished(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home without any version."""
+    yield from _shared(home, monkeypatch)
+
+
+def _shared(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("NARVARD_HOME", str(home))
+    stores.shared.cache_clear()
+    yield home
+    stores.shared.cache_clear()
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(Starlette(routes=routes(), middleware=middleware()))

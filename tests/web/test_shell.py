@@ -1,0 +1,68 @@
+"""The HTML page: what is replaced, what stands in the head, and that a changed Streamlit is noticed at once."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from narvard.texts import PAGE, PAGES, Page
+from narvard.web.shell import HEAD, STREAMLIT_FILES, ShellError, Shown, head, made_ours, template
+
+INDEX = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+
+
+def test_everything_in_english_is_replaced() -> None:
+    html = template()
+    assert html.count(HEAD) == 1
+    for gone in (
+        "<title>Streamlit",
+        'lang="en"',
+        "You need to enable JavaScript",
+        "favicon.png",
+        "service-desc",
+        "SourceSansVF-Upright",
+    ):
+        assert gone not in html
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ('<html lang="en">', "språk"),
+        ("<title>Streamlit</title>", "titel"),
+        ("window.prerenderReady = false", "skript"),
+        ("</head>", "head"),
+    ],
+)
+def test_a_page_that_no_longer_matches_stops_the_start(changed: str, named: str) -> None:
+    with pytest.raises(ShellError, match=named):
+        made_ours(INDEX.replace(changed, ""))
+
+
+def test_the_head_is_escaped() -> None:
+    html = head(PAGE["compare"], Shown('Mått "A" & <b>B</b>', {"matt": '"><script>'}), "http://exempel.se")
+    assert "<title>Mått &quot;A&quot; &amp; &lt;b&gt;B&lt;/b&gt; – Jämför – narvard</title>" in html
+    assert "<script" not in html
+    assert '<link rel="canonical" href="http://exempel.se/jamfor?matt=%22%3E%3Cscript%3E" />' in html
+
+
+@pytest.mark.usefixtures("published")
+def test_the_public_address_wins_over_the_requests_own(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert '<link rel="canonical" href="http://testserver/om"' in client.get("/om").text
+    monkeypatch.setenv("NARVARD_PUBLIC_URL", "https://narvard.exempel.se/app/")
+    html = client.get("/om").text
+    assert '<link rel="canonical" href="https://narvard.exempel.se/app/om"' in html
+    assert '<meta name="narvard-adress" content="https://narvard.exempel.se/app" />' in html
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.usefixtures("unpublished")
+def test_without_data_a_page_still_has_its_plain_title(client: TestClient, page: Page) -> None:
+    answer = client.get(f"/{page.path}")
+    assert answer.status_code == 200
+    assert f"<title>{page.title} – narvard</title>" in answer.text
+
+
+@pytest.mark.usefixtures("published")
+def test_a_frozen_link_that_is_gone_shows_the_current_version(client: TestClient) -> None:
+    assert client.get("/jamfor?data=2001-01-01-1").text == client.get("/jamfor").text

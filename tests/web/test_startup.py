@@ -1,0 +1,49 @@
+"""The first start builds data by itself; a failure is told and nothing stops."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from narvard.store import NoVersion, shared
+from narvard.web.startup import SOMETHING_FAILED, build_when_empty, sentence_for
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The child processes that were started; each fails."""
+    seen: list[list[str]] = []
+
+    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
+        assert Path(options["env"]["NARVARD_HOME"]).is_absolute()
+        seen.append(command)
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    return seen
+
+
+@pytest.mark.usefixtures("unpublished")
+def test_an_empty_home_is_built_and_a_failure_is_logged(commands: list[list[str]], caplog: pytest.LogCaptureFixture) -> None:
+    build_when_empty()
+    assert commands == [[sys.executable, "-m", "narvard", "build"]]
+    assert "Det gick inte att bygga den första dataversionen" in caplog.text
+
+
+@pytest.mark.usefixtures("published")
+def test_a_home_with_data_is_left_alone(commands: list[list[str]]) -> None:
+    build_when_empty()
+    assert commands == []
+
+
+@pytest.mark.usefixtures("unpublished")
+def test_an_error_of_the_store_is_told_in_its_own_words_and_others_are_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(NoVersion) as no_version:
+        shared().current()
+    assert sentence_for(no_version.value) == str(no_version.value)
+    assert sentence_for(KeyError("hemligt")) == SOMETHING_FAILED
+    assert "hemligt" in caplog.text
