@@ -25,7 +25,8 @@ START_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Target:
-    """What is measured. `page` and `query` open the ranked chart; `chart` and `choice` find it and the choice of measure."""
+    """What is measured. `page` and `query` open the ranked chart; `chart` finds it, `choice` opens the choice of measure, `options`
+    are the measures there. `measures` are those of a page whose choices are links: a reader's change is then another address."""
 
     name: str
     page: str
@@ -33,12 +34,21 @@ class Target:
     chart: str
     choice: str
     streamlit: bool
+    options: str = '[role="option"]:not([aria-selected="true"])'
+    measures: tuple[str, ...] = ()
 
 
 STREAMLIT_CHART = '[data-testid="stVegaLiteChart"]'
 FLOOR = Target("floor", "", "", STREAMLIT_CHART, '[data-testid="stSelectbox"] input', streamlit=True)
 APP = Target(
-    "narvard", "jamfor", "matt=U21505", STREAMLIT_CHART, '.st-key-kontroller [data-testid="stSelectbox"] input', streamlit=True
+    "narvard",
+    "jamfor",
+    "matt=U21505",
+    STREAMLIT_CHART,
+    ".st-key-mattvaljare button",
+    streamlit=True,
+    options=".narvard-matt li:has(.existing) a",
+    measures=("U01405", "U01411", "U01425", "U01404", "N01451", "U20462"),
 )
 DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
 

@@ -40,6 +40,7 @@ class Session:
         address = self.server.base.replace("http", "ws", 1) + "/_stcore/stream"
         self._socket = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
         await self._run("")
+        self.options = list(self.server.target.measures) or self.options
         if not self.options:
             raise RuntimeError(f"{self.server.target.name}: no choice of measure in the page")
         return self
@@ -51,7 +52,10 @@ class Session:
     async def change(self, number: int) -> float:
         """Chooses a measure; returns the seconds until the server has finished."""
         self.charts = 0
-        waited = await self._run(self.options[number % len(self.options)])
+        choice = self.options[number % len(self.options)]
+        if self.server.target.measures:  # a link: another address instead of a widget's value
+            self.query, choice = f"matt={choice}", ""
+        waited = await self._run(choice)
         if self.failures or not self.charts:
             raise RuntimeError(f"{self.server.target.name}: a change of measure gave no chart ({self.query})")
         return waited

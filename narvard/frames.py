@@ -37,7 +37,7 @@ RANKING = _schema(
     reference_value="real", reference_text="text", year="text", note="text", low="real", high="real",
 )  # fmt: skip
 """One row per area with a value: the ranked marks. `emphasis` is 1 own, 2 also chosen, 0 others; `half` 1 left, 2 right column;
-`first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women); `low` and `high`
+`first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women); `low`, `high`
 the axis of both columns."""
 
 LINES = _schema(
@@ -86,6 +86,56 @@ DATA_STATUS = _schema(
 )  # fmt: skip
 """One row per measure: where its values come from, how fresh they are and why some are missing. Counts are of municipalities in
 `period`; `expected` is how many could have a value, `not_delivered` how many have no row at all."""
+
+
+COVERAGE_MEASURES = _schema(
+    row_id="text", row="text", column_id="text", column="text", with_values="int", without_values="int", proposed="int",
+    measures="int",
+)  # fmt: skip
+"""One row per cell of the matrix, totals included (their ids are empty): distinct measures, by whether they have values."""
+
+COVERAGE_NEEDS = _schema(
+    row_id="text", row="text", column_id="text", column="text", needs_full="int", needs_partial="int", needs_proposed="int",
+    needs_waiting="int", needs_none="int", needs="int",
+)  # fmt: skip
+"""One row per cell, totals included: needs (or the sum of their priorities) that are followed in full, in part, only by proposed
+measures, only by measures without values, or not at all."""
+
+COVERAGE_LIST = _schema(
+    measure_id="text", title="text", status="text", tier="int", has_values="text", period="int", municipalities="int",
+    expected="int", population_share="real", region_period="int",
+    need_ids="text", plan_step="text", plan_start="text", plan_end="text", responsible="text",
+)  # fmt: skip
+"""One row per measure: how far its values reach (`population_share` 0–1), the needs it meets, and the next step of its plan."""
+
+COVERAGE_NEED_LIST = _schema(
+    need_id="text", need="text", role="text", priority="int", answer="text", change_area="text", target_group="text",
+    measure_ids="text",
+)  # fmt: skip
+"""One row per need: how far it is answered, and the measures that answer it."""
+
+COVERAGE_AREAS = _schema(area="text", name="text", measure_id="text", title="text", period="int", flag="text")
+"""One row per area and measure: the newest period with a value, else the reason why there is none."""
+
+COVERAGE_STEPS = pa.schema([("step", pa.string()), *COVERAGE_LIST])
+"""As COVERAGE_LIST, with the step of the way that the measure has come."""
+
+
+MEASURES = _schema(
+    measure_id="text", title="text", status="text", tier="int", change_areas="text", target_groups="text", principal="text",
+    perspective="text", municipalities="int", period="int", definition="text", source="text",
+)  # fmt: skip
+"""One row per measure that a search found: the rows that `/matt` shows and gives away. `period` is its newest year with values."""
+
+MEASURE_FACTS = _schema(measure_id="text", title="text", status="text", topic="text", text="text")
+"""One row per measure and topic: a measure (with the ones it stands beside) as `/matt?matt=…` gives it away."""
+
+NEEDS = _schema(
+    need_id="text", need="text", role="text", principal="text", perspective="text", system_level="text", change_area="text",
+    target_group="text", priority="int", origin="text", answered="text", with_proposals="text", existing_measures="text",
+    proposed_measures="text",
+)  # fmt: skip
+"""One row per need: the rows that `/behov` shows and gives away. `answered` is today, from the values of the data version."""
 
 
 def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

@@ -59,3 +59,13 @@ def data_status() -> Query:
 def fingerprints() -> Query:
     """Per measure: values_in_all and a fingerprint of all its values."""
     return query("fingerprints")
+
+
+def coverage_areas(level: str) -> Query:
+    """Per measure and area of the level: measure_id, area, the newest period with a value (flag ok), else the reason of the blank."""
+    return query("coverage_areas", level=level)
+
+
+def reach() -> Query:
+    """Per measure, level (kommun, region) and period with values, newest first; how many areas have one, of how many."""
+    return query("reach")

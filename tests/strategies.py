@@ -7,15 +7,23 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from narvard.domain import Catalogue
 from narvard.selection import (
+    ANSWERS,
     COUNTS,
     LEVELS,
     NEEDS_MEASURE,
     PARAMETERS,
     PERSPECTIVES,
+    PRINCIPALS,
+    PRIORITIES,
     REFERENCES,
+    ROWS,
     SEXES,
+    SPLIT_VALUES,
     SPLITS,
     STATUSES,
+    SYSTEM_LEVELS,
+    TIERS,
+    UNSTATED,
     VIEWS,
     Period,
     Selection,
@@ -36,10 +44,10 @@ def versions() -> SearchStrategy[str]:
 
 
 def cells(catalogue: Catalogue) -> SearchStrategy[str]:
-    """`change-area.target-group`, of which one may be left out; or no cell at all."""
-    changes, targets = [a.id for a in catalogue.change_areas], [t.id for t in catalogue.target_groups]
-    both = st.tuples(st.sampled_from(["", *changes]), st.sampled_from(["", *targets])).map(".".join)
-    return both.map(lambda cell: "" if cell == "." else cell)
+    """`row.target-group`, of which either or both may be left out; or no cell at all."""
+    rows = ["", UNSTATED, *(a.id for a in catalogue.change_areas), *(v for values in SPLIT_VALUES.values() for v in values)]
+    targets = ["", UNSTATED, *(t.id for t in catalogue.target_groups)]
+    return st.one_of(st.just(""), st.tuples(st.sampled_from(rows), st.sampled_from(targets)).map(".".join))
 
 
 def some(codes: list[str]) -> SearchStrategy[tuple[str, ...]]:
@@ -69,11 +77,17 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "cell": cells(catalogue),
         "role": st.sampled_from(["", *sorted({need.role for need in catalogue.needs})]),
         "search": st.from_regex(r"([a-zåäö0-9+%-]{1,9}( [a-zåäö]{1,9}){0,3})?", fullmatch=True),
+        "principal": st.sampled_from(["", *PRINCIPALS]),
+        "system_level": st.sampled_from(["", *SYSTEM_LEVELS]),
+        "tier": st.sampled_from(["", *TIERS]),
+        "priority": st.sampled_from(["", *PRIORITIES]),
+        "answers": some(list(ANSWERS)),
+        "rows": st.sampled_from(["", *ROWS]),
         "data": st.one_of(st.just(""), versions()),
         "meeting": st.booleans(),
     }
-    counted = {p.field for p in PARAMETERS if not p.pages or page in p.pages}
-    return Selection(page=page, **{name: draw(values) for name, values in fields.items() if name in counted})
+    counted = [p.field for p in PARAMETERS if p.field and (not p.pages or page in p.pages)]
+    return Selection(page=page, **{name: draw(fields[name]) for name in counted})  # a new parameter needs its values above
 
 
 NASTY = (

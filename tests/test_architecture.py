@@ -32,7 +32,7 @@ ROOMS: Mapping[str, set[str]] = {
     "statistics": {"domain"},
     "proposal": {"domain"},
     "charts": {"frames", "format", "texts", "domain"},
-    "views": {"selection", "queries", "frames", "statistics", "proposal", "texts"} | FLOOR,
+    "views": {"selection", "queries", "frames", "search", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"views", "charts", "format", "texts"},
     "web": {"views", "selection", "store", "export", "texts"} | FLOOR,
     "ui": {"selection", "views", "charts", "store", "export", "texts", "search", "queries"} | FLOOR,  # of queries only a type

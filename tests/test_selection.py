@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Status
 from narvard.selection import (
+    ANSWERS,
     LEVELS,
     PARAMETERS,
+    ROWS,
     VIEWS,
     Parsed,
     Period,
@@ -112,6 +114,12 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "cell": f"{SHIPPED.change_areas[3].id}.{SHIPPED.target_groups[-2].id}",
         "role": max((need.role for need in SHIPPED.needs), key=len),
         "search": "å" * 80,
+        "rows": max(ROWS, key=len),
+        "principal": "gemensam",
+        "system_level": "micro",
+        "tier": "3",
+        "priority": "5",
+        "answers": ANSWERS,
         "data": "2026-11-20-1",
         "meeting": True,
     }
@@ -292,6 +300,10 @@ def test_an_overlong_list_is_cut_at_a_whole_code_and_said() -> None:
     parsed = opened("omrade=" + ".".join(a.code for a in SMALL.areas for _ in range(60)))
     assert set(parsed.selection.areas) < set(SMALL.area_by_code)
     assert "för lång" in notice(parsed)
+
+
+def test_a_link_that_is_all_noise_is_not_answered_with_a_page_of_notices() -> None:
+    assert len(opened("&".join(f"brus{i}=1" for i in range(500))).notices) <= 8
 
 
 def test_keys_that_other_programs_add_are_passed_over() -> None:

@@ -126,7 +126,7 @@ def config(look: Look) -> dict[str, Any]:
         "labelFlush": False,
     }
     return {
-        "background": None,
+        "background": "transparent",
         "font": FONT,
         "aria": False,
         "mark": {"aria": False},  # else the containers of marks name themselves in English

@@ -1,16 +1,24 @@
 """A reader's choice: its values, the codec to and from a link, what it chooses, and its words."""
 
 from narvard.selection.choices import default_measure, measures, on_page, shown_areas
-from narvard.selection.codec import LINK_SCHEMA, PARAMETER, PARAMETERS, parse, to_query
+from narvard.selection.codec import LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
 from narvard.selection.values import (
+    ANSWERS,
     COUNTS,
     LEVELS,
     NEEDS_MEASURE,
     PERSPECTIVES,
+    PRINCIPALS,
+    PRIORITIES,
     REFERENCES,
+    ROWS,
     SEXES,
+    SPLIT_VALUES,
     SPLITS,
     STATUSES,
+    SYSTEM_LEVELS,
+    TIERS,
+    UNSTATED,
     VIEWS,
     Notice,
     Parsed,
@@ -20,6 +28,7 @@ from narvard.selection.values import (
 from narvard.selection.words import describe, reference_name, title
 
 __all__ = [
+    "ANSWERS",
     "COUNTS",
     "LEVELS",
     "LINK_SCHEMA",
@@ -27,10 +36,17 @@ __all__ = [
     "PARAMETER",
     "PARAMETERS",
     "PERSPECTIVES",
+    "PRINCIPALS",
+    "PRIORITIES",
     "REFERENCES",
+    "ROWS",
     "SEXES",
     "SPLITS",
+    "SPLIT_VALUES",
     "STATUSES",
+    "SYSTEM_LEVELS",
+    "TIERS",
+    "UNSTATED",
     "VIEWS",
     "Notice",
     "Parsed",
@@ -42,6 +58,7 @@ __all__ = [
     "on_page",
     "parse",
     "reference_name",
+    "search_words",
     "shown_areas",
     "title",
     "to_query",

@@ -11,14 +11,22 @@ from narvard.domain import Catalogue
 from narvard.format import join_words
 from narvard.selection.choices import default_measure
 from narvard.selection.values import (
+    ANSWERS,
     COUNTS,
     LEVELS,
     NEEDS_MEASURE,
     PERSPECTIVES,
+    PRINCIPALS,
+    PRIORITIES,
     REFERENCES,
+    ROWS,
     SEXES,
+    SPLIT_VALUES,
     SPLITS,
     STATUSES,
+    SYSTEM_LEVELS,
+    TIERS,
+    UNSTATED,
     VIEWS,
     Notice,
     Parsed,
@@ -30,6 +38,8 @@ from narvard.texts import links
 LINK_SCHEMA = "1"
 MAX_VALUE = 1500
 """Characters read of one parameter; links are kept under this length."""
+MAX_NOTICES = 8
+"""A link that is all noise is not answered with a page of notices."""
 LATEST = re.compile(r"senaste([1-9]\d?)?")
 YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
@@ -55,7 +65,7 @@ def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -
     for key, texts_given in query.items():
         parameter = PARAMETER.get(key)
         if parameter is None:
-            if key not in FOREIGN:
+            if key not in FOREIGN and len(notices) < MAX_NOTICES:
                 notices.append(Notice(_shown(key), links.unknown_parameter(_shown(key), _nearest(key, PARAMETER))))
             continue
         text, said = _one_text(key, texts_given)
@@ -161,10 +171,12 @@ def _read_view(text: str, _catalogue: Catalogue, page: str) -> tuple[object | No
 
 
 def _read_cell(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
-    """`change-area.target-group`; either part may be empty, not both."""
-    change, _, target = text.partition(".")
-    known = change in {"", *(a.id for a in catalogue.change_areas)} and target in {"", *(t.id for t in catalogue.target_groups)}
-    return (f"{change}.{target}", []) if known and (change or target) else (None, [links.bad_cell(_shown(text))])
+    """`row.target-group`: a row is a change area or a value of the dimension in `dela`. Empty is all; `.` is the whole table."""
+    row, _, target = text.partition(".")
+    values = {value for values in SPLIT_VALUES.values() for value in values}
+    rows = {"", UNSTATED, *(a.id for a in catalogue.change_areas), *values}
+    known = row in rows and target in {"", UNSTATED, *(t.id for t in catalogue.target_groups)}
+    return (f"{row}.{target}", []) if known else (None, [links.bad_cell(_shown(text))])
 
 
 def _read_role(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
@@ -172,10 +184,13 @@ def _read_role(text: str, catalogue: Catalogue, _page: str) -> tuple[object | No
     return (text, []) if text in roles else (None, [links.not_allowed("roll", _shown(text), roles)])
 
 
+def search_words(text: str) -> str:
+    """Words to search for as they stand in a link: letters, figures and a few signs, one space between."""
+    return " ".join("".join(c if c.isalnum() or c in "-+%" else " " for c in text).split())[:80].strip()
+
+
 def _read_search(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
-    """Words to search for: letters, figures and a few signs, one space between."""
-    clean = " ".join("".join(c if c.isalnum() or c in "-+%" else " " for c in text).split())[:80].strip()
-    return clean or None, []
+    return search_words(text) or None, []
 
 
 def _read_data(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
@@ -203,29 +218,47 @@ PARAMETERS = (
     Parameter(
         "forandring", "change_areas", _codes("forandring", lambda c: {a.id: a for a in c.change_areas}), _listed("change_areas")
     ),
-    Parameter("status", "status", _one_of("status", {s: s for s in STATUSES}), _other_than("status", "alla"), ("compare",)),
+    Parameter(
+        "status",
+        "status",
+        _one_of("status", {s: s for s in STATUSES}),
+        _other_than("status", "alla"),
+        ("compare", "coverage", "measure"),
+    ),
     Parameter(
         "perspektiv",
         "perspective",
         _one_of("perspektiv", {p: p for p in PERSPECTIVES}),
         _other_than("perspective", "alla"),
-        ("compare",),
+        ("compare", "coverage", "measure", "needs"),
     ),
-    Parameter("niva", "level", _one_of("niva", {level.value: level for level in LEVELS}), lambda s: s.level.value, ("compare",)),
+    Parameter(
+        "niva", "level", _one_of("niva", {level.value: level for level in LEVELS}), lambda s: s.level.value, ("compare", "coverage")
+    ),
     Parameter("ar", "period", _read_period, lambda s: s.period.code, ("compare",)),
     Parameter("kon", "sex", _one_of("kon", {s: s for s in SEXES}), lambda s: s.sex, ("compare",)),
     Parameter("mot", "reference", _read_reference, lambda s: s.reference, ("compare",)),
     Parameter("vy", "view", _read_view, lambda s: s.view, tuple(VIEWS)),
     Parameter("rakna", "count", _one_of("rakna", {c: c for c in COUNTS}), _other_than("count", "matt"), ("coverage",)),
+    Parameter("rader", "rows", _one_of("rader", {r: r for r in ROWS}), _other_than("rows", ""), ("coverage",)),
     Parameter("dela", "split", _one_of("dela", {d: d for d in SPLITS}), _other_than("split", ""), ("coverage",)),
     Parameter("ruta", "cell", _read_cell, lambda s: s.cell, ("coverage",)),
     Parameter("roll", "role", _read_role, lambda s: s.role, ("needs",)),
     Parameter("sok", "search", _read_search, lambda s: s.search, ("measure", "needs")),
+    Parameter(
+        "huvudman", "principal", _one_of("huvudman", {p: p for p in PRINCIPALS}), lambda s: s.principal, ("measure", "needs")
+    ),
+    Parameter(
+        "systemniva", "system_level", _one_of("systemniva", {s: s for s in SYSTEM_LEVELS}), lambda s: s.system_level, ("needs",)
+    ),
+    Parameter("mognad", "tier", _one_of("mognad", {t: t for t in TIERS}), lambda s: s.tier, ("measure",)),
+    Parameter("prioritet", "priority", _one_of("prioritet", {p: p for p in PRIORITIES}), lambda s: s.priority, ("needs",)),
+    Parameter("svar", "answers", _codes("svar", lambda _c: {a: a for a in ANSWERS}), _listed("answers"), ("needs",)),
     Parameter("data", "data", _read_data, lambda s: s.data),
     Parameter("lage", "meeting", _one_of("lage", {"mote": True}), lambda s: "mote" if s.meeting else ""),
     Parameter("l", "", _read_schema, lambda _s: ""),
 )
 PARAMETER = {parameter.key: parameter for parameter in PARAMETERS}
-LISTS = {"omrade", "malgrupp", "forandring"}
+LISTS = {"omrade", "malgrupp", "forandring", "svar"}
 FOREIGN = {"embed", "embed_options", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"}
 """Keys that other programs add to links; they say nothing about the view."""

@@ -14,8 +14,29 @@ STATUSES = ("alla", "befintligt", "foreslaget")
 PERSPECTIVES = ("alla", "kvalitet", "kostnad")
 REFERENCES = ("lan", "riket", "skr-grupp", "ovriga")
 COUNTS = ("matt", "behov", "vikt")
+PRINCIPALS = ("kommun", "vgr", "gemensam")
+SYSTEM_LEVELS = ("micro", "meso", "macro")
+TIERS = ("1", "2", "3")
+PRIORITIES = ("5", "4", "3", "2", "1")
+ANSWERS = ("foljs", "delvis", "foreslaget", "utan-varden", "saknas", "blir-foljda", "blir-delvis")
+"""How far a need is answered: today in five states, with the proposals in two more."""
 SPLITS = ("systemniva", "huvudman", "perspektiv", "synvinkel", "steg")
-VIEWS: Mapping[str, tuple[str, ...]] = {"compare": ("rang", "karta", "tid", "spridning", "svar", "tabell")}
+ROWS = ("arbetssatt", "forutsattningar", "alla")
+"""Rows of the coverage matrix (`rader`): ways of working, prerequisites, or both."""
+SPLIT_VALUES: Mapping[str, tuple[str, ...]] = {
+    "systemniva": ("micro", "meso", "macro"),
+    "huvudman": ("kommun", "vgr", "gemensam"),
+    "perspektiv": ("quality", "cost"),
+    "synvinkel": ("person", "production"),
+    "steg": ("insamlat", "definierat", "utvecklas"),
+}
+"""The values of each dimension that the coverage matrix can be divided by (`dela`)."""
+UNSTATED = "ej-angivet"
+"""The row or column of what says nothing in a dimension, so that totals add up."""
+VIEWS: Mapping[str, tuple[str, ...]] = {
+    "compare": ("rang", "karta", "tid", "spridning", "svar", "tabell"),
+    "coverage": ("matris", "omraden", "steg"),
+}
 """Views of a page (`vy`), in the order of its switch."""
 
 NEEDS_MEASURE = ("compare",)
@@ -61,10 +82,16 @@ class Selection:
     reference: str = COUNTY
     view: str = ""
     count: str = "matt"
+    rows: str = ""
     split: str = ""
     cell: str = ""
     role: str = ""
     search: str = ""
+    principal: str = ""
+    system_level: str = ""
+    tier: str = ""
+    priority: str = ""
+    answers: tuple[str, ...] = ()
     data: str = ""
     meeting: bool = False
 
@@ -77,7 +104,12 @@ class Selection:
             "sex": SEXES,
             "view": ("", *VIEWS.get(self.page, ())),
             "count": COUNTS,
+            "rows": ("", *ROWS),
             "split": ("", *SPLITS),
+            "principal": ("", *PRINCIPALS),
+            "system_level": ("", *SYSTEM_LEVELS),
+            "tier": ("", *TIERS),
+            "priority": ("", *PRIORITIES),
         }
         for name, values in allowed.items():
             if getattr(self, name) not in values:

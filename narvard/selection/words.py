@@ -14,7 +14,8 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
     filters = [g.short_title for g in catalogue.target_groups if g.id in selection.target_groups]
     filters += [c.short_title for c in catalogue.change_areas if c.id in selection.change_areas]
     if selection.page not in NEEDS_MEASURE or selection.measure not in catalogue.measure_by_id:
-        return links.describe_page(selection.page, names, filters)
+        about = catalogue.measure_by_id.get(selection.measure) if selection.page == "measure" else None
+        return links.describe_measure(about.title) if about else links.describe_page(selection.page, names, filters)
     title = catalogue.measure_by_id[selection.measure].title
     return links.describe_comparison(
         title, selection.level, selection.period.code, selection.sex, reference_name(selection, catalogue), names
@@ -23,13 +24,15 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
 
 def title(selection: Selection, catalogue: Catalogue) -> str:
     """The browser's title: the measure when the page shows one, the page, narvard."""
-    measure = catalogue.measure_by_id.get(selection.measure) if selection.page in NEEDS_MEASURE else None
+    measure = catalogue.measure_by_id.get(selection.measure) if selection.page in (*NEEDS_MEASURE, "measure") else None
     parts = [measure.title] if measure else []
     return " – ".join([*parts, texts.PAGE[selection.page].title, texts.APP])
 
 
 def reference_name(selection: Selection, catalogue: Catalogue) -> str:
     """The reference as it stands in a sentence: ”länet”, ”riket”, ”kommungruppen A2 …”, ”övriga länet”, or the area's name."""
+    if selection.reference == "ovriga" and not selection.areas:
+        return texts.REFERENCE_NAMES["lan"].lower()  # nobody to leave out
     if selection.reference in REFERENCES:
         own = catalogue.area_by_code.get(selection.own)
         group = catalogue.area_by_code.get(own.skr_group) if own else None

@@ -57,10 +57,14 @@
   let entered = true;
   let choosing = false; // the last gesture was a choice and not a link to somewhere
 
+  // Letter by letter a search is one entry: that of its first.
+  const isSearchGoingOn = (event) =>
+    event.type === "keydown" && event.target.matches?.('input[type="text"]') && new URLSearchParams(location.search).has("sok");
+
   const watchHistory = () => {
     for (const name of ["pointerdown", "keydown", "click"]) {
       const gesture = (event) => {
-        if (!event.isTrusted) return;
+        if (!event.isTrusted || isSearchGoingOn(event)) return;
         entered = false;
         choosing = !event.target.closest?.("a");
       };

@@ -21,6 +21,9 @@ class Page:
 PAGES = (
     Page("start", "", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?"),
     Page("compare", "jamfor", "Jämför", "Hur står sig områdena mot varandra på ett mått?"),
+    Page("coverage", "tackning", "Täckning", "Vad går att följa i dag, vad skulle förslagen ge och var saknas mått?"),
+    Page("measure", "matt", "Mått", "Vad är måttet, och hur skiljer sig ett föreslaget mått från de befintliga?"),
+    Page("needs", "behov", "Behov", "Vad vill rollerna veta, och går det att svara på?"),
     Page("data", "data", "Data", "Varifrån kommer värdena, hur färska är de och vad saknas?"),
     Page("about", "om", "Om narvard", "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?"),
 )
@@ -72,6 +75,14 @@ FLAG_TEXTS = {
 }
 """What stands beside a value, or in its place: every blank says why."""
 
+METHOD_TEXTS = {
+    "published": "publicerat värde",
+    "sum": "summa",
+    "counts": "täljare genom nämnare",
+    "population": "vägt med befolkning",
+}
+"""How a value came about, in tables that leave the app."""
+
 POLARITY_TEXTS = {
     "higher": "Högre är bättre.",
     "lower": "Lägre är bättre.",
@@ -80,7 +91,12 @@ POLARITY_TEXTS = {
 DEMO = "Exempelvärden"
 DEMO_SENTENCE = "Värdena är påhittade exempel. Verkliga värden hämtas från Kolada."
 
-MENU = (("Start", ("start",)), ("Följ läget", ("compare",)), ("Om", ("data", "about")))
+MENU = (
+    ("Start", ("start",)),
+    ("Följ läget", ("compare",)),
+    ("Mått och luckor", ("coverage", "measure", "needs")),
+    ("Om", ("data", "about")),
+)
 """The menu's groups and their pages. A group of one page is a link; of several, a popover."""
 
 COLUMN_NAMES = {
@@ -114,5 +130,50 @@ COLUMN_NAMES = {
     "preliminary": "preliminärt",
     "series_break": "brott i serien",
     "values_in_all": "värden i allt",
+    "row_id": "rad, kod",
+    "row": "rad",
+    "column_id": "målgrupp, kod",
+    "column": "målgrupp",
+    "with_values": "befintliga med värden",
+    "without_values": "befintliga utan värden",
+    "proposed": "föreslagna",
+    "measures": "mått i allt",
+    "needs_full": "behov som följs helt",
+    "needs_partial": "behov som följs delvis",
+    "needs_proposed": "behov med bara föreslagna mått",
+    "needs_waiting": "behov med bara mått utan värden",
+    "needs_none": "behov utan mått",
+    "needs": "behov i allt",
+    "tier": "nivå 1–3",
+    "population_share": "andel av befolkningen",
+    "region_period": "senaste år för regionen",
+    "plan_step": "nästa steg i planen",
+    "plan_start": "steget börjar",
+    "plan_end": "steget slutar",
+    "responsible": "ansvarig",
+    "need_id": "behov, id",
+    "need": "behov",
+    "role": "roll",
+    "priority": "prioritet",
+    "answer": "besvaras",
+    "change_area": "förändringsområde",
+    "target_group": "målgrupp för behovet",
+    "step": "steg",
+    "has_values": "har värden",
+    "need_ids": "svarar på behoven",
+    "measure_ids": "mått som svarar",
+    "change_areas": "förändringsområden",
+    "target_groups": "målgrupper",
+    "principal": "huvudman",
+    "perspective": "perspektiv",
+    "system_level": "systemnivå",
+    "definition": "definition",
+    "topic": "uppgift",
+    "text": "innehåll",
+    "origin": "ursprung",
+    "answered": "svar i dag",
+    "with_proposals": "svar med förslagen",
+    "existing_measures": "befintliga mått",
+    "proposed_measures": "föreslagna mått",
 }
 """Headings of tables that leave the app."""

@@ -16,6 +16,8 @@ WHY_SEXES = "Visar en rangordning med kvinnor och män sida vid sida."
 NO_SEXES = "Måttet redovisas inte uppdelat på kvinnor och män. Här visas alla."
 NO_VALUE = "värde saknas"
 NEW_SERIES = "ny mätning"
+COMMON_NAMES = ("Länet", "Riket", "Övriga länet")
+"""Names of areas that are not proper nouns."""
 SEX_SUFFIX = {"T": "", "K": ", kvinnor", "M": ", män"}
 LEVEL_ALL = LEVEL_NAMES
 
@@ -152,15 +154,21 @@ def development(subject: Sequence[Row], compared: Sequence[Row], measure: Measur
     main = _newest_series(subject, breaks)
     if not main:
         return f"{measure.title}: värden saknas för de valda åren"
-    other = _newest_series(compared, breaks)
+    other = _newest_series([row for row in compared if row["sex"] == main[0]["sex"]], breaks)
     same_years = bool(other) and (other[0]["period"], other[-1]["period"]) == (main[0]["period"], main[-1]["period"])
     tail = _change(other, measure, years=not same_years) if other else ""
-    return _change(main, measure) + (f"; {tail[:1].lower()}{tail[1:]}" if tail else "")
+    return _change(main, measure) + (f"; {_inside(tail)}" if tail else "")
+
+
+def _inside(sentence: str) -> str:
+    """As it stands after a semicolon: ”länet har …”, but ”Göteborg har …”."""
+    return sentence[:1].lower() + sentence[1:] if sentence.startswith(COMMON_NAMES) else sentence
 
 
 def _newest_series(line: Sequence[Row], breaks: Sequence[int]) -> list[Row]:
-    """Values of the first line among the rows, from the break before its newest value on."""
-    valued = [row for row in line if row["line"] == line[0]["line"] and row["value"] is not None]
+    """Values of the first line that has any, from the break before its newest value on."""
+    valued = [row for row in line if row["value"] is not None]
+    valued = [row for row in valued if row["line"] == valued[0]["line"]]
     start = max((year for year in breaks if valued and year <= valued[-1]["period"]), default=0)
     return [row for row in valued if row["period"] >= start]
 
@@ -277,3 +285,5 @@ def nearest(title: str) -> str:
 
 
 SHOW_VALUES = "Visa värdena som tabell"
+
+LATEST_YEAR = "Visa det senaste året med värden"

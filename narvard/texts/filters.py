@@ -34,8 +34,12 @@ def all_change_areas(page: str) -> str:
 def _follows(page: str) -> str:
     if page == "compare":
         return " Valet avgör vilka mått du kan välja bland."
-    if page == "data":
+    if page == "coverage":
+        return " Valet avgör vilka mått och behov som räknas."
+    if page in ("data", "measure"):
         return " Valet avgör vilka mått som visas."
+    if page == "needs":
+        return " Valet avgör vilka behov som visas. Siffrorna räknar mått."
     return " Valet påverkar inte den här sidan men följer med till andra sidor."
 
 

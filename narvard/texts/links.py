@@ -16,7 +16,8 @@ def several_values(key: str, first: str) -> str:
 
 
 def too_long(key: str) -> str:
-    return f"Länkens ”{key}” är för lång och har kortats. Välj en nivå i stället för många områden."
+    hint = " Välj en nivå i stället för många områden." if key == "omrade" else ""
+    return f"Länkens ”{key}” är för lång, och allt kom inte med.{hint}"
 
 
 def unknown_codes(key: str, codes: str, count: int) -> str:
@@ -75,6 +76,10 @@ def reference_name(code: str, skr_group: str) -> str:
 def describe_page(page: str, areas: list[str], filters: list[str]) -> str:
     chosen = [*areas, *filters]
     return PAGE[page].question + (f" Urval: {join_words(chosen)}." if chosen else "")
+
+
+def describe_measure(title: str) -> str:
+    return f"{title}: vad måttet mäter, vilka behov det svarar på och var det har värden."
 
 
 def describe_comparison(title: str, level: str, period: str, sex: str, reference: str, areas: list[str]) -> str:

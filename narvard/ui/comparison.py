@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
@@ -23,9 +24,9 @@ def comparison_controls(selection: Selection, context: Context, years: Sequence[
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=455, gap="xxsmall", key="mattvaljare"):
             st.html(html.paragraph("Mått", "narvard-etikett"))
-            with controls.opening(measure.title, f"matt.{measure.id}", kind="secondary", width="stretch") as is_open:
-                if is_open:
-                    _measure_picker(selection, context, valued)
+            # Made in every run: it opens at once, and closing it costs no run. Its list is the same whatever measure is shown.
+            with st.popover(measure.title, type="secondary", key=f"matt.{measure.id}", width="stretch"):
+                _measure_picker(selection, context, valued)
         controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
         controls.choose_one("År", selection, "period", _periods(selection, years), width=140)
         sexes = {sex: texts.SEX_NAMES[sex] for sex in SEXES if measure.by_gender or sex in ("T", selection.sex)}
@@ -52,24 +53,26 @@ def _measure_picker(selection: Selection, context: Context, valued: frozenset[st
     with st.container(horizontal=True, gap="medium"):
         controls.switch("Status", selection, "status", say.STATUS, selection.status)
         controls.switch("Perspektiv", selection, "perspective", say.PERSPECTIVE, selection.perspective)
-    left = {m.id: m for m in measures(selection, context.catalogue)}
-    found = find(typed, {m.id: f"{m.title} {m.official_title}" for m in left.values()})
     st.html(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("romb", say.PROPOSED))))
+    period = Period() if selection.period.latest else selection.period
+    st.html(_measure_list(context.info.version, replace(selection, measure="", view="", period=period), typed, context, valued))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _measure_list(version: str, selection: Selection, typed: str, _context: Context, _valued: frozenset[str]) -> str:  # noqa: ARG001
+    """Every measure that the filters and the words typed leave, as links. The same whatever measure is shown, so it is kept."""
+    left = {m.id: m for m in measures(selection, _context.catalogue)}
+    found = [left[code] for code in find(typed, {m.id: f"{m.title} {m.official_title}" for m in left.values()})]
     if not found:
-        st.html(html.paragraph(say.no_measure(typed) if typed else say.none_left(), "narvard-dampad"))
-        return
-    st.html(f'<div class="narvard-matt">{_grouped([left[code] for code in found], selection, context, valued)}</div>')
-    st.html(html.paragraph(say.SEVERAL, "narvard-dampad"))
-
-
-def _grouped(found: Sequence[Measure], selection: Selection, context: Context, valued: frozenset[str]) -> str:
+        return html.paragraph(say.no_measure(typed) if typed else say.none_left(), "narvard-dampad")
     parts = []
-    for area in context.catalogue.change_areas:
+    for area in _context.catalogue.change_areas:
         here = [m for m in found if area.id in m.change_areas]
         if here and (not selection.change_areas or area.id in selection.change_areas):
-            items = "".join(f"<li>{_measure_link(m, selection, valued)}</li>" for m in here)
-            parts.append(html.heading(f"{area.short_title} ({len(here)})", 3) + f"<ul>{items}</ul>")
-    return "".join(parts)
+            items = "".join(f"<li>{_measure_link(m, selection, _valued)}</li>" for m in here)
+            name = escape(f"{area.short_title} ({len(here)})")
+            parts.append(f'<p class="narvard-grupp">{name}</p><ul aria-label="{name}">{items}</ul>')
+    return f'<div class="narvard-matt">{"".join(parts)}</div>' + html.paragraph(say.SEVERAL, "narvard-dampad")
 
 
 def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> str:

@@ -206,6 +206,18 @@ def typed(label: str, key: str, placeholder: str) -> str:
     return st.text_input(label, key=key, placeholder=placeholder, live=True) or ""
 
 
+def search(label: str, selection: Selection, placeholder: str) -> None:
+    """A search field whose words stand in the link, while they are typed. A space just typed is left alone."""
+    key = f"{selection.page}.search"
+    if choice.search_words(st.session_state.get(key) or "") != selection.search:
+        st.session_state[key] = selection.search
+
+    def change() -> None:
+        go(changed(selection, search=choice.search_words(st.session_state[key] or "")))
+
+    st.text_input(label, key=key, placeholder=placeholder, live=True, on_change=change)
+
+
 def among(label: str, key: str, options: Mapping[str, str]) -> str:
     """A choice for this reader's session only; the first is chosen from the start."""
     if st.session_state.get(key) not in options:

@@ -10,7 +10,7 @@ import streamlit as st
 from narvard.queries import Query
 from narvard.selection import Selection
 from narvard.store import shared
-from narvard.views import compare, data, needs, start
+from narvard.views import compare, coverage, data, measure, measure_search, needs, needs_register, start
 from narvard.views.view import Context, Figure
 
 VIEWS = {"compare": compare.answer}
@@ -46,6 +46,24 @@ def status(version: str, selection: Selection) -> data.Status:
 def story(version: str) -> start.Story:
     """What the start page tells."""
     return start.answer(context(version))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def covered(version: str, selection: Selection) -> coverage.Coverage:
+    """What /tackning shows. Frozen, so that it is shared as it is."""
+    return coverage.answer(selection, context(version))
+
+
+@st.cache_resource(max_entries=300, show_spinner=False)
+def measures(version: str, selection: Selection) -> measure.Shown | measure_search.Found:
+    """What /matt shows: one measure, or the list to search. Frozen, so that it is shared as it is."""
+    return measure.answer(selection, context(version))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def register(version: str, selection: Selection) -> needs_register.Register:
+    """What /behov shows. Frozen, so that it is shared as it is."""
+    return needs_register.answer(selection, context(version))
 
 
 def years(selection: Selection, context: Context) -> list[int]:

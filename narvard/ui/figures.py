@@ -15,7 +15,7 @@ from narvard import texts
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
 from narvard.format import with_unit
-from narvard.selection import Selection, describe, to_query
+from narvard.selection import Period, Selection, describe, to_query
 from narvard.texts import compare as say
 from narvard.ui import controls, html, parts, tables
 from narvard.views.view import Context, Figure
@@ -116,9 +116,12 @@ def _table(selection: Selection, context: Context, shown: Figure) -> None:
 
 
 def _empty(selection: Selection, context: Context, shown: Figure) -> None:
+    address = texts.PAGE[selection.page].path
+    if shown.other_year:
+        latest = replace(selection, period=Period(), view="")
+        st.html(html.link(address, to_query(latest), say.LATEST_YEAR))
     for related in shown.related:
         target = replace(selection, measure=related, view="")
-        address = texts.PAGE[selection.page].path
         st.html(html.link(address, to_query(target), say.nearest(context.catalogue.measure_by_id[related].title)))
 
 

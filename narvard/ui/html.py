@@ -20,11 +20,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell shows, and what it sorts by when that differs from its text."""
+    """What a cell shows, what it sorts by when that differs from its text, and a reason that only pointing or listening gives."""
 
     text: str
     sort: float | None = None
     muted: bool = False
+    reason: str = ""
 
 
 def heading(text: str, level: int, css: str = "") -> str:
@@ -75,7 +76,9 @@ def _cell(cell: Cell, column: Column, *, first: bool) -> str:
     tag, scope = ("th", ' scope="row"') if first else ("td", "")
     css = " ".join(name for name, on in (("tal", column.numeric), ("dampad", cell.muted)) if on)
     value = f' data-v="{cell.sort}"' if cell.sort is not None else ""
-    return f"<{tag}{scope}{_class(css)}{value}>{escape(cell.text)}</{tag}>"
+    why = f'<span class="narvard-dold"> {escape(cell.reason)}</span>' if cell.reason else ""
+    title = f' title="{escape(cell.reason)}"' if cell.reason else ""
+    return f"<{tag}{scope}{_class(css)}{value}{title}>{escape(cell.text)}{why}</{tag}>"
 
 
 def _class(css: str) -> str:

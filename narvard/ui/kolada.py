@@ -71,8 +71,9 @@ def start() -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     _write(file, {"state": "running", "done": 0, "total": 1, "text": say.STARTING, "updated": time.time()})
     command = [sys.executable, "-m", "narvard", "import", "kolada", "--progress-file", str(file.resolve())]
-    if base := os.environ.get("NARVARD_KOLADA_URL"):
-        command += ["--base-url", base]
+    for variable, option in (("NARVARD_KOLADA_URL", "--base-url"), ("NARVARD_KOLADA_RATE", "--rate")):
+        if value := os.environ.get(variable):
+            command += [option, value]
     environment = {**os.environ, "NARVARD_HOME": str(shared().home.resolve())}
     subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     controls.remember("kolada", True)

@@ -35,7 +35,7 @@ def menu(selection: Selection) -> None:
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
-            f'<a class="narvard-logo" href="./{_address("start", selection)}" aria-label="narvard, till startsidan"></a>',
+            f'<a class="narvard-logo" href="./{escape(_address("start", selection))}" aria-label="narvard, till startsidan"></a>',
             width="content",
         )
         with st.container(key="meny-bred", horizontal=True, vertical_alignment="center", gap="small"):

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from narvard.domain import Measure
 from narvard.format import number, signed
-from narvard.selection import Selection, reference_name
+from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
 from narvard.ui.html import Cell, Column, table
 from narvard.views.view import Context, Figure
@@ -33,7 +33,7 @@ def comparison(selection: Selection, context: Context, shown: Figure) -> str:
     usual = since[0][0] if since else None
     if not measure.is_code:
         columns.append(Column(f"Förändring sedan {usual}" if usual else "Förändring", numeric=True))
-        columns.append(Column(f"Skillnad mot {reference_name(selection, context.catalogue)}", numeric=True))
+        columns.append(Column(f"Skillnad mot {rows[0]['reference']}", numeric=True))
     columns.append(Column("Anmärkning"))
     cells = [_row(row, measure, split, usual) for row in rows]
     own = [place for place, row in enumerate(rows) if row["area"] == selection.own]
@@ -52,9 +52,10 @@ def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cel
     return [*cells, Cell(FLAG_TEXTS[row["flag"]])]
 
 
-def _value(row: Row, measure: Measure) -> Cell:
+def _value(row: Row, measure: Measure, *, alone: bool = False) -> Cell:
+    """The value in words or figures. A blank that stands `alone`, without a column for remarks, brings its reason."""
     if row["value"] is None:
-        return Cell("–", muted=True)
+        return Cell("–", muted=True, reason=FLAG_TEXTS[row["flag"]] if alone else "")
     if measure.is_code:
         return Cell(measure.code_words.get(int(row["value"]), number(row["value"])), row["value"])
     return Cell(number(row["value"], measure.decimals), row["value"])
@@ -78,7 +79,7 @@ def over_time(selection: Selection, context: Context, shown: Figure) -> str:
     split = len({sex for _, sex in lines}) > 1
     columns = [Column("Område"), *(Column(str(year), numeric=True) for year in years)]
     cells = [
-        [Cell(f"{name}, {SEX_NAMES[sex].lower()}" if split else name), *(_value(cell[year], measure) for year in years)]
+        [Cell(f"{name}, {SEX_NAMES[sex].lower()}" if split else name), *(_value(cell[year], measure, alone=True) for year in years)]
         for (name, sex), cell in lines.items()
     ]
     own = [

@@ -31,7 +31,7 @@ def answer(selection: Selection, context: Context) -> Figure:
     years = _years(selection, [row["period"] for row in periods], not question.measure.frequency.startswith(("vartannat", "vart ")))
     over_time = question.view[0] == "tid" and not question.measure.is_code
     if not any(row["value"] is not None for row in rows) and not (over_time and years):
-        return _empty(question, context, rows)
+        return _empty(question, context, rows, bool(periods))
     for row in rows:
         _compare(row, reference_row(question, found, row["sex"]), question)
     rows.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
@@ -122,7 +122,7 @@ def _method(question: Question, found: Sequence[Row]) -> str:
     return next((row["method"] for row in found if row["method"] and row["method"] != "published"), "")
 
 
-def _empty(question: Question, context: Context, rows: Sequence[Row]) -> Figure:
+def _empty(question: Question, context: Context, rows: Sequence[Row], other_year: bool) -> Figure:
     """Nothing to compare: what the measure is, why there are no values, and the nearest existing measure that has some."""
     measure = question.measure
     valued = measures_with_values(context)
@@ -136,6 +136,7 @@ def _empty(question: Question, context: Context, rows: Sequence[Row]) -> Figure:
         charts={},
         notices=question.notices,
         related=tuple(related or _nearest(measure, valued, question.catalogue)),
+        other_year=other_year,
     )
 
 

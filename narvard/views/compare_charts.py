@@ -101,7 +101,7 @@ def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, R
         for place, row in enumerate(valued)
     ]
     legend = [Mark("other", "kvinnor"), Mark("men", "män")] if men else _area_marks(question)
-    legend += _reference_marks(question, level)
+    legend += _reference_marks(question, reference)
     blanks = sum(row["value"] is None for row in rows if row["sex"] == sex)
     legend += [Mark("none", say.without_value(blanks))] if blanks else []
     return replace(figure, kind="ranking", charts={"ranking": frames.table(marks, frames.RANKING)}, legend=tuple(legend))
@@ -193,7 +193,7 @@ def _spread(question: Question, rows: Sequence[Row], reference: Row | None, figu
         for name, members in sorted(groups.items())
         for i, row in enumerate(members)
     ]
-    legend = [*_area_marks(question), Mark("middle", "gruppens mitt"), *_reference_marks(question, level)]
+    legend = [*_area_marks(question), Mark("middle", "gruppens mitt"), *_reference_marks(question, reference)]
     return replace(
         figure,
         kind="spread",
@@ -328,5 +328,9 @@ def _area_marks(question: Question) -> list[Mark]:
     return [*marks, Mark("other", say.others(question.level) if names else say.LEVEL_ALL[question.level].lower())]
 
 
-def _reference_marks(question: Question, level: float | None) -> list[Mark]:
-    return [] if level is None else [Mark("reference", f"{question.reference_name} {value_text(level, question.measure)}")]
+def _reference_marks(question: Question, reference: Row | None) -> list[Mark]:
+    """The reference with its value, and its year when that is another than the one in view."""
+    if reference is None:
+        return []
+    year = "" if reference["period"] == reference["target_period"] else f" ({reference['period']})"
+    return [Mark("reference", f"{question.reference_name} {value_text(reference['value'], question.measure)}{year}")]

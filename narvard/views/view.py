@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -29,13 +29,20 @@ class Info(Protocol):
 class Context:
     """One data version, as a view sees it: its catalogue, its answers, and what it is."""
 
-    catalogue: Catalogue
+    catalogue: Catalogue = field(repr=False)
     run: Run
     info: Info
 
     def rows(self, query: Query) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.run(query).to_pylist()
         return rows
+
+
+class Answer(Protocol):
+    """What a page with a data address shows; `rows` are what the address gives."""
+
+    @property
+    def rows(self) -> pa.Table: ...
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Figure:
 
     `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent
     and what the data address gives, with columns `rows.schema`; `related` are ids of measures one
-    click away; `views` are those that the switch offers; `why_view` says why this one was chosen when the reader did not.
+    click away; `other_year` says that the measure has values for another year; `views` are those that the switch offers; `why_view` says why this one was chosen when the reader did not.
     """
 
     kind: str
@@ -65,4 +72,5 @@ class Figure:
     notices: tuple[str, ...] = ()
     why_view: str = ""
     related: tuple[str, ...] = ()
+    other_year: bool = False
     views: tuple[str, ...] = ()

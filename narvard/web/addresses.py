@@ -17,14 +17,19 @@ from narvard import __version__, texts
 from narvard.export.csv import DIALECTS, to_csv
 from narvard.selection import PARAMETER, Notice, Parsed, Selection, parse, to_query
 from narvard.store import StoreError, shared
-from narvard.views import compare
-from narvard.views.view import Context, Figure
+from narvard.views import compare, coverage, measure, needs_register
+from narvard.views.view import Answer, Context
 from narvard.web.shell import own_file, prefix, query_of, version_of
 
 STREAMLIT_FOLDERS = ("_stcore", "static", "media", "component", "app/static")
 STREAMLIT_ROOT_FILES = ("favicon.png", "manifest.json")
 
-DATA_PAGES: Mapping[str, Callable[[Selection, Context], Figure]] = {"compare": compare.answer}
+DATA_PAGES: Mapping[str, Callable[[Selection, Context], Answer]] = {
+    "compare": compare.answer,
+    "coverage": coverage.answer,
+    "measure": measure.answer,
+    "needs": needs_register.answer,
+}
 """Pages whose rows have a data address, and the view that answers them."""
 
 
@@ -47,7 +52,7 @@ def csv_response(page: texts.Page, request: Request) -> Response:
         headers = {"Cache-Control": "no-cache", "ETag": etag}
         if is_unchanged(request.headers.get("if-none-match", ""), etag):
             return Response(status_code=304, headers=headers)
-        body = to_csv(DATA_PAGES[page.name](chosen, context).rows, dialect)
+        body = to_csv(DATA_PAGES[page.name](chosen, context).rows, dialect, demo=context.info.demo)
     except Refused as error:
         return JSONResponse({"fel": str(error), "parameter": error.parameter}, error.status)
     except StoreError as error:

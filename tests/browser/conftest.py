@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -36,11 +37,10 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Base address of a running narvard with the shipped content. It is started from another folder than the project's."""
-    folder = tmp_path_factory.mktemp("server")
-    environment = {**os.environ, "NARVARD_HOME": str(folder / "var")}
+@contextmanager
+def serving(folder: Path, **variables: str) -> Iterator[str]:
+    """Base address of a running narvard with the shipped content in `folder`. It is started from another folder than the project's."""
+    environment = {**os.environ, "NARVARD_HOME": str(folder / "var"), **variables}
     environment.pop("NARVARD_PUBLIC_URL", None)
     subprocess.run([sys.executable, "-m", "narvard", "build"], cwd=ROOT, env=environment, check=True, capture_output=True)
     address = f"http://127.0.0.1:{free_port()}"
@@ -55,6 +55,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
         process.wait(timeout=20)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all tests that only read."""
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
 
 
 def wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

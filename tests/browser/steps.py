@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from narvard.texts import PAGES
+from narvard.web.startup import SOMETHING_FAILED
 
 PATHS = [f"/{page.path}" for page in PAGES]
 """Addresses of all pages."""
@@ -30,8 +31,9 @@ TEXTS = """() => {
 
 
 def ready(page: Page) -> None:
-    """Waits until Streamlit has run to its end and every chart is drawn."""
+    """Waits until Streamlit has run to its end and every chart is drawn. A page that failed fails the test."""
     expect(page.locator(APP)).to_be_attached(timeout=WAIT)
+    expect(page.get_by_text(SOMETHING_FAILED)).to_have_count(0)
     expect(page.locator('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')).to_have_count(0, timeout=WAIT)
     for chart in page.locator(CHART).all():
         expect(chart.locator("canvas, svg.marks").first).to_be_attached(timeout=WAIT)
@@ -50,8 +52,18 @@ def texts_on(page: Page) -> list[str]:
 
 
 def go_to(page: Page, title: str) -> None:
-    """To another page by the menu."""
-    page.locator(".st-key-meny-bred").get_by_role("link", name=title, exact=True).click()
+    """To another page by the menu, whose groups are popovers."""
+    link = page.locator('[data-testid="stPageLink-NavLink"]:visible').get_by_text(title, exact=True).first
+    popover = page.locator('[data-testid="stPopoverBody"]')
+    for group in page.locator('.st-key-meny-bred [data-testid="stPopover"] button').all():
+        if link.is_visible():
+            break
+        group.click()
+        expect(popover).to_be_visible()
+        if not link.is_visible():
+            page.keyboard.press("Escape")
+            expect(popover).to_have_count(0)
+    link.click()
 
 
 def choose(page: Page, label: str, option: str) -> None:

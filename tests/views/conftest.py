@@ -10,6 +10,7 @@ from narvard.publish import publish
 from narvard.sources.demo import build_content
 from narvard.store import Store
 from narvard.views.view import Context
+from tests.content import content, observations
 
 
 def context_of(store: Store) -> Context:
@@ -21,6 +22,14 @@ def context_of(store: Store) -> Context:
 @pytest.fixture(scope="session")
 def small(store: Store) -> Context:
     return context_of(store)
+
+
+@pytest.fixture(scope="session")
+def sparse(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """The small one with most of its rows never delivered."""
+    home = tmp_path_factory.mktemp("sparse")
+    publish(content(observations=observations().sample(frac=0.25, random_state=7)), home)
+    return context_of(Store(home))
 
 
 @pytest.fixture(scope="session")

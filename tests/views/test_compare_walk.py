@@ -61,6 +61,12 @@ def test_any_selection_has_a_true_answer(small: Context, selection: Selection) -
     check(compare.answer(selection, small), selection, small)
 
 
+@given(selection=strategies.selections(SMALL, "compare"))
+@settings(max_examples=300)
+def test_any_selection_has_a_true_answer_when_most_was_never_delivered(sparse: Context, selection: Selection) -> None:
+    check(compare.answer(selection, sparse), selection, sparse)
+
+
 def test_the_walk_meets_every_kind_of_measure(demo: Context) -> None:
     chosen = [demo.catalogue.measure_by_id[code] for code in FULL_PRODUCT]
     assert {m.area_level for m in chosen} == {m.area_level for m in demo.catalogue.measures}

@@ -1,0 +1,278 @@
+"""What /matt says: the list, one measure, and a proposed measure beside the existing ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narvard.format import MONTHS, join_words, number
+
+SEARCH = "Sök mått"
+SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
+FACETS = {
+    "target_groups": "Målgrupp",
+    "change_areas": "Förändringsområde",
+    "status": "Status",
+    "tier": "Mognad",
+    "principal": "Huvudman",
+    "perspective": "Perspektiv",
+    "search": "sökordet",
+}
+STATUS = {"befintligt": "Befintliga", "foreslaget": "Föreslagna"}
+TIERS = {"1": "Samlas in", "2": "Metod finns", "3": "Metod ska tas fram"}
+PERSPECTIVES = {"kvalitet": "Kvalitet", "kostnad": "Kostnad"}
+PRINCIPALS = {"kommun": "Kommunen", "vgr": "Regionen", "gemensam": "Gemensamt"}
+AREA_LEVELS = {"kommun": "Kommuner", "region": "Bara regionen", "both": "Regionen och kommunerna"}
+KINDS = {"structure": "Förutsättningar och resurser", "process": "Arbetssätt och insatser", "outcome": "Resultat"}
+VIEWPOINTS = {"person": "Personens upplevelse, hälsa eller vardag", "production": "Insatser, flöden, resurser eller kostnader"}
+PERSPECTIVE_OF = {"quality": "Kvalitet", "cost": "Kostnad"}
+SYSTEM_LEVELS = {"micro": "Mötet och enheten (mikro)", "meso": "Verksamheten (meso)", "macro": "Länet och befolkningen (makro)"}
+SYSTEM_LEVEL_SHORT = {"micro": "mikro", "meso": "meso", "macro": "makro"}
+POLARITIES = {"higher": "Högre är bättre", "lower": "Lägre är bättre", "neutral": "Ingen riktning"}
+DENOMINATORS = {
+    "pop_total": "Hela befolkningen",
+    "pop_0_17": "Befolkningen under 18 år",
+    "pop_16_84": "Befolkningen 16–84 år",
+    "pop_65": "Befolkningen 65 år och äldre",
+    "pop_75": "Befolkningen 75 år och äldre",
+    "pop_80": "Befolkningen 80 år och äldre",
+    "pop_85": "Befolkningen 85 år och äldre",
+    "pop_65_79": "Befolkningen 65–79 år",
+    "reported": "Täljare och nämnare redovisas tillsammans med måttet",
+    "survey": "De som har svarat på enkäten",
+    "other": "En annan grupp, se Mäter",
+    "none": "Ingen nämnare: antal, medelvärde, index eller kod",
+}
+LABELS = {
+    "definition": "Mäter",
+    "official_title": "Officiell titel",
+    "unit": "Enhet",
+    "polarity": "Riktning",
+    "denominator": "Nämnare",
+    "target_groups": "Målgrupp",
+    "change_areas": "Förändringsområde",
+    "kind": "Slag",
+    "viewpoint": "Synvinkel",
+    "perspective": "Perspektiv",
+    "system_level": "Systemnivå",
+    "area_level": "Områden",
+    "principal": "Huvudman",
+    "frequency": "Mäts",
+    "lag": "Fördröjning",
+    "source": "Källa",
+    "by_gender": "Uppdelning",
+    "series_break": "Brott i serien",
+    "goal": "Mål",
+    "note": "Tänk på",
+}
+TOPICS = {
+    "needs": "Svarar på behov",
+    "coverage": "Täckning",
+    "latest": "Senaste värde",
+    "one_off": "Kostnad, en gång",
+    "yearly": "Kostnad, per år",
+    "collection": "Ny insamling",
+    "plan": "Nästa steg",
+    "relation": "Förhållande",
+}
+SECTIONS = {
+    "needs": "Behov",
+    "definition": "Definition",
+    "data": "Värden",
+    "quality": "Kvalitet, bedömd 1 till 5",
+    "cost": "Börda och kostnad",
+    "plan": "Plan",
+}
+RATINGS = {
+    "relevance": "Viktigt",
+    "validity": "Mäter rätt sak",
+    "reliability": "Säkert",
+    "feasibility": "Lätt att ta fram",
+    "actionability": "Går att påverka",
+    "timeliness": "Aktuellt",
+}
+REACH_RATING = "Kommuner med värden (beräknat)"
+NOT_RATED = "ej bedömt"
+STEPS = {"definiera": "Definiera", "testa": "Testa", "infora": "Införa", "drift": "Drift"}
+EXISTING, PROPOSED = "Befintligt", "Föreslaget"
+HAS_VALUES, NO_VALUES, PILOT = "har värden", "saknar värden", "pilotvärden"
+DIFFERS, SAME = "skiljer sig", "lika"
+NONE = "–"
+NEEDS_TITLE = "Behov som måttet svarar på"
+NO_NEEDS = "Inget behov i registret är kopplat till måttet."
+PATHWAYS_TITLE = "Samband som måttet ingår i"
+PATHWAYS_SUB = "Antaganden att pröva, inte bevis."
+NO_PATHWAYS = "Måttet ingår inte i något av de antagna sambanden."
+ABOUT_TITLE = "Om måttet"
+VALUES_TITLE = "Senaste värden"
+COST_TITLE = "Kostnad och plan"
+PROPOSALS_TITLE = "Föreslagna mått som rör det här"
+PAIR_EXAMPLE = "Bedömning, kostnad och plan är exempel. Ett gemensamt belopp delas lika mellan regionen och kommunerna."
+COMPARE_LINK = "Jämför områdena"
+BACK = "Sök bland alla mått"
+FULL, PARTIAL = "svarar helt", "svarar delvis"
+NEW = "går inte att följa i dag"
+SORTED = "Bäst träff först."
+
+
+def found(count: int, total: int, search: str) -> str:
+    """The headline of the list."""
+    if not count:
+        return f"Inga mått hittades för ”{search}”" if search else "Inget mått passar med alla dina filter"
+    if count == total:
+        return f"{total} mått, befintliga och föreslagna"
+    what = f" för ”{search}”" if search else ""
+    return f"{count} av {total} mått{what}" if count > 1 else f"Ett mått av {total}{what}"
+
+
+def found_sub(existing: int, valued: int, proposed: int) -> str:
+    return f"{existing} befintliga, varav {valued} med värden, och {proposed} föreslagna."
+
+
+def try_this() -> str:
+    return (
+        "Pröva ett kortare ord eller början av ordet. Förkortningar som SIP och SÄBO går bra, och å, ä och ö kan skrivas a och o."
+    )
+
+
+def way_out(dropped: Sequence[str], count: int) -> str:
+    return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {count} mått"
+
+
+def status_line(proposed: bool, code: str) -> str:
+    return f"{PROPOSED if proposed else EXISTING} mått {code}"
+
+
+def coverage(municipalities: int, of: int, share: float, period: int, region_period: int) -> str:
+    """”47 av 49 kommuner, 98 procent av befolkningen (2022). Regionen: 2024.”"""
+    parts = []
+    if period:
+        parts.append(f"{municipalities} av {of} kommuner, {number(100 * share)} procent av befolkningen ({period})")
+    if region_period:
+        parts.append(f"{'regionen' if parts else 'Regionen'} ({region_period})")
+    return "; ".join(parts) or "Inga värden"
+
+
+def existing_sentence(municipalities: int, of: int, period: int, region_period: int, discontinued: bool) -> str:
+    if period:
+        return f"{municipalities} av {of} kommuner har värden, de senaste från {period}"
+    if region_period:
+        return f"Bara regionen har värden, de senaste från {region_period}"
+    return "Serien har upphört och inga värden är hämtade" if discontinued else "Måttet är definierat men har inga värden"
+
+
+def proposal_sentence(new: int, better: int, any_need: int, one_off: int, yearly: int) -> str:
+    """What would be learnt that cannot be seen now, and what it takes."""
+    if new and better:
+        gain = f"Ger svar på {needs(new)} som inte går att följa i dag och bättre svar på {better} till"
+    elif new:
+        gain = f"Ger svar på {needs(new)} som inte går att följa i dag"
+    elif better:
+        gain = f"Ger fullt svar på {needs(better)} som bara följs delvis i dag"
+    elif any_need:
+        gain = f"Kompletterar svaret på {needs(any_need)} som redan följs"
+    else:
+        gain = "Svarar inte på något behov i registret"
+    return f"{gain}; {price(one_off, yearly)}" if one_off or yearly else gain
+
+
+def needs(count: int) -> str:
+    return f"{count} behov" if count > 1 else "ett behov"
+
+
+def price(one_off: int, yearly: int) -> str:
+    parts = [f"{thousands(one_off)} en gång"] if one_off else []
+    parts += [f"{thousands(yearly)} per år"] if yearly else []
+    return f"kostar {join_words(parts)}"
+
+
+def thousands(kronor: float) -> str:
+    """”280 tkr”; halves of a thousand are kept."""
+    return f"{number(kronor / 1000, 0 if kronor % 1000 == 0 else 1)} tkr"
+
+
+def cost(total: int, vgr: float, municipalities: float) -> str:
+    if not total:
+        return "Ingen kostnad angiven"
+    return f"{thousands(total)}: regionen {thousands(vgr)}, kommunerna {thousands(municipalities)}"
+
+
+def collection(proposed: bool, valued: bool, discontinued: bool, source: str) -> str:
+    if proposed:
+        return f"Ja: {source}"
+    if discontinued:
+        return "Nej, men insamlingen har upphört"
+    return "Nej, samlas in redan" if valued else "Nej, men inga värden är hämtade"
+
+
+NO_COST = "Ingen ny kostnad"
+NO_PLAN = "Ingen plan behövs"
+PLAN_MISSING = "Plan saknas. Den behöver tas fram innan måttet kan beslutas."
+
+
+def step(name: str, start: str, end: str, responsible: str, *, started: bool) -> str:
+    when = "pågår enligt planen" if started else "börjar enligt planen"
+    return f"{STEPS.get(name, name)}, {when}: {month(start)} till {month(end)}. Ansvarig: {responsible}."
+
+
+def month(code: str) -> str:
+    """”2027-01” → ”januari 2027”."""
+    year, _, number_ = code.partition("-")
+    return f"{MONTHS[int(number_) - 1]} {year}" if number_ else year
+
+
+def replaced_by(code: str) -> str:
+    return f"Föreslås ersättas av {code}"
+
+
+def complemented_by(code: str) -> str:
+    return f"Kompletteras av {code}"
+
+
+def relation(replaces: Sequence[str], complements: Sequence[str]) -> str:
+    """Of a proposed measure, by titles or ids."""
+    parts = []
+    if replaces:
+        parts.append(f"Ersätter {join_words(replaces)}")
+    if complements:
+        parts.append(f"{'kompletterar' if parts else 'Kompletterar'} {join_words(complements)}")
+    return "; ".join(parts) if parts else "Fristående"
+
+
+def frequency(text: str, years: int) -> str:
+    first = text[:1].upper() + text[1:]
+    return f"{first}. Varje värde väger ihop {years} år." if years > 1 else first
+
+
+def lag(months: int | None) -> str:
+    return "Inte angiven" if months is None else f"Ungefär {months} {'månad' if months == 1 else 'månader'} efter periodens slut"
+
+
+def breaks(years: Sequence[int]) -> str:
+    if not years:
+        return "Inget känt"
+    return f"Ny serie från {join_words([str(year) for year in years])}. Värden före ska inte läsas ihop med dem efter."
+
+
+def goal(value: str, year: int | None, source: str) -> str:
+    return f"{value}{f' år {year}' if year else ''}. {source}".strip()
+
+
+def pathway(other: str, sign: str, level_from: str, level_to: str, *, outgoing: bool) -> str:
+    """”När det här måttet ökar väntas X minska (meso till makro).”"""
+    verb = "öka" if sign == "+" else "minska"
+    levels = f"{SYSTEM_LEVEL_SHORT.get(level_from, level_from)} till {SYSTEM_LEVEL_SHORT.get(level_to, level_to)}"
+    if outgoing:
+        return f"När det här måttet ökar väntas {other} {verb} ({levels})"
+    return f"När {other} ökar väntas det här måttet {verb} ({levels})"
+
+
+def needs_by_role(counts: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{role.lower()} {count}" for role, count in counts)
+
+
+def coded(words: str, count: int, of: int) -> str:
+    return f"{count} av {of} kommuner: {words}"
+
+
+def spark_alt(name: str, first: str, first_year: int, last: str, last_year: int) -> str:
+    return f"{name}: {first} år {first_year}, {last} år {last_year}"

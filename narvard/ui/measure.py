@@ -1,0 +1,163 @@
+"""The parts of /matt: the search with its list, one measure, and the pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from narvard.charts.theme import Look
+from narvard.domain import Measure, Status
+from narvard.selection import Selection, on_page, to_query
+from narvard.texts import DEMO, PAGE
+from narvard.texts import measure as say
+from narvard.ui import controls, facets, html, parts
+from narvard.ui.measure_pair import latest_lines, need_list, pair_table
+from narvard.views.measure import Link, Shown
+from narvard.views.measure_search import Found, Hit
+from narvard.views.view import Context, Mark
+
+
+def measures(selection: Selection, context: Context, shown: Shown | Found) -> None:
+    """The list to search, or the chosen measure."""
+    if isinstance(shown, Found):
+        _search(selection, shown)
+    else:
+        _one(selection, context, shown)
+
+
+def _search(selection: Selection, found: Found) -> None:
+    with st.container(width=640):
+        controls.search(say.SEARCH, selection, say.SEARCH_HINT)
+    st.html(html.heading(found.sentence, 2, "narvard-rubrik2") + (html.paragraph(found.sub, "narvard-under") if found.sub else ""))
+    st.html(facets.facets(found.facets))
+    if not found.hits:
+        way = found.way_out
+        link = facets.own_link(way.target, say.way_out(way.dropped, way.count)) if way else ""
+        st.html((html.paragraph(say.try_this(), "narvard-text") if selection.search else "") + (f"<p>{link}</p>" if link else ""))
+        return
+    marks = (
+        Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
+        Mark("novalue", f"befintligt, {say.NO_VALUES}"),
+        Mark("romb", "föreslaget"),
+    )
+    st.html(html.legend(marks))
+    st.html(f'<ul class="narvard-traffar">{"".join(_hit(hit, selection) for hit in found.hits)}</ul>')
+    actions(selection, say.SORTED if selection.search else "")
+
+
+def _hit(hit: Hit, selection: Selection) -> str:
+    """Mark and title as a link, what it measures, and how far its values reach."""
+    measure, reach = hit.measure, hit.reach
+    coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
+    status = _status(measure)
+    line = f"{status} · {measure.id} · {say.TIERS[str(measure.tier)]} · {coverage}"
+    link = facets.own_link(replace(selection, measure=measure.id), measure.title)
+    return (
+        f"<li>{mark(measure, reach.newest > 0)}<div><h3>{link}</h3><p>{escape(measure.definition)}</p>"
+        f'<p class="narvard-dampad">{escape(line)}</p></div></li>'
+    )
+
+
+def mark(measure: Measure, valued: bool) -> str:
+    """The drawn mark of a measure with its word for those who do not see it."""
+    proposed = measure.status is Status.PROPOSED
+    symbol = "romb" if proposed else "foljs" if valued else "novalue"
+    words = f"{_status(measure)}, {say.PILOT if proposed and valued else say.HAS_VALUES if valued else say.NO_VALUES}"
+    return f'<span class="narvard-marke {symbol}"></span><span class="narvard-dold">{words}: </span>'
+
+
+def _status(measure: Measure) -> str:
+    return say.PROPOSED if measure.status is Status.PROPOSED else say.EXISTING
+
+
+def actions(selection: Selection, note: str) -> None:
+    """A note to the left; download and link to the right."""
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
+        st.html(html.paragraph(note, "narvard-kalla"), width="stretch")
+        address = f"./{PAGE[selection.page].path}.csv?{urlencode(to_query(selection) | {'dialekt': 'excel-sv'})}"
+        st.html(
+            f'<a class="narvard-knapp" href="{escape(address)}" download>Ladda ner</a>'
+            '<button type="button" class="narvard-kopiera">Kopiera länk</button>',
+            width="content",
+        )
+
+
+def _one(selection: Selection, context: Context, shown: Shown) -> None:
+    sheet = shown.sheet
+    measure = sheet.measure
+    look = parts.look(selection)
+    back = facets.own_link(replace(selection, measure=""), say.BACK)
+    css = "foreslaget" if sheet.proposed else "befintligt"
+    st.html(
+        f'<p class="narvard-tillbaka">{back}</p>'
+        f'<p class="narvard-mattstatus {css}">{mark(measure, sheet.valued)}{say.status_line(sheet.proposed, measure.id)}</p>'
+        + html.heading(measure.title, 2, "narvard-mattnamn")
+        + f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{html.paragraph(shown.sub, "narvard-under")}</div>'
+    )
+    if shown.pair:
+        demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
+        st.html(pair_table(shown.pair, selection, look) + html.paragraph(demo + say.PAIR_EXAMPLE, "narvard-kalla"))
+        st.html(html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection))
+        st.html(_pathways(shown, selection))
+        st.html(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
+    else:
+        _alone(selection, context, shown, look)
+    actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}.")
+
+
+def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> None:
+    """A measure by itself: what it is to the left; values, needs and pathways to the right."""
+    sheet = shown.sheet
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        st.html(html.heading(say.ABOUT_TITLE, 3) + html.definitions(shown.facts))
+    with right:
+        reach = sheet.reach
+        demo = f'<span class="narvard-exempel">{DEMO}</span> ' if context.info.demo and sheet.valued else ""
+        coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
+        text = html.heading(say.VALUES_TITLE, 3) + f'<p class="narvard-under">{demo}{escape(coverage)}</p>'
+        text += latest_lines(sheet.latest, sheet.measure, look)
+        if sheet.valued:
+            to_compare = replace(on_page(selection, "compare"), measure=sheet.measure.id)
+            text += f"<p>{facets.own_link(to_compare, say.COMPARE_LINK)}</p>"
+        if sheet.proposed:
+            text += html.heading(say.COST_TITLE, 3) + html.definitions(
+                (
+                    (say.TOPICS["one_off"], say.cost(sheet.one_off.total, sheet.one_off.vgr, sheet.one_off.municipalities)),
+                    (say.TOPICS["yearly"], say.cost(sheet.yearly.total, sheet.yearly.vgr, sheet.yearly.municipalities)),
+                    (say.TOPICS["plan"], shown.plan),
+                )
+            )
+        text += _proposals(shown, selection) + html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection)
+        st.html(text + _pathways(shown, selection))
+
+
+def _proposals(shown: Shown, selection: Selection) -> str:
+    if not shown.proposals:
+        return ""
+    items = "".join(
+        f"<li>{mark(measure, False)}<span>{escape(how)}: "
+        f"{facets.own_link(replace(selection, measure=measure.id), measure.title)}</span></li>"
+        for how, measure in shown.proposals
+    )
+    return html.heading(say.PROPOSALS_TITLE, 3) + f'<ul class="narvard-behov">{items}</ul>'
+
+
+def _pathways(shown: Shown, selection: Selection) -> str:
+    head = html.heading(say.PATHWAYS_TITLE, 3)
+    if not shown.pathways:
+        return head + html.paragraph(say.NO_PATHWAYS, "narvard-dampad")
+    items = "".join(
+        f'<li><span>{_linked(link, selection)}.<span class="narvard-dampad rad">{escape(link.rationale)}</span></span></li>'
+        for link in shown.pathways
+    )
+    return head + html.paragraph(say.PATHWAYS_SUB, "narvard-dampad") + f'<ul class="narvard-behov">{items}</ul>'
+
+
+def _linked(link: Link, selection: Selection) -> str:
+    """The pathway's sentence with the other measure's title as a link."""
+    title = facets.own_link(replace(selection, measure=link.other.id), link.other.title)
+    return escape(link.text).replace(escape(link.other.title), title, 1)

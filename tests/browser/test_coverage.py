@@ -1,0 +1,97 @@
+"""/tackning in a real browser: every cell by keyboard, Back and Forward, no fault found by axe, and the rows as CSV."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.steps import ready, visit
+from tests.browser.test_accessibility import violations
+from tests.browser.test_language import english_on
+
+OPENED = "/tackning?rader=alla&ruta=kontinuitet-samordning.multisjuka"
+ADDRESSES = [OPENED, "/tackning?rakna=behov&ruta=.", "/tackning?vy=omraden&omrade=1490", "/tackning?vy=steg", "/tackning?dela=steg"]
+
+
+def test_every_cell_is_reached_by_tab_in_reading_order(server: str, page: Page) -> None:
+    visit(page, f"{server}/tackning")
+    page.locator(".narvard-matris").locator("xpath=..").focus()
+    wanted = page.locator(".narvard-matris a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+    reached = []
+    for _ in wanted:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert reached == wanted
+    assert len(wanted) == (6 + 1) * (8 + 1) + 9 + 7
+
+
+def test_a_cell_opens_by_enter_and_back_closes_it(server: str, page: Page, console: list[str]) -> None:
+    visit(page, f"{server}/tackning")
+    cell = page.locator(".narvard-matris a[href*='kontinuitet-samordning.multisjuka']")
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"ruta=kontinuitet-samordning\.multisjuka"))
+    expect(page.get_by_role("heading", name="Kontinuitet och samordning för multisjuka")).to_be_visible()
+    expect(page.get_by_role("heading", name="14 föreslagna")).to_be_visible()
+    assert "2.5px" in cell.evaluate("(e) => getComputedStyle(e).boxShadow")
+    page.go_back()
+    expect(page.get_by_role("heading", name="14 föreslagna")).to_have_count(0)
+    assert console == []
+
+
+def test_the_cell_is_named_for_a_screen_reader(server: str, page: Page) -> None:
+    visit(page, f"{server}/tackning")
+    name = re.compile(
+        "Kontinuitet och samordning, Multisjuka: 3 befintliga med värden ?, 2 befintliga utan värden ?, 14 föreslagna$"
+    )
+    expect(page.get_by_role("link", name=name)).to_have_count(1)
+
+
+def test_areas_scroll_inside_with_head_and_names_in_place(server: str, page: Page) -> None:
+    visit(page, f"{server}/tackning?vy=omraden")
+    box = page.locator(".narvard-tack-hog")
+    corner = box.locator("thead th").first
+    before = corner.bounding_box()
+    box.evaluate("(e) => e.scrollTo(900, 900)")
+    assert corner.bounding_box() == before
+    assert box.evaluate("(e) => [e.scrollLeft, e.scrollTop]") == [900, 900]
+
+
+def test_a_year_leads_to_the_comparison(server: str, page: Page) -> None:
+    visit(page, f"{server}/tackning?vy=omraden")
+    page.locator(".narvard-omraden td a").first.click()
+    expect(page).to_have_url(re.compile(r"/jamfor\?matt=\w+&omrade=\d{4}"))
+    ready(page)
+    expect(page.locator('[data-testid="stVegaLiteChart"]').first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+def test_nothing_hinders_a_reader(server: str, browser: Browser, address: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        locale="en-US", color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 844}
+    )
+    page = context.new_page()
+    visit(page, server + address)
+    assert violations(page) == []
+    assert english_on(page) == []
+    assert page.evaluate("document.getElementById('stMain').scrollWidth <= document.getElementById('stMain').clientWidth")
+    context.close()
+
+
+def test_the_rows_are_given_away_as_shown(server: str) -> None:
+    whole = httpx.get(f"{server}/tackning.csv?rader=alla").text.splitlines()
+    assert whole[
+        0
+    ] == "rad, kod,rad,målgrupp, kod,målgrupp,befintliga med värden,befintliga utan värden,föreslagna,mått i allt".replace(
+        "rad, kod", '"rad, kod"'
+    ).replace("målgrupp, kod", '"målgrupp, kod"')
+    assert whole[-1] == ",Totalt,,Totalt,80,16,39,135"
+    assert len(whole) == 1 + (11 + 1) * (8 + 1)
+    cell = httpx.get(f"{server}/tackning.csv?ruta=kontinuitet-samordning.multisjuka").text.splitlines()
+    assert len(cell) == 1 + 5 + 14
+    refused = httpx.get(f"{server}/tackning.csv?ruta=finnsinte.aldre")
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "ruta")

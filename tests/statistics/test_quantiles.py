@@ -1,0 +1,81 @@
+"""Fifths: ties together, ascending, and silent where they would mislead."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.domain import Polarity
+from narvard.statistics import quantiles
+from narvard.statistics.quantiles import NoFifths, Position
+from tests.statistics import slow
+
+VALUES = st.lists(st.one_of(st.integers(0, 12).map(float), st.just(math.nan)), max_size=60)
+TEN = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0]
+
+
+def test_the_official_vector() -> None:
+    assert quantiles.numbers([5, 5, 5, 7, 8, 9, 9, 10, 11, 12]).tolist() == [1, 1, 1, 2, 3, 3, 3, 4, 5, 5]
+
+
+@given(VALUES)
+def test_the_fast_way_says_what_the_slow_way_says(values: list[float]) -> None:
+    known = [v for v in values if not math.isnan(v)]
+    expected = [0 if math.isnan(v) or len(known) < 5 else slow.fifth(v, known) for v in values]
+    assert quantiles.numbers(values).tolist() == expected
+
+
+@given(VALUES)
+def test_ties_are_never_split_and_higher_is_never_in_a_lower_fifth(values: list[float]) -> None:
+    pairs = sorted((v, n) for v, n in zip(values, quantiles.numbers(values).tolist(), strict=True) if not math.isnan(v))
+    assert len(set(pairs)) == len({v for v, _ in pairs})
+    assert [n for _, n in pairs] == sorted(n for _, n in pairs)
+
+
+@given(VALUES, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_changes_nothing(values: list[float], random: Any) -> None:
+    order = list(range(len(values)))
+    random.shuffle(order)
+    straight = quantiles.fifths(values, Polarity.HIGHER)
+    shuffled = quantiles.fifths([values[i] for i in order], Polarity.HIGHER)
+    assert shuffled.numbers == tuple(straight.numbers[i] for i in order)
+    assert shuffled.reason == straight.reason
+
+
+@given(VALUES)
+def test_polarity_turns_the_words_and_never_the_numbers(values: list[float]) -> None:
+    higher, lower = quantiles.fifths(values, Polarity.HIGHER), quantiles.fifths(values, Polarity.LOWER)
+    swap = {Position.BEST: Position.WORST, Position.WORST: Position.BEST}
+    assert higher.numbers == lower.numbers
+    assert tuple(swap.get(p, p) for p in higher.positions) == lower.positions
+
+
+@pytest.mark.parametrize(
+    ("polarity", "low", "high"),
+    [(Polarity.HIGHER, "worst", "best"), (Polarity.LOWER, "best", "worst"), (Polarity.NEUTRAL, "lowest", "highest")],
+)
+def test_position_words(polarity: Polarity, low: str, high: str) -> None:
+    assert quantiles.fifths([*TEN, math.nan], polarity).positions == (low, low, *["middle"] * 6, high, high, "")
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ([], NoFifths.NO_VALUES),
+        ([math.nan] * 6, NoFifths.NO_VALUES),
+        ([3.0, math.nan], NoFifths.ONE_VALUE),
+        ([1.0, 2.0, 3.0, 4.0, math.nan], NoFifths.TOO_FEW),
+        ([7.0] * 49, NoFifths.ALL_EQUAL),
+        ([0.0] * 12 + [float(i) for i in range(1, 38)], NoFifths.TOO_MANY_EQUAL),
+        ([1.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0], None),  # two of ten are equal: 20 %, not more
+        ([1.0, 2.0, 3.0, 4.0, 5.0], None),
+    ],
+)
+def test_no_fifths_is_said_with_its_reason(values: list[float], reason: NoFifths | None) -> None:
+    found = quantiles.fifths(values, Polarity.HIGHER)
+    assert found.reason == reason
+    assert (set(found.positions) <= {Position.NONE}) is (reason is not None)
