@@ -11,13 +11,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks import browser, queries, sessions
-from benchmarks.servers import APP, DASH, FLOOR, Server, has_dash, running
+import httpx
 
-PARTS = ("browser", "alone", "crowd", "queries", "scale")
+from benchmarks import browser, queries, sessions
+from benchmarks.servers import APP, DASH, FLOOR, TABLE_PAGES, Server, has_dash, running
+
+PARTS = ("browser", "alone", "crowd", "pages", "queries", "scale")
 ROW = "{:<44}{:>12}{:>12}{:>12}{:>10}  {}"
 
 
@@ -50,6 +52,9 @@ def main() -> int:
                     targets = [APP, FLOOR] + ([DASH] if name == "browser" and has_dash() else [])
                     part([servers.enter_context(running(target)) for target in targets], size)
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="narvard-bench-")))
+        if "pages" in arguments.only:
+            with running(APP) as app, running(FLOOR) as floor:
+                _pages(app, floor, size)
         if "queries" in arguments.only:
             _queries("examples", home / "examples", queries.on_examples)
         if "scale" in arguments.only and not arguments.short:
@@ -70,6 +75,19 @@ def _browser(servers: Sequence[Server], size: Size) -> None:
         found = {name: getattr(one, field) for name, one in waits.items()}
         _compared(f"{label}, median ms", {name: statistics.median(times) for name, times in found.items()}, budget)
         _compared(f"{label}, p95 ms", {name: p95(times) for name, times in found.items()})
+
+
+def _pages(app: Server, floor: Server, size: Size) -> None:
+    """The pages of tables beside the floor: first load, and change of a choice."""
+    budgets = {"/tackning": ("≤ 1.3 ×", "≤ 1.3 ×"), "/lage": ("", "≤ 1.6 ×"), "/profil": ("≤ 1.4 ×", "≤ 1.4 ×")}
+    targets = [target for target in TABLE_PAGES if httpx.get(f"{app.base}/{target.page}").status_code == 200]
+    servers = [replace(app, target=target) for target in targets]
+    with browser.started() as chromium:
+        waits = browser.measure(chromium, [*servers, floor], size.loads, size.changes)
+    for target in targets:
+        for label, field, budget in zip(("first load", "change of choice"), ("first", "change"), budgets[target.name], strict=True):
+            ours, theirs = (statistics.median(getattr(waits[name], field)) for name in (target.name, FLOOR.name))
+            _compared(f"{target.name}: {label}, median ms", {APP.name: ours, FLOOR.name: theirs}, budget)
 
 
 def _alone(servers: Sequence[Server], size: Size) -> None:

@@ -36,8 +36,12 @@ class Target:
     streamlit: bool
     options: str = '[role="option"]:not([aria-selected="true"])'
     measures: tuple[str, ...] = ()
+    marks: str = ":is(CHART) svg :is(.role-mark path, .point path)"
+    least: int = 49
+    """The page is painted when so many `marks` are there (CHART stands for `chart`)."""
 
 
+RADIO = '[aria-label="{}"] button[aria-checked="false"]'
 STREAMLIT_CHART = '[data-testid="stVegaLiteChart"]'
 FLOOR = Target("floor", "", "", STREAMLIT_CHART, '[data-testid="stSelectbox"] input', streamlit=True)
 APP = Target(
@@ -50,6 +54,14 @@ APP = Target(
     options=".narvard-matt li:has(.existing) a",
     measures=("U01405", "U01411", "U01425", "U01404", "N01451", "U20462"),
 )
+TABLE_PAGES = (
+    Target("/tackning", "tackning", "", "table.narvard-matris", "", True, RADIO.format("Räkna"), marks="CHART td", least=48),
+    Target("/lage", "lage", "omrade=1490", "table.narvard-lage", "", True, RADIO.format("Perspektiv"), marks="CHART td", least=500),
+    Target(
+        "/profil", "profil", "omrade=1490", "table.narvard-profil", "", True, RADIO.format("Perspektiv"), marks="CHART tr", least=20
+    ),
+)
+"""Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons."""
 DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
 
 

@@ -21,10 +21,19 @@ COMPARISON = pa.schema(
         ("reference", pa.string()),
         ("reference_value", pa.float64()),
         ("difference", pa.float64()),
+        ("verdict", pa.string()),
+        ("strength", pa.float64()),
+        ("reason", pa.string()),
+        ("lower", pa.float64()),
+        ("upper", pa.float64()),
+        ("count", pa.float64()),
+        ("n", pa.float64()),
+        ("position", pa.string()),
         ("method", pa.string()),
     ]
 )
-"""One row per area and sex: the rows that `/jamfor` shows and gives away."""
+"""One row per area and sex: the rows that `/jamfor` shows and gives away. `lower` and `upper` are the 95 % interval, `strength`
+is 95 or 99.8 for a mark; `position` is given whatever the verdict."""
 
 
 def _schema(**columns: str) -> pa.Schema:
@@ -34,11 +43,12 @@ def _schema(**columns: str) -> pa.Schema:
 
 RANKING = _schema(
     code="text", name="text", value="real", value_text="text", men="real", men_text="text", emphasis="int", half="int", first="yes",
-    reference_value="real", reference_text="text", year="text", note="text", low="real", high="real",
+    reference_value="real", reference_text="text", goal="real", year="text", note="text", low="real", high="real", lower="real",
+    upper="real", mark="text", verdict_text="text", interval_text="text",
 )  # fmt: skip
 """One row per area with a value: the ranked marks. `emphasis` is 1 own, 2 also chosen, 0 others; `half` 1 left, 2 right column;
 `first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women); `low`, `high`
-the axis of both columns."""
+the axis of both columns; `lower` and `upper` the interval, `mark` the verdict or position that is drawn."""
 
 LINES = _schema(
     code="text", line="text", name="text", sex="text", period="int", value="real", value_text="text", role="text", segment="text",
@@ -136,6 +146,68 @@ NEEDS = _schema(
     proposed_measures="text",
 )  # fmt: skip
 """One row per need: the rows that `/behov` shows and gives away. `answered` is today, from the values of the data version."""
+
+QUADRANT = _schema(
+    code="text", name="text", cost="real", quality="real", cost_text="text", quality_text="text", year="text", corner="text",
+    emphasis="int", first="yes", cost_median="real", quality_median="real",
+)  # fmt: skip
+"""One row per area with both values: `corner` is where it stands against the medians, `emphasis` 1 own, 2 also chosen."""
+
+PROFILE = _schema(
+    area="text", name="text", measure_id="text", title="text", change_areas="text", system_level="text", unit="text", period="int",
+    value="real", flag="text", reference="text", reference_value="real", reference_period="int", lower="real", upper="real",
+    count="real", n="real", verdict="text", strength="real", reason="text", position="text", trend="text", trend_reason="text",
+    pace="real", lowest="real", lower_quartile="real", median="real", upper_quartile="real", highest="real",
+)  # fmt: skip
+"""One row per measure with a value in the area, in words: how it stands against the reference and in the spread of its level.
+`pace` is the change per year over the last five values."""
+
+MATRIX = _schema(
+    measure_id="text", title="text", area="text", name="text", period="int", value="real", flag="text", reference="text",
+    reference_value="real", basis="text", verdict="text", strength="real", reason="text", lower="real", upper="real", count="real",
+    n="real", trend="text", turn="text", trend_reason="text", agreeing="int", pace="real",
+)  # fmt: skip
+"""One row per measure and area: the rows that `/lage` gives away, in words. `basis` says whether `verdict` is one or only a position,
+`agreeing` how many of ten pairs of years point the way of the trend, `pace` the change per year."""
+
+
+PROPOSAL = _schema(
+    measure_id="text", title="text", chosen="text", tier="int", new_needs="int", better_needs="int", full_need_ids="text",
+    partial_need_ids="text", roles="text", relevance="int", validity="int", reliability="int", feasibility="int",
+    actionability="int", timeliness="int", one_off="int", yearly="int", operation_start="text",
+)  # fmt: skip
+"""One row per proposed measure: what it would answer, the group's ratings 1–5, kronor, and its first month of operation."""
+
+PROPOSAL_COSTS = _schema(
+    measure_id="text", title="text", cost_item="text", financing_form="text", kind="text", payer="text", year="int", amount="int",
+)  # fmt: skip
+"""One row per chosen measure, cost item, principal and year: whole kronor that sum to every figure of the page."""
+
+PROPOSAL_PLAN = _schema(
+    measure_id="text", title="text", step="text", plan_start="text", plan_end="text", responsible="text", note="text",
+    in_time="text",
+)  # fmt: skip
+"""One row per step of a chosen measure; `in_time` says whether the measure is in operation by the follow-up of 2028."""
+
+PORTFOLIO = _schema(
+    measure_id="text", title="text", chosen="text", best="text", beside="text", must="text", must_not="text", one_off="int",
+    yearly="int", to_horizon="int",
+)  # fmt: skip
+"""One row per proposed measure: which of the sets it is in, what is demanded of it, and what it costs in kronor."""
+
+PRE_STUDY = _schema(budget="text", financing_form="text", cost_item="text", amount="int")
+"""One row per line of the pre-study's budget and of each principal's financing, in kronor."""
+
+COST_YEARS = _schema(year="text", kind="text", order="int", amount="real", amount_text="text", total="real", total_text="text")
+"""One row per year and kind (operation below one-off); amounts in millions of kronor, with the year's total."""
+
+GANTT = _schema(
+    title="text", step="text", order="int", start="real", end="real", label="text", period="text", responsible="text",
+)  # fmt: skip
+"""One row per step of a measure; months as fractions of years. `label` is empty where the bar is too short for it."""
+
+COVERAGE_COST = _schema(cost="real", share="real", role="text", label="text", cost_text="text", share_text="text")
+"""Points of cost (millions of kronor) and covered weight (percent): `curve` in order, and `own`, `best` and `beside`."""
 
 
 def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

@@ -62,10 +62,25 @@ def fingerprints() -> Query:
 
 
 def coverage_areas(level: str) -> Query:
-    """Per measure and area of the level: measure_id, area, the newest period with a value (flag ok), else the reason of the blank."""
+    """Per measure and area of the level: measure_id, area, newest period with a value (flag ok), else the reason of the blank."""
     return query("coverage_areas", level=level)
 
 
 def reach() -> Query:
     """Per measure, level (kommun, region) and period with values, newest first; how many areas have one, of how many."""
     return query("reach")
+
+
+def standing(level: str, others: tuple[str, ...], sex: str) -> Query:
+    """Measure, area, period → value, counts, weight, flag, by_counts and target_period, for a level and some other areas."""
+    return query("standing", level=level, others=others, sex=sex)
+
+
+def profile_population(areas: tuple[str, ...]) -> Query:
+    """Area, year, age_group (pop_total, pop_65, pop_80) → people; groups are sums of their municipalities. Oldest first."""
+    return query("profile_population", areas=areas)
+
+
+def elderly() -> Query:
+    """Municipalities: area, year, people and share, of which share (0–1) is those of 80 and older."""
+    return query("elderly")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from narvard.domain import Catalogue
+from narvard.domain import Catalogue, Status
 from narvard.selection import (
     ANSWERS,
+    CHOSEN_AREAS,
     COUNTS,
+    DISTRIBUTIONS,
     LEVELS,
     NEEDS_MEASURE,
     PARAMETERS,
@@ -25,6 +29,7 @@ from narvard.selection import (
     TIERS,
     UNSTATED,
     VIEWS,
+    Ceiling,
     Period,
     Selection,
 )
@@ -53,6 +58,12 @@ def cells(catalogue: Catalogue) -> SearchStrategy[str]:
 def some(codes: list[str]) -> SearchStrategy[tuple[str, ...]]:
     """A few of the codes, each once, in any order."""
     return st.lists(st.sampled_from(codes), unique=True, max_size=6).map(tuple)
+
+
+def proposed(catalogue: Catalogue) -> SearchStrategy[tuple[str, ...]]:
+    """A set of proposed measures, in order."""
+    ids = [measure.id for measure in catalogue.measures if measure.status is Status.PROPOSED]
+    return st.sets(st.sampled_from(ids)).map(lambda chosen: tuple(sorted(chosen)))
 
 
 @st.composite
@@ -84,6 +95,18 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "answers": some(list(ANSWERS)),
         "rows": st.sampled_from(["", *ROWS]),
         "data": st.one_of(st.just(""), versions()),
+        "pair": st.one_of(st.just(()), st.lists(st.sampled_from(ids), unique=True, min_size=2, max_size=2).map(tuple)),
+        "whiskers": st.booleans(),
+        "corrected": st.booleans(),
+        "only": st.sampled_from(CHOSEN_AREAS),
+        "proposal": proposed(catalogue),
+        "vgr_share": st.integers(0, 100),
+        "distribution": st.sampled_from(DISTRIBUTIONS),
+        "ceiling": st.builds(Ceiling, *[st.one_of(st.none(), st.integers(0, 999_999))] * 2),
+        "must": proposed(catalogue),
+        "must_not": proposed(catalogue),
+        "start": st.one_of(st.just(""), st.dates(date(2024, 1, 1), date(2040, 12, 31)).map(lambda day: day.isoformat()[:7])),
+        "beside": proposed(catalogue),
         "meeting": st.booleans(),
     }
     counted = [p.field for p in PARAMETERS if p.field and (not p.pages or page in p.pages)]

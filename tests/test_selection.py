@@ -18,6 +18,7 @@ from narvard.selection import (
     PARAMETERS,
     ROWS,
     VIEWS,
+    Ceiling,
     Parsed,
     Period,
     Selection,
@@ -38,6 +39,7 @@ from tests import content, strategies
 SHIPPED = load()
 SMALL = content.catalogue()
 PAGES = sorted(PAGE)
+PROPOSED = tuple(sorted(m.id for m in SHIPPED.measures if m.status is Status.PROPOSED))
 MAX_LINK = 1500
 
 any_page = st.sampled_from(PAGES)
@@ -121,6 +123,17 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "priority": "5",
         "answers": ANSWERS,
         "data": "2026-11-20-1",
+        "pair": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),
+        "whiskers": False,
+        "corrected": True,
+        "proposal": PROPOSED,
+        "vgr_share": 100,
+        "distribution": "befolkning",
+        "ceiling": Ceiling(999_999, 999_999),
+        "must": PROPOSED,
+        "must_not": PROPOSED,
+        "start": "2027-01",
+        "beside": PROPOSED,
         "meeting": True,
     }
     assert len(everything["areas"]) == 49  # type: ignore[arg-type]
@@ -321,7 +334,7 @@ def test_a_reference_may_be_any_area() -> None:
 @given(any_selection, any_page)
 def test_filters_measure_data_and_meeting_follow_to_another_page(selection: Selection, page: str) -> None:
     there = on_page(selection, page)
-    kept = ("measure", "areas", "target_groups", "change_areas", "data", "meeting")
+    kept = ("measure", "areas", "target_groups", "change_areas", "proposal", "data", "meeting")
     assert there.page == page
     assert [getattr(there, name) for name in kept] == [getattr(selection, name) for name in kept]
     if page == selection.page:

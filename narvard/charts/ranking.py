@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,28 @@ PICK = "pick"
 """Name of the click selection; it gives `code`."""
 
 
+MARKS: Mapping[str, tuple[str, str, bool, int]] = {
+    "better": ("triangle-up", "better", True, 80),
+    "worse": ("triangle-down", "worse", True, 80),
+    "higher": ("triangle-right", "ink", True, 80),
+    "lower": ("triangle-left", "ink", True, 80),
+    "similar": ("circle", "similar", True, 55),
+    "too_little_data": ("circle", "axis", False, 60),
+    "not_comparable": ("diamond", "axis", False, 60),
+    "lage-best": ("triangle-up", "better", False, 80),
+    "lage-worst": ("triangle-down", "worse", False, 80),
+    "lage-highest": ("triangle-right", "ink", False, 80),
+    "lage-lowest": ("triangle-left", "ink", False, 80),
+    "lage-middle": ("circle", "similar", True, 40),
+}
+"""Mark → shape, colour token, filled or hollow, area in pixels. A position is hollow: it must not look like a verdict."""
+
+
+def room(digits: int) -> int:
+    """Digits of room for values of so many: a few sizes only, so that most measures share one specification."""
+    return next((size for size in (5, 8, 12) if digits <= size), digits)
+
+
 @lru_cache(maxsize=64)
 def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look: Look) -> dict[str, Any]:
     """Spec over frames.RANKING. `value_digits` is the length of the longest value text, `name_width` the longest name in
@@ -23,7 +46,7 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
     tokens = look.tokens
     value_width = look.px(8.4 * value_digits + 10) + VALUE_GAP
     left = -(value_width + look.px(name_width))
-    own, chosen = "datum.emphasis == 1", "datum.emphasis == 2"
+    own = "datum.emphasis == 1"
     base = alt.Chart().encode(y=alt.Y("name", type="nominal", sort=None, axis=None))
     x = alt.X(
         "value",
@@ -47,6 +70,8 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
                 *tooltips,
                 alt.Tooltip("year", type="nominal", title="År"),
                 alt.Tooltip("reference_text", type="nominal", title="Jämförelse"),
+                *([] if both_sexes else [alt.Tooltip("verdict_text", type="nominal", title="Bedömning")]),
+                *([] if both_sexes else [alt.Tooltip("interval_text", type="nominal", title="Osäkerhet")]),
                 alt.Tooltip("note", type="nominal", title="Anmärkning"),
             ],
         )
@@ -68,16 +93,41 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
     )
     apart = base.mark_rule(strokeWidth=2, color=tokens.axis).encode(x=x, x2="men:Q")
     men = base.mark_point(filled=False, opacity=1, strokeWidth=2, size=look.px(70), color=tokens.ink).encode(x="men:Q")
-    dots = base.mark_point(filled=True, opacity=1, shape="circle", size=look.px(70)).encode(
-        x=x,
-        color=alt.when(own)
-        .then(alt.value(tokens.accent))
-        .when(chosen)
-        .then(alt.value(tokens.ink))
-        .otherwise(alt.value(tokens.similar)),
-        size=alt.condition(f"{own} || {chosen}", alt.value(look.px(110)), alt.value(look.px(70))),
+    goal = (
+        alt.Chart()
+        .transform_filter("datum.first")
+        .mark_rule(strokeWidth=1.5, color=tokens.accent)
+        .encode(x=alt.X("goal", type="quantitative"))
     )
-    chart = alt.layer(row, *axis_ends, names, values, reference, *([apart, men] if both_sexes else []), dots).properties(
+    interval = base.mark_rule(strokeWidth=1.5, color=tokens.axis).encode(x="lower:Q", x2="upper:Q")
+    middle = [apart, men, _women(base, x, look)] if both_sexes else [interval, _verdicts(base, x, look)]
+    chart = alt.layer(row, *axis_ends, names, values, reference, goal, *middle).properties(
         height=alt.Step(look.px(ROW)), padding={"left": 0, "right": 16, "top": 4, "bottom": 4}
     )
     return dictionary(chart, look)
+
+
+def _women(base: alt.Chart, x: alt.X, look: Look) -> alt.Chart:
+    """Filled marks, those of men being hollow."""
+    color = alt.when("datum.emphasis == 1").then(alt.value(look.tokens.accent)).otherwise(alt.value(look.tokens.similar))
+    marks: alt.Chart = base.mark_point(filled=True, opacity=1, shape="circle", size=look.px(80)).encode(x=x, color=color)
+    return marks
+
+
+def _verdicts(base: alt.Chart, x: alt.X, look: Look) -> alt.Chart:
+    """A mark per area whose shape, colour and fill say the verdict."""
+    names = list(MARKS)
+    colors = [str(getattr(look.tokens, token)) for _, token, _, _ in MARKS.values()]
+    fills = [color if filled else look.tokens.background for color, (_, _, filled, _) in zip(colors, MARKS.values(), strict=True)]
+
+    def by_mark(values: list[Any]) -> alt.Scale:
+        return alt.Scale(domain=names, range=values)
+
+    marks: alt.Chart = base.mark_point(opacity=1, strokeWidth=1.6).encode(
+        x=x,
+        shape=alt.Shape("mark", type="nominal", legend=None, scale=by_mark([shape for shape, *_ in MARKS.values()])),
+        stroke=alt.Stroke("mark", type="nominal", legend=None, scale=by_mark(colors)),
+        fill=alt.Fill("mark", type="nominal", legend=None, scale=by_mark(fills)),
+        size=alt.Size("mark", type="nominal", legend=None, scale=by_mark([look.px(size) for *_, size in MARKS.values()])),
+    )
+    return marks

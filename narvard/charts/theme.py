@@ -21,6 +21,8 @@ class Tokens:
     accent_tint: str
     proposed: str
     proposed_tint: str
+    better: str
+    worse: str
     similar: str
     axis: str
     rule: str
@@ -40,6 +42,8 @@ LIGHT = Tokens(
     accent_tint="#E3F0F0",
     proposed="#7A3B86",
     proposed_tint="#F5EAF7",
+    better="#1560A8",
+    worse="#B84A00",
     similar="#66727A",
     axis="#87949C",
     rule="#D5DCE0",
@@ -56,6 +60,8 @@ DARK = Tokens(
     accent_tint="#15383A",
     proposed="#D69BE0",
     proposed_tint="#3A2340",
+    better="#7CB8F5",
+    worse="#FF9A57",
     similar="#9BA8AF",
     axis="#6F7E87",
     rule="#34434B",
@@ -84,15 +90,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Unit:
-    """How values are written on an axis: the short unit after the number, and decimals."""
+    """How values are written on an axis: the short unit after the number."""
 
     suffix: str
-    decimals: int
 
     @property
     def label(self) -> str:
         """Vega expression for an axis label."""
-        return f"format(datum.value, ',.{max(self.decimals, 1)}~f') + '{self.suffix}'"
+        return f"format(datum.value, ',.2~f') + '{self.suffix}'"
 
 
 def dictionary(chart: alt.LayerChart | alt.FacetChart, look: Look) -> dict[str, Any]:

@@ -8,20 +8,21 @@ import io
 import pyarrow as pa
 
 from narvard.texts import COLUMN_NAMES, DEMO, FLAG_TEXTS, METHOD_TEXTS
+from narvard.texts.verdicts_words import POSITIONS, REASONS, VERDICTS
 
 DIALECTS = ("standard", "excel-sv")
 DECIMALS = 9
-WORDS = {"flag": FLAG_TEXTS, "method": METHOD_TEXTS}
+WORDS = {"flag": FLAG_TEXTS, "method": METHOD_TEXTS, "verdict": VERDICTS, "reason": REASONS, "position": POSITIONS}
 """Columns whose codes are written as words."""
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(frame: pa.Table, dialect: str = "standard", *, demo: bool = False) -> bytes:
-    """UTF-8 bytes with Swedish headings. Text that a spreadsheet would take for a formula is neutralised; numbers stay numbers.
+    """UTF-8 bytes with Swedish headings. Text that a spreadsheet would take for a formula is neutralised.
 
-    `standard`: comma and dot. `excel-sv`: byte order mark, semicolon and decimal comma. Values that are made up (`demo`) are marked in
-    a last column, in every row.
+    `standard`: comma and dot. `excel-sv`: byte order mark, semicolon and decimal comma. Values that are made up (`demo`) are marked
+    in a last column, in every row.
     """
     swedish = dialect == "excel-sv"
     out = io.StringIO()

@@ -4,7 +4,11 @@ from narvard.selection.choices import default_measure, measures, on_page, shown_
 from narvard.selection.codec import LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
 from narvard.selection.values import (
     ANSWERS,
+    CHOSEN_AREAS,
     COUNTS,
+    DISTRIBUTIONS,
+    FIRST_START,
+    LAST_START,
     LEVELS,
     NEEDS_MEASURE,
     PERSPECTIVES,
@@ -20,6 +24,7 @@ from narvard.selection.values import (
     TIERS,
     UNSTATED,
     VIEWS,
+    Ceiling,
     Notice,
     Parsed,
     Period,
@@ -29,7 +34,11 @@ from narvard.selection.words import describe, reference_name, title
 
 __all__ = [
     "ANSWERS",
+    "CHOSEN_AREAS",
     "COUNTS",
+    "DISTRIBUTIONS",
+    "FIRST_START",
+    "LAST_START",
     "LEVELS",
     "LINK_SCHEMA",
     "NEEDS_MEASURE",
@@ -48,6 +57,7 @@ __all__ = [
     "TIERS",
     "UNSTATED",
     "VIEWS",
+    "Ceiling",
     "Notice",
     "Parsed",
     "Period",

@@ -7,13 +7,14 @@ from narvard.selection.values import Selection
 
 
 def on_page(selection: Selection, page: str) -> Selection:
-    """What follows the reader to another page: the filters, the measure, frozen data and meeting mode."""
+    """What follows the reader to another page: the filters, the measure, the proposal, frozen data and meeting mode."""
     kept = Selection(
         page=page,
         measure=selection.measure,
         areas=selection.areas,
         target_groups=selection.target_groups,
         change_areas=selection.change_areas,
+        proposal=selection.proposal,
         data=selection.data,
         meeting=selection.meeting,
     )

@@ -7,13 +7,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narvard.domain import Catalogue
+from narvard.domain import Catalogue, Status
 from narvard.format import join_words
 from narvard.selection.choices import default_measure
 from narvard.selection.values import (
     ANSWERS,
+    CHOSEN_AREAS,
     COUNTS,
+    DISTRIBUTIONS,
+    FIRST_START,
+    LAST_START,
     LEVELS,
+    MONTH,
     NEEDS_MEASURE,
     PERSPECTIVES,
     PRINCIPALS,
@@ -28,12 +33,13 @@ from narvard.selection.values import (
     TIERS,
     UNSTATED,
     VIEWS,
+    Ceiling,
     Notice,
     Parsed,
     Period,
     Selection,
 )
-from narvard.texts import links
+from narvard.texts import links, proposal
 
 LINK_SCHEMA = "1"
 MAX_VALUE = 1500
@@ -179,9 +185,58 @@ def _read_cell(text: str, catalogue: Catalogue, _page: str) -> tuple[object | No
     return (f"{row}.{target}", []) if known else (None, [links.bad_cell(_shown(text))])
 
 
+def _read_pair(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    """Two different measures, `cost.quality`."""
+    pair = tuple(dict.fromkeys(text.split(".")))
+    known = len(pair) == 2 and all(code in catalogue.measure_by_id for code in pair)
+    return (pair, []) if known else (None, [links.bad_pair(_shown(text))])
+
+
 def _read_role(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
     roles = sorted({need.role for need in catalogue.needs})
     return (text, []) if text in roles else (None, [links.not_allowed("roll", _shown(text), roles)])
+
+
+def _read_proposed(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    """A set of proposed measures, in one order. A renamed one is kept; the withdrawn, existing and unknown are named, and left out."""
+    kept: set[str] = set()
+    unknown: list[str] = []
+    existing: list[str] = []
+    said: list[str] = []
+    for given in dict.fromkeys(code for code in text.split(".") if code):
+        alias = catalogue.alias_by_id.get(given)
+        code = alias.new_id if alias else given
+        measure = catalogue.measure_by_id.get(code)
+        if measure and measure.status is Status.PROPOSED:
+            kept.add(code)
+            said += [links.renamed(given, measure.title, alias.reason)] if alias else []
+        elif measure:
+            existing.append(measure.title)
+        elif alias:
+            said.append(proposal.left_out_withdrawn(given, alias.reason))
+        else:
+            unknown.append(_shown(given))
+    said += [proposal.left_out_existing(existing)] if existing else []
+    said += [proposal.left_out_unknown(unknown)] if unknown else []
+    return tuple(sorted(kept)), said
+
+
+def _read_share(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    good = re.fullmatch(r"\d{1,3}", text, re.ASCII) and int(text) <= 100
+    return (int(text), []) if good else (None, [proposal.bad_share(_shown(text))])
+
+
+def _read_ceiling(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    """`one-off.yearly` in thousands of kronor; either may be empty."""
+    found = re.fullmatch(r"(\d{0,6})\.(\d{0,6})", text, re.ASCII)
+    if not found or text == ".":
+        return None, [proposal.bad_ceiling(_shown(text))]
+    return Ceiling(*(int(most) if most else None for most in found.groups())), []
+
+
+def _read_start(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    good = re.fullmatch(MONTH, text, re.ASCII) and FIRST_START <= text <= LAST_START
+    return (text, []) if good else (None, [proposal.bad_start(_shown(text))])
 
 
 def search_words(text: str) -> str:
@@ -223,21 +278,29 @@ PARAMETERS = (
         "status",
         _one_of("status", {s: s for s in STATUSES}),
         _other_than("status", "alla"),
-        ("compare", "coverage", "measure"),
+        ("compare", "matrix", "coverage", "measure", "needs"),
     ),
     Parameter(
         "perspektiv",
         "perspective",
         _one_of("perspektiv", {p: p for p in PERSPECTIVES}),
         _other_than("perspective", "alla"),
-        ("compare", "coverage", "measure", "needs"),
+        ("compare", "matrix", "profile", "coverage", "measure", "needs"),
     ),
     Parameter(
-        "niva", "level", _one_of("niva", {level.value: level for level in LEVELS}), lambda s: s.level.value, ("compare", "coverage")
+        "niva",
+        "level",
+        _one_of("niva", {level.value: level for level in LEVELS}),
+        lambda s: s.level.value,
+        ("compare", "matrix", "coverage"),
     ),
     Parameter("ar", "period", _read_period, lambda s: s.period.code, ("compare",)),
-    Parameter("kon", "sex", _one_of("kon", {s: s for s in SEXES}), lambda s: s.sex, ("compare",)),
-    Parameter("mot", "reference", _read_reference, lambda s: s.reference, ("compare",)),
+    Parameter("kon", "sex", _one_of("kon", {s: s for s in SEXES}), lambda s: s.sex, ("compare", "matrix")),
+    Parameter("mot", "reference", _read_reference, lambda s: s.reference, ("compare", "matrix", "profile")),
+    Parameter("ki", "whiskers", _one_of("ki", {"1": True, "0": False}), lambda s: "" if s.whiskers else "0", ("compare",)),
+    Parameter("bh", "corrected", _one_of("bh", {"1": True, "0": False}), lambda s: "1" if s.corrected else "", ("compare",)),
+    Parameter("urval", "only", _one_of("urval", {c: c for c in CHOSEN_AREAS if c}), lambda s: s.only, ("matrix",)),
+    Parameter("par", "pair", _read_pair, _listed("pair"), ("profile",)),
     Parameter("vy", "view", _read_view, lambda s: s.view, tuple(VIEWS)),
     Parameter("rakna", "count", _one_of("rakna", {c: c for c in COUNTS}), _other_than("count", "matt"), ("coverage",)),
     Parameter("rader", "rows", _one_of("rader", {r: r for r in ROWS}), _other_than("rows", ""), ("coverage",)),
@@ -254,11 +317,25 @@ PARAMETERS = (
     Parameter("mognad", "tier", _one_of("mognad", {t: t for t in TIERS}), lambda s: s.tier, ("measure",)),
     Parameter("prioritet", "priority", _one_of("prioritet", {p: p for p in PRIORITIES}), lambda s: s.priority, ("needs",)),
     Parameter("svar", "answers", _codes("svar", lambda _c: {a: a for a in ANSWERS}), _listed("answers"), ("needs",)),
+    Parameter("forslag", "proposal", _read_proposed, _listed("proposal")),
+    Parameter("nyckel", "vgr_share", _read_share, lambda s: "" if s.vgr_share == 50 else str(s.vgr_share), ("proposal",)),
+    Parameter(
+        "fordela",
+        "distribution",
+        _one_of("fordela", {d: d for d in DISTRIBUTIONS}),
+        _other_than("distribution", "lika"),
+        ("proposal",),
+    ),
+    Parameter("tak", "ceiling", _read_ceiling, lambda s: s.ceiling.code, ("proposal",)),
+    Parameter("maste", "must", _read_proposed, _listed("must"), ("proposal",)),
+    Parameter("inte", "must_not", _read_proposed, _listed("must_not"), ("proposal",)),
+    Parameter("start", "start", _read_start, lambda s: s.start, ("proposal",)),
+    Parameter("mot2", "beside", _read_proposed, _listed("beside"), ("proposal",)),
     Parameter("data", "data", _read_data, lambda s: s.data),
     Parameter("lage", "meeting", _one_of("lage", {"mote": True}), lambda s: "mote" if s.meeting else ""),
     Parameter("l", "", _read_schema, lambda _s: ""),
 )
 PARAMETER = {parameter.key: parameter for parameter in PARAMETERS}
-LISTS = {"omrade", "malgrupp", "forandring", "svar"}
+LISTS = {"omrade", "malgrupp", "forandring", "svar", "par", "forslag", "maste", "inte", "mot2"}
 FOREIGN = {"embed", "embed_options", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"}
 """Keys that other programs add to links; they say nothing about the view."""

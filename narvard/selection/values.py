@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ LEVELS = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.
 SEXES = ("T", "K", "M", "KM")
 STATUSES = ("alla", "befintligt", "foreslaget")
 PERSPECTIVES = ("alla", "kvalitet", "kostnad")
+CHOSEN_AREAS = ("", "liknande")
+"""Areas of the level in view (`urval`): all, or the own municipality and those like it."""
 REFERENCES = ("lan", "riket", "skr-grupp", "ovriga")
 COUNTS = ("matt", "behov", "vikt")
 PRINCIPALS = ("kommun", "vgr", "gemensam")
@@ -31,11 +34,18 @@ SPLIT_VALUES: Mapping[str, tuple[str, ...]] = {
     "steg": ("insamlat", "definierat", "utvecklas"),
 }
 """The values of each dimension that the coverage matrix can be divided by (`dela`)."""
+DISTRIBUTIONS = ("lika", "befolkning")
+"""How the municipalities' part of a cost is divided among the kommunalförbund (`fordela`)."""
+FIRST_START, LAST_START = "2024-01", "2040-12"
+"""The months that a plan may be moved to (`start`)."""
+MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
 UNSTATED = "ej-angivet"
 """The row or column of what says nothing in a dimension, so that totals add up."""
 VIEWS: Mapping[str, tuple[str, ...]] = {
     "compare": ("rang", "karta", "tid", "spridning", "svar", "tabell"),
+    "profile": ("forandring", "systemniva"),
     "coverage": ("matris", "omraden", "steg"),
+    "proposal": ("valj", "kostnad", "plan", "portfolj", "forstudie"),
 }
 """Views of a page (`vy`), in the order of its switch."""
 
@@ -66,6 +76,23 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Ceiling:
+    """The most that a proposal may cost, in thousands of kronor: one-off and per year. None sets no limit."""
+
+    one_off: int | None = None
+    yearly: int | None = None
+
+    def __post_init__(self) -> None:
+        if not all(most is None or 0 <= most <= 999_999 for most in (self.one_off, self.yearly)):
+            raise ValueError(f"not a ceiling: {self}")
+
+    @property
+    def code(self) -> str:
+        one_off, yearly = ("" if most is None else str(most) for most in (self.one_off, self.yearly))
+        return f"{one_off}.{yearly}" if one_off or yearly else ""
+
+
+@dataclass(frozen=True)
 class Selection:
     """Everything that decides a view. Codes are those of the catalogue; `measure` is empty until one is chosen."""
 
@@ -93,6 +120,18 @@ class Selection:
     priority: str = ""
     answers: tuple[str, ...] = ()
     data: str = ""
+    pair: tuple[str, ...] = ()
+    whiskers: bool = True
+    corrected: bool = False
+    only: str = ""
+    proposal: tuple[str, ...] = ()
+    vgr_share: int = 50
+    distribution: str = "lika"
+    ceiling: Ceiling = Ceiling()
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    start: str = ""
+    beside: tuple[str, ...] = ()
     meeting: bool = False
 
     def __post_init__(self) -> None:
@@ -110,10 +149,18 @@ class Selection:
             "system_level": ("", *SYSTEM_LEVELS),
             "tier": ("", *TIERS),
             "priority": ("", *PRIORITIES),
+            "only": CHOSEN_AREAS,
+            "vgr_share": range(101),
+            "distribution": DISTRIBUTIONS,
         }
         for name, values in allowed.items():
             if getattr(self, name) not in values:
                 raise ValueError(f"{name} is {getattr(self, name)!r}")
+        for sets in (self.proposal, self.must, self.must_not, self.beside):
+            if list(sets) != sorted(set(sets)):
+                raise ValueError(f"a set of measures is written in order, each once: {sets}")
+        if self.start and not (re.fullmatch(MONTH, self.start) and FIRST_START <= self.start <= LAST_START):
+            raise ValueError(f"start is {self.start!r}")
 
     @property
     def own(self) -> str:

@@ -25,6 +25,16 @@ SECTIONS = (
         ),
     ),
     (
+        "Så bedömer vi skillnader",
+        (
+            "Ett fyllt märke är en bedömning: jämförelsens värde ligger utanför områdets osäkerhet. ”Bättre” och ”sämre” gäller med 95 procents säkerhet, ”tydligt” med 99,8. Mått utan riktning får ”högre” och ”lägre”. Andelar räknas med Wilsons metod, händelser per invånare med Poissons och Byars.",
+            "Kolada publicerar inte antalen bakom värdena. Där måttet är en andel av en befolkning räknar vi fram dem ur folkmängden och skriver ”beräknat antal”. För andra mått går osäkerheten inte att räkna ut. Då visar ett ihåligt märke bara läget: den femtedel av områdena som har högst eller lägst värden.",
+            "Är underlaget för litet för att ens en stor skillnad skulle synas, står det ”för litet underlag”. Det är inte samma sak som att inget skiljer. Pröva då kommunalförbund som nivå.",
+            "När många områden jämförs blir några märken slump. Av 49 områden som i själva verket är lika väntas ungefär två få ett märke. Knappen ”Räkna bort slumpen” tar bort de svagaste (Benjamini och Hochbergs metod).",
+            "En trend prövas på de fem senaste åren och ska hålla också när ett av åren tas bort. Den räknas inte över ett brott i serien och inte för mått där åren överlappar.",
+        ),
+    ),
+    (
         "När ett värde saknas",
         (
             "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att få personer berörs, eller det har inte lämnats in. Noll är ett värde och visas som noll.",

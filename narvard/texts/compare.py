@@ -68,8 +68,14 @@ def position(own: Row, measure: Measured, reference: Row | None, reference_name:
         return f"{own['name']}: {in_words(value, measure.unit)} {own['period']}, {reference_name} {other} {reference['period']}"
     if value == other:
         return f"{own['name']} ligger på samma nivå som {reference_name}: {in_words(value, measure.unit)}"
+    numbers = f"{in_words(value, measure.unit)} mot {other}"
+    if own.get("verdict") == "similar":
+        return f"{own['name']} skiljer sig inte säkert från {reference_name}: {numbers}"
+    if own.get("verdict") == "too_little_data":
+        return f"Underlaget för {own['name']} är för litet för att jämföra med {reference_name}: {numbers}"
     word = "högre" if own["value"] > reference["value"] else "lägre"
-    return f"{own['name']} ligger {word} än {reference_name}: {in_words(value, measure.unit)} mot {other}"
+    meaning = {"better": ", vilket är bättre", "worse": ", vilket är sämre"}.get(own.get("verdict") or "", "")
+    return f"{own['name']} ligger {word} än {reference_name}{meaning}: {numbers}"
 
 
 def itself(own: Row, measure: Measured) -> str:
@@ -287,3 +293,18 @@ def nearest(title: str) -> str:
 SHOW_VALUES = "Visa värdena som tabell"
 
 LATEST_YEAR = "Visa det senaste året med värden"
+
+
+CHART = "Diagram"
+ALTS = {
+    "rang": "Rangordning av områdena",
+    "tid": "Linjer över tid",
+    "karta": "Karta över länets kommuner",
+    "spridning": "Spridning inom grupper av kommuner",
+    "svar": "Staplar med antal svar",
+}
+
+
+def alt(view: str, part: int = 0) -> str:
+    """What kind of chart it is. What it shows is said just before it, and every value stands in the table."""
+    return f"{ALTS[view]}{f', del {part} av 2' if part else ''}. Samma värden finns i tabellen."

@@ -151,25 +151,26 @@ def _lacking(counts: Mapping[str, int], what: str, tail: str) -> tuple[Piece, ..
     return plain("För "), number_of(counts, ("saknas",)), plain(f" finns {what}.{tail}")
 
 
-def cells(count: str, total: int, without: int, filled: int) -> tuple[str, str]:
-    """Headline of the matrix: of `total` cells, `without` have nothing existing, and the proposals fill `filled` of those."""
-    empty = without - filled
+def cells(count: str, status: str, total: int, without: int, filled: int) -> tuple[str, str]:
+    """Headline of the matrix and the line under it.
+
+    Of `total` cells (with needs, when needs are counted) `without` have nothing existing, and the proposals fill `filled` of those.
+    """
+    every = "rutor" if count == "matt" else "rutor med behov"
     choose = "Välj en ruta för att se måtten." if count == "matt" else "Välj en ruta för att se behoven."
-    if count != "matt":
-        if not total:
-            return "Inget behov i tabellen", choose
-        return (
-            f"I {without} av {total} rutor med behov kan inget följas i dag"
-            if without
-            else "I varje ruta med behov kan något följas i dag",
-            (f"I {filled} av dem finns förslag. " if without else "") + choose,
-        )
-    if not without:
-        return f"Alla {total} rutor har befintliga mått", choose
-    return (
-        f"{without} av {total} rutor saknar befintligt mått",
-        f"Förslagen fyller {filled} av dem, {empty} {'ruta' if empty == 1 else 'rutor'} har inget mått alls. {choose}",
-    )
+    if not total:
+        return NOTHING[count] + " i tabellen", choose
+    if status == "foreslaget":
+        return f"{filled} av {total} {every} har föreslagna mått", f"Befintliga mått räknas inte. {choose}"
+    lacking = "saknar befintligt mått" if count == "matt" else "går inte att följa i dag"
+    has = "har befintliga mått" if count == "matt" else "går att följa, helt eller delvis"
+    headline = f"{without} av {total} {every} {lacking}" if without else f"{total} av {total} {every} {has}"
+    if status == "befintligt" or not without:
+        return headline, choose
+    empty = without - filled
+    nothing = "har inget mått alls" if count == "matt" else "saknar också förslag"
+    rest = f", {empty} {'ruta' if empty == 1 else 'rutor'} {nothing}" if empty else ""
+    return headline, f"Förslagen fyller {filled} av dem{rest}. {choose}"
 
 
 def short(count: str, state: str, amount: int) -> str:

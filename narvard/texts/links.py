@@ -96,5 +96,9 @@ def period_words(code: str) -> str:
     return f"de senaste {code[7:]} åren" if code.startswith("senaste") else code.replace("-", "–")
 
 
+def bad_pair(given: str) -> str:
+    return f"Länken anger par={given}. Skriv två olika mått med punkt emellan. Ett vanligt par visas."
+
+
 def bad_cell(given: str) -> str:
     return f"Rutan ”{given}” finns inte i tabellen. Hela tabellen visas."

@@ -33,6 +33,7 @@ MEANINGS = {
 FACETS = {
     "role": "Roll",
     "answers": "Svar",
+    "status": "Mått som räknas",
     "principal": "Huvudman",
     "perspective": "Perspektiv",
     "system_level": "Systemnivå",
@@ -52,10 +53,8 @@ SUMMARY_SUB = (
     "Varje siffra leder till just de behov som den räknar. Med förslagen räknas alla mått, också befintliga som ännu saknar värden."
 )
 TOTAL = "Alla roller"
-LIST_TITLE = "Behoven"
 LIST_HEADS = ("Jag vill kunna se", "Svar i dag", "Prioritet", "Mått")
 EXAMPLE = "Exempel"
-SOURCE = "Behoven är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Svaret räknas på måtten i dataversionen."
 VALUES = "värden"
 NO_MEASURE = "Inget mått"
 ALL_NEEDS = "Visa alla svar"
@@ -83,6 +82,11 @@ def sentence(total: int, today: int, later: int, none: int) -> tuple[tuple[str, 
     if none:
         pieces += [("; för ", ""), (str(none), "none"), (" finns inget mått", "")]
     return tuple(pieces)
+
+
+def source(version: str, *, demo: bool) -> str:
+    values = f"exempelvärdena i dataversion {version}" if demo else f"värdena i dataversion {version}"
+    return f"Behoven är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som följs räknas på {values}."
 
 
 def listed(shown: int, answers: Sequence[str]) -> str:

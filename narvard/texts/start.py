@@ -11,7 +11,9 @@ TITLE = "Hur går omställningen till god och nära vård?"
 LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här ser du vad som går att följa i dag, vad som saknas och vad nya mått skulle kosta."
 NEED_OPENING = "Jag vill kunna se "
 GAPS_TITLE = "Största luckorna"
-GAPS_SUB = "Behov med högst prioritet som inget befintligt mått svarar på: jag vill kunna se"
+GAPS_SUB = "Behov med högst prioritet som inte går att följa i dag: jag vill kunna se"
+UNMET = ("foreslaget", "utan-varden", "saknas")
+"""Codes of `svar` for needs that cannot be followed today."""
 BARS_SUB = "Antal mått per förändrat arbetssätt"
 
 
@@ -70,8 +72,8 @@ def compare_own(name: str) -> str:
 
 def more_gaps(total: int, shown: int) -> str:
     if not total:
-        return "Alla behov har minst ett befintligt mått."
-    return f"{total} behov saknar befintligt mått." if total > shown else ""
+        return "Alla behov kan följas, helt eller delvis."
+    return f"Se alla {total} behov som inte går att följa i dag" if total > shown else ""
 
 
 def bars_alt(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -80,3 +82,6 @@ def bars_alt(rows: Sequence[Mapping[str, Any]]) -> str:
         "; ".join(f"{row['change_area']}: {row['existing']} befintliga med värden, {row['proposed']} föreslagna" for row in rows)
         + "."
     )
+
+
+PROPOSED_LINK = "Se de föreslagna måtten"

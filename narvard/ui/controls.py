@@ -90,9 +90,11 @@ def choose_one(
     *,
     width: int | str = "stretch",
     after: Callable[[Selection, Any], Selection] | None = None,
+    part: str = "",
 ) -> None:
-    """A list that sets a field of the selection. `after(selection, code)` says what a choice does when it is more than that."""
-    key = f"{selection.page}.{field}"
+    """A list that sets a field of the selection. `after(selection, code)` says what a choice does when it is more than that; `part`
+    names one of several lists that set parts of the same field."""
+    key = f"{selection.page}.{field}{part}"
     _seed(key, getattr(selection, field))
 
     def change() -> None:
@@ -187,6 +189,39 @@ def switch(
         wrap=True,
         label_visibility="collapsed" if hide_label else "visible",
         on_change=lambda: go(changed(selection, **{field: st.session_state[key]})),
+    )
+
+
+def tick(label: str, selection: Selection, field: str, code: str, after: Callable[[tuple[str, ...]], None]) -> None:
+    """A box that puts a code in a set of the selection, which is kept in order. `after(set)` is told of the change."""
+    key = f"{selection.page}.{field}.{code}"
+    chosen: tuple[str, ...] = getattr(selection, field)
+    _seed(key, code in chosen)
+
+    def change() -> None:
+        others = {one for one in chosen if one != code}
+        wanted = tuple(sorted(others | {code} if st.session_state[key] else others))
+        after(wanted)
+        go(changed(selection, **{field: wanted}))
+
+    st.checkbox(label, key=key, on_change=change)
+
+
+def amount(
+    label: str, selection: Selection, name: str, value: int | None, placeholder: str, after: Callable[[int | None], Selection]
+) -> None:
+    """A field for a whole number, or nothing. `after(number)` is the selection that it leads to."""
+    key = f"{selection.page}.{name}"
+    _seed(key, value)
+    st.number_input(
+        label,
+        value=None,
+        min_value=0,
+        max_value=999_999,
+        step=100,
+        key=key,
+        placeholder=placeholder,
+        on_change=lambda: go(after(st.session_state[key])),
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -80,14 +78,14 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
     lines += [say.EXAMPLES] if selection.count != "matt" else []
     lines += [say.NO_AREAS] if selection.areas else []
     more = "" if shown.opened else coverage_html.for_all(shown, selection)
-    whole = _download(replace(selection, cell=""), context, copy=not shown.opened)
+    whole = _download(replace(selection, cell=""), copy=not shown.opened)
     st.html(html.paragraph(" ".join(lines), "narvard-dampad") + more + whole)
     if shown.opened:
         _opened(selection, context, shown)
 
 
 def _cells_heading(matrix: Matrix, selection: Selection) -> str:
-    title, line = coverage_html.cells_title(matrix, selection.count)
+    title, line = coverage_html.cells_title(matrix, selection)
     return html.heading(title, 2, "narvard-tack-avsnitt") + html.paragraph(line, "narvard-under")
 
 
@@ -103,7 +101,7 @@ def _opened(selection: Selection, context: Context, shown: Coverage) -> None:
         html.heading(title, 2, "narvard-tack-avsnitt")
         + coverage_html.for_all(shown, selection)
         + _drawn(context.info.version, selection, "lists")
-        + _download(selection, context)
+        + _download(selection)
     )
 
 
@@ -118,7 +116,7 @@ def _areas(selection: Selection, context: Context, shown: Coverage) -> None:
         + html.paragraph(say.areas_sub(len(values.measures)), "narvard-under")
         + coverage_html.left_out(values, selection)
         + _drawn(context.info.version, selection, "areas")
-        + _download(selection, context)
+        + _download(selection)
     )
 
 
@@ -131,16 +129,14 @@ def _steps(selection: Selection, context: Context, shown: Coverage) -> None:
         html.heading(say.steps(counts), 2, "narvard-tack-avsnitt")
         + html.paragraph(say.steps_sub(counts), "narvard-under")
         + _drawn(context.info.version, selection, "steps")
-        + _download(selection, context)
+        + _download(selection)
     )
 
 
-def _download(selection: Selection, context: Context, *, copy: bool = True) -> str:
-    """The rows shown as CSV for Swedish Excel, and the link of the view."""
-    query = to_query(selection) | ({"data": context.info.version} if selection.data else {}) | {"dialekt": "excel-sv"}
-    href = f"./{texts.PAGE['coverage'].path}.csv?{urlencode(query)}"
-    button = '<button type="button" class="narvard-kopiera">Kopiera länk</button>' if copy else ""
-    return f'<p class="narvard-tack-hamta"><a class="narvard-knapp" href="{escape(href)}" download>Ladda ner</a>{button}</p>'
+def _download(selection: Selection, *, copy: bool = True) -> str:
+    """The rows shown as files, and the link of the view."""
+    links = html.downloads(texts.PAGE["coverage"].path, to_query(selection)) + (html.COPY_LINK if copy else "")
+    return f'<p class="narvard-tack-hamta">{links}</p>'
 
 
 def _basis(context: Context, shown: Coverage) -> None:

@@ -37,10 +37,8 @@ class Place:
         return address("needs", to_query(replace(on_page(self.selection, "needs"), search=code)))
 
     def needs(self, *states: str) -> str:
-        """The needs in some states: in the register of needs, or here when a status is chosen, which the register does not know."""
-        if self.selection.status != "alla":
-            return self.to(view="", count="behov", rows="alla", split="", cell=".")
-        kept = replace(on_page(self.selection, "needs"), perspective=self.selection.perspective)
+        """The needs in some states, in the register of needs."""
+        kept = replace(on_page(self.selection, "needs"), perspective=self.selection.perspective, status=self.selection.status)
         return address("needs", to_query(replace(kept, answers=states if states != say.EVERY else ())))
 
 
@@ -104,13 +102,14 @@ def legend(matrix: Matrix, count: str) -> str:
     return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count == "matt" else [])))
 
 
-def cells_title(matrix: Matrix, count: str) -> tuple[str, str]:
+def cells_title(matrix: Matrix, selection: Selection) -> tuple[str, str]:
     """Headline and line above the matrix, from its inner cells."""
+    count = selection.count
     today = (VALUED, UNVALUED) if count == "matt" else (FOLLOWED, PARTLY)
     proposed = PROPOSED if count == "matt" else ONLY_PROPOSED
     counted = [counts for counts in matrix.cells if count == "matt" or any(counts.values())]
     lacking = [counts for counts in counted if not any(counts[state] for state in today)]
-    return say.cells(count, len(counted), len(lacking), sum(counts[proposed] > 0 for counts in lacking))
+    return say.cells(count, selection.status, len(counted), len(lacking), sum(counts[proposed] > 0 for counts in lacking))
 
 
 def matrix_table(shown: Coverage, selection: Selection) -> str:
@@ -118,7 +117,7 @@ def matrix_table(shown: Coverage, selection: Selection) -> str:
     matrix, place = shown.matrix, Place(selection)
     if matrix is None or not matrix.rows or not matrix.columns:
         return ""
-    caption = cells_title(matrix, selection.count)[0]
+    caption = cells_title(matrix, selection)[0]
     head = "".join(f'<th scope="col">{_head(place, line, shown.opened, column=True)}</th>' for line in (*matrix.columns, TOTAL))
     body = "".join(
         f'<tr{" class=summa" if row is TOTAL else ""}><th scope="row">{_head(place, row, shown.opened, column=False)}</th>'

@@ -10,7 +10,9 @@ import streamlit as st
 from narvard.queries import Query
 from narvard.selection import Selection
 from narvard.store import shared
-from narvard.views import compare, coverage, data, measure, measure_search, needs, needs_register, start
+from narvard.views import compare, coverage, data, matrix, measure, measure_search, needs, needs_register, proposal, start
+from narvard.views import profile as profiles
+from narvard.views import standing as standings
 from narvard.views.view import Context, Figure
 
 VIEWS = {"compare": compare.answer}
@@ -66,6 +68,12 @@ def register(version: str, selection: Selection) -> needs_register.Register:
     return needs_register.answer(selection, context(version))
 
 
+@st.cache_resource(max_entries=300, show_spinner=False)
+def proposed(version: str, selection: Selection) -> proposal.Proposal:
+    """What /forslag shows. Frozen, so that it is shared as it is."""
+    return proposal.answer(selection, context(version))
+
+
 def years(selection: Selection, context: Context) -> list[int]:
     """Years of the chosen measure that have values at the level in view, newest first."""
     return compare.years(selection, context)
@@ -81,3 +89,23 @@ def version_for(asked: str) -> tuple[str, bool]:
     if asked and shared().exists(asked):
         return asked, True
     return shared().current(), not asked
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def standing(version: str, asked: Selection) -> standings.Standing:
+    """How all areas stand on all measures, for what `standing.asked` leaves of a selection. Frozen, so that it is shared."""
+    return standings.answer(asked, context(version))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def matrix_of(version: str, selection: Selection) -> matrix.Matrix:
+    """What /lage shows. Frozen, so that it is shared as it is."""
+    return matrix.shown(selection, context(version), standing(version, standings.asked(selection)))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def profile(version: str, selection: Selection) -> profiles.Profile:
+    """What /profil shows. Frozen, so that it is shared as it is."""
+    now = context(version)
+    question = profiles.asked(selection, now.catalogue)
+    return profiles.answer(selection, now, standing(version, question) if question else None)

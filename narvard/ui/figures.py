@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import pyarrow as pa
 import streamlit as st
@@ -17,6 +16,7 @@ from narvard.charts.theme import Unit
 from narvard.format import with_unit
 from narvard.selection import Period, Selection, describe, to_query
 from narvard.texts import compare as say
+from narvard.texts import verdicts
 from narvard.ui import controls, html, parts, tables
 from narvard.views.view import Context, Figure
 
@@ -35,17 +35,26 @@ def figure(selection: Selection, context: Context, shown: Figure) -> None:
             controls.switch("Visa som", selection, "view", {v: texts.VIEW_NAMES[v] for v in shown.views}, VIEW_OF[shown.kind])
     if shown.legend and shown.kind != "map":
         st.html(html.legend(shown.legend))
+    if shown.kind not in ("table", "empty"):
+        _described(selection, context, shown)
     DRAW[shown.kind](selection, context, shown)
-    _actions(selection, context, shown)
+    if shown.reckoning:
+        st.html(html.details(verdicts.HOW, "".join(html.paragraph(step, "narvard-text") for step in shown.reckoning)))
+    _actions(selection, shown)
 
 
-def _alt(selection: Selection, context: Context, shown: Figure) -> str:
-    return f"{shown.sentence}. {describe(selection, context.catalogue)}"
+def _described(selection: Selection, context: Context, shown: Figure) -> None:
+    """What the chart shows, for those who do not see it, just before it.
+
+    The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a new
+    one would make the browser build the chart anew instead of moving its marks.
+    """
+    st.html(html.paragraph(f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}", "narvard-dold"))
 
 
 def _unit(selection: Selection, context: Context) -> Unit:
     measure = context.catalogue.measure_by_id[selection.measure]
-    return Unit(with_unit("", measure.unit), measure.decimals)
+    return Unit(with_unit("", measure.unit))
 
 
 def _chart(
@@ -66,26 +75,25 @@ def _chart(
 
 def _ranking(selection: Selection, context: Context, shown: Figure) -> None:
     rows = shown.charts["ranking"]
-    digits = max(len(text) for text in rows["value_text"].to_pylist())
+    digits = ranking.room(max(len(text) for text in rows["value_text"].to_pylist()))
     longest = max(len(name) for name in rows["name"].to_pylist())
     both = rows["men"].null_count < rows.num_rows
     spec = ranking.spec(
         _unit(selection, context), digits, max(ranking.NAME_WIDTH, round(7.3 * longest)), both, parts.look(selection)
     )
     halves = sorted(set(rows["half"].to_pylist()))
-    alt = _alt(selection, context, shown)
     for half, column in zip(halves, st.columns(len(halves), gap="large"), strict=True):
         with column:
             part = rows.filter([number == half for number in rows["half"].to_pylist()])
-            part_alt = alt if len(halves) == 1 else f"{alt} Del {half} av {len(halves)}."
-            _chart(part, spec, f"{selection.page}.rang.{half}", part_alt, selection, ranking.PICK)
+            alt = say.alt("rang", half if len(halves) > 1 else 0)
+            _chart(part, spec, f"{selection.page}.rang.{half}", alt, selection, ranking.PICK)
 
 
 def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     rows = shown.charts["lines"]
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
     spec = lines.spec(_unit(selection, context), breaks, parts.look(selection))
-    _chart(rows, spec, f"{selection.page}.tid", _alt(selection, context, shown), selection)
+    _chart(rows, spec, f"{selection.page}.tid", say.alt("tid"), selection)
     st.html(html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown)))
 
 
@@ -95,19 +103,19 @@ def _map(selection: Selection, context: Context, shown: Figure) -> None:
         st.html(html.legend(shown.legend, upright=True))
     with picture:
         spec = map.spec(parts.look(selection))
-        _chart(shown.charts["map"], spec, f"{selection.page}.karta", _alt(selection, context, shown), selection, map.PICK, "area")
+        _chart(shown.charts["map"], spec, f"{selection.page}.karta", say.alt("karta"), selection, map.PICK, "area")
     with lists:
         st.html(tables.ends(shown.charts["ends"]))
 
 
 def _spread(selection: Selection, context: Context, shown: Figure) -> None:
     spec = spread.spec(_unit(selection, context), parts.look(selection))
-    _chart(shown.charts["spread"], spec, f"{selection.page}.spridning", _alt(selection, context, shown), selection, spread.PICK)
+    _chart(shown.charts["spread"], spec, f"{selection.page}.spridning", say.alt("spridning"), selection, spread.PICK)
 
 
 def _answers(selection: Selection, context: Context, shown: Figure) -> None:
     spec = answers.spec(parts.look(selection))
-    _chart(shown.charts["answers"], spec, f"{selection.page}.svar", _alt(selection, context, shown), selection)
+    _chart(shown.charts["answers"], spec, f"{selection.page}.svar", say.alt("svar"), selection)
     st.html(tables.comparison(selection, context, shown))
 
 
@@ -136,7 +144,7 @@ DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
 }
 
 
-def _actions(selection: Selection, context: Context, shown: Figure) -> None:
+def _actions(selection: Selection, shown: Figure) -> None:
     """Source and the reason for the view to the left; table, download and link to the right."""
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         why = html.paragraph(shown.why_view, "narvard-kalla") if shown.why_view else ""
@@ -149,10 +157,16 @@ def _actions(selection: Selection, context: Context, shown: Figure) -> None:
                 st.button(
                     "Visa som tabell", type="tertiary", icon=":material/table:", key="tabell", on_click=controls.go, args=as_table
                 )
-            frozen = {"data": context.info.version} if selection.data else {}
-            address = f"./{texts.PAGE[selection.page].path}.csv?{urlencode(to_query(selection) | frozen | {'dialekt': 'excel-sv'})}"
-            st.html(
-                f'<a class="narvard-knapp" href="{escape(address)}" download>Ladda ner</a>'
-                '<button type="button" class="narvard-kopiera">Kopiera länk</button>',
-                width="content",
-            )
+            if shown.reckoning:
+                _switches(selection)
+            st.html(html.downloads(texts.PAGE[selection.page].path, to_query(selection)) + html.COPY_LINK, width="content")
+
+
+def _switches(selection: Selection) -> None:
+    """Whiskers on or off; and, for analysts, only the marks that hold for so many comparisons at once."""
+    whiskers = (replace(selection, whiskers=not selection.whiskers),)
+    label = verdicts.HIDE_INTERVALS if selection.whiskers else verdicts.SHOW_INTERVALS
+    st.button(label, type="tertiary", key="osakerhet", on_click=controls.go, args=whiskers)
+    corrected = (replace(selection, corrected=not selection.corrected),)
+    label = verdicts.ALL_MARKS if selection.corrected else verdicts.CORRECTED
+    st.button(label, type="tertiary", key="manga", on_click=controls.go, args=corrected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
@@ -93,3 +93,18 @@ def definitions(pairs: Sequence[tuple[str, str]]) -> str:
 def items(texts: Sequence[str]) -> str:
     """A plain list."""
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+
+
+def downloads(path: str, query: Mapping[str, str]) -> str:
+    """The rows of a page as an Excel file and as CSV for Swedish Excel: plain links, so that nothing is built unasked."""
+    excel, csv = (
+        f"./{path}.{ending}?{urlencode({**query, **more})}" for ending, more in (("xlsx", {}), ("csv", {"dialekt": "excel-sv"}))
+    )
+    return (
+        f'<a class="narvard-knapp" href="{escape(excel)}" download>Excel</a>'
+        f'<a class="narvard-knapp" href="{escape(csv)}" download>CSV</a>'
+    )
+
+
+COPY_LINK = '<button type="button" class="narvard-kopiera">Kopiera länk</button>'
+"""Copies the address of the view (narvard.js)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -77,12 +76,7 @@ def actions(selection: Selection, note: str) -> None:
     """A note to the left; download and link to the right."""
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         st.html(html.paragraph(note, "narvard-kalla"), width="stretch")
-        address = f"./{PAGE[selection.page].path}.csv?{urlencode(to_query(selection) | {'dialekt': 'excel-sv'})}"
-        st.html(
-            f'<a class="narvard-knapp" href="{escape(address)}" download>Ladda ner</a>'
-            '<button type="button" class="narvard-kopiera">Kopiera länk</button>',
-            width="content",
-        )
+        st.html(html.downloads(PAGE[selection.page].path, to_query(selection)) + html.COPY_LINK, width="content")
 
 
 def _one(selection: Selection, context: Context, shown: Shown) -> None:

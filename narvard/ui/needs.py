@@ -9,6 +9,7 @@ import streamlit as st
 
 from narvard.domain import Catalogue
 from narvard.selection import Selection, on_page
+from narvard.texts import filters
 from narvard.texts import measure as words
 from narvard.texts import needs as say
 from narvard.ui import controls, facets, html
@@ -31,15 +32,18 @@ SYMBOLS = {
 def register(selection: Selection, context: Context, shown: Register) -> None:
     """The whole page. Every number is a link to the rows that it counts."""
     sentence = "".join(facets.own_link(to, text, "narvard-lank") if to else escape(text) for text, to in shown.sentence)
-    source = f'<span class="narvard-exempel">{say.EXAMPLE}</span> {escape(say.SOURCE)}'
+    said = say.source(context.info.version, demo=context.info.demo)
+    source = f'<span class="narvard-exempel">{say.EXAMPLE}</span> {escape(said)}'
     st.html(f'<div class="narvard-rubrik"><h2>{sentence}</h2><p class="narvard-under">{source}</p></div>')
     if shown.way_out:
         way = shown.way_out
         st.html(f"<p>{facets.own_link(way.target, say.way_out(way.dropped, way.count))}</p>")
     st.html(html.legend([Mark(SYMBOLS[code], f"{name}: {say.MEANINGS[code]}") for code, name in say.ANSWERS.items()]))
     st.html(html.heading(say.SUMMARY_TITLE, 3) + html.paragraph(say.SUMMARY_SUB, "narvard-dampad") + _summary(shown))
-    with st.container(width=640):
-        controls.search(say.SEARCH, selection, say.SEARCH_HINT)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with st.container(width=640):
+            controls.search(say.SEARCH, selection, say.SEARCH_HINT)
+        controls.switch(say.FACETS["status"], selection, "status", filters.STATUS, selection.status, hide_label=False)
     opened = " open" if facets.chosen(shown.facets) else ""
     summary = f"{say.FILTERS} ({facets.chosen(shown.facets)} valda)" if opened else say.FILTERS
     inside = facets.facets(shown.facets)

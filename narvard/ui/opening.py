@@ -9,11 +9,11 @@ import streamlit as st
 from narvard.charts import bars
 from narvard.domain import Level
 from narvard.format import number
-from narvard.selection import Selection
+from narvard.selection import Selection, on_page, to_query
 from narvard.texts import PAGE
 from narvard.texts import start as say
 from narvard.ui import controls, filters, html, parts
-from narvard.views.start import Story
+from narvard.views.start import Gap, Story
 from narvard.views.view import Context, Mark
 
 
@@ -50,9 +50,12 @@ def three_questions(selection: Selection, story: Story) -> None:
                 + f'<p class="narvard-stort"><strong>{number(count)}</strong> {escape(unit)}</p>'
                 + html.paragraph(line, "narvard-under")
             )
+            st.space("stretch")
             if page in PAGE:
-                st.space("stretch")
                 parts.page_link(selection, page, say.CARD_LINKS[page], icon=":material/arrow_forward:")
+            else:  # no page for the proposal: the list of proposed measures
+                proposed = controls.changed(on_page(selection, "measure"), measure="", status="foreslaget")
+                st.html(html.link(PAGE["measure"].path, to_query(proposed), say.PROPOSED_LINK))
 
 
 def gaps(selection: Selection, story: Story) -> None:
@@ -68,14 +71,21 @@ def gaps(selection: Selection, story: Story) -> None:
             f"{story.sentence}. {say.bars_alt(story.bars.to_pylist())}",
         )
     with right:
-        st.html(html.heading(say.GAPS_TITLE, 2) + html.paragraph(say.GAPS_SUB, "narvard-under") + _gap_list(story))
+        st.html(html.heading(say.GAPS_TITLE, 2) + html.paragraph(say.GAPS_SUB, "narvard-under") + _gap_list(selection, story))
 
 
-def _gap_list(story: Story) -> str:
-    def item(text: str, line: str) -> str:
-        return f'<li>{escape(text)}<span class="narvard-luckrad"><span class="narvard-marke romb"></span>{escape(line)}</span></li>'
+def _gap_list(selection: Selection, story: Story) -> str:
+    """The heaviest gaps, each a link to the needs of its cell in the coverage matrix."""
 
-    items = "".join(item(say.need_tail(gap.need.text), say.gap_line(gap.proposed, gap.change_area)) for gap in story.gaps)
-    return f'<ul class="narvard-luckor">{items}</ul>' + html.paragraph(
-        say.more_gaps(story.needs_without, len(story.gaps)), "narvard-dampad"
-    )
+    def item(gap: Gap) -> str:
+        there = controls.changed(
+            on_page(selection, "coverage"), count="behov", cell=f"{gap.need.change_area}.{gap.need.target_group}", rows="alla"
+        )
+        line = f'<span class="narvard-marke romb"></span>{escape(say.gap_line(gap.proposed, gap.change_area))}'
+        link = html.link(PAGE["coverage"].path, to_query(there), say.need_tail(gap.need.text))
+        return f'<li>{link}<span class="narvard-luckrad">{line}</span></li>'
+
+    unmet = controls.changed(on_page(selection, "needs"), answers=say.UNMET)
+    more = say.more_gaps(story.needs_without, len(story.gaps))
+    tail = f"<p>{html.link(PAGE['needs'].path, to_query(unmet), more)}</p>" if more else ""
+    return f'<ul class="narvard-luckor">{"".join(item(gap) for gap in story.gaps)}</ul>{tail}'

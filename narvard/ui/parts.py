@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -30,7 +30,10 @@ def content() -> DeltaGenerator:
 
 
 def menu(selection: Selection) -> None:
-    """Logo and the pages that exist, in groups; on a phone one ”Meny”."""
+    """Logo and the pages that exist, in groups; on a phone one ”Meny”.
+
+    Keys hold the page, so that an open group is closed on the next one.
+    """
     if selection.meeting:
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
@@ -43,13 +46,20 @@ def menu(selection: Selection) -> None:
                 if len(pages) == 1:
                     page_link(selection, pages[0])
                     continue
-                with st.popover(group, type="tertiary", key=f"meny.{pages[0]}"):
-                    for page in pages:
-                        page_link(selection, page)
-        with st.container(key="meny-smal"), st.popover("Meny", type="tertiary", key="meny.alla"):
-            for _group, pages in texts.MENU:
-                for page in pages:
-                    page_link(selection, page)
+                with st.popover(group, type="tertiary", key=f"meny.{pages[0]}.{selection.page}"):
+                    st.html(_page_list(selection, pages))
+        with st.container(key="meny-smal"), st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"):
+            st.html(_page_list(selection, [page for _group, pages in texts.MENU for page in pages]))
+
+
+def _page_list(selection: Selection, pages: Sequence[str]) -> str:
+    """Links to pages as one list: one element for Streamlit to keep, however many there are."""
+    items = "".join(
+        f'<li><a class="narvard-lank" href="./{escape(_address(page, selection))}"'
+        f"{' aria-current=page' if page == selection.page else ''}>{escape(texts.PAGE[page].title)}</a></li>"
+        for page in pages
+    )
+    return f'<ul class="narvard-menylista">{items}</ul>'
 
 
 def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:

@@ -11,6 +11,7 @@ from narvard.selection import Selection
 from narvard.texts import compare as say
 from narvard.views import compare_charts as charts
 from narvard.views.compare_question import Question
+from narvard.views.judgements import judge_rows
 from narvard.views.needs import measures_with_values
 from narvard.views.readings import Row, at_period, latest_period, rest_of_county
 from narvard.views.view import Context, Figure
@@ -32,8 +33,10 @@ def answer(selection: Selection, context: Context) -> Figure:
     over_time = question.view[0] == "tid" and not question.measure.is_code
     if not any(row["value"] is not None for row in rows) and not (over_time and years):
         return _empty(question, context, rows, bool(periods))
+    references = {sex: reference_row(question, found, sex) for sex in question.sexes}
     for row in rows:
-        _compare(row, reference_row(question, found, row["sex"]), question)
+        _compare(row, references[row["sex"]], question)
+    judge_rows(question.measure, rows, references, corrected=selection.corrected)
     rows.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
     figure = Figure(
         kind="table",
@@ -50,7 +53,6 @@ def answer(selection: Selection, context: Context) -> Figure:
         return charts.answers(question, rows, figure)
     if over_time:
         return charts.over_time(question, delivered, years, figure)
-    references = {sex: reference_row(question, found, sex) for sex in question.sexes}
     return charts.at_one_period(question, rows, references, figure)
 
 

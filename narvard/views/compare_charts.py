@@ -12,8 +12,10 @@ from narvard import frames
 from narvard.domain import COUNTRY, COUNTY, Level, Measure, Sex
 from narvard.format import number, round_half_up, swedish_key, with_unit
 from narvard.statistics.classes import class_limits, class_of
-from narvard.texts import FLAG_TEXTS
+from narvard.texts import FLAG_TEXTS, verdicts
 from narvard.texts import compare as say
+from narvard.texts.verdicts_words import mark
+from narvard.views import compare_marks as marks
 from narvard.views.compare_question import Question
 from narvard.views.readings import Row, rest_of_county
 from narvard.views.view import Figure, Mark
@@ -78,9 +80,10 @@ def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, R
     valued = sorted(
         (r for r in rows if r["sex"] == sex and r["value"] is not None), key=lambda r: (-r["value"], swedish_key(r["name"]))
     )
-    values = [row["value"] for row in valued] + [v for v in (level, *men.values()) if v is not None]
+    ends = [row.get(end) for row in valued for end in ("lower", "upper")] if question.selection.whiskers and not men else []
+    values = [row["value"] for row in valued] + [v for v in (level, measure.goal_value, *men.values(), *ends) if v is not None]
     half = (len(valued) + 1) // 2 if len(valued) > ONE_COLUMN else len(valued)
-    marks = [
+    drawn = [
         {
             "code": row["area"],
             "name": row["name"],
@@ -95,16 +98,30 @@ def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, R
             "reference_text": value_text(level, measure),
             "year": str(row["period"]),
             "note": FLAG_TEXTS[row["flag"]],
+            "goal": measure.goal_value,
             "low": min(0.0, *values),
             "high": max(values),
+            "lower": row.get("lower") if question.selection.whiskers else None,
+            "upper": row.get("upper") if question.selection.whiskers else None,
+            "mark": marks.mark_of(row),
+            "verdict_text": mark(marks.mark_of(row), row.get("strength") or 0.0),
+            "interval_text": verdicts.interval(row.get("lower"), row.get("upper"), measure.decimals),
         }
         for place, row in enumerate(valued)
     ]
-    legend = [Mark("other", "kvinnor"), Mark("men", "män")] if men else _area_marks(question)
+    legend = [Mark("other", "kvinnor"), Mark("men", "män")] if men else _own_marks(question) + marks.legend(question, valued)
     legend += _reference_marks(question, reference)
+    legend += [Mark("goal", f"mål {value_text(measure.goal_value, measure)}")] if measure.goal_value is not None else []
     blanks = sum(row["value"] is None for row in rows if row["sex"] == sex)
     legend += [Mark("none", say.without_value(blanks))] if blanks else []
-    return replace(figure, kind="ranking", charts={"ranking": frames.table(marks, frames.RANKING)}, legend=tuple(legend))
+    return replace(
+        figure,
+        kind="ranking",
+        source=f"{figure.source} {marks.method(question, valued) if not men else ''}".strip(),
+        charts={"ranking": frames.table(drawn, frames.RANKING)},
+        legend=tuple(legend),
+        reckoning=() if men else marks.reckoning(question, valued, reference),
+    )
 
 
 def _map(question: Question, rows: Sequence[Row], figure: Figure) -> Figure:
@@ -319,6 +336,11 @@ def value_text(value: float | None, measure: Measure) -> str:
 def _emphasis(code: str, question: Question) -> int:
     """1 own, 2 also chosen, 0 the others."""
     return 0 if code not in question.chosen else 1 if code == question.chosen[0] else 2
+
+
+def _own_marks(question: Question) -> list[Mark]:
+    """The own area is a tinted row; its mark is the verdict's."""
+    return [Mark("rad", question.own.name)] if question.own else []
 
 
 def _area_marks(question: Question) -> list[Mark]:

@@ -31,8 +31,8 @@ NEEDED = (
 def judged(rows: pd.DataFrame, measures: Mapping[str, Measure], *, corrected: bool = False) -> pd.DataFrame:
     """Rows (columns NEEDED, any index) with count, n, rebuilt, LIMITS, verdict, strength, reason and p_value.
 
-    Counts are the published ones, else rebuilt where the measure allows it. With `corrected` only marks that Benjamini and Hochberg's
-    method keeps within each measure are left.
+    Counts are the published ones, else rebuilt where the measure allows it. With `corrected` only marks that Benjamini
+    and Hochberg's method keeps within each measure are left.
     """
     frame = rows.assign(
         unit_kind=rows["measure_id"].map({code: measure.unit_kind for code, measure in measures.items()}),

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from narvard import frames, queries
+from narvard import frames
 from narvard.domain import Catalogue, Measure, Need, Status
 from narvard.search import search
-from narvard.selection import PRIORITIES, Selection
+from narvard.selection import PRIORITIES, Selection, measures
 from narvard.texts import measure as words
 from narvard.texts import needs as say
 from narvard.texts.synonyms import SYNONYMS
 from narvard.views.facets import Counted, Facet, WayOut, counted, kept, way_out
-from narvard.views.needs import FULL, NONE, need_fit
+from narvard.views.needs import FULL, NONE, measures_with_values, need_fit
 from narvard.views.view import Context
 
 TODAY = ("foljs", "delvis")
@@ -72,7 +72,7 @@ class Register:
 
 def answer(selection: Selection, context: Context) -> Register:
     catalogue = context.catalogue
-    every = needs(context)
+    every = needs(context, selection.status)
     filters = facets(catalogue)
     matching = _matching(every, selection, catalogue)
     shown = kept(matching, selection, filters)
@@ -88,15 +88,18 @@ def answer(selection: Selection, context: Context) -> Register:
     )
 
 
-def needs(context: Context) -> list[NeedRow]:
-    """Every need with its answer, in the register's order."""
+def needs(context: Context, status: str = "alla") -> list[NeedRow]:
+    """Every need with its answer, in the register's order; only measures of the wanted `status` answer."""
     catalogue = context.catalogue
-    proposed = {m.id for m in catalogue.measures if m.status is Status.PROPOSED}
-    valued = {row["measure_id"] for row in context.rows(queries.measures_with_values())}
+    counting = {m.id for m in measures(Selection(status=status), catalogue)}
+    proposed = {m.id for m in catalogue.measures if m.status is Status.PROPOSED} & counting
+    valued = measures_with_values(context) & counting
     today, by_proposals = need_fit(catalogue, valued - proposed), need_fit(catalogue, proposed)
-    later = need_fit(catalogue, catalogue.measure_by_id.keys())
+    later = need_fit(catalogue, counting)
     behind: dict[str, list[Answering]] = {need.id: [] for need in catalogue.needs}
     for link in catalogue.need_measures:
+        if link.measure_id not in counting:
+            continue
         measure = catalogue.measure_by_id[link.measure_id]
         behind[link.need_id].append(Answering(measure, link.fit, measure.id in valued))
     return [

@@ -18,7 +18,7 @@ GAPS = 5
 
 @dataclass(frozen=True)
 class Gap:
-    """A need that no existing measure answers; `proposed` says whether a proposed one would."""
+    """A need that cannot be followed today; `proposed` says whether a proposed one would."""
 
     need: Need
     change_area: str
@@ -51,7 +51,7 @@ def answer(context: Context) -> Story:
     valued = measures_with_values(context) & existing
     today = Counter(need_fit(catalogue, valued).values())
     bars = _bars(catalogue, valued)
-    gaps = _gaps(catalogue, existing)
+    gaps = _gaps(catalogue, existing, valued)
     return Story(
         needs=len(catalogue.needs),
         roles=len({need.role for need in catalogue.needs}),
@@ -80,10 +80,10 @@ def _bars(catalogue: Catalogue, valued: frozenset[str]) -> pa.Table:
     return frames.table(sorted(rows, key=lambda row: (row["existing"], row["proposed"])), frames.WAYS_OF_WORKING)
 
 
-def _gaps(catalogue: Catalogue, existing: set[str]) -> list[Gap]:
-    """Needs that no existing measure answers, heaviest first."""
+def _gaps(catalogue: Catalogue, existing: set[str], valued: frozenset[str]) -> list[Gap]:
+    """Needs that no measure with values answers, heaviest first."""
     titles = {area.id: area.short_title for area in catalogue.change_areas}
-    today = need_fit(catalogue, existing)
+    today = need_fit(catalogue, valued)
     proposed = need_fit(catalogue, {m.id for m in catalogue.measures} - existing)
     unmet = [need for need in catalogue.needs if today[need.id] == NONE]
     unmet.sort(key=lambda need: -need.priority)

@@ -58,8 +58,9 @@ class Figure:
     """A sentence with what it rests on.
 
     `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent
-    and what the data address gives, with columns `rows.schema`; `related` are ids of measures one
-    click away; `other_year` says that the measure has values for another year; `views` are those that the switch offers; `why_view` says why this one was chosen when the reader did not.
+    and what the data address gives, with columns `rows.schema`; `related` are ids of measures one click away; `reckoning` are the
+    sentences from value to verdict; `other_year` says that the measure has values for another year; `views` are those the switch
+    offers; `why_view` says why this one was chosen when the reader did not.
     """
 
     kind: str
@@ -73,4 +74,5 @@ class Figure:
     why_view: str = ""
     related: tuple[str, ...] = ()
     other_year: bool = False
+    reckoning: tuple[str, ...] = ()
     views: tuple[str, ...] = ()

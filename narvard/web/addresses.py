@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from html import escape
+from urllib.parse import urlencode
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -15,22 +17,29 @@ from starlette.routing import Route
 
 from narvard import __version__, texts
 from narvard.export.csv import DIALECTS, to_csv
-from narvard.selection import PARAMETER, Notice, Parsed, Selection, parse, to_query
+from narvard.export.excel import to_xlsx
+from narvard.format import day
+from narvard.selection import PARAMETER, Notice, Parsed, Selection, describe, parse, to_query
 from narvard.store import StoreError, shared
-from narvard.views import compare, coverage, measure, needs_register
+from narvard.views import compare, coverage, matrix, measure, needs_register, profile
 from narvard.views.view import Answer, Context
-from narvard.web.shell import own_file, prefix, query_of, version_of
+from narvard.web.shell import base_address, own_file, prefix, query_of, version_of
 
 STREAMLIT_FOLDERS = ("_stcore", "static", "media", "component", "app/static")
 STREAMLIT_ROOT_FILES = ("favicon.png", "manifest.json")
 
 DATA_PAGES: Mapping[str, Callable[[Selection, Context], Answer]] = {
     "compare": compare.answer,
+    "matrix": matrix.answer,
+    "profile": profile.answer,
     "coverage": coverage.answer,
     "measure": measure.answer,
     "needs": needs_register.answer,
 }
 """Pages whose rows have a data address, and the view that answers them."""
+
+MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+"""Endings of data addresses."""
 
 
 class Refused(Exception):
@@ -41,25 +50,42 @@ class Refused(Exception):
         self.status, self.parameter = status, parameter
 
 
-def csv_response(page: texts.Page, request: Request) -> Response:
-    """The rows the page shows, as CSV. 304 when unchanged; 400 or 404 as JSON that names the parameter; 503 without data."""
+def data_response(page: texts.Page, ending: str, request: Request) -> Response:
+    """The rows the page shows, as CSV or Excel. 304 when unchanged; 400 or 404 as JSON naming the parameter; 503 without data."""
     query = query_of(request)
     try:
         dialect = dialect_of(query.pop("dialekt", []))
         context = context_of(query)
         chosen = strictly(page.name, query, context)
-        etag = weak_etag(context.info.version, page.path, dialect, str(to_query(chosen)))
+        etag = weak_etag(context.info.version, page.path, ending, dialect, str(to_query(chosen)))
         headers = {"Cache-Control": "no-cache", "ETag": etag}
         if is_unchanged(request.headers.get("if-none-match", ""), etag):
             return Response(status_code=304, headers=headers)
-        body = to_csv(DATA_PAGES[page.name](chosen, context).rows, dialect, demo=context.info.demo)
+        rows = DATA_PAGES[page.name](chosen, context).rows
+        if ending == "csv":
+            body = to_csv(rows, dialect, demo=context.info.demo)
+        else:
+            body = to_xlsx(rows, cover(page, chosen, context, base_address(request)), datetime.fromisoformat(context.info.created))
     except Refused as error:
         return JSONResponse({"fel": str(error), "parameter": error.parameter}, error.status)
     except StoreError as error:
         return JSONResponse({"fel": str(error)}, 503)
     kind = "exempelvarden-" if context.info.demo else ""
-    headers["Content-Disposition"] = f'attachment; filename="narvard-{page.path}-{kind}{context.info.version}.csv"'
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+    headers["Content-Disposition"] = f'attachment; filename="narvard-{page.path}-{kind}{context.info.version}.{ending}"'
+    return Response(body, media_type=MEDIA_TYPES[ending], headers=headers)
+
+
+def cover(page: texts.Page, chosen: Selection, context: Context, base: str) -> dict[str, str]:
+    """What an Excel file says of itself: what it shows, where it opens again, which data, and that they are made up if so."""
+    link = f"{base}/{page.path}?{urlencode(to_query(chosen), safe='.')}"
+    about = {
+        "Titel": f"{texts.APP}: {page.title}",
+        "Visar": describe(chosen, context.catalogue),
+        "Länk": link,
+        "Dataversion": context.info.version,
+        "Data från": day(context.info.created),
+    }
+    return about | ({texts.DEMO: texts.DEMO_SENTENCE} if context.info.demo else {})
 
 
 def dialect_of(given: Sequence[str]) -> str:
@@ -176,15 +202,15 @@ class UnknownAddress(Convertor[str]):
 
 
 def data_routes() -> list[Route]:
-    """`/halsa`, and `/<page>.csv` for every page in DATA_PAGES."""
+    """`/halsa`, and `/<page>.csv` and `.xlsx` for every page in DATA_PAGES."""
 
-    def route(page: texts.Page) -> Route:
+    def route(page: texts.Page, ending: str) -> Route:
         def endpoint(request: Request) -> Response:
-            return csv_response(page, request)
+            return data_response(page, ending, request)
 
-        return Route(f"{prefix()}/{page.path}.csv", endpoint, name=f"{page.name}-csv")
+        return Route(f"{prefix()}/{page.path}.{ending}", endpoint, name=f"{page.name}-{ending}")
 
-    return [Route(f"{prefix()}/halsa", health), *(route(texts.PAGE[name]) for name in DATA_PAGES)]
+    return [Route(f"{prefix()}/halsa", health), *(route(texts.PAGE[name], ending) for name in DATA_PAGES for ending in MEDIA_TYPES)]
 
 
 def missing_routes() -> list[Route]:

@@ -53,7 +53,9 @@ def texts_on(page: Page) -> list[str]:
 
 def go_to(page: Page, title: str) -> None:
     """To another page by the menu, whose groups are popovers."""
-    link = page.locator('[data-testid="stPageLink-NavLink"]:visible').get_by_text(title, exact=True).first
+    link = (
+        page.locator(':is([data-testid="stPageLink-NavLink"], .narvard-menylista a):visible').get_by_text(title, exact=True).first
+    )
     popover = page.locator('[data-testid="stPopoverBody"]')
     for group in page.locator('.st-key-meny-bred [data-testid="stPopover"] button').all():
         if link.is_visible():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from narvard.texts import coverage as say
 from tests.browser.steps import ready, visit
 from tests.browser.test_accessibility import violations
 from tests.browser.test_language import english_on
@@ -83,15 +86,16 @@ def test_nothing_hinders_a_reader(server: str, browser: Browser, address: str, s
 
 
 def test_the_rows_are_given_away_as_shown(server: str) -> None:
-    whole = httpx.get(f"{server}/tackning.csv?rader=alla").text.splitlines()
-    assert whole[
-        0
-    ] == "rad, kod,rad,målgrupp, kod,målgrupp,befintliga med värden,befintliga utan värden,föreslagna,mått i allt".replace(
-        "rad, kod", '"rad, kod"'
-    ).replace("målgrupp, kod", '"målgrupp, kod"')
-    assert whole[-1] == ",Totalt,,Totalt,80,16,39,135"
-    assert len(whole) == 1 + (11 + 1) * (8 + 1)
-    cell = httpx.get(f"{server}/tackning.csv?ruta=kontinuitet-samordning.multisjuka").text.splitlines()
-    assert len(cell) == 1 + 5 + 14
+    def rows(query: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(httpx.get(f"{server}/tackning.csv?{query}").text)))
+
+    whole = rows("rader=alla")
+    assert len(whole) == (11 + 1) * (8 + 1)
+    total = {"rad": "Totalt", "målgrupp": "Totalt", "befintliga med värden": "80", "föreslagna": "39"}
+    assert total.items() <= whole[-1].items()
+    assert [row["status"] for row in rows("ruta=kontinuitet-samordning.multisjuka")] == ["existing"] * 5 + ["proposed"] * 14
+    assert len(rows("rakna=behov&ruta=.&rader=alla")) == 60
+    assert {row["steg"] for row in rows("vy=steg")} == set(say.STEP_TITLES.values())
+    assert {row["område"] for row in rows("vy=omraden&niva=region")} == {"Västra Götalandsregionen"}
     refused = httpx.get(f"{server}/tackning.csv?ruta=finnsinte.aldre")
     assert (refused.status_code, refused.json()["parameter"]) == (400, "ruta")

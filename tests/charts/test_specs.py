@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from narvard import charts, frames
-from narvard.charts import answers, bars, lines, map, ranking, spread
+from narvard.charts import answers, bars, lines, map, quadrant, ranking, spread
 from narvard.charts.theme import Look, Unit
 from narvard.domain import Level
 from narvard.format import MINUS, THIN_SPACE
@@ -23,18 +23,22 @@ from narvard.sources.catalogue import load
 
 Spec = dict[str, Any]
 
-PERCENT = Unit(f"{THIN_SPACE}%", 1)
+PERCENT = Unit(f"{THIN_SPACE}%")
 LOOKS = [Look(dark, meeting) for dark in (False, True) for meeting in (False, True)]
 CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
     "answers": (frames.ANSWERS, answers.spec),
     "bars": (frames.WAYS_OF_WORKING, bars.spec),
     "lines": (frames.LINES, lambda look: lines.spec(PERCENT, (2016, 2022), look)),
     "map": (frames.MAP, map.spec),
+    "quadrant": (frames.QUADRANT, lambda look: quadrant.spec(PERCENT, PERCENT, True, ("a", "b", "c", "d"), look)),
     "ranking": (frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, False, look)),
     "ranking, women and men": (frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, True, look)),
     "spread": (frames.SPREAD, lambda look: spread.spec(PERCENT, look)),
 }
-SWEDISH = {"Område", "Värde", "År", "Kvinnor", "Män", "Jämförelse", "Anmärkning", "Kommun", "Grupp"}
+SWEDISH = {"Område", "Värde", "År", "Kvinnor", "Män", "Jämförelse", "Bedömning", "Osäkerhet", "Anmärkning", "Kommun", "Grupp"} | {
+    "Kostnad",
+    "Kvalitet",
+}
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_look = pytest.mark.parametrize(
     "look", LOOKS, ids=lambda look: f"{'dark' if look.dark else 'light'}{'-meeting' * look.meeting}"

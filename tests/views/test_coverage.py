@@ -230,6 +230,21 @@ def test_a_narrower_target_group_says_how_many_more_all_has(demo: Context) -> No
     assert shown(demo).for_all is None
 
 
+@pytest.mark.parametrize(
+    ("count", "status", "cells", "headline"),
+    [
+        ("matt", "alla", (48, 20, 7), "20 av 48 rutor saknar befintligt mått"),
+        ("matt", "befintligt", (48, 20, 0), "20 av 48 rutor saknar befintligt mått"),
+        ("matt", "foreslaget", (48, 48, 31), "31 av 48 rutor har föreslagna mått"),
+        ("matt", "alla", (48, 0, 0), "48 av 48 rutor har befintliga mått"),
+        ("behov", "alla", (23, 7, 7), "7 av 23 rutor med behov går inte att följa i dag"),
+        ("behov", "alla", (0, 0, 0), "Inget behov i tabellen"),
+    ],
+)
+def test_the_headline_of_the_matrix(count: str, status: str, cells: tuple[int, int, int], headline: str) -> None:
+    assert say.cells(count, status, *cells)[0] == headline
+
+
 # Which rows the matrix has
 
 

@@ -88,7 +88,17 @@ def _position(case: Case, said: re.Match[str]) -> None:
     row = case.own(said["own"])
     assert (case.text(row["value"]), case.text(row["reference_value"])) == (said["v"], said["r"])
     assert (row["value"] > row["reference_value"]) == (said["word"] == "högre")
+    assert said["meaning"] == {"better": "bättre", "worse": "sämre"}.get(row["verdict"])
+    assert row["verdict"] not in ("similar", "too_little_data")
     assert row["reference"] == said["ref"]
+
+
+def _not_surely(case: Case, said: re.Match[str]) -> None:
+    """Nothing is claimed because the reference lies within the interval, or the interval is too wide to tell."""
+    row = case.own(said["own"])
+    assert (case.text(row["value"]), case.text(row["reference_value"])) == (said["v"], said["r"])
+    assert row["verdict"] in ("similar", "too_little_data")
+    assert row["lower"] <= row["reference_value"] <= row["upper"] or row["reason"] == "chance"
 
 
 def _same_level(case: Case, said: re.Match[str]) -> None:
@@ -227,7 +237,16 @@ ABOUT_A_PERIOD: list[Claim] = [
         rf"(?:; (?P<ref>.+) har (?P<r>{NUM})(?: år (?P<year>\d{{4}}))?)?",
         _extremes,
     ),
-    (rf"(?P<own>.+) ligger (?P<word>högre|lägre) än (?P<ref>.+): (?P<v>{NUM})(?: .+)? mot (?P<r>{NUM})", _position),
+    (
+        rf"(?P<own>.+) ligger (?P<word>högre|lägre) än (?P<ref>.+?)(?:, vilket är (?P<meaning>bättre|sämre))?: "
+        rf"(?P<v>{NUM})(?: .+)? mot (?P<r>{NUM})",
+        _position,
+    ),
+    (rf"(?P<own>.+) skiljer sig inte säkert från (?P<ref>.+): (?P<v>{NUM})(?: .+)? mot (?P<r>{NUM})", _not_surely),
+    (
+        rf"Underlaget för (?P<own>.+) är för litet för att jämföra med (?P<ref>.+): (?P<v>{NUM})(?: .+)? mot (?P<r>{NUM})",
+        _not_surely,
+    ),
     (rf"(?P<own>.+) ligger på samma nivå som (?P<ref>.+): (?P<v>{NUM})(?: .+)?", _same_level),
     (rf"(?P<own>.+?): (?P<v>{NUM})(?: .+)? (?P<year>\d{{4}}), (?P<ref>.+) (?P<r>{NUM}) (?P<refyear>\d{{4}})", _other_year),
     (r"(?P<own>.+) saknar värde för (?P<year>\d{4})", _missing),

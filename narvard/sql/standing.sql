@@ -1,0 +1,16 @@
+-- Every value of every measure that can be compared, for the areas of a level and some others, up to the measure's latest period:
+-- the newest with values for at least half of the level's areas, else the newest with any. Words and plain numbers are left out.
+with latest_period as (
+    select measure_id, coalesce(max(period) filter (2 * areas_with_value >= areas), max(period)) as target
+    from coverage where level = $level and sex = 'T' and areas_with_value > 0
+    group by measure_id
+)
+select r.measure_id::varchar as measure_id, r.area::varchar as area, r.period::integer as period,
+       l.target::integer as target_period, r.value, r.numerator, r.denominator, r.weight, r.flag::varchar as flag,
+       r.method = 'counts' as by_counts
+from reading r
+join latest_period l on l.measure_id = r.measure_id and r.period <= l.target
+join measure m on m.id = r.measure_id and not m.is_code and not m.is_sum
+join area a on a.code = r.area
+where (a.level = $level or list_contains($others, a.code::varchar)) and r.sex::varchar = if(m.by_gender, $sex, 'T')
+order by r.measure_id, r.area, r.period;

@@ -1,0 +1,389 @@
+"""What /forslag says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from narvard.format import MONTHS, capital, join_words, number
+from narvard.texts.measure import STEPS as STEP_NAMES
+
+VIEWS = {"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"}
+EXAMPLE = "Exempel"
+EXAMPLES = "Plan och kostnader är exempel och inte beslutade av någon."
+YES, NO, NONE = "ja", "nej", "–"
+VGR, MUNICIPALITIES = "VGR", "Kommunerna"
+PRINCIPALS = {"vgr": "VGR", "kommuner": "kommunerna"}
+ONE_OFF, YEARLY = "Engångskostnad", "Drift"
+KINDS = {"one_off": "engångskostnad", "yearly": "drift"}
+UNPLANNED = "Utan plan"
+TOTAL, BEYOND = "Summa", "varav utöver ordinarie verksamhet"
+
+
+# Links
+
+
+def left_out_unknown(codes: Sequence[str]) -> str:
+    one = len(codes) == 1
+    more = f" och {len(codes) - 5} till" if len(codes) > 5 else ""
+    named = ", ".join(codes[:5]) + more if more else join_words(codes)
+    return (
+        f"Länken nämner {'det föreslagna måttet' if one else 'de föreslagna måtten'} {named}, som inte finns. "
+        f"{'Det' if one else 'De'} är inte med i summorna."
+    )
+
+
+def left_out_existing(titles: Sequence[str]) -> str:
+    one = len(titles) == 1
+    more = f" och {len(titles) - 3} till" if len(titles) > 3 else ""
+    named = ", ".join(titles[:3]) + more if more else join_words(titles)
+    return (
+        f"Länken nämner {named} bland de föreslagna måtten, men {'måttet' if one else 'måtten'} finns redan. "
+        f"{'Det' if one else 'De'} är inte med i summorna."
+    )
+
+
+def left_out_withdrawn(code: str, reason: str) -> str:
+    return f"Måttet {code} är borttaget. {reason} Det är inte med i summorna."
+
+
+def bad_share(given: str) -> str:
+    return f"Länken anger nyckel={given}. Skriv VGR:s andel i hela procent, 0 till 100. Här delas det gemensamma lika."
+
+
+def bad_ceiling(given: str) -> str:
+    return (
+        f"Länken anger tak={given}. Skriv tusental kronor, engångs och per år med punkt emellan, som 2000.800. Inget tak används."
+    )
+
+
+def bad_start(given: str) -> str:
+    return f"Länken anger start={given}. Skriv en månad som 2027-01, mellan 2024 och 2040. Här visas planen som den står."
+
+
+# Numbers
+
+
+def money(kronor: int) -> str:
+    """”2,4 mkr”, ”300 tkr”, ”450 kr”: as in a sentence."""
+    if kronor >= 1_000_000:
+        return f"{number(kronor / 1e6, 1)} mkr"
+    return f"{number(kronor / 1000)} tkr" if kronor >= 1000 or not kronor else f"{kronor} kr"
+
+
+def thousands(kronor: int) -> str:
+    return f"{number(kronor / 1000)} tkr"
+
+
+def month(code: str) -> str:
+    """”2027-01” → ”januari 2027”."""
+    return f"{MONTHS[int(code[5:]) - 1]} {code[:4]}"
+
+
+def measures(count: int) -> str:
+    return "ett mått" if count == 1 else f"{count} mått"
+
+
+# The headline
+
+
+NOTHING = "Inget mått är valt än"
+
+
+def headline(count: int, full: int, full_today: int, partial: int, one_off: int, yearly: int, vgr_percent: int) -> str:
+    """”12 mått: 18 behov får fullt svar (i dag 5), 20 delvis; 2,4 mkr en gång, 1,1 mkr per år; VGR 52 %, kommunerna 48 %”."""
+    needs = f"{full} behov får fullt svar (i dag {full_today}), {partial} delvis"
+    shares = f"VGR {vgr_percent} %, kommunerna {100 - vgr_percent} %"
+    return f"{capital(measures(count))}: {needs}; {money(one_off)} en gång, {money(yearly)} per år; {shares}"
+
+
+def nothing_sub(full: int, needs: int) -> str:
+    return f"Bocka för de mått som ska ingå. I dag får {full} av {needs} behov fullt svar."
+
+
+def sub(total: int, beyond: int, year: int, partial_today: int) -> str:
+    return (
+        f"Till och med {year} kostar det {money(total)}, varav {money(beyond)} utöver ordinarie verksamhet. "
+        f"Andelarna gäller den summan. I dag följs {partial_today} behov delvis."
+    )
+
+
+# Välj
+
+CHOOSE_TITLE = "Välj mått"
+CHOOSE_ALL, CHOOSE_NONE = "Välj alla", "Ta bort alla"
+FACTS = ("Valda mått", "Engångskostnad", "Drift per år", "Behov som får fullt svar")
+DETAILS_TITLE = "Måtten i detalj"
+DETAILS_SUB = (
+    "Nytt svar: behov som inte följs i dag. Bättre svar: behov som följs delvis och får fullt svar. "
+    "Bedömningen är 1–5, där 5 är bäst."
+)
+DETAILS = (
+    "Mått",
+    "Valt",
+    "Nytt svar",
+    "Bättre svar",
+    "Fullt",
+    "Delvis",
+    "Roller",
+    "Bedömning",
+    "En gång, kr",
+    "Per år, kr",
+    "Mognad",
+    "I drift",
+)
+READINESS = {1: "data finns", 2: "metod finns", 3: "metod saknas"}
+NOT_RATED = "ej bedömt"
+FILTERED = "Listan visar de mått som passar filtren, och de valda."
+
+
+def of_proposed(count: int) -> str:
+    return f"av {count} föreslagna"
+
+
+def of_needs(count: int, partial: int) -> str:
+    return f"av {count}; {partial} får delvis svar"
+
+
+def span(years: Sequence[int]) -> str:
+    return f"{years[0]}–{years[-1]}" if years else "utan plan"
+
+
+ALL_INTRODUCED = "när allt är infört"
+
+
+def tick(title: str, one_off: int, yearly: int) -> str:
+    """A line of the list. The cost is grey (Streamlit's Markdown)."""
+    return f"{title} :gray[{price(one_off, yearly)}]"
+
+
+def price(one_off: int, yearly: int) -> str:
+    parts = [f"{thousands(one_off)} en gång"] if one_off else []
+    parts += [f"{number(yearly / 1000)} per år" if one_off else f"{thousands(yearly)} per år"] if yearly else []
+    return ", ".join(parts) or "ingen kostnad angiven"
+
+
+def ratings(values: Sequence[tuple[str, int | None]]) -> str:
+    return "; ".join(f"{name} {value if value is not None else NOT_RATED}" for name, value in values)
+
+
+# Kostnad
+
+SHARE_LABEL = "VGR:s andel av det gemensamma"
+DISTRIBUTION_LABEL = "Kommunernas del mellan förbunden"
+DISTRIBUTIONS = {"lika": "Lika", "befolkning": "Efter folkmängd"}
+START_LABEL = "Planen börjar"
+YEARS_TITLE = "Kostnad per år"
+BUDGET_HEADS = ("Finansieringsform och kostnadspost", "En gång", "Per år i drift")
+TABLES = {"total": "Hela förslaget", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
+LOCAL_TITLE = "Kommunernas del, per kommunalförbund och kommun"
+LOCAL_HEADS = ("Område", "Folkmängd", "En gång", "Per år i drift")
+WITHOUT_GROUP = "Kommuner utan kommunalförbund"
+KRONOR = "kronor"
+CHOOSE_FIRST = "Välj först ett eller flera mått, så räknas kostnad och plan fram."
+TO_CHOICE = "Välj mått"
+COST_METHOD = (
+    "Engångskostnaden fördelas jämnt per månad från att måttet börjar definieras till att det är infört. Driften räknas från "
+    "första driftmånaden, i tolftedelar det första året. Alla belopp är hela kronor och delas med största rest, så att delarna "
+    "alltid blir helheten."
+)
+
+
+def shift_option(code: str, first: str) -> str:
+    return month(code) if code else f"som i exemplet, {month(first)}" if first else "som i exemplet"
+
+
+def to_year(year: int) -> str:
+    return f"Till och med {year}"
+
+
+def peak(by_year: Mapping[int, tuple[int, int]]) -> str:
+    """”Dyrast 2028, sedan bara drift”. `by_year`: year → one-off, operation."""
+    top = max(by_year, key=lambda year: sum(by_year[year]))
+    after = [one_off for year, (one_off, _) in by_year.items() if year > top]
+    then = ", sedan bara drift" if after and not any(after) else ""
+    return f"Dyrast {top}: {money(sum(by_year[top]))}{then}"
+
+
+def peak_sub(total: int, year: int) -> str:
+    return f"Kostnad per år, miljoner kronor. Till och med {year} blir det {money(total)}."
+
+
+def cost_alt(by_year: Mapping[int, tuple[int, int]]) -> str:
+    rows = (f"{year}: {money(one)} en gång och {money(drift)} i drift" for year, (one, drift) in by_year.items())
+    return "; ".join(rows) + "."
+
+
+def beyond_sentence(beyond: int, total: int, vgr: int, municipalities: int) -> str:
+    if not total:
+        return "Inga kostnader är angivna för de valda måtten."
+    return (
+        f"{capital(money(beyond))} av {money(total)} är utöver ordinarie verksamhet: "
+        f"{money(vgr)} för VGR och {money(municipalities)} för kommunerna."
+    )
+
+
+def local_sub(distribution: str, total: int, year: int) -> str:
+    how = "lika mellan kommunalförbunden" if distribution == "lika" else "mellan kommunalförbunden efter folkmängd"
+    return f"{capital(money(total))} till och med {year} delas {how}, och inom varje förbund efter folkmängd."
+
+
+# Plan
+
+FOLLOW_UP = "fördjupad uppföljning, mitten av 2028"
+TARGET_YEAR = "färdplanens målår, slutet av 2030"
+PLAN_HEADS = ("Mått", "Steg", "Från", "Till", "Ansvarig", "Att tänka på")
+ONGOING = "tills vidare"
+LATE_TITLE = "Hinner inte vara i drift till uppföljningen 2028"
+
+
+def plan_sentence(ready: int, count: int) -> str:
+    if count == 1:
+        return f"Måttet är {'i drift' if ready else 'inte i drift'} till den fördjupade uppföljningen 2028"
+    many = "Alla" if ready == count else "Inget av" if not ready else str(ready)
+    of = f" {count} mått" if ready == count else f" {count} mått" if not ready else f" av {count} mått"
+    return f"{many}{of} är i drift till den fördjupade uppföljningen 2028"
+
+
+def plan_sub(start: str, end_ready: int, count: int) -> str:
+    by_end = f" Till slutet av 2030 är {end_ready} av {count} i drift." if count else ""
+    return f"Planen börjar i {month(start)}. Lodräta linjer: {FOLLOW_UP}, och {TARGET_YEAR}.{by_end}"
+
+
+def late(title: str, start: str, months: int, latest: str) -> str:
+    if not start:
+        return f"{title} har inget driftsteg i planen."
+    late_by = "en månad" if months == 1 else f"{months} månader"
+    return f"{title} är i drift först {month(start)}, {late_by} för sent. Hela planen måste börja senast {month(latest)}."
+
+
+def step_name(code: str) -> str:
+    return STEP_NAMES.get(code, code)
+
+
+def gantt_alt(title: str, steps: Sequence[tuple[str, str]]) -> str:
+    return f"{title}: " + ", ".join(f"{step_name(step).lower()} från {month(start)}" for step, start in steps)
+
+
+# Portfölj
+
+PORTFOLIO_TITLE = "Vad får vi för pengarna?"
+CEILING_ONE_OFF, CEILING_YEARLY = "Högst en gång, tkr", "Högst per år, tkr"
+NO_CEILING = "inget tak"
+MUST, MUST_NOT = "Måste ingå", "Får inte ingå"
+USE_BEST, BESIDE_BEST, BESIDE_OWN, REMOVE_BESIDE = (
+    "Använd det bästa urvalet",
+    "Ställ det bredvid",
+    "Ställ ert val bredvid",
+    "Ta bort jämförelsen",
+)
+OWN, BEST, BESIDE, TODAY = "Ert val", "Bästa urvalet", "Urvalet bredvid", "I dag"
+WEIGHT_METHOD = (
+    "Varje behov väger sin prioritet, 1–5. Ett behov som får fullt svar räknas helt, ett som får delvis svar till hälften. "
+    "Urvalet är det bästa som finns, bevisat med heltalsprogrammering. Av lika bra urval visas det billigaste."
+)
+COMPARE_HEADS = ("", "I dag", "Ert val", "Urvalet bredvid", "Bästa urvalet")
+COMPARE_ROWS = (
+    "Mått",
+    "Behov med fullt svar",
+    "Behov med delvis svar",
+    "Andel av behovens vikt",
+    "En gång, kr",
+    "Per år, kr",
+    "Till och med {year}, kr",
+)
+PORTFOLIO_HEADS = ("Mått", "Ert val", "Bästa urvalet", "Urvalet bredvid", "Krav", "En gång, kr", "Per år, kr")
+CURVE_TITLE = "Varje ny krona ger mindre"
+UNSOLVED = "Det gick inte att räkna fram det bästa urvalet på rimlig tid. Pröva med ett lägre tak."
+IN_NONE = "Inget mått skiljer."
+
+
+def limit(one_off: int | None, yearly: int | None) -> str:
+    """”högst 2,0 mkr en gång och 800 tkr per år”."""
+    parts = [f"{money(one_off)} en gång"] if one_off is not None else []
+    parts += [f"{money(yearly)} per år"] if yearly is not None else []
+    return f"högst {join_words(parts)}" if parts else "obegränsat med pengar"
+
+
+def best_sentence(limits: str, percent: int, own: int | None) -> str:
+    """What the best set gives for the money, beside the reader's own."""
+    head = f"För {limits} kan behoven besvaras till {percent} %"
+    if own is None:
+        return head
+    return f"{head}; ert val når {own} %" if own != percent else f"{head}, lika mycket som ert val"
+
+
+def own_outside(limits: str) -> str:
+    return f"Ert val kostar mer än {limits}."
+
+
+def same_money() -> str:
+    return "Inget tak är satt, så jämförelsen gäller samma pengar som ert val."
+
+
+def equally_good(swaps: Sequence[str], more: bool) -> str:
+    if not swaps:
+        return "Inget annat urval är lika bra, lika billigt och lika litet."
+    count = "flera" if more else "ett" if len(swaps) == 1 else str(len(swaps))
+    return f"Det finns {count} urval till som är lika bra och kostar lika mycket: {'; '.join(swaps)}{' med flera' if more else ''}."
+
+
+def swap(added: Sequence[str], removed: Sequence[str]) -> str:
+    return f"{join_words(added) or 'inget'} i stället för {join_words(removed) or 'inget'}"
+
+
+def conflict(titles: Sequence[str]) -> str:
+    return f"{join_words(titles)} står både som måste ingå och får inte ingå. Ta bort det ena kravet."
+
+
+def over(kind: str, needed: int, most: int) -> str:
+    unit = {"one_off": "en gång", "yearly": "per år"}[kind]
+    return (
+        f"De mått som måste ingå kostar {number(needed)} kr {unit}, men taket är {number(most)} kr. "
+        f"Höj taket med {number(needed - most)} kr eller ta bort ett krav."
+    )
+
+
+IMPOSSIBLE = "Inget urval uppfyller kraven"
+
+
+def demands(label: str, count: int) -> str:
+    return f"{label} ({count})" if count else label
+
+
+def only_in(name: str, titles: Sequence[str]) -> str:
+    return f"Bara i {name[:1].lower()}{name[1:]}: {join_words(titles)}." if titles else ""
+
+
+def curve_sub(year: int) -> str:
+    return f"Linjen är det bästa som går att nå för pengarna till och med {year}. Lodrätt: andel av behovens vikt."
+
+
+def curve_alt(points: Sequence[tuple[int, int]]) -> str:
+    return "; ".join(f"{money(cost)} ger {percent} %" for cost, percent in points) + "."
+
+
+# Förstudien
+
+PRE_STUDY = {"total": "Förstudiens kostnader", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
+PRE_STUDY_HEADS = ("Finansieringsform och kostnadspost", "Belopp, kr")
+PRE_STUDY_PLAN = "Förstudiens plan"
+PRE_STUDY_PLAN_HEADS = ("Aktivitet", "Vem", "När")
+PRE_STUDY_SOURCE = "Källa: Förslag till genomförande av förstudie (2024)."
+PER_GROUP = "per kommunalförbund"
+
+
+def pre_study_sentence(total: int, beyond: int) -> str:
+    return f"Förstudien kostar {number(total)} kr, varav {number(beyond)} kr utöver ordinarie verksamhet"
+
+
+def pre_study_sub(vgr: int, vgr_beyond: int, vgr_least: int, theirs: int, beyond: int, per_group: int, groups: int) -> str:
+    least = f" ({number(vgr_least)} kr om projektassistenten ryms i ordinarie verksamhet)" if vgr_least != vgr_beyond else ""
+    each = f", {number(per_group)} kr för vart och ett av {groups} kommunalförbund" if groups else ""
+    return (
+        f"VGR finansierar {number(vgr)} kr, varav {number(vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
+        f"Kommunerna finansierar {number(theirs)} kr, varav {number(beyond)} kr utöver{each}."
+    )
+
+
+def least_row(amount: int) -> str:
+    return f"om projektassistenten ryms i ordinarie verksamhet: {number(amount)}"

@@ -1,0 +1,90 @@
+"""The parts of /lage: the sentence, the controls, the matrix and the lists."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from narvard import texts
+from narvard.domain import Level
+from narvard.selection import LEVELS, REFERENCES, Selection, to_query
+from narvard.texts import filters
+from narvard.texts import matrix as say
+from narvard.texts import verdicts_words as words
+from narvard.ui import controls, data, html, matrix_html
+from narvard.views.matrix import Matrix
+from narvard.views.view import Context, Mark
+
+SEXES = ("T", "K", "M")
+
+
+def matrix(selection: Selection, context: Context, shown: Matrix) -> None:
+    """The whole page: the sentence, the table, the lists. On a phone the lists come before the table (parts.css)."""
+    for notice in shown.notices:
+        st.info(notice)
+    demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo else ""
+    sub = f'<p class="narvard-under">{demo}{escape(shown.sub)}</p>' + (
+        html.paragraph(shown.why, "narvard-under") if shown.why else ""
+    )
+    st.html(f'<div class="narvard-rubrik"><h2>{escape(shown.sentence)}</h2>{sub}</div>')
+    _controls(selection, context)
+    if not shown.groups:
+        st.html(_way_out(shown))
+        return
+    st.html(html.legend(_legend(shown)))
+    st.html(_drawn(context.info.version, selection))
+    st.html("".join(html.paragraph(note, "narvard-kalla") for note in shown.notes) + _download(selection, context))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _drawn(version: str, selection: Selection) -> str:
+    """The table and the lists, made once per data version and selection."""
+    return matrix_html.page(data.matrix_of(version, selection), selection)
+
+
+def _controls(selection: Selection, context: Context) -> None:
+    """One row of lists: what is compared with what, and which measures and areas are in view."""
+    references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
+    names = context.catalogue.area_by_code
+    references |= {code: names[code].name for code in (*selection.areas, selection.reference) if code not in references}
+    sexes = {sex: texts.SEX_NAMES[sex] for sex in (*SEXES, selection.sex)}
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
+        controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
+        controls.choose_one("Jämför med", selection, "reference", references, width=190)
+        controls.choose_one("Kön", selection, "sex", sexes, width=130)
+        controls.choose_one("Status", selection, "status", filters.STATUS, width=150)
+        controls.choose_one("Perspektiv", selection, "perspective", filters.PERSPECTIVE, width=140)
+        if selection.level is Level.MUNICIPALITY:
+            controls.choose_one(say.CHOICES_LABEL, selection, "only", say.CHOICES, width=290)
+
+
+def _legend(shown: Matrix) -> list[Mark]:
+    """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows."""
+    found = dict.fromkeys(mark for mark, _ in shown.marks)
+    marks = [Mark(f"ruta {matrix_html.css(mark, strong=False)}", words.MARKS[mark]) for mark in found]
+    strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
+    marks += [Mark(f"ruta {matrix_html.css(strong, strong=True)}", say.STRONG)] if strong else []
+    turns = {cell.listed.value for cell in shown.in_view}
+    marks += [Mark("ruta x", say.FRAME["worsening"])] if "worsening" in turns else []
+    arrows = {matrix_html.arrow(cell) for cell in shown.in_view}
+    return marks + [Mark(f"ruta {arrow}", word) for arrow, word in matrix_html.ARROW_WORDS.items() if arrow in arrows]
+
+
+def _way_out(shown: Matrix) -> str:
+    """The nearest selection that has something."""
+    way = shown.way_out
+    if way is None:
+        return ""
+    return f"<p>{html.link(texts.PAGE['matrix'].path, to_query(way.target), say.without(way.dropped, way.count))}</p>"
+
+
+def _download(selection: Selection, context: Context) -> str:
+    """The rows shown as CSV for Swedish Excel, and the link of the view."""
+    query = to_query(selection) | ({"data": context.info.version} if selection.data else {}) | {"dialekt": "excel-sv"}
+    href = f"./{texts.PAGE['matrix'].path}.csv?{urlencode(query)}"
+    return (
+        f'<p class="narvard-tack-hamta"><a class="narvard-knapp" href="{escape(href)}" download>Ladda ner</a>'
+        '<button type="button" class="narvard-kopiera">Kopiera länk</button></p>'
+    )

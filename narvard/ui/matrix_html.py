@@ -1,0 +1,231 @@
+"""The matrix and the lists of /lage as HTML. Pure: a view in, text out, so that it can be cached.
+
+A cell is a `td` with a link in it and nothing else: two thousand of them must stay light. Its marks are drawn by parts.css from the
+short classes of `css` and `arrow`. Its words are the link's label: as hidden text they would double the time to lay out the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
+
+from narvard.domain import Area, Measure
+from narvard.format import number, with_unit
+from narvard.selection import Selection, on_page, to_query
+from narvard.texts import FLAG_TEXTS, PAGE
+from narvard.texts import matrix as say
+from narvard.texts import verdicts_words as words
+from narvard.ui import html
+from narvard.views.matrix import Group, Item, Listed, Matrix, Tier, mark_of_trend
+from narvard.views.standing import REST, Cell
+
+CLASSES = {
+    "better": "b",
+    "worse": "w",
+    "higher": "h",
+    "lower": "l",
+    "similar": "s",
+    "too_little_data": "t",
+    "not_comparable": "n",
+    "missing": "m",
+    "lage-best": "pb",
+    "lage-worst": "pw",
+    "lage-highest": "ph",
+    "lage-lowest": "pl",
+    "lage-middle": "pm",
+}
+"""Mark → its class; a verdict that holds at 99.8 percent has `y` (tydligt) too."""
+ARROWS = {"up": "u", "down": "d", "right": "r", "left": "v"}
+ARROW_WORDS = {ARROWS[name]: word for name, word in say.ARROWS.items()}
+MIN_NAMED = 4
+"""Columns that a block must have for its name to have room over them."""
+RELATIVE = ("skr-grupp", REST)
+"""References that are another one for each area: /jamfor compares with that of its first area."""
+
+
+def css(mark: str, *, strong: bool) -> str:
+    """The class of a mark, and of its strength."""
+    return CLASSES[mark] + (" y" if strong else "")
+
+
+def arrow(cell: Cell) -> str:
+    return ARROWS.get(mark_of_trend(cell), "")
+
+
+def page(shown: Matrix, selection: Selection) -> str:
+    """The table and the lists. parts.css turns their order on a phone."""
+    lists = "".join(_list(listed, shown, selection) for listed in shown.lists)
+    return (
+        f'<div class="narvard-lagesida"><div class="tabell">{_table(shown, selection)}</div><div class="listor">{lists}</div></div>'
+    )
+
+
+def _table(shown: Matrix, selection: Selection) -> str:
+    areas = [area for block in shown.blocks for area in block.areas]
+    first = {block.areas[0].code for block in shown.blocks[1:]}
+    base = _base(selection)
+    tails = {area.code: _tail(area.code, selection, base) for area in areas}
+    blocks = "".join(
+        f'<th scope="colgroup" colspan="{len(block.areas)}"{_edge(block.areas[0].code, first)} title="{escape(block.name)}">'
+        f"<span{_hidden(is_hidden=len(block.areas) < MIN_NAMED)}>{escape(say.short_group(block.name))}</span></th>"
+        for block in shown.blocks
+    )
+    over = f"<tr><td></td>{blocks}</tr>" if any(block.name for block in shown.blocks) else ""
+    names = "".join(_area_head(area, selection, first, own=area.code == shown.own) for area in areas)
+    body = "".join(_group(group, shown, areas, tails, first, base) for group in shown.groups)
+    corner = f'<th scope="col"><span class="narvard-dold">{say.MEASURE_HEAD}</span></th>'
+    return (
+        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{say.CAPTION}"><table class="narvard-lage">'
+        f'<caption class="narvard-dold">{say.CAPTION}</caption>'
+        f"<thead>{over}<tr>{corner}{names}</tr></thead>{body}</table></div>"
+    )
+
+
+def _hidden(*, is_hidden: bool) -> str:
+    return ' class="narvard-dold"' if is_hidden else ""
+
+
+def _edge(code: str, first: set[str]) -> str:
+    return ' class="e"' if code in first else ""
+
+
+def _area_head(area: Area, selection: Selection, first: set[str], *, own: bool) -> str:
+    """A name that stands on end, and leads to the area's profile."""
+    classes = " ".join(name for name, on in (("e", area.code in first), ("min", own)) if on)
+    name = f"<span>{escape(area.name)}</span>"
+    if "profile" in PAGE:
+        query = urlencode(to_query(on_page(replace(selection, areas=(area.code,), measure=""), "profile")))
+        name = f'<a href="./{PAGE["profile"].path}?{escape(query)}">{name}</a>'
+    return f'<th scope="col"{f" class={chr(34)}{classes}{chr(34)}" if classes else ""}>{name}</th>'
+
+
+def _group(
+    group: Group, shown: Matrix, areas: list[Area], tails: Mapping[str, str], first: set[str], base: Mapping[str, str]
+) -> str:
+    rows = "".join(_row(measure, shown, areas, tails, first, base) for measure in group.measures)
+    return f'<tbody><tr><th scope="rowgroup" colspan="{len(areas) + 1}"><span>{escape(group.name)}</span></th></tr>{rows}</tbody>'
+
+
+def _row(
+    measure: Measure, shown: Matrix, areas: list[Area], tails: Mapping[str, str], first: set[str], base: Mapping[str, str]
+) -> str:
+    own = f"&omrade={shown.own}" if shown.own else ""
+    href = f"./{PAGE['compare'].path}?matt={measure.id}{own}{_more(base)}"
+    cells = "".join(
+        _cell(
+            shown.cells[measure.id, area.code],
+            measure,
+            area,
+            shown,
+            f"./{PAGE['compare'].path}?matt={measure.id}{tails[area.code]}",
+            first,
+        )
+        for area in areas
+    )
+    title = escape(measure.title)
+    return f'<tr><th scope="row"><a href="{escape(href)}" title="{title}">{title}</a></th>{cells}</tr>'
+
+
+def _cell(cell: Cell, measure: Measure, area: Area, shown: Matrix, href: str, first: set[str]) -> str:
+    """The link of a cell, its numbers on pointing, its words for who listens."""
+    mark, turn = cell.mark, arrow(cell)
+    classes = [css(mark, strong=cell.strength > 99), turn, "x" if cell.listed == "worsening" else ""]
+    classes += ["e" if area.code in first else "", "o" if area.code == shown.own else ""]
+    value = _value(cell, measure)
+    other = "" if cell.reference_value is None else f"{shown.references[cell.reference]} {_number(cell.reference_value, measure)}"
+    trend = ARROW_WORDS.get(turn, "")
+    judged = words.mark(mark, cell.strength) if cell.value is not None else ""
+    numbers = ", ".join(part for part in (f"{area.name} {value}", other, str(cell.period)) if part) + _why(cell, shown)
+    spoken = ", ".join(part for part in (area.name, measure.title, value, judged, trend) if part)
+    return (
+        f'<td class="{" ".join(name for name in classes if name)}"><a href="{escape(href)}" title="{escape(numbers)}" '
+        f'aria-label="{escape(spoken)}"></a></td>'
+    )
+
+
+def _why(cell: Cell, shown: Matrix) -> str:
+    """Why a value is not judged."""
+    if cell.mark not in ("not_comparable", "too_little_data"):
+        return ""
+    no_fifths = shown.no_fifths.get(cell.measure_id, "")
+    return f". {words.NO_FIFTHS[no_fifths] if cell.reason == 'no_interval' and no_fifths else words.REASONS[cell.reason]}"
+
+
+def _value(cell: Cell, measure: Measure) -> str:
+    if cell.value is None:
+        return FLAG_TEXTS.get(cell.flag) or words.VERDICTS["missing"]
+    return _number(cell.value, measure)
+
+
+def _number(amount: float, measure: Measure) -> str:
+    return with_unit(number(amount, measure.decimals), measure.unit)
+
+
+def _base(selection: Selection) -> dict[str, str]:
+    """As short a link as opens the same comparison and takes along what follows the reader: what is as usual is left out."""
+    sex = "T" if selection.sex == "KM" else selection.sex
+    target = replace(
+        on_page(selection, "compare"), level=selection.level, sex=sex, reference=selection.reference, measure="", areas=()
+    )
+    usual = to_query(Selection(page="compare"))
+    return {key: text for key, text in to_query(target).items() if usual.get(key) != text}
+
+
+def _more(base: Mapping[str, str]) -> str:
+    return f"&{urlencode(base)}" if base else ""
+
+
+def _tail(code: str, selection: Selection, base: Mapping[str, str]) -> str:
+    """The rest of the links of an area's cells: the own area stays first, unless the reference would then be the own one's."""
+    own = selection.own if selection.own not in ("", code) else ""
+    order = [code, own] if selection.reference in RELATIVE else [own, code]
+    return f"&omrade={'.'.join(one for one in order if one)}{_more(base)}"
+
+
+def _list(listed: Listed, shown: Matrix, selection: Selection) -> str:
+    """A list in its two tiers, each named for what it is."""
+    turn = listed.turn.value
+    reference = next(
+        (item.reference for tier in (listed.supported, listed.direction) for _, items in tier.areas for item in items), ""
+    )
+    supported = html.paragraph(
+        say.supported_line(turn, reference) if listed.supported.count else say.NONE_LISTED[turn], "narvard-under"
+    )
+    direction = html.paragraph(say.DIRECTION_LINE[turn] if listed.direction.count else say.NONE_DIRECTED[turn], "narvard-under")
+    if listed.direction.count:
+        direction += html.paragraph(say.noise(listed.direction.chance, listed.direction.count), "narvard-under")
+    title = html.heading(f"{say.TITLES[turn]} ({listed.count})", 2, "narvard-tack-avsnitt")
+    sure = html.heading(f"{say.SUPPORTED} ({listed.supported.count})", 3) + supported + _tier(listed.supported, shown, selection)
+    where = html.heading(f"{say.DIRECTION} ({listed.direction.count})", 3) + direction + _tier(listed.direction, shown, selection)
+    return f'<section class="{turn}">{title}{sure}{where}</section>'
+
+
+def _tier(tier: Tier, shown: Matrix, selection: Selection) -> str:
+    """Areas in columns, each with its measures and the evidence in words."""
+    base = _base(selection)
+    parts = []
+    for area, items in tier.areas:
+        lines = "".join(_item(item, _tail(area.code, selection, base)) for item in items)
+        own = ' class="min"' if area.code == shown.own else ""
+        parts.append(f"<div{own}><h4>{escape(area.name)} <span>{say.measures_count(len(items))}</span></h4><ul>{lines}</ul></div>")
+    return f'<div class="narvard-lagelista">{"".join(parts)}</div>' if parts else ""
+
+
+def _item(item: Item, tail: str) -> str:
+    cell, measure = item.cell, item.measure
+    (first, was), (last, now) = cell.recent[0], cell.recent[-1]
+    said = say.evidence(
+        say.value(cell.value, measure.decimals, measure.unit, ""),
+        cell.period,
+        item.reference,
+        "" if cell.reference_value is None else number(cell.reference_value, measure.decimals),
+        (first, number(was, measure.decimals)),
+        (last, number(now, measure.decimals)),
+    )
+    href = escape(f"./{PAGE['compare'].path}?matt={measure.id}{tail}&vy=tid")
+    return (
+        f'<li><span class="narvard-marke bedomning {cell.mark}"></span><span><a class="narvard-lank" href="{href}">'
+        f'{escape(measure.title)}</a><span class="narvard-dampad"> {escape(said)}</span></span></li>'
+    )

@@ -1,0 +1,97 @@
+"""The parts of /forslag: the headline with the view switch, and the view that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from narvard import texts
+from narvard.format import number
+from narvard.selection import Selection, to_query
+from narvard.texts import proposal as say
+from narvard.ui import controls, facets, html, proposal_html
+from narvard.ui.proposal_choice import choice
+from narvard.ui.proposal_plan import plan, start_control
+from narvard.ui.proposal_portfolio import portfolio
+from narvard.ui.proposal_years import years_chart
+from narvard.views.proposal import Proposal
+from narvard.views.view import Context
+
+Part = Callable[[Selection, Context, Proposal], None]
+
+
+def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
+    """The whole page. The headline follows every choice."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
+        marks = [texts.DEMO if context.info.demo else "", say.EXAMPLE]
+        tags = "".join(f'<span class="narvard-exempel">{mark}</span> ' for mark in marks if mark)
+        sub = html.paragraph(shown.sub, "narvard-under").replace(">", f">{tags}", 1)
+        st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{sub}</div>', width="stretch")
+        controls.switch("Visa som", selection, "view", say.VIEWS, shown.view)
+    VIEWS[shown.view](selection, context, shown)
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
+        source = say.PRE_STUDY_SOURCE if shown.view == "forstudie" else say.EXAMPLES
+        st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
+        st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
+
+
+def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
+    found = shown.costs
+    if found is None or not shown.count:
+        _choose_first(selection)
+        return
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        shares = {share: f"{share} %" for share in sorted({*range(0, 101, 5), selection.vgr_share})}
+        controls.choose_one(say.SHARE_LABEL, selection, "vgr_share", shares, width=260)
+        start_control(selection, shown)
+        controls.switch(
+            say.DISTRIBUTION_LABEL, selection, "distribution", say.DISTRIBUTIONS, selection.distribution, hide_label=False
+        )
+    heads = [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
+    years_chart(selection, shown)
+    whole = found.budgets[0]
+    st.html(
+        proposal_html.years(found.by_kind, whole.beyond.by_year, heads)
+        + html.paragraph(say.COST_METHOD, "narvard-dampad narvard-text")
+    )
+    beyond = say.beyond_sentence(found.beyond.total, whole.total.total, found.beyond.vgr, found.beyond.municipalities)
+    st.html(html.heading(beyond, 2, "narvard-tack-avsnitt"))
+    tables = "".join(
+        html.heading(say.TABLES[table.who], 3, "narvard-korttitel") + proposal_html.budget(table, heads) for table in found.budgets
+    )
+    local = shown.money.to_horizon.municipalities
+    st.html(
+        tables
+        + html.heading(say.LOCAL_TITLE, 2, "narvard-tack-avsnitt")
+        + html.paragraph(say.local_sub(selection.distribution, local, shown.horizon), "narvard-under")
+        + proposal_html.places(found.places, heads, selection.own)
+    )
+
+
+def _plan(selection: Selection, context: Context, shown: Proposal) -> None:
+    if shown.plan is None or not shown.count:
+        _choose_first(selection)
+        return
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        start_control(selection, shown)
+    plan(selection, shown.plan, whole=True)
+
+
+def _choose_first(selection: Selection) -> None:
+    way = facets.own_link(replace(selection, view=""), say.TO_CHOICE)
+    st.html(html.paragraph(say.CHOOSE_FIRST, "narvard-text") + f"<p>{way}</p>")
+
+
+def _pre_study(_selection: Selection, _context: Context, shown: Proposal) -> None:
+    found = shown.pre_study
+    if found is None:
+        return
+    tables = "".join(proposal_html.pre_study(table, found) for table in found.tables)
+    rows = [[html.Cell(one.activity), html.Cell(one.who or say.NONE), html.Cell(one.when)] for one in found.plan]
+    steps = html.table(say.PRE_STUDY_PLAN, [html.Column(head) for head in say.PRE_STUDY_PLAN_HEADS], rows)
+    st.html(f'<div class="narvard-tack-par">{tables}</div>' + html.heading(say.PRE_STUDY_PLAN, 2, "narvard-tack-avsnitt") + steps)
+
+
+VIEWS: Mapping[str, Part] = {"valj": choice, "kostnad": _costs, "plan": _plan, "portfolj": portfolio, "forstudie": _pre_study}

@@ -1,0 +1,26 @@
+"""Cost per year as stacked bars, under a sentence that names the dearest year."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from narvard.charts import cost_years
+from narvard.selection import Selection
+from narvard.texts import proposal as say
+from narvard.ui import html, parts
+from narvard.views.proposal import Proposal
+from narvard.views.view import Mark
+
+
+def years_chart(selection: Selection, shown: Proposal) -> None:
+    if not shown.by_year:
+        return
+    sentence = say.peak(shown.by_year)
+    total = sum(sum(amounts) for amounts in shown.by_year.values())
+    st.html(
+        html.heading(sentence, 2, "narvard-tack-avsnitt")
+        + html.paragraph(say.peak_sub(total, shown.horizon), "narvard-under")
+        + html.legend((Mark("engang", say.ONE_OFF), Mark("existing", say.YEARLY)))
+    )
+    alt = f"{sentence}. {say.cost_alt(shown.by_year)}"
+    parts.chart(cost_years.spec(parts.look(selection)), shown.years_chart, "proposal.ar", alt)

@@ -1,0 +1,70 @@
+"""/profil in a browser: readable at three widths, in light and dark, and its links lead on without a reload."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.steps import ready, visit
+from tests.browser.test_accessibility import violations
+from tests.browser.test_language import english_on
+
+ADDRESSES = ["/profil?omrade=1490", "/profil?omrade=0014", "/profil?omrade=1438&mot=skr-grupp&vy=systemniva&matt=U20462"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+def test_nothing_hinders_a_reader(server: str, browser: Browser, address: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        locale="en-US", color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 844}
+    )
+    page = context.new_page()
+    visit(page, server + address)
+    assert violations(page) == []
+    assert english_on(page) == []
+    assert page.evaluate("document.getElementById('stMain').scrollWidth <= document.getElementById('stMain').clientWidth")
+    context.close()
+
+
+def test_the_sentence_and_the_counts_stand_on_the_first_screen(server: str, page: Page, console: list[str]) -> None:
+    visit(page, f"{server}/profil?omrade=1490")
+    expect(page.locator(".narvard-rubrik h2").first).to_be_in_viewport()
+    expect(page.locator(".narvard-profil-antal")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".narvard-profil tbody tr").first).to_be_in_viewport()
+    assert console == []
+
+
+def test_a_mark_stands_on_its_strip_where_its_place_says(server: str, page: Page) -> None:
+    visit(page, f"{server}/profil?omrade=1490")
+    off = page.evaluate(
+        """() => [...document.querySelectorAll(".narvard-remsa")].map((strip) => {
+             const box = strip.getBoundingClientRect(), mark = strip.querySelector(".bedomning");
+             const own = mark.getBoundingClientRect(), wanted = box.left + box.width * parseFloat(mark.style.left) / 100;
+             return Math.abs((own.left + own.right) / 2 - wanted) + Math.abs((own.top + own.bottom - box.top - box.bottom) / 2);
+           }).filter((distance) => distance > 2)"""
+    )
+    assert off == []
+
+
+def test_a_measure_leads_to_its_comparison_and_back(server: str, page: Page) -> None:
+    visit(page, f"{server}/profil?omrade=1490")
+    page.locator(".narvard-profil th a").first.click()
+    expect(page).to_have_url(re.compile(r"/jamfor\?matt=\w+&omrade=1490"))
+    ready(page)
+    page.go_back()
+    expect(page.locator(".narvard-profil").first).to_be_visible()
+
+
+def test_the_rows_are_given_away_as_shown(server: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(httpx.get(f"{server}/profil.csv?omrade=1490").text)))
+    page = httpx.get(f"{server}/profil.csv?omrade=1490&malgrupp=aldre")
+    assert {row["område"] for row in rows} == {"Borås"}
+    assert len(rows) > len(page.text.splitlines()) > 10
+    assert {"bedömning", "utveckling", "median", "jämförelsens värde"} <= set(rows[0])
+    refused = httpx.get(f"{server}/profil.csv?omrade=1490&par=N21009")
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "par")

@@ -1,0 +1,56 @@
+"""The small pictures of /profil: strips and lines as data addresses."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from xml.etree import ElementTree
+
+from narvard.charts import growth, strip
+from narvard.charts.theme import DARK, LIGHT, Look
+
+
+def drawn(address: str) -> str:
+    """The SVG of a data address. It must be well formed."""
+    kind, _, data = address.partition(",")
+    assert kind == "data:image/svg+xml;base64"
+    picture = b64decode(data).decode()
+    ElementTree.fromstring(picture)
+    return picture
+
+
+def test_a_strip_has_range_half_ticks_median_and_reference() -> None:
+    picture = drawn(strip.address([0.02, 0.5, 0.9], (0.25, 0.75), 0.6, Look()))
+    paths = re.findall(r'<path d="([^"]+)"', picture)
+    assert paths == ["M8 11H360", "M100 3H300V19H100Z", "M8 6v10M200 6v10M360 6v10", "M200 0v22", "M240 1v20"]
+    assert picture.count("stroke-dasharray") == 1
+
+
+def test_a_strip_without_a_reference_has_no_dashes() -> None:
+    assert "stroke-dasharray" not in drawn(strip.address([0.5], (0.5, 0.5), None, Look()))
+
+
+def test_the_half_is_drawn_whichever_way_it_is_turned() -> None:
+    assert strip.address([0.5], (0.75, 0.25), None, Look()) == strip.address([0.5], (0.25, 0.75), None, Look())
+
+
+def test_a_strip_of_49_areas_is_small() -> None:
+    assert len(strip.address([i / 48 for i in range(49)], (0.4, 0.6), 0.5, Look())) < 2_000
+
+
+def test_two_lines_share_a_scale_the_other_dashed() -> None:
+    picture = drawn(growth.address([(2012, 1.0), (2022, 2.0)], [(2012, 1.0), (2022, 3.0)], Look()))
+    lines = re.findall(r'<polyline points="([^"]+)"', picture)
+    assert lines == ["5.0,35.0 175.0,5.0", "5.0,35.0 175.0,20.0"]
+    assert picture.count("stroke-dasharray") == 1
+
+
+def test_a_line_alone_and_level_is_drawn_in_the_middle() -> None:
+    picture = drawn(growth.address([(2021, 1.0), (2022, 1.0)], [], Look()))
+    assert re.findall(r'<polyline points="([^"]+)"', picture) == ["5.0,20.0 175.0,20.0"]
+
+
+def test_pictures_follow_the_theme() -> None:
+    for look, tokens in ((Look(), LIGHT), (Look(dark=True), DARK)):
+        assert tokens.context in drawn(strip.address([0.5], (0.5, 0.5), None, look))
+        assert tokens.accent in drawn(growth.address([(2021, 1.0), (2022, 2.0)], [], look))
