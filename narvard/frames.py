@@ -167,8 +167,8 @@ MATRIX = _schema(
     reference_value="real", basis="text", verdict="text", strength="real", reason="text", lower="real", upper="real", count="real",
     n="real", trend="text", turn="text", trend_reason="text", agreeing="int", pace="real",
 )  # fmt: skip
-"""One row per measure and area: the rows that `/lage` gives away, in words. `basis` says whether `verdict` is one or only a position,
-`agreeing` how many of ten pairs of years point the way of the trend, `pace` the change per year."""
+"""One row per measure and area: the rows that `/lage` gives away, in words. `basis` says whether `verdict` is one or only a
+position, `agreeing` how many of ten pairs of years point the way of the trend, `pace` the change per year."""
 
 
 PROPOSAL = _schema(

@@ -30,9 +30,14 @@ from narvard.selection import (
     UNSTATED,
     VIEWS,
     Ceiling,
+    Parsed,
     Period,
     Selection,
+    parse,
 )
+from tests import content
+
+SMALL = content.catalogue()
 
 
 def periods() -> SearchStrategy[Period]:
@@ -149,3 +154,8 @@ def queries(catalogue: Catalogue) -> SearchStrategy[dict[str, list[str]]]:
     text = st.one_of(st.sampled_from(NASTY), st.sampled_from(codes), st.text(max_size=40))
     keys = st.one_of(st.sampled_from([p.key for p in PARAMETERS]), st.sampled_from(NASTY), st.text(max_size=20))
     return st.dictionaries(keys, st.lists(st.one_of(text, st.lists(text, max_size=4).map(".".join)), max_size=4), max_size=8)
+
+
+def opened(query: str, page: str = "compare", catalogue: Catalogue = SMALL) -> Parsed:
+    """`opened("matt=N20001&ar=2022")`: what such a link gives."""
+    return parse(page, {key: [text] for key, _, text in (pair.partition("=") for pair in query.split("&") if pair)}, catalogue)

@@ -21,7 +21,7 @@ def spec(look: Look) -> dict[str, Any]:
         x=alt.X(
             "year",
             type="nominal",
-            axis=alt.Axis(labelAngle=0, domain=True, domainColor=tokens.axis, labelColor=tokens.ink),
+            axis=alt.Axis(labelAngle=0, grid=False, domain=True, domainColor=tokens.axis, labelColor=tokens.ink),
             scale=alt.Scale(paddingInner=0.35),
         )
     )

@@ -26,12 +26,13 @@ def spec(first: int, last: int, look: Look) -> dict[str, Any]:
         labelAlign="left",
         labelOverlap=True,
     )
-    x = alt.X("start", type="quantitative", axis=axis, scale=alt.Scale(domain=[first, last + 1], nice=False))
+    scale = alt.Scale(domain=[first, last + 1], nice=False, zero=False)
+    x = alt.X("start", type="quantitative", axis=axis, scale=scale)
     y = alt.Y(
         "title",
         type="nominal",
         sort=None,
-        axis=alt.Axis(labelColor=tokens.ink, labelLimit=look.px(340)),
+        axis=alt.Axis(labelColor=tokens.ink, labelLimit=look.px(400)),
         scale=alt.Scale(paddingInner=0.42),
     )
     base = alt.Chart().encode(y=y)
@@ -57,13 +58,15 @@ def spec(first: int, last: int, look: Look) -> dict[str, Any]:
         text=alt.Text("label", type="nominal"),
         color=alt.when("datum.order == 2").then(alt.value(tokens.background)).otherwise(alt.value(tokens.ink)),
     )
-    lines = [_line(year, dash, look) for year, dash in ((FOLLOW_UP, [4, 3]), (TARGET, [2, 2])) if first <= year <= last + 1]
+    lines = [
+        _line(year, dash, axis, scale, look) for year, dash in ((FOLLOW_UP, [4, 3]), (TARGET, [2, 2])) if first <= year <= last + 1
+    ]
     chart = alt.layer(*lines, bars, names).properties(
         height=alt.Step(look.px(ROW)), padding={"left": 4, "right": 12, "top": 4, "bottom": 4}
     )
     return dictionary(chart, look)
 
 
-def _line(year: float, dash: list[int], look: Look) -> alt.LayerChart | alt.FacetChart:
+def _line(year: float, dash: list[int], axis: alt.Axis, scale: alt.Scale, look: Look) -> alt.LayerChart | alt.FacetChart:
     rule = alt.Chart().mark_rule(strokeDash=dash, strokeWidth=2, color=look.tokens.ink)
-    return alt.layer(rule.encode(x=alt.XDatum(year, type="quantitative")))
+    return alt.layer(rule.encode(x=alt.XDatum(year, type="quantitative", axis=axis, scale=scale)))

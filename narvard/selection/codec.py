@@ -198,7 +198,7 @@ def _read_role(text: str, catalogue: Catalogue, _page: str) -> tuple[object | No
 
 
 def _read_proposed(text: str, catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
-    """A set of proposed measures, in one order. A renamed one is kept; the withdrawn, existing and unknown are named, and left out."""
+    """A set of proposed measures, in one order. A renamed one is kept; withdrawn, existing and unknown ones are named, not kept."""
     kept: set[str] = set()
     unknown: list[str] = []
     existing: list[str] = []

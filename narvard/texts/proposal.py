@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from narvard.format import MONTHS, capital, join_words, number
+from narvard.format import MONTHS, THIN_SPACE, capital, join_words, number
 from narvard.texts.measure import STEPS as STEP_NAMES
 
 VIEWS = {"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"}
@@ -66,8 +66,12 @@ def bad_start(given: str) -> str:
 def money(kronor: int) -> str:
     """”2,4 mkr”, ”300 tkr”, ”450 kr”: as in a sentence."""
     if kronor >= 1_000_000:
-        return f"{number(kronor / 1e6, 1)} mkr"
-    return f"{number(kronor / 1000)} tkr" if kronor >= 1000 or not kronor else f"{kronor} kr"
+        return f"{number(kronor / 1e6, 1)}\u00a0mkr"
+    return f"{number(kronor / 1000)}\u00a0tkr" if kronor >= 1000 else f"{kronor}\u00a0kr"
+
+
+def percent(share: int) -> str:
+    return f"{share}{THIN_SPACE}%"
 
 
 def thousands(kronor: int) -> str:
@@ -92,7 +96,7 @@ NOTHING = "Inget mått är valt än"
 def headline(count: int, full: int, full_today: int, partial: int, one_off: int, yearly: int, vgr_percent: int) -> str:
     """”12 mått: 18 behov får fullt svar (i dag 5), 20 delvis; 2,4 mkr en gång, 1,1 mkr per år; VGR 52 %, kommunerna 48 %”."""
     needs = f"{full} behov får fullt svar (i dag {full_today}), {partial} delvis"
-    shares = f"VGR {vgr_percent} %, kommunerna {100 - vgr_percent} %"
+    shares = f"VGR {percent(vgr_percent)}, kommunerna {percent(100 - vgr_percent)}"
     return f"{capital(measures(count))}: {needs}; {money(one_off)} en gång, {money(yearly)} per år; {shares}"
 
 
@@ -145,14 +149,14 @@ def of_needs(count: int, partial: int) -> str:
 
 
 def span(years: Sequence[int]) -> str:
-    return f"{years[0]}–{years[-1]}" if years else "utan plan"
+    return f"{years[0]}–{years[-1]}" if years else NONE
 
 
 ALL_INTRODUCED = "när allt är infört"
 
 
 def tick(title: str, one_off: int, yearly: int) -> str:
-    """A line of the list. The cost is grey (Streamlit's Markdown)."""
+    """A line of the list, in Streamlit's Markdown."""
     return f"{title} :gray[{price(one_off, yearly)}]"
 
 
@@ -173,7 +177,8 @@ DISTRIBUTION_LABEL = "Kommunernas del mellan förbunden"
 DISTRIBUTIONS = {"lika": "Lika", "befolkning": "Efter folkmängd"}
 START_LABEL = "Planen börjar"
 YEARS_TITLE = "Kostnad per år"
-BUDGET_HEADS = ("Finansieringsform och kostnadspost", "En gång", "Per år i drift")
+FORM_HEADS = ("Finansieringsform", "En gång", "Per år i drift")
+BUDGET_HEADS = ("Finansieringsform och kostnadspost", *FORM_HEADS[1:])
 TABLES = {"total": "Hela förslaget", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
 LOCAL_TITLE = "Kommunernas del, per kommunalförbund och kommun"
 LOCAL_HEADS = ("Område", "Folkmängd", "En gång", "Per år i drift")
@@ -196,9 +201,15 @@ def to_year(year: int) -> str:
     return f"Till och med {year}"
 
 
+def items(count: int) -> str:
+    return "Visa kostnadsposten" if count == 1 else f"Visa alla {count} kostnadsposter"
+
+
 def peak(by_year: Mapping[int, tuple[int, int]]) -> str:
-    """”Dyrast 2028, sedan bara drift”. `by_year`: year → one-off, operation."""
+    """”Dyrast 2028: 1,3 mkr, sedan bara drift”. `by_year`: year → one-off, operation."""
     top = max(by_year, key=lambda year: sum(by_year[year]))
+    if by_year[top] == by_year[max(by_year)] and not by_year[top][0]:
+        return f"Från {top} bara drift: {money(sum(by_year[top]))} per år"
     after = [one_off for year, (one_off, _) in by_year.items() if year > top]
     then = ", sedan bara drift" if after and not any(after) else ""
     return f"Dyrast {top}: {money(sum(by_year[top]))}{then}"
@@ -233,6 +244,8 @@ FOLLOW_UP = "fördjupad uppföljning, mitten av 2028"
 TARGET_YEAR = "färdplanens målår, slutet av 2030"
 PLAN_HEADS = ("Mått", "Steg", "Från", "Till", "Ansvarig", "Att tänka på")
 ONGOING = "tills vidare"
+AFTER_FOLLOW_UP = "efter uppföljningen 2028"
+NO_PLAN = "Måtten har ingen plan."
 LATE_TITLE = "Hinner inte vara i drift till uppföljningen 2028"
 
 
@@ -261,105 +274,7 @@ def step_name(code: str) -> str:
 
 
 def gantt_alt(title: str, steps: Sequence[tuple[str, str]]) -> str:
-    return f"{title}: " + ", ".join(f"{step_name(step).lower()} från {month(start)}" for step, start in steps)
-
-
-# Portfölj
-
-PORTFOLIO_TITLE = "Vad får vi för pengarna?"
-CEILING_ONE_OFF, CEILING_YEARLY = "Högst en gång, tkr", "Högst per år, tkr"
-NO_CEILING = "inget tak"
-MUST, MUST_NOT = "Måste ingå", "Får inte ingå"
-USE_BEST, BESIDE_BEST, BESIDE_OWN, REMOVE_BESIDE = (
-    "Använd det bästa urvalet",
-    "Ställ det bredvid",
-    "Ställ ert val bredvid",
-    "Ta bort jämförelsen",
-)
-OWN, BEST, BESIDE, TODAY = "Ert val", "Bästa urvalet", "Urvalet bredvid", "I dag"
-WEIGHT_METHOD = (
-    "Varje behov väger sin prioritet, 1–5. Ett behov som får fullt svar räknas helt, ett som får delvis svar till hälften. "
-    "Urvalet är det bästa som finns, bevisat med heltalsprogrammering. Av lika bra urval visas det billigaste."
-)
-COMPARE_HEADS = ("", "I dag", "Ert val", "Urvalet bredvid", "Bästa urvalet")
-COMPARE_ROWS = (
-    "Mått",
-    "Behov med fullt svar",
-    "Behov med delvis svar",
-    "Andel av behovens vikt",
-    "En gång, kr",
-    "Per år, kr",
-    "Till och med {year}, kr",
-)
-PORTFOLIO_HEADS = ("Mått", "Ert val", "Bästa urvalet", "Urvalet bredvid", "Krav", "En gång, kr", "Per år, kr")
-CURVE_TITLE = "Varje ny krona ger mindre"
-UNSOLVED = "Det gick inte att räkna fram det bästa urvalet på rimlig tid. Pröva med ett lägre tak."
-IN_NONE = "Inget mått skiljer."
-
-
-def limit(one_off: int | None, yearly: int | None) -> str:
-    """”högst 2,0 mkr en gång och 800 tkr per år”."""
-    parts = [f"{money(one_off)} en gång"] if one_off is not None else []
-    parts += [f"{money(yearly)} per år"] if yearly is not None else []
-    return f"högst {join_words(parts)}" if parts else "obegränsat med pengar"
-
-
-def best_sentence(limits: str, percent: int, own: int | None) -> str:
-    """What the best set gives for the money, beside the reader's own."""
-    head = f"För {limits} kan behoven besvaras till {percent} %"
-    if own is None:
-        return head
-    return f"{head}; ert val når {own} %" if own != percent else f"{head}, lika mycket som ert val"
-
-
-def own_outside(limits: str) -> str:
-    return f"Ert val kostar mer än {limits}."
-
-
-def same_money() -> str:
-    return "Inget tak är satt, så jämförelsen gäller samma pengar som ert val."
-
-
-def equally_good(swaps: Sequence[str], more: bool) -> str:
-    if not swaps:
-        return "Inget annat urval är lika bra, lika billigt och lika litet."
-    count = "flera" if more else "ett" if len(swaps) == 1 else str(len(swaps))
-    return f"Det finns {count} urval till som är lika bra och kostar lika mycket: {'; '.join(swaps)}{' med flera' if more else ''}."
-
-
-def swap(added: Sequence[str], removed: Sequence[str]) -> str:
-    return f"{join_words(added) or 'inget'} i stället för {join_words(removed) or 'inget'}"
-
-
-def conflict(titles: Sequence[str]) -> str:
-    return f"{join_words(titles)} står både som måste ingå och får inte ingå. Ta bort det ena kravet."
-
-
-def over(kind: str, needed: int, most: int) -> str:
-    unit = {"one_off": "en gång", "yearly": "per år"}[kind]
-    return (
-        f"De mått som måste ingå kostar {number(needed)} kr {unit}, men taket är {number(most)} kr. "
-        f"Höj taket med {number(needed - most)} kr eller ta bort ett krav."
-    )
-
-
-IMPOSSIBLE = "Inget urval uppfyller kraven"
-
-
-def demands(label: str, count: int) -> str:
-    return f"{label} ({count})" if count else label
-
-
-def only_in(name: str, titles: Sequence[str]) -> str:
-    return f"Bara i {name[:1].lower()}{name[1:]}: {join_words(titles)}." if titles else ""
-
-
-def curve_sub(year: int) -> str:
-    return f"Linjen är det bästa som går att nå för pengarna till och med {year}. Lodrätt: andel av behovens vikt."
-
-
-def curve_alt(points: Sequence[tuple[int, int]]) -> str:
-    return "; ".join(f"{money(cost)} ger {percent} %" for cost, percent in points) + "."
+    return f"{title}: {', '.join(f'{step_name(step).lower()} från {month(start)}' for step, start in steps) or 'utan plan'}."
 
 
 # Förstudien
@@ -378,10 +293,10 @@ def pre_study_sentence(total: int, beyond: int) -> str:
 
 def pre_study_sub(vgr: int, vgr_beyond: int, vgr_least: int, theirs: int, beyond: int, per_group: int, groups: int) -> str:
     least = f" ({number(vgr_least)} kr om projektassistenten ryms i ordinarie verksamhet)" if vgr_least != vgr_beyond else ""
-    each = f", {number(per_group)} kr för vart och ett av {groups} kommunalförbund" if groups else ""
+    each = f", {number(per_group)} kr för vart och ett av de {groups} kommunalförbunden" if per_group else ""
     return (
         f"VGR finansierar {number(vgr)} kr, varav {number(vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
-        f"Kommunerna finansierar {number(theirs)} kr, varav {number(beyond)} kr utöver{each}."
+        f"Kommunerna finansierar {number(theirs)} kr, varav {number(beyond)} kr utöver ordinarie verksamhet{each}."
     )
 
 

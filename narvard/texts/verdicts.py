@@ -45,7 +45,7 @@ def intervals(rebuilt: bool, shares: bool, count: int, chance: float) -> str:
 def reckoning(row: Mapping[str, Any], reference: Mapping[str, Any], name: str, measure: Judged) -> tuple[str, ...]:
     """From value to verdict, a sentence a step, with the numbers."""
     value, other = (number(r["value"], measure.decimals) for r in (row, reference))
-    first = f"{row['name']} har {in_words(value, measure.unit)} år {row['period']}; {name} har {other}."
+    first = f"{row['name']} har {in_words(value, measure.unit)} ({row['period']}); {name} har {other}."
     if row["count"] is None:
         return (first, _without_counts(row))
     counted = "är beräknat" if row["rebuilt"] else "är redovisat som"

@@ -46,8 +46,8 @@ def figure(selection: Selection, context: Context, shown: Figure) -> None:
 def _described(selection: Selection, context: Context, shown: Figure) -> None:
     """What the chart shows, for those who do not see it, just before it.
 
-    The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a new
-    one would make the browser build the chart anew instead of moving its marks.
+    The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a
+    new one would make the browser build the chart anew instead of moving its marks.
     """
     st.html(html.paragraph(f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}", "narvard-dold"))
 
@@ -97,7 +97,7 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     st.html(html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown)))
 
 
-def _map(selection: Selection, context: Context, shown: Figure) -> None:
+def _map(selection: Selection, _context: Context, shown: Figure) -> None:
     legend, picture, lists = st.columns([2, 6, 4], gap="medium")
     with legend:
         st.html(html.legend(shown.legend, upright=True))

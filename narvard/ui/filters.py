@@ -20,7 +20,10 @@ GROUP_LEVELS = (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
 
 
 def filter_row(selection: Selection, context: Context) -> None:
-    """The row above every page but the start page. Nothing in a popover is made before it is opened."""
+    """The row above every page but the start page, not in meetings. Nothing in a popover is made before it is opened."""
+    if selection.meeting:
+        st.html(html.heading(texts.PAGE[selection.page].title, 1, "narvard-dold"))
+        return
     catalogue = context.catalogue
     with st.container(key="filterrad", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(html.heading(texts.PAGE[selection.page].title, 1, "narvard-sidnamn"), width="content")

@@ -16,6 +16,9 @@ from narvard.selection import Selection
 from narvard.ui import controls
 from narvard.views.view import Context
 
+MEETING = "<style>html{font-size:24px} [data-testid=stHeader]{display:none}</style>"
+"""Everything larger on a projector: Streamlit measures in rem. Its header is hidden, the one use of a test id."""
+
 PAGE_FILE = "../pages/{}.py"
 
 
@@ -24,9 +27,10 @@ def look(selection: Selection) -> Look:
     return Look(dark=st.context.theme.type == "dark", meeting=selection.meeting)
 
 
-def content() -> DeltaGenerator:
-    """The centred column that every page stands in."""
-    return st.container(horizontal=True, horizontal_alignment="center").container(width=1260, gap="small", key="innehall")
+def content(selection: Selection) -> DeltaGenerator:
+    """The centred column that every page stands in; wider on a projector."""
+    width = 1780 if selection.meeting else 1260
+    return st.container(horizontal=True, horizontal_alignment="center").container(width=width, gap="small", key="innehall")
 
 
 def menu(selection: Selection) -> None:
@@ -35,6 +39,7 @@ def menu(selection: Selection) -> None:
     Keys hold the page, so that an open group is closed on the next one.
     """
     if selection.meeting:
+        st.html(MEETING)
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
@@ -80,8 +85,10 @@ def notices(opened: controls.Opened) -> None:
         st.info(notice)
 
 
-def footer(context: Context) -> None:
+def footer(selection: Selection, context: Context) -> None:
     """Who, which data, and what is only an example."""
+    if selection.meeting:
+        return
     values = "Exempelvärden, inte verkliga" if context.info.demo else "Källa: Kolada"
     st.html(
         '<footer class="narvard-fot"><span>Västra Götalandsregionen och länets 49 kommuner</span>'

@@ -8,7 +8,6 @@ from dataclasses import replace
 import streamlit as st
 
 from narvard import texts
-from narvard.format import number
 from narvard.selection import Selection, to_query
 from narvard.texts import proposal as say
 from narvard.ui import controls, facets, html, proposal_html
@@ -24,26 +23,28 @@ Part = Callable[[Selection, Context, Proposal], None]
 
 def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
     """The whole page. The headline follows every choice."""
+    own_study = shown.view == "forstudie"
+    st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}</div>')
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
-        marks = [texts.DEMO if context.info.demo else "", say.EXAMPLE]
+        marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
         tags = "".join(f'<span class="narvard-exempel">{mark}</span> ' for mark in marks if mark)
         sub = html.paragraph(shown.sub, "narvard-under").replace(">", f">{tags}", 1)
-        st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{sub}</div>', width="stretch")
+        st.html(sub, width="stretch")
         controls.switch("Visa som", selection, "view", say.VIEWS, shown.view)
     VIEWS[shown.view](selection, context, shown)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        source = say.PRE_STUDY_SOURCE if shown.view == "forstudie" else say.EXAMPLES
+        source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
         st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
         st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
 
 
-def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
+def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:
     found = shown.costs
     if found is None or not shown.count:
         _choose_first(selection)
         return
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        shares = {share: f"{share} %" for share in sorted({*range(0, 101, 5), selection.vgr_share})}
+        shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.vgr_share})}
         controls.choose_one(say.SHARE_LABEL, selection, "vgr_share", shares, width=260)
         start_control(selection, shown)
         controls.switch(
@@ -70,7 +71,7 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
     )
 
 
-def _plan(selection: Selection, context: Context, shown: Proposal) -> None:
+def _plan(selection: Selection, _context: Context, shown: Proposal) -> None:
     if shown.plan is None or not shown.count:
         _choose_first(selection)
         return

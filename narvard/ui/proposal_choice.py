@@ -24,14 +24,14 @@ ORDER = "forslag.ordning"
 """Chosen measures stand first as they were when the page was opened: a tick must not move the row under the pointer."""
 
 
-def choice(selection: Selection, context: Context, shown: Proposal) -> None:
+def choice(selection: Selection, _context: Context, shown: Proposal) -> None:
     found = shown.choice
     if found is None:
         return
     st.html(_facts(shown))
     left, right = st.columns([7, 5], gap="large")
     with left:
-        _list(selection, context, shown, found)
+        _list(selection, found)
     with right:
         years_chart(selection, shown)
     if shown.plan and shown.count:
@@ -48,7 +48,7 @@ def _facts(shown: Proposal) -> str:
     money, gain = shown.money, shown.gain
     facts = (
         (number(shown.count), say.of_proposed(shown.of)),
-        (say.money(money.one_off.total), say.span(list(shown.by_year))),
+        (say.money(money.one_off.total), say.span([year for year, (one_off, _) in shown.by_year.items() if one_off])),
         (say.money(money.yearly.total), say.ALL_INTRODUCED),
         (number(gain.full), say.of_needs(gain.needs, gain.partial)),
     )
@@ -59,7 +59,7 @@ def _facts(shown: Proposal) -> str:
     return f'<dl class="narvard-fakta">{items}</dl>'
 
 
-def _list(selection: Selection, context: Context, shown: Proposal, found: Choice) -> None:
+def _list(selection: Selection, found: Choice) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="valjrad"):
         st.html(html.heading(say.CHOOSE_TITLE, 2, "narvard-tack-avsnitt"), width="content")
         with st.container(horizontal=True, width="content", gap="small"):
@@ -69,7 +69,7 @@ def _list(selection: Selection, context: Context, shown: Proposal, found: Choice
     if found.filtered:
         st.html(html.paragraph(say.FILTERED, "narvard-dampad"))
     first = _first(selection)
-    with st.container(height=480 if selection.meeting else 300, key="valjlista"):
+    with st.container(height=480 if selection.meeting else 300, gap="xsmall", key="valjlista"):
         for one in sorted(found.candidates, key=lambda one: one.measure.id not in first):
             label = say.tick(_plain(one.measure.title), one.one_off, one.yearly)
             controls.tick(label, selection, "proposal", one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
@@ -138,4 +138,5 @@ def _ratings(one: Candidate) -> str:
     """Six small bars, never one sum, with the words for those who point or listen."""
     said = escape(say.ratings(one.ratings))
     bars = "".join(f'<span class="n{score or 0}"></span>' for _, score in one.ratings)
-    return f'<span title="{said}"><span class="narvard-betygsrad" aria-hidden="true">{bars}</span><span class="narvard-dold">{said}</span></span>'
+    hidden = f'<span class="narvard-dold">{said}</span>'
+    return f'<span title="{said}"><span class="narvard-betygsrad" aria-hidden="true">{bars}</span>{hidden}</span>'

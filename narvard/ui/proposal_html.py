@@ -56,13 +56,20 @@ def _with_sum(amounts: Sequence[int]) -> tuple[str, ...]:
 
 
 def budget(table: Budget, heads: Sequence[str]) -> str:
-    """Financing forms with their cost items and sums; the whole, and what is beyond ordinary operation."""
+    """Financing forms with their sums, the whole, and what is beyond ordinary operation; on demand with every cost item."""
+    count = sum(len(form.items) for form in table.forms)
+    title = f"{say.TABLES[table.who]}, {say.KRONOR}"
+    short = grid(title, (*say.FORM_HEADS, *heads), _budget_rows(table, items=False))
+    whole = grid(f"{title}, {say.items(count)}", (*say.BUDGET_HEADS, *heads), _budget_rows(table, items=True))
+    return short + html.details(say.items(count), whole)
+
+
+def _budget_rows(table: Budget, *, items: bool) -> list[Row]:
     rows: list[Row] = []
     for form in table.forms:
-        rows.append(Row(form.total.name, _amounts(form.total), "form"))
-        rows += [Row(item.name, _amounts(item), "post") for item in form.items]
-    rows += [Row(table.total.name, _amounts(table.total), "summa"), Row(table.beyond.name, _amounts(table.beyond), "utover")]
-    return grid(f"{say.TABLES[table.who]}, {say.KRONOR}", (*say.BUDGET_HEADS, *heads), rows)
+        rows.append(Row(form.total.name, _amounts(form.total), "form" if items else ""))
+        rows += [Row(item.name, _amounts(item), "post") for item in form.items if items]
+    return [*rows, Row(table.total.name, _amounts(table.total), "summa"), Row(table.beyond.name, _amounts(table.beyond), "utover")]
 
 
 def _amounts(line: Line) -> tuple[str, ...]:

@@ -32,11 +32,10 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     st.html(html.heading(sentence, 2, "narvard-tack-avsnitt") + html.paragraph(sub, "narvard-under") + html.legend(marks))
     if found.chart.num_rows:
         first = int(min(found.chart["start"].to_pylist()))
-        alt = f"{sentence}. " + " ".join(
-            say.gantt_alt(one.measure.title, [(step.step, step.start) for step in one.steps]) + "." for one in found.measures
-        )
         with st.container(key="gantt"):
-            parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", alt)
+            parts.chart(
+                gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", f"{sentence}. {found.alt}"
+            )
     if found.late:
         late = [say.late(one.measure.title, one.start, one.months, one.latest_start) for one in found.late]
         st.html(html.heading(say.LATE_TITLE, 3, "narvard-korttitel") + html.items(late))

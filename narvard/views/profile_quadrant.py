@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
+import numpy as np
 import pyarrow as pa
 
 from narvard import frames, queries
@@ -52,9 +52,7 @@ def quadrant(area: Area, selection: Selection, context: Context) -> Quadrant | N
     areas = tuple(one.code for one in catalogue.at_level(area.level))
     costed, rated = (_latest(measure, area.level, areas, context) for measure in pair)
     both = [code for code in areas if code in costed and code in rated]
-    medians = (
-        (median(costed[code]["value"] for code in both), median(rated[code]["value"] for code in both)) if both else (0.0, 0.0)
-    )
+    medians = _median(costed, both), _median(rated, both)
     rows = [_point(catalogue.area_by_code[code], pair, (costed[code], rated[code]), medians, selection) for code in both]
     for place, row in enumerate(rows):
         row["first"] = place == 0
@@ -108,6 +106,10 @@ def _latest(measure: Measure, level: Level, areas: tuple[str, ...], context: Con
     target = latest_period(context.rows(queries.periods(measure.id, level)))
     delivered = context.rows(queries.series(measure.id, areas, ("T",)))
     return {row["area"]: row for row in at_period(delivered, areas, ("T",), target, False) if row["value"] is not None}
+
+
+def _median(found: Mapping[str, Row], codes: Sequence[str]) -> float:
+    return float(np.median([found[code]["value"] for code in codes])) if codes else 0.0
 
 
 def _point(

@@ -94,7 +94,12 @@ def _portfolio(base: Ground, head: Proposal) -> Proposal:
 
 def _pre_study(base: Ground, head: Proposal) -> Proposal:
     found = pre_study(base.context.catalogue)
-    return replace(head, view="forstudie", pre_study=found, rows=found.rows)
+    whole, vgr, theirs = (found.table(who) for who in say.PRE_STUDY)
+    shares = {amount for _, amount in found.per_group}
+    each = shares.pop() if len(shares) == 1 else 0  # not the same for all: the table says it
+    sub = say.pre_study_sub(vgr.total, vgr.beyond, vgr.least_beyond, theirs.total, theirs.beyond, each, len(found.per_group))
+    sentence = say.pre_study_sentence(whole.total, whole.beyond)
+    return replace(head, view="forstudie", sentence=sentence, sub=sub, pre_study=found, rows=found.rows)
 
 
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {

@@ -46,6 +46,8 @@ class Plan:
     late: tuple[LateMeasure, ...]
     starts: str  # the first month of the whole plan, as it is moved; empty without a plan
     last: int  # the year that the chart ends with
+    alt: str  # every step in words
+    lines: tuple[tuple[str, ...], ...]  # the rows in words: measure, step, from, to, responsible, note
     chart: pa.Table  # frames.GANTT
     rows: pa.Table  # frames.PROPOSAL_PLAN
 
@@ -77,6 +79,8 @@ def plan_view(ground: Ground) -> Plan:
         ),
         starts=plan.code(first) if first is not None else "",
         last=ground.horizon,
+        alt=" ".join(map(_alt, planned)),
+        lines=tuple(line for one in planned for line in _lines(one)),
         chart=frames.table((row for one in planned for row in _bars(one, ground.horizon)), frames.GANTT),
         rows=frames.table((row for one in planned for row in _rows(one)), frames.PROPOSAL_PLAN),
     )
@@ -84,6 +88,24 @@ def plan_view(ground: Ground) -> Plan:
 
 def end_text(step: Step) -> str:
     return say.ONGOING if step.end is None else say.month(plan.code(step.end))
+
+
+def _alt(one: Planned) -> str:
+    return say.gantt_alt(one.measure.title, [(step.step, plan.code(step.start)) for step in one.steps])
+
+
+def _lines(one: Planned) -> list[tuple[str, ...]]:
+    return [
+        (
+            one.measure.title,
+            say.step_name(step.step),
+            say.month(plan.code(step.start)),
+            end_text(step),
+            step.responsible,
+            step.note,
+        )
+        for step in one.steps
+    ]
 
 
 def _bars(one: Planned, last: int) -> list[dict[str, object]]:

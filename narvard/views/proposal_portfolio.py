@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from narvard import frames
 from narvard.domain import Measure
-from narvard.format import number
 from narvard.proposal import portfolio
 from narvard.proposal.portfolio import Best, Budget, Impossible, Option, Problem, Unsolved
-from narvard.texts import proposal as say
+from narvard.texts import portfolio as say
+from narvard.texts.proposal import NO, YES, money, percent
 from narvard.views.needs import FULL, NONE, need_fit
 from narvard.views.proposal_ground import Gain, Ground, Money
 
@@ -148,7 +148,7 @@ def _chart(free: Problem, curve: tuple[tuple[int, int], ...], sets: tuple[Set, .
     rows = []
     for role, cost, value, label in points:
         share = 100 * value / free.most if free.most else 0.0
-        texts = {"cost_text": say.money(cost), "share_text": f"{number(share)} %"}
+        texts = {"cost_text": money(cost), "share_text": percent(round(share))}
         rows.append({"cost": cost / MILLION, "share": share, "role": role, "label": label} | texts)
     return frames.table(rows, frames.COVERAGE_COST)
 
@@ -165,7 +165,7 @@ def _rows(ground: Ground, best: Set | None) -> pa.Table:
     rows = []
     for m in ground.proposed:
         money = ground.money({m.id})
-        marks = {name: say.YES if m.id in ids else say.NO for name, ids in sets.items()}
+        marks = {name: YES if m.id in ids else NO for name, ids in sets.items()}
         kronor = {"one_off": money.one_off.total, "yearly": money.yearly.total, "to_horizon": money.to_horizon.total}
         rows.append({"measure_id": m.id, "title": m.title} | marks | kronor)
     return frames.table(rows, frames.PORTFOLIO)

@@ -21,7 +21,7 @@ from narvard.export.excel import to_xlsx
 from narvard.format import day
 from narvard.selection import PARAMETER, Notice, Parsed, Selection, describe, parse, to_query
 from narvard.store import StoreError, shared
-from narvard.views import compare, coverage, matrix, measure, needs_register, profile
+from narvard.views import compare, coverage, matrix, measure, needs_register, profile, proposal
 from narvard.views.view import Answer, Context
 from narvard.web.shell import base_address, own_file, prefix, query_of, version_of
 
@@ -35,6 +35,7 @@ DATA_PAGES: Mapping[str, Callable[[Selection, Context], Answer]] = {
     "coverage": coverage.answer,
     "measure": measure.answer,
     "needs": needs_register.answer,
+    "proposal": proposal.answer,
 }
 """Pages whose rows have a data address, and the view that answers them."""
 

@@ -39,7 +39,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(folder: Path, **variables: str) -> Iterator[str]:
-    """Base address of a running narvard with the shipped content in `folder`. It is started from another folder than the project's."""
+    """Base address of a running narvard with the shipped content in `folder`. It starts from another folder than the project's."""
     environment = {**os.environ, "NARVARD_HOME": str(folder / "var"), **variables}
     environment.pop("NARVARD_PUBLIC_URL", None)
     subprocess.run([sys.executable, "-m", "narvard", "build"], cwd=ROOT, env=environment, check=True, capture_output=True)

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from narvard import charts, frames
-from narvard.charts import answers, bars, lines, map, quadrant, ranking, spread
+from narvard.charts import answers, bars, cost_years, coverage_cost, gantt, lines, map, quadrant, ranking, spread
 from narvard.charts.theme import Look, Unit
 from narvard.domain import Level
 from narvard.format import MINUS, THIN_SPACE
@@ -28,6 +28,9 @@ LOOKS = [Look(dark, meeting) for dark in (False, True) for meeting in (False, Tr
 CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
     "answers": (frames.ANSWERS, answers.spec),
     "bars": (frames.WAYS_OF_WORKING, bars.spec),
+    "cost_years": (frames.COST_YEARS, cost_years.spec),
+    "coverage_cost": (frames.COVERAGE_COST, coverage_cost.spec),
+    "gantt": (frames.GANTT, lambda look: gantt.spec(2025, 2030, look)),
     "lines": (frames.LINES, lambda look: lines.spec(PERCENT, (2016, 2022), look)),
     "map": (frames.MAP, map.spec),
     "quadrant": (frames.QUADRANT, lambda look: quadrant.spec(PERCENT, PERCENT, True, ("a", "b", "c", "d"), look)),
@@ -35,10 +38,14 @@ CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
     "ranking, women and men": (frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, True, look)),
     "spread": (frames.SPREAD, lambda look: spread.spec(PERCENT, look)),
 }
-SWEDISH = {"Område", "Värde", "År", "Kvinnor", "Män", "Jämförelse", "Bedömning", "Osäkerhet", "Anmärkning", "Kommun", "Grupp"} | {
-    "Kostnad",
-    "Kvalitet",
-}
+SWEDISH = (
+    {"Slag", "Andel", "Mått", "Steg", "När", "Ansvarig"}
+    | {"Område", "Värde", "År", "Kvinnor", "Män", "Jämförelse", "Bedömning", "Osäkerhet", "Anmärkning", "Kommun", "Grupp"}
+    | {
+        "Kostnad",
+        "Kvalitet",
+    }
+)
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_look = pytest.mark.parametrize(
     "look", LOOKS, ids=lambda look: f"{'dark' if look.dark else 'light'}{'-meeting' * look.meeting}"

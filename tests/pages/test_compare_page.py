@@ -169,7 +169,8 @@ def test_the_sentence_stands_first_and_the_values_are_marked_as_made_up(visit: V
 
 
 def test_ranked_marks_come_in_two_columns_with_all_areas_between_them(visit: Visit) -> None:
-    left, right = charts(visit("compare", matt=MEASURE, omrade=BORÅS))
+    app = visit("compare", matt=MEASURE, omrade=BORÅS)
+    left, right = charts(app)
     both = rows(left) + rows(right)
     assert [row["value"] for row in both] == sorted((row["value"] for row in both), reverse=True)
     assert {row["half"] for row in rows(left)} == {1}
@@ -189,7 +190,7 @@ PERCENT = Unit(f"{THIN_SPACE}%")
         ({"vy": "tid"}, lines, (PERCENT, (), Look())),
         ({"vy": "karta"}, map, (Look(),)),
         ({"vy": "spridning"}, spread, (PERCENT, Look())),
-        ({"vy": "rang"}, ranking, (PERCENT, 4, ranking.NAME_WIDTH, False, Look())),
+        ({"vy": "rang"}, ranking, (PERCENT, ranking.room(4), ranking.NAME_WIDTH, False, Look())),
         ({"matt": "U07344"}, answers, (Look(),)),
     ],
 )

@@ -96,7 +96,8 @@ def test_no_change_is_counted_over_a_break_in_the_series(small: Context) -> None
         (
             GÖTEBORG,
             {"reference": "ovriga"},
-            f"Göteborg ligger lägre än övriga länet, vilket är sämre: 12,0 procent mot {number((14 * 8 + 16 * 3 + 15 * 4) / (8 + 3 + 4), 1)}",
+            "Göteborg ligger lägre än övriga länet, vilket är sämre: 12,0 procent mot "
+            f"{number((14 * 8 + 16 * 3 + 15 * 4) / (8 + 3 + 4), 1)}",
         ),
         (
             LYSEKIL,

@@ -1,0 +1,78 @@
+"""/forslag in a real browser: a tick changes the headline, Back undoes it, no fault found by axe, and the rows as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.steps import ready, visit
+from tests.browser.test_accessibility import violations
+from tests.browser.test_language import english_on
+
+EIGHT = "forslag=F03.F06.F10.F12.F14.F16.F18.F25"
+VIEWS = ["valj", "kostnad", "plan", "portfolj", "forstudie"]
+
+
+def test_a_tick_changes_the_headline_and_the_link(server: str, page: Page, console: list[str]) -> None:
+    visit(page, f"{server}/forslag?{EIGHT}")
+    page.locator('[data-testid="stCheckbox"]').filter(has_text="Egenvårdsförmåga").locator("label").click()
+    expect(page.get_by_role("heading", name=re.compile("^9 mått:"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"F25\.F31"))
+    assert console == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_wrong_for_those_who_listen_or_read_swedish(server: str, page: Page, view: str) -> None:
+    visit(page, f"{server}/forslag?{EIGHT}&vy={view}")
+    assert violations(page) == []
+    assert english_on(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_phone_never_scrolls_sideways(server: str, browser: Browser, view: str) -> None:
+    context = browser.new_context(locale="en-US", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    visit(page, f"{server}/forslag?{EIGHT}&vy={view}")
+    ready(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.getElementById('stMain').scrollWidth") <= 390
+    context.close()
+
+
+def test_choice_and_consequence_fit_one_screen_at_a_meeting(server: str, browser: Browser) -> None:
+    context = browser.new_context(locale="en-US", viewport={"width": 1920, "height": 1080})
+    page = context.new_page()
+    visit(page, f"{server}/forslag?{EIGHT}&lage=mote")
+    for part in (
+        page.locator(".narvard-rubrik h2"),
+        page.locator(".st-key-valjlista"),
+        page.locator('[data-testid="stVegaLiteChart"]'),
+    ):
+        box = part.first.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 1080
+    context.close()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_rows_are_given_as_shown(server: str, view: str) -> None:
+    answer = httpx.get(f"{server}/forslag.csv?{EIGHT}&vy={view}")
+    assert answer.status_code == 200
+    head, *rows = csv.reader(io.StringIO(answer.text))
+    counts = {"valj": 39, "kostnad": 143, "plan": 32, "portfolj": 39, "forstudie": 16}
+    assert len(rows) == counts[view]
+    assert all(name == name.lower() or name.startswith("Exempel") for name in head)
+    book = httpx.get(f"{server}/forslag.xlsx?{EIGHT}&vy={view}")
+    assert book.status_code == 200
+    assert book.content == httpx.get(f"{server}/forslag.xlsx?{EIGHT}&vy={view}").content
+
+
+def test_an_unknown_measure_is_refused_where_nobody_reads_notices(server: str) -> None:
+    answer = httpx.get(f"{server}/forslag.csv?forslag=F99")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "forslag")
