@@ -21,6 +21,7 @@ UNPLANNED = 0
 """The year of a one-off cost whose measure has no plan."""
 
 Key = TypeVar("Key", bound=Hashable)
+AnyPart = TypeVar("AnyPart", "Part", "LocalPart")
 
 
 def split(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
@@ -163,7 +164,7 @@ def _within(step: Step, year: int) -> int:
     return max(0, last - max(step.start, 12 * year) + 1)
 
 
-def summed(found: Iterable[Part], by: Callable[[Part], Key]) -> dict[Key, int]:
+def summed(found: Iterable[AnyPart], by: Callable[[AnyPart], Key]) -> dict[Key, int]:
     """Kronor per value of `by`, in the order they come."""
     sums: dict[Key, int] = {}
     for part in found:
@@ -189,7 +190,7 @@ class Group:
 
 @dataclass(frozen=True)
 class LocalPart:
-    """What a municipality pays of one kind and financing in one year; of a yearly cost in operation, `year` is None."""
+    """What a municipality pays of one kind and financing in one year."""
 
     group: str
     municipality: str
@@ -202,16 +203,18 @@ class LocalPart:
 def local_parts(found: Iterable[Part], groups: Sequence[Group], *, equally: bool) -> tuple[LocalPart, ...]:
     """The municipalities' parts over groups (equally, or by population) and over the members of each (by population).
 
-    Each kind and financing is shared out on its own, so that both its years and its groups sum to the whole.
+    One-off is divided in all, and then over its years; operation year by year, so that full years are alike. Each financing is
+    divided on its own. So years, groups and members all sum to the whole.
     """
-    columns: dict[tuple[str, bool], dict[int, int]] = {}
+    columns: dict[tuple[str, bool, int], dict[int, int]] = {}
     for part in found:
         if part.principal == MUNICIPALITIES:
-            years_of = columns.setdefault((part.kind, part.is_beyond), {})
-            years_of[part.year] = years_of.get(part.year, 0) + part.amount
+            alone = part.year if part.kind == YEARLY else UNPLANNED
+            by_year = columns.setdefault((part.kind, part.is_beyond, alone), {})
+            by_year[part.year] = by_year.get(part.year, 0) + part.amount
     return tuple(
         LocalPart(group, municipality, kind, beyond, year, amount)
-        for (kind, beyond), by_year in columns.items()
+        for (kind, beyond, _), by_year in columns.items()
         for group, municipality, amounts in _local(list(by_year.values()), groups, equally)
         for year, amount in zip(by_year, amounts, strict=True)
         if amount
@@ -226,12 +229,3 @@ def _local(rows: Sequence[int], groups: Sequence[Group], equally: bool) -> Itera
         wanted = split(sum(row), list(group.members.values()))
         for municipality, amounts in zip(group.members, share_out(row, wanted), strict=True):
             yield group.code, municipality, amounts
-
-
-def local_shares(amount: int, groups: Sequence[Group], *, equally: bool) -> dict[str, int]:
-    """Group or municipality → its share of one amount, divided as in `local_parts`."""
-    found: dict[str, int] = {}
-    for group, municipality, (share,) in _local([amount], groups, equally):
-        found[group] = found.get(group, 0) + share
-        found[municipality] = share
-    return found

@@ -55,8 +55,8 @@ def best_sentence(limits: str, best: int, own: int | None) -> str:
     return f"{head}; ert val når {percent(own)}" if own != best else f"{head}, lika mycket som ert val"
 
 
-def own_outside(limits: str) -> str:
-    return f"Ert val kostar mer än {limits}."
+def own_outside() -> str:
+    return "Ert val kostar mer än taket."
 
 
 def same_money() -> str:

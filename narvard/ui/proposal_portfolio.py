@@ -76,7 +76,7 @@ def _answer(selection: Selection, context: Context, found: Portfolio) -> None:
         swaps = [say.swap([m.title for m in one.added], [m.title for m in one.removed]) for one in found.swaps]
         lines = [say.equally_good(swaps, found.more_swaps)]
         lines += [say.same_money()] if found.from_own else []
-        lines += [say.own_outside(limits)] if found.own_outside else []
+        lines += [say.own_outside()] if found.own_outside else []
         lines += _demands(selection, context)
     st.html(html.heading(sentence, 2, "narvard-tack-avsnitt") + "".join(html.paragraph(line, "narvard-text") for line in lines))
 

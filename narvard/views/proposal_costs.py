@@ -174,7 +174,8 @@ def _places(ground: Ground, years: Sequence[int]) -> tuple[Place, ...]:
     """The municipalities' part, per kommunalförbund and municipality, in Swedish order."""
     equally = ground.selection.distribution == "lika"
     local = costs.local_parts(ground.own_parts, ground.groups, equally=equally)
-    yearly = costs.local_shares(ground.own_money.yearly.municipalities, ground.groups, equally=equally)
+    in_operation = costs.local_parts(ground.a_year, ground.groups, equally=equally)
+    yearly = costs.summed(in_operation, lambda part: part.group) | costs.summed(in_operation, lambda part: part.municipality)
     area = ground.context.catalogue.area_by_code
 
     def place(code: str, name: str, population: int, parts: Sequence[LocalPart], members: tuple[Place, ...] = ()) -> Place:

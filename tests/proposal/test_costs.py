@@ -15,11 +15,11 @@ from narvard.proposal.costs import (
     ORDINARY,
     VGR,
     Group,
+    Part,
     Shared,
     in_all,
     last_year,
     local_parts,
-    local_shares,
     parts,
     share_out,
     split,
@@ -183,13 +183,21 @@ def _added(local: Sequence[object], key: tuple[str, ...]) -> dict[tuple[object, 
 
 @given(kronor, st.booleans())
 def test_one_amount_is_shared_by_groups_and_by_their_members(amount: int, equally: bool) -> None:
-    shares = local_shares(amount, GROUPS, equally=equally)
-    assert sum(shares[group.code] for group in GROUPS) == amount
-    for group in GROUPS:
-        assert sum(shares[member] for member in group.members) == shares[group.code]
-    if equally:
-        assert max(shares[g.code] for g in GROUPS) - min(shares[g.code] for g in GROUPS) <= 1
+    local = local_parts([Part("F01", "", ORDINARY, "yearly", 2028, MUNICIPALITIES, amount)], GROUPS, equally=equally)
+    by_group = summed(local, lambda part: part.group)
+    assert sum(by_group.values()) == amount
+    if equally and amount >= len(GROUPS):
+        assert max(by_group.values()) - min(by_group.values()) <= 1
+    members = {code for group in GROUPS for code in group.members}
+    assert set(summed(local, lambda part: part.municipality)) <= members
+
+
+def test_full_years_of_operation_are_alike_for_everybody() -> None:
+    found = [Part("F01", "", ORDINARY, "yearly", year, MUNICIPALITIES, 41_003) for year in (2028, 2029, 2030)]
+    local = local_parts(found, GROUPS, equally=True)
+    for municipality in summed(local, lambda part: part.municipality):
+        assert len({part.amount for part in local if part.municipality == municipality}) == 1
 
 
 def test_without_groups_nothing_is_shared() -> None:
-    assert local_shares(100, (), equally=True) == {}
+    assert local_parts([Part("F01", "", ORDINARY, "yearly", 2028, MUNICIPALITIES, 100)], (), equally=True) == ()
