@@ -56,7 +56,7 @@ APP = Target(
 )
 TABLE_PAGES = (
     Target("/tackning", "tackning", "", "table.narvard-matris", "", True, RADIO.format("Räkna"), marks="CHART td", least=48),
-    Target("/lage", "lage", "omrade=1490", "table.narvard-lage", "", True, RADIO.format("Perspektiv"), marks="CHART td", least=500),
+    Target("/lage", "lage", "omrade=1490", "table.narvard-lage", ".st-key-matrix-sex input", True, marks="CHART td", least=500),
     Target(
         "/profil", "profil", "omrade=1490", "table.narvard-profil", "", True, RADIO.format("Perspektiv"), marks="CHART tr", least=20
     ),

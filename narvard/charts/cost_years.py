@@ -35,7 +35,7 @@ def spec(look: Look) -> dict[str, Any]:
             alt.Tooltip("amount_text", type="nominal", title="Kostnad"),
         ],
     )
-    totals = base.mark_text(dy=-9, fontWeight=700, color=tokens.ink).encode(
+    totals = base.mark_text(dy=-look.px(10), fontWeight=700, color=tokens.ink).encode(
         y=alt.Y("total", type="quantitative", axis=None), text=alt.Text("total_text", type="nominal")
     )
     layered = alt.layer(bars, totals).properties(height=look.px(HEIGHT), padding={"left": 4, "right": 4, "top": 22, "bottom": 4})

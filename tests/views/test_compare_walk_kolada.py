@@ -1,0 +1,43 @@
+"""The walk through every measure once more, over values really imported, where the local Kolada server lies beside the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from narvard.cli import main
+from narvard.selection import Period
+from narvard.store import Store
+from narvard.views import compare
+from narvard.views.view import Context
+from tests.sources.test_kolada_server import SERVER, serving
+from tests.views.conftest import context_of
+from tests.views.test_compare_walk import one_axis_at_a_time
+from tests.views.truth import check
+
+pytestmark = pytest.mark.skipif(not SERVER.exists(), reason="the local Kolada server is not beside this project")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    home: Path = tmp_path_factory.mktemp("real")
+    with serving() as url, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARVARD_HOME", str(home))
+        assert main(["import", "kolada", "--base-url", url, "--rate", "200"]) == 0
+    return context_of(Store(home))
+
+
+def test_every_measure_has_a_true_answer_over_real_values(real: Context) -> None:
+    """Every level, view, sex and reference, seen from Borås over the latest year."""
+    for measure in real.catalogue.measures:
+        for selection in one_axis_at_a_time(measure.id):
+            if selection.own == "1490" and selection.period == Period():
+                check(compare.answer(selection, real), selection, real)
+
+
+@pytest.mark.long
+def test_every_measure_has_a_true_answer_over_real_values_along_each_axis(real: Context) -> None:
+    for measure in real.catalogue.measures:
+        for selection in one_axis_at_a_time(measure.id):
+            check(compare.answer(selection, real), selection, real)
