@@ -235,7 +235,7 @@ def test_nothing_to_look_closer_at_is_nothing(small: Context) -> None:
 def test_the_steps_go_from_value_to_verdict_with_the_numbers(small: Context) -> None:
     """6 000 visits among 600 000 are published."""
     steps = of(small, "1480", measure="N20002").steps
-    assert steps[0].startswith("Göteborg har 10,0 per 1 000 invånare år 2023; länet har 11,0.")
+    assert steps[0].startswith("Göteborg har 10,0 per 1 000 invånare (2023); länet har 11,0.")
     assert steps[1] == f"Värdet är redovisat som {number(6000)} fall av {number(600_000)} invånare."
     assert "Därför: tydligt bättre." in steps[3]
     assert steps[-1] == "Det finns färre än fem värden. Därför: för få år."
