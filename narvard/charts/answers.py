@@ -15,7 +15,12 @@ def spec(look: Look) -> dict[str, Any]:
     """Spec over frames.ANSWERS."""
     tokens = look.tokens
     base = alt.Chart().encode(
-        y=alt.Y("answer", type="nominal", sort=None, axis=alt.Axis(labelColor=tokens.ink, labelLimit=look.px(360))),
+        y=alt.Y(
+            "answer",
+            type="nominal",
+            sort=alt.EncodingSortField("code", op="max", order="descending"),
+            axis=alt.Axis(labelColor=tokens.ink, labelLimit=look.px(360)),
+        ),
         x=alt.X("areas", type="quantitative", axis=None),
     )
     bars = base.mark_bar(height={"band": 0.7}).encode(

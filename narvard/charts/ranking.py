@@ -47,7 +47,9 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
     value_width = look.px(8.4 * value_digits + 10) + VALUE_GAP
     left = -(value_width + look.px(name_width))
     own = "datum.emphasis == 1"
-    base = alt.Chart().encode(y=alt.Y("name", type="nominal", sort=None, axis=None))
+    base = alt.Chart().encode(
+        y=alt.Y("name", type="nominal", sort=alt.EncodingSortField("value", op="max", order="descending"), axis=None)
+    )
     x = alt.X(
         "value",
         type="quantitative",

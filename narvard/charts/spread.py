@@ -18,7 +18,7 @@ def spec(unit: Unit, look: Look) -> dict[str, Any]:
     tokens = look.tokens
     own, chosen = "datum.emphasis == 1", "datum.emphasis == 2"
     base = alt.Chart().encode(
-        y=alt.Y("group", type="nominal", axis=alt.Axis(labelLimit=look.px(330), labelColor=tokens.ink, offset=8), sort=None),
+        y=alt.Y("group", type="nominal", axis=alt.Axis(labelLimit=look.px(330), labelColor=tokens.ink, offset=8), sort="ascending"),
         x=alt.X(
             "value", type="quantitative", axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=5), scale=alt.Scale(nice=True)
         ),
