@@ -381,7 +381,11 @@
     if (!button) return;
     event.preventDefault();
     const own = button.dataset.narvardText;
-    const done = own ? "Texten är kopierad." : "Länken är kopierad.";
+    const preview = new URLSearchParams(location.search).get("data")?.startsWith("egen-");
+    const link = preview
+      ? "Länken är kopierad, men den visar en förhandsvisning som bara du ser. Andra som öppnar den ser gällande data."
+      : "Länken är kopierad.";
+    const done = own ? "Texten är kopierad." : link;
     say((await copy(own ?? ownAddress())) ? done : "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.");
   };
 

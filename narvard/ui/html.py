@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+from narvard.domain import is_preview
+from narvard.texts import links
 from narvard.views.view import Mark
 
 
@@ -96,7 +98,12 @@ def items(texts: Sequence[str]) -> str:
 
 
 def downloads(path: str, query: Mapping[str, str]) -> str:
-    """The rows of a page as an Excel file and as CSV for Swedish Excel: plain links, so that nothing is built unasked."""
+    """The rows of a page as an Excel file and as CSV for Swedish Excel: plain links, so that nothing is built unasked.
+
+    A preview has no address that another could open, so it has no files either.
+    """
+    if is_preview(query.get("data", "")):
+        return NO_FILES
     excel, csv = (
         f"./{path}.{ending}?{urlencode({**query, **more})}" for ending, more in (("xlsx", {}), ("csv", {"dialekt": "excel-sv"}))
     )
@@ -106,5 +113,14 @@ def downloads(path: str, query: Mapping[str, str]) -> str:
     )
 
 
+NO_FILES = f'<span class="narvard-dampad">{links.NO_FILES}</span> '
 COPY_LINK = '<button type="button" class="narvard-kopiera">Kopiera länk</button>'
 """Copies the address of the view (narvard.js)."""
+
+
+def command(text: str, label: str) -> str:
+    """A command as it is written in a terminal, and a button that copies it (narvard.js)."""
+    return (
+        f'<p class="narvard-kommando"><code>{escape(text)}</code>'
+        f'<button type="button" class="narvard-kopiera" data-narvard-text="{escape(text)}">{escape(label)}</button></p>'
+    )
