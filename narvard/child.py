@@ -86,9 +86,10 @@ def _limit(pid: int) -> None:
         from resource import RLIMIT_CPU, RLIMIT_DATA, prlimit
     except ImportError:
         return
+    seconds = int(TIME_LIMIT_SECONDS) + 1
     try:
         prlimit(pid, RLIMIT_DATA, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
-        prlimit(pid, RLIMIT_CPU, (int(TIME_LIMIT_SECONDS), int(TIME_LIMIT_SECONDS)))
+        prlimit(pid, RLIMIT_CPU, (seconds, seconds))
     except ProcessLookupError:
         return  # already done
 

@@ -49,7 +49,9 @@ def build(path: Path) -> None:
     home = default_home()
     shutil.copy(database(home, Store(home).current()), path)
     with duckdb.connect(str(path)) as connection:
-        connection.execute("update need set text = $text where id = (select min(id) from need)", {"text": f"Jag vill kunna se {NEW}."})
+        connection.execute(
+            "update need set text = $text where id = (select min(id) from need)", {"text": f"Jag vill kunna se {NEW}."}
+        )
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ ERRORS_LINE = "Rätta i Excel, spara och lägg in filen på nytt."
 WARNINGS_LINE = "Filen går att använda ändå. Läs igenom, så att det blir som ni tänkt."
 FINDING_HEADINGS = ("Plats", "Vad som är fel", "Vad som gäller", "Förslag")
 WHOLE_FILE = "Hela filen"
-MARKED = "Ladda ner filen med felen utmärkta"
+MARKED = "Ladda ner en kopia där allt är utmärkt"
 DIFFERENCE = "Vad filen ändrar"
 DIFFERENCE_HEADINGS = ("Tabell", "Nya", "Ändrade", "Borttagna")
 NO_DIFFERENCE = "Filen ändrar ingenting. Den innehåller samma uppgifter som redan gäller."
@@ -70,7 +70,7 @@ def outcome(file: str, rows: int, errors: int, warnings: int) -> str:
     """”behov.xlsx har 2 fel och går inte att använda än”."""
     if errors:
         return f"{file} har {number(errors)} fel och går inte att använda än"
-    tail = f", men {number(warnings)} {'sak' if warnings == 1 else 'saker'} att se över" if warnings else ""
+    tail = f", men {'en sak' if warnings == 1 else f'{number(warnings)} saker'} att se över" if warnings else ""
     return f"{file} är läst: {number(rows)} rader utan fel{tail}"
 
 

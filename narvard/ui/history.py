@@ -21,7 +21,7 @@ def history(selection: Selection) -> None:
     store = shared()
     current = store.current()
     known = versions(store.home)[::-1]
-    st.html(html.heading(say.TITLE, 2) + html.paragraph(say.LEAD, "narvard-under"))
+    st.html(f'<div class="narvard-rubrik">{html.heading(say.TITLE, 2)}{html.paragraph(say.LEAD, "narvard-under")}</div>')
     pairs = list(zip(known, [*known[1:], ""], strict=True))[:NEWEST]
     items = [_item(selection, version, before, current) for version, before in pairs]
     st.html(f'<ol class="narvard-versioner">{"".join(items)}</ol>')

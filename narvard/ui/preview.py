@@ -16,7 +16,8 @@ from narvard.store import shared
 from narvard.ui.upload import MODES, Upload
 
 KEY = "narvard.upload"
-GRACE_SECONDS = 10.0
+GRACE_SECONDS = 5.0
+"""Added to the time that Streamlit keeps a session whose connection is broken."""
 
 
 def uploaded() -> Upload | None:

@@ -39,15 +39,14 @@ def banner(opened: Opened) -> None:
 
 def own_content(selection: Selection) -> None:
     """Get the workbook, change it, bring it in; then what the check found."""
-    st.html(html.heading(say.TITLE, 2) + html.paragraph(say.LEAD, "narvard-under"))
+    st.html(_heading(say.TITLE, say.LEAD))
     get, edit, bring = st.columns([3, 3, 5], gap="large")
     with get:
-        files = _file("innehall.xlsx", say.CONTENT) + _file("mall.xlsx", say.TEMPLATE)
-        st.html(html.heading(say.STEP_GET, 3) + html.paragraph(say.GET) + f'<p class="narvard-filer">{files}</p>')
+        st.html(_step(say.STEP_GET, say.GET, _file("innehall.xlsx", say.CONTENT), _file("mall.xlsx", say.TEMPLATE)))
     with edit:
-        st.html(html.heading(say.STEP_EDIT, 3) + html.paragraph(say.EDIT))
+        st.html(_step(say.STEP_EDIT, say.EDIT))
     with bring:
-        st.html(html.heading(say.STEP_CHECK, 3))
+        st.html(_step(say.STEP_CHECK, ""))
         mode = preview.choose_mode(say.MODE, say.MODES)
         st.html(html.paragraph(say.MODE_LINES[mode], "narvard-dampad"))
         preview.choose_file(say.FILE, TYPES, mode)
@@ -58,8 +57,17 @@ def own_content(selection: Selection) -> None:
         _outcome(selection, upload)
 
 
+def _heading(title: str, line: str = "") -> str:
+    under = html.paragraph(line, "narvard-under") if line else ""
+    return f'<div class="narvard-rubrik">{html.heading(title, 2)}{under}</div>'
+
+
+def _step(title: str, text: str, *more: str) -> str:
+    return f'<div class="narvard-steg">{html.heading(title, 3)}{html.paragraph(text) if text else ""}{"".join(more)}</div>'
+
+
 def _file(address: str, label: str) -> str:
-    return f'<a class="narvard-knapp" href="./{address}" download>{escape(label)}</a>'
+    return f'<p><a href="./{address}" download>{escape(label)}</a></p>'
 
 
 @st.fragment(run_every=1)
@@ -76,7 +84,7 @@ def _outcome(selection: Selection, upload: Upload) -> None:
     found = upload.checked
     with st.container(key="filrad", horizontal=True, vertical_alignment="center", gap="medium"):
         said = say.outcome(upload.name, found.rows, len(found.errors), len(found.warnings)) if found else upload.failed
-        st.html(html.heading(said, 2), width="stretch")
+        st.html(_heading(said), width="stretch")
         st.button(say.REMOVE, type="tertiary", key="data.ta_bort", on_click=_remove, args=(selection,))
     if found is None:
         return
@@ -102,7 +110,7 @@ def _remove(selection: Selection) -> None:
 def _findings(title: str, line: str, findings: Sequence[Finding], upload: Upload) -> None:
     if not findings:
         return
-    st.html(html.heading(f"{title} ({len(findings)})", 3) + html.paragraph(line, "narvard-under"))
+    st.html(_step(f"{title} ({len(findings)})", line))
     columns = [Column(heading) for heading in say.FINDING_HEADINGS]
     for sheet, all_here in by_sheet(findings):
         rows = [
@@ -112,7 +120,7 @@ def _findings(title: str, line: str, findings: Sequence[Finding], upload: Upload
         name = say.sheet(sheet, len(all_here))
         more = len(all_here) - len(rows)
         tail = html.paragraph(say.more(more, marked=upload.marked.exists()), "narvard-dampad") if more else ""
-        st.html(html.heading(name, 4) + html.table(f"{title}: {name}", columns, rows) + tail)
+        st.html(html.heading(name, 4, "narvard-bladnamn") + html.table(f"{title}: {name}", columns, rows) + tail)
 
 
 def _explore(selection: Selection, upload: Upload, found: Checked) -> None:
@@ -122,13 +130,13 @@ def _explore(selection: Selection, upload: Upload, found: Checked) -> None:
     st.html(f"<p>{link}</p>" + html.paragraph(say.EXPLORE_LINE, "narvard-dampad"))
     left, right = st.columns([4, 7], gap="large")
     with left:
-        st.html(html.heading(say.DIFFERENCE, 3) + _difference(found))
+        st.html(_step(say.DIFFERENCE, "", _difference(found)))
     with right:
         changed = changes(data.headlines(upload.base), data.headlines(upload.version))
         columns = [Column(heading) for heading in say.HEADLINES_HEADINGS]
         rows = [[Cell(texts.PAGE[one.page].title), Cell(one.before), Cell(one.after)] for one in changed]
         table = html.table(say.HEADLINES, columns, rows) if rows else html.paragraph(say.NO_HEADLINES)
-        st.html(html.heading(say.HEADLINES, 3) + table)
+        st.html(_step(say.HEADLINES, "", table))
 
 
 def _difference(found: Checked) -> str:
@@ -143,4 +151,4 @@ def _difference(found: Checked) -> str:
 
 def _publish(upload: Upload) -> None:
     command = f'python -m narvard import workbook "{upload.file.name}" --{upload.mode}'
-    st.html(html.heading(say.PUBLISH, 3) + html.paragraph(say.PUBLISH_LINE, "narvard-text") + html.command(command, say.COPY))
+    st.html(_step(say.PUBLISH, say.PUBLISH_LINE, html.command(command, say.COPY)))

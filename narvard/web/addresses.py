@@ -16,11 +16,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from narvard import __version__, texts
+from narvard.domain import is_preview
 from narvard.export.csv import DIALECTS, to_csv
 from narvard.export.excel import to_xlsx
 from narvard.format import day
 from narvard.selection import PARAMETER, Notice, Parsed, Selection, describe, parse, to_query
 from narvard.store import StoreError, shared
+from narvard.texts import links
 from narvard.views import compare, coverage, matrix, measure, needs_register, profile, proposal
 from narvard.views.view import Answer, Context
 from narvard.web.shell import base_address, own_file, prefix, query_of, version_of
@@ -114,7 +116,7 @@ def strictly(page: str, query: Mapping[str, Sequence[str]], context: Context) ->
         if not is_renaming(notice, query, parsed, context):
             raise Refused(400, refusal(notice.parameter), notice.parameter)
     if parsed.selection.data not in ("", context.info.version):
-        raise Refused(404, f"Dataversion {parsed.selection.data} finns inte kvar.", "data")
+        raise Refused(404, links.no_such_version(parsed.selection.data, preview=is_preview(parsed.selection.data)), "data")
     return parsed.selection
 
 
