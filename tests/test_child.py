@@ -15,9 +15,8 @@ PYTHON = (sys.executable, "-c")
 
 
 def test_what_a_child_says_and_its_exit_code_are_kept(tmp_path: Path) -> None:
-    started = child.start(
-        [*PYTHON, "import os, sys; print('å', os.environ['NARVARD_HOME']); sys.exit(3)"], tmp_path, tmp_path / "log"
-    )
+    script = "import os, sys; print('å', os.environ['NARVARD_HOME']); sys.exit(3)"
+    started = child.start([*PYTHON, script], tmp_path, tmp_path / "log")
     assert started is not None
     assert started.wait() == 3
     assert started.said == f"å {tmp_path}"

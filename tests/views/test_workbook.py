@@ -12,17 +12,19 @@ from narvard.views import history
 from narvard.views.view import Context
 from narvard.views.workbook import Difference, Finding, by_sheet, changes, headlines, read
 
+IN_A_CELL = {"sheet": "Behov", "row": 14, "column": "Prioritet", "cell": "C14", "rule": "allowed", "sentence": "9 finns inte."}
+OF_THE_FILE = {"sheet": None, "row": None, "column": None, "cell": None, "rule": "file", "sentence": "Ett blad saknas."}
 FOUND = {
     "errors": [
-        {"sheet": "Behov", "row": 14, "column": "Prioritet", "cell": "C14", "rule": "allowed", "sentence": "9 finns inte.", "allowed": [1, 2]},
-        {"sheet": None, "row": None, "column": None, "cell": None, "rule": "file", "sentence": "Ett blad saknas.", "suggestion": None},
+        {**IN_A_CELL, "allowed": [1, 2]},
+        {**OF_THE_FILE, "suggestion": None},
         {"sheet": "Behov", "row": 2, "rule": "id", "sentence": "Id saknas."},
     ],
     "warnings": [],
     "difference": [{"table": "need", "title": "Behov", "new": 1, "changed": 2, "gone": 3}],
     "rows": {"need": 34, "measure": 6},
     "built": False,
-}  # fmt: skip
+}
 
 
 def test_the_outcome_is_read_and_grouped_by_sheet_from_the_top() -> None:

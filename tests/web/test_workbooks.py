@@ -39,7 +39,8 @@ def test_one_that_cannot_be_made_says_so(published: Path, client: TestClient) ->
     assert shared().home == published
 
 
-def test_without_data_it_says_how_data_are_made(unpublished: Path, client: TestClient) -> None:
+@pytest.mark.usefixtures("unpublished")
+def test_without_data_it_says_how_data_are_made(client: TestClient) -> None:
     answer = client.get("/innehall.xlsx")
     assert (answer.status_code, "build" in answer.json()["fel"]) == (503, True)
 
