@@ -1,0 +1,259 @@
+"""A file → its sheets as frames of raw cells, with what was odd about the sheets themselves."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from python_calamine import CalamineError, CalamineWorkbook
+from rapidfuzz import process
+
+from narvard.sources.workbook import guards
+from narvard.sources.workbook.findings import Finding, Findings
+from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
+from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, Sheet
+from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS, VALUES
+from narvard.texts import findings as say
+
+HEADING_ROWS = 10
+NEAR = 70
+CSV_SEPARATORS = ";,\t"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None."""
+
+    sheet: Sheet
+    cells: pd.DataFrame
+    letters: Mapping[str, str]
+
+    def place(self, field_name: str, row: int | None) -> dict[str, Any]:
+        """Row, column and cell of a finding."""
+        letter = self.letters.get(field_name)
+        heading = self.sheet.column(field_name).heading
+        return {"row": row, "column": heading, "cell": f"{letter}{row}" if letter and row else None}
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a file held. `facts` are those of the read me sheet: label → text."""
+
+    name: str
+    hash: str
+    sheets: Mapping[str, Raw]
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        return {table: len(raw.cells) for table, raw in self.sheets.items()}
+
+
+def read(path: Path, findings: Findings) -> Book:
+    """The file's sheets. Raises Refused when the file as a whole cannot be read."""
+    if not path.is_file():
+        raise Refused("not-found", say.NOT_FOUND)
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".xlsm", ".csv"):
+        raise Refused("not-a-workbook", _other_format(path))
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if suffix == ".csv":
+        return Book(path.name, digest, {VALUES.table: _values_of_csv(path, findings)})
+    facts = guards.inspect(path)
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheets = _sheets(book, facts, findings)
+        read_me = book.get_sheet_by_name(READ_ME).to_python() if READ_ME in book.sheet_names else []
+    except CalamineError as error:
+        raise Refused("damaged", say.DAMAGED) from error
+    return Book(path.name, digest, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
+
+
+def _other_format(path: Path) -> str:
+    """What a file with another ending is, so that the sentence helps."""
+    return {".xls": say.OLD_EXCEL, ".ods": say.OPEN_DOCUMENT, ".xlsb": say.BINARY_EXCEL}.get(path.suffix.lower(), say.WRONG_TYPE)
+
+
+def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: Findings) -> dict[str, Raw]:
+    known = {_folded(name): sheet for name, sheet in BY_NAME.items()}
+    found: dict[str, Raw] = {}
+    examples = 0
+    for name in book.sheet_names:
+        sheet = known.get(_folded(name))
+        if name in (READ_ME, LISTS):
+            continue
+        if sheet is None or sheet.table in found:
+            near = process.extractOne(name, [n for n in BY_NAME if n not in book.sheet_names], score_cutoff=NEAR)
+            findings.add(Finding(name, "unknown-sheet", say.unknown_sheet(near[0] if near else ""), warning=True))
+            continue
+        raw = _raw(sheet, book.get_sheet_by_name(name).to_python(skip_empty_area=False), findings)
+        if raw is None:
+            continue
+        _tell_facts(raw, facts.get(name, SheetFacts()), findings)
+        raw, left_out = _without_examples(raw)
+        examples += left_out
+        if raw is not None:
+            found[sheet.table] = raw
+    if examples:
+        findings.add(Finding(READ_ME, "examples", say.examples(examples), warning=True))
+    elif not found and not findings.errors:
+        raise Refused("no-sheet", say.NO_SHEET)
+    return {sheet.table: found[sheet.table] for sheet in SHEETS if sheet.table in found}
+
+
+def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
+    """What the XML told about cells in the columns that are read."""
+    name, heading = raw.sheet.name, {letter: raw.sheet.column(f).heading for f, letter in raw.letters.items()}
+    if facts.hidden:
+        findings.add(Finding(name, "hidden-sheet", say.HIDDEN_SHEET, warning=True))
+    if facts.formulas:
+        findings.add(Finding(name, "formulas", say.formulas(facts.formulas), warning=True))
+    for row in facts.hidden_rows:
+        if row in raw.cells.index:
+            findings.add(Finding(name, "hidden-row", say.HIDDEN_ROW, row, warning=True))
+    for rule, sentence, cells in (
+        ("merged", say.MERGED, facts.merged),
+        ("no-cached-value", say.UNCACHED, facts.uncached),
+        ("error-value", say.ERROR_VALUE, facts.errors),
+    ):
+        for cell in cells:
+            column, row = _split(cell)
+            findings.add(Finding(name, rule, sentence, row, heading.get(column), cell.partition(":")[0]))
+
+
+def _split(cell: str) -> tuple[str, int]:
+    found = re.match(r"([A-Z]+)(\d+)", cell)
+    return (found[1], int(found[2])) if found else ("", 0)
+
+
+def _raw(sheet: Sheet, rows: Sequence[Sequence[Any]], findings: Findings) -> Raw | None:
+    """The sheet's cells below its headings. None, and a finding, when the headings are not found."""
+    if not any(cell != "" for row in rows for cell in row):
+        empty = pd.DataFrame(columns=[c.field for c in sheet.columns], dtype="object")
+        return Raw(sheet, empty, {c.field: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
+    known = {_folded(c.heading) for c in sheet.columns}
+    fits = [sum(_folded(str(cell)) in known for cell in row) for row in rows[:HEADING_ROWS]]
+    at = fits.index(max(fits))
+    if fits[at] < min(2, len(sheet.columns)):
+        findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
+        return None
+    headings = [str(cell).strip() for cell in rows[at]]
+    frame = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
+    return _named(sheet, headings, frame, at + 1, findings)
+
+
+def _named(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, heading_row: int, findings: Findings) -> Raw:
+    """Columns told by their headings, in any order; blank rows left out."""
+    places = _columns(sheet, headings, heading_row, findings)
+    cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
+    cells = cells.reindex(columns=[c.field for c in sheet.columns])
+    cells = cells[cells.notna().any(axis=1)]
+    return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()})
+
+
+def _without_examples(raw: Raw) -> tuple[Raw | None, int]:
+    """The sheet without the template's rows, and how many they were. A sheet with nothing else has not been filled in: None."""
+    first = raw.cells[raw.sheet.columns[0].field]
+    example = first.map(lambda cell: isinstance(cell, str) and cell.startswith(EXAMPLE)).astype(bool)
+    if not example.any():
+        return raw, 0
+    own = raw.cells[~example]
+    return (None if own.empty else replace(raw, cells=own)), int(example.sum())
+
+
+def _columns(sheet: Sheet, headings: Sequence[str], row: int, findings: Findings) -> dict[str, int]:
+    """Field → place of its column, from 0."""
+    places: dict[str, int] = {}
+    extra: dict[int, str] = {}
+    known = {_folded(c.heading): c for c in sheet.columns} | {c.field: c for c in sheet.columns}
+    for at, heading in enumerate(headings):
+        column = known.get(_folded(heading))
+        cell = f"{column_letters(at + 1)}{row}"
+        if column is None:
+            extra |= {at: heading} if heading else {}
+        elif column.field in places:
+            findings.add(Finding(sheet.name, "double-column", say.DOUBLE_COLUMN, row, heading, cell))
+        else:
+            places[column.field] = at
+    missing = [c for c in sheet.columns if c.field not in places]
+    for column in missing:
+        near = process.extractOne(column.heading, extra, score_cutoff=NEAR)
+        if near or not column.optional:
+            where = f"{column_letters(near[2] + 1)}{row}" if near else None
+            sentence = say.missing_column(column.heading, near[0] if near else "")
+            findings.add(
+                Finding(
+                    sheet.name, "missing-column", sentence, row, column.heading, where, suggestion=column.heading if near else ""
+                )
+            )
+            if near:
+                del extra[near[2]]
+    for at, heading in extra.items():
+        cell = f"{column_letters(at + 1)}{row}"
+        findings.add(Finding(sheet.name, "unknown-column", say.unknown_column(""), row, heading, cell, warning=True))
+    return places
+
+
+def _blanks(column: pd.Series[Any]) -> list[Any]:
+    """Cells with nothing in them as None, and truth as the words it stands for."""
+    return [None if x == "" or x is None else ("ja" if x is True else "nej" if x is False else x) for x in column.tolist()]
+
+
+def _folded(text: str) -> str:
+    """For comparing names that people type: case, spaces and kinds of dash do not matter."""
+    return " ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").casefold().split())
+
+
+def _values_of_csv(path: Path, findings: Findings) -> Raw:
+    size = path.stat().st_size
+    if size > guards.MOST_CSV_BYTES:
+        raise Refused("too-large", say.too_large(size, guards.MOST_CSV_BYTES))
+    text = _decoded(path.read_bytes())
+    if "\x00" in text:
+        raise Refused("encoding", say.ENCODING)
+    heading = text.partition("\n")[0]
+    separator = max(CSV_SEPARATORS, key=heading.count)
+    headings = next(csv.reader([heading.rstrip("\r")], delimiter=separator), [])
+    if not headings:
+        raise Refused("not-a-workbook", say.EMPTY_FILE)
+    try:
+        frame = pd.read_csv(io.StringIO(text), sep=separator, dtype="str", keep_default_na=False, na_values=[""], header=0,
+                            names=range(len(headings)), index_col=False, skip_blank_lines=False, on_bad_lines="error")  # fmt: skip
+    except (pd.errors.ParserError, ValueError) as error:
+        raise _csv_fault(str(error)) from error
+    if len(frame) > guards.MOST_CSV_ROWS:
+        raise Refused("too-many-rows", say.too_many_rows(len(frame), guards.MOST_CSV_ROWS))
+    known = {_folded(c.heading) for c in VALUES.columns} | {c.field for c in VALUES.columns}
+    if sum(_folded(h) in known for h in headings) < 2:
+        raise Refused("no-headings", say.NO_HEADINGS, VALUES.name)
+    frame.index = pd.RangeIndex(2, len(frame) + 2)
+    places = _columns(VALUES, [h.strip() for h in headings], 1, findings)
+    cells = frame[list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
+    cells = cells[cells.notna().any(axis=1)]
+    return Raw(VALUES, cells, {f: column_letters(at + 1) for f, at in places.items()})
+
+
+def _decoded(content: bytes) -> str:
+    if not content.strip():
+        raise Refused("not-a-workbook", say.EMPTY_FILE)
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("encoding", say.ENCODING) from error
+
+
+def _csv_fault(text: str) -> Refused:
+    found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", text)
+    if found:
+        expected, row, saw = (int(part) for part in found.groups())
+        return Refused("csv-columns", say.csv_columns(row, expected, saw), VALUES.name, f"{column_letters(saw)}{row}")
+    return Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
