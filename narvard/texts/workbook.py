@@ -10,7 +10,7 @@ LEAD = (
     "Den kontrolleras och visas bara för dig. Ingenting ändras för andra förrän någon publicerar filen."
 )
 STEP_GET, STEP_EDIT, STEP_CHECK = "1. Hämta arbetsboken", "2. Ändra i Excel", "3. Lägg in filen"
-GET = "Innehållet som det är i dag, eller en tom mall att fylla i. Samma blad och rubriker i båda."
+GET = "Innehållet som det är i dag, eller en tom mall att fylla i. Värden från Kolada är inte med; de blir kvar som de är."
 CONTENT, TEMPLATE = "Innehållet i dag (Excel)", "Tom mall (Excel)"
 EDIT = (
     "Varje blad är en tabell. Bladet Läs mig förklarar, och varje rubrik har en anteckning om vad kolumnen får innehålla. "
@@ -19,8 +19,8 @@ EDIT = (
 MODE = "Vad ska hända med det som redan finns?"
 MODES = {"merge": "Lägg till och ändra", "replace": "Ersätt"}
 MODE_LINES = {
-    "merge": "Rader i filen läggs till, eller ändrar rader som har samma id. Allt annat blir kvar.",
-    "replace": "Filen ersätter allt. Det som inte står i filen tas bort.",
+    "merge": "Rader i filen läggs till, eller ändrar rader som har samma id. Ingenting tas bort.",
+    "replace": "Varje blad i filen ersätter hela sin tabell. Blad som inte finns i filen lämnas som de är.",
 }
 FILE = "Arbetsbok (.xlsx) eller värden som text (.csv), högst 20 MB"
 STARTING, WAITING, DONE = "Läser filen", "Väntar på att en annan kontroll blir klar", "Klar"

@@ -19,8 +19,8 @@ from narvard.web.shell import prefix
 
 LOG = logging.getLogger("narvard")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-COMMANDS = {"mall": (*child.NARVARD, "template"), "innehall": (*child.NARVARD, "export")}
-"""Address → the command that writes its file."""
+COMMANDS = {"mall": (*child.NARVARD, "template"), "innehall": (*child.NARVARD, "export", "--no-values")}
+"""Address → the command that writes its file. Values are left out: they come from Kolada, and are many."""
 NAMES = {"mall": "narvard-mall.xlsx", "innehall": "narvard-innehall-{}.xlsx"}
 
 _making = threading.Lock()

@@ -49,6 +49,8 @@ def test_a_preview_is_on_all_pages_for_one_reader_and_ends_with_the_session(
     page, other = mine.new_page(), theirs.new_page()
     bring_in(page, narvard, b"PK")
     assert files_in(temporary)
+    page.get_by_role("button", name=say.COPY).click()
+    expect(page.get_by_role("status").filter(has_text="Texten är kopierad.")).to_be_visible()
     page.get_by_role("link", name=say.EXPLORE).click()
     expect(page.get_by_text(say.banner(NAME))).to_be_visible()
     for title in ("Jämför", "Behov"):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+import openpyxl
 import pytest
 
-from narvard.store import Store
+from narvard.cli import main
+from narvard.publish import publish
+from narvard.store import PreviewStore, Store
 from narvard.views import history
 from narvard.views.view import Context
 from narvard.views.workbook import Difference, Finding, by_sheet, changes, headlines, read
+from tests.content import content
 
 IN_A_CELL = {"sheet": "Behov", "row": 14, "column": "Prioritet", "cell": "C14", "rule": "allowed", "sentence": "9 finns inte."}
 OF_THE_FILE = {"sheet": None, "row": None, "column": None, "cell": None, "rule": "file", "sentence": "Ett blad saknas."}
@@ -64,6 +70,33 @@ def test_a_history_counts_new_changed_and_gone_rows(store: Store) -> None:
     assert "mått" not in found, "tables without a difference are left out"
     assert set(values.lost) == {code for code, (count, _) in then.fingerprints.items() if count}
     assert then.values == sum(count for count, _ in then.fingerprints.values())
+
+
+def test_what_the_command_tells_and_builds_is_what_the_page_reads(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The contract with `python -m narvard check`: its JSON, and a candidate that opens as a preview."""
+    monkeypatch.setenv("NARVARD_HOME", str(home))
+    published = publish(content(), home).version
+    file, told, preview = home / "behov.xlsx", home / "found.json", "egen-0123456789ab"
+    own = home / "own" / "versions" / f"{preview}.duckdb"
+    own.parent.mkdir(parents=True)
+    assert main(["export", str(file), "--no-values"]) == 0
+    book = openpyxl.load_workbook(file)
+    book["Behov"]["B2"] = "Jag vill kunna se något annat."
+    book.save(file)
+    command = ["check", str(file), "--merge", "--json", str(told), "--build", str(own), "--marked", str(home / "marked.xlsx")]
+    assert main(command) == 0
+    found = read(json.loads(told.read_text(encoding="utf-8")))
+    assert (found.errors, found.built) == ((), True)
+    assert [(one.title, one.new, one.changed, one.gone) for one in found.difference] == [("Behov", 0, 1, 0)]
+    candidate = PreviewStore(home / "own")
+    assert candidate.catalogue(preview).needs[0].text == "Jag vill kunna se något annat."
+    assert candidate.info(preview).demo == Store(home).info(published).demo
+
+    book["Behov"]["I2"] = 9
+    book.save(file)
+    assert main(command) == 1
+    (error,) = read(json.loads(told.read_text(encoding="utf-8"))).errors
+    assert (error.sheet, error.row, error.column, error.cell) == ("Behov", 2, "Prioritet", "I2")
 
 
 def context(store: Store) -> Context:
