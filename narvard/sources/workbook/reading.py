@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -29,11 +28,13 @@ CSV_SEPARATORS = ";,\t"
 
 @dataclass(frozen=True)
 class Raw:
-    """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None."""
+    """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None. `faults` are
+    places (row, field) where a formula gives nothing that can be read."""
 
     sheet: Sheet
     cells: pd.DataFrame
     letters: Mapping[str, str]
+    faults: frozenset[tuple[int, str]] = frozenset()
 
     def place(self, field_name: str, row: int | None) -> dict[str, Any]:
         """Row, column and cell of a finding."""
@@ -47,7 +48,6 @@ class Book:
     """What a file held. `facts` are those of the read me sheet: label → text."""
 
     name: str
-    hash: str
     sheets: Mapping[str, Raw]
     facts: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,10 +63,8 @@ def read(path: Path, findings: Findings) -> Book:
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".xlsm", ".csv"):
         raise Refused("not-a-workbook", _other_format(path))
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     if suffix == ".csv":
-        return Book(path.name, digest, {VALUES.table: _values_of_csv(path, findings)})
+        return Book(path.name, {VALUES.table: _values_of_csv(path, findings)})
     facts = guards.inspect(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -74,7 +72,7 @@ def read(path: Path, findings: Findings) -> Book:
         read_me = book.get_sheet_by_name(READ_ME).to_python() if READ_ME in book.sheet_names else []
     except CalamineError as error:
         raise Refused("damaged", say.DAMAGED) from error
-    return Book(path.name, digest, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
+    return Book(path.name, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
 
 
 def _other_format(path: Path) -> str:
@@ -97,8 +95,9 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: F
         raw = _raw(sheet, book.get_sheet_by_name(name).to_python(skip_empty_area=False), findings)
         if raw is None:
             continue
-        _tell_facts(raw, facts.get(name, SheetFacts()), findings)
-        raw, left_out = _without_examples(raw)
+        told = facts.get(name, SheetFacts())
+        _tell_facts(raw, told, findings)
+        raw, left_out = _without_examples(replace(raw, faults=_faults(raw, told)))
         examples += left_out
         if raw is not None:
             found[sheet.table] = raw
@@ -127,6 +126,12 @@ def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
         for cell in cells:
             column, row = _split(cell)
             findings.add(Finding(name, rule, sentence, row, heading.get(column), cell.partition(":")[0]))
+
+
+def _faults(raw: Raw, facts: SheetFacts) -> frozenset[tuple[int, str]]:
+    field_at = {letter: name for name, letter in raw.letters.items()}
+    places = [_split(cell) for cell in (*facts.uncached, *facts.errors)]
+    return frozenset((row, field_at[letter]) for letter, row in places if letter in field_at)
 
 
 def _split(cell: str) -> tuple[str, int]:
@@ -224,17 +229,30 @@ def _values_of_csv(path: Path, findings: Findings) -> Raw:
     headings = next(csv.reader([heading.rstrip("\r")], delimiter=separator), [])
     if not headings:
         raise Refused("not-a-workbook", say.EMPTY_FILE)
+    columns = range(len(headings) + 1)  # one more than there should be, to see who has it
     try:
-        frame = pd.read_csv(io.StringIO(text), sep=separator, dtype="str", keep_default_na=False, na_values=[""], header=0,
-                            names=range(len(headings)), index_col=False, skip_blank_lines=False, on_bad_lines="error")  # fmt: skip
+        frame = pd.read_csv(
+            io.StringIO(text),
+            sep=separator,
+            dtype="str",
+            keep_default_na=False,
+            na_values=[""],
+            header=0,
+            names=columns,
+            index_col=False,
+            skip_blank_lines=False,
+        )
     except (pd.errors.ParserError, ValueError) as error:
         raise _csv_fault(str(error)) from error
+    frame.index = pd.RangeIndex(2, len(frame) + 2)
+    if (longer := frame.pop(len(headings)).notna()).any():
+        row = int(longer.idxmax())
+        raise Refused("csv-columns", say.csv_columns(row, len(headings)), VALUES.name, f"{column_letters(len(headings) + 1)}{row}")
     if len(frame) > guards.MOST_CSV_ROWS:
         raise Refused("too-many-rows", say.too_many_rows(len(frame), guards.MOST_CSV_ROWS))
     known = {_folded(c.heading) for c in VALUES.columns} | {c.field for c in VALUES.columns}
     if sum(_folded(h) in known for h in headings) < 2:
         raise Refused("no-headings", say.NO_HEADINGS, VALUES.name)
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
     places = _columns(VALUES, [h.strip() for h in headings], 1, findings)
     cells = frame[list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
     cells = cells[cells.notna().any(axis=1)]
@@ -252,8 +270,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _csv_fault(text: str) -> Refused:
-    found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", text)
+    found = re.search(r"Expected (\d+) fields in line (\d+), saw", text)
     if found:
-        expected, row, saw = (int(part) for part in found.groups())
-        return Refused("csv-columns", say.csv_columns(row, expected, saw), VALUES.name, f"{column_letters(saw)}{row}")
+        columns, row = int(found[1]) - 1, int(found[2])
+        return Refused("csv-columns", say.csv_columns(row, columns), VALUES.name, f"{column_letters(columns + 1)}{row}")
     return Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
