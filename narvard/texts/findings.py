@@ -41,8 +41,8 @@ def too_many_columns(column: int, most: int) -> str:
     return f"Bladet har innehåll i kolumn nummer {number(column)}. Det får ha högst {most} kolumner. Ta bort det som ligger långt till höger."
 
 
-def csv_columns(row: int, expected: int) -> str:
-    return f"Rad {row} har fler kolumner än rubrikradens {expected}. Sätt citattecken om text som innehåller skiljetecknet."
+def csv_columns(row: int, expected: int, found: int) -> str:
+    return f"Rad {row} har {found} kolumner men rubrikraden har {expected}. Sätt citattecken om text som innehåller skiljetecknet."
 
 
 # The sheets

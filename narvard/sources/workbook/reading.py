@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
 from python_calamine import CalamineError, CalamineWorkbook
 from rapidfuzz import process
 
@@ -226,35 +227,17 @@ def _values_of_csv(path: Path, findings: Findings) -> Raw:
         raise Refused("encoding", say.ENCODING)
     heading = text.partition("\n")[0]
     separator = max(CSV_SEPARATORS, key=heading.count)
-    headings = next(csv.reader([heading.rstrip("\r")], delimiter=separator), [])
-    if not headings:
+    headings = [part.strip().strip('"') for part in heading.rstrip("\r").split(separator)]
+    if not any(headings):
         raise Refused("not-a-workbook", say.EMPTY_FILE)
-    columns = range(len(headings) + 1)  # one more than there should be, to see who has it
-    try:
-        frame = pd.read_csv(
-            io.StringIO(text),
-            sep=separator,
-            dtype="str",
-            keep_default_na=False,
-            na_values=[""],
-            header=0,
-            names=columns,
-            index_col=False,
-            skip_blank_lines=False,
-        )
-    except (pd.errors.ParserError, ValueError) as error:
-        raise _csv_fault(str(error)) from error
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
-    if (longer := frame.pop(len(headings)).notna()).any():
-        row = int(longer.idxmax())
-        raise Refused("csv-columns", say.csv_columns(row, len(headings)), VALUES.name, f"{column_letters(len(headings) + 1)}{row}")
+    frame = _table(text, separator, len(headings))
     if len(frame) > guards.MOST_CSV_ROWS:
         raise Refused("too-many-rows", say.too_many_rows(len(frame), guards.MOST_CSV_ROWS))
     known = {_folded(c.heading) for c in VALUES.columns} | {c.field for c in VALUES.columns}
     if sum(_folded(h) in known for h in headings) < 2:
         raise Refused("no-headings", say.NO_HEADINGS, VALUES.name)
     places = _columns(VALUES, [h.strip() for h in headings], 1, findings)
-    cells = frame[list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
+    cells = frame.iloc[:, list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
     cells = cells[cells.notna().any(axis=1)]
     return Raw(VALUES, cells, {f: column_letters(at + 1) for f, at in places.items()})
 
@@ -269,9 +252,35 @@ def _decoded(content: bytes) -> str:
         raise Refused("encoding", say.ENCODING) from error
 
 
-def _csv_fault(text: str) -> Refused:
-    found = re.search(r"Expected (\d+) fields in line (\d+), saw", text)
-    if found:
-        columns, row = int(found[1]) - 1, int(found[2])
-        return Refused("csv-columns", say.csv_columns(row, columns), VALUES.name, f"{column_letters(columns + 1)}{row}")
-    return Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
+def _table(text: str, separator: str, columns: int) -> pd.DataFrame:
+    """Rows below the headings as texts, with their row numbers. A row of more or fewer columns than the headings is refused."""
+    blank: list[int] = []
+
+    def odd(row: csv.InvalidRow) -> str:
+        if row.text.strip():
+            wrong.append(row)
+        blank.append(row.number)
+        return "skip"
+
+    wrong: list[csv.InvalidRow] = []
+
+    try:
+        table = csv.read_csv(
+            io.BytesIO(text.encode()),
+            csv.ReadOptions(use_threads=False, skip_rows=1, column_names=[str(no) for no in range(columns)]),
+            csv.ParseOptions(delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=odd),
+            csv.ConvertOptions(
+                column_types={str(no): pa.string() for no in range(columns)}, strings_can_be_null=True, null_values=[""]
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name) from error
+    if wrong and wrong[0].text.count('"') % 2:
+        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
+    if wrong:
+        row, found = wrong[0].number, wrong[0].actual_columns
+        cell = f"{column_letters(min(found, columns) + 1)}{row}"
+        raise Refused("csv-columns", say.csv_columns(row, columns, found), VALUES.name, cell)
+    frame: pd.DataFrame = table.to_pandas()
+    numbers = pd.RangeIndex(2, 2 + len(frame) + len(blank))
+    return frame.set_axis(numbers.difference(blank) if blank else numbers)

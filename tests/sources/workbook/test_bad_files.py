@@ -187,6 +187,8 @@ TEXTS: list[tuple[str, bytes, str, str | None]] = [
     ("half a UTF-16 character", (LINE + ROW).encode("utf-16")[:-1], "encoding", None),
     ("too many columns", (LINE + ROW.replace(";12,5", ";12;5;6;7")).encode(), "csv-columns", "J2"),
     ("far too many columns", (LINE + ROW + ROW.replace(";12,5", ";12;5;6;7;8;9")).encode(), "csv-columns", "J3"),
+    ("too few columns", (LINE + "N20403;1480;2024\r\n").encode(), "csv-columns", "D2"),
+    ("a blank line between", (LINE + "\r\n" + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D3"),
     ("a quote that does not end", (LINE + '"N20403;1480\r\n').encode(), "csv-quotes", None),
     ("other headings", b"a;b;c\r\n1;2;3\r\n", "no-headings", None),
     ("a workbook renamed", b"PK\x03\x04\xff\xff", "encoding", None),
