@@ -36,7 +36,7 @@ def main(args: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without å or a thin space must not stop the work
     try:
-        commands.main(args, prog_name="python -m narvard", standalone_mode=False)
+        code = commands.main(args, prog_name="python -m narvard", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         return _told(error.format_message(), WRONG_USE)
     except click.UsageError as error:
@@ -45,7 +45,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return _told(str(error), FAILED)
     except (click.Abort, KeyboardInterrupt):
         return _told("Avbrutet. Ingenting har ändrats.", STOPPED)
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _told(message: str, code: int) -> int:

@@ -8,12 +8,14 @@ import click
 
 from narvard import store as stores
 from narvard.cli.groups import commands
-from narvard.cli.home import current
+from narvard.cli.home import current, published
 from narvard.cli.swedish import Number, command
 from narvard.format import number
-from narvard.publish import KEEP_NEWEST, mark_kept, prune, undo
+from narvard.publish import KEEP_NEWEST, Content, mark_kept, prune, undo
 from narvard.queries import Query
+from narvard.sources.workbook.difference import difference
 from narvard.store import NoVersion, Store, StoreError, default_home
+from narvard.texts import findings as say
 
 
 @command(commands, "versions")
@@ -29,8 +31,13 @@ def versions(keep: str | None) -> None:
     if not known:
         raise NoVersion("Det finns ingen dataversion ännu. Kör: python -m narvard build")
     click.echo(f"{'Dataversion':<16}{'Publicerad':<18}{'Värden':>10}  Innehåll")
+    before: Content | None = None
     for version in known:
         click.echo(_line(store, version, version == now))
+        content = _content(store, version)
+        for line in _story(before, content) if content else ():
+            click.echo(f"{'':<16}{line}")
+        before = content or before
 
 
 def _line(store: Store, version: str, is_current: bool) -> str:
@@ -44,6 +51,25 @@ def _line(store: Store, version: str, is_current: bool) -> str:
     marks = ["gäller nu"] * is_current + ["sparas"] * info.kept
     content = ", ".join(["demovärden" if info.demo else "verkliga värden", *marks])
     return f"{version:<16}{created:<18}{number(values):>10}  {content}. {info.note}".rstrip()
+
+
+def _content(store: Store, version: str) -> Content | None:
+    try:
+        return published(store, version, store.catalogue(version))
+    except StoreError:
+        return None
+
+
+def _story(before: Content | None, content: Content) -> list[str]:
+    """The files that came in with the version, and how it differs from the one before."""
+    known = set() if before is None else set(before.batches["retrieved_at"])
+    files = content.batches[content.batches["file_hash"].fillna("").ne("") & ~content.batches["retrieved_at"].isin(known)]
+    lines = [
+        f"{row['source']}, {number(row['rows_in'])} rader, SHA-256 {row['file_hash'][:12]}. {row['note']}".rstrip(". ")
+        for row in files.drop_duplicates("file_hash").to_dict("records")
+    ]
+    changes = difference(before, content) if before is not None else ()
+    return lines + [say.change(one.title, one.new, one.changed, one.gone) for one in changes]
 
 
 @command(commands, "undo")

@@ -17,6 +17,7 @@ from narvard.publish import Content, build, publish
 from narvard.sources import demo
 from narvard.sources.workbook.examine import Examined, examine
 from narvard.sources.workbook.findings import as_text
+from narvard.sources.workbook.marking import mark, too_large
 from narvard.sources.workbook.merging import Mode
 from narvard.sources.workbook.writing import write
 from narvard.store import Store, default_home
@@ -60,6 +61,8 @@ def check(
         if report is not None:
             told = found.as_json(built=database is not None and found.content is not None)
             _written(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        if marked is not None:
+            _marked(file, found, marked)
         teller.finish(say.verdict(len(found.errors), len(found.warnings)), "")
     click.echo("\n".join(_told(found)))
     if found.errors:
@@ -116,6 +119,17 @@ def _before() -> Content:
     store = Store(default_home())
     version = current(store)
     return published(store, version, store.catalogue(version)) if version else demo.build_content()
+
+
+def _marked(file: Path, found: Examined, copy: Path) -> None:
+    """The copy, where the file is a workbook that can be opened and is not too large for it."""
+    if not found.hash or file.suffix.lower() != ".xlsx" or too_large(file):
+        click.echo(say.NOT_MARKED if found.hash else say.NOT_OPENED, err=True)
+        return
+    try:
+        mark(file, [*found.errors, *found.warnings], copy)
+    except OSError as error:
+        raise ContentError(_not_written(copy)) from error
 
 
 def _told(found: Examined) -> Sequence[str]:

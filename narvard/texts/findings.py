@@ -251,3 +251,7 @@ SAME = "Ingenting skiljer mot gällande dataversion."
 ERRORS, WARNINGS, DIFFERENCE = "Fel, som måste rättas", "Varningar", "Skillnad mot gällande dataversion"
 ALLOWED, MEANT = "Tillåtet: {}.", "Menas ”{}”?"
 NOT_IMPORTED = "Arbetsboken har fel, så ingenting har ändrats. Rätta felen och försök igen."
+ERROR, WARNING = "Fel", "Varning"
+COLUMNS = (*("Slag", "Blad", "Cell", "Kolumn"), "Vad som är fel och vad som är tillåtet")
+NOT_MARKED = "Ingen märkt kopia skrevs: filen är en CSV-fil eller för stor. Det som hittades står här och i JSON-filen."
+NOT_OPENED = "Ingen märkt kopia skrevs, för filen går inte att öppna."

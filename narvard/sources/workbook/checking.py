@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.parsing import Names, folded
@@ -74,7 +74,7 @@ def _allowed(column: Column, names: Mapping[str, Names]) -> Allowed:
         return Allowed(frozenset(column.words.values()), say.some(list(column.words)), {word: word for word in column.words})
     if column.refers:
         known = names[column.refers]
-        near = {**{one: one for one in known.ids}, **known.called}
+        near = {**{one: one for one in sorted(known.ids)}, **known.called}
         return Allowed(known.ids, say.on_sheet(BY_TABLE[column.refers].name), near)
     if column.low is not None:
         return Allowed(None, say.YEAR if column.low == 1900 else say.between(column.low, column.high), {})
@@ -106,7 +106,7 @@ def _said(case: Any, allowed: Allowed) -> str:
 
 def _meant(said: str, allowed: Allowed) -> str:
     """The nearest valid value; a name leads to its id."""
-    near = process.extractOne(folded(said), list(allowed.near), processor=folded, score_cutoff=NEAR)
+    near = process.extractOne(folded(said), list(allowed.near), processor=folded, scorer=fuzz.ratio, score_cutoff=NEAR)
     return allowed.near[near[0]] if near else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -62,15 +63,15 @@ class Examined:
 
 def examine(path: Path, before: Content, mode: Mode, tell: Progress, note: str = "", today: date | None = None) -> Examined:
     """Everything that is to be said of a file, and what it would make of `before`."""
-    findings = Findings()
+    findings, digest = Findings(), _hash(path)
     try:
         tell(0, len(STAGES), STAGES[0])
         book = read(path, findings)
     except Refused as error:
         findings.add(refusal(error, path.name))
-        return Examined(path.name, "", mode, findings.errors, findings.warnings, {}, None, ())
+        return Examined(path.name, digest, mode, findings.errors, findings.warnings, {}, None, ())
     tell(1, len(STAGES), STAGES[1])
-    work = _Work(book, before, mode, findings, today or date.today())
+    work = _Work(book, digest, before, mode, findings, today or date.today())
     work.check_sheets()
     tell(2, len(STAGES), STAGES[2])
     work.check_together()
@@ -78,15 +79,25 @@ def examine(path: Path, before: Content, mode: Mode, tell: Progress, note: str =
     content = None if findings.errors else work.content(note)
     tell(len(STAGES), len(STAGES), STAGES[3])
     changes = difference(before, content) if content else ()
-    return Examined(book.name, book.hash, mode, findings.errors, findings.warnings, book.rows, content, changes)
+    return Examined(book.name, digest, mode, findings.errors, findings.warnings, book.rows, content, changes)
+
+
+def _hash(path: Path) -> str:
+    """SHA-256 of the file; empty when there is none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class _Work:
     """The sheets of one book on their way to content."""
 
-    def __init__(self, book: Book, before: Content, mode: Mode, findings: Findings, today: date) -> None:
-        self.book, self.before, self.mode, self.findings, self.today = book, before, mode, findings, today
+    def __init__(self, book: Book, digest: str, before: Content, mode: Mode, findings: Findings, today: date) -> None:
+        self.book, self.hash, self.before, self.mode = book, digest, before, mode
+        self.findings, self.today = findings, today
         self.own: dict[str, pd.DataFrame] = {}
+        self.unreadable: dict[str, set[int]] = {}
         self.merged: dict[str, Table] = {}
 
     @property
@@ -99,6 +110,7 @@ class _Work:
             rows, unreadable = typed(raw, names, self.findings)
             checking.check(raw, rows, unreadable, names, self.findings)
             self.own[table] = rows
+            self.unreadable[table] = {row for row, _ in unreadable}
             if raw.cells.empty and self.mode == "replace" and self._published(table):
                 sentence = say.EMPTY_NEEDED if raw.sheet.needed else say.EMPTIED
                 self.findings.add(Finding(raw.sheet.name, "empty-sheet", sentence, warning=not raw.sheet.needed))
@@ -136,9 +148,11 @@ class _Work:
     def _check_values(self, raw: Raw) -> None:
         rows = values.with_flags(self.own[VALUES.table])
         rows = deliveries.known(rows, self.before.observations)
-        values.check(raw, rows, rows["same"], self.merged, self.today, self.findings)
+        new = ~rows["same"] & (rows["differs"] | rows["source"].ne(KOLADA))
+        readable = ~rows.index.isin(list(self.unreadable[VALUES.table]))
+        values.check(raw, rows[readable], new[readable], self.merged, self.today, self.findings)
         if not self.says_demo:
-            rows = values.suppress(raw, rows, ~rows["same"], self.findings)
+            rows = values.suppress(raw, rows, new, self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():
             self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
         elif self.says_demo and not self.before.demo and self.mode == "merge":
@@ -161,7 +175,7 @@ class _Work:
         rows = rows if rows is None else deliveries.known(rows.drop(columns=deliveries.MARKS), before.observations)
         name = f"Arbetsbok {self.book.name}"
         moment = datetime.now(UTC).isoformat(timespec="seconds")
-        source = Source(name, moment, self.book.hash, note, sum(self.book.rows.values()))
+        source = Source(name, moment, self.hash, note, sum(self.book.rows.values()))
         observations, batches = deliveries.observations(rows, before, source, self.mode)
         people = deliveries.population(self.own.get("population"), before.population, self.mode)
         new = Content(catalogue, observations, people, batches, demo, f"{name}. {note}".strip())
@@ -185,7 +199,7 @@ class _Work:
         for id, count in gone.items():
             self.findings.add(Finding("Mått", "values-gone", say.values_gone(str(id), int(count)), warning=True))
         kept = rows[stays].reset_index(drop=True)
-        batches = deliveries.used(content.batches, kept, self.book.hash, KOLADA)
+        batches = deliveries.used(content.batches, kept, self.hash, KOLADA)
         return replace(content, observations=kept, population=people[people["area"].isin(list(areas))], batches=batches)
 
 

@@ -152,7 +152,7 @@ def _xml_faults() -> Iterator[None]:
         yield
     except DefusedXmlException as error:
         raise Refused("entities", say.ENTITIES) from error
-    except (SAXException, UnicodeError, LookupError) as error:
+    except (SAXException, ValueError, LookupError) as error:
         raise Refused("damaged", say.DAMAGED) from error
 
 
@@ -200,8 +200,7 @@ class _Cells(ContentHandler):
         if name == "c":
             self._start_cell(attrs)
         elif name == "v":
-            self._fill()
-            self.reading = self.kind == "s"
+            self.reading = True
         elif name == "row":
             self.row = int(attrs["r"]) if "r" in attrs else self.row + 1
             self.column = 0
@@ -243,8 +242,12 @@ class _Cells(ContentHandler):
             facts.errors.append(self.cell)
 
     def characters(self, content: str) -> None:
-        if self.reading:
-            self.facts.text += self.lengths[int(content)] if content.isdecimal() and int(content) < len(self.lengths) else 0
+        if not self.reading:
+            return
+        if not self.filled:
+            self._fill()
+        if self.kind == "s" and content.isdecimal() and int(content) < len(self.lengths):
+            self.facts.text += self.lengths[int(content)]
 
     def endElement(self, name: str) -> None:  # noqa: N802
         self.reading = False

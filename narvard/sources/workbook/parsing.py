@@ -23,6 +23,8 @@ NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
 PERSON = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
 GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
 FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
+SHORTEST_PERSON = 1e8
+"""A number below this has too few digits to be a personal number, leading zero and all."""
 MONTHS = {
     name: no
     for no, name in enumerate(("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"), start=1)
@@ -47,6 +49,10 @@ class Unreadable:
     suggestion: str = ""
 
 
+PERSONAL = Unreadable("personal-number", "")
+"""Its sentence names the place, and nothing repeats what the cell holds."""
+
+
 @dataclass(frozen=True)
 class Names:
     """What ids a table has, and by which other names people may call them (folded)."""
@@ -57,7 +63,7 @@ class Names:
 
 def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.DataFrame, frozenset[tuple[int, str]]]:
     """Cells as values, unreadable ones None; and the places (row, field) of the unreadable, which need no further finding."""
-    columns, unreadable = {}, set()
+    columns, unreadable = {}, set(raw.faults)
     for column in raw.sheet.columns:
         values, rows = _column(raw, column, names.get(column.refers), findings)
         columns[column.field] = values
@@ -73,11 +79,13 @@ def folded(text: str) -> str:
 def _column(raw: Raw, column: Column, names: Names | None, findings: Findings) -> tuple[pd.Series[Any], list[int]]:
     cells = raw.cells[column.field]
     if column.kind == "number" and pd.api.types.infer_dtype(cells, skipna=True) in ("floating", "integer", "empty"):
-        return cells.astype("float64"), []
+        numbers = cells.astype("float64")
+        if not (numbers >= SHORTEST_PERSON).any():
+            return numbers, []
     codes, different = pd.factorize(cells)
     _hygiene(raw, column, cells, codes, different, findings)
     reader = _reader(column, names)
-    read = [reader(cell) for cell in different]
+    read = [PERSONAL if _is_person(_digits(cell)) else reader(cell) for cell in different]
     bad = {no: one for no, one in enumerate(read) if isinstance(one, Unreadable)}
     rows: list[int] = []
     for no, one in bad.items():
@@ -90,34 +98,25 @@ def _column(raw: Raw, column: Column, names: Names | None, findings: Findings) -
 
 
 def _told(raw: Raw, column: Column, row: int, one: Unreadable) -> Finding:
+    sentence = one.sentence or say.personal_number(raw.letters.get(column.field, "?"), row)
     place = raw.place(column.field, row)
-    return Finding(raw.sheet.name, one.rule, one.sentence, **place, allowed=one.allowed, suggestion=one.suggestion)
+    return Finding(raw.sheet.name, one.rule, sentence, **place, allowed=one.allowed, suggestion=one.suggestion)
 
 
 def _hygiene(raw: Raw, column: Column, cells: pd.Series[Any], codes: Any, different: Any, findings: Findings) -> None:
     """What no text may look like, whatever its column."""
     for no, cell in enumerate(different):
-        text = plain(cell) if not isinstance(cell, float) or cell.is_integer() else ""
-        odd = _odd(text, isinstance(cell, str), column)
-        for rule, sentence, warning in odd:
-            rows = [int(r) for r in cells.index[codes == no]]
+        for rule, sentence, warning in _odd(cell, column) if isinstance(cell, str) else ():
             findings.add_rows(
-                rows,
+                [int(r) for r in cells.index[codes == no]],
                 lambda row, rule=rule, sentence=sentence, warning=warning: Finding(  # type: ignore[misc]
-                    raw.sheet.name,
-                    rule,
-                    sentence or say.personal_number(raw.letters.get(column.field, "?"), row),
-                    **raw.place(column.field, row),
-                    warning=warning,
+                    raw.sheet.name, rule, sentence, **raw.place(column.field, row), warning=warning
                 ),
             )
 
 
-def _odd(text: str, is_text: bool, column: Column) -> list[tuple[str, str, bool]]:
-    if _is_person(text):
-        return [("personal-number", "", False)]
-    if not is_text:
-        return []
+def _odd(text: str, column: Column) -> list[tuple[str, str, bool]]:
+    """Rule, sentence and whether it is a warning."""
     found = []
     if text != text.strip():
         found.append(("spaces", say.SPACES, True))
@@ -126,6 +125,11 @@ def _odd(text: str, is_text: bool, column: Column) -> list[tuple[str, str, bool]
     elif column.words is None and not column.refers and column.kind == "text" and FORMULA.match(text):
         found.append(("formula-text", say.FORMULA_TEXT, False))
     return found
+
+
+def _digits(cell: object) -> str:
+    """The cell as text where it can hide a personal number: text, and whole numbers."""
+    return "" if isinstance(cell, float) and not cell.is_integer() else plain(cell)
 
 
 def _is_person(text: str) -> bool:

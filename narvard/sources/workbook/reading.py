@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -12,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
 from python_calamine import CalamineError, CalamineWorkbook
 from rapidfuzz import process
 
@@ -29,11 +29,13 @@ CSV_SEPARATORS = ";,\t"
 
 @dataclass(frozen=True)
 class Raw:
-    """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None."""
+    """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None. `faults` are
+    places (row, field) where a formula gives nothing that can be read."""
 
     sheet: Sheet
     cells: pd.DataFrame
     letters: Mapping[str, str]
+    faults: frozenset[tuple[int, str]] = frozenset()
 
     def place(self, field_name: str, row: int | None) -> dict[str, Any]:
         """Row, column and cell of a finding."""
@@ -47,7 +49,6 @@ class Book:
     """What a file held. `facts` are those of the read me sheet: label → text."""
 
     name: str
-    hash: str
     sheets: Mapping[str, Raw]
     facts: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,10 +64,8 @@ def read(path: Path, findings: Findings) -> Book:
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".xlsm", ".csv"):
         raise Refused("not-a-workbook", _other_format(path))
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     if suffix == ".csv":
-        return Book(path.name, digest, {VALUES.table: _values_of_csv(path, findings)})
+        return Book(path.name, {VALUES.table: _values_of_csv(path, findings)})
     facts = guards.inspect(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -74,7 +73,7 @@ def read(path: Path, findings: Findings) -> Book:
         read_me = book.get_sheet_by_name(READ_ME).to_python() if READ_ME in book.sheet_names else []
     except CalamineError as error:
         raise Refused("damaged", say.DAMAGED) from error
-    return Book(path.name, digest, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
+    return Book(path.name, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
 
 
 def _other_format(path: Path) -> str:
@@ -97,8 +96,9 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: F
         raw = _raw(sheet, book.get_sheet_by_name(name).to_python(skip_empty_area=False), findings)
         if raw is None:
             continue
-        _tell_facts(raw, facts.get(name, SheetFacts()), findings)
-        raw, left_out = _without_examples(raw)
+        told = facts.get(name, SheetFacts())
+        _tell_facts(raw, told, findings)
+        raw, left_out = _without_examples(replace(raw, faults=_faults(raw, told)))
         examples += left_out
         if raw is not None:
             found[sheet.table] = raw
@@ -127,6 +127,12 @@ def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
         for cell in cells:
             column, row = _split(cell)
             findings.add(Finding(name, rule, sentence, row, heading.get(column), cell.partition(":")[0]))
+
+
+def _faults(raw: Raw, facts: SheetFacts) -> frozenset[tuple[int, str]]:
+    field_at = {letter: name for name, letter in raw.letters.items()}
+    places = [_split(cell) for cell in (*facts.uncached, *facts.errors)]
+    return frozenset((row, field_at[letter]) for letter, row in places if letter in field_at)
 
 
 def _split(cell: str) -> tuple[str, int]:
@@ -221,22 +227,17 @@ def _values_of_csv(path: Path, findings: Findings) -> Raw:
         raise Refused("encoding", say.ENCODING)
     heading = text.partition("\n")[0]
     separator = max(CSV_SEPARATORS, key=heading.count)
-    headings = next(csv.reader([heading.rstrip("\r")], delimiter=separator), [])
-    if not headings:
+    headings = [part.strip().strip('"') for part in heading.rstrip("\r").split(separator)]
+    if not any(headings):
         raise Refused("not-a-workbook", say.EMPTY_FILE)
-    try:
-        frame = pd.read_csv(io.StringIO(text), sep=separator, dtype="str", keep_default_na=False, na_values=[""], header=0,
-                            names=range(len(headings)), index_col=False, skip_blank_lines=False, on_bad_lines="error")  # fmt: skip
-    except (pd.errors.ParserError, ValueError) as error:
-        raise _csv_fault(str(error)) from error
+    frame = _table(text, separator, len(headings))
     if len(frame) > guards.MOST_CSV_ROWS:
         raise Refused("too-many-rows", say.too_many_rows(len(frame), guards.MOST_CSV_ROWS))
     known = {_folded(c.heading) for c in VALUES.columns} | {c.field for c in VALUES.columns}
     if sum(_folded(h) in known for h in headings) < 2:
         raise Refused("no-headings", say.NO_HEADINGS, VALUES.name)
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
     places = _columns(VALUES, [h.strip() for h in headings], 1, findings)
-    cells = frame[list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
+    cells = frame.iloc[:, list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
     cells = cells[cells.notna().any(axis=1)]
     return Raw(VALUES, cells, {f: column_letters(at + 1) for f, at in places.items()})
 
@@ -251,9 +252,35 @@ def _decoded(content: bytes) -> str:
         raise Refused("encoding", say.ENCODING) from error
 
 
-def _csv_fault(text: str) -> Refused:
-    found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", text)
-    if found:
-        expected, row, saw = (int(part) for part in found.groups())
-        return Refused("csv-columns", say.csv_columns(row, expected, saw), VALUES.name, f"{column_letters(saw)}{row}")
-    return Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
+def _table(text: str, separator: str, columns: int) -> pd.DataFrame:
+    """Rows below the headings as texts, with their row numbers. A row of more or fewer columns than the headings is refused."""
+    blank: list[int] = []
+
+    def odd(row: csv.InvalidRow) -> str:
+        if row.text.strip():
+            wrong.append(row)
+        blank.append(row.number)
+        return "skip"
+
+    wrong: list[csv.InvalidRow] = []
+
+    try:
+        table = csv.read_csv(
+            io.BytesIO(text.encode()),
+            csv.ReadOptions(use_threads=False, skip_rows=1, column_names=[str(no) for no in range(columns)]),
+            csv.ParseOptions(delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=odd),
+            csv.ConvertOptions(
+                column_types={str(no): pa.string() for no in range(columns)}, strings_can_be_null=True, null_values=[""]
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name) from error
+    if wrong and wrong[0].text.count('"') % 2:
+        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
+    if wrong:
+        row, found = wrong[0].number, wrong[0].actual_columns
+        cell = f"{column_letters(min(found, columns) + 1)}{row}"
+        raise Refused("csv-columns", say.csv_columns(row, columns, found), VALUES.name, cell)
+    frame: pd.DataFrame = table.to_pandas()
+    numbers = pd.RangeIndex(2, 2 + len(frame) + len(blank))
+    return frame.set_axis(numbers.difference(blank) if blank else numbers)

@@ -32,10 +32,8 @@ def with_flags(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(flag=flag.where(flag.ne(Flag.OK.value) | rows["value"].notna(), None))
 
 
-def check(
-    raw: Raw, rows: pd.DataFrame, same: pd.Series[bool], merged: Mapping[str, Table], today: date, findings: Findings
-) -> None:
-    """Add what breaks a rule. Rows that are the `same` as published have been judged before, and are left."""
+def check(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], merged: Mapping[str, Table], today: date, findings: Findings) -> None:
+    """Add what breaks a rule. Rows that are not `new` have been judged before, or are taken as their source gives them."""
     told = _Teller(raw, findings)
     measures = {row["id"]: row for row in merged["measure"].rows}
     level = rows["area"].map({row["code"]: row["level"] for row in merged["area"].rows})
@@ -46,7 +44,7 @@ def check(
     told("area", "group-area", rows.index[level.isin(GROUPS)], say.GROUP_AREA)
     period = pd.to_numeric(rows["period"], errors="coerce")
     told("period", "future", rows.index[period > today.year], say.FUTURE)
-    fresh, new = rows[~same], ~same
+    fresh = rows[new]
     kind, denominator = (_of(rows, measures, name) for name in ("unit_kind", "denominator"))
     quality = _of(rows, measures, "perspective") == "quality"
     told("value", "over-100", rows.index[new & (kind == "percent") & quality & (rows["value"] > 100)], say.SHARE_OVER_100)
