@@ -105,8 +105,14 @@ def _own_folder() -> tuple[Path, FileLock]:
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     lock = FileLock(folder / "lock")
     lock.acquire()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(leave)
     return folder, lock
+
+
+def leave() -> None:
+    """Removes the private folders of this process. A server calls it itself: a signal that ends it goes past atexit."""
+    if _own_folder.cache_info().currsize:
+        shutil.rmtree(_own_folder()[0], ignore_errors=True)
 
 
 def sweep() -> None:

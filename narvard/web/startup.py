@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from narvard.child import sweep
+from narvard.child import leave, sweep
 from narvard.store import NoVersion, StoreError, shared
 from narvard.web.addresses import data_routes, missing_routes
 from narvard.web.headers import CompressedFiles, SecurityHeaders
@@ -44,13 +44,14 @@ def middleware() -> list[Middleware]:
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Builds the first data version when there is none and removes what killed servers left behind.
 
-    Then what lives for ever is taken out of garbage collection.
+    Then what lives for ever is taken out of garbage collection. At the end readers' files are removed.
     """
     await run_in_threadpool(build_when_empty)
     await run_in_threadpool(sweep)
     gc.collect()
     gc.freeze()
     yield {}
+    leave()
 
 
 def build_when_empty() -> None:
