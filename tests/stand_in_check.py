@@ -13,10 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from narvard.store import Store, database, default_home
-
 NEW = "något helt nytt i förhandsvisningen"
 """What the changed need is about: on no page but in the preview."""
 ERROR = {
@@ -46,6 +42,10 @@ def outcome(content: bytes) -> dict[str, Any]:
 
 def build(path: Path) -> None:
     """The current version with another text of its first need."""
+    import duckdb  # heavy, and a file with errors needs neither
+
+    from narvard.store import Store, database, default_home
+
     home = default_home()
     shutil.copy(database(home, Store(home).current()), path)
     with duckdb.connect(str(path)) as connection:

@@ -9,7 +9,9 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from narvard.texts import links
+from narvard.store import shared
+from narvard.texts import PAGES, links
+from narvard.texts import history as say_history
 from narvard.texts import workbook as say
 from narvard.ui import upload
 from tests.pages.conftest import ROOT, Visit
@@ -27,17 +29,17 @@ def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def bring_in(app: AppTest, name: str, content: bytes) -> AppTest:
     """The page when the check of a file is done."""
-    app.file_uploader[0].upload(name, content).run()
+    app.file_uploader[0].upload(name, content)
+    return wait_for(app, f'<div class="narvard-rubrik"><h2>{name}')
+
+
+def wait_for(app: AppTest, text: str) -> AppTest:
+    """The page when it says `text`."""
     end = time.monotonic() + SECONDS
-    while "st-key-filrad" not in keys(app):
-        assert time.monotonic() < end, html(app)
-        app.run()
+    while text not in text_of(app.run()):
+        assert time.monotonic() < end, text_of(app)
     assert not app.exception, app.exception
     return app
-
-
-def keys(app: AppTest) -> str:
-    return " ".join(f"st-key-{button.key.replace('data.ta_bort', 'filrad')}" for button in app.button)
 
 
 def open_page(app: AppTest, page: str, **query: str) -> AppTest:
@@ -68,19 +70,15 @@ def test_a_file_with_errors_is_told_with_place_what_is_allowed_and_a_suggestion(
     assert "import workbook" not in said
 
 
-def test_a_whole_file_says_what_it_changes_and_how_it_is_published(visit: Visit) -> None:
+def test_a_whole_file_is_explored_on_all_pages_by_nobody_else_until_it_is_put_away(visit: Visit) -> None:
     app = bring_in(visit("data", vy="eget"), "behov.xlsx", b"PK")
     said = text_of(app)
     assert say.outcome("behov.xlsx", 34, 0, 0) in said
-    assert say.EXPLORE in said
     assert 'python -m narvard import workbook "behov.xlsx" --merge' in said
     assert say.NO_HEADLINES in said, "a new wording of a need changes no headline"
 
-
-def test_all_pages_show_the_file_and_say_that_they_do(visit: Visit) -> None:
-    app = bring_in(visit("data", vy="eget"), "behov.xlsx", b"PK")
     own = preview_id(app)
-    for page in ("start", "compare", "matrix", "profile", "coverage", "measure", "needs", "proposal", "about"):
+    for page in [page.name for page in PAGES if page.name != "data"]:
         open_page(app, page, data=own)
         assert say.banner("behov.xlsx") in text_of(app), page
         assert dict(app.query_params)["data"] == own
@@ -89,19 +87,12 @@ def test_all_pages_show_the_file_and_say_that_they_do(visit: Visit) -> None:
     assert NEW in text_of(app)
     assert links.NO_FILES in text_of(app)
 
-
-def test_another_session_never_sees_it(visit: Visit) -> None:
-    own = preview_id(bring_in(visit("data", vy="eget"), "behov.xlsx", b"PK"))
     other = visit("needs", data=own)
     assert NEW not in text_of(other)
     assert [info.value for info in other.info] == [links.no_preview()]
     assert "data" not in dict(other.query_params)
 
-
-def test_the_preview_ends_when_the_file_is_taken_away(visit: Visit) -> None:
-    app = bring_in(visit("data", vy="eget"), "behov.xlsx", b"PK")
-    own = preview_id(app)
-    app.button(key="data.ta_bort").click().run()
+    open_page(app, "data", data=own, vy="eget").button(key="data.ta_bort").click().run()
     assert say.EXPLORE not in text_of(app)
     open_page(app, "needs", data=own)
     assert NEW not in text_of(app)
@@ -110,24 +101,15 @@ def test_the_preview_ends_when_the_file_is_taken_away(visit: Visit) -> None:
 def test_the_other_way_of_bringing_in_checks_the_file_again(visit: Visit) -> None:
     app = bring_in(visit("data", vy="eget"), "behov.xlsx", b"PK")
     first = preview_id(app)
-    app.segmented_control(key="data.satt").set_value("replace").run()
-    end = time.monotonic() + SECONDS
-    while say.EXPLORE not in text_of(app):
-        assert time.monotonic() < end
-        app.run()
+    app.segmented_control(key="data.satt").set_value("replace")
+    wait_for(app, 'import workbook "behov.xlsx" --replace')
     assert preview_id(app) != first
-    assert 'import workbook "behov.xlsx" --replace' in text_of(app)
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"\x89PNG", "Filen är inte en arbetsbok från Excel."),
-        (b"\xd0\xcf\x11\xe0", "Filen är inte en arbetsbok från Excel."),
-        (b"tyst", "Filen är skyddad med lösenord."),
-    ],
-)
-def test_a_wrong_file_gets_one_sentence(visit: Visit, content: bytes, sentence: str) -> None:
-    app = bring_in(visit("data", vy="eget"), "bild.xlsx", content)
-    assert text_of(app).count(sentence) == 1
-    assert say.EXPLORE not in text_of(app)
+def test_the_versions_are_listed_with_the_way_to_open_each(visit: Visit) -> None:
+    said = text_of(visit("data", vy="versioner"))
+    current = shared().current()
+    assert say_history.heading(current, current=True) in said
+    assert say_history.FIRST in said
+    assert f"./?data={current}" in said
+    assert say_history.undo(current) not in said, "it is the current one"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,23 @@ def test_a_closed_file_is_gone_and_shows_nothing(home: Path) -> None:
     upload.close()
     assert not upload.file.parent.parent.exists()
     assert not upload.ready
+
+
+def test_a_check_tells_its_outcome_or_why_there_is_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("narvard.ui.upload.CHECK", (sys.executable, "-m", "tests.stand_in_check"))
+    picture, silent = (Upload("a.xlsx", content, "merge", "2026-11-20-1", home) for content in (b"\x89PNG", b"tyst"))
+    for upload in (picture, silent):
+        upload.go_on()
+        end = time.monotonic() + 30
+        while not upload.done:
+            assert time.monotonic() < end
+            upload.go_on()
+    assert picture.checked is not None
+    assert [one.sheet for one in picture.checked.errors] == [""]
+    assert silent.checked is None
+    assert "Filen är skyddad med lösenord." in silent.failed
+    assert not picture.ready
+    assert not silent.ready
 
 
 def test_a_preview_is_not_found_among_published_versions(store: Store) -> None:
