@@ -7,7 +7,7 @@ so are its files.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -60,20 +60,23 @@ def put_away() -> None:
         upload.close()
 
 
-def choose_mode(label: str, modes: Mapping[str, str]) -> str:
-    """How a file is brought in. Another choice checks the file that is here again."""
+def choose_mode(label: str, modes: Mapping[str, str], after: Callable[[], None]) -> str:
+    """How a file is brought in. Another choice checks the file that is here again, and then calls `after`."""
     key = "data.satt"
     if st.session_state.get(key) not in modes:
         upload = uploaded()
         st.session_state[key] = upload.mode if upload else next(iter(modes))
-    st.segmented_control(
-        label, list(modes), format_func=modes.__getitem__, key=key, required=True, on_change=lambda: again(st.session_state[key])
-    )
+
+    def change() -> None:
+        again(st.session_state[key])
+        after()
+
+    st.segmented_control(label, list(modes), format_func=modes.__getitem__, key=key, required=True, on_change=change)
     return str(st.session_state[key])
 
 
-def choose_file(label: str, types: Sequence[str], mode: str) -> None:
-    """Where a file is dropped. One that is taken away again is forgotten."""
+def choose_file(label: str, types: Sequence[str], mode: str, after: Callable[[], None]) -> None:
+    """Where a file is dropped. One that is taken away again is forgotten. `after` is called when either was done."""
     key = "data.fil"
 
     def change() -> None:
@@ -82,6 +85,7 @@ def choose_file(label: str, types: Sequence[str], mode: str) -> None:
             put_away()
         else:
             bring_in(file.name, file.getvalue(), mode)
+        after()
 
     st.file_uploader(label, type=list(types), key=key, on_change=change)
 

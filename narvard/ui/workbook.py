@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from narvard import texts
+from narvard.domain import is_preview
 from narvard.selection import Selection, on_page, to_query
 from narvard.store import shared
 from narvard.texts import workbook as say
@@ -47,9 +49,9 @@ def own_content(selection: Selection) -> None:
         st.html(_step(say.STEP_EDIT, say.EDIT))
     with bring:
         st.html(_step(say.STEP_CHECK, ""))
-        mode = preview.choose_mode(say.MODE, say.MODES)
+        mode = preview.choose_mode(say.MODE, say.MODES, partial(_show_published, selection))
         st.html(html.paragraph(say.MODE_LINES[mode], "narvard-dampad"))
-        preview.choose_file(say.FILE, TYPES, mode)
+        preview.choose_file(say.FILE, TYPES, mode, partial(_show_published, selection))
     upload = preview.uploaded()
     if upload and not upload.done:
         _progress(upload)
@@ -90,7 +92,7 @@ def _outcome(selection: Selection, upload: Upload) -> None:
         return
     if upload.base != shared().current():
         st.info(say.OUTDATED)
-        st.button(say.AGAIN, key="data.igen", on_click=preview.again, args=(upload.mode,))
+        st.button(say.AGAIN, key="data.igen", on_click=_again, args=(selection, upload.mode))
     if upload.marked.exists() and (found.errors or found.warnings):
         name = say.marked_name(upload.name)
         st.download_button(say.MARKED, upload.marked.read_bytes, name, MEDIA_TYPE, key="data.markerad", on_click="ignore")
@@ -104,7 +106,18 @@ def _outcome(selection: Selection, upload: Upload) -> None:
 
 def _remove(selection: Selection) -> None:
     preview.put_away()
-    controls.go(controls.changed(selection, data=""))
+    _show_published(selection)
+
+
+def _again(selection: Selection, mode: str) -> None:
+    preview.again(mode)
+    _show_published(selection)
+
+
+def _show_published(selection: Selection) -> None:
+    """The preview that the link shows is no more: its file has been taken away, or another has come in its place."""
+    if is_preview(selection.data):
+        controls.go(controls.changed(selection, data=""))
 
 
 def _findings(title: str, line: str, findings: Sequence[Finding], upload: Upload) -> None:

@@ -101,9 +101,12 @@ def test_a_whole_file_is_explored_on_all_pages_by_nobody_else_until_it_is_put_aw
 def test_the_other_way_of_bringing_in_checks_the_file_again(visit: Visit) -> None:
     app = bring_in(visit("data", vy="eget"), "behov.xlsx", b"PK")
     first = preview_id(app)
+    open_page(app, "data", data=first, vy="eget")
     app.segmented_control(key="data.satt").set_value("replace")
     wait_for(app, 'import workbook "behov.xlsx" --replace')
     assert preview_id(app) != first
+    assert "data" not in dict(app.query_params), "the preview of the link is no more"
+    assert not app.info
 
 
 def test_the_versions_are_listed_with_the_way_to_open_each(visit: Visit) -> None:
