@@ -17,10 +17,10 @@ EDIT = (
     "Skriv inga uppgifter om enskilda personer."
 )
 MODE = "Vad ska hända med det som redan finns?"
-MODES = {"merge": "Lägg till och ändra", "replace": "Ersätt"}
+MODES = {"merge": "Lägg till och ändra", "replace": "Byt ut"}
 MODE_LINES = {
     "merge": "Rader i filen läggs till, eller ändrar rader som har samma id. Ingenting tas bort.",
-    "replace": "Varje blad i filen ersätter hela sin tabell. Blad som inte finns i filen lämnas som de är.",
+    "replace": "Varje blad i filen gäller helt: rader som inte står där tas bort. Blad som saknas i filen lämnas som de är.",
 }
 FILE = "Arbetsbok (.xlsx) eller värden som text (.csv), högst 20 MB"
 STARTING, WAITING, DONE = "Läser filen", "Väntar på att en annan kontroll blir klar", "Klar"
