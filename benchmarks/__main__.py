@@ -88,6 +88,9 @@ def _pages(app: Server, floor: Server, size: Size) -> None:
         for label, field, budget in zip(("first load", "change of choice"), ("first", "change"), budgets[target.name], strict=True):
             ours, theirs = (statistics.median(getattr(waits[name], field)) for name in (target.name, FLOOR.name))
             _compared(f"{target.name}: {label}, median ms", {APP.name: ours, FLOOR.name: theirs}, budget)
+    for server in servers:
+        cpu = sessions.alone(server, size.changes).cpu_ms
+        _compared(f"{server.target.name}: server CPU per change, ms", {APP.name: cpu}, "≤ 30 ms", ratio=False)
 
 
 def _alone(servers: Sequence[Server], size: Size) -> None:

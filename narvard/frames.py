@@ -21,6 +21,7 @@ COMPARISON = pa.schema(
         ("reference", pa.string()),
         ("reference_value", pa.float64()),
         ("difference", pa.float64()),
+        ("sex_difference", pa.float64()),
         ("verdict", pa.string()),
         ("strength", pa.float64()),
         ("reason", pa.string()),
@@ -33,7 +34,8 @@ COMPARISON = pa.schema(
     ]
 )
 """One row per area and sex: the rows that `/jamfor` shows and gives away. `lower` and `upper` are the 95 % interval, `strength`
-is 95 or 99.8 for a mark; `position` is given whatever the verdict."""
+is 95 or 99.8 for a mark; `position` is given whatever the verdict, `sex_difference` (women's value minus men's) where
+both are asked for and known."""
 
 
 def _schema(**columns: str) -> pa.Schema:
@@ -42,13 +44,13 @@ def _schema(**columns: str) -> pa.Schema:
 
 
 RANKING = _schema(
-    code="text", name="text", value="real", value_text="text", men="real", men_text="text", emphasis="int", half="int", first="yes",
-    reference_value="real", reference_text="text", goal="real", year="text", note="text", low="real", high="real", lower="real",
-    upper="real", mark="text", verdict_text="text", interval_text="text",
+    code="text", name="text", value="real", value_text="text", men="real", men_text="text", apart_text="text", emphasis="int",
+    half="int", first="yes", reference_value="real", reference_text="text", goal="real", year="text", note="text", low="real",
+    high="real", lower="real", upper="real", mark="text", verdict_text="text", interval_text="text",
 )  # fmt: skip
 """One row per area with a value: the ranked marks. `emphasis` is 1 own, 2 also chosen, 0 others; `half` 1 left, 2 right column;
-`first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women); `low`, `high`
-the axis of both columns; `lower` and `upper` the interval, `mark` the verdict or position that is drawn."""
+`first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women, `apart_text`
+women minus men); `low`, `high` the axis of both columns; `lower` and `upper` the interval, `mark` the verdict or position drawn."""
 
 LINES = _schema(
     code="text", line="text", name="text", sex="text", period="int", value="real", value_text="text", role="text", segment="text",

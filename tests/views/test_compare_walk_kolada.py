@@ -13,7 +13,7 @@ from narvard.views import compare
 from narvard.views.view import Context
 from tests.sources.test_kolada_server import SERVER, serving
 from tests.views.conftest import context_of
-from tests.views.test_compare_walk import one_axis_at_a_time
+from tests.views.test_compare_walk import every_question, one_axis_at_a_time
 from tests.views.truth import check
 
 pytestmark = pytest.mark.skipif(not SERVER.exists(), reason="the local Kolada server is not beside this project")
@@ -37,7 +37,7 @@ def test_every_measure_has_a_true_answer_over_real_values(real: Context) -> None
 
 
 @pytest.mark.long
-def test_every_measure_has_a_true_answer_over_real_values_along_each_axis(real: Context) -> None:
+def test_every_measure_has_a_true_answer_over_real_values_in_every_combination(real: Context) -> None:
     for measure in real.catalogue.measures:
-        for selection in one_axis_at_a_time(measure.id):
+        for selection in every_question(measure.id, real.catalogue):
             check(compare.answer(selection, real), selection, real)
