@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, product
 
@@ -41,20 +41,23 @@ def every_combination(measure: str) -> Iterator[Selection]:
         yield Selection(page="compare", measure=measure, level=level, view=view, sex=sex, reference=reference, areas=areas)
 
 
-def every_question(measure: str, catalogue: Catalogue) -> Iterator[Selection]:
-    """One selection per question that the combinations come down to: a measure without sexes, say, has one answer for all four."""
+def questions(selections: Iterable[Selection], catalogue: Catalogue) -> Iterator[Selection]:
+    """One selection per question that these come down to: a measure without sexes, say, has one answer for all four."""
     asked = set()
-    for selection in every_combination(measure):
+    for selection in selections:
         question = Question(selection, catalogue)
-        key = (question.level, question.view, question.sexes, question.reference, question.reference_name, question.own)
-        if (key, question.notices) not in asked:
-            asked.add((key, question.notices))
+        view = (question.level, question.view, question.sexes, selection.period, question.notices)
+        key = (view, question.reference, question.reference_name, question.own, question.shown)
+        if key not in asked:
+            asked.add(key)
             yield selection
 
 
 def test_every_measure_has_a_true_answer_along_each_axis(demo: Context) -> None:
+    """Seen from Borås over the latest year; `make test-all` takes every combination."""
     for measure in demo.catalogue.measures:
-        for selection in one_axis_at_a_time(measure.id):
+        seen = [one for one in one_axis_at_a_time(measure.id) if one.own == BORÅS and one.period == Period()]
+        for selection in questions(seen, demo.catalogue):
             check(compare.answer(selection, demo), selection, demo)
 
 
@@ -67,7 +70,7 @@ def test_every_kind_of_measure_has_a_true_answer_in_an_eleventh_of_all_combinati
 @pytest.mark.long
 def test_every_measure_has_a_true_answer_in_every_combination(demo: Context) -> None:
     for measure in demo.catalogue.measures:
-        for selection in every_question(measure.id, demo.catalogue):
+        for selection in questions(every_combination(measure.id), demo.catalogue):
             check(compare.answer(selection, demo), selection, demo)
 
 
