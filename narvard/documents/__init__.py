@@ -46,9 +46,10 @@ def _svg(selection: Selection, context: Context, base: str) -> bytes:
     return pictures.svg(selection, context, base)
 
 
+PICTURED = ("compare", "matrix", "profile", "coverage", "proposal")
+"""Pages with something to draw."""
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("compare", "png"): _png,
-    ("compare", "svg"): _svg,
+    (page, ending): maker for page in PICTURED for ending, maker in (("png", _png), ("svg", _svg))
 }
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
 
