@@ -80,6 +80,6 @@ def _cell(counts: Counts, count: str, style: Type, width: float) -> Piece:
     box = style.size * 1.25
     pieces = []
     for state, number in found:
-        text = _lines(f"{number} {say.short(count, state, number)}".strip(), style, width - box - 10)
-        pieces.append(Piece(moved(mark(say.MARKS[state], style.size), 4, 0) + moved(text, box + 8, 0), width, text.height))
+        text = _lines(f"{number} {say.short(count, state, number)}".strip(), style, width - box - 6)
+        pieces.append(Piece(moved(mark(say.MARKS[state], style.size), 3, 0) + moved(text, box + 6, 0), width, text.height))
     return under(pieces, 2)

@@ -29,15 +29,15 @@ SHEETS: Mapping[str, Callable[[Selection, Context, Size], Sheet]] = {
 
 def png(selection: Selection, context: Context, base: str) -> bytes:
     size = size_of(selection.meeting)
-    return to_png(SHEETS[selection.page](selection, context, size), facts(selection, context, base), size)
+    return to_png(SHEETS[selection.page](selection, context, size), facts_of(selection, context, base), size)
 
 
 def svg(selection: Selection, context: Context, base: str) -> bytes:
     size = size_of(selection.meeting)
-    return to_svg(SHEETS[selection.page](selection, context, size), facts(selection, context, base), size).encode()
+    return to_svg(SHEETS[selection.page](selection, context, size), facts_of(selection, context, base), size).encode()
 
 
-def facts(selection: Selection, context: Context, base: str) -> Facts:
+def facts_of(selection: Selection, context: Context, base: str) -> Facts:
     """What a document of a view says of itself, whatever its kind."""
     page, info = texts.PAGE[selection.page], context.info
     link = f"{base}/{page.path}?{urlencode(to_query(selection), safe='.')}"

@@ -36,7 +36,8 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     usual = years.most_common(1)[0][0]
     marks = tuple(Mark(symbol, text) for symbol, text in say.legend(shown.area.name, shown.area.level, shown.reference))
     note = paragraph(say.OWN_SCALE, Type(size.look.px(15), 400, LIGHT.muted), size.width)
-    body = under([note, *(_group(group, shown, usual, size) for group in shown.groups)], size.look.px(14))
+    every = [_row(line, usual, Type(size.look.px(15))) for group in shown.groups for line in group.lines]
+    body = under([note, *(_group(group, shown, usual, every, size) for group in shown.groups)], size.look.px(14))
     return Sheet(shown.sentence, shown.sub, body, say.source(context.info), marks)
 
 
@@ -48,7 +49,7 @@ def _pair(found: Quadrant, context: Context, size: Size) -> Sheet:
     return Sheet(found.sentence, found.sub, drawn, source)
 
 
-def _group(group: Group, shown: Profile, usual: int, size: Size) -> Piece:
+def _group(group: Group, shown: Profile, usual: int, every: list[list[Entry]], size: Size) -> Piece:
     """A heading and a table: measure, strip, value, reference, verdict, trend, last years."""
     style = Type(size.look.px(15))
     name = shown.area.name if shown.area else ""
@@ -64,7 +65,7 @@ def _group(group: Group, shown: Profile, usual: int, size: Size) -> Piece:
     ]
     rows = [_row(line, usual, style) for line in group.lines]
     title = paragraph(group.title, Type(size.look.px(19), 600), size.width)
-    return under([title, table(heads, rows, size.width, style)], 2)
+    return under([title, table(heads, rows, size.width, style, like=every)], 2)
 
 
 def _row(line: Line, usual: int, style: Type) -> list[Entry]:

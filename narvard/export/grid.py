@@ -25,13 +25,18 @@ class Entry:
 
 
 def table(
-    heads: Sequence[Entry], rows: Sequence[Sequence[Entry]], width: float, style: Type, own: Collection[int] = (), fill: bool = True
+    heads: Sequence[Entry],
+    rows: Sequence[Sequence[Entry]],
+    width: float,
+    style: Type,
+    own: Collection[int] = (),
+    like: Sequence[Sequence[Entry]] = (),
 ) -> Piece:
-    """Rows numbered in `own` are tinted and bold. With `fill` the table is as wide as it may be, else as its text."""
+    """Rows numbered in `own` are tinted and bold. Columns are as wide as in a table of the rows `like`, else of its own."""
     heads = [replace(head, bold=True) for head in heads]
     rows = [[replace(cell, bold=True) for cell in cells] if place in own else list(cells) for place, cells in enumerate(rows)]
     gap = GAP * style.size / 16
-    widths = _widths([heads, *rows], width - gap * (len(heads) - 1), style, fill=fill)
+    widths = _widths([heads, *(like or rows)], width - gap * (len(heads) - 1), style)
     whole = sum(widths) + gap * (len(widths) - 1)
     top = _row(heads, widths, gap, style)
     svg, y = top.svg + rectangle(0, top.height, whole, 1, LIGHT.axis), top.height + 1
@@ -44,7 +49,7 @@ def table(
     return Piece(svg, whole, y)
 
 
-def _widths(rows: Sequence[Sequence[Entry]], room: float, style: Type, *, fill: bool) -> list[float]:
+def _widths(rows: Sequence[Sequence[Entry]], room: float, style: Type) -> list[float]:
     """Every column as wide as its longest text; if they do not fit, the widest give way first."""
     widths = [max(NARROWEST * style.size / 16, *(_natural(cells[place], style) for cells in rows)) for place in range(len(rows[0]))]
     low, high = 0.0, max(widths)
@@ -52,7 +57,7 @@ def _widths(rows: Sequence[Sequence[Entry]], room: float, style: Type, *, fill: 
         limit = (low + high) / 2
         low, high = (limit, high) if sum(min(w, limit) for w in widths) <= room else (low, limit)
     fitted = widths if sum(widths) <= room else [min(w, low) for w in widths]
-    spare = (room - sum(fitted)) / len(fitted) if fill else 0
+    spare = (room - sum(fitted)) / len(fitted)
     return [w + max(spare, 0) for w in fitted]
 
 

@@ -113,6 +113,16 @@ def to_png(sheet: Sheet, facts: Facts, size: Size) -> bytes:
     return out.getvalue()
 
 
+def drawing_png(sheet: Sheet, size: Size) -> tuple[bytes, float]:
+    """Marks and drawing alone, for a slide that says the rest itself, and its height as a share of its width."""
+    _register_fonts()
+    body = under([legend(sheet.legend, size.width, Type(size.look.px(16))), sheet.body], size.look.px(12))
+    drawn = vl_convert.svg_to_png(_canvas(body.svg, size.width, body.height, "", sheet.title), scale=SCALE)
+    out = io.BytesIO()
+    Image.open(io.BytesIO(drawn)).convert("RGB").save(out, "PNG")
+    return out.getvalue(), body.height / size.width
+
+
 def told(sheet: Sheet, facts: Facts) -> dict[str, str]:
     """What a file says of itself, under the keys that the PNG standard names."""
     said = {
@@ -145,13 +155,15 @@ def _picture(sheet: Sheet, facts: Facts, size: Size, inside: str = "") -> str:
     if content.height + 2 * size.margin < height:  # the source stands at the foot of a slide
         content = under([head, sheet.body], px(16))
         content = Piece(content.svg + moved(foot, 0, height - 2 * size.margin - foot.height), width, height)
-    whole = width + 2 * size.margin
+    about = f"<desc>{escape(facts.shows)}</desc>{inside}"
+    return _canvas(moved(content, size.margin, size.margin), width + 2 * size.margin, height, about, sheet.title)
+
+
+def _canvas(drawn: str, width: float, height: float, about: str, title: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" lang="sv" role="img" '
-        f'width="{whole:g}" height="{height:g}" viewBox="0 0 {whole:g} {height:g}">'
-        f"<title>{escape(sheet.title)}</title><desc>{escape(facts.shows)}</desc>{inside}"
-        f"{rectangle(0, 0, whole, height, LIGHT.background)}"
-        f"{moved(content, size.margin, size.margin)}</svg>"
+        f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
+        f"<title>{escape(title)}</title>{about}{rectangle(0, 0, width, height, LIGHT.background)}{drawn}</svg>"
     )
 
 
@@ -175,7 +187,7 @@ def _foot(sheet: Sheet, facts: Facts, size: Size) -> Piece:
             Piece(rectangle(0, 0, size.width, 1, LIGHT.rule), size.width, 1 + size.look.px(8)),
             paragraph(facts.shows, style, size.width * 0.88),
             paragraph(sheet.source, style, size.width * 0.88),
-            paragraph("" if facts.version in sheet.source else say.version(facts.version, facts.date), style, size.width * 0.88),
+            paragraph("" if facts.date in sheet.source else say.version(facts.version, facts.date), style, size.width * 0.88),
         ]
     )
     name = word(

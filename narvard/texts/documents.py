@@ -30,10 +30,18 @@ def version(version: str, date: str) -> str:
     return f"Dataversion {version}, {date}."
 
 
+SHOWS = "Visar: "
+
+
+def foot(shows: str, source: str, version_id: str, date: str) -> str:
+    """What a slide rests on: selection, source, data version and date."""
+    return " ".join(filter(None, (shows, source, "" if date in source else version(version_id, date))))
+
+
 def shows(sentence: str, measures: Sequence[str] = ()) -> str:
     """What is selected, with the proposed measures that are chosen; at most five are named."""
     named = [*measures[:5], *([f"{len(measures) - 5} till"] if len(measures) > 5 else [])]
-    return f"Visar: {sentence}" + (f" Valda mått: {join_words(named)}." if named else "")
+    return f"{SHOWS}{sentence}" + (f" Valda mått: {join_words(named)}." if named else "")
 
 
 def nothing(sentence: str) -> str:
