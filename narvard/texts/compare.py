@@ -310,3 +310,7 @@ ALTS = {
 def alt(view: str, part: int = 0) -> str:
     """What kind of chart it is. What it shows is said just before it, and every value stands in the table."""
     return f"{ALTS[view]}{f', del {part} av 2' if part else ''}. Samma värden finns i tabellen."
+
+
+ENDS = {"highest": "Högst", "lowest": "Lägst"}
+DIFFERENCE = "Skillnad"

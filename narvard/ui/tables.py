@@ -12,6 +12,7 @@ from narvard.domain import Measure
 from narvard.format import number, signed
 from narvard.selection import Selection
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
+from narvard.texts import compare as say
 from narvard.ui.html import Cell, Column, table
 from narvard.views.view import Context, Figure
 
@@ -96,7 +97,7 @@ def ends(frame: pa.Table) -> str:
     """The highest and the lowest areas beside the map, with their place."""
     rows: list[Row] = frame.to_pylist()
     parts = []
-    for end, title in (("highest", "Högst"), ("lowest", "Lägst")):
+    for end, title in say.ENDS.items():
         items = "".join(
             f'<li{" class=min" if row["own"] else ""}><span class="nr">{row["place"]}</span><span>{escape(row["name"])}</span>'
             f'<span class="tal">{escape(row["value_text"])}</span></li>'
