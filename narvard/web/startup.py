@@ -17,8 +17,11 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from narvard.store import NoVersion, StoreError, shared
-from narvard.web.addresses import data_routes, missing_routes
+from narvard.web.addresses import data_routes
+from narvard.web.api import api_routes
+from narvard.web.api_page import api_page_routes
 from narvard.web.headers import CompressedFiles, SecurityHeaders
+from narvard.web.missing import missing_routes
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 
 LOG = logging.getLogger("narvard")
@@ -28,7 +31,7 @@ SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Hä
 
 def routes() -> list[BaseRoute]:
     """All addresses of our own, before Streamlit's. Raises ShellError when Streamlit's page has changed."""
-    return [*page_routes(), *data_routes(), *missing_routes()]
+    return [*page_routes(), *data_routes(), *api_routes(), *api_page_routes(), *missing_routes()]
 
 
 def middleware() -> list[Middleware]:
