@@ -99,13 +99,16 @@ READY = (
     (
         "Excel",
         "Välj Data, Hämta data, Från webben, och klistra in adressen. Uppdatera sedan med Data, Uppdatera alla.",
-        "{base}/jamfor.csv?ar=senaste5",
+        "{base}/jamfor.csv?matt={measure}&ar=senaste5&dialekt=excel-sv",
     ),
     (
         "Excel, Power Query",
         "Välj Data, Hämta data, Starta Power Query-redigeraren, Ny fråga, Avancerad redigerare.",
         "let\n"
-        '    Svar = Json.Document(Web.Contents("{base}/api/v1/varden", [Query = [matt = "{measure}", ar = "senaste5"]])),\n'
+        "    Svar = Json.Document(Web.Contents(\n"
+        '        "{base}/api/v1/varden",\n'
+        '        [Query = [matt = "{measure}", ar = "senaste5"]]\n'
+        "    )),\n"
         "    Rader = Table.FromRecords(Svar[data])\n"
         "in\n"
         "    Rader",
@@ -118,13 +121,14 @@ READY = (
     (
         "Python",
         "Läser raderna som en tabell med rätt slag av kolumner. Paketet heter pandas.",
-        'import pandas as pd\n\nrader = pd.read_json("{base}/api/v1/varden?matt={measure}&ar=senaste5", orient="table")',
+        'import pandas as pd\n\nadress = "{base}/api/v1/varden?matt={measure}&ar=senaste5"\n'
+        'rader = pd.read_json(adress, orient="table")',
     ),
     (
         "Kommandoraden",
         "Hämtar bara när något har ändrats sedan förra gången.",
-        "curl --compressed --etag-save narvard.etag --etag-compare narvard.etag "
-        '-o varden.csv "{base}/api/v1/varden?matt={measure}&format=csv"',
+        "curl --compressed --etag-save narvard.etag --etag-compare narvard.etag \\\n"
+        '    -o varden.csv "{base}/api/v1/varden?matt={measure}&format=csv"',
     ),
 )
 PAGES_TITLE = "Sidornas tabeller"
@@ -138,9 +142,11 @@ PAGES_TEXT = (
 PAGES_HEADS = ("Sida", "Adresser")
 LISTS_TITLE = "Listor"
 LISTS_TEXT = (
-    "Listorna har koder i stället för ord och är till för program. Nycklarna står på engelska och förklaras under schema i svaret."
+    "Listorna har koder i stället för ord och är till för program. Nycklarna står på engelska och förklaras under schema i svaret. "
+    "Alla listor tar också sida, antal, format och dialekt, och alla utom versioner tar data."
 )
-LISTS_HEADS = ("Adress", "Ger", "Parametrar")
+LISTS_HEADS = ("Adress", "Ger", "Egna parametrar")
+PARAMETERS_TITLE = "Parametrar"
 RULES_TITLE = "Bra att veta"
 
 

@@ -46,7 +46,7 @@ def page_asked(page: texts.Page, ending: str, request: Request) -> Asked:
 
     kind = "exempelvarden-" if info.demo else ""
     return Asked(
-        key=(info.version, base, page.path, ending, dialect, *every, str(to_query(chosen))),
+        key=(info.version, info.created, base, page.path, ending, dialect, *every, str(to_query(chosen))),
         make=make,
         ending=ending,
         filename=f"narvard-{page.path}-{kind}{info.version}.{ending}",

@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, Response
 
 from narvard import __version__, selection
 from narvard.export.csv import DIALECTS
-from narvard.selection import PARAMETER, Notice, Parsed, Selection
+from narvard.selection import FOREIGN, PARAMETER, Notice, Parsed, Selection
 from narvard.store import StoreError, shared
 from narvard.texts import api as say
 from narvard.views.view import Context
@@ -178,18 +178,16 @@ def strictly(page: str, query: Query, context: Context) -> Selection:
 
     A reader is told what could not be opened; a program would go on with the wrong rows.
     """
+    for name in query:
+        if name not in PARAMETER and name not in FOREIGN:
+            raise Refused(400, say.unknown(name[:40]), name[:40])
     parsed = selection.parse(page, query, context.catalogue)
     for notice in parsed.notices:
         if not _is_renaming(notice, query, parsed, context):
-            raise Refused(400, refusal(notice.parameter), notice.parameter)
+            raise Refused(400, say.bad_value(notice.parameter), notice.parameter)
     if parsed.selection.data not in ("", context.info.version):
         raise Refused(404, say.gone(parsed.selection.data), "data")
     return parsed.selection
-
-
-def refusal(parameter: str) -> str:
-    """What a notice would tell a reader says what is shown instead; here nothing is."""
-    return say.bad_value(parameter) if parameter in PARAMETER else say.unknown(parameter)
 
 
 def _is_renaming(notice: Notice, query: Query, parsed: Parsed, context: Context) -> bool:

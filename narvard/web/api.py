@@ -136,7 +136,7 @@ def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: 
 
     kind = "exempelvarden-" if info.demo else ""
     return Asked(
-        key=(info.version, here, urlencode(query), *key, repr(sheet)),
+        key=(info.version, info.created, here, urlencode(query), *key, repr(sheet)),
         make=make,
         ending=sheet.ending,
         filename=f"narvard-{name}-{kind}{info.version}.{sheet.ending}",

@@ -17,7 +17,7 @@ from narvard.views.listings import LISTINGS
 from narvard.views.part import ROW_LIMIT, TABLES
 from narvard.web.answers import MEDIA_TYPES
 from narvard.web.missing import standalone
-from narvard.web.openapi import DEFAULT_ROWS, EVERYWHERE, MOST_MEASURES, ROOT
+from narvard.web.openapi import DEFAULT_ROWS, MOST_MEASURES, ROOT
 from narvard.web.shell import base_address, own_file, prefix
 
 EXAMPLE = "N20897"
@@ -37,6 +37,8 @@ def api_page(request: Request) -> HTMLResponse:
       <h2>{say.LISTS_TITLE}</h2>
       {_paragraph(say.LISTS_TEXT)}
       {_list_table(base)}
+      <h3>{say.PARAMETERS_TITLE}</h3>
+      <dl>{"".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in say.PARAMETERS.items())}</dl>
       <p><a href="{prefix()}{ROOT}/openapi.json">{say.OPENAPI_LINK}</a></p>
       <h2>{say.RULES_TITLE}</h2>
       <ul>{"".join(f"<li>{escape(text)}</li>" for text in say.rules(ROW_LIMIT, DEFAULT_ROWS, MOST_MEASURES))}</ul>"""
@@ -85,12 +87,12 @@ def _page_table(base: str) -> str:
 
 
 def _list_table(base: str) -> str:
-    parameters = {name: (*listing.parameters, *EVERYWHERE) for name, listing in LISTINGS.items()} | {"versioner": EVERYWHERE[1:]}
+    parameters = {name: listing.parameters for name, listing in LISTINGS.items()} | {"versioner": ()}
     rows = [
         (
             f'<a href="{escape(base)}{ROOT}/{name}{f"?matt={_measure()}" if name == "varden" else ""}">{ROOT}/{name}</a>',
             escape(say.LISTS[name]),
-            escape(", ".join(words)),
+            escape(", ".join(words)) or "–",
         )
         for name, words in parameters.items()
     ]
