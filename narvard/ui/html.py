@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from narvard.selection import VIEWS
 from narvard.texts import PAGE
 from narvard.views.view import Mark
 
@@ -97,8 +96,8 @@ def items(texts: Sequence[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
 
 
-SEVERAL_TABLES = {PAGE[name].path for name in VIEWS if name != "profile"}
-"""Pages whose views have rows of their own; those of the profile are the same rows in another order."""
+SEVERAL_TABLES = {PAGE[name].path for name in ("coverage", "proposal")}
+"""Pages whose views are different tables; those of /jamfor are mostly the same rows drawn in other ways."""
 
 
 def downloads(path: str, query: Mapping[str, str]) -> str:

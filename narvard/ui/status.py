@@ -32,7 +32,11 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
             st.html(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings)))
     with right:
         st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + html.paragraph(say.VERSIONS, "narvard-dampad"))
-    st.html(html.heading(say.TABLE, 3) + _table(shown, rows) + f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}</p>")
+    st.html(
+        html.heading(say.TABLE, 3)
+        + _table(shown, rows)
+        + f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>"
+    )
 
 
 def _changes(context: Context, changes: Changes | None) -> str:
