@@ -211,6 +211,37 @@ GANTT = _schema(
 COVERAGE_COST = _schema(cost="real", share="real", role="text", label="text", cost_text="text", share_text="text")
 """Points of cost (millions of kronor) and covered weight (percent): `curve` in order, and `own`, `best` and `beside`."""
 
+MEASURE_LIST = _schema(
+    id="text", status="text", tier="int", title="text", official_title="text", definition="text", unit="text", unit_kind="text",
+    decimals="int", polarity="text", perspective="text", kind="text", viewpoint="text", system_level="text", area_level="text",
+    principal="text", source="text", source_id="text", frequency="text", period_years="int", lag_months="int", series_break="text",
+    by_gender="yes", denominator="text", goal_value="real", goal_year="int", goal_source="text", change_areas="text",
+    target_groups="text", replaces="text", complements="text", note="text", period="int", municipalities="int",
+)  # fmt: skip
+"""One row per measure, in codes: the list for programs. Several codes have a full stop between, as in a link."""
+
+AREA_LIST = _schema(
+    code="text", name="text", level="text", skr_group="text", population="int", population_date="text", members="text",
+    source="text",
+)  # fmt: skip
+"""One row per area; `members` are the municipalities of a group."""
+
+NEED_LIST = _schema(
+    id="text", text="text", role="text", principal="text", perspective="text", system_level="text", change_area="text",
+    target_group="text", priority="int", origin="text", answered="text", with_proposals="text", existing_measures="text",
+    proposed_measures="text",
+)  # fmt: skip
+"""One row per need, in codes; `answered` and `with_proposals` are those of `svar`."""
+
+VALUE_LIST = _schema(
+    measure_id="text", area="text", name="text", level="text", period="int", sex="text", value="real", numerator="real",
+    denominator="real", flag="text", method="text",
+)  # fmt: skip
+"""One row per measure, area, sex and period that was delivered; oldest first."""
+
+VERSION_LIST = _schema(version="text", created="text", current="yes", kept="yes", demo="yes", note="text")
+"""One row per data version, newest first."""
+
 
 def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
     """Rows → a frame with exactly the columns of `schema`; keys that are not columns are left out."""

@@ -46,8 +46,9 @@
     }
   };
 
+  const alone = document.currentScript.hasAttribute("data-fristaende"); // a page of ours without Streamlit shows no area
   const openWithMine = () => {
-    const code = remembered();
+    const code = alone ? "" : remembered();
     if (location.search === "" && /^[a-z0-9-]{2,40}$/.test(code)) history.replaceState(history.state, "", `?omrade=${code}${location.hash}`);
   };
 
