@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from narvard.store import NoVersion, StoreError, shared
-from narvard.web.addresses import data_routes, missing_routes
+from narvard.web.addresses import data_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
