@@ -35,7 +35,8 @@ ROOMS: Mapping[str, set[str]] = {
     "charts": {"frames", "format", "texts", "domain"},
     "views": {"selection", "queries", "frames", "search", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"views", "charts", "format", "texts"},
-    "web": {"views", "selection", "store", "child", "export", "texts"} | FLOOR,
+    "documents": {"views", "selection", "store", "charts", "export", "texts", "frames"} | FLOOR,
+    "web": {"views", "selection", "store", "child", "export", "texts", "documents"} | FLOOR,
     "ui": {"selection", "views", "charts", "store", "child", "export", "texts", "search", "queries"}
     | FLOOR,  # of queries only a type
     "main": {"ui", "views", "charts", "texts"},
@@ -158,6 +159,8 @@ RULES["search needs nothing but rapidfuzz"] = only_outside("search", {"rapidfuzz
 RULES["only app.py, main.py, pages, ui and web import streamlit"] = only_in("streamlit", {"app", "main", "pages", "ui", "web"})
 RULES["only store and publish import duckdb"] = only_in("duckdb", {"store", "publish"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})
+for _heavy in ("vl_convert", "pptx", "docx"):
+    RULES[f"only export and documents import {_heavy}"] = only_in(_heavy, {"export", "documents"})
 
 
 @rule("cli imports everything but ui, pages, web, main and app")
@@ -174,6 +177,19 @@ def _(root: Path) -> list[str]:
         for path, node in statements
         if "narvard.queries" in names_of(node, path.relative_to(root).with_suffix("").parts)
         and [getattr(node, "module", ""), *(alias.name for alias in node.names)] != ["narvard.queries", "Query"]
+    ]
+
+
+@rule("ui keeps answers by kept.py alone, so that a preview never enters a cache that sessions share")
+def _(root: Path) -> list[str]:
+    files = [p for p in root.glob("narvard/ui/**/*.py") if p.name not in {"kept.py", "preview.py"}]
+    functions = (
+        (p, n) for p in files for n in ast.walk(ast.parse(p.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)
+    )
+    return [
+        f"{path.relative_to(root).as_posix()}:{function.lineno} {function.name}"
+        for path, function in functions
+        if any(re.match(r"(st\.)?cache_", ast.unparse(decorator)) for decorator in function.decorator_list)
     ]
 
 
@@ -233,11 +249,19 @@ def longer_than(limit: int, root: Path, paths: list[Path]) -> list[str]:
     return [f"{name} has {length} lines" for name, length in lengths.items() if length > limit]
 
 
+OTHERWISE_NAMED = {"PIL": "pillow", "docx": "python_docx", "pptx": "python_pptx", "vl_convert": "vl_convert_python"}
+"""Libraries that are installed under another name than they are imported by."""
+
+
 @rule("every outside library is pinned in requirements.txt")
 def _(root: Path) -> list[str]:
     pinned = set(re.findall(r"^([\w-]+)==", (root / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
     known = {name.replace("-", "_").lower() for name in pinned} | sys.stdlib_module_names
-    return [str(i) for i in imports(root, sources(root)) if not i.inside and i.target.lower() not in known]
+    return [
+        str(i)
+        for i in imports(root, sources(root))
+        if not i.inside and OTHERWISE_NAMED.get(i.target, i.target).lower() not in known
+    ]
 
 
 @pytest.mark.parametrize("sentence", RULES)
@@ -264,10 +288,16 @@ PLANTED = [
     ("only app.py, main.py, pages, ui and web import streamlit", "narvard/views/compare.py", "import streamlit as st"),
     ("only store and publish import duckdb", "narvard/web/addresses.py", "from duckdb import connect"),
     ("only charts imports altair", "narvard/views/compare.py", "import altair.vegalite"),
+    ("only export and documents import vl_convert", "narvard/ui/figures.py", "import vl_convert"),
     (
         "ui asks no question of its own: of queries it knows only the type Query",
         "narvard/ui/data.py",
         "from narvard import queries",
+    ),
+    (
+        "ui keeps answers by kept.py alone, so that a preview never enters a cache that sessions share",
+        "narvard/ui/data.py",
+        "@st.cache_data(max_entries=5)\ndef answer(version): ...",
     ),
     ("nobody imports a page", "tests/test_compare.py", "from pages import compare"),
     ("every module stands in a room that has a rule", "narvard/helpers.py", ""),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
+import pyarrow as pa
 
 from narvard.charts.theme import Look, Unit, dictionary
 
@@ -39,6 +40,20 @@ def room(digits: int) -> int:
     return next((size for size in (5, 8, 12) if digits <= size), digits)
 
 
+def fitted(rows: pa.Table, unit: Unit, look: Look) -> dict[str, Any]:
+    """The spec with room for the names and values of `rows` (frames.RANKING)."""
+    digits = room(max(len(text) for text in rows["value_text"].to_pylist()))
+    longest = max(len(name) for name in rows["name"].to_pylist())
+    both = rows["men"].null_count < rows.num_rows
+    return spec(unit, digits, max(NAME_WIDTH, round(7.3 * longest)), both, look)
+
+
+def halves(rows: pa.Table) -> list[pa.Table]:
+    """The rows of each column of charts, one or two."""
+    numbers = rows["half"].to_pylist()
+    return [rows.filter([number == half for number in numbers]) for half in sorted(set(numbers))]
+
+
 @lru_cache(maxsize=64)
 def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look: Look) -> dict[str, Any]:
     """Spec over frames.RANKING. `value_digits` is the length of the longest value text, `name_width` the longest name in
@@ -57,7 +72,8 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
         scale=alt.Scale(nice=True, zero=True),
     )
     tooltips = [alt.Tooltip("value_text", type="nominal", title="Kvinnor" if both_sexes else "Värde")]
-    tooltips += [alt.Tooltip("men_text", type="nominal", title="Män")] if both_sexes else []
+    sexes = {"men_text": "Män", "apart_text": "Kvinnor minus män"} if both_sexes else {}
+    tooltips += [alt.Tooltip(column, type="nominal", title=title) for column, title in sexes.items()]
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["code"], empty=False)
     pick = alt.selection_point(name=PICK, fields=["code"], empty=False)
     row = (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from narvard.cli import history, workbook
+from narvard.cli import document, history, workbook
 from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
@@ -24,7 +24,7 @@ from narvard.sources import demo, kolada
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
 from narvard.store import Store, StoreError, default_home
 
-__all__ = ["commands", "history", "main", "workbook"]
+__all__ = ["commands", "document", "history", "main", "workbook"]
 
 FAILED, WRONG_USE, STOPPED = 1, 2, 130
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"

@@ -18,6 +18,8 @@ def misuse(error: click.UsageError) -> str:
             sentence = f"Valet {error.option_name} finns inte."
         case click.exceptions.BadOptionUsage():
             sentence = f"Valet {error.option_name} är ofullständigt eller har fått ett värde som det inte ska ha."
+        case click.exceptions.MissingParameter(param=click.Parameter() as param):
+            sentence = f"{param.make_metavar(error.ctx or click.Context(click.Command('')))} saknas."
         case click.exceptions.BadParameter(param=click.Parameter() as param):
             sentence = f"{param.opts[0]}: {error.message}"
         case _:

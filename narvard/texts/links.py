@@ -75,13 +75,6 @@ def no_preview() -> str:
     )
 
 
-def no_such_version(version: str, *, preview: bool) -> str:
-    """Said to programs, which get no other version instead."""
-    if preview:
-        return f"Dataversion {version} är en förhandsvisning. Den finns bara för den som lade in filen och har ingen adress."
-    return f"Dataversion {version} finns inte kvar."
-
-
 def other_schema() -> str:
     return "Länken är gjord för en annan utgåva av narvard. Det som går att öppna visas."
 

@@ -78,13 +78,13 @@ def sheet(name: str, count: int) -> str:
     return f"{f'Bladet {name}' if name else WHOLE_FILE} ({number(count)})"
 
 
-def place(row: int | None, column: str, cell: str) -> str:
-    """”C14, Prioritet”, ”rad 14”, ”kolumnen Prioritet”, or the whole sheet."""
+def place(sheet: str, row: int | None, column: str, cell: str) -> str:
+    """”C14, Prioritet”, ”rad 14”, ”kolumnen Prioritet”, or the whole sheet or file."""
     if cell:
         return f"{cell}, {column}" if column else cell
     if row:
         return f"rad {row}, {column}" if column else f"rad {row}"
-    return f"kolumnen {column}" if column else "hela bladet"
+    return f"kolumnen {column}" if column else "hela bladet" if sheet else "hela filen"
 
 
 def more(count: int, *, marked: bool) -> str:

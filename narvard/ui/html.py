@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from narvard.domain import is_preview
-from narvard.texts import links
+from narvard.texts import PAGE, links
 from narvard.views.view import Mark
 
 
@@ -97,19 +97,22 @@ def items(texts: Sequence[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
 
 
+SEVERAL_TABLES = {PAGE[name].path for name in ("coverage", "proposal")}
+"""Pages whose views are different tables; those of /jamfor are mostly the same rows drawn in other ways."""
+
+
 def downloads(path: str, query: Mapping[str, str]) -> str:
-    """The rows of a page as an Excel file and as CSV for Swedish Excel: plain links, so that nothing is built unasked.
+    """The rows of a page as Excel files and as CSV for Swedish Excel: plain links, so that nothing is built unasked.
 
     A preview has no address that another could open, so it has no files either.
     """
     if is_preview(query.get("data", "")):
         return NO_FILES
-    excel, csv = (
-        f"./{path}.{ending}?{urlencode({**query, **more})}" for ending, more in (("xlsx", {}), ("csv", {"dialekt": "excel-sv"}))
-    )
-    return (
-        f'<a class="narvard-knapp" href="{escape(excel)}" download>Excel</a>'
-        f'<a class="narvard-knapp" href="{escape(csv)}" download>CSV</a>'
+    files: list[tuple[str, str, dict[str, str]]] = [("Excel", "xlsx", {}), ("CSV", "csv", {"dialekt": "excel-sv"})]
+    files += [("Excel, alla vyer", "xlsx", {"alla": "1"})] if path in SEVERAL_TABLES else []
+    return "".join(
+        f'<a class="narvard-knapp" href="{escape(f"./{path}.{ending}?{urlencode({**query, **more})}")}" download>{label}</a>'
+        for label, ending, more in files
     )
 
 

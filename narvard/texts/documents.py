@@ -1,0 +1,56 @@
+"""Sentences of pictures, slides and other documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narvard.format import join_words
+
+BUSY = "Många dokument görs just nu. Vänta en halv minut och försök igen."
+SLOW = "Dokumentet tog för lång tid att göra. Försök igen, eller välj färre områden eller mått."
+FAILED = "Dokumentet gick inte att göra. Försök igen. Händer det igen: hör av dig till den som sköter narvard."
+
+
+def unknown_link(link: str) -> str:
+    return f"Länken {link[:80]} leder inte till någon sida. Skriv den som: jamfor?matt=N20897"
+
+
+def no_such_kind(ending: str, instead: list[str]) -> str:
+    kind = f"i formatet {ending}" if ending else "i en fil utan ändelse"
+    return f"Sidan går inte att spara {kind}. " + (
+        f"Välj {' eller '.join(instead)}." if instead else "Den har ingenting att göra ett dokument av."
+    )
+
+
+def cannot_write(file: str) -> str:
+    return f"Filen {file} går inte att skriva. Kontrollera sökvägen och rättigheterna."
+
+
+def version(version: str, date: str) -> str:
+    return f"Dataversion {version}, {date}."
+
+
+SHOWS = "Visar: "
+
+
+def foot(shows: str, source: str, version_id: str, date: str) -> str:
+    """What a slide rests on: selection, source, data version and date."""
+    return " ".join(filter(None, (shows, source, "" if date in source else version(version_id, date))))
+
+
+def shows(sentence: str, measures: Sequence[str] = ()) -> str:
+    """What is selected, with the proposed measures that are chosen; at most five are named."""
+    named = [*measures[:5], *([f"{len(measures) - 5} till"] if len(measures) > 5 else [])]
+    return f"{SHOWS}{sentence}" + (f" Valda mått: {join_words(named)}." if named else "")
+
+
+def nothing(sentence: str) -> str:
+    return f"Det finns inget diagram att spara. {sentence.rstrip('.')}."
+
+
+def values(demo: bool) -> str:
+    return "Exempelvärden, inte verkliga." if demo else "Källa: Kolada."
+
+
+NO_MATRIX = "Vyn är en lista. Hämta den som Excel eller CSV, eller välj vyn Matris"
+NO_FIGURE = "Vyn är tabeller. Hämta dem som Excel eller CSV"
