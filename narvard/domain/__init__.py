@@ -8,6 +8,7 @@ from narvard.domain.codes import (
     COUNTRY,
     COUNTY,
     POPULATION_AGE_GROUPS,
+    PREVIEW,
     REGION,
     VALUED_FLAGS,
     AreaLevel,
@@ -23,6 +24,7 @@ from narvard.domain.codes import (
     SystemLevel,
     UnitKind,
     Viewpoint,
+    is_preview,
 )
 from narvard.domain.values import (
     Area,
@@ -47,6 +49,7 @@ __all__ = [
     "COUNTRY",
     "COUNTY",
     "POPULATION_AGE_GROUPS",
+    "PREVIEW",
     "REGION",
     "VALUED_FLAGS",
     "Area",
@@ -79,4 +82,5 @@ __all__ = [
     "TargetGroup",
     "UnitKind",
     "Viewpoint",
+    "is_preview",
 ]

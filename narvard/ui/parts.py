@@ -12,7 +12,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from narvard import texts
 from narvard.charts.theme import Look
+from narvard.domain import is_preview
 from narvard.selection import Selection
+from narvard.texts import links
 from narvard.ui import controls
 from narvard.views.view import Context
 
@@ -90,9 +92,10 @@ def footer(selection: Selection, context: Context) -> None:
     if selection.meeting:
         return
     values = "Exempelvärden, inte verkliga" if context.info.demo else "Källa: Kolada"
+    version = links.UNPUBLISHED if is_preview(context.info.version) else f"Dataversion {context.info.version}"
     st.html(
         '<footer class="narvard-fot"><span>Västra Götalandsregionen och länets 49 kommuner</span>'
-        f"<span>{values}. Dataversion {escape(context.info.version)}</span>"
+        f"<span>{values}. {escape(version)}</span>"
         "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span></footer>"
     )
 
