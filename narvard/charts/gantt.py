@@ -31,7 +31,7 @@ def spec(first: int, last: int, look: Look) -> dict[str, Any]:
     y = alt.Y(
         "title",
         type="nominal",
-        sort=None,
+        sort=alt.EncodingSortField("row", op="min", order="ascending"),
         axis=alt.Axis(labelColor=tokens.ink, labelLimit=look.px(400)),
         scale=alt.Scale(paddingInner=0.42),
     )
