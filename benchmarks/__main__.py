@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 
 from benchmarks import browser, queries, sessions
-from benchmarks.servers import APP, DASH, FLOOR, TABLE_PAGES, Server, has_dash, running
+from benchmarks.servers import APP, DASH, FLOOR, PROPOSAL, TABLE_PAGES, Server, has_dash, running
 
 PARTS = ("browser", "alone", "crowd", "pages", "queries", "scale")
 ROW = "{:<44}{:>12}{:>12}{:>12}{:>10}  {}"
@@ -78,9 +78,10 @@ def _browser(servers: Sequence[Server], size: Size) -> None:
 
 
 def _pages(app: Server, floor: Server, size: Size) -> None:
-    """The pages of tables beside the floor: first load, and change of a choice."""
+    """The pages of tables, and the proposal, beside the floor: first load, and change of a choice."""
     budgets = {"/tackning": ("≤ 1.3 ×", "≤ 1.3 ×"), "/lage": ("", "≤ 1.6 ×"), "/profil": ("≤ 1.4 ×", "≤ 1.4 ×")}
-    targets = [target for target in TABLE_PAGES if httpx.get(f"{app.base}/{target.page}").status_code == 200]
+    budgets |= {"/forslag": ("", "≤ 1.2 ×")}
+    targets = [target for target in (*TABLE_PAGES, PROPOSAL) if httpx.get(f"{app.base}/{target.page}").status_code == 200]
     servers = [replace(app, target=target) for target in targets]
     with browser.started() as chromium:
         waits = browser.measure(chromium, [*servers, floor], size.loads, size.changes)

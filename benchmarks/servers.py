@@ -62,6 +62,19 @@ TABLE_PAGES = (
     ),
 )
 """Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons."""
+PROPOSAL = Target(
+    "/forslag",
+    "forslag",
+    "forslag=F03.F06.F10.F12.F14.F16.F18.F25",
+    ".narvard-rubrik h2",
+    "",
+    streamlit=True,
+    options='.st-key-valjlista [data-testid="stCheckbox"] label',
+    drawn="html",
+    marks="CHART",
+    least=1,
+)
+"""Its change is that of a tick, and it is over when the headline has followed."""
 DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
 
 
