@@ -70,7 +70,6 @@ PROPOSAL = Target(
     "",
     streamlit=True,
     options='.st-key-valjlista [data-testid="stCheckbox"] label',
-    drawn="html",
     marks="CHART",
     least=1,
 )
