@@ -8,6 +8,9 @@ from narvard.format import MONTHS, THIN_SPACE, capital, join_words, number
 from narvard.texts.measure import STEPS as STEP_NAMES
 
 VIEWS = {"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"}
+DOCUMENT = "Underlag till SRO"
+DOCUMENT_KINDS = {"docx": "Word", "xlsx": "Excel"}
+"""Endings of the document and what they are called."""
 EXAMPLE = "Exempel"
 EXAMPLES = "Plan och kostnader är exempel och inte beslutade av någon."
 YES, NO, NONE = "ja", "nej", "–"
