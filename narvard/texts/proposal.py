@@ -283,7 +283,7 @@ def gantt_alt(title: str, steps: Sequence[tuple[str, str]]) -> str:
 # Förstudien
 
 PRE_STUDY = {"total": "Förstudiens kostnader", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
-PRE_STUDY_HEADS = ("Finansieringsform och kostnadspost", "Belopp, kr")
+PRE_STUDY_HEADS = ("Finansieringsform och kostnadspost", "Belopp,\u00a0kr")
 PRE_STUDY_PLAN = "Förstudiens plan"
 PRE_STUDY_PLAN_HEADS = ("Aktivitet", "Vem", "När")
 PRE_STUDY_SOURCE = "Källa: Förslag till genomförande av förstudie (2024)."
