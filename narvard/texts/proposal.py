@@ -126,7 +126,6 @@ DETAILS_SUB = (
 )
 DETAILS = (
     "Mått",
-    "Valt",
     "Nytt svar",
     "Bättre svar",
     "Fullt",
