@@ -29,6 +29,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     "svg": "image/svg+xml",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
 
@@ -48,6 +49,12 @@ def _svg(selection: Selection, context: Context, base: str) -> bytes:
     return pictures.svg(selection, context, base)
 
 
+def _pptx(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import slides
+
+    return slides.pptx(selection, context, base)
+
+
 def _sro_word(selection: Selection, context: Context, base: str) -> bytes:
     from narvard.documents import sro
 
@@ -60,12 +67,11 @@ def _sro_excel(selection: Selection, context: Context, base: str) -> bytes:
     return sro.excel(selection, context, base)
 
 
+PICTURED = ("compare", "matrix", "profile", "coverage", "proposal")
+"""Pages with something to draw."""
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("compare", "png"): _png,
-    ("compare", "svg"): _svg,
-    ("proposal", "docx"): _sro_word,
-    ("proposal", "xlsx"): _sro_excel,
-}
+    (page, ending): maker for page in PICTURED for ending, maker in (("png", _png), ("svg", _svg), ("pptx", _pptx))
+} | {("proposal", "docx"): _sro_word, ("proposal", "xlsx"): _sro_excel}
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
 
 STEMS: Mapping[tuple[str, str], str] = {("proposal", "docx"): "underlag", ("proposal", "xlsx"): "underlag"}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from narvard.charts import gantt
 from narvard.charts.theme import Look
-from narvard.export import excel_document, image
+from narvard.export import excel_document
+from narvard.export.image import Sheet, Size, chart, drawing_png
 from narvard.export.word import to_docx
 from narvard.selection import Selection
+from narvard.texts import proposal as say
 from narvard.views import sro
 from narvard.views.document import Gantt
-from narvard.views.view import Context
+from narvard.views.view import Context, Mark
 
-WIDTH = 1000
-"""Pixels of the screen: about the width of a page that lies down, so that its text is as large as the page's."""
+WIDE, NARROW = 1260, 900
+"""Pixels of the screen on a page that lies down, as in the app, and on one that stands: its text is then not too small to read."""
 
 
 def word(selection: Selection, context: Context, base: str) -> bytes:
@@ -24,4 +26,9 @@ def excel(selection: Selection, context: Context, base: str) -> bytes:
 
 
 def _drawn(picture: Gantt) -> bytes:
-    return image.chart_png(gantt.spec(picture.first, picture.last, Look()), picture.chart, WIDTH)
+    """The chart of the page with its legend; the document has words of its own round it."""
+    size = Size(WIDE if picture.wide else NARROW, 0, 0, Look())
+    body = chart(gantt.spec(picture.first, picture.last, size.look), picture.chart, size.width)
+    marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
+    drawn, _ = drawing_png(Sheet(picture.title, "", body, "", marks), size)
+    return drawn

@@ -1,7 +1,7 @@
 """A reader's choice: its values, the codec to and from a link, what it chooses, and its words."""
 
 from narvard.selection.choices import default_measure, measures, on_page, shown_areas, with_proposed, without_proposed
-from narvard.selection.codec import LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
+from narvard.selection.codec import FOREIGN, LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
 from narvard.selection.values import (
     ANSWERS,
     CHOSEN_AREAS,
@@ -38,6 +38,7 @@ __all__ = [
     "COUNTS",
     "DISTRIBUTIONS",
     "FIRST_START",
+    "FOREIGN",
     "LAST_START",
     "LEVELS",
     "LINK_SCHEMA",

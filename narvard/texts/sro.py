@@ -61,10 +61,7 @@ NO_PLAN = "Måttet har ingen plan. Den behöver tas fram innan måttet kan beslu
 PLACES_TITLE = "Folkmängd och kostnad per område"
 LATE_TITLE = "Mått som inte hinner vara i drift till uppföljningen 2028"
 GANTT_TITLE = "Planens steg"
-GANTT_NOTE = (
-    "Streckad linje: fördjupad uppföljning, mitten av 2028. Prickad linje: färdplanens målår, slutet av 2030. "
-    "Stegen står i ord under varje mått i kapitlet De valda måtten."
-)
+GANTT_NOTE = "Stegen står i ord under varje mått i kapitlet De valda måtten."
 NOTHING_CHOSEN = "Inget mått är valt. Välj mått på sidan Förslag i narvard och hämta underlaget igen."
 METHOD_TITLE, SOURCES_TITLE, EXAMPLES_TITLE = "Så är det räknat", "Källor", "Det här är exempel"
 METHOD = (

@@ -88,7 +88,8 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
     spec = lines.spec(_unit(selection, context), breaks, parts.look(selection))
     _chart(rows, spec, f"{selection.page}.tid", say.alt("tid"), selection)
-    st.html(html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown)))
+    said = "".join(html.paragraph(sentence, "narvard-text") for sentence in shown.outlook)
+    st.html(said + html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown)))
 
 
 def _map(selection: Selection, _context: Context, shown: Figure) -> None:

@@ -74,12 +74,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Gantt:
-    """The picture of a plan (frames.GANTT) from the year `first` to `last`, with its words for those who do not see it."""
+    """The picture of a plan (frames.GANTT) from the year `first` to `last`, with its words for those who do not see it.
+
+    `wide` when it stands on a page that lies down.
+    """
 
     title: str
     alt: str
     first: int
     last: int
+    wide: bool
     chart: pa.Table = field(repr=False)
 
 

@@ -13,9 +13,6 @@ from narvard.proposal.plan import Step
 from narvard.texts import proposal as say
 from narvard.views.proposal_ground import Ground
 
-LABEL_MONTHS = {plan.DEFINE: 6, plan.TEST: 4, plan.INTRODUCE: 4, plan.OPERATE: 4}
-"""Fewest months of a bar that has room for the step's name."""
-
 
 @dataclass(frozen=True)
 class LateMeasure:
@@ -119,7 +116,7 @@ def _bars(one: Planned, row: int, last: int) -> list[dict[str, object]]:
             "order": plan.STEPS.index(step.step),
             "start": step.start / 12,
             "end": (end + 1) / 12,
-            "label": say.step_name(step.step) if end - step.start + 1 >= LABEL_MONTHS[step.step] else "",
+            "label": say.step_name(step.step),
             "period": f"{say.month(plan.code(step.start))} – {end_text(step)}",
             "responsible": step.responsible,
         }

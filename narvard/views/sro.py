@@ -216,16 +216,17 @@ def _costs(basis: Basis) -> Chapter:
 
 def _plan(basis: Basis) -> Chapter:
     plan = basis.plan
+    wide = len(plan.measures) <= ROWS_OF_A_WIDE_PLAN
     blocks: list[Block] = [Text(_plan_sentence(basis), "lead")]
     if plan.chart.num_rows:
         first = int(min(plan.chart["start"].to_pylist()))
         blocks.append(Text(say.start_sentence(words.month(plan.starts), bool(basis.ground.shift))))
-        blocks += [Gantt(say.GANTT_TITLE, f"{_plan_sentence(basis)} {plan.alt}", first, plan.last, plan.chart)]
+        blocks += [Gantt(say.GANTT_TITLE, f"{_plan_sentence(basis)} {plan.alt}", first, plan.last, wide, plan.chart)]
         blocks.append(Text(say.GANTT_NOTE, "note"))
     if plan.late:
         late = tuple(words.late(one.measure.title, one.start, one.months, one.latest_start) for one in plan.late)
         blocks += [Heading(say.LATE_TITLE), Bullets(late)]
-    return Chapter(say.CHAPTERS["plan"], tuple(blocks), wide=len(plan.measures) <= ROWS_OF_A_WIDE_PLAN)
+    return Chapter(say.CHAPTERS["plan"], tuple(blocks), wide=wide)
 
 
 def steps(basis: Basis) -> Table:
