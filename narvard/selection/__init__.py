@@ -1,6 +1,6 @@
 """A reader's choice: its values, the codec to and from a link, what it chooses, and its words."""
 
-from narvard.selection.choices import default_measure, measures, on_page, shown_areas
+from narvard.selection.choices import default_measure, measures, on_page, shown_areas, with_proposed, without_proposed
 from narvard.selection.codec import FOREIGN, LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
 from narvard.selection.values import (
     ANSWERS,
@@ -73,4 +73,6 @@ __all__ = [
     "shown_areas",
     "title",
     "to_query",
+    "with_proposed",
+    "without_proposed",
 ]

@@ -100,6 +100,17 @@
     main?.focus({ preventScroll: true });
   };
 
+  // In a part of the page that is the same whatever the proposal is, a link takes the proposal along when it is about to be used.
+  const takeProposal = (event) => {
+    const link = event.target.closest?.("a.narvard-medforslag");
+    if (!link) return;
+    const to = new URL(link.href);
+    const proposal = new URLSearchParams(location.search).get("forslag");
+    if (proposal) to.searchParams.set("forslag", proposal);
+    else to.searchParams.delete("forslag");
+    link.href = to.href;
+  };
+
   // ---------------------------------------------------------------- 5 Swedish
   const SWEDISH = new Map(
     Object.entries({
@@ -500,6 +511,7 @@
 
   openWithMine();
   watchHistory();
+  for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, takeProposal, { passive: true });
   document.addEventListener("click", followLink);
   document.addEventListener("click", copyFrom);
   document.addEventListener("click", sortFrom);

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from narvard import texts
 from narvard.selection import Selection, to_query
 from narvard.texts import proposal as say
-from narvard.ui import controls, facets, html, proposal_html
+from narvard.ui import controls, facets, html, parts, proposal_html
 from narvard.ui.proposal_choice import choice
 from narvard.ui.proposal_plan import plan, start_control
 from narvard.ui.proposal_portfolio import portfolio
@@ -29,13 +31,24 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
         marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
         tags = "".join(f'<span class="narvard-exempel">{mark}</span> ' for mark in marks if mark)
         sub = html.paragraph(shown.sub, "narvard-under").replace(">", f">{tags}", 1)
-        st.html(sub, width="stretch")
+        offered = shown.count and not own_study and not selection.meeting
+        st.html(sub + (_documents(selection) if offered else ""), width="stretch")
         controls.switch("Visa som", selection, "view", say.VIEWS, shown.view)
     VIEWS[shown.view](selection, context, shown)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
         st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
         st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
+
+
+def _documents(selection: Selection) -> str:
+    """The chosen set as a document for SRO; made when it is asked for."""
+    query = urlencode(to_query(replace(selection, view="", meeting=False)))
+    links = "".join(
+        f'<a class="narvard-lank" href="./underlag.{ending}?{escape(query)}" download>{name}</a>'
+        for ending, name in say.DOCUMENT_KINDS.items()
+    )
+    return f'<p class="narvard-underlag"><span>{say.DOCUMENT}:</span>{links}</p>'
 
 
 def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:
@@ -45,7 +58,7 @@ def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:
         return
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.vgr_share})}
-        controls.choose_one(say.SHARE_LABEL, selection, "vgr_share", shares, width=260)
+        controls.choose_one(say.SHARE_LABEL, selection, "vgr_share", shares, width=parts.look(selection).px(260))
         start_control(selection, shown)
         controls.switch(
             say.DISTRIBUTION_LABEL, selection, "distribution", say.DISTRIBUTIONS, selection.distribution, hide_label=False
