@@ -3,6 +3,7 @@
 A `Catalogue` is everything a data version says about areas, measures, needs and proposals; observations live in the database.
 """
 
+from narvard.domain.agenda import Agenda, Step
 from narvard.domain.catalogue import Catalogue
 from narvard.domain.codes import (
     COUNTRY,
@@ -49,6 +50,7 @@ __all__ = [
     "POPULATION_AGE_GROUPS",
     "REGION",
     "VALUED_FLAGS",
+    "Agenda",
     "Area",
     "AreaLevel",
     "AreaMember",
@@ -75,6 +77,7 @@ __all__ = [
     "Ratings",
     "Sex",
     "Status",
+    "Step",
     "SystemLevel",
     "TargetGroup",
     "UnitKind",
