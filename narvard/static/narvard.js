@@ -89,8 +89,11 @@
     const inApp = to.origin === location.origin && to.pathname.startsWith(basePath) && !to.pathname.includes(".");
     if (!inApp || app()?.dataset.testConnectionState !== "CONNECTED") return;
     event.preventDefault();
-    if (to.href === location.href) return;
-    pushEntry({}, "", to.href);
+    if (to.href !== location.href) go(to.href);
+  };
+
+  const go = (address) => {
+    pushEntry({}, "", address);
     entered = true;
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     const main = document.getElementById("stMain");
@@ -380,8 +383,8 @@
     const button = event.target.closest?.(".narvard-kopiera");
     if (!button) return;
     event.preventDefault();
-    const own = button.dataset.narvardText;
-    const done = own ? "Texten är kopierad." : "Länken är kopierad.";
+    const own = button.dataset.narvardText ?? button.dataset.narvardLank;
+    const done = button.dataset.narvardText ? "Texten är kopierad." : "Länken är kopierad.";
     say((await copy(own ?? ownAddress())) ? done : "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.");
   };
 
@@ -448,6 +451,7 @@
     watchTheme();
   };
 
+  window.narvard = Object.freeze({ base, say, go }); // for agenda.js
   openWithMine();
   watchHistory();
   document.addEventListener("click", followLink);

@@ -63,6 +63,10 @@ def pruned_version(version: str) -> str:
     return f"Dataversion {version} finns inte kvar. Här visas gällande data."
 
 
+def bad_step(given: str, most: int) -> str:
+    return f"Länken anger steg={given}. Skriv vilken vy i dagordningen det är, 1 till {most}. Vyn visas ändå."
+
+
 def other_schema() -> str:
     return "Länken är gjord för en annan utgåva av narvard. Det som går att öppna visas."
 

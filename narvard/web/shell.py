@@ -133,7 +133,8 @@ def replacements() -> tuple[tuple[str, str, str], ...]:
             r"</head>",
             f'  <link rel="stylesheet" href="./{own_file("narvard.css")}" />\n'
             f'    <link rel="stylesheet" href="./{own_file("parts.css")}" />\n'
-            f'    <script src="./{own_file("narvard.js")}"></script>\n  </head>',
+            f'    <link rel="stylesheet" href="./{own_file("meeting.css")}" />\n'
+            f'    <script src="./{own_file("narvard.js")}"></script>\n    <script src="./{own_file("agenda.js")}"></script>\n  </head>',
         ),
     )
 
