@@ -11,6 +11,8 @@ import altair as alt
 from narvard.charts.theme import Look, Unit, dictionary
 
 NAME_WIDTH, VALUE_GAP, ROW = 118, 14, 22
+MEETING_ROW = 28
+"""25 rows on a projector, one half of the 49 municipalities."""
 """Pixels: the longest name of a municipality, between values and plot, and per row."""
 
 PICK = "pick"
@@ -104,7 +106,7 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
     interval = base.mark_rule(strokeWidth=1.5, color=tokens.axis).encode(x="lower:Q", x2="upper:Q")
     middle = [apart, men, _women(base, x, look)] if both_sexes else [interval, _verdicts(base, x, look)]
     chart = alt.layer(row, *axis_ends, names, values, reference, goal, *middle).properties(
-        height=alt.Step(look.px(ROW)), padding={"left": 0, "right": 16, "top": 4, "bottom": 4}
+        height=alt.Step(MEETING_ROW if look.meeting else ROW), padding={"left": 0, "right": 16, "top": 4, "bottom": 4}
     )
     return dictionary(chart, look)
 

@@ -89,7 +89,9 @@ def _step(number: int, view: Any) -> Step:
     if not isinstance(view, dict) or not isinstance(view.get("adress"), str):
         raise AgendaError(say.without_address(number))
     title = _line(_text(view, "titel", MAX_TITLE, where))
-    return Step(title, _text(view, "adress", MAX_TEXT, where), *(_text(view, key, MAX_NOTE, where) for key in ("anteckning", "beslut")))
+    return Step(
+        title, _text(view, "adress", MAX_TEXT, where), *(_text(view, key, MAX_NOTE, where) for key in ("anteckning", "beslut"))
+    )
 
 
 def _text(given: dict[str, Any], key: str, most: int, where: str) -> str:

@@ -50,7 +50,9 @@ def too_long(where: str, key: str, most: int) -> str:
 # The page /mote
 
 TITLE = "Dagordning för mötet"
-LEAD = "Lägg till vyer med ”Dela” på vilken sida som helst. Dagordningen finns bara i din webbläsare tills du sparar eller delar den."
+LEAD = (
+    "Lägg till vyer med ”Dela” på vilken sida som helst. Dagordningen finns bara i din webbläsare tills du sparar eller delar den."
+)
 WAITING = "Dagordningen hämtas från din webbläsare."
 EMPTY = "Dagordningen är tom. Gå till en vy som du vill visa och välj ”Dela” och sedan ”Lägg till i dagordning”."
 READY_LINK = "Börja med en färdig dagordning för arbetsgruppen"
@@ -76,7 +78,9 @@ FOREIGN = "Dagordningen kan bara skickas från narvards egna sidor."
 
 
 def linked(title: str, count: int) -> str:
-    return f"Länken innehåller dagordningen ”{title or NO_NAME}” med {views(count)}. Du har redan en annan dagordning i webbläsaren."
+    return (
+        f"Länken innehåller dagordningen ”{title or NO_NAME}” med {views(count)}. Du har redan en annan dagordning i webbläsaren."
+    )
 
 
 def use_linked(title: str) -> str:
@@ -114,6 +118,13 @@ ELSEWHERE = "Dagordningen finns inte i den här webbläsaren. Öppna den på sid
 
 def same_view(created: str) -> str:
     return f"Samma vy med data från {day(created)}"
+
+
+MOST_NOTABLE = "Mest att titta närmare på"
+
+
+def more(count: int) -> str:
+    return f"och {count} till på sidan i narvard"
 
 
 # Dela

@@ -15,6 +15,8 @@ from narvard.texts import agenda as say
 from narvard.ui import html, share
 from narvard.views.view import Context
 
+MEETING = "<style>html{font-size:24px} [data-testid=stHeader]{display:none}</style>"
+"""Everything larger on a projector: Streamlit measures in rem. Its header is hidden, the one use of a test id."""
 READY = Path(__file__).resolve().parent.parent.parent / "data" / "agenda.json"
 """The working group's agenda, in the format of a saved file."""
 
@@ -52,8 +54,9 @@ def _question(linked: Agenda) -> str:
 def bar(selection: Selection, context: Context) -> None:
     """The line on top of a view at a meeting: where in the agenda, the way on, notes, the code for the room, the way out."""
     leave = PAGE["meeting"].path if selection.step else address(replace(selection, meeting=False))
+    name = "" if selection.page == "start" else html.heading(PAGE[selection.page].title, 1, "narvard-dold")
     st.html(
-        f'<div class="narvard-visning" data-namn="{say.NO_NAME}"><p><span class="mote"></span><strong class="plats"></strong>'
+        f'{MEETING}{name}<div class="narvard-visning" data-namn="{say.NO_NAME}"><p><span class="mote"></span><strong class="plats"></strong>'
         f'<span class="vy">{PAGE[selection.page].title}</span></p><nav aria-label="{say.AGENDA}">'
         f'<a class="narvard-lank narvard-knapp forra" href="./" hidden>{say.PREVIOUS}</a>'
         f'<a class="narvard-lank narvard-knapp nasta" href="./" hidden>{say.NEXT}</a>'

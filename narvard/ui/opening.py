@@ -20,6 +20,8 @@ from narvard.views.view import Context, Mark
 def opening(selection: Selection, context: Context) -> None:
     """The page's question, what this is, and ”Välj din kommun”."""
     st.html(html.heading(say.TITLE, 1, "narvard-starttitel"))
+    if selection.meeting:
+        return
     lead, choice = st.columns([7, 5], gap="large", vertical_alignment="bottom")
     with lead:
         st.html(html.paragraph(say.LEAD, "narvard-ingress"))

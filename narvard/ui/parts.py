@@ -18,9 +18,6 @@ from narvard.texts import agenda as say
 from narvard.ui import agenda, controls, html, share
 from narvard.views.view import Context
 
-MEETING = "<style>html{font-size:24px} [data-testid=stHeader]{display:none}</style>"
-"""Everything larger on a projector: Streamlit measures in rem. Its header is hidden, the one use of a test id."""
-
 PAGE_FILE = "../pages/{}.py"
 
 
@@ -41,7 +38,6 @@ def menu(selection: Selection, context: Context) -> None:
     Keys hold the page, so that an open group is closed on the next one.
     """
     if selection.meeting:
-        st.html(MEETING)
         agenda.bar(selection, context)
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):

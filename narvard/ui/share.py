@@ -56,8 +56,11 @@ def share(selection: Selection, context: Context) -> None:
         kind = controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS)
         frozen = kind == "fryst"
         shared = replace(selection, data=context.info.version if frozen else "")
-        st.html(html.paragraph(say.frozen_link(context.info.created, context.info.version) if frozen else say.LIVING, "narvard-dampad"))
-        st.html(_link(link(shared), sentence) + qr_code(shared, sentence) + _to_agenda(selection, context))
+        st.html(
+            html.paragraph(say.frozen_link(context.info.created, context.info.version) if frozen else say.LIVING, "narvard-dampad")
+        )
+        left = _link(link(shared), sentence) + _to_agenda(selection, context)
+        st.html(f'<div class="narvard-dela"><div>{left}</div><div>{qr_code(shared, sentence)}</div></div>')
 
 
 def _link(address: str, sentence: str) -> str:

@@ -107,7 +107,7 @@ def item(number: int, step: Step, catalogue: Catalogue, count: int) -> str:
         + button("ner", say.DOWN + where, number, off=number == count)
         + button("bort", say.REMOVE + where, number)
     )
-    notes = f'<label>{say.NOTE}{area("anteckning", step.note)}</label><label>{say.DECISION}{area("beslut", step.decision)}</label>'
+    notes = f"<label>{say.NOTE}{area('anteckning', step.note)}</label><label>{say.DECISION}{area('beslut', step.decision)}</label>"
     is_open = " open" if step.note or step.decision else ""
     return (
         f'<li data-nr="{number}"><label><span class="narvard-dold">{say.STEP_TITLE}{where}</span>{line("titel", step.title)}</label>'
