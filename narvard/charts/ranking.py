@@ -11,7 +11,7 @@ import altair as alt
 from narvard.charts.theme import Look, Unit, dictionary
 
 NAME_WIDTH, VALUE_GAP, ROW = 118, 14, 22
-MEETING_ROW = 28
+MEETING_ROW = 26
 """25 rows on a projector, one half of the 49 municipalities."""
 """Pixels: the longest name of a municipality, between values and plot, and per row."""
 

@@ -138,7 +138,7 @@ def config(look: Look) -> dict[str, Any]:
         "view": {"stroke": None},
         "axis": axis,
         "axisX": {"grid": True, "labelOverlap": True},
-        "axisY": {"labelOverlap": False, "labelLimit": 260},
+        "axisY": {"labelOverlap": False, "labelLimit": look.px(260)},
         "text": {"font": FONT, "fontSize": text, "color": tokens.ink},
         "legend": {"labelFont": FONT, "labelFontSize": text, "labelColor": tokens.ink, "title": None},
         "locale": {

@@ -1,4 +1,4 @@
-"""An agenda as one short text for a link (`dagordning`): titles and addresses, compressed. Notes and decisions never leave by link."""
+"""An agenda as one short text for a link (`dagordning`): titles and addresses, compressed; never notes and decisions."""
 
 from __future__ import annotations
 

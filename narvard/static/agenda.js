@@ -173,6 +173,11 @@
   const STEPS = { ArrowRight: ".nasta", PageDown: ".nasta", ArrowLeft: ".forra", PageUp: ".forra" };
   const busy = "input, textarea, select, canvas, svg, [role=radio], [role=tab], [role=listbox], [role=slider], [contenteditable]";
   const key = (event) => {
+    const panel = event.key === "Escape" && bar()?.querySelector("details[open]");
+    if (panel) {
+      panel.open = false;
+      panel.querySelector("summary").focus();
+    }
     if (event.target.matches?.(".narvard-dag-ny") && event.key === "Enter") return DEEDS.ny();
     const link = STEPS[event.key] && bar()?.querySelector(`${STEPS[event.key]}:not([hidden])`);
     if (!link || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest?.(busy)) return;

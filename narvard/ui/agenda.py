@@ -44,10 +44,11 @@ def ready(selection: Selection, context: Context) -> Agenda:
 
 def _question(linked: Agenda) -> str:
     """Asked only when the browser has another agenda already; else the one of the link is taken at once."""
+    take = escape(say.use_linked(linked.title))
     return (
         f'<div class="narvard-dag-fraga" hidden><p>{escape(say.linked(linked.title, len(linked.steps)))}</p>'
-        f'<p class="narvard-dag-rad"><button type="button" class="narvard-knapp" data-gor="byt">{escape(say.use_linked(linked.title))}'
-        f'</button><button type="button" class="narvard-knapp" data-gor="behall">{say.KEEP_OWN}</button></p></div>'
+        f'<p class="narvard-dag-rad"><button type="button" class="narvard-knapp" data-gor="byt">{take}</button>'
+        f'<button type="button" class="narvard-knapp" data-gor="behall">{say.KEEP_OWN}</button></p></div>'
     )
 
 
@@ -56,7 +57,8 @@ def bar(selection: Selection, context: Context) -> None:
     leave = PAGE["meeting"].path if selection.step else address(replace(selection, meeting=False))
     name = "" if selection.page == "start" else html.heading(PAGE[selection.page].title, 1, "narvard-dold")
     st.html(
-        f'{MEETING}{name}<div class="narvard-visning" data-namn="{say.NO_NAME}"><p><span class="mote"></span><strong class="plats"></strong>'
+        f'{MEETING}{name}<div class="narvard-visning" data-namn="{say.NO_NAME}">'
+        '<p><span class="mote"></span><strong class="plats"></strong>'
         f'<span class="vy">{PAGE[selection.page].title}</span></p><nav aria-label="{say.AGENDA}">'
         f'<a class="narvard-lank narvard-knapp forra" href="./" hidden>{say.PREVIOUS}</a>'
         f'<a class="narvard-lank narvard-knapp nasta" href="./" hidden>{say.NEXT}</a>'

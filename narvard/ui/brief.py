@@ -14,9 +14,10 @@ from narvard.views.profile import Profile
 from narvard.views.profile_lines import Group
 
 MOST = 8
+PROFILE_ROWS, LIST_AREAS = 7, 6
 MATRIX_ROWS = 16
 """Measures of /lage that a screen holds; with more, the list is shown instead of the table."""
-PAIR_ROWS = ("needs", "definition", "target_groups", "principal", "coverage", "one_off", "yearly", "plan")
+PAIR_ROWS = ("needs", "definition", "coverage", "one_off", "yearly", "plan")
 """Topics of the pair that a decision rests on."""
 
 
@@ -29,7 +30,7 @@ def profile(shown: Profile) -> Profile:
     """The measures worth a closer look, then those that differ most surely; as one group."""
     lines = [line for group in shown.groups for line in group.lines]
     judged = sorted(lines, key=lambda line: (-(line.cell.strength or 0), line.cell.mark in ("similar", "lage-middle")))
-    chosen = tuple(dict.fromkeys((*shown.closer, *judged)))[:MOST]
+    chosen = tuple(dict.fromkeys((*shown.closer, *judged)))[:PROFILE_ROWS]
     return replace(shown, groups=(Group(say.MOST_NOTABLE, chosen),) if chosen else ())
 
 
@@ -46,12 +47,12 @@ def matrix(shown: Matrix) -> Matrix:
 
 
 def _listed(listed: Listed) -> Listed:
-    supported = _tier(listed.supported, MOST)
-    return replace(listed, supported=supported, direction=_tier(listed.direction, MOST - len(supported.areas)))
+    supported = _tier(listed.supported, LIST_AREAS)
+    return replace(listed, supported=supported, direction=_tier(listed.direction, LIST_AREAS - len(supported.areas)))
 
 
 def _tier(tier: Tier, most: int) -> Tier:
-    return replace(tier, areas=tuple((area, items[:2]) for area, items in tier.areas[:most]))
+    return replace(tier, areas=tuple((area, items[:1]) for area, items in tier.areas[:most]))
 
 
 def coverage(shown: Coverage) -> Coverage:

@@ -122,7 +122,7 @@ def _areas(selection: Selection, context: Context, shown: Coverage) -> None:
     st.html(
         html.heading(title, 2, "narvard-tack-avsnitt")
         + html.paragraph(say.areas_sub(len(values.measures)), "narvard-under")
-        + coverage_html.left_out(values, selection)
+        + ("" if selection.meeting else coverage_html.left_out(values, selection))
         + _drawn(context.info.version, selection, "areas")
         + _download(selection)
     )

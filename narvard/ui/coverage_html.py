@@ -18,8 +18,8 @@ from narvard.views.coverage_cells import FOLLOWED, ONLY_PROPOSED, PARTLY, PROPOS
 from narvard.views.view import Mark
 
 TOTAL = Line("", say.TOTAL)
-MEETING_NEEDS = 2
-"""Needs of each state that a projector has room for."""
+MEETING_NEEDS, MEETING_STEPS = 2, 5
+"""Needs of each state, and measures of each step, that a projector has room for."""
 
 
 @dataclass(frozen=True)
@@ -196,14 +196,15 @@ def _sum(needs: Sequence[ListedNeed], selection: Selection) -> int:
     return sum(one.need.priority for one in needs) if selection.count == "vikt" else len(needs)
 
 
-def measure_list(listed: Sequence[Listed], selection: Selection, none: str) -> str:
-    """Measures with values first. Each with tier, reach, the needs it meets, and its plan when the method is missing."""
+def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most: int = brief.MOST) -> str:
+    """Measures with values first. Each with tier, reach, the needs it meets, and its plan when the method is missing; at a meeting
+    the names of the first ones."""
     if not listed:
         return html.paragraph(none, "narvard-dampad")
     order = sorted(listed, key=lambda one: (one.state == UNVALUED, one.state == PROPOSED and one.measure.tier))
     if selection.meeting:
-        items = "".join(_measure_line(one, Place(selection)) for one in order[: brief.MOST])
-        return f'<ul class="narvard-tack-mattlista">{items}</ul>{brief.more(len(order) - brief.MOST)}'
+        items = "".join(_measure_line(one, Place(selection)) for one in order[:most])
+        return f'<ul class="narvard-tack-mattlista">{items}</ul>{brief.more(len(order) - most)}'
     return f'<ul class="narvard-tack-mattlista">{"".join(_measure(one, Place(selection)) for one in order)}</ul>'
 
 
@@ -315,7 +316,7 @@ def step_lists(shown: Coverage, selection: Selection) -> str:
     parts = []
     for step, title in say.STEP_TITLES.items():
         here = [one for one in shown.listed if one.step == step]
-        items = measure_list(here, selection, say.NOTHING["matt"] + ".")
+        items = measure_list(here, selection, say.NOTHING["matt"] + ".", MEETING_STEPS)
         parts.append(html.heading(f"{title} ({len(here)})", 3) + html.paragraph(say.STEP_LINES[step], "narvard-under") + items)
     return f'<div class="narvard-tack-stegvis">{"".join(f"<section>{part}</section>" for part in parts)}</div>'
 

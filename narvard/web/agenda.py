@@ -110,7 +110,8 @@ def item(number: int, step: Step, catalogue: Catalogue, count: int) -> str:
     notes = f"<label>{say.NOTE}{area('anteckning', step.note)}</label><label>{say.DECISION}{area('beslut', step.decision)}</label>"
     is_open = " open" if step.note or step.decision else ""
     return (
-        f'<li data-nr="{number}"><label><span class="narvard-dold">{say.STEP_TITLE}{where}</span>{line("titel", step.title)}</label>'
+        f'<li data-nr="{number}"><label><span class="narvard-dold">{say.STEP_TITLE}{where}</span>'
+        f"{line('titel', step.title)}</label>"
         f'<p class="narvard-dampad">{escape(describe(found.selection, catalogue))} '
         f'<a class="narvard-lank" href="./{escape(step.address)}">{say.OPEN_VIEW}{where}</a></p>{said}'
         f'<details class="narvard-detalj"{is_open}><summary>{say.NOTES}{where}</summary>{notes}</details>'
