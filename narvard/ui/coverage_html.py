@@ -18,7 +18,7 @@ from narvard.views.coverage_cells import FOLLOWED, ONLY_PROPOSED, PARTLY, PROPOS
 from narvard.views.view import Mark
 
 TOTAL = Line("", say.TOTAL)
-MEETING_NEEDS, MEETING_STEPS = 2, 5
+MEETING_NEEDS, MEETING_STEPS = 1, 5
 """Needs of each state, and measures of each step, that a projector has room for."""
 
 
