@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from narvard import documents
 from narvard import store as stores
 from narvard.domain import Catalogue, ContentError
 from narvard.format import number
@@ -30,7 +31,7 @@ from narvard.sources import demo, kolada
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
 from narvard.store import NoVersion, Store, StoreError, default_home
 
-SENTENCES = (ContentError, StoreError, PublishError, KoladaError)
+SENTENCES = (ContentError, StoreError, PublishError, KoladaError, documents.DocumentError)
 """Errors whose message is a Swedish sentence for the user; all others are faults of ours."""
 FAILED, WRONG_USE, STOPPED = 1, 2, 130
 APP = Path(__file__).resolve().parent.parent / "app.py"
@@ -75,6 +76,8 @@ def _misuse(error: click.UsageError) -> str:
             sentence = f"Valet {error.option_name} finns inte."
         case click.exceptions.BadOptionUsage():
             sentence = f"Valet {error.option_name} är ofullständigt eller har fått ett värde som det inte ska ha."
+        case click.exceptions.MissingParameter(param=click.Parameter() as param):
+            sentence = f"{param.make_metavar(error.ctx or click.Context(commands))} saknas."
         case click.exceptions.BadParameter(param=click.Parameter() as param):
             sentence = f"{param.opts[0]}: {error.message}"
         case _:
@@ -360,6 +363,18 @@ def path() -> None:
     if not store.exists(version):
         raise NoVersion(f"Dataversion {version} finns inte kvar. Kör: python -m narvard undo")
     click.echo(stores.database(store.home, version))
+
+
+@_command(commands, "document")
+@click.argument("link", metavar="LÄNK")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FIL")
+@click.option("--base", default="", metavar="ADRESS", help="Adressen som länkar i dokumentet börjar med. Förval: länkens.")
+@click.option("--data", default="", metavar="ID", help="Dataversion. Förval: länkens, annars den som gäller.")
+def document(link: str, file: Path, base: str, data: str) -> None:
+    """Spara det en länk visar som en bild eller ett dokument. Filens ändelse avgör vilket."""
+    for notice in documents.save(documents.opened(link, base), file, Store(default_home()), data):
+        click.echo(notice.text, err=True)
+    click.echo(f"Sparat: {file}")
 
 
 @_command(commands, "serve")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
+import pyarrow as pa
 
 from narvard.charts.theme import Look, Unit, dictionary
 
@@ -39,6 +40,20 @@ MARKS: Mapping[str, tuple[str, str, bool, int]] = {
 def room(digits: int) -> int:
     """Digits of room for values of so many: a few sizes only, so that most measures share one specification."""
     return next((size for size in (5, 8, 12) if digits <= size), digits)
+
+
+def fitted(rows: pa.Table, unit: Unit, look: Look) -> dict[str, Any]:
+    """The spec with room for the names and values of `rows` (frames.RANKING)."""
+    digits = room(max(len(text) for text in rows["value_text"].to_pylist()))
+    longest = max(len(name) for name in rows["name"].to_pylist())
+    both = rows["men"].null_count < rows.num_rows
+    return spec(unit, digits, max(NAME_WIDTH, round(7.3 * longest)), both, look)
+
+
+def halves(rows: pa.Table) -> list[pa.Table]:
+    """The rows of each column of charts, one or two."""
+    numbers = rows["half"].to_pylist()
+    return [rows.filter([number == half for number in numbers]) for half in sorted(set(numbers))]
 
 
 @lru_cache(maxsize=64)

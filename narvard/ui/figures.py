@@ -75,18 +75,12 @@ def _chart(
 
 def _ranking(selection: Selection, context: Context, shown: Figure) -> None:
     rows = shown.charts["ranking"]
-    digits = ranking.room(max(len(text) for text in rows["value_text"].to_pylist()))
-    longest = max(len(name) for name in rows["name"].to_pylist())
-    both = rows["men"].null_count < rows.num_rows
-    spec = ranking.spec(
-        _unit(selection, context), digits, max(ranking.NAME_WIDTH, round(7.3 * longest)), both, parts.look(selection)
-    )
-    halves = sorted(set(rows["half"].to_pylist()))
-    for half, column in zip(halves, st.columns(len(halves), gap="large"), strict=True):
+    spec = ranking.fitted(rows, _unit(selection, context), parts.look(selection))
+    columns = ranking.halves(rows)
+    for number, (part, column) in enumerate(zip(columns, st.columns(len(columns), gap="large"), strict=True), 1):
         with column:
-            part = rows.filter([number == half for number in rows["half"].to_pylist()])
-            alt = say.alt("rang", half if len(halves) > 1 else 0)
-            _chart(part, spec, f"{selection.page}.rang.{half}", alt, selection, ranking.PICK)
+            alt = say.alt("rang", number if len(columns) > 1 else 0)
+            _chart(part, spec, f"{selection.page}.rang.{number}", alt, selection, ranking.PICK)
 
 
 def _lines(selection: Selection, context: Context, shown: Figure) -> None:

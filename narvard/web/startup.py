@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute
 from narvard.store import NoVersion, StoreError, shared
 from narvard.web.addresses import data_routes, missing_routes
 from narvard.web.agenda import agenda_routes
+from narvard.web.documents import document_routes
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 
@@ -29,7 +30,7 @@ SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Hä
 
 def routes() -> list[BaseRoute]:
     """All addresses of our own, before Streamlit's. Raises ShellError when Streamlit's page has changed."""
-    return [*page_routes(), *data_routes(), *agenda_routes(), *missing_routes()]
+    return [*page_routes(), *data_routes(), *document_routes(), *agenda_routes(), *missing_routes()]
 
 
 def middleware() -> list[Middleware]:

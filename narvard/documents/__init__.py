@@ -1,0 +1,100 @@
+"""Documents of a view: which there are, and how one is made. The same data version, base address and link give the same bytes.
+
+The libraries that make them are heavy and are imported by the maker itself: what serves pages must not hold them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from narvard import texts
+from narvard.documents.sheets import Nothing
+from narvard.selection import Notice, Selection, parse
+from narvard.store import Store
+from narvard.texts import documents as say
+from narvard.views.view import Context
+
+DEFAULT_BASE = "http://127.0.0.1:8501"
+
+Maker = Callable[[Selection, Context, str], bytes]
+"""A view, the data it rests on, and the base address of links → a document."""
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+
+
+class DocumentError(Exception):
+    """A document that cannot be made. The message is a Swedish sentence for the reader."""
+
+
+def _png(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import pictures
+
+    return pictures.png(selection, context, base)
+
+
+def _svg(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import pictures
+
+    return pictures.svg(selection, context, base)
+
+
+MAKERS: Mapping[tuple[str, str], Maker] = {
+    ("compare", "png"): _png,
+    ("compare", "svg"): _svg,
+}
+"""Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
+
+
+def make(page: str, ending: str, query: Mapping[str, Sequence[str]], context: Context, base: str) -> bytes:
+    """The document that a link gives. Raises DocumentError when the page has none of that kind, or nothing to put in it."""
+    maker = MAKERS.get((page, ending))
+    if maker is None:
+        raise DocumentError(say.no_such_kind(ending, sorted(other for name, other in MAKERS if name == page)))
+    try:
+        return maker(parse(page, query, context.catalogue).selection, context, base)
+    except Nothing as error:
+        raise DocumentError(say.nothing(str(error))) from error
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address taken apart: the page's name, its query, and what links in the document begin with."""
+
+    page: str
+    query: Mapping[str, Sequence[str]]
+    base: str
+
+
+def opened(link: str, base: str = "") -> Link:
+    """A link as it is written in the app (`jamfor?matt=…`) or copied whole. Raises DocumentError for an unknown page."""
+    address = urlsplit(link)
+    before, _, path = address.path.rpartition("/")
+    name = next((page.name for page in texts.PAGES if page.path == path), None)
+    if name is None:
+        raise DocumentError(say.unknown_link(link))
+    own = f"{address.scheme}://{address.netloc}{before}" if address.netloc else DEFAULT_BASE
+    return Link(name, parse_qs(address.query), (base or os.environ.get("NARVARD_PUBLIC_URL", "").strip() or own).rstrip("/"))
+
+
+def save(link: Link, file: Path, store: Store, version: str = "") -> tuple[Notice, ...]:
+    """Writes the document of `link` to `file`, whose ending says which kind; what in the link could not be opened as written.
+
+    Raises DocumentError and StoreError.
+    """
+    asked = version or next(iter(link.query.get("data", ())), "")
+    version = asked if asked and (version or store.exists(asked)) else store.current()
+    context = Context(store.catalogue(version), partial(store.run, version), store.info(version))
+    made = make(link.page, file.suffix.removeprefix("."), link.query, context, link.base)
+    try:
+        file.write_bytes(made)
+    except OSError as error:
+        raise DocumentError(say.cannot_write(str(file))) from error
+    return parse(link.page, link.query, context.catalogue).notices

@@ -1,0 +1,118 @@
+"""The marks of legends and cells as they look on the page (narvard/static/parts.css), drawn instead of styled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from narvard.charts.theme import LIGHT
+from narvard.export.drawing import Piece, Type, beside, flowing, under, width_of, word
+from narvard.views.view import Mark
+
+BOX, MIDDLE = 20.0, 10.0
+"""Every mark stands in the middle of a box of this width and height."""
+
+TRIANGLES = {
+    "up": ((0, -6), (6.5, 5.5), (-6.5, 5.5)),
+    "down": ((-6.5, -5.5), (6.5, -5.5), (0, 6)),
+    "right": ((-5.5, -6.5), (6, 0), (-5.5, 6.5)),
+    "left": ((5.5, -6.5), (-6, 0), (5.5, 6.5)),
+}
+
+
+def triangle(way: str, color: str, *, hollow: bool = False) -> str:
+    points = " ".join(f"{x},{y}" for x, y in TRIANGLES[way])
+    return f'<polygon points="{points}" {_look(color, hollow)}/>'
+
+
+def disc(color: str, radius: float, *, hollow: bool = False) -> str:
+    return f'<circle r="{radius:g}" {_look(color, hollow)}/>'
+
+
+def square(fill: str, size: float, stroke: str = "none", width: float = 2, turned: bool = False) -> str:
+    at = f'x="{-size / 2:g}" y="{-size / 2:g}" width="{size:g}" height="{size:g}"'
+    turn = ' transform="rotate(45)"' if turned else ""
+    return f'<rect {at} fill="{fill}" stroke="{stroke}" stroke-width="{width:g}"{turn}/>'
+
+
+def upright(color: str, dashes: str = "") -> str:
+    dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<line y1="-8" y2="8" stroke="{color}" stroke-width="2"{dash}/>'
+
+
+def level(color: str, length: float) -> str:
+    return f'<line x1="{-length / 2:g}" x2="{length / 2:g}" stroke="{color}" stroke-width="2"/>'
+
+
+def hatched(size: float = 16) -> str:
+    """Diagonal stripes within a border: no value."""
+    half = size / 2
+    stripes = "".join(
+        f'<line x1="{max(-half, at):g}" y1="{min(half, half + at):g}" x2="{min(half, at + size):g}" y2="{max(-half, at - half):g}" '
+        f'stroke="{LIGHT.context}" stroke-width="2.5"/>'
+        for at in (-half, 0, half)
+    )
+    return square(LIGHT.background, size) + stripes + square("none", size, LIGHT.axis, 1)
+
+
+def _look(color: str, hollow: bool) -> str:
+    return f'fill="{LIGHT.background}" stroke="{color}" stroke-width="1.8"' if hollow else f'fill="{color}"'
+
+
+SYMBOLS: Mapping[str, Callable[[], str]] = {
+    "own": lambda: disc(LIGHT.accent, 6),
+    "chosen": lambda: disc(LIGHT.ink, 6),
+    "other": lambda: disc(LIGHT.similar, 5),
+    "reference": lambda: upright(LIGHT.ink, "4 3"),
+    "country": lambda: upright(LIGHT.ink, "2 2"),
+    "context": lambda: level(LIGHT.context, 18),
+    "women": lambda: disc(LIGHT.accent, 6),
+    "men": lambda: disc(LIGHT.ink, 5, hollow=True),
+    "middle": lambda: upright(LIGHT.ink),
+    "goal": lambda: upright(LIGHT.accent),
+    "none": lambda: level(LIGHT.axis, 12),
+    "rad": lambda: (
+        f'<rect x="-10" y="-7" width="20" height="14" rx="2" fill="{LIGHT.accent_tint}" stroke="{LIGHT.accent}" stroke-width="1"/>'
+    ),
+    "klass saknas": hatched,
+    **{f"klass k{i}": partial(square, color, 16) for i, color in enumerate(LIGHT.sequential)},
+    "bedomning better": lambda: triangle("up", LIGHT.better),
+    "bedomning worse": lambda: triangle("down", LIGHT.worse),
+    "bedomning higher": lambda: triangle("right", LIGHT.ink),
+    "bedomning lower": lambda: triangle("left", LIGHT.ink),
+    "bedomning similar": lambda: disc(LIGHT.similar, 4.5),
+    "bedomning too_little_data": lambda: disc(LIGHT.axis, 5, hollow=True),
+    "bedomning not_comparable": lambda: square(LIGHT.background, 8, LIGHT.axis, turned=True),
+    "bedomning lage-best": lambda: triangle("up", LIGHT.better, hollow=True),
+    "bedomning lage-worst": lambda: triangle("down", LIGHT.worse, hollow=True),
+    "bedomning lage-highest": lambda: triangle("right", LIGHT.ink, hollow=True),
+    "bedomning lage-lowest": lambda: triangle("left", LIGHT.ink, hollow=True),
+    "bedomning lage-middle": lambda: disc(LIGHT.similar, 4.5),
+    "existing": lambda: square(LIGHT.accent, 10),
+    "novalue": lambda: disc(LIGHT.accent, 4, hollow=True),
+    "proposed": lambda: square(LIGHT.proposed_tint, 8, LIGHT.proposed),
+    "romb": lambda: square("none", 8, LIGHT.proposed, 1.5, turned=True),
+}
+"""Symbol → its drawing round the middle. A test holds them and the style sheet together."""
+
+
+def mark(symbol: str, size: float = 16) -> Piece:
+    """A mark beside text of `size`."""
+    scale = size / 16
+    svg = f'<g transform="scale({scale:g}) translate({MIDDLE:g},{MIDDLE:g})">{SYMBOLS[symbol]()}</g>'
+    return Piece(svg, BOX * scale, BOX * scale)
+
+
+def legend(entries: Sequence[Mark], width: float, style: Type, *, beneath: bool = False) -> Piece:
+    """Marks with their words, in rows or `beneath` each other."""
+    pieces = [
+        beside(
+            [
+                mark(entry.symbol, style.size),
+                Piece(word(entry.text, style, 0, style.size * 0.98), width_of(entry.text, style), BOX * style.size / 16),
+            ],
+            style.size / 2,
+        )
+        for entry in entries
+    ]
+    return under(pieces, style.size / 2) if beneath else flowing(pieces, width, style.size * 1.5, style.size * 0.4)

@@ -1,0 +1,149 @@
+"""Addresses of documents: pictures and slides of a view.
+
+Each is made by `python -m narvard document` in a process of its own, whose memory goes with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from narvard import texts
+from narvard.documents import MAKERS, MEDIA_TYPES
+from narvard.selection import to_query
+from narvard.store import StoreError, shared
+from narvard.texts import documents as say
+from narvard.web.addresses import Refused, context_of, is_unchanged, strictly, weak_etag
+from narvard.web.shell import base_address, prefix, query_of
+
+LOG = logging.getLogger("narvard")
+PROJECT = Path(__file__).resolve().parent.parent.parent
+
+AT_ONCE, WAITING = 2, 6
+"""Documents made at the same time (each takes a core and some 200 MB), and questions that may wait for their turn."""
+TURN_SECONDS, TIME_LIMIT_SECONDS = 10, 60
+
+REFUSED = 1
+"""Exit code of the command when it has a sentence to say."""
+
+
+class Unmade(Exception):
+    """A document that was not made: status and the Swedish sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class Kept:
+    """The last documents made, by ETag; few enough to be forgotten about in memory."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most, self._size = most_bytes, 0
+        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, etag: str) -> bytes | None:
+        with self._lock:
+            if etag in self._bodies:
+                self._bodies.move_to_end(etag)
+            return self._bodies.get(etag)
+
+    def put(self, etag: str, body: bytes) -> None:
+        with self._lock:
+            self._size += len(body) - len(self._bodies.pop(etag, b""))
+            self._bodies[etag] = body
+            while self._size > self._most:
+                self._size -= len(self._bodies.popitem(last=False)[1])
+
+
+KEPT = Kept(most_bytes=20_000_000)
+places, queue = threading.BoundedSemaphore(AT_ONCE), threading.BoundedSemaphore(AT_ONCE + WAITING)
+
+
+def document_response(page: texts.Page, ending: str, request: Request) -> Response:
+    """The document of a link. 304 when unchanged; 400 or 404 as JSON naming the parameter; 503 when busy or without data."""
+    query = query_of(request)
+    try:
+        context = context_of(query)
+        chosen = strictly(page.name, query, context)
+        base = base_address(request)
+        link = f"{page.path}?{urlencode(to_query(chosen), safe='.')}"
+        etag = weak_etag(context.info.version, ending, base, link)
+        headers = {"Cache-Control": "no-cache", "ETag": etag}
+        if is_unchanged(request.headers.get("if-none-match", ""), etag):
+            return Response(status_code=304, headers=headers)
+        body = KEPT.get(etag)
+        if body is None:
+            body = in_turn(link, ending, base, context.info.version)
+            KEPT.put(etag, body)
+    except Refused as error:
+        return JSONResponse({"fel": str(error), "parameter": error.parameter}, error.status)
+    except StoreError as error:
+        return JSONResponse({"fel": str(error)}, 503)
+    except Unmade as error:
+        retry = {"Retry-After": str(TURN_SECONDS)} if error.status == 503 else {}
+        return JSONResponse({"fel": str(error)}, error.status, retry)
+    kind = "exempelvarden-" if context.info.demo else ""
+    headers["Content-Disposition"] = f'attachment; filename="narvard-{page.path}-{kind}{context.info.version}.{ending}"'
+    return Response(body, media_type=MEDIA_TYPES[ending], headers=headers)
+
+
+def in_turn(link: str, ending: str, base: str, version: str) -> bytes:
+    """The document, made when there is a place. Raises Unmade."""
+    if not queue.acquire(blocking=False):
+        raise Unmade(503, say.BUSY)
+    try:
+        if not places.acquire(timeout=TURN_SECONDS):
+            raise Unmade(503, say.BUSY)
+        try:
+            return made(link, ending, base, version)
+        finally:
+            places.release()
+    finally:
+        queue.release()
+
+
+def made(link: str, ending: str, base: str, version: str) -> bytes:
+    """What `python -m narvard document` writes, in a process of its own. Raises Unmade."""
+    environment = {**os.environ, "NARVARD_HOME": str(shared().home.resolve())}
+    with tempfile.TemporaryDirectory(prefix="narvard-") as folder:
+        file = Path(folder) / f"dokument.{ending}"
+        command = [sys.executable, "-m", "narvard", "document", f"--base={base}", f"--data={version}", "--", link, str(file)]
+        try:
+            done = subprocess.run(
+                command, cwd=PROJECT, env=environment, capture_output=True, check=False, timeout=TIME_LIMIT_SECONDS
+            )
+        except subprocess.TimeoutExpired:
+            LOG.error("Dokumentet tog för lång tid: %s.%s", link, ending)
+            raise Unmade(503, say.SLOW) from None
+        said = done.stderr.decode("utf-8", "replace").strip()
+        if done.returncode == REFUSED and "\n" not in said:
+            raise Unmade(404, said)
+        if done.returncode:
+            LOG.error("Dokumentet gick inte att göra: %s %s\n%s", link, ending, said)
+            raise Unmade(500, say.FAILED)
+        return file.read_bytes()
+
+
+def document_routes() -> list[Route]:
+    """`/<page>.<ending>` for every kind of document that a page has."""
+
+    def route(page: texts.Page, ending: str) -> Route:
+        def endpoint(request: Request) -> Response:
+            return document_response(page, ending, request)
+
+        return Route(f"{prefix()}/{page.path}.{ending}", endpoint, name=f"{page.name}-{ending}")
+
+    return [route(texts.PAGE[name], ending) for name, ending in MAKERS]

@@ -1,0 +1,87 @@
+"""Addresses of documents, on tests/content.py: each is made by a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from narvard.store import shared
+from narvard.web import documents
+from narvard.web.documents import Kept
+
+
+@pytest.mark.usefixtures("published")
+def test_a_picture_is_made_once_named_after_its_data_and_not_sent_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = client.get("/jamfor.svg")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert shared().current() in answer.headers["content-disposition"]
+    assert answer.text.startswith("<svg ")
+    monkeypatch.setattr(documents, "made", lambda *_: pytest.fail("made again"))
+    assert client.get("/jamfor.svg").content == answer.content
+    assert client.get("/jamfor.svg", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "parameter"),
+    [("matt=INGET", 400, "matt"), ("felstavat=1", 400, "felstavat"), ("data=2001-01-01-1", 404, "data")],
+)
+@pytest.mark.usefixtures("published")
+def test_what_cannot_be_followed_is_refused_by_name(client: TestClient, query: str, status: int, parameter: str) -> None:
+    answer = client.get(f"/jamfor.png?{query}")
+    assert (answer.status_code, answer.json()["parameter"]) == (status, parameter)
+
+
+@pytest.mark.usefixtures("published")
+def test_a_view_without_a_figure_says_so(client: TestClient) -> None:
+    answer = client.get("/jamfor.svg?ar=1950")
+    assert answer.status_code == 404
+    assert answer.json()["fel"].startswith("Det finns inget diagram att spara.")
+
+
+@pytest.mark.usefixtures("unpublished")
+def test_without_data_the_reason_is_said(client: TestClient) -> None:
+    assert client.get("/jamfor.png").json()["fel"] == "Det finns ingen data ännu. Kör: python -m narvard build"
+
+
+@pytest.mark.usefixtures("published")
+def test_more_than_can_be_made_or_wait_are_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(documents, "TURN_SECONDS", 0)
+    with documents.places:
+        answer = client.get("/jamfor.png")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "0")
+    assert answer.json()["fel"].startswith("Många dokument görs just nu.")
+
+
+@pytest.mark.parametrize(("fault", "status"), [("slow", 503), ("broken", 500)])
+@pytest.mark.usefixtures("published")
+def test_a_document_that_fails_is_one_sentence(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, fault: str, status: int
+) -> None:
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
+        if fault == "slow":
+            raise subprocess.TimeoutExpired(command, 1)
+        return subprocess.CompletedProcess(command, 1, b"", b"Traceback (most recent call last):\n  File ...")
+
+    monkeypatch.setattr(documents.subprocess, "run", run)
+    answer = client.get("/jamfor.png?kon=M")
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+    assert answer.json()["fel"].startswith("Dokumentet ")
+
+
+def test_old_documents_are_forgotten() -> None:
+    kept = Kept(most_bytes=5)
+    kept.put("a", b"123")
+    kept.put("b", b"12")
+    assert kept.get("a") == b"123"
+    kept.put("c", b"1")
+    assert (kept.get("a"), kept.get("b"), kept.get("c")) == (b"123", None, b"1")
+    kept.put("c", b"123456")
+    assert (kept.get("a"), kept.get("c")) == (None, None)
