@@ -59,13 +59,29 @@
     return draw(own, null);
   };
 
-  const save = (agenda) => {
-    const file = new Blob([JSON.stringify(agenda, null, 2)], { type: "application/json" });
+  const keep = (agenda, file, ending) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file) });
     const name = (agenda.titel || "dagordning").toLowerCase().replace(/[^a-z0-9åäö]+/g, "-").replace(/^-|-$/g, "");
-    link.download = `${name || "dagordning"}.json`;
+    link.download = `${name || "dagordning"}.${ending}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  const save = (agenda) => keep(agenda, new Blob([JSON.stringify(agenda, null, 2)], { type: "application/json" }), "json");
+
+  const makeDocument = async (button) => {
+    const { andelse, vanta, klart } = button.dataset;
+    const agenda = read();
+    button.disabled = true;
+    say(vanta);
+    try {
+      const answer = await fetch(`${base}/mote/dagordning.${andelse}`, { method: "POST", body: JSON.stringify(agenda) });
+      if (answer.ok) keep(agenda, await answer.blob(), andelse);
+      say(answer.ok ? klart : (await answer.json()).fel);
+    } catch {
+      say("Servern svarar inte. Försök igen.");
+    }
+    button.disabled = false;
   };
 
   const openFile = async (field) => {
@@ -144,6 +160,7 @@
     },
     data: () => draw({ ...read(), data: "" }, "När mötet börjar fryses gällande data."),
     spara: () => save(read()),
+    dokument: makeDocument,
     tom: ({ dataset }) => window.confirm(dataset.fraga) && draw(EMPTY, "Dagordningen är tömd."),
     byt: () => {
       write(JSON.parse(frame().dataset.lank));

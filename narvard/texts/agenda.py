@@ -127,6 +127,19 @@ def more(count: int) -> str:
     return f"och {count} till på sidan i narvard"
 
 
+# The minutes
+
+DECISIONS, NO_DECISIONS = "Beslut", "Inga beslut är antecknade."
+OPEN_FROZEN = "Öppna vyn med samma data"
+DOCUMENTS = {"docx": "Protokoll (Word)", "pptx": "Bilder (PowerPoint)", "xlsx": "Tabeller (Excel)"}
+MAKING = "Dokumentet görs. Det kan ta en halv minut."
+MADE = "Dokumentet är klart."
+
+
+def minutes_title(name: str) -> str:
+    return f"Protokoll: {name}"
+
+
 # Dela
 
 SHARE = "Dela"

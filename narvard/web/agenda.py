@@ -6,8 +6,11 @@ here, so every change is sent and the page's list comes back as HTML.
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from narvard.documents.agenda import AGENDA_MAKERS, AGENDA_MEDIA_TYPES
 from narvard.domain import Agenda, Catalogue, Step
 from narvard.selection import (
     MAX_STEPS,
@@ -30,23 +34,32 @@ from narvard.selection import (
 )
 from narvard.store import Store, StoreError, shared
 from narvard.texts import agenda as say
+from narvard.web.documents import Unmade, in_turn
 from narvard.web.shell import base_address, prefix
 
 MAX_BYTES = 400_000
 
 
-async def agenda_response(request: Request) -> Response:
-    """`dagordning`: the agenda as cleaned; `html`: the list to show. 400 with a Swedish sentence when it cannot be used."""
-    refused = refuse(request)
-    if refused:
-        return refused
-    try:
-        text = await body_of(request)
-    except ClientDisconnect:
-        return Response(status_code=400)
-    if text is None:
-        return JSONResponse({"fel": say.TOO_LARGE}, 413)
-    return await run_in_threadpool(answer, text, base_address(request))
+Reply = Callable[[bytes, str], Response]
+"""What was sent, and the base address of links → the answer."""
+
+
+def endpoint(reply: Reply) -> Callable[[Request], Awaitable[Response]]:
+    """An address that is sent an agenda; the work is done in a thread of its own."""
+
+    async def respond(request: Request) -> Response:
+        refused = refuse(request)
+        if refused:
+            return refused
+        try:
+            text = await body_of(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if text is None:
+            return JSONResponse({"fel": say.TOO_LARGE}, 413)
+        return await run_in_threadpool(reply, text, base_address(request))
+
+    return respond
 
 
 def refuse(request: Request) -> Response | None:
@@ -68,6 +81,7 @@ async def body_of(request: Request) -> bytes | None:
 
 
 def answer(text: bytes, base: str) -> Response:
+    """`dagordning`: the agenda as cleaned; `html`: the list to show. 400 with a Swedish sentence when it cannot be used."""
     try:
         agenda = from_json(text)
         store = shared()
@@ -150,8 +164,17 @@ def actions(agenda: Agenda, base: str) -> str:
     except AgendaError as error:
         share, note = "", str(error)
     return (
-        f'<p class="narvard-dag-rad">{button("spara", say.SAVE)}{open_file()}{share}{button("tom", say.CLEAR)}</p>'
+        f'<p class="narvard-dag-rad">{button("spara", say.SAVE)}{open_file()}{share}{documents()}{button("tom", say.CLEAR)}</p>'
         f'<p class="narvard-kalla">{escape(note)}</p>'
+    )
+
+
+def documents() -> str:
+    """A button per document of the whole agenda."""
+    return "".join(
+        f'<button type="button" class="narvard-knapp" data-gor="dokument" data-andelse="{ending}" data-vanta="{say.MAKING}" '
+        f'data-klart="{say.MADE}">{say.DOCUMENTS[ending]}</button>'
+        for ending in AGENDA_MAKERS
     )
 
 
@@ -185,5 +208,30 @@ def area(field: str, text: str) -> str:
     return f'<textarea data-falt="{field}" maxlength="4000" rows="2">{escape(text)}</textarea>'
 
 
+def document(text: bytes, ending: str, base: str) -> Response:
+    """A document of the agenda that was sent, made as all documents are: by a process of its own, in turn."""
+    try:
+        agenda = from_json(text)
+        store = shared()
+        version = agenda.data if store.exists(agenda.data) else store.current()
+        with tempfile.TemporaryDirectory(prefix="narvard-") as folder:
+            file = Path(folder) / "dagordning.json"
+            file.write_text(to_json(cleaned(agenda, store.catalogue(version))), encoding="utf-8")
+            body = in_turn(str(file), ending, base, version)
+        return Response(body, media_type=AGENDA_MEDIA_TYPES[ending])
+    except AgendaError as error:
+        return JSONResponse({"fel": str(error)}, 400)
+    except StoreError as error:
+        return JSONResponse({"fel": str(error)}, 503)
+    except Unmade as error:
+        return JSONResponse({"fel": str(error)}, error.status)
+
+
 def agenda_routes() -> list[Route]:
-    return [Route(f"{prefix()}/mote/dagordning", agenda_response, methods=["POST"], name="agenda")]
+    """`/mote/dagordning`, and a document of the whole agenda per ending. All are sent the agenda, since only the browser has it."""
+
+    def made(ending: str) -> Reply:
+        return lambda text, base: document(text, ending, base)
+
+    replies = {"dagordning": answer} | {f"dagordning.{ending}": made(ending) for ending in AGENDA_MAKERS}
+    return [Route(f"{prefix()}/mote/{name}", endpoint(reply), methods=["POST"], name=name) for name, reply in replies.items()]
