@@ -27,6 +27,7 @@ from narvard.selection import (
     shown_areas,
     to_query,
 )
+from narvard.selection.packed import LINK_LENGTH
 from narvard.sources.catalogue import load
 from narvard.texts import PAGE
 from tests import content, strategies
@@ -37,6 +38,7 @@ SMALL = content.catalogue()
 PAGES = sorted(PAGE)
 PROPOSED = tuple(sorted(m.id for m in SHIPPED.measures if m.status is Status.PROPOSED))
 MAX_LINK = 1500
+LONGEST_AGENDA = "1" + "A" * (LINK_LENGTH - 1)
 
 any_page = st.sampled_from(PAGES)
 any_selection = any_page.flatmap(lambda page: strategies.selections(SHIPPED, page))

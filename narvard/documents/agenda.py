@@ -38,12 +38,12 @@ def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
 
 def _picture(shown: Selection, context: Context, base: str) -> bytes | None:
     """None for a page that cannot be drawn, and for a view without anything to draw."""
-    from narvard.documents import pictures
+    from narvard.documents.pictures import SHEETS, png
 
-    if shown.page not in pictures.SHEETS:
+    if shown.page not in SHEETS:
         return None
     try:
-        return pictures.png(shown, context, base)
+        return png(shown, context, base)
     except Nothing:
         return None
 

@@ -12,7 +12,7 @@ from narvard.texts import agenda as say
 
 LINK_STEPS = 8
 """Views that a link may hold; a longer agenda is sent as its file."""
-LINK_LENGTH = 900
+LINK_LENGTH = 680
 """Characters of a packed agenda, so that the whole link stays under 1 500."""
 MAX_TEXT = 8000
 EDITION = "1"

@@ -20,6 +20,8 @@ MAX_QR = 400
 """Characters; a longer link gives a code that a phone cannot read from the back of the room."""
 MODULE = 6
 """Pixels per module of a QR code: four are needed, six leave room for a projector that is not sharp."""
+LEAST, BORDER = 240, 4
+"""Width of a code of few modules, and the modules of its quiet zone."""
 
 Shorten = Callable[[Selection], Selection]
 SHORTENED: tuple[tuple[str, Shorten], ...] = (
@@ -97,9 +99,11 @@ def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tup
 @st.cache_data(max_entries=500, show_spinner=False)
 def qr_image(link: str, alt: str) -> str:
     """The picture of a code: dark on white with a quiet zone, in light and dark alike."""
-    code = segno.make(link, error="m", micro=False)
-    picture = code.svg_data_uri(scale=MODULE, border=4, dark="#17252c", light="#fff")
-    width = code.symbol_size(scale=MODULE, border=4)[0]
+    code = segno.make(link, error="m", micro=False)  # type: ignore[no-untyped-call]
+    modules = code.symbol_size(border=BORDER)[0]
+    scale = max(MODULE, -(-LEAST // modules))
+    picture = code.svg_data_uri(scale=scale, border=BORDER, dark="#17252c", light="#fff")
+    width = scale * modules
     return f'<img class="narvard-qr" alt="{escape(alt)}" src="{picture}" width="{width}" height="{width}" />'
 
 
