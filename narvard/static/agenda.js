@@ -45,7 +45,8 @@
     if (found.fel && then !== null) return say(found.fel);
     if (found.dagordning) write(JSON.parse(found.dagordning));
     const inside = frame()?.querySelector(".narvard-dag-innehall");
-    if (inside) inside.innerHTML = found.html ?? "";
+    if (inside && found.html) inside.innerHTML = found.html;
+    else if (inside) inside.textContent = found.fel;
     if (then || found.fel) say(then || found.fel);
   };
 

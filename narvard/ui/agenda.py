@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from narvard.domain import Agenda
-from narvard.selection import Selection, address, cleaned, describe, from_json, opened, pack, step_of, to_json, unpack
+from narvard.selection import Selection, address, cleaned, describe, from_json, on_page, opened, pack, step_of, to_json, unpack
 from narvard.texts import PAGE
 from narvard.texts import agenda as say
 from narvard.ui import html, share
@@ -54,7 +54,8 @@ def _question(linked: Agenda) -> str:
 
 def bar(selection: Selection, context: Context) -> None:
     """The line on top of a view at a meeting: where in the agenda, the way on, notes, the code for the room, the way out."""
-    leave = PAGE["meeting"].path if selection.step else address(replace(selection, meeting=False))
+    leave = replace(selection, meeting=False, step=0)
+    leave = replace(on_page(leave, "meeting"), data="") if selection.step else leave
     name = "" if selection.page == "start" else html.heading(PAGE[selection.page].title, 1, "narvard-dold")
     st.html(
         f'{MEETING}{name}<div class="narvard-visning" data-namn="{say.NO_NAME}">'
@@ -67,7 +68,7 @@ def bar(selection: Selection, context: Context) -> None:
         f'<label>{say.DECISION}<textarea data-falt="beslut" maxlength="4000" rows="3"></textarea></label>'
         f"{html.paragraph(say.NOTES_KEPT, 'narvard-dampad')}</div></details>"
         f"{_follow(selection, context)}"
-        f'<a class="narvard-lank avsluta" href="./{escape(leave)}">{say.END}</a></nav>'
+        f'<a class="narvard-lank avsluta" href="./{escape(address(leave))}">{say.END}</a></nav>'
         f'<span class="framsteg" aria-hidden="true"><span></span></span></div>'
     )
 

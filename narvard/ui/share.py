@@ -35,17 +35,15 @@ SHORTENED: tuple[tuple[str, Shorten], ...] = (
 """What a link may lose, the least missed first."""
 
 
-def base() -> str:
-    """Where narvard is reached: NARVARD_PUBLIC_URL, else the address the reader came by, without the page."""
+def base(page: str) -> str:
+    """Where narvard is reached: NARVARD_PUBLIC_URL, else the address the reader came to `page` by."""
     public = os.environ.get("NARVARD_PUBLIC_URL", "").strip().rstrip("/")
-    return public or str(st.context.url or "").rstrip("/")
+    return public or str(st.context.url or "").rstrip("/").removesuffix(f"/{PAGE[page].path}").rstrip("/")
 
 
 def link(selection: Selection) -> str:
     """The whole link to a view, outside any meeting."""
-    path = PAGE[selection.page].path
-    root = base().removesuffix(f"/{path}") if path else base()
-    return f"{root}/{address(replace(selection, meeting=False, step=0))}"
+    return f"{base(selection.page)}/{address(replace(selection, meeting=False, step=0))}"
 
 
 def share(selection: Selection, context: Context) -> None:
