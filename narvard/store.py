@@ -95,6 +95,7 @@ class Store:
         self._lock = threading.Lock()
         self._open: OrderedDict[str, duckdb.DuckDBPyConnection] = OrderedDict()
         self._catalogues: OrderedDict[str, Catalogue] = OrderedDict()
+        self._metas: dict[str, Mapping[str, str]] = {}
 
     def current(self) -> str:
         """Id of the version that new readers see. Raises NoVersion when nothing is published."""
@@ -132,8 +133,11 @@ class Store:
         return catalogue
 
     def info(self, version: str) -> VersionInfo:
-        with self._cursor(version) as cursor:
-            meta = dict(cursor.execute("select key, value from meta").fetchall())
+        """What a version says of itself; read once, since a version never changes."""
+        meta = self._metas.get(version) if self.exists(version) else None
+        if meta is None:
+            with self._cursor(version) as cursor:
+                meta = self._metas[version] = dict(cursor.execute("select key, value from meta").fetchall())
         return VersionInfo(
             version,
             meta["created"],

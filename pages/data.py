@@ -5,4 +5,4 @@ from narvard.ui import controls, data, filters, status
 opened = controls.opened()
 selection, context = opened.selection, opened.context
 filters.filter_row(selection, context)
-status.status(context, data.status(context.info.version, selection))
+status.status(selection, context, data.status(context.info.version, selection))

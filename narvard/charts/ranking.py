@@ -74,7 +74,8 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
         scale=alt.Scale(nice=True, zero=True),
     )
     tooltips = [alt.Tooltip("value_text", type="nominal", title="Kvinnor" if both_sexes else "Värde")]
-    tooltips += [alt.Tooltip("men_text", type="nominal", title="Män")] if both_sexes else []
+    sexes = {"men_text": "Män", "apart_text": "Kvinnor minus män"} if both_sexes else {}
+    tooltips += [alt.Tooltip(column, type="nominal", title=title) for column, title in sexes.items()]
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["code"], empty=False)
     pick = alt.selection_point(name=PICK, fields=["code"], empty=False)
     row = (

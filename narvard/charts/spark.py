@@ -13,6 +13,11 @@ Point = tuple[int, float | None]
 
 
 def address(points: Sequence[Point], breaks: Sequence[int], look: Look) -> str:
+    """The picture as a data address."""
+    return "data:image/svg+xml;base64," + b64encode(picture(points, breaks, look).encode()).decode()
+
+
+def picture(points: Sequence[Point], breaks: Sequence[int], look: Look) -> str:
     """`points` are (year, value), oldest first; None leaves a gap, and so does a year in `breaks`, where a new series begins."""
     colour = look.tokens.accent
     parts = [
@@ -23,8 +28,7 @@ def address(points: Sequence[Point], breaks: Sequence[int], look: Look) -> str:
     ]
     x, y = _lines(points, breaks)[-1][-1]
     parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>')
-    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
-    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
 
 
 def _lines(points: Sequence[Point], breaks: Sequence[int]) -> list[list[tuple[float, float]]]:

@@ -14,6 +14,11 @@ WIDTH, HEIGHT = 400, 22
 
 
 def address(ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look) -> str:
+    """The picture as a data address."""
+    return "data:image/svg+xml;base64," + b64encode(picture(ticks, half, reference, look).encode()).decode()
+
+
+def picture(ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look) -> str:
     """`ticks` are the areas, `half` the middle half of them, all as places 0–1. The median is the middle line."""
     tokens = look.tokens
     low, high = min(half), max(half)
@@ -25,10 +30,9 @@ def address(ticks: Sequence[float], half: tuple[float, float], reference: float 
     ]
     if reference is not None:
         parts.append(_path(f"M{_x(reference)} 1v20", f'stroke="{tokens.ink}" stroke-width="2" stroke-dasharray="4 3"'))
-    picture = (
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{"".join(parts)}</svg>'
     )
-    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
 
 
 def _path(points: str, style: str) -> str:

@@ -24,6 +24,9 @@ class Tokens:
     better: str
     worse: str
     similar: str
+    better_tint: str
+    worse_tint: str
+    similar_tint: str
     axis: str
     rule: str
     grid: str
@@ -45,6 +48,9 @@ LIGHT = Tokens(
     better="#1560A8",
     worse="#B84A00",
     similar="#66727A",
+    better_tint="#DCE9F6",
+    worse_tint="#FBE6D6",
+    similar_tint="#EDF1F3",
     axis="#87949C",
     rule="#D5DCE0",
     grid="#E6EAED",
@@ -63,6 +69,9 @@ DARK = Tokens(
     better="#7CB8F5",
     worse="#FF9A57",
     similar="#9BA8AF",
+    better_tint="#16304A",
+    worse_tint="#45260F",
+    similar_tint="#222E35",
     axis="#6F7E87",
     rule="#34434B",
     grid="#243139",

@@ -27,6 +27,7 @@ Maker = Callable[[Selection, Context, str], bytes]
 MEDIA_TYPES: Mapping[str, str] = {
     "png": "image/png",
     "svg": "image/svg+xml",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
 
@@ -46,9 +47,16 @@ def _svg(selection: Selection, context: Context, base: str) -> bytes:
     return pictures.svg(selection, context, base)
 
 
+def _pptx(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import slides
+
+    return slides.pptx(selection, context, base)
+
+
+PICTURED = ("compare", "matrix", "profile", "coverage", "proposal")
+"""Pages with something to draw."""
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    ("compare", "png"): _png,
-    ("compare", "svg"): _svg,
+    (page, ending): maker for page in PICTURED for ending, maker in (("png", _png), ("svg", _svg), ("pptx", _pptx))
 }
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
 

@@ -16,6 +16,7 @@ FONTS = Path(__file__).resolve().parent / "fonts"
 """IBM Plex Sans as TrueType: the browser's own files are compressed in a way that the converter does not read."""
 FILES = {400: "IBMPlexSans-Regular.ttf", 600: "IBMPlexSans-SemiBold.ttf", 700: "IBMPlexSans-Bold.ttf"}
 LEADING = 1.4
+SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,33 @@ def word(text: str, style: Type, x: float = 0, y: float = 0, anchor: str = "star
     )
 
 
+def rectangle(x: float, y: float, width: float, height: float, fill: str, stroke: str = "none", line: float = 0) -> str:
+    edge = f' stroke="{stroke}" stroke-width="{line:g}" rx="2"' if line else ""
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"{edge}/>'
+
+
 def lines_of(text: str, style: Type, width: float) -> list[str]:
-    """A text in lines no wider than `width`, broken between words; a longer word stands alone."""
+    """A text in lines no wider than `width`, broken between words and at soft hyphens; a longer word stands alone."""
     lines: list[str] = []
     for part in text.split(" "):
-        if lines and width_of(f"{lines[-1]} {part}", style) <= width:
-            lines[-1] += f" {part}"
+        whole = part.replace(SOFT_HYPHEN, "")
+        if lines and width_of(f"{lines[-1]} {whole}", style) <= width:
+            lines[-1] += f" {whole}"
+        elif width_of(whole, style) <= width or SOFT_HYPHEN not in part:
+            lines.append(whole)
         else:
-            lines.append(part)
+            lines += _divided(part.split(SOFT_HYPHEN), style, width)
+    return lines
+
+
+def _divided(syllables: Sequence[str], style: Type, width: float) -> list[str]:
+    lines = [syllables[0]]
+    for syllable in syllables[1:]:
+        if width_of(f"{lines[-1]}{syllable}-", style) <= width:
+            lines[-1] += syllable
+        else:
+            lines[-1] += "-"
+            lines.append(syllable)
     return lines
 
 

@@ -19,7 +19,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from narvard import texts
 from narvard.charts.theme import LIGHT, Look
-from narvard.export.drawing import FONTS, Piece, Type, moved, paragraph, under, width_of, word
+from narvard.export.drawing import FONTS, Piece, Type, moved, paragraph, rectangle, under, width_of, word
 from narvard.export.marks import legend
 from narvard.texts import documents as say
 from narvard.views.view import Mark
@@ -54,6 +54,8 @@ class Sheet:
     body: Piece
     source: str
     legend: tuple[Mark, ...] = ()
+    tags: tuple[str, ...] = ()
+    """What is said in a box before the muted line, besides that values are made up."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,16 @@ def to_png(sheet: Sheet, facts: Facts, size: Size) -> bytes:
     return out.getvalue()
 
 
+def drawing_png(sheet: Sheet, size: Size) -> tuple[bytes, float]:
+    """Marks and drawing alone, for a slide that says the rest itself, and its height as a share of its width."""
+    _register_fonts()
+    body = under([legend(sheet.legend, size.width, Type(size.look.px(16))), sheet.body], size.look.px(12))
+    drawn = vl_convert.svg_to_png(_canvas(body.svg, size.width, body.height, "", sheet.title), scale=SCALE)
+    out = io.BytesIO()
+    Image.open(io.BytesIO(drawn)).convert("RGB").save(out, "PNG")
+    return out.getvalue(), body.height / size.width
+
+
 def told(sheet: Sheet, facts: Facts) -> dict[str, str]:
     """What a file says of itself, under the keys that the PNG standard names."""
     said = {
@@ -132,7 +144,7 @@ def _picture(sheet: Sheet, facts: Facts, size: Size, inside: str = "") -> str:
     head = under(
         [
             paragraph(sheet.title, Type(px(30), 600), width),
-            _sub(sheet.sub, facts.demo, Type(px(17), 400, LIGHT.muted), width),
+            _sub(sheet.sub, [texts.DEMO] * facts.demo + list(sheet.tags), Type(px(17), 400, LIGHT.muted), width),
             legend(sheet.legend, width, Type(px(16))),
         ],
         px(10),
@@ -143,26 +155,28 @@ def _picture(sheet: Sheet, facts: Facts, size: Size, inside: str = "") -> str:
     if content.height + 2 * size.margin < height:  # the source stands at the foot of a slide
         content = under([head, sheet.body], px(16))
         content = Piece(content.svg + moved(foot, 0, height - 2 * size.margin - foot.height), width, height)
-    whole = width + 2 * size.margin
+    about = f"<desc>{escape(facts.shows)}</desc>{inside}"
+    return _canvas(moved(content, size.margin, size.margin), width + 2 * size.margin, height, about, sheet.title)
+
+
+def _canvas(drawn: str, width: float, height: float, about: str, title: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" lang="sv" role="img" '
-        f'width="{whole:g}" height="{height:g}" viewBox="0 0 {whole:g} {height:g}">'
-        f"<title>{escape(sheet.title)}</title><desc>{escape(facts.shows)}</desc>{inside}"
-        f'<rect width="{whole:g}" height="{height:g}" fill="{LIGHT.background}"/>'
-        f"{moved(content, size.margin, size.margin)}</svg>"
+        f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
+        f"<title>{escape(title)}</title>{about}{rectangle(0, 0, width, height, LIGHT.background)}{drawn}</svg>"
     )
 
 
-def _sub(text: str, demo: bool, style: Type, width: float) -> Piece:
-    """The muted line; made-up values are marked in a box before it, as on the page."""
-    if not demo:
-        return paragraph(text, style, width)
-    mark = replace(style, color=LIGHT.ink, size=style.size * 0.94)
-    box = width_of(texts.DEMO, mark) + style.size * 0.8
-    first = f'<rect x="0.5" y="0.5" width="{box:g}" height="{style.size * 1.35:g}" rx="4" fill="none" stroke="{LIGHT.axis}"/>'
-    first += word(texts.DEMO, mark, style.size * 0.4, style.size * 1.03)
-    beginning = paragraph(text, style, width - box - style.size * 0.5)
-    return Piece(first + moved(beginning, box + style.size * 0.5, 0), width, max(beginning.height, style.size * 1.4))
+def _sub(text: str, tags: Sequence[str], style: Type, width: float) -> Piece:
+    """The muted line; what is made up or an example is marked in a box before it, as on the page."""
+    mark, svg, x = replace(style, color=LIGHT.ink, size=style.size * 0.94), "", 0.0
+    for tag in tags:
+        box = width_of(tag, mark) + style.size * 0.8
+        svg += rectangle(x + 0.5, 0.5, box, style.size * 1.35, "none", LIGHT.axis, 1)
+        svg += word(tag, mark, x + style.size * 0.4, style.size * 1.03)
+        x += box + style.size * 0.5
+    beginning = paragraph(text, style, width - x)
+    return Piece(svg + moved(beginning, x, 0), width, max(beginning.height, style.size * 1.4 if tags else 0))
 
 
 def _foot(sheet: Sheet, facts: Facts, size: Size) -> Piece:
@@ -170,10 +184,10 @@ def _foot(sheet: Sheet, facts: Facts, size: Size) -> Piece:
     style = Type(size.look.px(14.5), 400, LIGHT.muted)
     said = under(
         [
-            Piece(f'<rect width="{size.width:g}" height="1" fill="{LIGHT.rule}"/>', size.width, 1 + size.look.px(8)),
+            Piece(rectangle(0, 0, size.width, 1, LIGHT.rule), size.width, 1 + size.look.px(8)),
             paragraph(facts.shows, style, size.width * 0.88),
             paragraph(sheet.source, style, size.width * 0.88),
-            paragraph("" if facts.version in sheet.source else say.version(facts.version, facts.date), style, size.width * 0.88),
+            paragraph("" if facts.date in sheet.source else say.version(facts.version, facts.date), style, size.width * 0.88),
         ]
     )
     name = word(

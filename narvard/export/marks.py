@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from narvard.charts.theme import LIGHT
-from narvard.export.drawing import Piece, Type, beside, flowing, under, width_of, word
+from narvard.export.drawing import Piece, Type, beside, flowing, rectangle, under, width_of, word
 from narvard.views.view import Mark
 
 BOX, MIDDLE = 20.0, 10.0
@@ -55,6 +55,10 @@ def hatched(size: float = 16) -> str:
     return square(LIGHT.background, size) + stripes + square("none", size, LIGHT.axis, 1)
 
 
+def chevron(color: str, path: str) -> str:
+    return f'<path d="{path}" fill="none" stroke="{color}" stroke-width="2.6"/>'
+
+
 def _look(color: str, hollow: bool) -> str:
     return f'fill="{LIGHT.background}" stroke="{color}" stroke-width="1.8"' if hollow else f'fill="{color}"'
 
@@ -88,6 +92,28 @@ SYMBOLS: Mapping[str, Callable[[], str]] = {
     "bedomning lage-highest": lambda: triangle("right", LIGHT.ink, hollow=True),
     "bedomning lage-lowest": lambda: triangle("left", LIGHT.ink, hollow=True),
     "bedomning lage-middle": lambda: disc(LIGHT.similar, 4.5),
+    "bedomning missing": lambda: level(LIGHT.axis, 8),
+    "bedomning better tydligt": lambda: triangle("up", LIGHT.background),
+    "bedomning worse tydligt": lambda: triangle("down", LIGHT.background),
+    "bedomning higher tydligt": lambda: triangle("right", LIGHT.background),
+    "bedomning lower tydligt": lambda: triangle("left", LIGHT.background),
+    "ruta ram": lambda: square(LIGHT.background, 15, LIGHT.ink),
+    "pil up": lambda: chevron(LIGHT.better, "M-6,4L0,-3L6,4"),
+    "pil down": lambda: chevron(LIGHT.worse, "M-6,-3L0,4L6,-3"),
+    "pil right": lambda: chevron(LIGHT.ink, "M-3,-5L4,0L-3,5"),
+    "pil left": lambda: chevron(LIGHT.ink, "M3,-5L-4,0L3,5"),
+    "fylld": lambda: disc(LIGHT.accent, 4.5),
+    "ring": lambda: disc(LIGHT.accent, 4, hollow=True),
+    "halv": lambda: disc(LIGHT.accent, 4, hollow=True) + f'<path d="M0,-4A4,4 0 0 0 0,4Z" fill="{LIGHT.accent}"/>',
+    "tom": lambda: square(LIGHT.background, 10, LIGHT.axis, 1),
+    "engang": lambda: square(LIGHT.sequential[1], 10),
+    "bast": lambda: square(LIGHT.ink, 10, turned=True),
+    "bredvid": lambda: square(LIGHT.categorical[1], 11),
+    "kurva": lambda: level(LIGHT.similar, 18),
+    "profil-streck": lambda: upright(LIGHT.context),
+    "profil-median": lambda: upright(LIGHT.axis),
+    "profil-intervall": lambda: level(LIGHT.axis, 20),
+    "profil-halva": lambda: rectangle(-10, -7, 20, 14, LIGHT.grid),
     "existing": lambda: square(LIGHT.accent, 10),
     "novalue": lambda: disc(LIGHT.accent, 4, hollow=True),
     "proposed": lambda: square(LIGHT.proposed_tint, 8, LIGHT.proposed),
@@ -95,11 +121,37 @@ SYMBOLS: Mapping[str, Callable[[], str]] = {
 }
 """Symbol → its drawing round the middle. A test holds them and the style sheet together."""
 
+BETTER = (LIGHT.better_tint, LIGHT.better_tint, LIGHT.better)
+WORSE = (LIGHT.worse_tint, LIGHT.worse_tint, LIGHT.worse)
+NEITHER = (LIGHT.similar_tint, LIGHT.similar_tint, LIGHT.ink)
+EMPTY = (LIGHT.background, LIGHT.rule, LIGHT.background)
+TINTS: Mapping[str, tuple[str, str, str]] = {
+    **dict.fromkeys(("better", "lage-best"), BETTER),
+    **dict.fromkeys(("worse", "lage-worst"), WORSE),
+    **dict.fromkeys(("higher", "lower", "similar", "lage-highest", "lage-lowest", "lage-middle"), NEITHER),
+    **dict.fromkeys(("too_little_data", "not_comparable", "missing"), EMPTY),
+}
+"""Verdict → fill and border of its cell, and the fill when it is beyond doubt."""
+
+
+def tinted(verdict: str, *, strong: bool) -> str:
+    """A cell of the matrix: the mark on its tint, or in white on the full colour."""
+    plain, border, full = TINTS[verdict]
+    box = square(full if strong else plain, 17, border, 1)
+    return f'{box}<g transform="scale(0.72)">{SYMBOLS[f"bedomning {verdict}" + (" tydligt" if strong else "")]()}</g>'
+
+
+def drawing(symbol: str) -> str:
+    """A mark round its middle. `ruta <verdict>`, perhaps `tydligt`, is a cell of the matrix."""
+    kind, _, rest = symbol.partition(" ")
+    verdict = rest.removesuffix(" tydligt")
+    return tinted(verdict, strong=verdict != rest) if kind == "ruta" and verdict in TINTS else SYMBOLS[symbol]()
+
 
 def mark(symbol: str, size: float = 16) -> Piece:
     """A mark beside text of `size`."""
     scale = size / 16
-    svg = f'<g transform="scale({scale:g}) translate({MIDDLE:g},{MIDDLE:g})">{SYMBOLS[symbol]()}</g>'
+    svg = f'<g transform="scale({scale:g}) translate({MIDDLE:g},{MIDDLE:g})">{drawing(symbol)}</g>'
     return Piece(svg, BOX * scale, BOX * scale)
 
 

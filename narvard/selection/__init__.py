@@ -2,7 +2,7 @@
 
 from narvard.selection.agenda import address, cleaned, from_json, opened, presented, step_of, to_json
 from narvard.selection.choices import default_measure, measures, on_page, shown_areas
-from narvard.selection.codec import LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
+from narvard.selection.codec import FOREIGN, LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
 from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
 from narvard.selection.values import (
     ANSWERS,
@@ -41,6 +41,7 @@ __all__ = [
     "COUNTS",
     "DISTRIBUTIONS",
     "FIRST_START",
+    "FOREIGN",
     "LAST_START",
     "LEVELS",
     "LINK_SCHEMA",

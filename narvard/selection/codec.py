@@ -315,7 +315,7 @@ PARAMETERS = (
     Parameter("mot", "reference", _read_reference, lambda s: s.reference, ("compare", "matrix", "profile")),
     Parameter("ki", "whiskers", _one_of("ki", {"1": True, "0": False}), lambda s: "" if s.whiskers else "0", ("compare",)),
     Parameter("bh", "corrected", _one_of("bh", {"1": True, "0": False}), lambda s: "1" if s.corrected else "", ("compare",)),
-    Parameter("urval", "only", _one_of("urval", {c: c for c in CHOSEN_AREAS if c}), lambda s: s.only, ("matrix",)),
+    Parameter("urval", "only", _one_of("urval", {c: c for c in CHOSEN_AREAS if c}), lambda s: s.only, ("compare", "matrix")),
     Parameter("par", "pair", _read_pair, _listed("pair"), ("profile",)),
     Parameter("vy", "view", _read_view, lambda s: s.view, tuple(VIEWS)),
     Parameter("rakna", "count", _one_of("rakna", {c: c for c in COUNTS}), _other_than("count", "matt"), ("coverage",)),

@@ -8,7 +8,8 @@
    5 Swedish                  for the strings built into Streamlit
    6 Theme                    light or dark, copied to <html>
    7 Messages and copying     button.narvard-kopiera
-   8 Tables                   buttons in the head of table.narvard-tabell sort it */
+   8 Tables                   buttons in the head of table.narvard-tabell sort it
+   9 The matrix               the cells of table.narvard-lage, from the codes of its rows */
 (() => {
   "use strict";
 
@@ -45,8 +46,9 @@
     }
   };
 
+  const alone = document.currentScript.hasAttribute("data-fristaende"); // a page of ours without Streamlit shows no area
   const openWithMine = () => {
-    const code = remembered();
+    const code = alone ? "" : remembered();
     if (location.search === "" && /^[a-z0-9-]{2,40}$/.test(code)) history.replaceState(history.state, "", `?omrade=${code}${location.hash}`);
   };
 
@@ -82,7 +84,7 @@
   // ---------------------------------------------------------------- 4 Links
   // A real link: new tab, copy and middle click are the browser's own. A plain click goes the way of Back and Forward in Streamlit.
   const followLink = (event) => {
-    const link = event.target.closest?.("a:is(.narvard-lank, .narvard-logo)[href]");
+    const link = event.target.closest?.("a:is(.narvard-lank, .narvard-logo, .narvard-lage *)[href]");
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!link || !plain || event.defaultPrevented || link.hasAttribute("download")) return;
     const to = new URL(link.href);
@@ -273,7 +275,7 @@
   ];
 
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];
-  const UNTOUCHED = "svg, canvas, script, style, textarea, .narvard-tabell";
+  const UNTOUCHED = "svg, canvas, script, style, textarea, .stHtml"; // what we write ourselves is Swedish
 
   const inSwedish = (text) => {
     const trimmed = text.trim();
@@ -437,6 +439,47 @@
     }
   };
 
+  // ---------------------------------------------------------------- 9 The matrix
+  // Two thousand links would take longer to send and to clean than to make here, before the browser draws them.
+  const matrixCell = (marks, words, value, ending, row, column) => {
+    const cell = document.createElement("td");
+    const link = document.createElement("a");
+    cell.className = [marks, column.edge && "e", column.own && "o"].filter(Boolean).join(" ");
+    link.setAttribute("href", `./jamfor?matt=${row.measure}${column.tail}`);
+    link.title = `${column.name} ${value}${ending}`;
+    link.setAttribute("aria-label", [column.name, row.title, value, ...words].join(", "));
+    cell.append(link);
+    return cell;
+  };
+
+  // ”b y u x” is said as the word of ”b y” and that of ”u”; the frame, x, is said by the list.
+  const wordsOf = (marks, known) => {
+    const [, mark, arrow] = /^(.*?)(?: ([udrv]))?(?: x)?$/.exec(marks);
+    return [known[mark], known[arrow]].filter(Boolean);
+  };
+
+  const fillMatrix = (table) => {
+    const known = JSON.parse(table.dataset.ord);
+    const columns = [...table.tHead.querySelectorAll("th[data-lank]")].map((head) => ({
+      name: head.textContent,
+      tail: head.dataset.lank,
+      edge: head.classList.contains("e"),
+      own: head.classList.contains("min"),
+    }));
+    for (const line of table.querySelectorAll("tr[data-celler]")) {
+      const row = { measure: line.dataset.matt, title: line.cells[0].textContent };
+      const endings = JSON.parse(line.dataset.slut);
+      const codes = JSON.parse(line.dataset.celler);
+      line.append(...codes.map(([marks, value, at], i) => matrixCell(marks, wordsOf(marks, known), value, endings[at], row, columns[i])));
+      line.removeAttribute("data-celler");
+    }
+  };
+
+  const fillMatrices = (root) => {
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    for (const table of root.querySelectorAll("table.narvard-lage")) fillMatrix(table);
+  };
+
   // ---------------------------------------------------------------- start
   const seen = (mutations) => {
     for (const { type, target, addedNodes } of mutations) {
@@ -444,6 +487,7 @@
       else if (type === "attributes") target.closest(UNTOUCHED) || translateAttributes(target);
       else
         for (const node of addedNodes) {
+          fillMatrices(node);
           translate(node);
           sortAgain(node);
         }

@@ -117,6 +117,7 @@ COLUMN_NAMES = {
     "reference": "jämförelse",
     "reference_value": "jämförelsens värde",
     "difference": "skillnad",
+    "sex_difference": "kvinnor minus män",
     "verdict": "bedömning",
     "strength": "säkerhet i procent",
     "reason": "skäl",

@@ -151,13 +151,16 @@ def _lacking(counts: Mapping[str, int], what: str, tail: str) -> tuple[Piece, ..
     return plain("För "), number_of(counts, ("saknas",)), plain(f" finns {what}.{tail}")
 
 
+CHOOSE = ("Välj en ruta för att se behoven.", "Välj en ruta för att se måtten.")
+
+
 def cells(count: str, status: str, total: int, without: int, filled: int) -> tuple[str, str]:
     """Headline of the matrix and the line under it.
 
     Of `total` cells (with needs, when needs are counted) `without` have nothing existing, and the proposals fill `filled` of those.
     """
     every = "rutor" if count == "matt" else "rutor med behov"
-    choose = "Välj en ruta för att se måtten." if count == "matt" else "Välj en ruta för att se behoven."
+    choose = CHOOSE[count == "matt"]
     if not total:
         return NOTHING[count] + " i tabellen", choose
     if status == "foreslaget":

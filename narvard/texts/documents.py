@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from narvard.format import join_words
+
 BUSY = "Många dokument görs just nu. Vänta en halv minut och försök igen."
 SLOW = "Dokumentet tog för lång tid att göra. Försök igen, eller välj färre områden eller mått."
 FAILED = "Dokumentet gick inte att göra. Försök igen. Händer det igen: hör av dig till den som sköter narvard."
@@ -26,9 +30,27 @@ def version(version: str, date: str) -> str:
     return f"Dataversion {version}, {date}."
 
 
-def shows(sentence: str) -> str:
-    return f"Visar: {sentence}"
+SHOWS = "Visar: "
+
+
+def foot(shows: str, source: str, version_id: str, date: str) -> str:
+    """What a slide rests on: selection, source, data version and date."""
+    return " ".join(filter(None, (shows, source, "" if date in source else version(version_id, date))))
+
+
+def shows(sentence: str, measures: Sequence[str] = ()) -> str:
+    """What is selected, with the proposed measures that are chosen; at most five are named."""
+    named = [*measures[:5], *([f"{len(measures) - 5} till"] if len(measures) > 5 else [])]
+    return f"{SHOWS}{sentence}" + (f" Valda mått: {join_words(named)}." if named else "")
 
 
 def nothing(sentence: str) -> str:
     return f"Det finns inget diagram att spara. {sentence.rstrip('.')}."
+
+
+def values(demo: bool) -> str:
+    return "Exempelvärden, inte verkliga." if demo else "Källa: Kolada."
+
+
+NO_MATRIX = "Vyn är en lista. Hämta den som Excel eller CSV, eller välj vyn Matris"
+NO_FIGURE = "Vyn är tabeller. Hämta dem som Excel eller CSV"

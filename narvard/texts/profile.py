@@ -306,3 +306,6 @@ def source(info: Any) -> str:
 
 def value(number_: float, measure: Judged) -> str:
     return with_unit(number(number_, measure.decimals), measure.unit)
+
+
+STRIP_HEAD = "Läge: sämre – medianen – bättre"

@@ -91,11 +91,12 @@ def choose_one(
     width: int | str = "stretch",
     after: Callable[[Selection, Any], Selection] | None = None,
     part: str = "",
+    shown: Any = None,
 ) -> None:
     """A list that sets a field of the selection. `after(selection, code)` says what a choice does when it is more than that; `part`
-    names one of several lists that set parts of the same field."""
+    names one of several lists that set parts of the same field; `shown` is the choice in force when it is not the field's value."""
     key = f"{selection.page}.{field}{part}"
-    _seed(key, getattr(selection, field))
+    _seed(key, getattr(selection, field) if shown is None else shown)
 
     def change() -> None:
         code = st.session_state[key]

@@ -12,7 +12,7 @@ from narvard.selection import LEVELS, Selection, to_query
 from narvard.texts import coverage as say
 from narvard.texts import filters
 from narvard.ui import brief, controls, coverage_html, data, html
-from narvard.views.coverage import Coverage
+from narvard.views.coverage import Coverage, headline
 from narvard.views.coverage_cells import NEED_SPLITS, Matrix, rows_of, split_of
 from narvard.views.view import Context
 
@@ -93,7 +93,7 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
 
 
 def _cells_heading(matrix: Matrix, selection: Selection) -> str:
-    title, line = coverage_html.cells_title(matrix, selection)
+    title, line = headline(matrix, selection)
     return html.heading(title, 2, "narvard-tack-avsnitt") + html.paragraph(line, "narvard-under")
 
 

@@ -12,9 +12,9 @@ from narvard.selection import Selection, on_page, to_query
 from narvard.texts import FLAG_TEXTS, PAGE
 from narvard.texts import coverage as say
 from narvard.ui import brief, html
-from narvard.views.coverage import Coverage, Listed, ListedNeed, Opened
+from narvard.views.coverage import Coverage, Listed, ListedNeed, Opened, fill, headline
 from narvard.views.coverage_areas import Values
-from narvard.views.coverage_cells import FOLLOWED, ONLY_PROPOSED, PARTLY, PROPOSED, UNVALUED, VALUED, Counts, Line, Matrix, split_of
+from narvard.views.coverage_cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
 from narvard.views.view import Mark
 
 TOTAL = Line("", say.TOTAL)
@@ -104,22 +104,12 @@ def legend(matrix: Matrix, count: str) -> str:
     return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count == "matt" else [])))
 
 
-def cells_title(matrix: Matrix, selection: Selection) -> tuple[str, str]:
-    """Headline and line above the matrix, from its inner cells."""
-    count = selection.count
-    today = (VALUED, UNVALUED) if count == "matt" else (FOLLOWED, PARTLY)
-    proposed = PROPOSED if count == "matt" else ONLY_PROPOSED
-    counted = [counts for counts in matrix.cells if count == "matt" or any(counts.values())]
-    lacking = [counts for counts in counted if not any(counts[state] for state in today)]
-    return say.cells(count, selection.status, len(counted), len(lacking), sum(counts[proposed] > 0 for counts in lacking))
-
-
 def matrix_table(shown: Coverage, selection: Selection) -> str:
     """Legend, and rows × target groups with totals: every cell, row head and column head is a link that opens its list."""
     matrix, place = shown.matrix, Place(selection)
     if matrix is None or not matrix.rows or not matrix.columns:
         return ""
-    caption = cells_title(matrix, selection)[0]
+    caption = headline(matrix, selection)[0]
     head = "".join(f'<th scope="col">{_head(place, line, shown.opened, column=True)}</th>' for line in (*matrix.columns, TOTAL))
     body = "".join(
         f'<tr{" class=summa" if row is TOTAL else ""}><th scope="row">{_head(place, row, shown.opened, column=False)}</th>'
@@ -148,20 +138,13 @@ def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened 
     counts = matrix.counts(row.code, column.code)
     said = [_line(count, state, number) for state, number in counts.items() if number] or [f"<span>{say.NOTHING[count]}</span>"]
     name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else "") + ": ")
-    css = f"narvard-lank ruta {_fill(counts)}"
+    css = f"narvard-lank ruta {fill(counts)}"
     return f'<td><a class="{css}" href="{place.to(cell=cell)}"{_current(cell, opened)}>{name}{hidden(", ").join(said)}</a></td>'
 
 
 def _line(count: str, state: str, number: int) -> str:
     kind = hidden(say.HIDDEN.get(state, "")) if count == "matt" and state in say.HIDDEN else ""
     return f"<span>{mark(state)}<span>{number} {kind}{escape(say.short(count, state, number))}</span></span>"
-
-
-def _fill(counts: Counts) -> str:
-    """What the fill says: something existing, only proposed, or nothing."""
-    if any(counts.get(state) for state in (VALUED, FOLLOWED, PARTLY)) or (counts.get(UNVALUED) and VALUED in counts):
-        return "befintligt"
-    return "foreslaget" if counts.get(PROPOSED) else "inget"
 
 
 def opened_lists(shown: Coverage, selection: Selection) -> str:

@@ -88,8 +88,10 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
     spec = lines.spec(_unit(selection, context), breaks, parts.look(selection))
     _chart(rows, spec, f"{selection.page}.tid", say.alt("tid"), selection)
-    if not selection.meeting:
-        st.html(html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown)))
+    said = "".join(html.paragraph(sentence, "narvard-text") for sentence in shown.outlook)
+    values = "" if selection.meeting else html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown))
+    if said or values:
+        st.html(said + values)
 
 
 def _map(selection: Selection, _context: Context, shown: Figure) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+from narvard.texts import PAGE
 from narvard.views.view import Mark
 
 
@@ -95,14 +96,17 @@ def items(texts: Sequence[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
 
 
+SEVERAL_TABLES = {PAGE[name].path for name in ("coverage", "proposal")}
+"""Pages whose views are different tables; those of /jamfor are mostly the same rows drawn in other ways."""
+
+
 def downloads(path: str, query: Mapping[str, str]) -> str:
-    """The rows of a page as an Excel file and as CSV for Swedish Excel: plain links, so that nothing is built unasked."""
-    excel, csv = (
-        f"./{path}.{ending}?{urlencode({**query, **more})}" for ending, more in (("xlsx", {}), ("csv", {"dialekt": "excel-sv"}))
-    )
-    return (
-        f'<a class="narvard-knapp" href="{escape(excel)}" download>Excel</a>'
-        f'<a class="narvard-knapp" href="{escape(csv)}" download>CSV</a>'
+    """The rows of a page as Excel files and as CSV for Swedish Excel: plain links, so that nothing is built unasked."""
+    files: list[tuple[str, str, dict[str, str]]] = [("Excel", "xlsx", {}), ("CSV", "csv", {"dialekt": "excel-sv"})]
+    files += [("Excel, alla vyer", "xlsx", {"alla": "1"})] if path in SEVERAL_TABLES else []
+    return "".join(
+        f'<a class="narvard-knapp" href="{escape(f"./{path}.{ending}?{urlencode({**query, **more})}")}" download>{label}</a>'
+        for label, ending, more in files
     )
 
 

@@ -84,8 +84,9 @@ def qr_code(selection: Selection, sentence: str) -> str:
 
 def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tuple[Selection | None, str]:
     """The selection, or what is left of it when the link fits, and what it lost last."""
-    lost = []
-    for name, shorten in (("", lambda one: one), *SHORTENED):
+    lost: list[str] = []
+    ways: tuple[tuple[str, Shorten], ...] = (("", lambda one: one), *SHORTENED)
+    for name, shorten in ways:
         shorter = shorten(selection)
         lost += [name] if shorter != selection else []
         selection = shorter
@@ -97,7 +98,7 @@ def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tup
 @st.cache_data(max_entries=500, show_spinner=False)
 def qr_image(link: str, alt: str) -> str:
     """The picture of a code: dark on white with a quiet zone, in light and dark alike."""
-    code = segno.make(link, error="m", micro=False)  # type: ignore[no-untyped-call]
+    code = segno.make(link, error="m", micro=False)
     modules = code.symbol_size(border=BORDER)[0]
     scale = max(MODULE, -(-LEAST // modules))
     picture = code.svg_data_uri(scale=scale, border=BORDER, dark="#17252c", light="#fff")

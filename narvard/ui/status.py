@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from narvard.selection import Selection, to_query
+from narvard.texts import PAGE
 from narvard.texts import data as say
 from narvard.ui import html, kolada
 from narvard.ui.html import Cell, Column
@@ -13,7 +15,7 @@ from narvard.views.data import Changes, Status
 from narvard.views.view import Context
 
 
-def status(context: Context, shown: Status) -> None:
+def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
     rows: list[dict[str, Any]] = shown.rows.to_pylist()
     count = sum(row["values_in_all"] or 0 for row in rows)
@@ -30,7 +32,11 @@ def status(context: Context, shown: Status) -> None:
             st.html(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings)))
     with right:
         st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + html.paragraph(say.VERSIONS, "narvard-dampad"))
-    st.html(html.heading(say.TABLE, 3) + _table(shown, rows))
+    st.html(
+        html.heading(say.TABLE, 3)
+        + _table(shown, rows)
+        + f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>"
+    )
 
 
 def _changes(context: Context, changes: Changes | None) -> str:

@@ -307,3 +307,22 @@ def _need_row(one: ListedNeed) -> dict[str, Any]:
         "target_group": need.target_group,
         "measure_ids": " ".join(measure.id for measure, _ in one.answers),
     }
+
+
+def headline(matrix: Matrix, selection: Selection) -> tuple[str, str]:
+    """Headline and line above the matrix, from its inner cells."""
+    count = selection.count
+    today = (cells.VALUED, cells.UNVALUED) if count == "matt" else (cells.FOLLOWED, cells.PARTLY)
+    proposed = cells.PROPOSED if count == "matt" else cells.ONLY_PROPOSED
+    counted = [counts for counts in matrix.cells if count == "matt" or any(counts.values())]
+    lacking = [counts for counts in counted if not any(counts[state] for state in today)]
+    return say.cells(count, selection.status, len(counted), len(lacking), sum(counts[proposed] > 0 for counts in lacking))
+
+
+def fill(counts: Counts) -> str:
+    """What the fill of a cell says: something existing, only proposed, or nothing."""
+    if any(counts.get(state) for state in (cells.VALUED, cells.FOLLOWED, cells.PARTLY)):
+        return "befintligt"
+    if counts.get(cells.UNVALUED) and cells.VALUED in counts:
+        return "befintligt"
+    return "foreslaget" if counts.get(cells.PROPOSED) else "inget"

@@ -24,7 +24,7 @@ from narvard.documents import MAKERS, MEDIA_TYPES
 from narvard.selection import to_query
 from narvard.store import StoreError, shared
 from narvard.texts import documents as say
-from narvard.web.addresses import Refused, context_of, is_unchanged, strictly, weak_etag
+from narvard.web.answers import Refused, context_of, is_unchanged, strictly, weak_etag
 from narvard.web.shell import base_address, prefix, query_of
 
 LOG = logging.getLogger("narvard")

@@ -1,0 +1,104 @@
+"""/lage as a picture: the table of marks, with the words of the marks above it."""
+
+from __future__ import annotations
+
+from narvard.charts.theme import LIGHT
+from narvard.documents.sheets import Nothing
+from narvard.export.drawing import Piece, Type, moved, rectangle, under, width_of, word
+from narvard.export.image import Sheet, Size
+from narvard.export.marks import SYMBOLS, TINTS
+from narvard.selection import Selection
+from narvard.texts import documents as say
+from narvard.texts import matrix as words_of
+from narvard.texts import verdicts_words as words
+from narvard.views import matrix
+from narvard.views.matrix import Block, Group, Matrix, mark_of_trend
+from narvard.views.standing import Cell
+from narvard.views.view import Context, Mark
+
+CELL = (18.0, 21.0)
+"""Width and height of a cell before it is made to fit."""
+NAMED = 4
+"""Columns that a block must have for its name to have room over them."""
+
+
+def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+    """The table that the page shows. Raises Nothing, with its sentence, when no measure is in view."""
+    shown = matrix.answer(selection, context)
+    if not shown.groups:
+        raise Nothing(shown.sentence)
+    notes = " ".join((*shown.notes, say.values(context.info.demo)))
+    return Sheet(shown.sentence, " ".join(filter(None, (shown.sub, shown.why))), _table(shown, size), notes, tuple(_legend(shown)))
+
+
+def _legend(shown: Matrix) -> list[Mark]:
+    """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows."""
+    marks = [Mark(f"ruta {mark}", words.MARKS[mark]) for mark in dict.fromkeys(mark for mark, _ in shown.marks)]
+    strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
+    marks += [Mark(f"ruta {strong} tydligt", words_of.STRONG)] if strong else []
+    marks += [Mark("ruta ram", words_of.FRAME["worsening"])] if any(c.listed == "worsening" for c in shown.in_view) else []
+    arrows = {mark_of_trend(cell) for cell in shown.in_view}
+    return marks + [Mark(f"pil {arrow}", word) for arrow, word in words_of.ARROWS.items() if arrow in arrows]
+
+
+def _table(shown: Matrix, size: Size) -> Piece:
+    """Names of areas on end, then a row per measure under the heading of its change area."""
+    areas = [area for block in shown.blocks for area in block.areas]
+    style = Type(size.look.px(14))
+    names = max(width_of(measure.title, style) for group in shown.groups for measure in group.measures) + 12
+    step = min((size.width - names) / len(areas), 3 * CELL[0] * style.size / 14)
+    top = max(width_of(area.name, Type(style.size, 700)) for area in areas) + 8
+    heads = "".join(
+        f'<g transform="translate({names + step * (place + 0.5) + style.size * 0.35:g},{top:g}) rotate(-90)">'
+        + word(area.name, Type(style.size, 700 if area.code == shown.own else 400, _color(area.code == shown.own)))
+        + "</g>"
+        for place, area in enumerate(areas)
+    )
+    blocks = _blocks(shown.blocks, names, step, style)
+    body = [_group(group, shown, names, step, style) for group in shown.groups]
+    return under([blocks, Piece(heads, names + step * len(areas), top + 4), *body], 2)
+
+
+def _color(own: bool) -> str:
+    return LIGHT.accent if own else LIGHT.ink
+
+
+def _blocks(blocks: tuple[Block, ...], left: float, step: float, style: Type) -> Piece:
+    """Names of kommunalförbund over their municipalities, where there is room."""
+    svg, x = "", left
+    for block in blocks:
+        if block.name and len(block.areas) >= NAMED:
+            svg += word(words_of.short_group(block.name), Type(style.size, 600, LIGHT.muted), x + 2, style.size)
+            svg += rectangle(x + 1, style.size * 1.3, step * len(block.areas) - 4, 1, LIGHT.axis)
+        x += step * len(block.areas)
+    return Piece(svg, x, style.size * 1.6 if svg else 0)
+
+
+def _group(group: Group, shown: Matrix, left: float, step: float, style: Type) -> Piece:
+    """A heading, and a row of cells per measure."""
+    height = CELL[1] * style.size / 14
+    areas = [area.code for block in shown.blocks for area in block.areas]
+    svg, y = word(group.name, Type(style.size, 600), 0, style.size * 1.3), style.size * 1.8
+    for measure in group.measures:
+        svg += word(measure.title, style, 0, y + height * 0.7)
+        for place, code in enumerate(areas):
+            cell = _cell(shown.cells[measure.id, code], step, height)
+            svg += moved(Piece(cell, step, height), left + step * (place + 0.5), y + height / 2)
+        if shown.own in areas:
+            at = left + step * areas.index(shown.own)
+            svg += "".join(rectangle(x, y, 1.5, height, LIGHT.accent) for x in (at, at + step - 1.5))
+        y += height
+    return Piece(svg, left + step * len(areas), y + 2)
+
+
+def _cell(cell: Cell, step: float, height: float) -> str:
+    """A tinted box with its mark, its arrow, and a frame round what is worse and getting worse; drawn from its middle."""
+    (plain, border, full), strong = TINTS[cell.mark], cell.strength > 99
+    arrow, scale = mark_of_trend(cell), height / CELL[1] * 0.72
+    width, tall = step - 2, height - 2
+    frame = (LIGHT.ink, 2) if cell.listed == "worsening" else (border, 1)
+    box = rectangle(-width / 2, -tall / 2, width, tall, full if strong else plain, *frame)
+    mark = SYMBOLS[f"bedomning {cell.mark}" + (" tydligt" if strong else "")]()
+    up = -height * 0.13 if arrow else 0
+    turn = f'<g transform="translate(0,{height * 0.27:g}) scale({scale:g})">{SYMBOLS[f"pil {arrow}"]()}</g>' if arrow else ""
+    return f'{box}<g transform="translate(0,{up:g}) scale({scale:g})">{mark}</g>{turn}'
