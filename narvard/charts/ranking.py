@@ -12,9 +12,9 @@ import pyarrow as pa
 from narvard.charts.theme import Look, Unit, dictionary
 
 NAME_WIDTH, VALUE_GAP, ROW = 118, 14, 22
-MEETING_ROW = 26
-"""25 rows on a projector, one half of the 49 municipalities."""
 """Pixels: the longest name of a municipality, between values and plot, and per row."""
+MEETING_ROW = 26
+"""Per row on a projector, where one half of the 49 municipalities is 25 rows."""
 
 PICK = "pick"
 """Name of the click selection; it gives `code`."""
