@@ -91,8 +91,11 @@
     const inApp = to.origin === location.origin && to.pathname.startsWith(basePath) && !to.pathname.includes(".");
     if (!inApp || app()?.dataset.testConnectionState !== "CONNECTED") return;
     event.preventDefault();
-    if (to.href === location.href) return;
-    pushEntry({}, "", to.href);
+    if (to.href !== location.href) go(to.href);
+  };
+
+  const go = (address) => {
+    pushEntry({}, "", address);
     entered = true;
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     const main = document.getElementById("stMain");
@@ -395,12 +398,12 @@
     const button = event.target.closest?.(".narvard-kopiera");
     if (!button) return;
     event.preventDefault();
-    const own = button.dataset.narvardText;
+    const own = button.dataset.narvardText ?? button.dataset.narvardLank;
     const preview = new URLSearchParams(location.search).get("data")?.startsWith("egen-");
     const link = preview
       ? "Länken är kopierad, men den visar en förhandsvisning som bara du ser. Andra som öppnar den ser gällande data."
       : "Länken är kopierad.";
-    const done = own ? "Texten är kopierad." : link;
+    const done = button.dataset.narvardText ? "Texten är kopierad." : link;
     say((await copy(own ?? ownAddress())) ? done : "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.");
   };
 
@@ -509,6 +512,7 @@
     watchTheme();
   };
 
+  window.narvard = Object.freeze({ base, say, go }); // for agenda.js
   openWithMine();
   watchHistory();
   for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, takeProposal, { passive: true });

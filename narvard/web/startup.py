@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute
 from narvard.child import leave, sweep
 from narvard.store import NoVersion, StoreError, shared
 from narvard.web.addresses import data_routes
+from narvard.web.agenda import agenda_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
@@ -42,6 +43,7 @@ def routes() -> list[BaseRoute]:
         *workbook_routes(),
         *api_routes(),
         *api_page_routes(),
+        *agenda_routes(),
         *missing_routes(),
     ]
 
