@@ -19,7 +19,7 @@ name = next(page.name for page in PAGES if page.path == chosen.url_path)
 
 opened = controls.open_link(name)
 st.set_page_config(layout="wide", page_title=controls.title(opened))
-parts.menu(opened.selection)
+parts.menu(opened.selection, opened.context)
 with parts.content(opened.selection):
     workbook.banner(opened)
     parts.notices(opened)

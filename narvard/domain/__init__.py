@@ -3,6 +3,7 @@
 A `Catalogue` is everything a data version says about areas, measures, needs and proposals; observations live in the database.
 """
 
+from narvard.domain.agenda import Agenda, Step
 from narvard.domain.catalogue import Catalogue
 from narvard.domain.codes import (
     COUNTRY,
@@ -52,6 +53,7 @@ __all__ = [
     "PREVIEW",
     "REGION",
     "VALUED_FLAGS",
+    "Agenda",
     "Area",
     "AreaLevel",
     "AreaMember",
@@ -78,6 +80,7 @@ __all__ = [
     "Ratings",
     "Sex",
     "Status",
+    "Step",
     "SystemLevel",
     "TargetGroup",
     "UnitKind",

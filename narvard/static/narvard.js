@@ -91,13 +91,27 @@
     const inApp = to.origin === location.origin && to.pathname.startsWith(basePath) && !to.pathname.includes(".");
     if (!inApp || app()?.dataset.testConnectionState !== "CONNECTED") return;
     event.preventDefault();
-    if (to.href === location.href) return;
-    pushEntry({}, "", to.href);
+    if (to.href !== location.href) go(to.href);
+  };
+
+  const go = (address) => {
+    pushEntry({}, "", address);
     entered = true;
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     const main = document.getElementById("stMain");
     main?.scrollTo(0, 0);
     main?.focus({ preventScroll: true });
+  };
+
+  // In a part of the page that is the same whatever the proposal is, a link takes the proposal along when it is about to be used.
+  const takeProposal = (event) => {
+    const link = event.target.closest?.("a.narvard-medforslag");
+    if (!link) return;
+    const to = new URL(link.href);
+    const proposal = new URLSearchParams(location.search).get("forslag");
+    if (proposal) to.searchParams.set("forslag", proposal);
+    else to.searchParams.delete("forslag");
+    link.href = to.href;
   };
 
   // ---------------------------------------------------------------- 5 Swedish
@@ -384,12 +398,12 @@
     const button = event.target.closest?.(".narvard-kopiera");
     if (!button) return;
     event.preventDefault();
-    const own = button.dataset.narvardText;
+    const own = button.dataset.narvardText ?? button.dataset.narvardLank;
     const preview = new URLSearchParams(location.search).get("data")?.startsWith("egen-");
     const link = preview
       ? "Länken är kopierad, men den visar en förhandsvisning som bara du ser. Andra som öppnar den ser gällande data."
       : "Länken är kopierad.";
-    const done = own ? "Texten är kopierad." : link;
+    const done = button.dataset.narvardText ? "Texten är kopierad." : link;
     say((await copy(own ?? ownAddress())) ? done : "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.");
   };
 
@@ -498,8 +512,10 @@
     watchTheme();
   };
 
+  window.narvard = Object.freeze({ base, say, go }); // for agenda.js
   openWithMine();
   watchHistory();
+  for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, takeProposal, { passive: true });
   document.addEventListener("click", followLink);
   document.addEventListener("click", copyFrom);
   document.addEventListener("click", sortFrom);

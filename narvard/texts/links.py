@@ -75,6 +75,10 @@ def no_preview() -> str:
     )
 
 
+def bad_step(given: str, most: int) -> str:
+    return f"Länken anger steg={given}. Skriv vilken vy i dagordningen det är, 1 till {most}. Vyn visas ändå."
+
+
 def other_schema() -> str:
     return "Länken är gjord för en annan utgåva av narvard. Det som går att öppna visas."
 

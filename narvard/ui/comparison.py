@@ -20,7 +20,9 @@ from narvard.views.view import Context, Mark
 
 
 def comparison_controls(selection: Selection, context: Context, years: Sequence[int], valued: frozenset[str]) -> None:
-    """One row under the filters. `years` have values, newest first; `valued` are measures that have any."""
+    """One row under the filters. `years` have values, newest first; `valued` are measures that have any. Not at a meeting."""
+    if selection.meeting:
+        return
     measure = context.catalogue.measure_by_id[selection.measure]
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=455, gap="xxsmall", key="mattvaljare"):

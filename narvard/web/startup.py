@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute
 from narvard.child import leave, sweep
 from narvard.store import NoVersion, StoreError, shared
 from narvard.web.addresses import data_routes
+from narvard.web.agenda import agenda_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
@@ -35,8 +36,16 @@ SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Hä
 
 def routes() -> list[BaseRoute]:
     """All addresses of our own, before Streamlit's. Raises ShellError when Streamlit's page has changed."""
-    of_ours = (page_routes, data_routes, document_routes, api_routes, api_page_routes, workbook_routes, missing_routes)
-    return [route for made in of_ours for route in made()]
+    return [
+        *page_routes(),
+        *data_routes(),
+        *document_routes(),
+        *workbook_routes(),
+        *api_routes(),
+        *api_page_routes(),
+        *agenda_routes(),
+        *missing_routes(),
+    ]
 
 
 def middleware() -> list[Middleware]:
@@ -53,8 +62,8 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     Then what lives for ever is taken out of garbage collection. At the end readers' files are removed.
     """
     await run_in_threadpool(build_when_empty)
-    await run_in_threadpool(sweep)
     answer_at_once()
+    await run_in_threadpool(sweep)
     gc.collect()
     gc.freeze()
     yield {}
