@@ -180,7 +180,7 @@ def _(root: Path) -> list[str]:
     ]
 
 
-@rule("ui keeps answers by kept.py alone, so that a preview never enters a cache that sessions share")
+@rule("ui keeps answers of a data version by kept.py alone: a preview never enters a cache that sessions share")
 def _(root: Path) -> list[str]:
     files = [p for p in root.glob("narvard/ui/**/*.py") if p.name not in {"kept.py", "preview.py"}]
     functions = (
@@ -190,6 +190,7 @@ def _(root: Path) -> list[str]:
         f"{path.relative_to(root).as_posix()}:{function.lineno} {function.name}"
         for path, function in functions
         if any(re.match(r"(st\.)?cache_", ast.unparse(decorator)) for decorator in function.decorator_list)
+        and {arg.arg.lstrip("_") for arg in function.args.args} & {"version", "context", "selection"}
     ]
 
 
@@ -295,7 +296,7 @@ PLANTED = [
         "from narvard import queries",
     ),
     (
-        "ui keeps answers by kept.py alone, so that a preview never enters a cache that sessions share",
+        "ui keeps answers of a data version by kept.py alone: a preview never enters a cache that sessions share",
         "narvard/ui/data.py",
         "@st.cache_data(max_entries=5)\ndef answer(version): ...",
     ),

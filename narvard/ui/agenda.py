@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from narvard.domain import Agenda
+from narvard.domain import Agenda, is_preview
 from narvard.selection import Selection, address, cleaned, describe, from_json, on_page, opened, pack, step_of, to_json, unpack
 from narvard.texts import PAGE
 from narvard.texts import agenda as say
@@ -74,7 +74,9 @@ def bar(selection: Selection, context: Context) -> None:
 
 
 def _follow(selection: Selection, context: Context) -> str:
-    """The code for those who follow on their phones: this very view, with the data that the room sees."""
+    """The code for those who follow on their phones: this very view, with the data that the room sees. A preview is in no phone."""
+    if is_preview(context.info.version):
+        return html.paragraph(say.PREVIEW_ONLY_HERE, "narvard-dampad")
     frozen = replace(selection, data=context.info.version)
     code = share.qr_code(frozen, describe(selection, context.catalogue))
     lines = html.paragraph(say.FOLLOW, "narvard-korttitel") + html.paragraph(say.same_view(context.info.created), "narvard-dampad")
