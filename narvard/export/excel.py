@@ -141,7 +141,8 @@ def _sheet(book: Any, name: str) -> Any:
 
 def _height(line: Sequence[object], widths: Sequence[int]) -> float:
     """Room for the longest wrapped text of a line; not every program works it out by itself."""
-    return LINE_HEIGHT * max(math.ceil(1.1 * len(str(text)) / width) or 1 for text, width in zip(line, widths, strict=False))
+    long = ((len(str(text)), width) for text, width in zip(line, widths, strict=False))
+    return LINE_HEIGHT * max(1 if length < width else math.ceil(1.1 * length / width) for length, width in long)
 
 
 def _data(book: Any, name: str, part: Part, bold: Any) -> None:
@@ -151,11 +152,13 @@ def _data(book: Any, name: str, part: Part, bold: Any) -> None:
     frame = part.rows
     heads = headings(frame, demo=part.info.demo)
     columns = [_column(frame, column) for column in frame.column_names] + ([[say.YES] * frame.num_rows] if part.info.demo else [])
-    for place, (head, values) in enumerate(zip(heads, columns, strict=True)):
+    widths = [_width(values) for values in columns]
+    sheet.set_row(0, _height(heads, widths))
+    for place, (head, values, width) in enumerate(zip(heads, columns, widths, strict=True)):
         sheet.write_string(0, place, head, bold)
+        sheet.set_column(place, place, width)
         for row, value in enumerate(values, start=1):
             _write(sheet, row, place, value)
-        sheet.set_column(place, place, _width(values))
     if frame.num_rows:
         sheet.autofilter(0, 0, frame.num_rows, len(heads) - 1)
 
