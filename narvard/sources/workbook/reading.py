@@ -36,6 +36,7 @@ class Raw:
     cells: pd.DataFrame
     letters: Mapping[str, str]
     faults: frozenset[tuple[int, str]] = frozenset()
+    heading_row: int = 1
 
     def place(self, field_name: str, row: int | None) -> dict[str, Any]:
         """Row, column and cell of a finding."""
@@ -126,7 +127,8 @@ def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
     ):
         for cell in cells:
             column, row = _split(cell)
-            findings.add(Finding(name, rule, sentence, row, heading.get(column), cell.partition(":")[0]))
+            if column in heading and row > raw.heading_row:
+                findings.add(Finding(name, rule, sentence, row, heading[column], cell.partition(":")[0]))
 
 
 def _faults(raw: Raw, facts: SheetFacts) -> frozenset[tuple[int, str]]:
@@ -162,7 +164,7 @@ def _named(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, heading_r
     cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
     cells = cells.reindex(columns=[c.field for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
-    return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()})
+    return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()}, heading_row=heading_row)
 
 
 def _without_examples(raw: Raw) -> tuple[Raw | None, int]:

@@ -86,6 +86,7 @@ def _read_me(
     page.hide_gridlines(2)
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 96)
+    _printed(page)
     page.write_string(0, 0, f"Arbetsbok för {APP}", formats["title"])
     kind = read_me.DEMO_WORD if filled and content.demo else read_me.REAL_WORD
     rows = [(read_me.DEMO_LABEL, kind), (read_me.VERSION_LABEL, version), *read_me.lines(filled=filled)]
@@ -144,7 +145,16 @@ def _sheet(
         _drop_down(page, at, last + ROOM_BELOW, column, lists.get(f"{sheet.table}.{column.field}") or lists.get(column.refers))
     page.freeze_panes(1, 1)
     page.set_row(0, 32)
+    page.repeat_rows(0)
+    _printed(page)
     page.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
+
+
+def _printed(page: Any) -> None:
+    """On A4 across, one page wide."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
 
 
 def _drop_down(page: Any, at: int, last: int, column: Column, words: _List | None) -> None:
