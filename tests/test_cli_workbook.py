@@ -193,7 +193,7 @@ def test_text_that_looks_like_a_formula_is_written_as_text_and_numbers_as_number
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
-@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.long)])
 def test_a_kill_at_any_moment_leaves_the_old_version_or_the_new_one_whole(home: Path, tmp_path: Path, kills: int) -> None:
     """Seeded moments, from before the file is read to after the pointer has moved. The next import cleans up."""
     publish(published(), home)

@@ -20,7 +20,8 @@ from narvard.sources.workbook.difference import Difference, difference
 from narvard.sources.workbook.findings import Finding, Findings, refusal
 from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.merging import Mode, Table
-from narvard.sources.workbook.parsing import Names, folded, plain, typed
+from narvard.sources.workbook.parsing import Names, folded, typed
+from narvard.sources.workbook.persons import plain
 from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD
 from narvard.sources.workbook.reading import Book, Raw, read
 from narvard.sources.workbook.sheets import READ_ME

@@ -18,6 +18,7 @@ from rapidfuzz import process
 from narvard.sources.workbook import guards
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
+from narvard.sources.workbook.persons import is_person
 from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, Sheet
 from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS, VALUES
 from narvard.texts import findings as say
@@ -162,9 +163,23 @@ def _named(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, heading_r
     """Columns told by their headings, in any order; blank rows left out."""
     places = _columns(sheet, headings, heading_row, findings)
     cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
+    _tell_persons(sheet, headings, frame.drop(columns=list(places.values())), findings)
     cells = cells.reindex(columns=[c.field for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
     return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()}, heading_row=heading_row)
+
+
+def _tell_persons(sheet: Sheet, headings: Sequence[str], others: pd.DataFrame, findings: Findings) -> None:
+    """Personal numbers in columns that are not read: the file is not to be sent about with them."""
+    for at in (int(column) for column in others):
+        letters, heading = column_letters(at + 1), headings[at] or None
+        rows = [int(row) for row in others.index[others[at].map(is_person).astype(bool)]]
+        findings.add_rows(
+            rows,
+            lambda row, letters=letters, heading=heading: Finding(  # type: ignore[misc]
+                sheet.name, "personal-number", say.personal_number(letters, row), row, heading, f"{letters}{row}"
+            ),
+        )
 
 
 def _without_examples(raw: Raw) -> tuple[Raw | None, int]:

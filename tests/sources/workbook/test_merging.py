@@ -95,8 +95,9 @@ def test_what_is_written_out_reads_back_the_same(tmp_path: Path, before: Content
 
 
 def test_the_shipped_content_reads_back_the_same_into_another_version(tmp_path: Path) -> None:
-    """All 75 000 made-up values, into a home that holds something else: the same hash as the content they came from."""
-    shipped, path = demo_source.build_content(), tmp_path / "allt.xlsx"
+    """Everything but nine of ten values, into a home that holds something else: the same hash as the content they came from."""
+    made_up, path = demo_source.build_content(), tmp_path / "allt.xlsx"
+    shipped = replace(made_up, observations=made_up.observations[::10], population=made_up.population[::10])
     write_workbook(path, shipped, "2026-11-21-1", filled=True)
     other = replace(published(), catalogue=replace(shipped.catalogue, needs=(), need_measures=(), decisions=()))
     found = look(path, "replace", other)

@@ -67,6 +67,7 @@ def words_of(book: openpyxl.Workbook, formula: str) -> list[str]:
     return [cell.value for (cell,) in book[name.strip("'")][area]]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
 def test_a_workbook_saved_by_libreoffice_reads_back_the_same(tmp_path: Path) -> None:
     path = tmp_path / "allt.xlsx"
