@@ -107,7 +107,7 @@ def test_import_publishes_tells_and_can_be_undone(run: Run, home: Path, tmp_path
     told = run("versions")[1].partition(f"\n{second}")[2].splitlines()
     assert [line.strip() for line in told[1:3]] == [
         f"Arbetsbok egna.xlsx, 11 rader, SHA-256 {Store(home).run(second, _hashes())['h'][0].as_py()[:12]}. Arbetsgruppen i maj",
-        "Behov: 1 nya, 1 ändrade",
+        "Behov: 1 ny, 1 ändrad",
     ]
     assert run("import", "workbook", file)[1].splitlines()[-1].startswith("Ingenting nytt: dataversion")
     assert run("undo") == (0, f"Nu gäller dataversion {first}.\n", "")
@@ -131,7 +131,7 @@ def test_import_of_a_bad_workbook_tells_and_changes_nothing(run: Run, home: Path
 def test_replace_and_merge_are_ways_of_both_commands(run: Run, home: Path, tmp_path: Path) -> None:
     rows = with_rows("Behov", ["B98", *NEED]) | with_rows("Behov–mått", ["B98", "N20403", "helt"])
     file = write(tmp_path / "egna.xlsx", rows)
-    assert "Behov: 1 nya, 60 borta" in run("check", file, "--replace")[1]
+    assert "Behov: 1 ny, 60 borta" in run("check", file, "--replace")[1]
     assert run("import", "workbook", file, "--replace")[0] == 0
     store = Store(home)
     assert [need.id for need in store.catalogue(store.current()).needs] == ["B98"]

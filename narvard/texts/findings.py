@@ -67,7 +67,7 @@ def unknown_sheet(near: str) -> str:
 
 
 def formulas(count: int) -> str:
-    return f"Bladet har formler i {number(count)} celler. Det värde som de senast visade används."
+    return f"Bladet har formler i {_counted(count, 'cell', 'celler')}. Det värde som de senast visade används."
 
 
 def missing_column(heading: str, near: str) -> str:
@@ -134,7 +134,7 @@ def duplicate(what: str, first: int | None) -> str:
 
 
 def many_more(count: int) -> str:
-    return f"Samma sak gäller {number(count)} rader till."
+    return f"Samma sak gäller {_counted(count, 'rad', 'rader')} till."
 
 
 def between(low: float, high: float | None) -> str:
@@ -211,11 +211,11 @@ def measure_gone(id: str) -> str:
 
 
 def values_gone(id: str, count: int) -> str:
-    return f"Med {id} försvinner {number(count)} värden."
+    return f"Med {id} försvinner {_counted(count, 'värde', 'värden')}."
 
 
 def conflict(measure: str, source: str, count: int) -> str:
-    return f"{measure}: arbetsbokens värden gäller i stället för {source}s, på {number(count)} rader. Nästa hämtning byter inte ut dem."
+    return f"{measure}: arbetsbokens värden gäller i stället för {source}s, på {_counted(count, 'rad', 'rader')}. Nästa hämtning byter inte ut dem."
 
 
 DEMO_GONE = "Dataversionen har påhittade exempelvärden. De tas bort när egna värden kommer in."
@@ -243,7 +243,11 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def change(title: str, new: int, changed: int, gone: int) -> str:
-    parts = [f"{number(n)} {word}" for n, word in ((new, "nya"), (changed, "ändrade"), (gone, "borta")) if n]
+    parts = [
+        _counted(n, one, many)
+        for n, one, many in ((new, "ny", "nya"), (changed, "ändrad", "ändrade"), (gone, "borta", "borta"))
+        if n
+    ]
     return f"{title}: {', '.join(parts)}"
 
 

@@ -24,11 +24,11 @@ from narvard.sources.workbook.parsing import Names, folded, typed
 from narvard.sources.workbook.persons import plain
 from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD
 from narvard.sources.workbook.reading import Book, Raw, read
-from narvard.sources.workbook.sheets import READ_ME
+from narvard.sources.workbook.sheets import BY_TITLE, READ_ME
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS, VALUES
 from narvard.texts import findings as say
 
-TITLED = {"change_area", "target_group", "area"}
+TITLED = BY_TITLE | {"area"}
 """Tables whose rows may be pointed at by name, not only by id."""
 
 Progress = Callable[[int, int, str], None]
@@ -135,7 +135,8 @@ class _Work:
             pairs = zip(raw.cells[raw.sheet.key[0]], titles, strict=True)
             found += [(plain(id).strip(), plain(title or "").strip()) for id, title in pairs if id is not None]
         called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
-        return Names(frozenset(id for id, _ in found), called)
+        best = {id: title for id, title in found if title} if table in BY_TITLE else {}
+        return Names(frozenset(id for id, _ in found), called, best)
 
     def check_together(self) -> None:
         own = {table: rows for table, rows in self.own.items() if table not in BIG}

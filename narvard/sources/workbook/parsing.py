@@ -55,10 +55,11 @@ PERSONAL = Unreadable("personal-number", "")
 
 @dataclass(frozen=True)
 class Names:
-    """What ids a table has, and by which other names people may call them (folded)."""
+    """What ids a table has, by which other names people may call them (folded), and the name they are best called."""
 
     ids: frozenset[str]
     called: Mapping[str, str]
+    best: Mapping[str, str]
 
 
 def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.DataFrame, frozenset[tuple[int, str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -163,17 +163,17 @@ def _named(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, heading_r
     """Columns told by their headings, in any order; blank rows left out."""
     places = _columns(sheet, headings, heading_row, findings)
     cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
-    _tell_persons(sheet, headings, frame.drop(columns=list(places.values())), findings)
+    _tell_persons(sheet, headings, frame, places.values(), findings)
     cells = cells.reindex(columns=[c.field for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
     return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()}, heading_row=heading_row)
 
 
-def _tell_persons(sheet: Sheet, headings: Sequence[str], others: pd.DataFrame, findings: Findings) -> None:
+def _tell_persons(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, read: Iterable[int], findings: Findings) -> None:
     """Personal numbers in columns that are not read: the file is not to be sent about with them."""
-    for at in (int(column) for column in others):
+    for at in set(range(len(headings))) - set(read):
         letters, heading = column_letters(at + 1), headings[at] or None
-        rows = [int(row) for row in others.index[others[at].map(is_person).astype(bool)]]
+        rows = [int(row) for row in frame.index[frame[at].map(is_person).astype(bool)]]
         findings.add_rows(
             rows,
             lambda row, letters=letters, heading=heading: Finding(  # type: ignore[misc]

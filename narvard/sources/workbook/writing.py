@@ -15,14 +15,12 @@ from narvard.publish import Content
 from narvard.sources.workbook import read_me
 from narvard.sources.workbook.guards import column_letters
 from narvard.sources.workbook.merging import published_rows
-from narvard.sources.workbook.sheets import LISTS, READ_ME, SEPARATOR, Column, Sheet
+from narvard.sources.workbook.sheets import BY_TITLE, LISTS, READ_ME, SEPARATOR, Column, Sheet
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS
 from narvard.texts import APP
 
 ROOM_BELOW = 1000
 """Rows below the last that have drop-downs too."""
-TITLED = ("change_area", "target_group")
-"""Tables whose rows are written by title where others point at them; measures, areas and needs are known by their ids."""
 LOOKED_UP = ("measure", "area", "need", "change_area", "target_group")
 COLOURS = {"heading": "#1f4e79", "example": "#6b6b6b"}
 
@@ -110,7 +108,7 @@ def _lists(page: Any, content: Content, formats: Mapping[str, Any]) -> dict[str,
         sheet = BY_TABLE[table]
         rows = published_rows(content.catalogue, sheet)
         ids, titles = ([str(row[field]) for row in rows] for field in (sheet.key[0], sheet.title))
-        by_title = table in TITLED and len(set(titles)) == len(titles)
+        by_title = table in BY_TITLE and len(set(titles)) == len(titles)
         first, second = (titles, ids) if by_title else (ids, titles)
         found[table] = _List(_column_of_words(page, at, sheet.name, first, formats), strict=False)
         _column_of_words(page, at + 1, f"{sheet.name}: {'id' if by_title else 'namn'}", second, formats)
@@ -212,7 +210,7 @@ def _writer(column: Column, content: Content) -> Callable[[Any], Any]:
     if column.words:
         words = column.word_of
         return lambda value: words.get(value, value)
-    titles = _titles(content, column.refers) if column.refers in TITLED else {}
+    titles = _titles(content, column.refers) if column.refers in BY_TITLE else {}
     if column.many:
         return lambda many: (
             f"{SEPARATOR} ".join(str(titles.get(one, one)) for one in many) if len(many) != 1 else titles.get(*many * 2)

@@ -58,7 +58,7 @@ CELLS: list[tuple[str, str, Any, str, str, str]] = [
     ("Värden", "C2", 24, "out-of-range", "C2", ""),
     ("Värden", "G3", -200, "out-of-range", "G3", ""),
     # references
-    ("Behov", "G2", "Digitalisiering", "unknown-reference", "G2", "digitalisering"),
+    ("Behov", "G2", "Digitalisiering", "unknown-reference", "G2", "Digitalisering"),
     ("Behov", "H2", "Pensionärer", "unknown-reference", "H2", ""),
     ("Behov–mått", "A2", "B022", "unknown-reference", "A2", "B02"),
     ("Behov–mått", "B2", "N20402", "unknown-reference", "B2", "N20403"),
