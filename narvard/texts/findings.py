@@ -98,7 +98,6 @@ FORMULA_TEXT = (
     "Texten börjar som en formel, vilket kan vara skadligt när den öppnas i ett kalkylprogram. Ta bort det första tecknet."
 )
 GARBLED = "Texten har förvanskade tecken, troligen å, ä eller ö som har sparats med fel kodning. Skriv om den."
-LEADING_ZERO = "Koden har tappat sin inledande nolla och läses med den."
 
 
 def not_listed(said: str) -> str:
@@ -167,6 +166,7 @@ NOT_A_CODE = "Värdet är inte en av måttets svarskoder."
 NUMERATOR_ALONE = "Täljare och nämnare hör ihop. Fyll i båda eller ingen."
 SUPPRESSED = "Värdet bygger på färre än {limit} och döljs, så att ingen kan kännas igen."
 SUPPRESSED_TOO = "Värdet döljs också, annars kunde det andra könets dolda värde räknas fram."
+EXPOSED = "Värdet är dolt, men det andra könets är publicerat, så det kan räknas fram. Lämna båda könens värden, så döljs båda."
 NO_SEX = "Måttet är inte uppdelat på kön i katalogen. Ändra Per kön på bladet Mått om det ska vara det."
 WRONG_LEVEL = "Måttet ska inte ha värden för den sortens område, enligt kolumnen Finns för på bladet Mått."
 END_BEFORE_START = "Slutar är före Börjar."

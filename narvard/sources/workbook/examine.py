@@ -155,6 +155,8 @@ class _Work:
         values.check(raw, rows[readable], new[readable], self.merged, self.today, self.findings)
         if not self.says_demo:
             rows = values.suppress(raw, rows, new, self.findings)
+        if self.mode == "merge" and not self.before.demo:
+            values.tell_exposed(raw, rows, self.before.observations, self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():
             self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
         elif self.says_demo and not self.before.demo and self.mode == "merge":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from narvard.publish import Content, build, publish
@@ -180,6 +181,17 @@ def test_values_of_few_people_are_hidden_and_the_other_sex_with_them(tmp_path: P
     assert of_1401.loc[of_1401["sex"].isin(["K", "M"]), ["value", "numerator", "denominator"]].isna().all(axis=None)
 
 
+def test_a_hidden_value_that_a_published_one_gives_away_is_refused(tmp_path: Path) -> None:
+    shown = published().observations.iloc[[2]].assign(measure_id="U01405", area="1401", period=2024, sex="M")
+    before = replace(published(), observations=pd.concat([published().observations, shown], ignore_index=True))
+    women = ["U01405", "1401", 2024, "kvinnor", 4.0, 2, 50]
+    (error,) = look(write(tmp_path / "b.xlsx", with_rows("Värden", women)), "merge", before).errors
+    assert (error.rule, error.cell) == ("exposed", "E2")
+    men = ["U01405", "1401", 2024, "män", 70.0, 140, 200]
+    both = look(write(tmp_path / "b.xlsx", with_rows("Värden", women, men)), "merge", before)
+    assert both.errors == ()
+
+
 def test_sums_and_ratios_that_do_not_agree_are_warned_of(tmp_path: Path) -> None:
     sheets = with_rows("Värden", ["U01405", "1401", 2024, "alla", 70.0, 50, 100]) | with_rows(
         "Folkmängd", *[["1401", 2024, sex, "alla åldrar", n] for sex, n in (("alla", 100), ("kvinnor", 40), ("män", 50))]
@@ -221,3 +233,14 @@ def test_headings_of_all_sheets_are_different_within_a_sheet() -> None:
         assert len(set(headings(sheet.name))) == len(sheet.columns)
         assert all(len(row) == len(sheet.columns) for row in sheet.example), sheet.name
         assert all(column.note.endswith(".") for column in sheet.columns)
+
+
+def test_empty_sheets_of_values_take_all_values_away_only_when_they_replace(tmp_path: Path) -> None:
+    sheets = with_rows("Värden") | with_rows("Folkmängd")
+    merged, _ = made(tmp_path / "b.xlsx", sheets)
+    assert (len(merged.observations), len(merged.population)) == (3, 3)
+    content, found = made(tmp_path / "b.xlsx", sheets, "replace")
+    assert (len(content.observations), len(content.population)) == (0, 0)
+    assert {(d.table, d.gone) for d in found.difference} == {("observation", 3), ("population", 3)}
+    assert [(f.sheet, f.rule) for f in found.warnings] == [("Folkmängd", "empty-sheet"), ("Värden", "empty-sheet")]
+    assert hash_of(content, tmp_path)
