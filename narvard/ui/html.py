@@ -95,15 +95,24 @@ def items(texts: Sequence[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
 
 
-def downloads(path: str, query: Mapping[str, str]) -> str:
-    """The rows of a page as an Excel file and as CSV for Swedish Excel: plain links, so that nothing is built unasked."""
-    excel, csv = (
-        f"./{path}.{ending}?{urlencode({**query, **more})}" for ending, more in (("xlsx", {}), ("csv", {"dialekt": "excel-sv"}))
+File = tuple[str, str, Mapping[str, str]]
+"""Words of a link, ending of the address, and what is added to the query."""
+ROWS: tuple[File, ...] = (("Excel", "xlsx", {}), ("CSV", "csv", {"dialekt": "excel-sv"}))
+FIGURE: tuple[File, ...] = (
+    ("PowerPoint", "pptx", {}),
+    ("Bild (PNG)", "png", {}),
+    ("Bild (SVG)", "svg", {}),
+    ("Bild för presentation (PNG)", "png", {"lage": "mote"}),
+)
+
+
+def downloads(path: str, query: Mapping[str, str], *, rows: Sequence[File] = ROWS, figure: bool = False) -> str:
+    """What a view can be saved as, in a menu: its rows, and its `figure`. Plain links, so that nothing is built unasked."""
+    items = "".join(
+        f'<li><a href="{escape(f"./{path}.{ending}?{urlencode({**query, **more})}")}" download>{escape(label)}</a></li>'
+        for label, ending, more in (*rows, *(FIGURE if figure else ()))
     )
-    return (
-        f'<a class="narvard-knapp" href="{escape(excel)}" download>Excel</a>'
-        f'<a class="narvard-knapp" href="{escape(csv)}" download>CSV</a>'
-    )
+    return f'<details class="narvard-hamta"><summary class="narvard-knapp">Ladda ner</summary><ul>{items}</ul></details>'
 
 
 COPY_LINK = '<button type="button" class="narvard-kopiera">Kopiera länk</button>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -81,10 +80,7 @@ def _way_out(shown: Matrix) -> str:
 
 
 def _download(selection: Selection, context: Context) -> str:
-    """The rows shown as CSV for Swedish Excel, and the link of the view."""
-    query = to_query(selection) | ({"data": context.info.version} if selection.data else {}) | {"dialekt": "excel-sv"}
-    href = f"./{texts.PAGE['matrix'].path}.csv?{urlencode(query)}"
-    return (
-        f'<p class="narvard-tack-hamta"><a class="narvard-knapp" href="{escape(href)}" download>Ladda ner</a>'
-        '<button type="button" class="narvard-kopiera">Kopiera länk</button></p>'
-    )
+    """The table as files and pictures, and the link of the view."""
+    query = to_query(selection) | ({"data": context.info.version} if selection.data else {})
+    files = html.downloads(texts.PAGE["matrix"].path, query, figure=True)
+    return f'<div class="narvard-tack-hamta">{files}{html.COPY_LINK}</div>'

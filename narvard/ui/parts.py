@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from narvard import texts
 from narvard.charts.theme import Look
-from narvard.selection import Selection
+from narvard.selection import Selection, describe
 from narvard.ui import controls
 from narvard.views.view import Context
 
@@ -93,7 +93,9 @@ def footer(selection: Selection, context: Context) -> None:
     st.html(
         '<footer class="narvard-fot"><span>Västra Götalandsregionen och länets 49 kommuner</span>'
         f"<span>{values}. Dataversion {escape(context.info.version)}</span>"
-        "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span></footer>"
+        "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span>"
+        f'<span class="narvard-utskrift">{escape(describe(selection, context.catalogue))} '
+        '<span class="narvard-adress"></span></span></footer>'
     )
 
 

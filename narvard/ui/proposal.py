@@ -35,7 +35,9 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
         st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
-        st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
+        drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
+        files = html.downloads(texts.PAGE["proposal"].path, to_query(selection), figure=drawn)
+        st.html(files + html.COPY_LINK, width="content")
 
 
 def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:
