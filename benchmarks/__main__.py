@@ -16,10 +16,10 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks import browser, queries, sessions
+from benchmarks import addresses, browser, meeting, queries, sessions
 from benchmarks.servers import APP, DASH, FLOOR, TABLE_PAGES, Server, has_dash, running
 
-PARTS = ("browser", "alone", "crowd", "pages", "queries", "scale")
+PARTS = ("browser", "alone", "crowd", "addresses", "pages", "meeting", "queries", "scale")
 ROW = "{:<44}{:>12}{:>12}{:>12}{:>10}  {}"
 
 
@@ -52,9 +52,15 @@ def main() -> int:
                     targets = [APP, FLOOR] + ([DASH] if name == "browser" and has_dash() else [])
                     part([servers.enter_context(running(target)) for target in targets], size)
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="narvard-bench-")))
+        if "addresses" in arguments.only:
+            with running(APP) as app, running(FLOOR) as floor:
+                _addresses(app, floor, size)
         if "pages" in arguments.only:
             with running(APP) as app, running(FLOOR) as floor:
                 _pages(app, floor, size)
+        if "meeting" in arguments.only:
+            with running(APP) as app, running(FLOOR) as floor:
+                _meeting(app, floor, size)
         if "queries" in arguments.only:
             _queries("examples", home / "examples", queries.on_examples)
         if "scale" in arguments.only and not arguments.short:
@@ -80,6 +86,7 @@ def _browser(servers: Sequence[Server], size: Size) -> None:
 def _pages(app: Server, floor: Server, size: Size) -> None:
     """The pages of tables beside the floor: first load, and change of a choice."""
     budgets = {"/tackning": ("≤ 1.3 ×", "≤ 1.3 ×"), "/lage": ("", "≤ 1.6 ×"), "/profil": ("≤ 1.4 ×", "≤ 1.4 ×")}
+    budgets |= {"/forslag": ("", "≤ 1.2 ×")}
     targets = [target for target in TABLE_PAGES if httpx.get(f"{app.base}/{target.page}").status_code == 200]
     servers = [replace(app, target=target) for target in targets]
     with browser.started() as chromium:
@@ -88,6 +95,18 @@ def _pages(app: Server, floor: Server, size: Size) -> None:
         for label, field, budget in zip(("first load", "change of choice"), ("first", "change"), budgets[target.name], strict=True):
             ours, theirs = (statistics.median(getattr(waits[name], field)) for name in (target.name, FLOOR.name))
             _compared(f"{target.name}: {label}, median ms", {APP.name: ours, FLOOR.name: theirs}, budget)
+    for server in servers:
+        cpu = sessions.alone(server, size.changes).cpu_ms
+        _compared(f"{server.target.name}: server CPU per change, ms", {APP.name: cpu}, "≤ 30 ms", ratio=False)
+
+
+def _meeting(app: Server, floor: Server, size: Size) -> None:
+    """Next and previous in an agenda of twelve views, beside the floor's change of measure."""
+    with browser.started() as chromium:
+        waits = meeting.steps(chromium, app, max(1, size.changes // 10))
+        theirs = browser.measure(chromium, [floor], 1, size.changes)[FLOOR.name].change
+    for label, of in (("median", statistics.median), ("p95", p95)):
+        _compared(f"meeting: next or previous, {label} ms", {APP.name: of(waits), FLOOR.name: of(theirs)}, "≤ 1.3 × floor")
 
 
 def _alone(servers: Sequence[Server], size: Size) -> None:
@@ -103,6 +122,20 @@ def _crowd(servers: Sequence[Server], size: Size) -> None:
     for readers in size.readers:
         found = {server.target.name: p95(sessions.crowd(server, readers, size.seconds)) for server in servers}
         _compared(f"{readers} readers, 4 s think time, p95 ms", found, "≤ 150 ms" if readers == 50 else "")
+
+
+def _addresses(app: Server, floor: Server, size: Size) -> None:
+    """Answers a second, and ten readers beside them; the floor's ten readers have it to themselves."""
+    theirs = p95(sessions.crowd(floor, addresses.READERS, size.seconds))
+    _compared("10 readers, p95 ms", {APP.name: p95(sessions.crowd(app, addresses.READERS, size.seconds)), FLOOR.name: theirs})
+    for label, address, least in (("small", addresses.SMALL, 300), ("largest", addresses.largest(app), 30)):
+        alone = addresses.alone(app, address, size.seconds / 4)
+        print(ROW.format(f"{label} answer, {alone.size / 1024:.0f} kB, per second", f"{alone.rate:.0f}", "", "", "", f"≥ {least}"))
+        print(ROW.format("… server CPU of an answer, ms", f"{alone.cpu_ms:.1f}", "", "", "", ""))
+        found, readers = addresses.beside_readers(app, address, size.seconds, 1.05 * least)
+        print(ROW.format(f"… asked for {1.05 * least:.0f} times beside 10 readers", f"{found.rate:.0f}", "", "", "", f"≥ {least}"))
+        print(ROW.format("… p95 ms of an answer", f"{p95(found.waits):.0f}", "", "", "", ""))
+        _compared("… p95 ms of the readers", {APP.name: p95(readers), FLOOR.name: theirs})
 
 
 def _scale(home: Path) -> None:

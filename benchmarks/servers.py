@@ -26,7 +26,8 @@ START_SECONDS = 60.0
 @dataclass(frozen=True)
 class Target:
     """What is measured. `page` and `query` open the ranked chart; `chart` finds it, `choice` opens the choice of measure, `options`
-    are the measures there. `measures` are those of a page whose choices are links: a reader's change is then another address."""
+    are the measures there. `changes` are queries to go between on a page whose choices are links: a reader's change is then another
+    address. `drawn` is what Streamlit calls the element that a change must send."""
 
     name: str
     page: str
@@ -35,7 +36,8 @@ class Target:
     choice: str
     streamlit: bool
     options: str = '[role="option"]:not([aria-selected="true"])'
-    measures: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    drawn: str = "vega_lite_chart"
     marks: str = ":is(CHART) svg :is(.role-mark path, .point path)"
     least: int = 49
     """The page is painted when so many `marks` are there (CHART stands for `chart`)."""
@@ -52,16 +54,43 @@ APP = Target(
     ".st-key-mattvaljare button",
     streamlit=True,
     options=".narvard-matt li:has(.existing) a",
-    measures=("U01405", "U01411", "U01425", "U01404", "N01451", "U20462"),
+    changes=("matt=U01405", "matt=U01411", "matt=U01425", "matt=U01404", "matt=N01451", "matt=U20462"),
 )
+
+
+def _page_of_tables(path: str, query: str, table: str, choice: str, options: str, marks: str, least: int, *changes: str) -> Target:
+    return Target(f"/{path}", path, query, table, choice, True, options, changes, "html", f"CHART {marks}", least)
+
+
 TABLE_PAGES = (
-    Target("/tackning", "tackning", "", "table.narvard-matris", "", True, RADIO.format("Räkna"), marks="CHART td", least=48),
-    Target("/lage", "lage", "omrade=1490", "table.narvard-lage", ".st-key-matrix-sex input", True, marks="CHART td", least=500),
+    _page_of_tables(
+        *("tackning", "", "table.narvard-matris", "", RADIO.format("Räkna"), "td", 48),
+        *("rakna=matt", "rakna=behov", "rakna=vikt", "rakna=matt&dela=huvudman", "rakna=behov&perspektiv=kvalitet"),
+    ),
+    _page_of_tables(
+        *("lage", "omrade=1490", "table.narvard-lage", ".st-key-matrix-perspective input", Target.options, "td", 100),
+        *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
+    ),
+    _page_of_tables(
+        *("profil", "omrade=1490", "table.narvard-profil", "", RADIO.format("Perspektiv"), "tr", 20),
+        *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
+    ),
     Target(
-        "/profil", "profil", "omrade=1490", "table.narvard-profil", "", True, RADIO.format("Perspektiv"), marks="CHART tr", least=20
+        "/forslag",
+        "forslag",
+        "forslag=F03.F06.F10.F12.F14.F16.F18.F25",
+        ".narvard-rubrik h2",
+        "",
+        streamlit=True,
+        options='.st-key-valjlista [data-testid="stCheckbox"] label',
+        changes=("forslag=F03.F06", "forslag=F03.F06.F10.F12.F14.F16.F18", "forslag=F01.F03.F06"),
+        drawn="html",
+        marks="CHART",
+        least=1,
     ),
 )
-"""Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons."""
+"""Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons. The last is the proposal:
+its change is that of a tick, and is over when the headline has followed."""
 DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
 
 

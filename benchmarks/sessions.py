@@ -1,4 +1,4 @@
-"""Many readers at once, without browsers: each speaks Streamlit's websocket protocol and changes the measure every four seconds."""
+"""Many readers at once, without browsers: each speaks Streamlit's websocket protocol and makes a change every four seconds."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Session:
     page_hash: str = ""
     widget: str = ""
     options: list[str] = field(default_factory=list)
-    charts: int = 0
+    drawn: int = 0
     failures: int = 0
     _socket: ClientConnection | None = None
 
@@ -40,7 +40,7 @@ class Session:
         address = self.server.base.replace("http", "ws", 1) + "/_stcore/stream"
         self._socket = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
         await self._run("")
-        self.options = list(self.server.target.measures) or self.options
+        self.options = list(self.server.target.changes) or self.options
         if not self.options:
             raise RuntimeError(f"{self.server.target.name}: no choice of measure in the page")
         return self
@@ -50,14 +50,14 @@ class Session:
             await self._socket.close()
 
     async def change(self, number: int) -> float:
-        """Chooses a measure; returns the seconds until the server has finished."""
-        self.charts = 0
+        """Makes a choice; returns the seconds until the server has finished."""
+        self.drawn = 0
         choice = self.options[number % len(self.options)]
-        if self.server.target.measures:  # a link: another address instead of a widget's value
-            self.query, choice = f"matt={choice}", ""
+        if self.server.target.changes:  # a link: another address instead of a widget's value
+            self.query, choice = choice, ""
         waited = await self._run(choice)
-        if self.failures or not self.charts:
-            raise RuntimeError(f"{self.server.target.name}: a change of measure gave no chart ({self.query})")
+        if self.failures or not self.drawn:
+            raise RuntimeError(f"{self.server.target.name}: a change drew nothing ({self.query})")
         return waited
 
     async def _run(self, choice: str) -> float:
@@ -97,7 +97,7 @@ class Session:
     def _read(self, delta: Delta) -> None:
         element = delta.new_element
         self.failures += element.WhichOneof("type") == "exception"
-        self.charts += element.WhichOneof("type") in ("vega_lite_chart", "arrow_vega_lite_chart")
+        self.drawn += (element.WhichOneof("type") or "").endswith(self.server.target.drawn)
         if element.WhichOneof("type") == "selectbox" and element.selectbox.label == MEASURE_LABEL:
             self.widget, self.options = element.selectbox.id, list(element.selectbox.options)
 

@@ -21,6 +21,7 @@ COMPARISON = pa.schema(
         ("reference", pa.string()),
         ("reference_value", pa.float64()),
         ("difference", pa.float64()),
+        ("sex_difference", pa.float64()),
         ("verdict", pa.string()),
         ("strength", pa.float64()),
         ("reason", pa.string()),
@@ -33,7 +34,8 @@ COMPARISON = pa.schema(
     ]
 )
 """One row per area and sex: the rows that `/jamfor` shows and gives away. `lower` and `upper` are the 95 % interval, `strength`
-is 95 or 99.8 for a mark; `position` is given whatever the verdict."""
+is 95 or 99.8 for a mark; `position` is given whatever the verdict, `sex_difference` (women's value minus men's) where
+both are asked for and known."""
 
 
 def _schema(**columns: str) -> pa.Schema:
@@ -42,13 +44,13 @@ def _schema(**columns: str) -> pa.Schema:
 
 
 RANKING = _schema(
-    code="text", name="text", value="real", value_text="text", men="real", men_text="text", emphasis="int", half="int", first="yes",
-    reference_value="real", reference_text="text", goal="real", year="text", note="text", low="real", high="real", lower="real",
-    upper="real", mark="text", verdict_text="text", interval_text="text",
+    code="text", name="text", value="real", value_text="text", men="real", men_text="text", apart_text="text", emphasis="int",
+    half="int", first="yes", reference_value="real", reference_text="text", goal="real", year="text", note="text", low="real",
+    high="real", lower="real", upper="real", mark="text", verdict_text="text", interval_text="text",
 )  # fmt: skip
 """One row per area with a value: the ranked marks. `emphasis` is 1 own, 2 also chosen, 0 others; `half` 1 left, 2 right column;
-`first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women); `low`, `high`
-the axis of both columns; `lower` and `upper` the interval, `mark` the verdict or position that is drawn."""
+`first` the first of its column; `men` that of men when the sexes stand side by side (`value` is then that of women, `apart_text`
+women minus men); `low`, `high` the axis of both columns; `lower` and `upper` the interval, `mark` the verdict or position drawn."""
 
 LINES = _schema(
     code="text", line="text", name="text", sex="text", period="int", value="real", value_text="text", role="text", segment="text",
@@ -84,8 +86,8 @@ SPREAD = _schema(
 ANSWERS = _schema(answer="text", areas="int", code="int")
 """One row per answer of a coded measure: how many areas gave it, highest code first; code -1 gave none."""
 
-WAYS_OF_WORKING = pa.schema([("id", pa.string()), ("change_area", pa.string()), ("existing", pa.int32()), ("proposed", pa.int32())])
-"""One row per changed way of working: how many existing measures with values, and how many proposed."""
+WAYS_OF_WORKING = _schema(id="text", change_area="text", existing="int", proposed="int", row="int")
+"""One row per changed way of working: how many existing measures with values, and how many proposed. `row` is its place."""
 
 
 DATA_STATUS = _schema(
@@ -202,12 +204,43 @@ COST_YEARS = _schema(year="text", kind="text", order="int", amount="real", amoun
 """One row per year and kind (operation below one-off); amounts in millions of kronor, with the year's total."""
 
 GANTT = _schema(
-    title="text", step="text", order="int", start="real", end="real", label="text", period="text", responsible="text",
+    title="text", row="int", step="text", order="int", start="real", end="real", label="text", period="text", responsible="text",
 )  # fmt: skip
-"""One row per step of a measure; months as fractions of years. `label` is empty where the bar is too short for it."""
+"""One row per step of a measure, which stands in the `row`; months as fractions of years, `label` is the step's name."""
 
 COVERAGE_COST = _schema(cost="real", share="real", role="text", label="text", cost_text="text", share_text="text")
 """Points of cost (millions of kronor) and covered weight (percent): `curve` in order, and `own`, `best` and `beside`."""
+
+MEASURE_LIST = _schema(
+    id="text", status="text", tier="int", title="text", official_title="text", definition="text", unit="text", unit_kind="text",
+    decimals="int", polarity="text", perspective="text", kind="text", viewpoint="text", system_level="text", area_level="text",
+    principal="text", source="text", source_id="text", frequency="text", period_years="int", lag_months="int", series_break="text",
+    by_gender="yes", denominator="text", goal_value="real", goal_year="int", goal_source="text", change_areas="text",
+    target_groups="text", replaces="text", complements="text", note="text", period="int", municipalities="int",
+)  # fmt: skip
+"""One row per measure, in codes: the list for programs. Several codes have a full stop between, as in a link."""
+
+AREA_LIST = _schema(
+    code="text", name="text", level="text", skr_group="text", population="int", population_date="text", members="text",
+    source="text",
+)  # fmt: skip
+"""One row per area; `members` are the municipalities of a group."""
+
+NEED_LIST = _schema(
+    id="text", text="text", role="text", principal="text", perspective="text", system_level="text", change_area="text",
+    target_group="text", priority="int", origin="text", answered="text", with_proposals="text", existing_measures="text",
+    proposed_measures="text",
+)  # fmt: skip
+"""One row per need, in codes; `answered` and `with_proposals` are those of `svar`."""
+
+VALUE_LIST = _schema(
+    measure_id="text", area="text", name="text", level="text", period="int", sex="text", value="real", numerator="real",
+    denominator="real", flag="text", method="text",
+)  # fmt: skip
+"""One row per measure, area, sex and period that was delivered; oldest first."""
+
+VERSION_LIST = _schema(version="text", created="text", current="yes", kept="yes", demo="yes", note="text")
+"""One row per data version, newest first."""
 
 
 def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

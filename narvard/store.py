@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from narvard.domain import Catalogue, ContentError
+from narvard.domain import PREVIEW, Catalogue, ContentError
 from narvard.queries import Query
 from narvard.tables import catalogue_from
 
@@ -90,11 +90,14 @@ def pointer(home: Path) -> Path:
 class Store:
     """Readers' access to the versions in `home`. Safe to share between threads."""
 
+    ids = VERSION
+
     def __init__(self, home: Path | None = None) -> None:
         self.home = home or default_home()
         self._lock = threading.Lock()
         self._open: OrderedDict[str, duckdb.DuckDBPyConnection] = OrderedDict()
         self._catalogues: OrderedDict[str, Catalogue] = OrderedDict()
+        self._metas: dict[str, Mapping[str, str]] = {}
 
     def current(self) -> str:
         """Id of the version that new readers see. Raises NoVersion when nothing is published."""
@@ -132,8 +135,11 @@ class Store:
         return catalogue
 
     def info(self, version: str) -> VersionInfo:
-        with self._cursor(version) as cursor:
-            meta = dict(cursor.execute("select key, value from meta").fetchall())
+        """What a version says of itself; read once, since a version never changes."""
+        meta = self._metas.get(version) if self.exists(version) else None
+        if meta is None:
+            with self._cursor(version) as cursor:
+                meta = self._metas[version] = dict(cursor.execute("select key, value from meta").fetchall())
         return VersionInfo(
             version,
             meta["created"],
@@ -154,7 +160,7 @@ class Store:
         return None
 
     def exists(self, version: str) -> bool:
-        return bool(VERSION.fullmatch(version)) and database(self.home, version).exists()
+        return bool(self.ids.fullmatch(version)) and database(self.home, version).exists()
 
     @contextmanager
     def _cursor(self, version: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -185,6 +191,12 @@ class Store:
             while len(self._open) > OPEN_VERSIONS:
                 self._open.popitem(last=False)  # dropped, never closed: someone may be reading
             return connection
+
+
+class PreviewStore(Store):
+    """A reader's own preview, in a private home. Published versions cannot be read from it, nor it from among them."""
+
+    ids = PREVIEW
 
 
 def open_database(path: Path) -> duckdb.DuckDBPyConnection:

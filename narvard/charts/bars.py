@@ -9,6 +9,8 @@ import altair as alt
 
 from narvard.charts.theme import Look, dictionary
 
+ROW, MEETING_ROW = 23, 19
+
 
 @lru_cache(maxsize=8)
 def spec(look: Look) -> dict[str, Any]:
@@ -19,7 +21,11 @@ def spec(look: Look) -> dict[str, Any]:
         .transform_fold(["existing", "proposed"], as_=["kind", "count"])
         .encode(
             y=alt.Y(
-                "change_area", type="nominal", sort=None, axis=alt.Axis(labelColor=tokens.ink), scale=alt.Scale(paddingInner=0.3)
+                "change_area",
+                type="nominal",
+                sort=alt.EncodingSortField("row", op="min", order="ascending"),
+                axis=alt.Axis(labelColor=tokens.ink),
+                scale=alt.Scale(paddingInner=0.3),
             ),
             yOffset=alt.YOffset("kind", type="nominal", sort=["existing", "proposed"], scale=alt.Scale(paddingInner=0.35)),
             x=alt.X("count", type="quantitative", axis=None),
@@ -35,6 +41,8 @@ def spec(look: Look) -> dict[str, Any]:
         color=proposed.then(alt.value(tokens.proposed)).otherwise(alt.value(tokens.ink)),
     )
     return dictionary(
-        alt.layer(bars, numbers).properties(height=alt.Step(look.px(23)), padding={"right": 30, "left": 4, "top": 4, "bottom": 4}),
+        alt.layer(bars, numbers).properties(
+            height=alt.Step(MEETING_ROW if look.meeting else ROW), padding={"right": 30, "left": 4, "top": 4, "bottom": 4}
+        ),
         look,
     )

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 
 import pyarrow as pa
 
-from narvard.texts import COLUMN_NAMES, DEMO, FLAG_TEXTS, METHOD_TEXTS
+from narvard.texts import DEMO, FLAG_TEXTS, METHOD_TEXTS
+from narvard.texts.export import COLUMN_NAMES, NO, STATUS_WORDS, YES
 from narvard.texts.verdicts_words import POSITIONS, REASONS, VERDICTS
 
 DIALECTS = ("standard", "excel-sv")
 DECIMALS = 9
-WORDS = {"flag": FLAG_TEXTS, "method": METHOD_TEXTS, "verdict": VERDICTS, "reason": REASONS, "position": POSITIONS}
+WORDS = {
+    "flag": FLAG_TEXTS,
+    "method": METHOD_TEXTS,
+    "verdict": VERDICTS,
+    "reason": REASONS,
+    "position": POSITIONS,
+    "status": STATUS_WORDS,
+}
 """Columns whose codes are written as words."""
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -27,19 +36,32 @@ def to_csv(frame: pa.Table, dialect: str = "standard", *, demo: bool = False) ->
     swedish = dialect == "excel-sv"
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if swedish else ",", lineterminator="\r\n" if swedish else "\n")
-    mark = [DEMO.lower()] if demo else []
-    writer.writerow([*(COLUMN_NAMES.get(name, name) for name in frame.column_names), *mark])
+    writer.writerow(headings(frame, demo=demo))
     for row in frame.to_pylist():
-        writer.writerow([*(_text(name, value, swedish=swedish) for name, value in row.items()), *(["ja"] if demo else [])])
+        writer.writerow([*(_text(name, value, swedish=swedish) for name, value in row.items()), *([YES] if demo else [])])
     return out.getvalue().encode("utf-8-sig" if swedish else "utf-8")
 
 
+def headings(frame: pa.Table, *, demo: bool) -> list[str]:
+    """The Swedish names of the columns, and of the mark of made-up values."""
+    return [*(COLUMN_NAMES.get(name, name) for name in frame.column_names), *([DEMO.lower()] if demo else [])]
+
+
+def plain(value: object) -> object:
+    """A value as every format writes it: without the noise of binary subtraction (1.1, not 1.0999999999999979), NaN as a blank."""
+    if isinstance(value, float):
+        return round(value, DECIMALS) if math.isfinite(value) else None
+    return value
+
+
 def _text(column: str, value: object, *, swedish: bool) -> str:
+    value = plain(value)
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return YES if value else NO
     if isinstance(value, float):
-        plain = repr(round(value, DECIMALS))  # without the noise of binary subtraction: 1.1, not 1.0999999999999979
-        return plain.replace(".", ",") if swedish else plain
+        return repr(value).replace(".", ",") if swedish else repr(value)
     text = WORDS.get(column, {}).get(str(value), str(value))
     text = "'" + text if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
     return text.replace("\r\n", "\n").replace("\r", "\n")  # csv quotes a lone return only where lines end with one

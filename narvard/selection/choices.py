@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from narvard.domain import Catalogue, Level, Measure, Status
 from narvard.selection.values import Selection
 
 
 def on_page(selection: Selection, page: str) -> Selection:
-    """What follows the reader to another page: the filters, the measure, the proposal, frozen data and meeting mode."""
+    """What follows the reader to another page: the filters, the measure, the proposal, frozen data and the meeting."""
     kept = Selection(
         page=page,
         measure=selection.measure,
@@ -17,8 +20,18 @@ def on_page(selection: Selection, page: str) -> Selection:
         proposal=selection.proposal,
         data=selection.data,
         meeting=selection.meeting,
+        step=selection.step,
     )
     return selection if page == selection.page else kept
+
+
+def with_proposed(selection: Selection, codes: Iterable[str]) -> Selection:
+    """Proposed measures put into the proposal."""
+    return replace(selection, proposal=tuple(sorted({*selection.proposal, *codes})))
+
+
+def without_proposed(selection: Selection, code: str) -> Selection:
+    return replace(selection, proposal=tuple(one for one in selection.proposal if one != code))
 
 
 def measures(selection: Selection, catalogue: Catalogue) -> list[Measure]:

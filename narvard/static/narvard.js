@@ -8,7 +8,8 @@
    5 Swedish                  for the strings built into Streamlit
    6 Theme                    light or dark, copied to <html>
    7 Messages and copying     button.narvard-kopiera
-   8 Tables                   buttons in the head of table.narvard-tabell sort it */
+   8 Tables                   buttons in the head of table.narvard-tabell sort it
+   9 The matrix               the cells of table.narvard-lage, from the codes of its rows */
 (() => {
   "use strict";
 
@@ -45,8 +46,9 @@
     }
   };
 
+  const alone = document.currentScript.hasAttribute("data-fristaende"); // a page of ours without Streamlit shows no area
   const openWithMine = () => {
-    const code = remembered();
+    const code = alone ? "" : remembered();
     if (location.search === "" && /^[a-z0-9-]{2,40}$/.test(code)) history.replaceState(history.state, "", `?omrade=${code}${location.hash}`);
   };
 
@@ -82,20 +84,34 @@
   // ---------------------------------------------------------------- 4 Links
   // A real link: new tab, copy and middle click are the browser's own. A plain click goes the way of Back and Forward in Streamlit.
   const followLink = (event) => {
-    const link = event.target.closest?.("a:is(.narvard-lank, .narvard-logo)[href]");
+    const link = event.target.closest?.("a:is(.narvard-lank, .narvard-logo, .narvard-lage *)[href]");
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!link || !plain || event.defaultPrevented || link.hasAttribute("download")) return;
     const to = new URL(link.href);
     const inApp = to.origin === location.origin && to.pathname.startsWith(basePath) && !to.pathname.includes(".");
     if (!inApp || app()?.dataset.testConnectionState !== "CONNECTED") return;
     event.preventDefault();
-    if (to.href === location.href) return;
-    pushEntry({}, "", to.href);
+    if (to.href !== location.href) go(to.href);
+  };
+
+  const go = (address) => {
+    pushEntry({}, "", address);
     entered = true;
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     const main = document.getElementById("stMain");
     main?.scrollTo(0, 0);
     main?.focus({ preventScroll: true });
+  };
+
+  // In a part of the page that is the same whatever the proposal is, a link takes the proposal along when it is about to be used.
+  const takeProposal = (event) => {
+    const link = event.target.closest?.("a.narvard-medforslag");
+    if (!link) return;
+    const to = new URL(link.href);
+    const proposal = new URLSearchParams(location.search).get("forslag");
+    if (proposal) to.searchParams.set("forslag", proposal);
+    else to.searchParams.delete("forslag");
+    link.href = to.href;
   };
 
   // ---------------------------------------------------------------- 5 Swedish
@@ -213,6 +229,7 @@
       "Connecting to Streamlit server": "Ansluter till servern",
       "Unable to connect to Streamlit server": "Det går inte att nå servern",
       Error: "Fel",
+      "Error:": "Fel:",
       "Connection error": "Ingen kontakt med servern",
       "Streamlit server is not responding. Are you connected to the internet?": "Servern svarar inte. Kontrollera din anslutning.",
       "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": "Servern svarar inte.",
@@ -260,8 +277,9 @@
     [/^(.+) — start$/, "$1 – från"],
     [/^(.+) — end$/, "$1 – till"],
     [/^(\d+)\s?([KMG]?B) per file(.*)$/, "Högst $1 $2 per fil$3"],
-    [/^File must be (.+) or smaller\.$/, "Filen får vara högst $1."],
-    [/^(\S+) files are not allowed\.$/, "Filer av typen $1 går inte att använda."],
+    [/^File must be (\d+)(?:\.0)?([KMG]?B) or smaller\.$/, "Filen är för stor. Den får vara högst $1 $2."],
+    [/^(\S+) files are not allowed\.$/, "Den sortens fil går inte att läsa. Välj en av dem som står ovanför."],
+    [/^(\d+)\.(\d)([KMG]?B)$/, "$1,$2 $3"],
     [/^Cancel upload of (.+)$/, "Avbryt uppladdningen av $1"],
     [/^Made with Streamlit v(.+)$/, "Byggt med Streamlit $1"],
     [/^Number is (?:above|below|outside) the allowed range\..*$/, "Talet ligger utanför det som är tillåtet."],
@@ -270,7 +288,7 @@
   ];
 
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];
-  const UNTOUCHED = "svg, canvas, script, style, textarea, .narvard-tabell";
+  const UNTOUCHED = "svg, canvas, script, style, textarea, .stHtml"; // what we write ourselves is Swedish
 
   const inSwedish = (text) => {
     const trimmed = text.trim();
@@ -380,8 +398,12 @@
     const button = event.target.closest?.(".narvard-kopiera");
     if (!button) return;
     event.preventDefault();
-    const own = button.dataset.narvardText;
-    const done = own ? "Texten är kopierad." : "Länken är kopierad.";
+    const own = button.dataset.narvardText ?? button.dataset.narvardLank;
+    const preview = new URLSearchParams(location.search).get("data")?.startsWith("egen-");
+    const link = preview
+      ? "Länken är kopierad, men den visar en förhandsvisning som bara du ser. Andra som öppnar den ser gällande data."
+      : "Länken är kopierad.";
+    const done = button.dataset.narvardText ? "Texten är kopierad." : link;
     say((await copy(own ?? ownAddress())) ? done : "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.");
   };
 
@@ -449,6 +471,47 @@
     }
   };
 
+  // ---------------------------------------------------------------- 9 The matrix
+  // Two thousand links would take longer to send and to clean than to make here, before the browser draws them.
+  const matrixCell = (marks, words, value, ending, row, column) => {
+    const cell = document.createElement("td");
+    const link = document.createElement("a");
+    cell.className = [marks, column.edge && "e", column.own && "o"].filter(Boolean).join(" ");
+    link.setAttribute("href", `./jamfor?matt=${row.measure}${column.tail}`);
+    link.title = `${column.name} ${value}${ending}`;
+    link.setAttribute("aria-label", [column.name, row.title, value, ...words].join(", "));
+    cell.append(link);
+    return cell;
+  };
+
+  // ”b y u x” is said as the word of ”b y” and that of ”u”; the frame, x, is said by the list.
+  const wordsOf = (marks, known) => {
+    const [, mark, arrow] = /^(.*?)(?: ([udrv]))?(?: x)?$/.exec(marks);
+    return [known[mark], known[arrow]].filter(Boolean);
+  };
+
+  const fillMatrix = (table) => {
+    const known = JSON.parse(table.dataset.ord);
+    const columns = [...table.tHead.querySelectorAll("th[data-lank]")].map((head) => ({
+      name: head.textContent,
+      tail: head.dataset.lank,
+      edge: head.classList.contains("e"),
+      own: head.classList.contains("min"),
+    }));
+    for (const line of table.querySelectorAll("tr[data-celler]")) {
+      const row = { measure: line.dataset.matt, title: line.cells[0].textContent };
+      const endings = JSON.parse(line.dataset.slut);
+      const codes = JSON.parse(line.dataset.celler);
+      line.append(...codes.map(([marks, value, at], i) => matrixCell(marks, wordsOf(marks, known), value, endings[at], row, columns[i])));
+      line.removeAttribute("data-celler");
+    }
+  };
+
+  const fillMatrices = (root) => {
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    for (const table of root.querySelectorAll("table.narvard-lage")) fillMatrix(table);
+  };
+
   // ---------------------------------------------------------------- start
   const seen = (mutations) => {
     for (const { type, target, addedNodes } of mutations) {
@@ -456,6 +519,7 @@
       else if (type === "attributes") target.closest(UNTOUCHED) || translateAttributes(target);
       else
         for (const node of addedNodes) {
+          fillMatrices(node);
           translate(node);
           sortAgain(node);
         }
@@ -463,8 +527,10 @@
     watchTheme();
   };
 
+  window.narvard = Object.freeze({ base, say, go }); // for agenda.js
   openWithMine();
   watchHistory();
+  for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, takeProposal, { passive: true });
   document.addEventListener("click", followLink);
   document.addEventListener("click", copyFrom);
   document.addEventListener("click", sortFrom);

@@ -65,6 +65,7 @@ WORDS = (
     ("Dataversion", "En samling värden som inte ändras. Varje ny hämtning blir en ny version."),
 )
 DATA_TITLE = "Data"
+API_LINK = "Hämta data till Excel, R, Python och andra program"
 
 
 def data(info: Versioned) -> str:

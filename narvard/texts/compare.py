@@ -108,7 +108,7 @@ def _names_tied(rows: Sequence[Row], text: str, measure: Measured) -> str:
 
 
 def by_sex(rows: Mapping[str, Row], who: Any, measure: Measured) -> str:
-    """”Borås: 72 procent bland kvinnor och 70 bland män”. `who` is an area or the name of the reference."""
+    """”Borås: 72 procent bland kvinnor och 70 bland män, skillnad 2”. `who` is an area or the name of the reference."""
     name = str(getattr(who, "name", who))
     name = name[:1].upper() + name[1:]
     parts = [
@@ -120,7 +120,9 @@ def by_sex(rows: Mapping[str, Row], who: Any, measure: Measured) -> str:
         return f"{name} saknar värden för kvinnor och män"
     unit = in_words("", measure.unit).strip()
     first, *rest = parts
-    return f"{name}: " + join_words([first.replace(" bland", f" {unit} bland", 1) if unit else first, *rest])
+    said = f"{name}: " + join_words([first.replace(" bland", f" {unit} bland", 1) if unit else first, *rest])
+    difference = rows.get("K", {}).get("sex_difference")
+    return said if difference is None else f"{said}, skillnad {number(abs(difference), measure.decimals)}"
 
 
 def answers(rows: Sequence[Row], measure: Measured, own: str) -> str:
@@ -163,10 +165,10 @@ def development(subject: Sequence[Row], compared: Sequence[Row], measure: Measur
     other = _newest_series([row for row in compared if row["sex"] == main[0]["sex"]], breaks)
     same_years = bool(other) and (other[0]["period"], other[-1]["period"]) == (main[0]["period"], main[-1]["period"])
     tail = _change(other, measure, years=not same_years) if other else ""
-    return _change(main, measure) + (f"; {_inside(tail)}" if tail else "")
+    return _change(main, measure) + (f"; {inside(tail)}" if tail else "")
 
 
-def _inside(sentence: str) -> str:
+def inside(sentence: str) -> str:
     """As it stands after a semicolon: ”länet har …”, but ”Göteborg har …”."""
     return sentence[:1].lower() + sentence[1:] if sentence.startswith(COMMON_NAMES) else sentence
 

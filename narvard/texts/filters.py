@@ -53,3 +53,8 @@ def no_measure(typed: str) -> str:
 
 def none_left() -> str:
     return "Inget mått passar med alla dina filter. Ta bort något av dem."
+
+
+def since(year: int) -> str:
+    """All years from this one, in the list of years."""
+    return f"Från {year}"

@@ -13,7 +13,6 @@ CAPTION = "Läget per mått och område"
 MEASURE_HEAD = "Mått"
 OWN_GROUP = "Varje kommun jämförs med sin egen kommungrupp. Den behöver ha minst tre andra kommuner i länet."
 NO_GROUP = "Kommungrupper går bara att jämföra med för kommuner. Välj en annan jämförelse."
-NO_OWN = "Välj en kommun under Område för att bara se den och de kommuner som liknar den. Här visas alla."
 ALL, ONLY = "Alla kommuner", "Bara min kommun och liknande"
 CHOICES = {"": ALL, "liknande": ONLY}
 CHOICES_LABEL = "Visa"

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from narvard.format import join_words
 
+LEVEL = "Liknande kommuner"
+"""Stands among the levels of /jamfor."""
+NO_OWN = "Välj en kommun under Område för att bara se den och de kommuner som liknar den. Här visas alla."
+
 
 def same_group(own: str, group: str, others: int) -> str:
     return f"Liknande är de {others} andra kommunerna i länet som hör till samma kommungrupp som {own}: {group} (SKR)."

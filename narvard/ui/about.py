@@ -15,4 +15,8 @@ def about(context: Context) -> None:
     for heading, paragraphs in say.SECTIONS:
         st.html(html.heading(heading, 3) + "".join(html.paragraph(text, "narvard-text") for text in paragraphs))
     st.html(html.heading(say.WORDS_TITLE, 3) + html.definitions(say.WORDS))
-    st.html(html.heading(say.DATA_TITLE, 3) + html.paragraph(say.data(context.info), "narvard-text"))
+    st.html(
+        html.heading(say.DATA_TITLE, 3)
+        + html.paragraph(say.data(context.info), "narvard-text")
+        + f'<p><a href="./om/api">{say.API_LINK}</a></p>'
+    )

@@ -9,17 +9,20 @@ from html import escape
 import streamlit as st
 
 from narvard import texts
-from narvard.domain import Measure, Status
+from narvard.domain import Level, Measure, Status
 from narvard.search import find
-from narvard.selection import LEVELS, REFERENCES, SEXES, Period, Selection, measures, to_query
+from narvard.selection import CHOSEN_AREAS, LEVELS, REFERENCES, SEXES, Period, Selection, measures, to_query
 from narvard.texts import filters as say
-from narvard.texts import links
+from narvard.texts import links, similar
 from narvard.ui import controls, html
+from narvard.ui.kept import per_version
 from narvard.views.view import Context, Mark
 
 
 def comparison_controls(selection: Selection, context: Context, years: Sequence[int], valued: frozenset[str]) -> None:
-    """One row under the filters. `years` have values, newest first; `valued` are measures that have any."""
+    """One row under the filters. `years` have values, newest first; `valued` are measures that have any. Not at a meeting."""
+    if selection.meeting:
+        return
     measure = context.catalogue.measure_by_id[selection.measure]
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=455, gap="xxsmall", key="mattvaljare"):
@@ -27,7 +30,7 @@ def comparison_controls(selection: Selection, context: Context, years: Sequence[
             # Made in every run: it opens at once, and closing it costs no run. Its list is the same whatever measure is shown.
             with st.popover(measure.title, type="secondary", key=f"matt.{measure.id}", width="stretch"):
                 _measure_picker(selection, context, valued)
-        controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
+        _level(selection, context)
         controls.choose_one("År", selection, "period", _periods(selection, years), width=140)
         sexes = {sex: texts.SEX_NAMES[sex] for sex in SEXES if measure.by_gender or sex in ("T", selection.sex)}
         controls.choose_one("Kön", selection, "sex", sexes, width=190)
@@ -40,10 +43,26 @@ def comparison_controls(selection: Selection, context: Context, years: Sequence[
         controls.choose_one("Jämför med", selection, "reference", references | others, width=190)
 
 
+def _level(selection: Selection, context: Context) -> None:
+    """The levels, and among them the municipalities like ”min kommun” when there is one."""
+    options: dict[Level | str, str] = {level: texts.LEVEL_NAMES[level] for level in LEVELS}
+    own = context.catalogue.area_by_code.get(selection.own)
+    if selection.only or (own and own.level is Level.MUNICIPALITY):
+        options[CHOSEN_AREAS[-1]] = similar.LEVEL
+
+    def after(before: Selection, code: Level | str) -> Selection:
+        return replace(before, level=code, only="") if isinstance(code, Level) else replace(before, level=LEVELS[0], only=code)
+
+    controls.choose_one("Nivå", selection, "level", options, width=205, after=after, shown=selection.only or selection.level)
+
+
 def _periods(selection: Selection, years: Sequence[int]) -> dict[Period, str]:
-    periods = {Period(): "Senaste"} | {Period(year, year, 0): str(year) for year in years}
+    """The latest, every year, and every year as the first of several."""
+    periods = {Period(): "Senaste"}
     if len(years) > 1:
         periods[Period(min(years), max(years), 0)] = "Alla år"
+    periods |= {Period(year, year, 0): str(year) for year in years}
+    periods |= {Period(year, max(years), 0): say.since(year) for year in sorted(years)[1:-1]}
     return periods | {p: links.period_words(p.code) for p in (selection.period,) if p not in periods}
 
 
@@ -58,7 +77,7 @@ def _measure_picker(selection: Selection, context: Context, valued: frozenset[st
     st.html(_measure_list(context.info.version, replace(selection, measure="", view="", period=period), typed, context, valued))
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
+@per_version(st.cache_data, 300)
 def _measure_list(version: str, selection: Selection, typed: str, _context: Context, _valued: frozenset[str]) -> str:  # noqa: ARG001
     """Every measure that the filters and the words typed leave, as links. The same whatever measure is shown, so it is kept."""
     left = {m.id: m for m in measures(selection, _context.catalogue)}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+from narvard.domain import is_preview
+from narvard.texts import PAGE, links
 from narvard.views.view import Mark
 
 
@@ -95,9 +97,12 @@ def items(texts: Sequence[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
 
 
+SEVERAL_TABLES = {PAGE[name].path for name in ("coverage", "proposal")}
+"""Pages whose views are different tables; those of /jamfor are mostly the same rows drawn in other ways."""
 File = tuple[str, str, Mapping[str, str]]
 """Words of a link, ending of the address, and what is added to the query."""
 ROWS: tuple[File, ...] = (("Excel", "xlsx", {}), ("CSV", "csv", {"dialekt": "excel-sv"}))
+EVERY_VIEW: tuple[File, ...] = (("Excel, alla vyer", "xlsx", {"alla": "1"}),)
 FIGURE: tuple[File, ...] = (
     ("PowerPoint", "pptx", {}),
     ("Bild (PNG)", "png", {}),
@@ -107,13 +112,28 @@ FIGURE: tuple[File, ...] = (
 
 
 def downloads(path: str, query: Mapping[str, str], *, rows: Sequence[File] = ROWS, figure: bool = False) -> str:
-    """What a view can be saved as, in a menu: its rows, and its `figure`. Plain links, so that nothing is built unasked."""
+    """What a view can be saved as, in a menu: its rows, and its `figure`. Plain links, so that nothing is built unasked.
+
+    A preview has no address that another could open, so it has no files either.
+    """
+    if is_preview(query.get("data", "")):
+        return NO_FILES
+    more_rows = EVERY_VIEW if rows and path in SEVERAL_TABLES else ()
     items = "".join(
         f'<li><a href="{escape(f"./{path}.{ending}?{urlencode({**query, **more})}")}" download>{escape(label)}</a></li>'
-        for label, ending, more in (*rows, *(FIGURE if figure else ()))
+        for label, ending, more in (*rows, *more_rows, *(FIGURE if figure else ()))
     )
     return f'<details class="narvard-hamta"><summary class="narvard-knapp">Ladda ner</summary><ul>{items}</ul></details>'
 
 
+NO_FILES = f'<span class="narvard-dampad">{links.NO_FILES}</span> '
 COPY_LINK = '<button type="button" class="narvard-kopiera">Kopiera länk</button>'
 """Copies the address of the view (narvard.js)."""
+
+
+def command(text: str, label: str) -> str:
+    """A command as it is written in a terminal, and a button that copies it (narvard.js)."""
+    return (
+        f'<p class="narvard-kommando"><code>{escape(text)}</code>'
+        f'<button type="button" class="narvard-kopiera" data-narvard-text="{escape(text)}">{escape(label)}</button></p>'
+    )

@@ -12,7 +12,8 @@ from narvard.selection import LEVELS, REFERENCES, Selection, to_query
 from narvard.texts import filters
 from narvard.texts import matrix as say
 from narvard.texts import verdicts_words as words
-from narvard.ui import controls, data, html, matrix_html
+from narvard.ui import brief, controls, data, html, matrix_html
+from narvard.ui.kept import per_version
 from narvard.views.matrix import Matrix
 from narvard.views.view import Context, Mark
 
@@ -32,19 +33,26 @@ def matrix(selection: Selection, context: Context, shown: Matrix) -> None:
     if not shown.groups:
         st.html(_way_out(shown))
         return
-    st.html(html.legend(_legend(shown)))
+    short = brief.matrix(shown) if selection.meeting else shown
+    if short.groups:
+        st.html(html.legend(_legend(shown)))
     st.html(_drawn(context.info.version, selection))
+    if selection.meeting:
+        return
     st.html("".join(html.paragraph(note, "narvard-kalla") for note in shown.notes) + _download(selection, context))
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@per_version(st.cache_data, 200)
 def _drawn(version: str, selection: Selection) -> str:
     """The table and the lists, made once per data version and selection."""
-    return matrix_html.page(data.matrix_of(version, selection), selection)
+    shown = data.matrix_of(version, selection)
+    return matrix_html.page(brief.matrix(shown) if selection.meeting else shown, selection)
 
 
 def _controls(selection: Selection, context: Context) -> None:
     """One row of lists: what is compared with what, and which measures and areas are in view."""
+    if selection.meeting:
+        return
     references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
     names = context.catalogue.area_by_code
     references |= {code: names[code].name for code in (*selection.areas, selection.reference) if code not in references}

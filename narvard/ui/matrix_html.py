@@ -1,11 +1,13 @@
 """The matrix and the lists of /lage as HTML. Pure: a view in, text out, so that it can be cached.
 
-A cell is a `td` with a link in it and nothing else: two thousand of them must stay light. Its marks are drawn by parts.css from the
-short classes of `css` and `arrow`. Its words are the link's label: as hidden text they would double the time to lay out the page.
+Two thousand cells must stay light: a row is sent as a heading and the codes of its cells, and narvard.js makes of each a `td` with
+a link in it, before the table is drawn. Its marks are drawn by parts.css from the short classes of `css` and `arrow`. Its words are
+the link's label: as hidden text they would double the time to lay out the page.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
@@ -57,27 +59,26 @@ def arrow(cell: Cell) -> str:
 def page(shown: Matrix, selection: Selection) -> str:
     """The table and the lists. parts.css turns their order on a phone."""
     lists = "".join(_list(listed, shown, selection) for listed in shown.lists)
-    return (
-        f'<div class="narvard-lagesida"><div class="tabell">{_table(shown, selection)}</div><div class="listor">{lists}</div></div>'
-    )
+    table = _table(shown, selection) if shown.groups else ""
+    return f'<div class="narvard-lagesida"><div class="tabell">{table}</div><div class="listor">{lists}</div></div>'
 
 
 def _table(shown: Matrix, selection: Selection) -> str:
     areas = [area for block in shown.blocks for area in block.areas]
     first = {block.areas[0].code for block in shown.blocks[1:]}
     base = _base(selection)
-    tails = {area.code: _tail(area.code, selection, base) for area in areas}
     blocks = "".join(
         f'<th scope="colgroup" colspan="{len(block.areas)}"{_edge(block.areas[0].code, first)} title="{escape(block.name)}">'
         f"<span{_hidden(is_hidden=len(block.areas) < MIN_NAMED)}>{escape(say.short_group(block.name))}</span></th>"
         for block in shown.blocks
     )
     over = f"<tr><td></td>{blocks}</tr>" if any(block.name for block in shown.blocks) else ""
-    names = "".join(_area_head(area, selection, first, own=area.code == shown.own) for area in areas)
-    body = "".join(_group(group, shown, areas, tails, first, base) for group in shown.groups)
+    names = "".join(_area_head(area, selection, first, base, own=area.code == shown.own) for area in areas)
+    body = "".join(_group(group, shown, areas, base) for group in shown.groups)
     corner = f'<th scope="col"><span class="narvard-dold">{say.MEASURE_HEAD}</span></th>'
     return (
-        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{say.CAPTION}"><table class="narvard-lage">'
+        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{say.CAPTION}">'
+        f'<table class="narvard-lage" data-ord="{_code(_words(shown))}">'
         f'<caption class="narvard-dold">{say.CAPTION}</caption>'
         f"<thead>{over}<tr>{corner}{names}</tr></thead>{body}</table></div>"
     )
@@ -91,58 +92,59 @@ def _edge(code: str, first: set[str]) -> str:
     return ' class="e"' if code in first else ""
 
 
-def _area_head(area: Area, selection: Selection, first: set[str], *, own: bool) -> str:
-    """A name that stands on end, and leads to the area's profile."""
+def _words(shown: Matrix) -> dict[str, str]:
+    """What the classes of a cell say to who listens."""
+    marks = {
+        css(mark, strong=strong): words.mark(mark, 99.8 if strong else 95.0) for mark, strong in shown.marks if mark != "missing"
+    }
+    return marks | ARROW_WORDS
+
+
+def _code(value: object) -> str:
+    """JSON as it stands in an attribute."""
+    return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _area_head(area: Area, selection: Selection, first: set[str], base: Mapping[str, str], *, own: bool) -> str:
+    """A name that stands on end, and leads to the area's profile. It holds what the links of its cells end with."""
     classes = " ".join(name for name, on in (("e", area.code in first), ("min", own)) if on)
     name = f"<span>{escape(area.name)}</span>"
     if "profile" in PAGE:
         query = urlencode(to_query(on_page(replace(selection, areas=(area.code,), measure=""), "profile")))
         name = f'<a href="./{PAGE["profile"].path}?{escape(query)}">{name}</a>'
-    return f'<th scope="col"{f" class={chr(34)}{classes}{chr(34)}" if classes else ""}>{name}</th>'
+    tail = escape(_tail(area.code, selection, base))
+    return f'<th scope="col" data-lank="{tail}"{f" class={chr(34)}{classes}{chr(34)}" if classes else ""}>{name}</th>'
 
 
-def _group(
-    group: Group, shown: Matrix, areas: list[Area], tails: Mapping[str, str], first: set[str], base: Mapping[str, str]
-) -> str:
-    rows = "".join(_row(measure, shown, areas, tails, first, base) for measure in group.measures)
+def _group(group: Group, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> str:
+    rows = "".join(_row(measure, shown, areas, base) for measure in group.measures)
     return f'<tbody><tr><th scope="rowgroup" colspan="{len(areas) + 1}"><span>{escape(group.name)}</span></th></tr>{rows}</tbody>'
 
 
-def _row(
-    measure: Measure, shown: Matrix, areas: list[Area], tails: Mapping[str, str], first: set[str], base: Mapping[str, str]
-) -> str:
+def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> str:
+    """The heading, and for each cell its classes, its value, and which of the row's endings its numbers have."""
     own = f"&omrade={shown.own}" if shown.own else ""
     href = f"./{PAGE['compare'].path}?matt={measure.id}{own}{_more(base)}"
-    cells = "".join(
-        _cell(
-            shown.cells[measure.id, area.code],
-            measure,
-            area,
-            shown,
-            f"./{PAGE['compare'].path}?matt={measure.id}{tails[area.code]}",
-            first,
-        )
-        for area in areas
-    )
+    cells = [shown.cells[measure.id, area.code] for area in areas]
+    told = [_compared(cell, measure, shown) for cell in cells]
+    endings = list(dict.fromkeys(told))
+    codes = [[_classes(cell), _value(cell, measure), endings.index(end)] for cell, end in zip(cells, told, strict=True)]
     title = escape(measure.title)
-    return f'<tr><th scope="row"><a href="{escape(href)}" title="{title}">{title}</a></th>{cells}</tr>'
-
-
-def _cell(cell: Cell, measure: Measure, area: Area, shown: Matrix, href: str, first: set[str]) -> str:
-    """The link of a cell, its numbers on pointing, its words for who listens."""
-    mark, turn = cell.mark, arrow(cell)
-    classes = [css(mark, strong=cell.strength > 99), turn, "x" if cell.listed == "worsening" else ""]
-    classes += ["e" if area.code in first else "", "o" if area.code == shown.own else ""]
-    value = _value(cell, measure)
-    other = "" if cell.reference_value is None else f"{shown.references[cell.reference]} {_number(cell.reference_value, measure)}"
-    trend = ARROW_WORDS.get(turn, "")
-    judged = words.mark(mark, cell.strength) if cell.value is not None else ""
-    numbers = ", ".join(part for part in (f"{area.name} {value}", other, str(cell.period)) if part) + _why(cell, shown)
-    spoken = ", ".join(part for part in (area.name, measure.title, value, judged, trend) if part)
     return (
-        f'<td class="{" ".join(name for name in classes if name)}"><a href="{escape(href)}" title="{escape(numbers)}" '
-        f'aria-label="{escape(spoken)}"></a></td>'
+        f'<tr data-matt="{measure.id}" data-slut="{_code(endings)}" data-celler="{_code(codes)}">'
+        f'<th scope="row"><a href="{escape(href)}" title="{title}">{title}</a></th></tr>'
     )
+
+
+def _classes(cell: Cell) -> str:
+    names = (css(cell.mark, strong=cell.strength > 99), arrow(cell), "x" if cell.listed == "worsening" else "")
+    return " ".join(name for name in names if name)
+
+
+def _compared(cell: Cell, measure: Measure, shown: Matrix) -> str:
+    """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
+    other = "" if cell.reference_value is None else f"{shown.references[cell.reference]} {_number(cell.reference_value, measure)}"
+    return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
 
 
 def _why(cell: Cell, shown: Matrix) -> str:

@@ -23,22 +23,26 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
     found = shown.portfolio
     if found is None:
         return
-    _controls(selection, context)
+    if not selection.meeting:
+        _controls(selection, context)
     left, right = st.columns([6, 6], gap="large")
     with left:
         _answer(selection, context, found)
-        _actions(selection, found)
-        st.html(_compared(found, shown.horizon) + _differences(context, found))
+        if not selection.meeting:
+            _actions(selection, found)
+        st.html(_compared(found, shown.horizon) + ("" if selection.meeting else _differences(context, found)))
     with right:
         _curve(selection, found, shown.horizon)
+    if selection.meeting:
+        return
     st.html(html.paragraph(say.WEIGHT_METHOD, "narvard-dampad narvard-text") + _measures(found))
 
 
 def _controls(selection: Selection, context: Context) -> None:
-    ceiling = selection.ceiling
+    ceiling, px = selection.ceiling, parts.look(selection).px
     proposed = {m.id: m.title for m in context.catalogue.measures if m.status == "proposed"}
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(width=200):
+        with st.container(width=px(200)):
             controls.amount(
                 say.CEILING_ONE_OFF,
                 selection,
@@ -47,7 +51,7 @@ def _controls(selection: Selection, context: Context) -> None:
                 say.NO_CEILING,
                 lambda most: replace(selection, ceiling=Ceiling(most, ceiling.yearly)),
             )
-        with st.container(width=200):
+        with st.container(width=px(200)):
             controls.amount(
                 say.CEILING_YEARLY,
                 selection,
@@ -59,7 +63,7 @@ def _controls(selection: Selection, context: Context) -> None:
         for field, label in (("must", say.MUST), ("must_not", say.MUST_NOT)):
             chosen = getattr(selection, field)
             with controls.opening(
-                say.demands(label, len(chosen)), f"proposal.oppna.{field}", kind="secondary", width=190
+                say.demands(label, len(chosen)), f"proposal.oppna.{field}", kind="secondary", width=px(190)
             ) as is_open:
                 if is_open:
                     controls.choose_many(label, selection, field, proposed)

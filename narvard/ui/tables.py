@@ -11,7 +11,7 @@ import pyarrow as pa
 from narvard.domain import Measure
 from narvard.format import number, signed
 from narvard.selection import Selection
-from narvard.texts import FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
+from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
 from narvard.texts import compare as say
 from narvard.ui.html import Cell, Column, table
 from narvard.views.view import Context, Figure
@@ -35,6 +35,7 @@ def comparison(selection: Selection, context: Context, shown: Figure) -> str:
     if not measure.is_code:
         columns.append(Column(f"Förändring sedan {usual}" if usual else "Förändring", numeric=True))
         columns.append(Column(f"Skillnad mot {rows[0]['reference']}", numeric=True))
+        columns += [Column(COLUMN_NAMES["sex_difference"].capitalize(), numeric=True)] if split else []
     columns.append(Column("Anmärkning"))
     cells = [_row(row, measure, split, usual) for row in rows]
     own = [place for place, row in enumerate(rows) if row["area"] == selection.own]
@@ -50,6 +51,7 @@ def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cel
             _signed(row["change"], measure, since=row["previous_period"] if row["previous_period"] != usual else None),
             _signed(row["difference"], measure),
         ]
+        cells += [_signed(row["sex_difference"], measure)] if split else []
     return [*cells, Cell(FLAG_TEXTS[row["flag"]])]
 
 

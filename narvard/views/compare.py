@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from narvard import frames, queries
-from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Status
+from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Sex, Status
 from narvard.format import swedish_key
 from narvard.selection import Selection
 from narvard.texts import compare as say
 from narvard.views import compare_charts as charts
+from narvard.views import similar
+from narvard.views.compare_pace import outlook
 from narvard.views.compare_question import Question
 from narvard.views.judgements import judge_rows
 from narvard.views.needs import measures_with_values
@@ -19,7 +22,8 @@ from narvard.views.view import Context, Figure
 
 def answer(selection: Selection, context: Context) -> Figure:
     """The figure that a selection asks for; an explanation where there is nothing to compare."""
-    question = Question(selection, context.catalogue)
+    like = similar.answer(selection.own, context) if selection.only else None
+    question = Question(selection, context.catalogue, like)
     codes = tuple(dict.fromkeys((*question.shown, COUNTY, COUNTRY, REGION, *_areas(question.reference))))
     periods = context.rows(queries.periods(question.measure.id, question.level))
     target = selection.period.last or latest_period(periods)
@@ -36,6 +40,8 @@ def answer(selection: Selection, context: Context) -> Figure:
     references = {sex: reference_row(question, found, sex) for sex in question.sexes}
     for row in rows:
         _compare(row, references[row["sex"]], question)
+    if len(question.sexes) > 1:
+        _split(rows)
     judge_rows(question.measure, rows, references, corrected=selection.corrected)
     rows.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
     figure = Figure(
@@ -47,12 +53,12 @@ def answer(selection: Selection, context: Context) -> Figure:
         charts={},
         notices=question.notices,
         views=question.views,
-        why_view="" if question.measure.is_code else question.view[1],
+        why_view=" ".join(filter(None, ("" if question.measure.is_code else question.view[1], like.why if like else ""))),
     )
     if question.measure.is_code:
         return charts.answers(question, rows, figure)
     if over_time:
-        return charts.over_time(question, delivered, years, figure)
+        return charts.over_time(question, delivered, years, replace(figure, outlook=outlook(question, delivered)))
     return charts.at_one_period(question, rows, references, figure)
 
 
@@ -115,6 +121,15 @@ def _compare(row: Row, reference: Row | None, question: Question) -> None:
     if reference is not None and reference["period"] == row["period"]:
         row["reference_value"] = reference["value"]
         row["difference"] = row["value"] - reference["value"]
+
+
+def _split(rows: Sequence[Row]) -> None:
+    """Adds women's value minus men's to both rows of an area, where the two are of the same year."""
+    men = {row["area"]: row for row in rows if row["sex"] == Sex.MEN and row["value"] is not None}
+    for row in rows:
+        other = men.get(row["area"])
+        if row["sex"] == Sex.WOMEN and row["value"] is not None and other and other["period"] == row["period"]:
+            row["sex_difference"] = other["sex_difference"] = row["value"] - other["value"]
 
 
 def _method(question: Question, found: Sequence[Row]) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from narvard import frames
 from narvard.domain import COUNTRY, COUNTY, Level, Measure, Sex
-from narvard.format import number, round_half_up, swedish_key, with_unit
+from narvard.format import number, round_half_up, signed, swedish_key, with_unit
 from narvard.statistics.classes import class_limits, class_of
 from narvard.texts import FLAG_TEXTS, verdicts
 from narvard.texts import compare as say
@@ -64,9 +64,11 @@ def _sentence(question: Question, rows: Sequence[Row], references: Mapping[str, 
     own = {row["sex"]: row for row in rows if question.own and row["area"] == question.own.code}
     if len(question.sexes) > 1:
         return say.by_sex(own or {s: row for s, row in references.items() if row}, question.own or question.reference_name, measure)
+    with_value = [row for row in rows if row["value"] is not None]
     if not own:
-        with_value = [row for row in rows if row["value"] is not None]
         return say.extremes(with_value, measure, reference, question.reference_name)
+    if question.group and (members := [row for row in with_value if row["area"] in question.members]):
+        return f"{question.group.name}: {say.extremes(members, measure, reference, question.reference_name)}"
     if own[sex]["area"] == question.reference:
         return say.itself(own[sex], measure)
     return say.position(own[sex], measure, reference, question.reference_name)
@@ -91,6 +93,7 @@ def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, R
             "value_text": number(row["value"], measure.decimals),
             "men": men.get(row["area"]),
             "men_text": number(men[row["area"]], measure.decimals) if men.get(row["area"]) is not None else "",
+            "apart_text": signed(row["sex_difference"], measure.decimals) if row.get("sex_difference") is not None else "",
             "emphasis": _emphasis(row["area"], question),
             "half": 1 if place < half else 2,
             "first": place in (0, half),

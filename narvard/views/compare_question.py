@@ -9,6 +9,8 @@ from narvard import selection as choice
 from narvard.domain import COUNTRY, COUNTY, Area, AreaLevel, Catalogue, Level, Measure
 from narvard.selection import Selection
 from narvard.texts import compare as say
+from narvard.texts import similar
+from narvard.views.similar import Similar
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Question:
 
     selection: Selection
     catalogue: Catalogue
+    like: Similar | None = None
+    """The municipalities like the own one, when only these are asked for."""
 
     @cached_property
     def measure(self) -> Measure:
@@ -37,7 +41,23 @@ class Question:
     @cached_property
     def shown(self) -> tuple[str, ...]:
         """Codes of the areas in view."""
-        return choice.shown_areas(replace(self.selection, level=self.level), self.catalogue)
+        codes = choice.shown_areas(replace(self.selection, level=self.level), self.catalogue)
+        if self.like is None or self.level is not Level.MUNICIPALITY:
+            return codes
+        return tuple(area.code for area in self.catalogue.at_level(self.level) if area.code in (self.like.own, *self.like.areas))
+
+    @cached_property
+    def group(self) -> Area | None:
+        """The one group of municipalities that is in view, when ”min kommun” is not one of its members."""
+        groups = [code for code in self.selection.areas if self.catalogue.children.get(code)]
+        alone = self.level is Level.MUNICIPALITY and self.like is None and len(groups) == 1
+        outside = alone and self.own and self.own.code not in self.catalogue.children[groups[0]]
+        return self.catalogue.area_by_code[groups[0]] if outside else None
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Codes of the municipalities of `group`."""
+        return frozenset(self.catalogue.children[self.group.code]) if self.group else frozenset()
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:
@@ -93,7 +113,7 @@ class Question:
 
     @cached_property
     def notices(self) -> tuple[str, ...]:
-        said = []
+        said = [similar.NO_OWN] if self.selection.only and self.like is None else []
         if self.selection.sex != "T" and not self.measure.by_gender:
             said.append(say.NO_SEXES)
         if self.level is not self.selection.level:

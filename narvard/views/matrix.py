@@ -19,6 +19,7 @@ from narvard.statistics.multiple import expected_by_chance
 from narvard.statistics.quantiles import Position
 from narvard.statistics.trend import Turn
 from narvard.texts import matrix as say
+from narvard.texts import similar as like_words
 from narvard.texts import verdicts_words as words
 from narvard.views import similar, standing
 from narvard.views.facets import WayOut, way_out
@@ -260,7 +261,7 @@ def _headline(
 
 
 def _notices(selection: Selection, like: similar.Similar | None) -> list[str]:
-    said = [say.NO_OWN] if selection.only and not like else []
+    said = [like_words.NO_OWN] if selection.only and not like else []
     if selection.reference == "skr-grupp":
         said.append(say.OWN_GROUP if selection.level is Level.MUNICIPALITY else say.NO_GROUP)
     return said

@@ -12,14 +12,15 @@ import pandas as pd
 import pyarrow as pa
 
 from narvard import queries
-from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, UnitKind
+from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure
 from narvard.selection import REFERENCES, Selection
-from narvard.statistics import counts, intervals, quantiles, trend
+from narvard.statistics import quantiles, trend
 from narvard.statistics.comparison import Reason, Verdict
 from narvard.statistics.intervals import Floats, floats
 from narvard.statistics.quantiles import NoFifths, Position
 from narvard.statistics.trend import POINTS, Trend, TrendReason, TrendVerdict, Turn
 from narvard.views.judgements import judged
+from narvard.views.trends import tested
 from narvard.views.view import Context
 
 AGREEING = 9
@@ -297,19 +298,11 @@ def _apart(cube: Cube, at: int) -> tuple[int, ...]:
 
 
 def _tested(cube: Cube, at: int, columns: Sequence[int]) -> list[Trend]:
-    """The measure's tests of trend, from published counts or else, where the measure allows it, rebuilt ones."""
-    measure = cube.measures[at]
+    """The measure's own tests of trend."""
     value, count, n, weight = (
         series[at, : cube.shown][:, columns] for series in (cube.value, cube.numerator, cube.denominator, cube.weight)
     )
-    published = np.isfinite(count) & np.isfinite(n)
-    if counts.why_not(measure) is None:
-        made = counts.rebuild_all(value, measure.unit_kind, weight, measure.period_years)
-        count, n = np.where(published, count, made.count), np.where(published, n, made.n)
-    rules = ([cube.years[column] for column in columns], measure.series_break, measure.period_years)
-    if measure.unit_kind is UnitKind.PERCENT:
-        return trend.proportions(count, n, *rules)
-    return trend.generics(*intervals.rates(count, n, intervals.SCALE[measure.unit_kind]), *rules)
+    return tested(cube.measures[at], value, count, n, weight, [cube.years[column] for column in columns])
 
 
 def _recent(values: Sequence[float], years: Sequence[int]) -> Recent:

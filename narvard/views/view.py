@@ -23,6 +23,10 @@ class Info(Protocol):
     def created(self) -> str: ...
     @property
     def demo(self) -> bool: ...
+    @property
+    def content_hash(self) -> str: ...
+    @property
+    def note(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class Figure:
     `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent
     and what the data address gives, with columns `rows.schema`; `related` are ids of measures one click away; `reckoning` are the
     sentences from value to verdict; `other_year` says that the measure has values for another year; `views` are those the switch
-    offers; `why_view` says why this one was chosen when the reader did not.
+    offers; `why_view` says why this one was chosen when the reader did not; `outlook` says how fast values move and where to.
     """
 
     kind: str
@@ -76,3 +80,4 @@ class Figure:
     other_year: bool = False
     reckoning: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    outlook: tuple[str, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
 
@@ -12,15 +13,25 @@ from narvard.texts import matrix as say
 from tests.pages.conftest import Visit
 from tests.pages.test_compare_page import html
 
-CELL = re.compile(r'<td class="([^"]*)"><a href="([^"]*)" title="([^"]*)" aria-label="([^"]*)"></a></td>')
+ROW = re.compile(r'<tr data-matt="(.*?)" data-slut="(.*?)" data-celler="(.*?)"><th scope="row"><a[^>]*>(.*?)</a></th></tr>')
+HEAD = re.compile(r'<th scope="col" data-lank="(.*?)"[^>]*><a[^>]*><span>(.*?)</span>')
 
 
 def cells(app: AppTest) -> list[tuple[str, dict[str, str], str, str]]:
-    """Classes, query, title and label of every cell."""
-    return [
-        (css, dict(parse_qsl(urlsplit(unescape(href)).query)), unescape(title), unescape(text))
-        for css, href, title, text in CELL.findall(html(app))
-    ]
+    """Classes, query, title and label of every cell, as narvard.js makes them of the codes in the rows."""
+    text = html(app)
+    columns = [(unescape(tail), unescape(name)) for tail, name in HEAD.findall(text)]
+    words = json.loads(unescape(found[1])) if (found := re.search(r'data-ord="(.*?)"', text)) else {}
+    made = []
+    for measure, endings, codes, title in ROW.findall(text):
+        for (css, value, at), (tail, name) in zip(json.loads(unescape(codes)), columns, strict=True):
+            mark = re.sub(r"( [udrv])?( x)?$", "", css)
+            said = [words.get(mark), *(words[arrow] for arrow in css.removeprefix(mark).split() if arrow != "x")]
+            label = ", ".join(filter(None, (name, unescape(title), value, *said)))
+            made.append(
+                (css, dict(parse_qsl(f"matt={measure}{tail}")), f"{name} {value}{json.loads(unescape(endings))[at]}", label)
+            )
+    return made
 
 
 def plain(app: AppTest) -> str:
@@ -99,6 +110,6 @@ def test_nothing_left_says_why_and_leads_on(visit: Visit) -> None:
 
 
 def test_the_page_stays_light(visit: Visit) -> None:
-    """No more than some 220 characters a cell, or the whole table takes too long to send and to clean."""
+    """No more than some 30 characters a cell, or the whole table takes too long to send and to clean."""
     app = visit("matrix")
-    assert len(html(app)) < 230 * len(cells(app)) + 60_000
+    assert len(html(app)) < 30 * len(cells(app)) + 70_000

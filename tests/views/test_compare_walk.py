@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from narvard.domain import Catalogue, Level
 from narvard.selection import LEVELS, REFERENCES, SEXES, VIEWS, Period, Selection
 from narvard.views import compare
+from narvard.views.compare_question import Question
 from narvard.views.view import Context
 from tests import content, strategies
 from tests.views.truth import check
@@ -20,7 +21,7 @@ BORÅS, DALS_ED = "1490", "1438"
 ANY_VIEW = ("", *VIEWS["compare"])
 PERIODS = (Period(), Period(latest=5), Period(2019, 2019, 0), Period(2015, 2022, 0), Period(1950, 1950, 0), Period(latest=99))
 OWN = ((), (BORÅS,), (DALS_ED, BORÅS), ("kf-fyrbodal",), ("kf-fyrbodal", DALS_ED), ("0014", "lan", "0000"))
-FULL_PRODUCT = ("N20897", "N01951", "U21426", "N61603", "U07344", "F03")
+KINDS = ("N20897", "N01951", "U21426", "N61603", "U07344", "F03")
 """A share, a count, one with a broken series, one of the region alone, a coded answer, and one that is being tried."""
 
 
@@ -40,16 +41,37 @@ def every_combination(measure: str) -> Iterator[Selection]:
         yield Selection(page="compare", measure=measure, level=level, view=view, sex=sex, reference=reference, areas=areas)
 
 
+def questions(selections: Iterable[Selection], catalogue: Catalogue) -> Iterator[Selection]:
+    """One selection per question that these come down to: a measure without sexes, say, has one answer for all four."""
+    asked = set()
+    for selection in selections:
+        question = Question(selection, catalogue)
+        view = (question.level, question.view, question.sexes, selection.period, question.notices)
+        key = (view, question.reference, question.reference_name, question.own, question.shown)
+        if key not in asked:
+            asked.add(key)
+            yield selection
+
+
 def test_every_measure_has_a_true_answer_along_each_axis(demo: Context) -> None:
+    """Seen from Borås over the latest year; `make test-all` takes every combination."""
     for measure in demo.catalogue.measures:
-        for selection in one_axis_at_a_time(measure.id):
+        seen = [one for one in one_axis_at_a_time(measure.id) if one.own == BORÅS and one.period == Period()]
+        for selection in questions(seen, demo.catalogue):
             check(compare.answer(selection, demo), selection, demo)
 
 
-@pytest.mark.parametrize("measure", FULL_PRODUCT)
-def test_some_measures_have_a_true_answer_in_every_combination(demo: Context, measure: str) -> None:
-    for selection in every_combination(measure):
+@pytest.mark.parametrize("measure", KINDS)
+def test_every_kind_of_measure_has_a_true_answer_in_an_eleventh_of_all_combinations(demo: Context, measure: str) -> None:
+    for selection in islice(every_combination(measure), KINDS.index(measure), None, 11):
         check(compare.answer(selection, demo), selection, demo)
+
+
+@pytest.mark.long
+def test_every_measure_has_a_true_answer_in_every_combination(demo: Context) -> None:
+    for measure in demo.catalogue.measures:
+        for selection in questions(every_combination(measure.id), demo.catalogue):
+            check(compare.answer(selection, demo), selection, demo)
 
 
 SMALL: Catalogue = content.catalogue()
@@ -68,7 +90,7 @@ def test_any_selection_has_a_true_answer_when_most_was_never_delivered(sparse: C
 
 
 def test_the_walk_meets_every_kind_of_measure(demo: Context) -> None:
-    chosen = [demo.catalogue.measure_by_id[code] for code in FULL_PRODUCT]
+    chosen = [demo.catalogue.measure_by_id[code] for code in KINDS]
     assert {m.area_level for m in chosen} == {m.area_level for m in demo.catalogue.measures}
     assert any(m.is_code for m in chosen)
     assert any(m.is_sum for m in chosen)

@@ -69,8 +69,14 @@ def check(figure: Figure, selection: Selection, context: Context) -> None:
 
 
 def _extremes(case: Case, said: re.Match[str]) -> None:
-    texts = {row["name"]: case.text(row["value"]) for row in case.valued}
-    values = [row["value"] for row in case.valued]
+    rows = case.valued
+    if said["group"]:  # "min kommun" lies outside the one chosen group
+        catalogue = case.context.catalogue
+        group = next(area.code for area in catalogue.areas if area.name == said["group"])
+        assert case.selection.own not in catalogue.children[group]
+        rows = [row for row in rows if row["area"] in catalogue.children[group]]
+    texts = {row["name"]: case.text(row["value"]) for row in rows}
+    values = [row["value"] for row in rows]
     for names, text, end in ((said["high"], said["h"], max(values)), (said["low"], said["l"], min(values))):
         assert text == case.text(end)
         tied = {name for name, shown in texts.items() if shown == text}
@@ -134,6 +140,7 @@ def _by_sex(case: Case, said: re.Match[str]) -> None:
     mine = {row["sex"]: row for row in case.rows if row["name"] == said["who"]}
     if mine:
         assert told == {sex: case.text(row["value"]) for sex, row in mine.items() if row["value"] is not None}
+        assert not said["d"] or said["d"] == case.text(abs(mine["K"]["value"] - mine["M"]["value"]))
         return
     levels = {row["sex"]: case.text(row["reference_value"]) for row in case.rows if row["reference_value"] is not None}
     assert levels.items() <= told.items()
@@ -233,7 +240,7 @@ Claim = tuple[str, Callable[[Case, re.Match[str]], None]]
 
 ABOUT_A_PERIOD: list[Claim] = [
     (
-        rf"(?P<high>.+) ligger högst med (?P<h>{NUM})(?: .+?)?? och (?P<low>.+) lägst med (?P<l>{NUM})"
+        rf"(?:(?P<group>[^:]+): )?(?P<high>.+) ligger högst med (?P<h>{NUM})(?: .+?)?? och (?P<low>.+) lägst med (?P<l>{NUM})"
         rf"(?:; (?P<ref>.+) har (?P<r>{NUM})(?: år (?P<year>\d{{4}}))?)?",
         _extremes,
     ),
@@ -252,8 +259,8 @@ ABOUT_A_PERIOD: list[Claim] = [
     (r"(?P<own>.+) saknar värde för (?P<year>\d{4})", _missing),
     (rf"Alla ligger på samma nivå: (?P<v>{NUM})(?: .+)?", _all_same),
     (r"(?P<who>.+) saknar värden för kvinnor och män", _no_sexes),
-    (rf"(?P<who>.+?): (?P<k>{NUM})(?: .+?)? bland kvinnor(?: och (?P<m>{NUM}) bland män)?", _by_sex),
-    (rf"(?P<who>.+?): (?P<k>)(?P<m>{NUM})(?: .+?)? bland män", _by_sex),
+    (rf"(?P<who>.+?): (?P<k>{NUM})(?: .+?)? bland kvinnor(?: och (?P<m>{NUM}) bland män)?(?:, skillnad (?P<d>{NUM}))?", _by_sex),
+    (rf"(?P<who>.+?): (?P<k>)(?P<m>{NUM})(?: .+?)? bland män(?P<d>)", _by_sex),
     (rf"(?P<own>.+?): (?P<v>{NUM})(?: .+)? (?P<year>\d{{4}})", _one),
 ]
 ABOUT_ANSWERS: list[Claim] = [

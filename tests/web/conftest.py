@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from narvard import store as stores
 from narvard.publish import publish
+from narvard.web import answers
 from narvard.web.startup import middleware, routes
 from tests.content import content
 
@@ -22,6 +23,15 @@ def published(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield from _shared(home, monkeypatch)
 
 
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same for a whole module that only reads."""
+    home = tmp_path_factory.mktemp("reading") / "var"
+    publish(content(), home)
+    with pytest.MonkeyPatch.context() as patch:
+        yield from _shared(home, patch)
+
+
 @pytest.fixture
 def unpublished(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home without any version."""
@@ -31,6 +41,7 @@ def unpublished(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _shared(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("NARVARD_HOME", str(home))
     stores.shared.cache_clear()
+    answers.KEPT.clear()
     yield home
     stores.shared.cache_clear()
 

@@ -8,7 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from narvard.store import shared
-from narvard.web.addresses import UnknownAddress, is_unchanged, weak_etag
+from narvard.web.answers import is_unchanged, weak_etag
+from narvard.web.missing import UnknownAddress
 from tests.content import content
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from narvard.store import NoVersion, shared
-from narvard.web.startup import SOMETHING_FAILED, build_when_empty, sentence_for
+from narvard.web.startup import SOMETHING_FAILED, answer_at_once, build_when_empty, sentence_for
 
 
 @pytest.fixture
@@ -47,3 +48,15 @@ def test_an_error_of_the_store_is_told_in_its_own_words_and_others_are_logged(ca
     assert sentence_for(no_version.value) == str(no_version.value)
     assert sentence_for(KeyError("hemligt")) == SOMETHING_FAILED
     assert "hemligt" in caplog.text
+
+
+def test_small_answers_do_not_wait_for_an_acknowledgement() -> None:
+    with socket.socket() as listening, socket.socket() as other, socket.socket() as reader:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        answer_at_once()
+        reader.connect(listening.getsockname())
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -1,0 +1,129 @@
+"""Lists for programs: measures, areas, needs, values and data versions, in the codes of the data model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+import pyarrow as pa
+
+from narvard import frames, queries
+from narvard.domain import Status
+from narvard.selection import Selection, shown_areas
+from narvard.views import measure_search, needs_register
+from narvard.views.compare_question import Question
+from narvard.views.readings import Row, latest_period
+from narvard.views.view import Context, Info
+
+Rows = Callable[[Selection, Context, Collection[str]], pa.Table]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: the page whose reading of `parameters` counts, its columns, and its rows for a selection and the parameters given."""
+
+    page: str
+    parameters: tuple[str, ...]
+    schema: pa.Schema
+    rows: Rows
+
+
+def measures(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
+    """Measures that pass the filters of /matt."""
+    found = measure_search.answer(selection, context)
+    assert isinstance(found, measure_search.Found)
+    listed = ("change_areas", "target_groups", "replaces", "complements", "series_break")
+    rows = [
+        asdict(hit.measure)
+        | {name: ".".join(str(code) for code in getattr(hit.measure, name)) for name in listed}
+        | {"period": hit.reach.newest or None, "municipalities": hit.reach.municipalities}
+        for hit in found.hits
+    ]
+    return frames.table(rows, frames.MEASURE_LIST)
+
+
+def areas(selection: Selection, context: Context, given: Collection[str]) -> pa.Table:
+    """Areas of a level, or of all levels; or the areas named."""
+    catalogue = context.catalogue
+    found = [
+        area
+        for area in catalogue.areas
+        if ("niva" not in given or area.level is selection.level) and (not selection.areas or area.code in selection.areas)
+    ]
+    return frames.table(
+        [
+            asdict(area) | {"population": area.population or None, "members": ".".join(catalogue.children.get(area.code, ()))}
+            for area in found
+        ],
+        frames.AREA_LIST,
+    )
+
+
+def needs(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
+    """Needs that pass the filters of /behov."""
+    register = needs_register.answer(selection, context)
+    rows = []
+    for found in (row for _role, group in register.groups for row in group):
+        by_status = {
+            name: ".".join(one.measure.id for one in found.measures if one.measure.status is status)
+            for name, status in (("existing_measures", Status.EXISTING), ("proposed_measures", Status.PROPOSED))
+        }
+        rows.append(asdict(found.need) | {"answered": found.state, "with_proposals": found.later} | by_status)
+    return frames.table(rows, frames.NEED_LIST)
+
+
+def values(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
+    """What was delivered or reckoned for one measure: the areas named, else the level that the measure has."""
+    catalogue, measure = context.catalogue, context.catalogue.measure_by_id[selection.measure]
+    question = Question(selection, catalogue)
+    shown = selection.areas or shown_areas(Selection(level=question.level), catalogue)
+    years = _years(selection, context.rows(queries.periods(measure.id, question.level)))
+    place = {code: number for number, code in enumerate(shown)}
+    rows = [
+        row | {"measure_id": measure.id, "name": catalogue.area_by_code[row["area"]].name}
+        | {"level": catalogue.area_by_code[row["area"]].level.value}
+        for row in context.rows(queries.series(measure.id, tuple(shown), question.sexes))
+        if row["period"] in years
+    ]  # fmt: skip
+    return frames.table(sorted(rows, key=lambda row: (place[row["area"]], row["sex"], row["period"])), frames.VALUE_LIST)
+
+
+def _years(selection: Selection, periods: list[Row]) -> Collection[int]:
+    """The years asked for; `senaste` is as on the pages, `senaste5` that year and those with values before it."""
+    period = selection.period
+    if not period.latest:
+        return range(period.first, period.last + 1)
+    newest = latest_period(periods)
+    return sorted((row["period"] for row in periods if row["period"] <= newest), reverse=True)[: period.latest]
+
+
+VERSIONS = frames.VERSION_LIST
+
+
+def versions(found: Iterable[tuple[Info, bool, str]], current: str) -> pa.Table:
+    """Data versions, each with whether it is kept for ever and its note."""
+    rows = [
+        {"version": info.version, "created": info.created, "current": info.version == current, "kept": kept}
+        | {"demo": info.demo, "note": note}
+        for info, kept, note in found
+    ]
+    return frames.table(rows, VERSIONS)
+
+
+LISTINGS: Mapping[str, Listing] = {
+    "matt": Listing(
+        "measure",
+        ("sok", "status", "mognad", "perspektiv", "huvudman", "malgrupp", "forandring"),
+        frames.MEASURE_LIST,
+        measures,
+    ),
+    "omraden": Listing("compare", ("niva", "omrade"), frames.AREA_LIST, areas),
+    "behov": Listing(
+        "needs",
+        ("sok", "roll", "svar", "status", "perspektiv", "huvudman", "systemniva", "prioritet", "malgrupp", "forandring"),
+        frames.NEED_LIST,
+        needs,
+    ),
+    "varden": Listing("compare", ("matt", "omrade", "niva", "ar", "kon"), frames.VALUE_LIST, values),
+}
+"""Name of the list in its address → the list. Each also takes `data`, and the parameters of paging and format."""
