@@ -12,7 +12,7 @@ from narvard import texts
 from narvard.documents.sheets import Nothing
 from narvard.domain import Agenda, Step
 from narvard.format import day
-from narvard.selection import Selection, address, cleaned, describe, from_json, opened
+from narvard.selection import AgendaError, Selection, address, cleaned, describe, from_json, opened
 from narvard.store import Store
 from narvard.texts import agenda as say
 from narvard.views.view import Context
@@ -48,9 +48,26 @@ def _picture(shown: Selection, context: Context, base: str) -> bytes | None:
         return None
 
 
-AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes}
+def presentation(agenda: Agenda, context: Context, base: str) -> bytes:
+    """PowerPoint: a slide per view under its title in the agenda, with notes and decisions in the notes of the slide."""
+    from narvard.documents.slides import View, slides
+
+    def view(step: Step) -> View:
+        shown = replace(opened(step, context.catalogue).selection, data=context.info.version, meeting=False)
+        decision = f"{say.DECISIONS}: {step.decision}" if step.decision else ""
+        return View(shown, context, "\n".join(filter(None, (step.note, decision))), step.title)
+
+    if not agenda.steps:
+        raise AgendaError(say.EMPTY)
+    return slides([view(step) for step in agenda.steps], agenda.title or say.NO_NAME, base)
+
+
+AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "pptx": presentation}
 """Ending → what makes a document of a whole agenda."""
-AGENDA_MEDIA_TYPES: Mapping[str, str] = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+AGENDA_MEDIA_TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 
 def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -> None:
