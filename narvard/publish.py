@@ -70,6 +70,20 @@ def publish(content: Content, home: Path, today: date | None = None) -> Publishe
     return Published(version, changed=True)
 
 
+def build(content: Content, path: Path) -> None:
+    """Write `content` as a database at `path`, as a version would be, without publishing it. Raises PublishError."""
+    aside = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(aside)
+        _write(content, aside)
+        aside.replace(path)
+    except (OSError, duckdb.Error) as error:
+        raise PublishError(_reason(error)) from error
+    finally:
+        _remove(aside)
+
+
 def undo(home: Path, to: str | None = None) -> str:
     """Move the pointer to `to`, else to the newest whole version older than the current one. Returns its id."""
     with _one_at_a_time(home):

@@ -28,7 +28,7 @@ ROOMS: Mapping[str, set[str]] = {
     "search": set(),
     "store": {"queries", "domain", "tables"},
     "publish": {"domain", "store", "tables"},
-    "sources": {"domain", "publish", "tables"},
+    "sources": {"domain", "publish", "tables", "texts", "format"},
     "statistics": {"domain"},
     "proposal": {"domain"},
     "charts": {"frames", "format", "texts", "domain"},

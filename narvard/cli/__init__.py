@@ -1,0 +1,135 @@
+"""The command line: `python -m narvard …`. Every message is Swedish, every failure one sentence on stderr and an exit code."""
+
+from __future__ import annotations
+
+import io
+import runpy
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from narvard.cli import document, history, workbook
+from narvard.cli.groups import commands, imports
+from narvard.cli.home import current, one_import, outcome, published
+from narvard.cli.progress import SENTENCES, Teller
+from narvard.cli.swedish import Number, command, misuse
+from narvard.domain import ContentError
+from narvard.format import number
+from narvard.publish import publish
+from narvard.sources import catalogue as shipped
+from narvard.sources import demo, kolada
+from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
+from narvard.store import Store, StoreError, default_home
+
+__all__ = ["commands", "document", "history", "main", "workbook"]
+
+FAILED, WRONG_USE, STOPPED = 1, 2, 130
+APP = Path(__file__).resolve().parent.parent.parent / "app.py"
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code. 1 failed, 2 wrongly used, 130 stopped by the user."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without å or a thin space must not stop the work
+    try:
+        code = commands.main(args, prog_name="python -m narvard", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _told(error.format_message(), WRONG_USE)
+    except click.UsageError as error:
+        return _told(misuse(error), WRONG_USE)
+    except SENTENCES as error:
+        return _told(str(error), FAILED)
+    except (click.Abort, KeyboardInterrupt):
+        return _told("Avbrutet. Ingenting har ändrats.", STOPPED)
+    return code if isinstance(code, int) else 0
+
+
+def _told(message: str, code: int) -> int:
+    click.echo(message, err=True)
+    return code
+
+
+@command(commands, "build")
+def build() -> None:
+    """Bygg en dataversion av innehållet i data/ med påhittade demovärden."""
+    home = default_home()
+    replaced = _real_version(home)
+    published = publish(demo.build_content(), home)
+    click.echo(outcome(published))
+    if published.changed and replaced:
+        click.echo(f"Den har demovärden. Gå tillbaka till de verkliga värdena med: python -m narvard undo {replaced}")
+
+
+def _real_version(home: Path) -> str | None:
+    """The current version, if it holds real values. One that cannot be read is no reason not to build."""
+    try:
+        store = Store(home)
+        version = store.current()
+        return None if store.info(version).demo else version
+    except StoreError:
+        return None
+
+
+@command(imports, "kolada")
+@click.option("--base-url", default=BASE_URL, metavar="ADRESS", help=f"Koladas adress. Förval: {BASE_URL}")
+@click.option("--measures", default="", metavar="ID,ID", help="Bara dessa mått, med kommatecken mellan. Förval: alla.")
+@click.option(
+    "--from-year",
+    default=kolada.FIRST_YEAR,
+    type=Number(1970, date.today().year),
+    metavar="ÅR",
+    help=f"Första året. Förval: {kolada.FIRST_YEAR}.",
+)
+@click.option("--rate", default=RATE, type=Number(0.1, 1000.0), metavar="TAL", help=f"Frågor per sekund. Förval: {RATE:.0f}.")
+@click.option("--progress-file", type=click.Path(path_type=Path), metavar="FIL", help="Skriv förloppet till en JSON-fil.")
+def import_kolada(base_url: str, measures: str, from_year: int, rate: float, progress_file: Path | None) -> None:
+    """Hämta värden från Kolada och publicera dem när allt är hämtat."""
+    home = default_home()
+    only = [one.strip() for one in measures.split(",") if one.strip()]
+    with Teller(progress_file) as teller, one_import(home):
+        store = Store(home)
+        version = current(store)
+        catalogue = store.catalogue(version) if version else shipped.load()
+        wanted = kolada.wish(catalogue, from_year, date.today(), only)
+        with KoladaClient(base_url, rate, on_wait=teller.wait) as client:
+            delivery = kolada.fetch(client, wanted, catalogue, date.today(), teller.tell)
+        if current(store) != version:
+            raise KoladaError("En annan dataversion publicerades under hämtningen, så ingenting har ändrats. Hämta igen.")
+        content, summary = kolada.combine(delivery, wanted, catalogue, published(store, version, catalogue) if version else None)
+        done = publish(content, home)
+        teller.finish(outcome(done), done.version)
+    click.echo(_report(summary))
+    click.echo(outcome(done))
+
+
+def _report(summary: kolada.Summary) -> str:
+    """The outcome in Swedish, several lines."""
+    lines = [
+        f"Hämtat från Kolada. Värden: {number(summary.values)}. "
+        f"Mått med värden: {summary.asked - len(summary.missing)} av {summary.asked}.",
+        f"Nya: {number(summary.new)}. Ändrade: {number(summary.changed)}. Borttagna: {number(summary.gone)}. "
+        f"Ändrade uppgifter om folkmängd: {number(summary.population_changed)}.",
+    ]
+    if summary.missing:
+        lines += [f"Mått utan värden ({len(summary.missing)}):", *(f"  {m.id} {m.title}" for m in summary.missing)]
+    if summary.warnings:
+        lines += [f"Att kontrollera ({len(summary.warnings)}):", *(f"  {warning}" for warning in summary.warnings)]
+    return "\n".join(lines)
+
+
+@command(commands, "serve")
+@click.option("--port", default=8501, type=Number(1, 65535), metavar="PORT", help="Port. Förval: 8501.")
+@click.option("--address", default="127.0.0.1", metavar="ADRESS", help="Adress. Förval: 127.0.0.1, bara den här datorn.")
+def serve(port: int, address: str) -> None:
+    """Starta webbappen."""
+    if not APP.exists():
+        raise ContentError("Filen app.py saknas, så webbappen kan inte startas. Kör från ett helt projekt.")
+    click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
+    settings = {"port": port, "address": address, "headless": "true"}
+    sys.argv = ["streamlit", "run", str(APP), "--logger.hideWelcomeMessage=true"]
+    sys.argv += [f"--server.{name}={value}" for name, value in settings.items()]
+    runpy.run_module("streamlit", run_name="__main__")

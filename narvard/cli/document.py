@@ -1,0 +1,24 @@
+"""The command that saves what a link shows as a picture or a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from narvard import documents
+from narvard.cli.groups import commands
+from narvard.cli.swedish import command
+from narvard.store import Store, default_home
+
+
+@command(commands, "document")
+@click.argument("link", metavar="LÄNK")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FIL")
+@click.option("--base", default="", metavar="ADRESS", help="Adressen som länkar i dokumentet börjar med. Förval: länkens.")
+@click.option("--data", default="", metavar="ID", help="Dataversion. Förval: länkens, annars den som gäller.")
+def document(link: str, file: Path, base: str, data: str) -> None:
+    """Spara det en länk visar som en bild eller ett dokument. Filens ändelse avgör vilket."""
+    for notice in documents.save(documents.opened(link, base), file, Store(default_home()), data):
+        click.echo(notice.text, err=True)
+    click.echo(f"Sparat: {file}")

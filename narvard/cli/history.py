@@ -1,0 +1,103 @@
+"""Commands for the data versions: list, go back, prune, and where the current one lies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from narvard import store as stores
+from narvard.cli.groups import commands
+from narvard.cli.home import current, published
+from narvard.cli.swedish import Number, command
+from narvard.format import number
+from narvard.publish import KEEP_NEWEST, Content, mark_kept, prune, undo
+from narvard.queries import Query
+from narvard.sources.workbook.difference import difference
+from narvard.store import NoVersion, Store, StoreError, default_home
+from narvard.texts import findings as say
+
+
+@command(commands, "versions")
+@click.option("--keep", metavar="ID", help="Märk en dataversion så att den aldrig gallras.")
+def versions(keep: str | None) -> None:
+    """Visa dataversionerna, den senaste sist."""
+    home = default_home()
+    if keep:
+        mark_kept(home, keep)
+    store = Store(home)
+    now = current(store)
+    known = stores.versions(home)
+    if not known:
+        raise NoVersion("Det finns ingen dataversion ännu. Kör: python -m narvard build")
+    click.echo(f"{'Dataversion':<16}{'Publicerad':<18}{'Värden':>10}  Innehåll")
+    before: Content | None = None
+    for version in known:
+        click.echo(_line(store, version, version == now))
+        content = _content(store, version)
+        for line in _story(before, content) if content else ():
+            click.echo(f"{'':<16}{line}")
+        before = content or before
+
+
+def _line(store: Store, version: str, is_current: bool) -> str:
+    """A version on one line; one that cannot be read says so and hides none of the others."""
+    try:
+        info = store.info(version)
+        values = store.run(version, Query("select count(value) as n from observation"))["n"][0].as_py()
+    except StoreError as error:
+        return f"{version:<16}{error}"
+    created = datetime.fromisoformat(info.created).astimezone().strftime("%Y-%m-%d %H:%M")
+    marks = ["gäller nu"] * is_current + ["sparas"] * info.kept
+    content = ", ".join(["demovärden" if info.demo else "verkliga värden", *marks])
+    return f"{version:<16}{created:<18}{number(values):>10}  {content}. {info.note}".rstrip()
+
+
+def _content(store: Store, version: str) -> Content | None:
+    try:
+        return published(store, version, store.catalogue(version))
+    except StoreError:
+        return None
+
+
+def _story(before: Content | None, content: Content) -> list[str]:
+    """The files that came in with the version, and how it differs from the one before."""
+    known = set() if before is None else set(before.batches["retrieved_at"])
+    files = content.batches[content.batches["file_hash"].fillna("").ne("") & ~content.batches["retrieved_at"].isin(known)]
+    lines = [
+        f"{row['source']}, {number(row['rows_in'])} rader, SHA-256 {row['file_hash'][:12]}. {row['note']}".rstrip(". ")
+        for row in files.drop_duplicates("file_hash").to_dict("records")
+    ]
+    changes = difference(before, content) if before is not None else ()
+    return lines + [say.change(one.title, one.new, one.changed, one.gone) for one in changes]
+
+
+@command(commands, "undo")
+@click.argument("version", required=False, metavar="[ID]")
+def undo_version(version: str | None) -> None:
+    """Gå tillbaka till föregående dataversion, eller till den med ID."""
+    click.echo(f"Nu gäller dataversion {undo(default_home(), version)}.")
+
+
+@command(commands, "prune")
+@click.option(
+    "--keep-newest",
+    default=KEEP_NEWEST,
+    type=Number(1, 10_000),
+    metavar="ANTAL",
+    help=f"Hur många av de senaste som ska vara kvar. Förval: {KEEP_NEWEST}.",
+)
+def prune_versions(keep_newest: int) -> None:
+    """Ta bort gamla dataversioner. Den som gäller och de märkta blir kvar."""
+    removed = prune(default_home(), keep_newest)
+    click.echo(f"Borttagna dataversioner: {', '.join(removed)}." if removed else "Det fanns inget att ta bort.")
+
+
+@command(commands, "path")
+def path() -> None:
+    """Visa var databasen med gällande dataversion ligger."""
+    store = Store(default_home())
+    version = store.current()
+    if not store.exists(version):
+        raise NoVersion(f"Dataversion {version} finns inte kvar. Kör: python -m narvard undo")
+    click.echo(stores.database(store.home, version))

@@ -1,0 +1,60 @@
+"""What is published, for commands that add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from narvard.domain import Catalogue
+from narvard.publish import Content, Published
+from narvard.queries import Query
+from narvard.sources.kolada_client import KoladaError
+from narvard.store import NoVersion, Store, StoreError
+
+STORED = {
+    "observation": "select measure_id::varchar as measure_id, area::varchar as area, period, sex::varchar as sex, "
+    "value, numerator, denominator, flag::varchar as flag, batch from observation",
+    "population": "select area::varchar as area, year, sex::varchar as sex, age_group, count from population",
+    "batch": "select id, source, retrieved_at, file_hash, rows_in, rows_rejected, note from batch order by id",
+}
+
+
+def outcome(published: Published) -> str:
+    if published.changed:
+        return f"Dataversion {published.version} är publicerad."
+    return f"Ingenting nytt: dataversion {published.version} gäller fortfarande och ingen ny dataversion har publicerats."
+
+
+@contextmanager
+def one_import(home: Path) -> Iterator[None]:
+    """Two at once would each publish without the other's values."""
+    lock = FileLock(home / "import.lock", timeout=0)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise KoladaError("En annan hämtning pågår redan. Vänta tills den är klar.") from error
+    except OSError as error:
+        raise StoreError("Det går inte att skriva i datamappen. Kontrollera rättigheterna till mappen.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def current(store: Store) -> str | None:
+    try:
+        return store.current()
+    except NoVersion:
+        return None
+
+
+def published(store: Store, version: str, catalogue: Catalogue) -> Content:
+    """A published version as content again."""
+    info = store.info(version)
+    frames: dict[str, pd.DataFrame] = {name: store.run(version, Query(sql)).to_pandas() for name, sql in STORED.items()}
+    return Content(catalogue, frames["observation"], frames["population"], frames["batch"], info.demo, info.note)

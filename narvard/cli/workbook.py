@@ -1,0 +1,155 @@
+"""Commands for the working group's own data: a template, the content as a workbook, check a file, and import it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from narvard.cli.groups import commands, imports
+from narvard.cli.home import current, one_import, outcome, published
+from narvard.cli.progress import Teller
+from narvard.cli.swedish import command
+from narvard.domain import ContentError
+from narvard.publish import Content, build, publish
+from narvard.sources import demo
+from narvard.sources.workbook.examine import Examined, examine
+from narvard.sources.workbook.findings import as_text
+from narvard.sources.workbook.marking import mark, too_large
+from narvard.sources.workbook.merging import Mode
+from narvard.sources.workbook.writing import write
+from narvard.store import Store, default_home
+from narvard.texts import findings as say
+
+FILE = click.Path(path_type=Path)
+
+
+def _file(function: Callable[..., None]) -> Callable[..., None]:
+    return click.argument("file", type=FILE, metavar="FIL")(function)
+
+
+def _mode(function: Callable[..., None]) -> Callable[..., None]:
+    """--merge is the default: it can add and change, but not take away."""
+    replace = click.option("--replace", "mode", flag_value="replace", help="Byt ut: varje blad i filen gäller helt.")
+    merge = click.option(
+        "--merge", "mode", flag_value="merge", default="merge", help="Lägg till och ändra; inget tas bort. Förval."
+    )
+    return merge(replace(function))
+
+
+def _progress(function: Callable[..., None]) -> Callable[..., None]:
+    return click.option("--progress-file", type=FILE, metavar="FIL", help="Skriv förloppet till en JSON-fil.")(function)
+
+
+@command(commands, "check")
+@_file
+@_mode
+@click.option("--json", "report", type=FILE, metavar="FIL", help="Skriv det som hittas till en JSON-fil.")
+@click.option("--marked", type=FILE, metavar="FIL", help="Skriv en kopia av arbetsboken med kommentarer i cellerna.")
+@click.option("--build", "database", type=FILE, metavar="FIL", help="Bygg databasen vid sidan om, om inga fel finns.")
+@_progress
+def check(
+    file: Path, mode: Mode, report: Path | None, marked: Path | None, database: Path | None, progress_file: Path | None
+) -> None:
+    """Kontrollera en arbetsbok eller CSV-fil. Ingenting publiceras."""
+    with Teller(progress_file, "Kontrollen", "steg") as teller:
+        found = examine(file, _before(), mode, teller.tell)
+        if database is not None and found.content is not None:
+            build(found.content, database)
+        if report is not None:
+            told = found.as_json(built=database is not None and found.content is not None)
+            _written(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        if marked is not None:
+            _marked(file, found, marked)
+        teller.finish(say.verdict(len(found.errors), len(found.warnings)), "")
+    click.echo("\n".join(_told(found)))
+    if found.errors:
+        click.get_current_context().exit(1)
+
+
+@command(imports, "workbook")
+@_file
+@_mode
+@click.option("--note", default="", metavar="TEXT", help="Vem eller vad, till exempel: Arbetsgruppen efter mötet i maj.")
+@_progress
+def import_workbook(file: Path, mode: Mode, note: str, progress_file: Path | None) -> None:
+    """Kontrollera en arbetsbok eller CSV-fil och publicera den, om inga fel finns."""
+    home = default_home()
+    with Teller(progress_file, "Inläsningen", "steg") as teller, one_import(home):
+        found = examine(file, _before(), mode, teller.tell, note)
+        if found.content is None:
+            click.echo("\n".join(_told(found)))
+            raise ContentError(say.NOT_IMPORTED)
+        done = publish(found.content, home)
+        teller.finish(outcome(done), done.version)
+    click.echo("\n".join([*_told(found), outcome(done)]))
+
+
+@command(commands, "template")
+@_file
+def template(file: Path) -> None:
+    """Skriv en tom mall med exempelrader."""
+    _workbook(file, filled=False)
+
+
+@command(commands, "export")
+@_file
+@click.option("--no-values", is_flag=True, help="Utan bladen Värden och Folkmängd.")
+def export(file: Path, no_values: bool) -> None:
+    """Skriv allt som gäller nu som en arbetsbok."""
+    _workbook(file, filled=True, with_values=not no_values)
+
+
+def _workbook(file: Path, *, filled: bool, with_values: bool = True) -> None:
+    version = current(Store(default_home())) or ""
+    if file.suffix.lower() != ".xlsx":
+        raise ContentError("Filnamnet ska sluta på .xlsx.")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file, _before(), version, filled=filled, with_values=with_values)
+    except OSError as error:
+        raise ContentError(_not_written(file)) from error
+    click.echo(f"{file} är skriven.")
+
+
+def _before() -> Content:
+    """What a workbook joins: the current version, else the shipped content with made-up values."""
+    store = Store(default_home())
+    version = current(store)
+    return published(store, version, store.catalogue(version)) if version else demo.build_content()
+
+
+def _marked(file: Path, found: Examined, copy: Path) -> None:
+    """The copy, where the file is a workbook that can be opened and is not too large for it."""
+    if not found.hash or file.suffix.lower() != ".xlsx" or too_large(file):
+        click.echo(say.NOT_MARKED if found.hash else say.NOT_OPENED, err=True)
+        return
+    try:
+        mark(file, [*found.errors, *found.warnings], copy)
+    except OSError as error:
+        raise ContentError(_not_written(copy)) from error
+
+
+def _told(found: Examined) -> Sequence[str]:
+    lines = [f"{found.name} ({say.MODES[found.mode]}): {say.verdict(len(found.errors), len(found.warnings))}"]
+    for heading, findings in ((say.ERRORS, found.errors), (say.WARNINGS, found.warnings)):
+        if findings:
+            lines += [f"{heading}:", *as_text(findings)]
+    if found.content is not None:
+        changes = [say.change(d.title, d.new, d.changed, d.gone) for d in found.difference]
+        lines += [f"{say.DIFFERENCE}:", *(f"  {change}" for change in changes)] if changes else [say.SAME]
+    return lines
+
+
+def _written(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise ContentError(_not_written(path)) from error
+
+
+def _not_written(path: Path) -> str:
+    return f"Det går inte att skriva till {path}. Kontrollera sökvägen och rättigheterna, och att filen inte är öppen."

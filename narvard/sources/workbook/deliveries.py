@@ -1,0 +1,99 @@
+"""Values of a workbook beside those already published: which are the same, which differ from whom, and whose they become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from narvard.publish import Content
+from narvard.sources.workbook.findings import Finding, Findings
+from narvard.sources.workbook.merging import Mode
+from narvard.sources.workbook.reading import Raw
+from narvard.sources.workbook.values import COUNTS, KEY
+from narvard.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
+from narvard.texts import findings as say
+
+PEOPLE = ["area", "year", "sex", "age_group"]
+MARKS = ["same", "differs", "old_batch"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who delivers: the name that values without a source get, when, the hash of the file, and a note."""
+
+    name: str
+    retrieved_at: str
+    file_hash: str
+    note: str
+    rows: int
+
+
+def known(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with MARKS: the `same` as published, `differs` from it, and `old_batch`, the delivery of what is published."""
+    columns = [*COUNTS, "flag"]
+    earlier = before[[*KEY, *columns, "batch"]].rename(columns={name: f"old_{name}" for name in [*columns, "batch"]})
+    earlier = earlier.astype({"period": "object"}) if rows["period"].dtype == object else earlier
+    joined = rows.merge(earlier, on=KEY, how="left").set_axis(rows.index) if len(earlier) else rows.assign(
+        **{f"old_{name}": None for name in [*columns, "batch"]}
+    )  # fmt: skip
+    there = joined["old_batch"].notna()
+    same = there.copy()
+    for name in columns:
+        one, other = joined[name], joined[f"old_{name}"]
+        same &= (one == other) | (one.isna() & other.isna())
+    return rows.assign(same=same, differs=there & ~same, old_batch=joined["old_batch"])
+
+
+def tell_conflicts(raw: Raw, rows: pd.DataFrame, before: Content, other: str, findings: Findings) -> None:
+    """Published values from `other` that the workbook's stand before, measure by measure."""
+    theirs = before.batches.loc[before.batches["source"] == other, "id"]
+    conflicts = rows[rows["differs"] & rows["old_batch"].isin(theirs)]
+    for id, places in conflicts.groupby("measure_id"):
+        sentence = say.conflict(str(id), other, len(places))
+        findings.add(Finding(raw.sheet.name, "conflict", sentence, **raw.place("value", int(places.index[0])), warning=True))
+
+
+def observations(rows: pd.DataFrame | None, before: Content, source: Source, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All values after the merge, and all deliveries. What is the same keeps its delivery; the rest belongs to the workbook's."""
+    first = max((int(n) for n in before.batches["id"]), default=0) + 1
+    if rows is None:
+        return before.observations, _batches(before.batches, [(first, source.name, source.rows)], source)
+    stated = rows["source"].where(rows["source"].notna() & ~rows["differs"], source.name)
+    names = list(dict.fromkeys([source.name, *stated[~rows["same"]]]))
+    number = {name: first + no for no, name in enumerate(names)}
+    batch = stated.map(number).where(~rows["same"], rows["old_batch"]).fillna(first).astype("int64")
+    own = rows.assign(batch=batch)[list(OBSERVATION_COLUMNS)]
+    stays = before.observations.iloc[:0] if mode == "replace" else without(before.observations, own, KEY)
+    counts = batch[~rows["same"]].value_counts()
+    listed = [(number[name], name, source.rows if name == source.name else int(counts.get(number[name], 0))) for name in names]
+    return stacked(stays, own), _batches(before.batches, listed, source)
+
+
+def population(rows: pd.DataFrame | None, before: pd.DataFrame, mode: Mode) -> pd.DataFrame:
+    if rows is None:
+        return before
+    own = rows[list(POPULATION_COLUMNS)].astype({"year": "int64", "count": "int64"}) if len(rows) else before.iloc[:0]
+    return own if mode == "replace" else stacked(without(before, own, PEOPLE), own)
+
+
+def _batches(before: pd.DataFrame, new: Sequence[tuple[int, str, int]], source: Source) -> pd.DataFrame:
+    rows = [(number, name, source.retrieved_at, source.file_hash, count, 0, source.note) for number, name, count in new]
+    return stacked(before, pd.DataFrame(rows, columns=list(BATCH_COLUMNS)))
+
+
+def used(batches: pd.DataFrame, observations: pd.DataFrame, newest: str, refreshed: str) -> pd.DataFrame:
+    """Deliveries that something rests on, that are not `refreshed` by themselves, or that are of this import."""
+    rests = batches["id"].isin(observations["batch"])
+    return batches[rests | (batches["source"] != refreshed) | (batches["file_hash"] == newest)].reset_index(drop=True)
+
+
+def stacked(*frames: pd.DataFrame) -> pd.DataFrame:
+    """One frame of those that have rows: an empty one would spoil the column types."""
+    return pd.concat([f for f in frames if len(f)] or frames[:1], ignore_index=True)
+
+
+def without(frame: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    taken = pd.MultiIndex.from_frame(frame[list(keys)]).isin(pd.MultiIndex.from_frame(others[list(keys)]))
+    return frame[~taken]

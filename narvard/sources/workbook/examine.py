@@ -1,0 +1,210 @@
+"""A workbook from file to new content: read, judge everything, and with no errors join it with what is published."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from narvard.domain import ContentError
+from narvard.publish import Content
+from narvard.sources.kolada import SOURCE as KOLADA
+from narvard.sources.workbook import checking, deliveries, merging, rules, values
+from narvard.sources.workbook.deliveries import Source
+from narvard.sources.workbook.difference import Difference, difference
+from narvard.sources.workbook.findings import Finding, Findings, refusal
+from narvard.sources.workbook.guards import Refused
+from narvard.sources.workbook.merging import Mode, Table
+from narvard.sources.workbook.parsing import Names, folded, plain, typed
+from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD
+from narvard.sources.workbook.reading import Book, Raw, read
+from narvard.sources.workbook.sheets import READ_ME
+from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS, VALUES
+from narvard.texts import findings as say
+
+TITLED = {"change_area", "target_group", "area"}
+"""Tables whose rows may be pointed at by name, not only by id."""
+
+Progress = Callable[[int, int, str], None]
+STAGES = ("Läser filen", "Kontrollerar bladen", "Kontrollerar hur bladen hänger ihop", "Fogar ihop med gällande innehåll")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The outcome. `content` is the new content, None when there are errors; `raw` the sheets as they stand, for a marked copy."""
+
+    name: str
+    hash: str
+    mode: Mode
+    errors: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    rows: Mapping[str, int]
+    content: Content | None
+    difference: tuple[Difference, ...]
+
+    def as_json(self, *, built: bool) -> dict[str, Any]:
+        """The report of `check --json`."""
+        return {
+            "file": self.name,
+            "hash": self.hash,
+            "mode": self.mode,
+            "errors": [f.as_json() for f in self.errors],
+            "warnings": [f.as_json() for f in self.warnings],
+            "difference": [d.as_json() for d in self.difference],
+            "rows": dict(self.rows),
+            "built": built,
+        }
+
+
+def examine(path: Path, before: Content, mode: Mode, tell: Progress, note: str = "", today: date | None = None) -> Examined:
+    """Everything that is to be said of a file, and what it would make of `before`."""
+    findings, digest = Findings(), _hash(path)
+    try:
+        tell(0, len(STAGES), STAGES[0])
+        book = read(path, findings)
+    except Refused as error:
+        findings.add(refusal(error, path.name))
+        return Examined(path.name, digest, mode, findings.errors, findings.warnings, {}, None, ())
+    tell(1, len(STAGES), STAGES[1])
+    work = _Work(book, digest, before, mode, findings, today or date.today())
+    work.check_sheets()
+    tell(2, len(STAGES), STAGES[2])
+    work.check_together()
+    tell(3, len(STAGES), STAGES[3])
+    content = None if findings.errors else work.content(note)
+    tell(len(STAGES), len(STAGES), STAGES[3])
+    changes = difference(before, content) if content else ()
+    return Examined(book.name, digest, mode, findings.errors, findings.warnings, book.rows, content, changes)
+
+
+def _hash(path: Path) -> str:
+    """SHA-256 of the file; empty when there is none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Work:
+    """The sheets of one book on their way to content."""
+
+    def __init__(self, book: Book, digest: str, before: Content, mode: Mode, findings: Findings, today: date) -> None:
+        self.book, self.hash, self.before, self.mode = book, digest, before, mode
+        self.findings, self.today = findings, today
+        self.own: dict[str, pd.DataFrame] = {}
+        self.unreadable: dict[str, set[int]] = {}
+        self.merged: dict[str, Table] = {}
+
+    @property
+    def says_demo(self) -> bool:
+        return folded(self.book.facts.get(DEMO_LABEL, "")) == DEMO_WORD
+
+    def check_sheets(self) -> None:
+        names = {sheet.table: self._names(sheet.table) for sheet in SHEETS if len(sheet.key) == 1}
+        for table, raw in self.book.sheets.items():
+            rows, unreadable = typed(raw, names, self.findings)
+            checking.check(raw, rows, unreadable, names, self.findings)
+            self.own[table] = rows
+            self.unreadable[table] = {row for row, _ in unreadable}
+            if raw.cells.empty and self.mode == "replace" and self._published(table):
+                sentence = say.EMPTY_NEEDED if raw.sheet.needed else say.EMPTIED
+                self.findings.add(Finding(raw.sheet.name, "empty-sheet", sentence, warning=not raw.sheet.needed))
+
+    def _published(self, table: str) -> int:
+        """How many rows the table has now."""
+        if table in BIG:
+            return len(self.before.observations if table == VALUES.table else self.before.population)
+        return len(merging.published_rows(self.before.catalogue, BY_TABLE[table]))
+
+    def _names(self, table: str) -> Names:
+        """Ids and titles that a reference may use: the workbook's, and those that stay."""
+        found: list[tuple[str, str]] = []
+        raw = self.book.sheets.get(table)
+        if raw is None or self.mode == "merge":
+            sheet = BY_TABLE[table]
+            rows = merging.published_rows(self.before.catalogue, sheet)
+            found += [(str(row[sheet.key[0]]), str(row[sheet.title]) if sheet.title else "") for row in rows]
+        if raw is not None:
+            titles = raw.cells[raw.sheet.title] if raw.sheet.title else raw.cells[raw.sheet.key[0]]
+            pairs = zip(raw.cells[raw.sheet.key[0]], titles, strict=True)
+            found += [(plain(id).strip(), plain(title or "").strip()) for id, title in pairs if id is not None]
+        called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
+        return Names(frozenset(id for id, _ in found), called)
+
+    def check_together(self) -> None:
+        own = {table: rows for table, rows in self.own.items() if table not in BIG}
+        self.merged = merging.tables(self.before.catalogue, own, self.mode)
+        rules.check(self.merged, self.book.sheets, self.before.catalogue, self.findings)
+        if "population" in self.own:
+            values.check_population(self.book.sheets["population"], self.own["population"], self.today, self.findings)
+        if VALUES.table in self.own:
+            self._check_values(self.book.sheets[VALUES.table])
+
+    def _check_values(self, raw: Raw) -> None:
+        rows = values.with_flags(self.own[VALUES.table])
+        rows = deliveries.known(rows, self.before.observations)
+        new = ~rows["same"] & (rows["differs"] | rows["source"].ne(KOLADA))
+        readable = ~rows.index.isin(list(self.unreadable[VALUES.table]))
+        values.check(raw, rows[readable], new[readable], self.merged, self.today, self.findings)
+        if not self.says_demo:
+            rows = values.suppress(raw, rows, new, self.findings)
+        if self.before.demo and not self.says_demo and not rows["same"].all():
+            self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
+        elif self.says_demo and not self.before.demo and self.mode == "merge":
+            self.findings.add(Finding(READ_ME, "demo-in-real", say.DEMO_IN_REAL))
+        elif self.says_demo and not rows["same"].all() and self.mode == "merge":
+            self.findings.add(Finding(READ_ME, "demo-changed", say.DEMO_CHANGED, warning=True))
+        if not self.before.demo:
+            deliveries.tell_conflicts(raw, rows, self.before, KOLADA, self.findings)
+        self.own[VALUES.table] = rows
+
+    def content(self, note: str) -> Content | None:
+        """The new content. None, and a finding, for what only the whole can tell."""
+        try:
+            catalogue = merging.catalogue_of(self.merged)
+        except ContentError as error:
+            self.findings.add(Finding(self.book.name, "content", str(error)))
+            return None
+        before, demo = self._base()
+        rows = self.own.get(VALUES.table)
+        rows = rows if rows is None else deliveries.known(rows.drop(columns=deliveries.MARKS), before.observations)
+        name = f"Arbetsbok {self.book.name}"
+        moment = datetime.now(UTC).isoformat(timespec="seconds")
+        source = Source(name, moment, self.hash, note, sum(self.book.rows.values()))
+        observations, batches = deliveries.observations(rows, before, source, self.mode)
+        people = deliveries.population(self.own.get("population"), before.population, self.mode)
+        new = Content(catalogue, observations, people, batches, demo, f"{name}. {note}".strip())
+        return self._within(new)
+
+    def _base(self) -> tuple[Content, bool]:
+        """What the values join, and whether the result is demo: a version is wholly made up or wholly real."""
+        rows = self.own.get(VALUES.table)
+        if rows is None or rows.empty or (rows["same"].all() and self.mode == "merge"):
+            return self.before, self.before.demo
+        if self.before.demo and not self.says_demo:
+            return _without_values(self.before), False
+        return self.before, self.says_demo if self.mode == "replace" else self.before.demo
+
+    def _within(self, content: Content) -> Content:
+        """Values of measures and areas that are no longer there go with them, and that is told."""
+        measures, areas = content.catalogue.measure_by_id, content.catalogue.area_by_code
+        rows, people = content.observations, content.population
+        stays = rows["measure_id"].isin(list(measures)) & rows["area"].isin(list(areas))
+        gone = rows.loc[~stays, "measure_id"].value_counts()
+        for id, count in gone.items():
+            self.findings.add(Finding("Mått", "values-gone", say.values_gone(str(id), int(count)), warning=True))
+        kept = rows[stays].reset_index(drop=True)
+        batches = deliveries.used(content.batches, kept, self.hash, KOLADA)
+        return replace(content, observations=kept, population=people[people["area"].isin(list(areas))], batches=batches)
+
+
+def _without_values(content: Content) -> Content:
+    """As if nothing had been measured: what was there is made up."""
+    empty = (frame.iloc[:0] for frame in (content.observations, content.population, content.batches))
+    observations, population, batches = empty
+    return replace(content, observations=observations, population=population, batches=batches)

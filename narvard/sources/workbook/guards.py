@@ -1,0 +1,276 @@
+"""What is refused before any memory is spent on it, and what the bare XML of a workbook tells that its values do not.
+
+Every part is read as a stream, with entities and document types forbidden (defusedxml), and its cells counted and located. Only
+then is the file given to a reader that builds whole sheets.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler, feature_external_ges
+
+from defusedxml import DefusedXmlException
+from defusedxml.expatreader import DefusedExpatParser
+
+from narvard.texts import findings as say
+
+MOST_BYTES = 20_000_000
+MOST_UNPACKED = 300_000_000
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+MOST_TEXT = 100_000_000
+"""Characters of text in the cells of a workbook, a shared string counted once for every cell that shows it."""
+MOST_PARTS = 500
+MOST_CSV_BYTES, MOST_CSV_ROWS = 300_000_000, 2_000_000
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+SHEET_PART, STRINGS_PART, BOOK_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.I), "xl/sharedStrings.xml", "xl/workbook.xml"
+
+
+class Refused(Exception):
+    """The whole file is refused. `rule` names why, `sheet` where if that can be said, and the message is the sentence."""
+
+    def __init__(self, rule: str, sentence: str, sheet: str | None = None, cell: str | None = None) -> None:
+        super().__init__(sentence)
+        self.rule, self.sheet, self.cell = rule, sheet, cell
+
+
+@dataclass
+class SheetFacts:
+    """What the XML of a sheet tells: how far its values reach, and cells that need a word. `cells` counts the filled."""
+
+    last_row: int = 0
+    last_column: int = 0
+    cells: int = 0
+    text: int = 0
+    formulas: int = 0
+    uncached: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden: bool = False
+
+
+def inspect(path: Path) -> Mapping[str, SheetFacts]:
+    """Facts per sheet name, in the workbook's order. Raises Refused."""
+    _is_a_workbook(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _is_bounded(archive)
+            return _facts(archive)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zipfile.LargeZipFile, OSError, KeyError) as error:
+        raise Refused("damaged", say.DAMAGED) from error
+
+
+def _is_a_workbook(path: Path) -> None:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise Refused("too-large", say.too_large(size, MOST_BYTES))
+    content = path.read_bytes()
+    if content.startswith(OLE):
+        raise Refused("password", say.PASSWORD) if ENCRYPTED in content else Refused("old-excel", say.OLD_EXCEL)
+    if not content.startswith(b"PK"):
+        raise Refused("not-a-workbook", say.EMPTY_FILE if not content else say.NOT_A_WORKBOOK)
+
+
+def _is_bounded(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    names = {part.filename.lower() for part in parts}
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
+        raise Refused("unpacked", say.unpacked(MOST_UNPACKED))
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("password", say.PASSWORD)
+    if any("vbaproject" in name or "/macrosheets/" in name for name in names):
+        raise Refused("macros", say.MACROS)
+    if BOOK_PART not in names:
+        kinds = {"xl/workbook.bin": say.BINARY_EXCEL, "content.xml": say.OPEN_DOCUMENT}
+        raise Refused("not-a-workbook", next((text for name, text in kinds.items() if name in names), say.NOT_A_WORKBOOK))
+
+
+def _facts(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
+    """Every part that holds XML is read through; sheets and strings are looked into."""
+    strings, sheets = _Strings(), {}
+    names = archive.namelist()
+    if STRINGS_PART in names:
+        _parse(archive, STRINGS_PART, strings)
+    listed = _listed(archive)
+    for name in names:
+        if SHEET_PART.fullmatch(name):
+            title = listed.get(name, (name, False))[0]
+            reader = _Cells(title, strings.lengths)
+            _parse(archive, name, reader)
+            sheets[name] = reader.facts
+        elif name.lower().endswith((".xml", ".rels", ".vml")) and name != STRINGS_PART:
+            _parse(archive, name, ContentHandler())
+    if sum(facts.text for facts in sheets.values()) > MOST_TEXT:
+        raise Refused("unpacked", say.TOO_MUCH_TEXT)
+    found = {}
+    for part, (title, hidden) in listed.items():
+        if part in sheets:
+            sheets[part].hidden = hidden
+            found[title] = sheets[part]
+    return found
+
+
+def _listed(archive: zipfile.ZipFile) -> dict[str, tuple[str, bool]]:
+    """Part → (sheet's name, hidden), in the workbook's order."""
+    book, links = _Elements("sheet"), _Elements("Relationship")
+    _parse(archive, BOOK_PART, book)
+    _parse(archive, "xl/_rels/workbook.xml.rels", links)
+    target = {one["Id"]: one["Target"] for one in links.found if "Id" in one and "Target" in one}
+    part = {
+        key: to.lstrip("/") if to.startswith("/") else posixpath.normpath(posixpath.join("xl", to)) for key, to in target.items()
+    }
+    return {
+        part[one["r:id"]]: (one.get("name", ""), one.get("state", "visible") != "visible")
+        for one in book.found
+        if one.get("r:id") in part
+    }
+
+
+def _parse(archive: zipfile.ZipFile, name: str, handler: ContentHandler) -> None:
+    parser = DefusedExpatParser(forbid_dtd=True)
+    parser.setFeature(feature_external_ges, False)
+    parser.setContentHandler(handler)
+    with _xml_faults(), archive.open(name) as part:
+        parser.parse(part)
+
+
+@contextmanager
+def _xml_faults() -> Iterator[None]:
+    try:
+        yield
+    except DefusedXmlException as error:
+        raise Refused("entities", say.ENTITIES) from error
+    except (SAXException, ValueError, LookupError) as error:
+        raise Refused("damaged", say.DAMAGED) from error
+
+
+class _Elements(ContentHandler):
+    """Attributes of every element of one name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.found: list[dict[str, str]] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        if name.rpartition(":")[2] == self.name:
+            self.found.append(dict(attrs.items()))
+
+
+class _Strings(ContentHandler):
+    """How long each shared string is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lengths: list[int] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: ARG002, N802
+        if name.rpartition(":")[2] == "si":
+            self.lengths.append(0)
+
+    def characters(self, content: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(content)
+
+
+class _Cells(ContentHandler):
+    """Where the values of a sheet are, and what is odd about them."""
+
+    def __init__(self, title: str, lengths: list[int]) -> None:
+        super().__init__()
+        self.title, self.lengths, self.facts = title, lengths, SheetFacts()
+        self.row = self.column = 0
+        self.kind = ""
+        self.formula = self.filled = self.reading = False
+        self.letters: dict[str, int] = {}
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        if name == "c":
+            self._start_cell(attrs)
+        elif name == "v":
+            self.reading = True
+        elif name == "row":
+            self.row = int(attrs["r"]) if "r" in attrs else self.row + 1
+            self.column = 0
+            if "hidden" in attrs and attrs["hidden"] in ("1", "true"):
+                self.facts.hidden_rows.append(self.row)
+        elif name == "f":
+            self.formula = True
+            self.facts.formulas += 1
+        elif name == "is":
+            self._fill()
+        elif name == "mergeCell":
+            self.facts.merged.append(attrs.get("ref", ""))
+        elif ":" in name:
+            self.startElement(name.rpartition(":")[2], attrs)
+
+    def _start_cell(self, attrs: Any) -> None:
+        self.column += 1
+        if "r" in attrs:
+            reference = attrs["r"]
+            letters = reference.rstrip("0123456789")
+            self.column = self.letters.get(letters) or self.letters.setdefault(letters, column_number(letters))
+            self.row = int(reference[len(letters) :] or self.row)
+        self.kind = attrs.get("t", "")
+        self.formula = self.filled = False
+
+    def _fill(self) -> None:
+        facts = self.facts
+        self.filled = True
+        facts.cells += 1
+        if self.row > facts.last_row:
+            facts.last_row = self.row
+            if self.row > MOST_ROWS + 10:
+                raise Refused("too-many-rows", say.too_many_rows(self.row, MOST_ROWS), self.title, self.cell)
+        if self.column > facts.last_column:
+            facts.last_column = self.column
+            if self.column > MOST_COLUMNS:
+                raise Refused("too-many-columns", say.too_many_columns(self.column, MOST_COLUMNS), self.title, self.cell)
+        if self.kind == "e":
+            facts.errors.append(self.cell)
+
+    def characters(self, content: str) -> None:
+        if not self.reading:
+            return
+        if not self.filled:
+            self._fill()
+        if self.kind == "s" and content.isdecimal() and int(content) < len(self.lengths):
+            self.facts.text += self.lengths[int(content)]
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        self.reading = False
+        if name == "c" and self.formula and not self.filled:
+            self.facts.uncached.append(self.cell)
+
+    @property
+    def cell(self) -> str:
+        return f"{column_letters(self.column)}{self.row}"
+
+
+def column_number(letters: str) -> int:
+    """`A` → 1, `AA` → 27."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """1 → `A`, 27 → `AA`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

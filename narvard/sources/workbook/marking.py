@@ -1,0 +1,71 @@
+"""A copy of a workbook with what was found written as comments in its cells, errors red and warnings yellow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from narvard.sources.workbook.findings import Finding
+from narvard.sources.workbook.guards import SheetFacts, inspect
+from narvard.texts import APP
+from narvard.texts import findings as say
+
+MOST_CELLS = 500_000
+"""A workbook that is opened for writing takes some 300 bytes a cell."""
+ERROR, WARNING = PatternFill("solid", "FFF8CBAD"), PatternFill("solid", "FFFFF2CC")
+WIDTH, LINE, LETTERS = 360, 20, 48
+SUMMARY = "Det som hittades"
+
+
+def too_large(path: Path) -> bool:
+    """Whether a marked copy would take more memory than it is worth."""
+    facts: Mapping[str, SheetFacts] = inspect(path)
+    return sum(sheet.cells for sheet in facts.values()) > MOST_CELLS
+
+
+def mark(path: Path, findings: Sequence[Finding], copy: Path) -> None:
+    """Write the copy. What belongs to no cell stands on a sheet of its own, first. Raises OSError."""
+    book = load_workbook(path)
+    by_cell: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    rest: list[Finding] = []
+    for finding in findings:
+        if finding.cell and finding.sheet in book.sheetnames:
+            by_cell[finding.sheet, finding.cell].append(finding)
+        else:
+            rest.append(finding)
+    for (sheet, cell), found in by_cell.items():
+        _comment(book[sheet], cell, found)
+    _summary(book.create_sheet(_free(SUMMARY, book.sheetnames), 0), findings)
+    book.active = 0
+    book.save(copy)
+
+
+def _comment(sheet: Worksheet, cell: str, found: Sequence[Finding]) -> None:
+    place = sheet[cell]
+    text = "\n".join(dict.fromkeys(f.text for f in found))
+    comment = Comment(text, APP, width=WIDTH, height=LINE * (2 + sum(1 + len(line) // LETTERS for line in text.split("\n"))))
+    place.comment = comment
+    place.fill = WARNING if all(f.warning for f in found) else ERROR
+
+
+def _summary(sheet: Worksheet, findings: Sequence[Finding]) -> None:
+    """Every finding on a row, with its place."""
+    sheet.append(list(say.COLUMNS))
+    for finding in findings:
+        kind = say.WARNING if finding.warning else say.ERROR
+        sheet.append([kind, finding.sheet, finding.cell or "", finding.column or "", ""])
+        text = sheet.cell(sheet.max_row, len(say.COLUMNS), finding.text)
+        text.data_type = "s"  # never a formula, whatever the faulty cell held
+    for letters, width in zip("ABCDE", (10, 24, 10, 24, 100), strict=True):
+        sheet.column_dimensions[letters].width = width
+    sheet.freeze_panes = "A2"
+
+
+def _free(name: str, taken: Sequence[str]) -> str:
+    return next(one for one in (name, *(f"{name} {no}" for no in range(2, 1000))) if one not in taken)

@@ -1,0 +1,245 @@
+"""Cells as people write them → values of the data model: Swedish decimals, dates as text, words for codes.
+
+Each different cell of a column is read once, however many rows it stands on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from narvard.sources.workbook.findings import Finding, Findings
+from narvard.sources.workbook.reading import Raw
+from narvard.sources.workbook.sheets import SEPARATOR, Column
+from narvard.texts import findings as say
+
+SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
+PERSON = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
+GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
+FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
+SHORTEST_PERSON = 1e8
+"""A number below this has too few digits to be a personal number, leading zero and all."""
+MONTHS = {
+    name: no
+    for no, name in enumerate(("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"), start=1)
+}
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+DAYS = (
+    (re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: 00:00:00)?"), (1, 2, 3)),
+    (re.compile(r"(\d{4})(\d{2})(\d{2})"), (1, 2, 3)),
+    (re.compile(r"(\d{1,2})/(\d{1,2}) (\d{4})"), (3, 2, 1)),
+)
+NAMED_DAY = re.compile(r"(\d{1,2}) ([a-zåäö]+)\.? (\d{4})")
+NAMED_MONTH = re.compile(r"([a-zåäö]+)\.? (\d{4})|(\d{4})[-/ ]?(\d{1,2})")
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A cell that is not of its column's kind."""
+
+    rule: str
+    sentence: str
+    allowed: str = ""
+    suggestion: str = ""
+
+
+PERSONAL = Unreadable("personal-number", "")
+"""Its sentence names the place, and nothing repeats what the cell holds."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What ids a table has, and by which other names people may call them (folded)."""
+
+    ids: frozenset[str]
+    called: Mapping[str, str]
+
+
+def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.DataFrame, frozenset[tuple[int, str]]]:
+    """Cells as values, unreadable ones None; and the places (row, field) of the unreadable, which need no further finding."""
+    columns, unreadable = {}, set(raw.faults)
+    for column in raw.sheet.columns:
+        values, rows = _column(raw, column, names.get(column.refers), findings)
+        columns[column.field] = values
+        unreadable |= {(row, column.field) for row in rows}
+    return pd.DataFrame(columns, index=raw.cells.index), frozenset(unreadable)
+
+
+def folded(text: str) -> str:
+    """For comparing words that people type."""
+    return " ".join(text.translate(SPACES).replace("–", "-").casefold().split())
+
+
+def _column(raw: Raw, column: Column, names: Names | None, findings: Findings) -> tuple[pd.Series[Any], list[int]]:
+    cells = raw.cells[column.field]
+    if column.kind == "number" and pd.api.types.infer_dtype(cells, skipna=True) in ("floating", "integer", "empty"):
+        numbers = cells.astype("float64")
+        if not (numbers >= SHORTEST_PERSON).any():
+            return numbers, []
+    codes, different = pd.factorize(cells)
+    _hygiene(raw, column, cells, codes, different, findings)
+    reader = _reader(column, names)
+    read = [PERSONAL if _is_person(_digits(cell)) else reader(cell) for cell in different]
+    bad = {no: one for no, one in enumerate(read) if isinstance(one, Unreadable)}
+    rows: list[int] = []
+    for no, one in bad.items():
+        where = [int(r) for r in cells.index[codes == no]]
+        rows += where
+        findings.add_rows(where, lambda row, one=one: _told(raw, column, row, one))  # type: ignore[misc]
+    values = pd.Series([None if no in bad else one for no, one in enumerate(read)] + [None], dtype="object")
+    found = values.take(codes).set_axis(cells.index)  # code -1 is a blank: the last
+    return (found.astype("float64") if column.kind == "number" else found), rows
+
+
+def _told(raw: Raw, column: Column, row: int, one: Unreadable) -> Finding:
+    sentence = one.sentence or say.personal_number(raw.letters.get(column.field, "?"), row)
+    place = raw.place(column.field, row)
+    return Finding(raw.sheet.name, one.rule, sentence, **place, allowed=one.allowed, suggestion=one.suggestion)
+
+
+def _hygiene(raw: Raw, column: Column, cells: pd.Series[Any], codes: Any, different: Any, findings: Findings) -> None:
+    """What no text may look like, whatever its column."""
+    for no, cell in enumerate(different):
+        for rule, sentence, warning in _odd(cell, column) if isinstance(cell, str) else ():
+            findings.add_rows(
+                [int(r) for r in cells.index[codes == no]],
+                lambda row, rule=rule, sentence=sentence, warning=warning: Finding(  # type: ignore[misc]
+                    raw.sheet.name, rule, sentence, **raw.place(column.field, row), warning=warning
+                ),
+            )
+
+
+def _odd(text: str, column: Column) -> list[tuple[str, str, bool]]:
+    """Rule, sentence and whether it is a warning."""
+    found = []
+    if text != text.strip():
+        found.append(("spaces", say.SPACES, True))
+    if GARBLED.search(text):
+        found.append(("garbled", say.GARBLED, False))
+    elif column.words is None and not column.refers and column.kind == "text" and FORMULA.match(text):
+        found.append(("formula-text", say.FORMULA_TEXT, False))
+    return found
+
+
+def _digits(cell: object) -> str:
+    """The cell as text where it can hide a personal number: text, and whole numbers."""
+    return "" if isinstance(cell, float) and not cell.is_integer() else plain(cell)
+
+
+def _is_person(text: str) -> bool:
+    """A Swedish personal identity or coordination number: a date that can be, and a check digit that fits."""
+    for found in PERSON.finditer(text):
+        month, day, digits = int(found[2]), int(found[3]) % 60, "".join(found.groups())
+        doubled = [int(digit) * (2 - no % 2) for no, digit in enumerate(digits)]
+        if 1 <= month <= 12 and 1 <= day <= 31 and sum(n // 10 + n % 10 for n in doubled) % 10 == 0:
+            return True
+    return False
+
+
+def plain(cell: object) -> str:
+    """A cell as the text it shows: whole numbers without decimals, dates as `2026-05-20`."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
+
+
+def _reader(column: Column, names: Names | None) -> Callable[[Any], Any]:
+    """The function that reads one cell of the column."""
+    if column.many:
+        return _many(column, _one(column, names))
+    return _one(column, names)
+
+
+def _one(column: Column, names: Names | None) -> Callable[[Any], Any]:
+    if column.words is not None:
+        codes = {folded(word): code for word, code in column.words.items()} | {folded(code): code for code in column.words.values()}
+        as_word: Callable[[Any], Any] = lambda cell: codes.get(folded(plain(cell)), plain(cell).strip())  # noqa: E731
+        return (lambda cell: {"1": True, "0": False}.get(as_word(cell), as_word(cell))) if column.kind == "yes" else as_word
+    if names is not None:
+        return lambda cell: _reference(plain(cell).translate(SPACES).strip(), names)
+    readers: Mapping[str, Callable[[Any], Any]] = {"number": _number, "whole": _whole, "day": _day, "month": _month}
+    return readers.get(column.kind, lambda cell: plain(cell).translate(SPACES).strip())
+
+
+def _many(column: Column, one: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(cell: Any) -> Any:
+        parts = tuple(dict.fromkeys(one(part.strip()) for part in plain(cell).split(SEPARATOR) if part.strip()))
+        wrong = next((part for part in parts if isinstance(part, Unreadable)), None)
+        return wrong or tuple(sorted(parts) if column.kind == "whole" else parts)
+
+    return read
+
+
+def _reference(text: str, names: Names) -> str:
+    """An id; also by the name it goes by, and with the leading zero that spreadsheets take from codes."""
+    if text in names.ids:
+        return text
+    padded = text.zfill(4)
+    return padded if text.isdigit() and padded in names.ids else names.called.get(folded(text), text)
+
+
+def _number(cell: Any) -> float | Unreadable:
+    if isinstance(cell, int | float):
+        return float(cell)
+    text = plain(cell).translate(SPACES).replace("−", "-").strip()
+    if NUMBER.fullmatch(text):
+        return float(text.replace(" ", "").replace(",", "."))
+    near = re.search(r"-?\d+(?:[.,]\d+)?", text)
+    only = re.fullmatch(r"[^\d-]*(-?\d+(?:[.,]\d+)?)[^\d]*", text)
+    return Unreadable("not-a-number", say.not_a_number(text[:60]), say.NUMBER, only[1] if only and near else "")
+
+
+def _whole(cell: Any) -> int | Unreadable:
+    number = _number(cell)
+    if isinstance(number, Unreadable) or not number.is_integer():
+        suggestion = number.suggestion if isinstance(number, Unreadable) else str(round(number))
+        return Unreadable("not-whole", say.not_whole(plain(cell)[:60]), say.WHOLE, suggestion)
+    return int(number)
+
+
+def _day(cell: Any) -> str | Unreadable:
+    text = plain(cell).translate(SPACES).strip().casefold()
+    for pattern, order in DAYS:
+        if found := pattern.fullmatch(text):
+            return _real_day(*(int(found[no]) for no in order)) or _no_day(text)
+    if (found := NAMED_DAY.fullmatch(text)) and found[2][:3] in MONTHS:
+        return _real_day(int(found[3]), MONTHS[found[2][:3]], int(found[1])) or _no_day(text)
+    return _no_day(text)
+
+
+def _real_day(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat() if 1900 <= year <= 2200 else ""
+    except ValueError:
+        return ""
+
+
+def _no_day(text: str) -> Unreadable:
+    return Unreadable("not-a-date", say.not_a_day(text[:60]), say.DAY)
+
+
+def _month(cell: Any) -> str | Unreadable:
+    text = plain(cell).translate(SPACES).strip().casefold()
+    day = _day(cell)
+    if isinstance(day, str):
+        return day[:7]
+    found = MONTH.fullmatch(text)
+    if found and 1 <= int(found[2]) <= 12 and 1900 <= int(found[1]) <= 2200:
+        return text
+    return Unreadable("not-a-month", say.not_a_month(text[:60]), say.MONTH, _meant_month(text))
+
+
+def _meant_month(text: str) -> str:
+    found = NAMED_MONTH.fullmatch(text)
+    if found is None:
+        return ""
+    year, month = (found[2], MONTHS.get(found[1][:3], 0)) if found[1] else (found[3], int(found[4]))
+    return f"{year}-{month:02}" if 1 <= month <= 12 else ""

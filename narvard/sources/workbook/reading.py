@@ -1,0 +1,286 @@
+"""A file → its sheets as frames of raw cells, with what was odd about the sheets themselves."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
+from python_calamine import CalamineError, CalamineWorkbook
+from rapidfuzz import process
+
+from narvard.sources.workbook import guards
+from narvard.sources.workbook.findings import Finding, Findings
+from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
+from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, Sheet
+from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS, VALUES
+from narvard.texts import findings as say
+
+HEADING_ROWS = 10
+NEAR = 70
+CSV_SEPARATORS = ";,\t"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None. `faults` are
+    places (row, field) where a formula gives nothing that can be read."""
+
+    sheet: Sheet
+    cells: pd.DataFrame
+    letters: Mapping[str, str]
+    faults: frozenset[tuple[int, str]] = frozenset()
+
+    def place(self, field_name: str, row: int | None) -> dict[str, Any]:
+        """Row, column and cell of a finding."""
+        letter = self.letters.get(field_name)
+        heading = self.sheet.column(field_name).heading
+        return {"row": row, "column": heading, "cell": f"{letter}{row}" if letter and row else None}
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a file held. `facts` are those of the read me sheet: label → text."""
+
+    name: str
+    sheets: Mapping[str, Raw]
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        return {table: len(raw.cells) for table, raw in self.sheets.items()}
+
+
+def read(path: Path, findings: Findings) -> Book:
+    """The file's sheets. Raises Refused when the file as a whole cannot be read."""
+    if not path.is_file():
+        raise Refused("not-found", say.NOT_FOUND)
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".xlsm", ".csv"):
+        raise Refused("not-a-workbook", _other_format(path))
+    if suffix == ".csv":
+        return Book(path.name, {VALUES.table: _values_of_csv(path, findings)})
+    facts = guards.inspect(path)
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheets = _sheets(book, facts, findings)
+        read_me = book.get_sheet_by_name(READ_ME).to_python() if READ_ME in book.sheet_names else []
+    except CalamineError as error:
+        raise Refused("damaged", say.DAMAGED) from error
+    return Book(path.name, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
+
+
+def _other_format(path: Path) -> str:
+    """What a file with another ending is, so that the sentence helps."""
+    return {".xls": say.OLD_EXCEL, ".ods": say.OPEN_DOCUMENT, ".xlsb": say.BINARY_EXCEL}.get(path.suffix.lower(), say.WRONG_TYPE)
+
+
+def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: Findings) -> dict[str, Raw]:
+    known = {_folded(name): sheet for name, sheet in BY_NAME.items()}
+    found: dict[str, Raw] = {}
+    examples = 0
+    for name in book.sheet_names:
+        sheet = known.get(_folded(name))
+        if name in (READ_ME, LISTS):
+            continue
+        if sheet is None or sheet.table in found:
+            near = process.extractOne(name, [n for n in BY_NAME if n not in book.sheet_names], score_cutoff=NEAR)
+            findings.add(Finding(name, "unknown-sheet", say.unknown_sheet(near[0] if near else ""), warning=True))
+            continue
+        raw = _raw(sheet, book.get_sheet_by_name(name).to_python(skip_empty_area=False), findings)
+        if raw is None:
+            continue
+        told = facts.get(name, SheetFacts())
+        _tell_facts(raw, told, findings)
+        raw, left_out = _without_examples(replace(raw, faults=_faults(raw, told)))
+        examples += left_out
+        if raw is not None:
+            found[sheet.table] = raw
+    if examples:
+        findings.add(Finding(READ_ME, "examples", say.examples(examples), warning=True))
+    elif not found and not findings.errors:
+        raise Refused("no-sheet", say.NO_SHEET)
+    return {sheet.table: found[sheet.table] for sheet in SHEETS if sheet.table in found}
+
+
+def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
+    """What the XML told about cells in the columns that are read."""
+    name, heading = raw.sheet.name, {letter: raw.sheet.column(f).heading for f, letter in raw.letters.items()}
+    if facts.hidden:
+        findings.add(Finding(name, "hidden-sheet", say.HIDDEN_SHEET, warning=True))
+    if facts.formulas:
+        findings.add(Finding(name, "formulas", say.formulas(facts.formulas), warning=True))
+    for row in facts.hidden_rows:
+        if row in raw.cells.index:
+            findings.add(Finding(name, "hidden-row", say.HIDDEN_ROW, row, warning=True))
+    for rule, sentence, cells in (
+        ("merged", say.MERGED, facts.merged),
+        ("no-cached-value", say.UNCACHED, facts.uncached),
+        ("error-value", say.ERROR_VALUE, facts.errors),
+    ):
+        for cell in cells:
+            column, row = _split(cell)
+            findings.add(Finding(name, rule, sentence, row, heading.get(column), cell.partition(":")[0]))
+
+
+def _faults(raw: Raw, facts: SheetFacts) -> frozenset[tuple[int, str]]:
+    field_at = {letter: name for name, letter in raw.letters.items()}
+    places = [_split(cell) for cell in (*facts.uncached, *facts.errors)]
+    return frozenset((row, field_at[letter]) for letter, row in places if letter in field_at)
+
+
+def _split(cell: str) -> tuple[str, int]:
+    found = re.match(r"([A-Z]+)(\d+)", cell)
+    return (found[1], int(found[2])) if found else ("", 0)
+
+
+def _raw(sheet: Sheet, rows: Sequence[Sequence[Any]], findings: Findings) -> Raw | None:
+    """The sheet's cells below its headings. None, and a finding, when the headings are not found."""
+    if not any(cell != "" for row in rows for cell in row):
+        empty = pd.DataFrame(columns=[c.field for c in sheet.columns], dtype="object")
+        return Raw(sheet, empty, {c.field: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
+    known = {_folded(c.heading) for c in sheet.columns}
+    fits = [sum(_folded(str(cell)) in known for cell in row) for row in rows[:HEADING_ROWS]]
+    at = fits.index(max(fits))
+    if fits[at] < min(2, len(sheet.columns)):
+        findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
+        return None
+    headings = [str(cell).strip() for cell in rows[at]]
+    frame = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
+    return _named(sheet, headings, frame, at + 1, findings)
+
+
+def _named(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, heading_row: int, findings: Findings) -> Raw:
+    """Columns told by their headings, in any order; blank rows left out."""
+    places = _columns(sheet, headings, heading_row, findings)
+    cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
+    cells = cells.reindex(columns=[c.field for c in sheet.columns])
+    cells = cells[cells.notna().any(axis=1)]
+    return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()})
+
+
+def _without_examples(raw: Raw) -> tuple[Raw | None, int]:
+    """The sheet without the template's rows, and how many they were. A sheet with nothing else has not been filled in: None."""
+    first = raw.cells[raw.sheet.columns[0].field]
+    example = first.map(lambda cell: isinstance(cell, str) and cell.startswith(EXAMPLE)).astype(bool)
+    if not example.any():
+        return raw, 0
+    own = raw.cells[~example]
+    return (None if own.empty else replace(raw, cells=own)), int(example.sum())
+
+
+def _columns(sheet: Sheet, headings: Sequence[str], row: int, findings: Findings) -> dict[str, int]:
+    """Field → place of its column, from 0."""
+    places: dict[str, int] = {}
+    extra: dict[int, str] = {}
+    known = {_folded(c.heading): c for c in sheet.columns} | {c.field: c for c in sheet.columns}
+    for at, heading in enumerate(headings):
+        column = known.get(_folded(heading))
+        cell = f"{column_letters(at + 1)}{row}"
+        if column is None:
+            extra |= {at: heading} if heading else {}
+        elif column.field in places:
+            findings.add(Finding(sheet.name, "double-column", say.DOUBLE_COLUMN, row, heading, cell))
+        else:
+            places[column.field] = at
+    missing = [c for c in sheet.columns if c.field not in places]
+    for column in missing:
+        near = process.extractOne(column.heading, extra, score_cutoff=NEAR)
+        if near or not column.optional:
+            where = f"{column_letters(near[2] + 1)}{row}" if near else None
+            sentence = say.missing_column(column.heading, near[0] if near else "")
+            findings.add(
+                Finding(
+                    sheet.name, "missing-column", sentence, row, column.heading, where, suggestion=column.heading if near else ""
+                )
+            )
+            if near:
+                del extra[near[2]]
+    for at, heading in extra.items():
+        cell = f"{column_letters(at + 1)}{row}"
+        findings.add(Finding(sheet.name, "unknown-column", say.unknown_column(""), row, heading, cell, warning=True))
+    return places
+
+
+def _blanks(column: pd.Series[Any]) -> list[Any]:
+    """Cells with nothing in them as None, and truth as the words it stands for."""
+    return [None if x == "" or x is None else ("ja" if x is True else "nej" if x is False else x) for x in column.tolist()]
+
+
+def _folded(text: str) -> str:
+    """For comparing names that people type: case, spaces and kinds of dash do not matter."""
+    return " ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").casefold().split())
+
+
+def _values_of_csv(path: Path, findings: Findings) -> Raw:
+    size = path.stat().st_size
+    if size > guards.MOST_CSV_BYTES:
+        raise Refused("too-large", say.too_large(size, guards.MOST_CSV_BYTES))
+    text = _decoded(path.read_bytes())
+    if "\x00" in text:
+        raise Refused("encoding", say.ENCODING)
+    heading = text.partition("\n")[0]
+    separator = max(CSV_SEPARATORS, key=heading.count)
+    headings = [part.strip().strip('"') for part in heading.rstrip("\r").split(separator)]
+    if not any(headings):
+        raise Refused("not-a-workbook", say.EMPTY_FILE)
+    frame = _table(text, separator, len(headings))
+    if len(frame) > guards.MOST_CSV_ROWS:
+        raise Refused("too-many-rows", say.too_many_rows(len(frame), guards.MOST_CSV_ROWS))
+    known = {_folded(c.heading) for c in VALUES.columns} | {c.field for c in VALUES.columns}
+    if sum(_folded(h) in known for h in headings) < 2:
+        raise Refused("no-headings", say.NO_HEADINGS, VALUES.name)
+    places = _columns(VALUES, [h.strip() for h in headings], 1, findings)
+    cells = frame.iloc[:, list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
+    cells = cells[cells.notna().any(axis=1)]
+    return Raw(VALUES, cells, {f: column_letters(at + 1) for f, at in places.items()})
+
+
+def _decoded(content: bytes) -> str:
+    if not content.strip():
+        raise Refused("not-a-workbook", say.EMPTY_FILE)
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("encoding", say.ENCODING) from error
+
+
+def _table(text: str, separator: str, columns: int) -> pd.DataFrame:
+    """Rows below the headings as texts, with their row numbers. A row of more or fewer columns than the headings is refused."""
+    blank: list[int] = []
+
+    def odd(row: csv.InvalidRow) -> str:
+        if row.text.strip():
+            wrong.append(row)
+        blank.append(row.number)
+        return "skip"
+
+    wrong: list[csv.InvalidRow] = []
+
+    try:
+        table = csv.read_csv(
+            io.BytesIO(text.encode()),
+            csv.ReadOptions(use_threads=False, skip_rows=1, column_names=[str(no) for no in range(columns)]),
+            csv.ParseOptions(delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=odd),
+            csv.ConvertOptions(
+                column_types={str(no): pa.string() for no in range(columns)}, strings_can_be_null=True, null_values=[""]
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name) from error
+    if wrong and wrong[0].text.count('"') % 2:
+        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
+    if wrong:
+        row, found = wrong[0].number, wrong[0].actual_columns
+        cell = f"{column_letters(min(found, columns) + 1)}{row}"
+        raise Refused("csv-columns", say.csv_columns(row, columns, found), VALUES.name, cell)
+    frame: pd.DataFrame = table.to_pandas()
+    numbers = pd.RangeIndex(2, 2 + len(frame) + len(blank))
+    return frame.set_axis(numbers.difference(blank) if blank else numbers)

@@ -1,0 +1,155 @@
+"""What spans several cells, rows or sheets of the catalogue. Every rule looks at the tables as they would become."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from narvard.domain import Catalogue, Level
+from narvard.sources.workbook.findings import Finding, Findings
+from narvard.sources.workbook.merging import Table
+from narvard.sources.workbook.reading import Raw
+from narvard.texts import findings as say
+
+STEPS = ("definiera", "testa", "infora", "drift")
+CODE_UNIT = re.compile(r"kod 0–[1-9]")
+UNIT_SIGNS = {
+    "per_100000": "per 100 000",
+    "per_10000": "per 10 000",
+    "per_1000": "per 1 000",
+    "sek_per_inhabitant": "kr",
+    "sek_per_user": "kr",
+}
+Found = tuple[str, str, int | None, str, str, bool]
+"""Table, field, row of the workbook, rule, sentence, warning."""
+
+
+def check(merged: Mapping[str, Table], sheets: Mapping[str, Raw], before: Catalogue, findings: Findings) -> None:
+    """Add what breaks a rule. A fault in a row that stays is told without a row: it is not in the workbook."""
+    for rule in (_left_behind, _pathways, _plan, _units, _proposed, _aliases, _budget, _areas):
+        for table, field, row, name, sentence, warning in rule(merged):
+            sheet = merged[table].sheet
+            place = sheets[table].place(field, row) if table in sheets and row else {"column": sheet.column(field).heading}
+            findings.add(Finding(sheet.name, name, sentence, **place, warning=warning))
+    gone = {m.id for m in before.measures} - {row["id"] for row in merged["measure"].rows}
+    told = {row["old_id"] for row in merged["measure_alias"].rows}
+    for one in sorted(gone - told):
+        findings.add(Finding(merged["measure"].sheet.name, "measure-gone", say.measure_gone(one), warning=True))
+
+
+def _each(table: Table) -> Iterator[tuple[dict[str, Any], int | None]]:
+    return zip(table.rows, table.origin, strict=True)
+
+
+def _left_behind(merged: Mapping[str, Table]) -> Iterator[Found]:
+    """References in rows that stay, to what the workbook took away. Those of the workbook's own rows are checked with its cells."""
+    known = {table: {row[one.sheet.key[0]] for row in one.rows} for table, one in merged.items()}
+    for table, one in merged.items():
+        for column in (c for c in one.sheet.columns if c.refers):
+            sheet = merged[column.refers].sheet.name
+            wanted = {
+                id
+                for row, origin in _each(one)
+                if origin is None
+                for id in (row[column.field] if column.many else (row[column.field],))
+            }
+            for id in sorted(filter(None, wanted - known[column.refers])):
+                yield table, column.field, None, "left-behind", say.left_behind(id, sheet), False
+
+
+def _pathways(merged: Mapping[str, Table]) -> Iterator[Found]:
+    graph: dict[str, set[str]] = defaultdict(set)
+    where: dict[tuple[str, str], int | None] = {}
+    for row, origin in _each(merged["pathway"]):
+        one, other = row["from_measure"], row["to_measure"]
+        if one and one == other:
+            yield "pathway", "to_measure", origin, "self-pathway", say.SELF_PATHWAY, False
+        elif one and other:
+            graph[other].add(one)
+            where[one, other] = origin
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        ring = error.args[1]
+        rows = [where.get(pair) for pair in zip(ring, ring[1:], strict=False)]
+        yield "pathway", "to_measure", max((r for r in rows if r), default=None), "cycle", say.cycle(ring), False
+
+
+def _plan(merged: Mapping[str, Table]) -> Iterator[Found]:
+    for table in ("proposal_plan", "pre_study_activity"):
+        for row, origin in _each(merged[table]):
+            if row["start"] and row["end"] and row["end"] < row["start"]:
+                yield table, "end", origin, "end-before-start", say.END_BEFORE_START, False
+    starts: dict[str, dict[str, tuple[str, int | None]]] = defaultdict(dict)
+    for row, origin in _each(merged["proposal_plan"]):
+        if row["step"] in STEPS and row["start"]:
+            starts[row["measure_id"]][row["step"]] = (row["start"], origin)
+    for steps in starts.values():
+        ordered = [steps[step] for step in STEPS if step in steps]
+        for (earlier, _), (later, origin) in zip(ordered, ordered[1:], strict=False):
+            if later < earlier:
+                yield "proposal_plan", "start", origin, "step-order", say.STEP_ORDER, False
+
+
+def _units(merged: Mapping[str, Table]) -> Iterator[Found]:
+    for row, origin in _each(merged["measure"]):
+        kind, unit = row["unit_kind"], str(row["unit"])
+        if origin is None:
+            continue
+        if kind == "percent" and unit != "%":
+            yield "measure", "unit", origin, "unit", say.PERCENT_UNIT, False
+        elif kind == "code" and not CODE_UNIT.fullmatch(unit):
+            yield "measure", "unit", origin, "unit", say.CODE_UNIT_TEXT, False
+        elif (sign := UNIT_SIGNS.get(kind)) and not unit.startswith(sign):
+            yield "measure", "unit", origin, "unit", say.PER_UNIT, False
+        if row["goal_value"] is not None and (row["goal_year"] is None or not row["goal_source"]):
+            yield "measure", "goal_value", origin, "goal", say.GOAL_WITHOUT_YEAR, True
+
+
+def _proposed(merged: Mapping[str, Table]) -> Iterator[Found]:
+    existing = {row["id"] for row in merged["measure"].rows if row["status"] == "existing"}
+    for table in ("proposal_cost", "proposal_plan"):
+        for row, origin in _each(merged[table]):
+            if row["measure_id"] in existing:
+                yield table, "measure_id", origin, "not-proposed", say.NOT_PROPOSED, False
+
+
+def _aliases(merged: Mapping[str, Table]) -> Iterator[Found]:
+    used = {row["id"] for row in merged["measure"].rows}
+    for row, origin in _each(merged["measure_alias"]):
+        if row["old_id"] in used:
+            yield "measure_alias", "old_id", origin, "alias-in-use", say.ALIAS_IN_USE, False
+
+
+def _budget(merged: Mapping[str, Table]) -> Iterator[Found]:
+    """The whole budget is what VGR and the municipalities pay together."""
+    sums: Counter[str] = Counter()
+    for row in merged["pre_study_cost"].rows:
+        sums[row["principal"]] += row["amount_sek"] or 0
+    parts = sums["vgr"] + sums["kommuner"]
+    if sums["total"] and parts and sums["total"] != parts:
+        origin = next((o for row, o in _each(merged["pre_study_cost"]) if row["principal"] == "total" and o), None)
+        yield "pre_study_cost", "amount_sek", origin, "sum", say.budget_sum(sums["total"], parts), True
+
+
+def _areas(merged: Mapping[str, Table]) -> Iterator[Found]:
+    level = {row["code"]: row["level"] for row in merged["area"].rows}
+    people = {row["code"]: row["population"] or 0 for row in merged["area"].rows}
+    inside: dict[str, list[str]] = defaultdict(list)
+    groups = {Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP, Level.COUNTY}
+    for row, origin in _each(merged["area_member"]):
+        inside[row["parent"]].append(row["child"])
+        if row["child"] in level and row["parent"] in level:
+            wrong = level[row["child"]] != Level.MUNICIPALITY or level[row["parent"]] not in groups
+            if wrong:
+                yield "area_member", "child", origin, "member-level", say.MEMBER_LEVEL, False
+    for row, origin in _each(merged["area"]):
+        if row["skr_group"] in level and level[row["skr_group"]] != Level.SKR_GROUP:
+            yield "area", "skr_group", origin, "skr-group", say.SKR_LEVEL, False
+        members = inside.get(row["code"], [])
+        total = sum(people.get(child, 0) for child in members)
+        if members and row["population"] and total != row["population"] and origin is not None:
+            yield "area", "population", origin, "sum", say.group_sum(row["population"], total), True

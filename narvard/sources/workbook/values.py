@@ -1,0 +1,157 @@
+"""What values may be, given their measure and area; and which are hidden because too few people are behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from narvard.domain import VALUED_FLAGS, Flag
+from narvard.sources.workbook.findings import Finding, Findings
+from narvard.sources.workbook.merging import Table
+from narvard.sources.workbook.reading import Raw
+from narvard.texts import findings as say
+
+KEY = ["measure_id", "area", "period", "sex"]
+COUNTS = ["value", "numerator", "denominator"]
+LIMIT = 5
+"""Fewer people than this behind a value, and it is not shown."""
+TOLERANCE = 0.02
+SCALE = {"percent": 100.0, "per_1000": 1e3, "per_10000": 1e4, "per_100000": 1e5}
+NEVER_NEGATIVE = ["count", "per_1000", "per_10000", "per_100000", "days", "hours", "years"]
+GROUPS = {"kommunalforbund", "vardsamverkan", "skr-grupp", "lan"}
+CODES = re.compile(r"(\d+) = ")
+
+
+def with_flags(rows: pd.DataFrame) -> pd.DataFrame:
+    """A value without a remark is an ordinary one."""
+    flag = rows["flag"].where(rows["flag"].notna(), Flag.OK.value)
+    return rows.assign(flag=flag.where(flag.ne(Flag.OK.value) | rows["value"].notna(), None))
+
+
+def check(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], merged: Mapping[str, Table], today: date, findings: Findings) -> None:
+    """Add what breaks a rule. Rows that are not `new` have been judged before, or are taken as their source gives them."""
+    told = _Teller(raw, findings)
+    measures = {row["id"]: row for row in merged["measure"].rows}
+    level = rows["area"].map({row["code"]: row["level"] for row in merged["area"].rows})
+    valued = rows["value"].notna()
+    blank_flag = rows["flag"].notna() & ~rows["flag"].isin([f.value for f in VALUED_FLAGS])
+    told("flag", "no-reason", rows.index[~valued & ~blank_flag], say.NO_REASON, say.some(list(_blank_words(raw))))
+    told("flag", "reason-and-value", rows.index[valued & blank_flag], say.REASON_AND_VALUE)
+    told("area", "group-area", rows.index[level.isin(GROUPS)], say.GROUP_AREA)
+    period = pd.to_numeric(rows["period"], errors="coerce")
+    told("period", "future", rows.index[period > today.year], say.FUTURE)
+    fresh = rows[new]
+    kind, denominator = (_of(rows, measures, name) for name in ("unit_kind", "denominator"))
+    quality = _of(rows, measures, "perspective") == "quality"
+    told("value", "over-100", rows.index[new & (kind == "percent") & quality & (rows["value"] > 100)], say.SHARE_OVER_100)
+    share = (kind == "percent") & quality & denominator.ne("none")
+    told("value", "negative", rows.index[new & (kind.isin(NEVER_NEGATIVE) | share) & (rows["value"] < 0)], say.NEGATIVE)
+    told("value", "not-a-code", rows.index[new & (kind == "code") & valued & ~_is_code(rows, measures)], say.NOT_A_CODE)
+    alone = rows["numerator"].notna() != rows["denominator"].notna()
+    told("numerator", "numerator-alone", rows.index[new & alone], say.NUMERATOR_ALONE, warning=True)
+    area_level = _of(rows, measures, "area_level")
+    misplaced = (area_level.eq("region") & level.eq("kommun")) | (area_level.eq("kommun") & level.eq("region"))
+    told("area", "wrong-level", rows.index[new & misplaced & valued], say.WRONG_LEVEL, warning=True)
+    one_sex = _of(rows, measures, "by_gender").eq(False) & rows["sex"].isin(["K", "M"])  # noqa: FBT003
+    told("sex", "no-sex", rows.index[new & one_sex & valued], say.NO_SEX, warning=True)
+    _ratios(raw, fresh, kind, findings)
+    _sexes(raw, fresh[_of(fresh, measures, "unit").eq("antal")], findings)
+
+
+def check_population(raw: Raw, rows: pd.DataFrame, today: date, findings: Findings) -> None:
+    year = pd.to_numeric(rows["year"], errors="coerce")
+    _Teller(raw, findings)("year", "future", rows.index[year > today.year], say.FUTURE)
+    _sexes(raw, rows.rename(columns={"count": "value"}), findings, ["area", "year", "age_group"], "count")
+
+
+def suppress(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], findings: Findings) -> pd.DataFrame:
+    """Rows with what rests on fewer than LIMIT people hidden; and when that is one sex, the other with it."""
+    few = new & rows["value"].notna() & (_few(rows["numerator"]) | _few(rows["denominator"]))
+    if not few.any():
+        return rows
+    told = _Teller(raw, findings)
+    told("value", "suppressed", rows.index[few], say.SUPPRESSED.format(limit=LIMIT), warning=True)
+    place = ["measure_id", "area", "period"]
+    one_sex = rows[few & rows["sex"].isin(["K", "M"])]
+    touched = pd.MultiIndex.from_frame(rows[place]).isin(pd.MultiIndex.from_frame(one_sex[place]))
+    other = touched & rows["sex"].isin(["K", "M"]) & ~few & rows["value"].notna()
+    told("value", "suppressed", rows.index[other], say.SUPPRESSED_TOO, warning=True)
+    hidden = few | other
+    blank = {name: rows[name].mask(hidden) for name in COUNTS}
+    return rows.assign(**blank, flag=rows["flag"].mask(hidden, Flag.SUPPRESSED.value))
+
+
+class _Teller:
+    """Adds one finding per row of a kind."""
+
+    def __init__(self, raw: Raw, findings: Findings) -> None:
+        self.raw, self.findings = raw, findings
+
+    def __call__(
+        self, field: str, rule: str, rows: pd.Index[Any], sentence: str, allowed: str = "", *, warning: bool = False
+    ) -> None:
+        name = self.raw.sheet.name
+        self.findings.add_rows(
+            list(rows),
+            lambda row: Finding(name, rule, sentence, **self.raw.place(field, row), allowed=allowed, warning=warning),
+        )
+
+
+def _blank_words(raw: Raw) -> list[str]:
+    shown = {flag.value for flag in VALUED_FLAGS}
+    return [word for word, code in (raw.sheet.column("flag").words or {}).items() if code not in shown]
+
+
+def _of(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], name: str) -> pd.Series[Any]:
+    """A field of each row's measure."""
+    return rows["measure_id"].map({id: row[name] for id, row in measures.items()})
+
+
+def _few(counts: pd.Series[float]) -> pd.Series[bool]:
+    return (counts > 0) & (counts < LIMIT)
+
+
+def _is_code(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> pd.Series[bool]:
+    """The value is a whole number that the measure's unit (kod 0–3) or definition (2 = delvis) names."""
+    allowed: dict[str, set[float]] = {}
+    for id, row in measures.items():
+        if row["unit_kind"] == "code":
+            highest = re.search(r"kod 0–(\d)", str(row["unit"]))
+            listed = {float(code) for code in CODES.findall(str(row["definition"]))}
+            allowed[id] = {float(n) for n in range(int(highest[1]) + 1)} if highest else listed
+    pairs = zip(rows["measure_id"], rows["value"], strict=True)
+    return pd.Series([measure not in allowed or value in allowed[measure] for measure, value in pairs], index=rows.index)
+
+
+def _ratios(raw: Raw, rows: pd.DataFrame, kind: pd.Series[Any], findings: Findings) -> None:
+    """Numerator over denominator is the value, but for rounding."""
+    whole = rows[rows["numerator"].notna() & (rows["denominator"] > 0) & rows["value"].notna()]
+    scale = kind.loc[whole.index].map(SCALE).astype("float64")
+    expected = (whole["numerator"] / whole["denominator"] * scale).dropna()
+    value = whole["value"].loc[expected.index]
+    wrong = expected.index[(value - expected).abs() > (TOLERANCE * expected.abs() + 0.5)]
+
+    def one(row: int) -> Finding:
+        sentence = say.ratio(float(value.loc[row]), float(expected.loc[row]))
+        return Finding(raw.sheet.name, "ratio", sentence, **raw.place("value", row), warning=True)
+
+    findings.add_rows(list(wrong), one)
+
+
+def _sexes(raw: Raw, rows: pd.DataFrame, findings: Findings, place: list[str] | None = None, field: str = "value") -> None:
+    """Women and men are together all, where numbers of people are counted."""
+    place = place or ["measure_id", "area", "period"]
+    counted = rows[rows["value"].notna() & rows[[*place, "sex"]].notna().all(axis=1)].drop_duplicates([*place, "sex"])
+    if counted.empty:
+        return
+    wide = counted.set_index([*place, "sex"])["value"].unstack().reindex(columns=list("TKM"))  # noqa: PD010
+    off = wide[(wide["T"] - wide["K"] - wide["M"]).abs() > 1]
+    totals = counted[counted["sex"] == "T"]
+    row_of = dict(zip(totals[place].itertuples(index=False, name=None), totals.index, strict=True))
+    for key, total, women, men in off[["T", "K", "M"]].itertuples(name=None):
+        sentence = say.sexes(float(total), float(women + men))
+        findings.add(Finding(raw.sheet.name, "sum", sentence, **raw.place(field, int(row_of[key])), warning=True))

@@ -1,0 +1,257 @@
+"""What is said about a workbook: one sentence per kind of finding, and the report around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narvard.format import join_words, number
+
+DAMAGED = "Filen är skadad eller avkortad och går inte att läsa. Öppna den i Excel, spara den på nytt och försök igen."
+EMPTY_FILE = "Filen är tom. Välj en arbetsbok i formatet .xlsx."
+NOT_A_WORKBOOK = "Filen är inte en Excelarbetsbok. Spara den i formatet .xlsx, eller som .csv om den bara har värden."
+OLD_EXCEL = "Filen är i det äldre formatet .xls, fast den kan heta något annat. Öppna den i Excel och spara som .xlsx."
+BINARY_EXCEL = "Filen är i det binära formatet .xlsb. Öppna den i Excel och spara som .xlsx."
+OPEN_DOCUMENT = "Filen är i formatet OpenDocument (.ods). Öppna den i kalkylprogrammet och spara som .xlsx."
+PASSWORD = "Filen är skyddad med lösenord. Ta bort lösenordet i Excel och spara på nytt."
+MACROS = "Filen innehåller makron, som narvard inte tar emot. Spara den som .xlsx utan makron."
+ENTITIES = "Filen innehåller egna XML-entiteter eller en dokumenttyp, vilket ingen vanlig arbetsbok gör. Den öppnas inte."
+TOO_MUCH_TEXT = "Arbetsboken har orimligt mycket text i cellerna. Dela upp den eller ta bort det som inte hör till bladen."
+NOT_FOUND = "Filen finns inte eller går inte att läsa. Kontrollera namnet, mappen och rättigheterna."
+WRONG_TYPE = "Filnamnet ska sluta på .xlsx eller .csv."
+ENCODING = "Filens tecken går inte att läsa, så å, ä och ö skulle bli fel. Spara den som CSV UTF-8."
+CSV_QUOTES = "Ett citattecken saknar sitt avslutande. Varje citattecken som inleder en text ska ha ett som avslutar den."
+
+
+def too_large(size: int, most: int) -> str:
+    return f"Filen är {number(size / 1e6)} MB. Den får vara högst {number(most / 1e6)} MB. Dela upp den, eller ta bort bilder och annat."
+
+
+def unpacked(most: int) -> str:
+    return f"Filen blir orimligt stor när den packas upp, mer än {number(most / 1e6)} MB. Den öppnas inte."
+
+
+def too_many_rows(row: int, most: int) -> str:
+    return (
+        f"Bladet har innehåll på rad {number(row)}. Det får ha högst {number(most)} rader. Ta bort celler långt ner, "
+        "eller lämna värdena som CSV."
+    )
+
+
+def too_many_columns(column: int, most: int) -> str:
+    return f"Bladet har innehåll i kolumn nummer {number(column)}. Det får ha högst {most} kolumner. Ta bort det som ligger långt till höger."
+
+
+def csv_columns(row: int, expected: int, found: int) -> str:
+    return f"Rad {row} har {found} kolumner men rubrikraden har {expected}. Sätt citattecken om text som innehåller skiljetecknet."
+
+
+# The sheets
+
+NO_SHEET = "Inget av narvards blad finns i arbetsboken. Gör en ny mall med: python -m narvard template FIL.xlsx"
+NO_HEADINGS = "Bladets rubrikrad hittas inte. Rubrikerna ska stå på en av de första raderna, och minst två ska vara mallens."
+EMPTY_NEEDED = "Bladet är tomt, men innehållet behövs. Fyll det, eller ta bort bladet så att det som gäller nu blir kvar."
+EMPTIED = "Bladet är tomt, så alla rader tas bort. Ta bort bladet ur arbetsboken om de ska vara kvar."
+HIDDEN_SHEET = "Bladet är dolt men läses ändå."
+HIDDEN_ROW = "Raden är dold men läses ändå. Ta bort den om den inte ska vara med."
+MERGED = "Cellerna är sammanfogade, så bara den första har ett värde. Dela dem och fyll i varje cell."
+ERROR_VALUE = "Cellen visar ett fel, till exempel #REFERENS! eller #SAKNAS!. Rätta formeln eller skriv värdet."
+UNCACHED = "Cellen har en formel utan uträknat värde. Öppna arbetsboken i Excel, spara den och försök igen, eller skriv värdet."
+
+
+def unknown_sheet(near: str) -> str:
+    return (
+        f"Bladet läses inte, för det finns inget sådant i mallen. Menas {near}?"
+        if near
+        else "Bladet läses inte, för det hör inte till mallen."
+    )
+
+
+def formulas(count: int) -> str:
+    return f"Bladet har formler i {number(count)} celler. Det värde som de senast visade används."
+
+
+def missing_column(heading: str, near: str) -> str:
+    return f"Kolumnen {heading} saknas." + (f" Är det den som heter {near}? Byt i så fall rubriken." if near else " Lägg till den.")
+
+
+def unknown_column(near: str) -> str:
+    return "Kolumnen läses inte, för rubriken finns inte i mallen." + (f" Menas {near}?" if near else "")
+
+
+DOUBLE_COLUMN = "Rubriken står två gånger. Ta bort den ena kolumnen."
+
+
+def examples(count: int) -> str:
+    return f"Mallens exempelrader läses inte ({count} st)."
+
+
+# The cells
+
+
+def personal_number(letters: str, row: int) -> str:
+    return f"Kolumn {letters} rad {row} ser ut som ett personnummer. Personuppgifter får inte finnas här. Ta bort det ur filen."
+
+
+EMPTY = "Cellen är tom men måste fyllas i."
+SPACES = "Mellanslag i början eller slutet har tagits bort."
+FORMULA_TEXT = (
+    "Texten börjar som en formel, vilket kan vara skadligt när den öppnas i ett kalkylprogram. Ta bort det första tecknet."
+)
+GARBLED = "Texten har förvanskade tecken, troligen å, ä eller ö som har sparats med fel kodning. Skriv om den."
+LEADING_ZERO = "Koden har tappat sin inledande nolla och läses med den."
+
+
+def not_listed(said: str) -> str:
+    return f"”{said}” finns inte bland det som går att välja."
+
+
+def unknown_reference(said: str, sheet: str) -> str:
+    return f"”{said}” finns inte på bladet {sheet}."
+
+
+def not_a_number(said: str) -> str:
+    return f"”{said}” är inte ett tal."
+
+
+def not_whole(said: str) -> str:
+    return f"”{said}” är inte ett heltal."
+
+
+def not_a_day(said: str) -> str:
+    return f"”{said}” är inte ett datum."
+
+
+def not_a_month(said: str) -> str:
+    return f"”{said}” är inte en månad."
+
+
+def out_of_range(said: str) -> str:
+    return f"{said} är utanför det tillåtna."
+
+
+def duplicate(what: str, first: int | None) -> str:
+    return f"{what} står redan på rad {first}. Varje får bara stå en gång." if first else f"{what} står på flera rader."
+
+
+def many_more(count: int) -> str:
+    return f"Samma sak gäller {number(count)} rader till."
+
+
+def between(low: float, high: float | None) -> str:
+    return f"{number(low)}–{number(high)}" if high is not None else f"{number(low)} eller mer"
+
+
+NUMBER, WHOLE, DAY, MONTH = "ett tal, som 12,5", "ett heltal", "ett datum, som 2026-05-20", "en månad, som 2027-01"
+YEAR, CODE_UNIT = "ett år, som 2025", "kod 0–1 till kod 0–9"
+
+
+def on_sheet(sheet: str) -> str:
+    return f"det som står på bladet {sheet}"
+
+
+def some(words: Sequence[str]) -> str:
+    """What is allowed, in full when it is short."""
+    shown = list(words[:15])
+    return ", ".join(shown) + (" …" if len(words) > len(shown) else "")
+
+
+# What spans several cells
+
+NO_REASON = "Värdet saknas utan att Anmärkning säger varför."
+REASON_AND_VALUE = "Anmärkningen säger att värdet saknas, men det finns ett värde. Ta bort det ena."
+GROUP_AREA = "Värden för grupper av kommuner räknas fram av narvard och kan inte lämnas."
+FUTURE = "Året har inte varit än."
+SHARE_OVER_100 = "En andel kan inte vara mer än 100 procent."
+NEGATIVE = "Värdet kan inte vara negativt."
+NOT_A_CODE = "Värdet är inte en av måttets svarskoder."
+NUMERATOR_ALONE = "Täljare och nämnare hör ihop. Fyll i båda eller ingen."
+SUPPRESSED = "Värdet bygger på färre än {limit} och döljs, så att ingen kan kännas igen."
+SUPPRESSED_TOO = "Värdet döljs också, annars kunde det andra könets dolda värde räknas fram."
+NO_SEX = "Måttet är inte uppdelat på kön i katalogen. Ändra Per kön på bladet Mått om det ska vara det."
+WRONG_LEVEL = "Måttet ska inte ha värden för den sortens område, enligt kolumnen Finns för på bladet Mått."
+END_BEFORE_START = "Slutar är före Börjar."
+STEP_ORDER = "Steget börjar före det steg som ska komma innan."
+SELF_PATHWAY = "Ett mått kan inte leda till sig självt."
+NOT_PROPOSED = "Kostnader och planer gäller föreslagna mått, men det här är befintligt."
+ALIAS_IN_USE = "Id:t används av ett mått. Ett tidigare id får inte användas igen."
+PERCENT_UNIT = "Sorts enhet är procent, så Enhet ska vara %."
+CODE_UNIT_TEXT = "Sorts enhet är svarskod, så Enhet ska säga vilka koder som finns."
+PER_UNIT = "Enhet och Sorts enhet stämmer inte överens."
+GOAL_WITHOUT_YEAR = "Målet saknar år eller källa."
+SKR_LEVEL = "Kommungruppen är inte ett område på nivån kommungrupp."
+MEMBER_LEVEL = "Bara kommuner kan vara medlemmar, och bara i en grupp av kommuner."
+
+
+def cycle(ids: Sequence[str]) -> str:
+    return f"Sambanden går runt i en ring: {' → '.join(ids)}. Ta bort ett av dem."
+
+
+def ratio(value: float, expected: float) -> str:
+    return f"Värdet {number(value, 2)} stämmer inte med täljare och nämnare, som ger {number(expected, 2)}."
+
+
+def sexes(total: float, parts: float) -> str:
+    return f"Alla är {number(total)}, men kvinnor och män är tillsammans {number(parts)}."
+
+
+def group_sum(said: float, total: float) -> str:
+    return f"Folkmängden är {number(said)}, men medlemmarna har tillsammans {number(total)}."
+
+
+def budget_sum(whole: float, parts: float) -> str:
+    return f"Hela budgeten är {number(whole)} kr, men VGR:s och kommunernas delar är tillsammans {number(parts)} kr."
+
+
+def left_behind(what: str, sheet: str) -> str:
+    return f"Innehåll som blir kvar hänvisar till ”{what}”, som inte längre finns på bladet {sheet}. Ta med det, eller ta bort det som hänvisar."
+
+
+def measure_gone(id: str) -> str:
+    return f"Måttet {id} tas bort. Skriv på bladet Tidigare id vad som gäller i stället, annars blir gamla länkar okända."
+
+
+def values_gone(id: str, count: int) -> str:
+    return f"Med {id} försvinner {number(count)} värden."
+
+
+def conflict(measure: str, source: str, count: int) -> str:
+    return f"{measure}: arbetsbokens värden gäller i stället för {source}s, på {number(count)} rader. Nästa hämtning byter inte ut dem."
+
+
+DEMO_GONE = "Dataversionen har påhittade exempelvärden. De tas bort när egna värden kommer in."
+DEMO_IN_REAL = "Bladet Läs mig säger att värdena är påhittade exempel, men dataversionen har verkliga. Ändra Värdenas sort, eller ta bort bladet Värden."
+DEMO_CHANGED = "Värden har ändrats, men Läs mig säger att de är påhittade exempel. Ändra Värdenas sort om de är verkliga."
+
+# The report
+
+MODES = {"merge": "lägg till och ändra", "replace": "byt ut"}
+
+
+def place(row: int | None, column: str | None, cell: str | None) -> str:
+    return ", ".join([*([f"rad {row}"] if row else []), *([f"kolumn {column}"] if column else []), *([cell] if cell else [])])
+
+
+def verdict(errors: int, warnings: int) -> str:
+    told = join_words(
+        [*([_counted(errors, "fel", "fel")] if errors else []), *([_counted(warnings, "varning", "varningar")] if warnings else [])]
+    )
+    return f"Hittade {told}." if told else "Inga fel och inga varningar."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def change(title: str, new: int, changed: int, gone: int) -> str:
+    parts = [f"{number(n)} {word}" for n, word in ((new, "nya"), (changed, "ändrade"), (gone, "borta")) if n]
+    return f"{title}: {', '.join(parts)}"
+
+
+SAME = "Ingenting skiljer mot gällande dataversion."
+ERRORS, WARNINGS, DIFFERENCE = "Fel, som måste rättas", "Varningar", "Skillnad mot gällande dataversion"
+ALLOWED, MEANT = "Tillåtet: {}.", "Menas ”{}”?"
+NOT_IMPORTED = "Arbetsboken har fel, så ingenting har ändrats. Rätta felen och försök igen."
+ERROR, WARNING = "Fel", "Varning"
+COLUMNS = (*("Slag", "Blad", "Cell", "Kolumn"), "Vad som är fel och vad som är tillåtet")
+NOT_MARKED = "Ingen märkt kopia skrevs: filen är en CSV-fil eller för stor. Det som hittades står här och i JSON-filen."
+NOT_OPENED = "Ingen märkt kopia skrevs, för filen går inte att öppna."
