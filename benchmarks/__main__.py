@@ -16,10 +16,10 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks import addresses, browser, queries, sessions
+from benchmarks import addresses, browser, meeting, queries, sessions
 from benchmarks.servers import APP, DASH, FLOOR, TABLE_PAGES, Server, has_dash, running
 
-PARTS = ("browser", "alone", "crowd", "addresses", "pages", "queries", "scale")
+PARTS = ("browser", "alone", "crowd", "addresses", "pages", "meeting", "queries", "scale")
 ROW = "{:<44}{:>12}{:>12}{:>12}{:>10}  {}"
 
 
@@ -58,6 +58,9 @@ def main() -> int:
         if "pages" in arguments.only:
             with running(APP) as app, running(FLOOR) as floor:
                 _pages(app, floor, size)
+        if "meeting" in arguments.only:
+            with running(APP) as app, running(FLOOR) as floor:
+                _meeting(app, floor, size)
         if "queries" in arguments.only:
             _queries("examples", home / "examples", queries.on_examples)
         if "scale" in arguments.only and not arguments.short:
@@ -95,6 +98,15 @@ def _pages(app: Server, floor: Server, size: Size) -> None:
     for server in servers:
         cpu = sessions.alone(server, size.changes).cpu_ms
         _compared(f"{server.target.name}: server CPU per change, ms", {APP.name: cpu}, "≤ 30 ms", ratio=False)
+
+
+def _meeting(app: Server, floor: Server, size: Size) -> None:
+    """Next and previous in an agenda of twelve views, beside the floor's change of measure."""
+    with browser.started() as chromium:
+        waits = meeting.steps(chromium, app, max(1, size.changes // 10))
+        theirs = browser.measure(chromium, [floor], 1, size.changes)[FLOOR.name].change
+    for label, of in (("median", statistics.median), ("p95", p95)):
+        _compared(f"meeting: next or previous, {label} ms", {APP.name: of(waits), FLOOR.name: of(theirs)}, "≤ 1.3 × floor")
 
 
 def _alone(servers: Sequence[Server], size: Size) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from narvard.domain import Catalogue, Status
+from narvard.domain import Agenda, Catalogue, Status, Step
 from narvard.selection import (
     ANSWERS,
     CHOSEN_AREAS,
@@ -33,6 +33,7 @@ from narvard.selection import (
     Parsed,
     Period,
     Selection,
+    pack,
     parse,
 )
 from tests import content
@@ -69,6 +70,14 @@ def proposed(catalogue: Catalogue) -> SearchStrategy[tuple[str, ...]]:
     """A set of proposed measures, in order."""
     ids = [measure.id for measure in catalogue.measures if measure.status is Status.PROPOSED]
     return st.sets(st.sampled_from(ids)).map(lambda chosen: tuple(sorted(chosen)))
+
+
+def agendas() -> SearchStrategy[Agenda]:
+    """Agendas as a link holds them: at most eight views, no notes."""
+    titles = st.from_regex(r"[A-Za-zåäöÅÄÖ0-9?]{1,9}( [a-zåäö0-9]{1,9}){0,2}", fullmatch=True)
+    addresses = st.sampled_from(["", "jamfor?matt=N20897&mot=lan", "tackning?rader=alla", "forslag?forslag=F01.F03&vy=plan"])
+    steps = st.lists(st.builds(Step, titles, addresses), min_size=1, max_size=8).map(tuple)
+    return st.builds(Agenda, titles, steps, st.one_of(st.just(""), versions()))
 
 
 @st.composite
@@ -113,6 +122,8 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "start": st.one_of(st.just(""), st.dates(date(2024, 1, 1), date(2040, 12, 31)).map(lambda day: day.isoformat()[:7])),
         "beside": proposed(catalogue),
         "meeting": st.booleans(),
+        "step": st.integers(0, 40),
+        "agenda": st.one_of(st.just(""), agendas().map(pack)),
     }
     counted = [p.field for p in PARAMETERS if p.field and (not p.pages or page in p.pages)]
     return Selection(page=page, **{name: draw(fields[name]) for name in counted})  # a new parameter needs its values above

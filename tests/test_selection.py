@@ -27,6 +27,7 @@ from narvard.selection import (
     shown_areas,
     to_query,
 )
+from narvard.selection.packed import LINK_LENGTH
 from narvard.sources.catalogue import load
 from narvard.texts import PAGE
 from tests import content, strategies
@@ -37,6 +38,7 @@ SMALL = content.catalogue()
 PAGES = sorted(PAGE)
 PROPOSED = tuple(sorted(m.id for m in SHIPPED.measures if m.status is Status.PROPOSED))
 MAX_LINK = 1500
+LONGEST_AGENDA = "1" + "A" * (LINK_LENGTH - 1)
 
 any_page = st.sampled_from(PAGES)
 any_selection = any_page.flatmap(lambda page: strategies.selections(SHIPPED, page))
@@ -127,6 +129,8 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "start": "2027-01",
         "beside": PROPOSED,
         "meeting": True,
+        "step": 40,
+        "agenda": LONGEST_AGENDA,
     }
     assert len(everything["areas"]) == 49  # type: ignore[arg-type]
     assert {field for p in PARAMETERS if (field := p.field)} == set(everything)
@@ -326,7 +330,7 @@ def test_a_reference_may_be_any_area() -> None:
 @given(any_selection, any_page)
 def test_filters_measure_data_and_meeting_follow_to_another_page(selection: Selection, page: str) -> None:
     there = on_page(selection, page)
-    kept = ("measure", "areas", "target_groups", "change_areas", "proposal", "data", "meeting")
+    kept = ("measure", "areas", "target_groups", "change_areas", "proposal", "data", "meeting", "step")
     assert there.page == page
     assert [getattr(there, name) for name in kept] == [getattr(selection, name) for name in kept]
     if page == selection.page:

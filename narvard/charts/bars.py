@@ -9,6 +9,8 @@ import altair as alt
 
 from narvard.charts.theme import Look, dictionary
 
+ROW, MEETING_ROW = 23, 19
+
 
 @lru_cache(maxsize=8)
 def spec(look: Look) -> dict[str, Any]:
@@ -39,6 +41,8 @@ def spec(look: Look) -> dict[str, Any]:
         color=proposed.then(alt.value(tokens.proposed)).otherwise(alt.value(tokens.ink)),
     )
     return dictionary(
-        alt.layer(bars, numbers).properties(height=alt.Step(look.px(23)), padding={"right": 30, "left": 4, "top": 4, "bottom": 4}),
+        alt.layer(bars, numbers).properties(
+            height=alt.Step(MEETING_ROW if look.meeting else ROW), padding={"right": 30, "left": 4, "top": 4, "bottom": 4}
+        ),
         look,
     )

@@ -47,7 +47,7 @@ def spec(look: Look) -> dict[str, Any]:
         .otherwise(alt.value(tokens.ink))
     )
     layers = [
-        curve.mark_line(strokeWidth=2, color=tokens.similar),
+        curve.mark_line(strokeWidth=look.line(2), color=tokens.similar),
         curve.mark_point(filled=True, opacity=1, size=look.px(40), color=tokens.similar),
         sets.mark_point(filled=True, opacity=1, size=look.px(170)).encode(
             color=color,

@@ -13,6 +13,7 @@ from narvard.charts.theme import Look, Tokens, dictionary
 
 GEOMETRY = Path(__file__).resolve().parent.parent.parent / "data" / "geometry" / "municipalities.geojson"
 HEIGHT = 540
+MEETING_HEIGHT = 680
 PICK = "pick"
 
 
@@ -55,7 +56,11 @@ def spec(look: Look) -> dict[str, Any]:
         labels.mark_text(fontWeight=600, tooltip=None, **mark).encode(longitude="lon:Q", latitude="lat:Q", text="label:N")
         for mark in ({"stroke": tokens.background, "strokeWidth": 4, "strokeJoin": "round"}, {"color": tokens.ink})
     )
-    chart = alt.layer(areas, outline, halo, words).project(type="mercator").properties(height=look.px(HEIGHT))
+    chart = (
+        alt.layer(areas, outline, halo, words)
+        .project(type="mercator")
+        .properties(height=MEETING_HEIGHT if look.meeting else HEIGHT)
+    )
     outlines = {"data": {"values": _outlines()}, "key": "properties.code", "fields": ["type", "geometry", "properties"]}
     return dictionary(chart, look) | {"transform": [{"lookup": "code", "from": outlines}]}
 

@@ -13,6 +13,8 @@ from narvard.charts.theme import Look, Unit, dictionary
 
 NAME_WIDTH, VALUE_GAP, ROW = 118, 14, 22
 """Pixels: the longest name of a municipality, between values and plot, and per row."""
+MEETING_ROW = 26
+"""Per row on a projector, where one half of the 49 municipalities is 25 rows."""
 
 PICK = "pick"
 """Name of the click selection; it gives `code`."""
@@ -106,21 +108,21 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
     reference = (
         alt.Chart()
         .transform_filter("datum.first")
-        .mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=tokens.ink)
+        .mark_rule(strokeDash=[4, 3], strokeWidth=look.line(1.5), color=tokens.ink)
         .encode(x=alt.X("reference_value", type="quantitative"))
     )
-    apart = base.mark_rule(strokeWidth=2, color=tokens.axis).encode(x=x, x2="men:Q")
-    men = base.mark_point(filled=False, opacity=1, strokeWidth=2, size=look.px(70), color=tokens.ink).encode(x="men:Q")
+    apart = base.mark_rule(strokeWidth=look.line(2), color=tokens.axis).encode(x=x, x2="men:Q")
+    men = base.mark_point(filled=False, opacity=1, strokeWidth=look.line(2), size=look.px(70), color=tokens.ink).encode(x="men:Q")
     goal = (
         alt.Chart()
         .transform_filter("datum.first")
-        .mark_rule(strokeWidth=1.5, color=tokens.accent)
+        .mark_rule(strokeWidth=look.line(1.5), color=tokens.accent)
         .encode(x=alt.X("goal", type="quantitative"))
     )
-    interval = base.mark_rule(strokeWidth=1.5, color=tokens.axis).encode(x="lower:Q", x2="upper:Q")
+    interval = base.mark_rule(strokeWidth=look.line(1.5), color=tokens.axis).encode(x="lower:Q", x2="upper:Q")
     middle = [apart, men, _women(base, x, look)] if both_sexes else [interval, _verdicts(base, x, look)]
     chart = alt.layer(row, *axis_ends, names, values, reference, goal, *middle).properties(
-        height=alt.Step(look.px(ROW)), padding={"left": 0, "right": 16, "top": 4, "bottom": 4}
+        height=alt.Step(MEETING_ROW if look.meeting else ROW), padding={"left": 0, "right": 16, "top": 4, "bottom": 4}
     )
     return dictionary(chart, look)
 
@@ -141,7 +143,7 @@ def _verdicts(base: alt.Chart, x: alt.X, look: Look) -> alt.Chart:
     def by_mark(values: list[Any]) -> alt.Scale:
         return alt.Scale(domain=names, range=values)
 
-    marks: alt.Chart = base.mark_point(opacity=1, strokeWidth=1.6).encode(
+    marks: alt.Chart = base.mark_point(opacity=1, strokeWidth=look.line(1.6)).encode(
         x=x,
         shape=alt.Shape("mark", type="nominal", legend=None, scale=by_mark([shape for shape, *_ in MARKS.values()])),
         stroke=alt.Stroke("mark", type="nominal", legend=None, scale=by_mark(colors)),

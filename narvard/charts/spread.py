@@ -55,7 +55,7 @@ def spec(unit: Unit, look: Look) -> dict[str, Any]:
     reference = (
         alt.Chart()
         .transform_filter("datum.first")
-        .mark_rule(strokeDash=[4, 3], strokeWidth=1.5, color=tokens.ink)
+        .mark_rule(strokeDash=[4, 3], strokeWidth=look.line(1.5), color=tokens.ink)
         .encode(x=alt.X("reference_value", type="quantitative"))
     )
     names = (

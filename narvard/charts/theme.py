@@ -96,6 +96,10 @@ class Look:
         """A size in pixels, 1.4 times larger in meeting mode."""
         return round(size * 1.4) if self.meeting else round(size)
 
+    def line(self, width: float) -> float:
+        """A width of lines in pixels, 1.4 times thicker in meeting mode."""
+        return width * 1.4 if self.meeting else width
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -147,7 +151,7 @@ def config(look: Look) -> dict[str, Any]:
         "view": {"stroke": None},
         "axis": axis,
         "axisX": {"grid": True, "labelOverlap": True},
-        "axisY": {"labelOverlap": False, "labelLimit": 260},
+        "axisY": {"labelOverlap": False, "labelLimit": look.px(260)},
         "text": {"font": FONT, "fontSize": text, "color": tokens.ink},
         "legend": {"labelFont": FONT, "labelFontSize": text, "labelColor": tokens.ink, "title": None},
         "locale": {

@@ -18,7 +18,10 @@ from narvard.store import Store, default_home
 @click.option("--base", default="", metavar="ADRESS", help="Adressen som länkar i dokumentet börjar med. Förval: länkens.")
 @click.option("--data", default="", metavar="ID", help="Dataversion. Förval: länkens, annars den som gäller.")
 def document(link: str, file: Path, base: str, data: str) -> None:
-    """Spara det en länk visar som en bild eller ett dokument. Filens ändelse avgör vilket."""
-    for notice in documents.save(documents.opened(link, base), file, Store(default_home()), data):
-        click.echo(notice.text, err=True)
+    """Spara det en länk, eller en sparad dagordning, visar som en bild eller ett dokument. Filens ändelse avgör vilket."""
+    if link.endswith(".json"):
+        documents.save_agenda(Path(link), file, Store(default_home()), base, data)
+    else:
+        for notice in documents.save(documents.opened(link, base), file, Store(default_home()), data):
+            click.echo(notice.text, err=True)
     click.echo(f"Sparat: {file}")

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from narvard import texts
 from narvard.documents.sheets import Nothing
-from narvard.selection import Notice, Selection, parse
+from narvard.selection import AgendaError, Notice, Selection, parse
 from narvard.store import Store
 from narvard.texts import documents as say
 from narvard.views.view import Context
@@ -112,6 +112,23 @@ def opened(link: str, base: str = "") -> Link:
         raise DocumentError(say.unknown_link(link))
     own = f"{address.scheme}://{address.netloc}{before}" if address.netloc else DEFAULT_BASE
     return Link(name, parse_qs(address.query), (base or os.environ.get("NARVARD_PUBLIC_URL", "").strip() or own).rstrip("/"))
+
+
+def save_agenda(agenda: Path, file: Path, store: Store, base: str = "", version: str = "") -> None:
+    """Writes the document of an agenda's file. Raises DocumentError and StoreError."""
+    from narvard.documents import agenda as agendas
+
+    kind = file.suffix.removeprefix(".")
+    if kind not in agendas.AGENDA_MAKERS:
+        raise DocumentError(say.no_such_kind(kind, sorted(agendas.AGENDA_MAKERS)))
+    try:
+        agendas.save(
+            agenda, file, store, (base or os.environ.get("NARVARD_PUBLIC_URL", "").strip() or DEFAULT_BASE).rstrip("/"), version
+        )
+    except OSError as error:
+        raise DocumentError(say.cannot_write(str(file))) from error
+    except AgendaError as error:
+        raise DocumentError(str(error)) from error
 
 
 def save(link: Link, file: Path, store: Store, version: str = "") -> tuple[Notice, ...]:

@@ -3,11 +3,13 @@
 A `Catalogue` is everything a data version says about areas, measures, needs and proposals; observations live in the database.
 """
 
+from narvard.domain.agenda import Agenda, Step
 from narvard.domain.catalogue import Catalogue
 from narvard.domain.codes import (
     COUNTRY,
     COUNTY,
     POPULATION_AGE_GROUPS,
+    PREVIEW,
     REGION,
     VALUED_FLAGS,
     AreaLevel,
@@ -23,6 +25,7 @@ from narvard.domain.codes import (
     SystemLevel,
     UnitKind,
     Viewpoint,
+    is_preview,
 )
 from narvard.domain.values import (
     Area,
@@ -47,8 +50,10 @@ __all__ = [
     "COUNTRY",
     "COUNTY",
     "POPULATION_AGE_GROUPS",
+    "PREVIEW",
     "REGION",
     "VALUED_FLAGS",
+    "Agenda",
     "Area",
     "AreaLevel",
     "AreaMember",
@@ -75,8 +80,10 @@ __all__ = [
     "Ratings",
     "Sex",
     "Status",
+    "Step",
     "SystemLevel",
     "TargetGroup",
     "UnitKind",
     "Viewpoint",
+    "is_preview",
 ]

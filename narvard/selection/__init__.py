@@ -1,7 +1,9 @@
 """A reader's choice: its values, the codec to and from a link, what it chooses, and its words."""
 
+from narvard.selection.agenda import address, cleaned, from_json, opened, presented, step_of, to_json
 from narvard.selection.choices import default_measure, measures, on_page, shown_areas, with_proposed, without_proposed
 from narvard.selection.codec import FOREIGN, LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
+from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
 from narvard.selection.values import (
     ANSWERS,
     CHOSEN_AREAS,
@@ -10,6 +12,7 @@ from narvard.selection.values import (
     FIRST_START,
     LAST_START,
     LEVELS,
+    MAX_STEPS,
     NEEDS_MEASURE,
     PERSPECTIVES,
     PRINCIPALS,
@@ -42,6 +45,8 @@ __all__ = [
     "LAST_START",
     "LEVELS",
     "LINK_SCHEMA",
+    "LINK_STEPS",
+    "MAX_STEPS",
     "NEEDS_MEASURE",
     "PARAMETER",
     "PARAMETERS",
@@ -58,21 +63,31 @@ __all__ = [
     "TIERS",
     "UNSTATED",
     "VIEWS",
+    "AgendaError",
     "Ceiling",
     "Notice",
     "Parsed",
     "Period",
     "Selection",
+    "address",
+    "cleaned",
     "default_measure",
     "describe",
+    "from_json",
     "measures",
     "on_page",
+    "opened",
+    "pack",
     "parse",
+    "presented",
     "reference_name",
     "search_words",
     "shown_areas",
+    "step_of",
     "title",
+    "to_json",
     "to_query",
+    "unpack",
     "with_proposed",
     "without_proposed",
 ]

@@ -10,7 +10,7 @@ from narvard.selection.values import Selection
 
 
 def on_page(selection: Selection, page: str) -> Selection:
-    """What follows the reader to another page: the filters, the measure, the proposal, frozen data and meeting mode."""
+    """What follows the reader to another page: the filters, the measure, the proposal, frozen data and the meeting."""
     kept = Selection(
         page=page,
         measure=selection.measure,
@@ -20,6 +20,7 @@ def on_page(selection: Selection, page: str) -> Selection:
         proposal=selection.proposal,
         data=selection.data,
         meeting=selection.meeting,
+        step=selection.step,
     )
     return selection if page == selection.page else kept
 

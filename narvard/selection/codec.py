@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narvard.domain import Catalogue, Status
+from narvard.domain import Catalogue, Status, is_preview
 from narvard.format import join_words
 from narvard.selection.choices import default_measure
+from narvard.selection.packed import AgendaError, unpack
 from narvard.selection.values import (
     ANSWERS,
     CHOSEN_AREAS,
@@ -18,6 +19,7 @@ from narvard.selection.values import (
     FIRST_START,
     LAST_START,
     LEVELS,
+    MAX_STEPS,
     MONTH,
     NEEDS_MEASURE,
     PERSPECTIVES,
@@ -249,7 +251,22 @@ def _read_search(text: str, _catalogue: Catalogue, _page: str) -> tuple[object |
 
 
 def _read_data(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
-    return (text, []) if re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", text) else (None, [links.bad_version(_shown(text))])
+    known = is_preview(text) or re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", text)
+    return (text, []) if known else (None, [links.bad_version(_shown(text))])
+
+
+def _read_step(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    good = re.fullmatch(r"[1-9]\d?", text, re.ASCII) and int(text) <= MAX_STEPS
+    return (int(text), []) if good else (None, [links.bad_step(_shown(text), MAX_STEPS)])
+
+
+def _read_agenda(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
+    """Kept packed, as everything in a selection is what stands in the link."""
+    try:
+        unpack(text)
+    except AgendaError as error:
+        return None, [str(error)]
+    return text, []
 
 
 def _read_schema(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
@@ -333,6 +350,8 @@ PARAMETERS = (
     Parameter("mot2", "beside", _read_proposed, _listed("beside"), ("proposal",)),
     Parameter("data", "data", _read_data, lambda s: s.data),
     Parameter("lage", "meeting", _one_of("lage", {"mote": True}), lambda s: "mote" if s.meeting else ""),
+    Parameter("steg", "step", _read_step, lambda s: str(s.step or "")),
+    Parameter("dagordning", "agenda", _read_agenda, lambda s: s.agenda, ("meeting",)),
     Parameter("l", "", _read_schema, lambda _s: ""),
 )
 PARAMETER = {parameter.key: parameter for parameter in PARAMETERS}

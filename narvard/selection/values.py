@@ -39,6 +39,8 @@ DISTRIBUTIONS = ("lika", "befolkning")
 FIRST_START, LAST_START = "2024-01", "2040-12"
 """The months that a plan may be moved to (`start`)."""
 MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
+MAX_STEPS = 40
+"""Views of an agenda, and so the highest `steg`."""
 UNSTATED = "ej-angivet"
 """The row or column of what says nothing in a dimension, so that totals add up."""
 VIEWS: Mapping[str, tuple[str, ...]] = {
@@ -46,6 +48,7 @@ VIEWS: Mapping[str, tuple[str, ...]] = {
     "profile": ("forandring", "systemniva"),
     "coverage": ("matris", "omraden", "steg"),
     "proposal": ("valj", "kostnad", "plan", "portfolj", "forstudie"),
+    "data": ("varden", "eget", "versioner"),
 }
 """Views of a page (`vy`), in the order of its switch."""
 
@@ -133,6 +136,8 @@ class Selection:
     start: str = ""
     beside: tuple[str, ...] = ()
     meeting: bool = False
+    step: int = 0
+    agenda: str = ""
 
     def __post_init__(self) -> None:
         allowed: Mapping[str, Sequence[object]] = {
@@ -152,6 +157,7 @@ class Selection:
             "only": CHOSEN_AREAS,
             "vgr_share": range(101),
             "distribution": DISTRIBUTIONS,
+            "step": range(MAX_STEPS + 1),
         }
         for name, values in allowed.items():
             if getattr(self, name) not in values:

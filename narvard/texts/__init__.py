@@ -27,6 +27,7 @@ PAGES = (
     Page("measure", "matt", "Mått", "Vad är måttet, och hur skiljer sig ett föreslaget mått från de befintliga?"),
     Page("needs", "behov", "Behov", "Vad vill rollerna veta, och går det att svara på?"),
     Page("proposal", "forslag", "Förslag", "Vilka nya mått ska tas fram, av vem, när, till vilken kostnad och vem betalar?"),
+    Page("meeting", "mote", "Möte", "Vilka vyer ska visas på mötet, i vilken ordning, och vad bestämdes?"),
     Page("data", "data", "Data", "Varifrån kommer värdena, hur färska är de och vad saknas?"),
     Page("about", "om", "Om narvard", "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?"),
 )
@@ -98,7 +99,7 @@ MENU = (
     ("Start", ("start",)),
     ("Följ läget", ("compare", "matrix", "profile")),
     ("Mått och luckor", ("coverage", "measure", "needs")),
-    ("Förslag och möten", ("proposal",)),
+    ("Förslag och möten", ("proposal", "meeting")),
     ("Om", ("data", "about")),
 )
 """The menu's groups and their pages. A group of one page is a link; of several, a popover."""

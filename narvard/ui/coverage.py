@@ -11,7 +11,8 @@ from narvard import texts
 from narvard.selection import LEVELS, Selection, to_query
 from narvard.texts import coverage as say
 from narvard.texts import filters
-from narvard.ui import controls, coverage_html, data, html
+from narvard.ui import brief, controls, coverage_html, data, html
+from narvard.ui.kept import per_version
 from narvard.views.coverage import Coverage, headline
 from narvard.views.coverage_cells import NEED_SPLITS, Matrix, rows_of, split_of
 from narvard.views.view import Context
@@ -21,16 +22,19 @@ def coverage(selection: Selection, context: Context, shown: Coverage) -> None:
     """The whole page: what can be followed, then the view chosen."""
     for notice in shown.notices:
         st.info(notice)
-    _story(selection, context, shown)
-    _controls(selection, shown)
+    if not selection.meeting:
+        _story(selection, context, shown)
+        _controls(selection, shown)
     {"matris": _matrix, "omraden": _areas, "steg": _steps}[shown.view](selection, context, shown)
-    _basis(context, shown)
+    if not selection.meeting:
+        _basis(context, shown)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@per_version(st.cache_data, 500)
 def _drawn(version: str, selection: Selection, part: str) -> str:
     """A large piece of HTML, made once per data version and selection."""
-    return coverage_html.PARTS[part](data.covered(version, selection), selection)
+    shown = data.covered(version, selection)
+    return coverage_html.PARTS[part](brief.coverage(shown) if selection.meeting else shown, selection)
 
 
 def _story(selection: Selection, context: Context, shown: Coverage) -> None:
@@ -67,12 +71,17 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
     matrix = shown.matrix
     if matrix is None:
         return
+    if shown.opened and selection.meeting:
+        _opened(selection, context, shown)
+        return
     heading = coverage_html.nearest(shown, selection) if shown.nearest and not shown.opened else _cells_heading(matrix, selection)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrisrad"):
         st.html(heading, width="stretch")
         if not split_of(selection):
             controls.switch("Rader", selection, "rows", say.ROWS, rows_of(selection, context.catalogue))
     st.html(_drawn(context.info.version, selection, "matrix"))
+    if selection.meeting:
+        return
     lines = [say.DISTINCT if selection.count == "matt" else say.DISTINCT_NEEDS]
     lines += [say.WEIGHTS] if selection.count == "vikt" else []
     lines += [say.EXAMPLES] if selection.count != "matt" else []
@@ -114,7 +123,7 @@ def _areas(selection: Selection, context: Context, shown: Coverage) -> None:
     st.html(
         html.heading(title, 2, "narvard-tack-avsnitt")
         + html.paragraph(say.areas_sub(len(values.measures)), "narvard-under")
-        + coverage_html.left_out(values, selection)
+        + ("" if selection.meeting else coverage_html.left_out(values, selection))
         + _drawn(context.info.version, selection, "areas")
         + _download(selection)
     )
@@ -134,7 +143,9 @@ def _steps(selection: Selection, context: Context, shown: Coverage) -> None:
 
 
 def _download(selection: Selection, *, copy: bool = True) -> str:
-    """The rows shown as files, and the link of the view."""
+    """The rows shown as files, and the link of the view; not at a meeting."""
+    if selection.meeting:
+        return ""
     links = html.downloads(texts.PAGE["coverage"].path, to_query(selection)) + (html.COPY_LINK if copy else "")
     return f'<p class="narvard-tack-hamta">{links}</p>'
 

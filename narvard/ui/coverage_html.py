@@ -11,13 +11,15 @@ from narvard.domain import Measure, ProposalStep, Status
 from narvard.selection import Selection, on_page, to_query, with_proposed
 from narvard.texts import FLAG_TEXTS, PAGE
 from narvard.texts import coverage as say
-from narvard.ui import html
+from narvard.ui import brief, html
 from narvard.views.coverage import Coverage, Listed, ListedNeed, Opened, fill, headline
 from narvard.views.coverage_areas import Values
 from narvard.views.coverage_cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
 from narvard.views.view import Mark
 
 TOTAL = Line("", say.TOTAL)
+MEETING_NEEDS, MEETING_STEPS = 1, 5
+"""Needs of each state, and measures of each step, that a projector has room for."""
 
 
 @dataclass(frozen=True)
@@ -189,12 +191,26 @@ def _sum(needs: Sequence[ListedNeed], selection: Selection) -> int:
     return sum(one.need.priority for one in needs) if selection.count == "vikt" else len(needs)
 
 
-def measure_list(listed: Sequence[Listed], selection: Selection, none: str) -> str:
-    """Measures with values first. Each with tier, reach, the needs it meets, and its plan when the method is missing."""
+def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most: int = brief.MOST) -> str:
+    """Measures with values first. Each with tier, reach, the needs it meets, and its plan when the method is missing; at a meeting
+    the names of the first ones."""
     if not listed:
         return html.paragraph(none, "narvard-dampad")
     order = sorted(listed, key=lambda one: (one.state == UNVALUED, one.state == PROPOSED and one.measure.tier))
+    if selection.meeting:
+        items = "".join(_measure_line(one, Place(selection)) for one in order[:most])
+        return f'<ul class="narvard-tack-mattlista">{items}</ul>{brief.more(len(order) - most)}'
     return f'<ul class="narvard-tack-mattlista">{"".join(_measure(one, Place(selection)) for one in order)}</ul>'
+
+
+def _measure_line(one: Listed, place: Place) -> str:
+    """Name and state."""
+    measure = one.measure
+    words = say.measure_words(measure.status.value, measure.tier, one.state, one.reach is not None)
+    return (
+        f'<li><div class="rad"><a class="narvard-lank" href="{place.measure(measure.id)}">{escape(measure.title)}</a>'
+        f'<span class="ord">{escape(words)}</span></div></li>'
+    )
 
 
 def _measure(one: Listed, place: Place) -> str:
@@ -230,10 +246,12 @@ def _need_groups(needs: Sequence[ListedNeed], selection: Selection, none: str) -
     parts = []
     for state in dict.fromkeys(one.state for one in sorted(needs, key=lambda one: list(say.STATE_TITLES).index(one.state))):
         here = [one for one in needs if one.state == state]
-        items = "".join(_need(one, Place(selection)) for one in here)
+        shown = here[:MEETING_NEEDS] if selection.meeting else here
+        items = "".join(_need(one, Place(selection)) for one in shown)
         title = f"{say.STATE_TITLES[state]} ({_sum(here, selection)})"
         parts.append(
             f'<h4 class="narvard-tack-listdel">{mark(state)}{escape(title)}</h4><ul class="narvard-tack-mattlista">{items}</ul>'
+            + brief.more(len(here) - len(shown))
         )
     return "".join(parts) or html.paragraph(none, "narvard-dampad")
 
@@ -293,7 +311,7 @@ def step_lists(shown: Coverage, selection: Selection) -> str:
     parts = []
     for step, title in say.STEP_TITLES.items():
         here = [one for one in shown.listed if one.step == step]
-        items = measure_list(here, selection, say.NOTHING["matt"] + ".")
+        items = measure_list(here, selection, say.NOTHING["matt"] + ".", MEETING_STEPS)
         parts.append(html.heading(f"{title} ({len(here)})", 3) + html.paragraph(say.STEP_LINES[step], "narvard-under") + items)
     return f'<div class="narvard-tack-stegvis">{"".join(f"<section>{part}</section>" for part in parts)}</div>'
 

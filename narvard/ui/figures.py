@@ -31,14 +31,14 @@ def figure(selection: Selection, context: Context, shown: Figure) -> None:
         demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo and shown.kind != "empty" else ""
         sub = f'<p class="narvard-under">{demo}{escape(shown.sub)}</p>'
         st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{sub}</div>', width="stretch")
-        if shown.kind != "empty":
+        if shown.kind != "empty" and not selection.meeting:
             controls.switch("Visa som", selection, "view", {v: texts.VIEW_NAMES[v] for v in shown.views}, VIEW_OF[shown.kind])
     if shown.legend and shown.kind != "map":
         st.html(html.legend(shown.legend))
     if shown.kind not in ("table", "empty"):
         _described(selection, context, shown)
     DRAW[shown.kind](selection, context, shown)
-    if shown.reckoning:
+    if shown.reckoning and not selection.meeting:
         st.html(html.details(verdicts.HOW, "".join(html.paragraph(step, "narvard-text") for step in shown.reckoning)))
     _actions(selection, shown)
 
@@ -89,7 +89,9 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     spec = lines.spec(_unit(selection, context), breaks, parts.look(selection))
     _chart(rows, spec, f"{selection.page}.tid", say.alt("tid"), selection)
     said = "".join(html.paragraph(sentence, "narvard-text") for sentence in shown.outlook)
-    st.html(said + html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown)))
+    values = "" if selection.meeting else html.details(say.SHOW_VALUES, tables.over_time(selection, context, shown))
+    if said or values:
+        st.html(said + values)
 
 
 def _map(selection: Selection, _context: Context, shown: Figure) -> None:
@@ -111,7 +113,8 @@ def _spread(selection: Selection, context: Context, shown: Figure) -> None:
 def _answers(selection: Selection, context: Context, shown: Figure) -> None:
     spec = answers.spec(parts.look(selection))
     _chart(shown.charts["answers"], spec, f"{selection.page}.svar", say.alt("svar"), selection)
-    st.html(tables.comparison(selection, context, shown))
+    if not selection.meeting:
+        st.html(tables.comparison(selection, context, shown))
 
 
 def _table(selection: Selection, context: Context, shown: Figure) -> None:
@@ -142,9 +145,9 @@ DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
 def _actions(selection: Selection, shown: Figure) -> None:
     """Source and the reason for the view to the left; table, download and link to the right."""
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        why = html.paragraph(shown.why_view, "narvard-kalla") if shown.why_view else ""
+        why = html.paragraph(shown.why_view, "narvard-kalla") if shown.why_view and not selection.meeting else ""
         st.html(html.paragraph(shown.source, "narvard-kalla") + why, width="stretch")
-        if shown.kind == "empty":
+        if shown.kind == "empty" or selection.meeting:
             return
         with st.container(horizontal=True, width="content", gap="small", key="atgarder"):
             if shown.kind in ("ranking", "map", "spread"):

@@ -22,7 +22,6 @@ GROUP_LEVELS = (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
 def filter_row(selection: Selection, context: Context) -> None:
     """The row above every page but the start page, not in meetings. Nothing in a popover is made before it is opened."""
     if selection.meeting:
-        st.html(html.heading(texts.PAGE[selection.page].title, 1, "narvard-dold"))
         return
     catalogue = context.catalogue
     with st.container(key="filterrad", horizontal=True, vertical_alignment="center", gap="small"):

@@ -59,9 +59,8 @@ def arrow(cell: Cell) -> str:
 def page(shown: Matrix, selection: Selection) -> str:
     """The table and the lists. parts.css turns their order on a phone."""
     lists = "".join(_list(listed, shown, selection) for listed in shown.lists)
-    return (
-        f'<div class="narvard-lagesida"><div class="tabell">{_table(shown, selection)}</div><div class="listor">{lists}</div></div>'
-    )
+    table = _table(shown, selection) if shown.groups else ""
+    return f'<div class="narvard-lagesida"><div class="tabell">{table}</div><div class="listor">{lists}</div></div>'
 
 
 def _table(shown: Matrix, selection: Selection) -> str:

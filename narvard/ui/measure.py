@@ -12,11 +12,14 @@ from narvard.domain import Measure, Status
 from narvard.selection import Selection, on_page, to_query, with_proposed, without_proposed
 from narvard.texts import DEMO, PAGE
 from narvard.texts import measure as say
-from narvard.ui import controls, facets, html, parts
+from narvard.ui import brief, controls, facets, html, parts
 from narvard.ui.measure_pair import latest_lines, need_list, pair_table
 from narvard.views.measure import Link, Shown
 from narvard.views.measure_search import Found, Hit
 from narvard.views.view import Context, Mark
+
+MEETING_HITS = 5
+"""Measures of the list that a projector has room for."""
 
 
 def measures(selection: Selection, context: Context, shown: Shown | Found) -> None:
@@ -28,10 +31,12 @@ def measures(selection: Selection, context: Context, shown: Shown | Found) -> No
 
 
 def _search(selection: Selection, found: Found) -> None:
-    with st.container(width=640):
-        controls.search(say.SEARCH, selection, say.SEARCH_HINT)
+    if not selection.meeting:
+        with st.container(width=640):
+            controls.search(say.SEARCH, selection, say.SEARCH_HINT)
     st.html(html.heading(found.sentence, 2, "narvard-rubrik2") + (html.paragraph(found.sub, "narvard-under") if found.sub else ""))
-    st.html(facets.facets(found.facets))
+    if not selection.meeting:
+        st.html(facets.facets(found.facets))
     if not found.hits:
         way = found.way_out
         link = facets.own_link(way.target, say.way_out(way.dropped, way.count)) if way else ""
@@ -43,7 +48,10 @@ def _search(selection: Selection, found: Found) -> None:
         Mark("romb", "föreslaget"),
     )
     st.html(html.legend(marks))
-    st.html(f'<ul class="narvard-traffar">{"".join(_hit(hit, selection) for hit in found.hits)}</ul>')
+    hits = found.hits[:MEETING_HITS] if selection.meeting else found.hits
+    st.html(
+        f'<ul class="narvard-traffar">{"".join(_hit(hit, selection) for hit in hits)}</ul>{brief.more(len(found.hits) - len(hits))}'
+    )
     actions(selection, say.SORTED if selection.search else "")
 
 
@@ -73,7 +81,10 @@ def _status(measure: Measure) -> str:
 
 
 def actions(selection: Selection, note: str) -> None:
-    """A note to the left; download and link to the right."""
+    """A note to the left; download and link to the right, but not at a meeting."""
+    if selection.meeting:
+        st.html(html.paragraph(note, "narvard-kalla"))
+        return
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         st.html(html.paragraph(note, "narvard-kalla"), width="stretch")
         st.html(html.downloads(PAGE[selection.page].path, to_query(selection)) + html.COPY_LINK, width="content")
@@ -83,21 +94,23 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     sheet = shown.sheet
     measure = sheet.measure
     look = parts.look(selection)
-    back = facets.own_link(replace(selection, measure=""), say.BACK)
+    back = "" if selection.meeting else facets.own_link(replace(selection, measure=""), say.BACK)
+    back = f'<p class="narvard-tillbaka">{back}</p>' if back else ""
     css = "foreslaget" if sheet.proposed else "befintligt"
     st.html(
-        f'<p class="narvard-tillbaka">{back}</p>'
-        f'<p class="narvard-mattstatus {css}">{mark(measure, sheet.valued)}{say.status_line(sheet.proposed, measure.id)}</p>'
+        f'{back}<p class="narvard-mattstatus {css}">{mark(measure, sheet.valued)}{say.status_line(sheet.proposed, measure.id)}</p>'
         + html.heading(measure.title, 2, "narvard-mattnamn")
         + f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{html.paragraph(shown.sub, "narvard-under")}</div>'
         + (_in_proposal(measure, selection) if sheet.proposed else "")
     )
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
-        st.html(pair_table(shown.pair, selection, look) + html.paragraph(demo + say.PAIR_EXAMPLE, "narvard-kalla"))
-        st.html(html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection))
-        st.html(_pathways(shown, selection))
-        st.html(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
+        pair = brief.pair(shown.pair) if selection.meeting else shown.pair
+        st.html(pair_table(pair, selection, look) + html.paragraph(demo + say.PAIR_EXAMPLE, "narvard-kalla"))
+        if not selection.meeting:
+            st.html(html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection))
+            st.html(_pathways(shown, selection))
+            st.html(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
         _alone(selection, context, shown, look)
     actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}.")
@@ -119,7 +132,9 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
     sheet = shown.sheet
     left, right = st.columns([7, 5], gap="large")
     with left:
-        st.html(html.heading(say.ABOUT_TITLE, 3) + html.definitions(shown.facts))
+        st.html(
+            html.heading(say.ABOUT_TITLE, 3) + html.definitions(shown.facts[: brief.MOST] if selection.meeting else shown.facts)
+        )
     with right:
         reach = sheet.reach
         demo = f'<span class="narvard-exempel">{DEMO}</span> ' if context.info.demo and sheet.valued else ""
@@ -137,8 +152,10 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
                     (say.TOPICS["plan"], shown.plan),
                 )
             )
-        text += _proposals(shown, selection) + html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection)
-        st.html(text + _pathways(shown, selection))
+        text += _proposals(shown, selection)
+        if not selection.meeting:
+            text += html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection) + _pathways(shown, selection)
+        st.html(text)
 
 
 def _proposals(shown: Shown, selection: Selection) -> str:
@@ -147,7 +164,7 @@ def _proposals(shown: Shown, selection: Selection) -> str:
     items = "".join(
         f"<li>{mark(measure, False)}<span>{escape(how)}: "
         f"{facets.own_link(replace(selection, measure=measure.id), measure.title)}</span></li>"
-        for how, measure in shown.proposals
+        for how, measure in (shown.proposals[:4] if selection.meeting else shown.proposals)
     )
     return html.heading(say.PROPOSALS_TITLE, 3) + f'<ul class="narvard-behov">{items}</ul>'
 

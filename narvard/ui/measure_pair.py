@@ -22,7 +22,7 @@ def pair_table(shown: Pair, selection: Selection, look: Look) -> str:
     heads = "".join(_head(column, selection) for column in shown.columns)
     body, section = "", ""
     for row in shown.rows:
-        if row.section != section:
+        if row.section and row.section != section:
             section = row.section
             width = len(shown.columns) + 1
             body += f'<tr class="avsnitt" role="row"><th role="rowheader" colspan="{width}">{escape(section)}</th></tr>'

@@ -39,6 +39,9 @@ def register(selection: Selection, context: Context, shown: Register) -> None:
         way = shown.way_out
         st.html(f"<p>{facets.own_link(way.target, say.way_out(way.dropped, way.count))}</p>")
     st.html(html.legend([Mark(SYMBOLS[code], f"{name}: {say.MEANINGS[code]}") for code, name in say.ANSWERS.items()]))
+    if selection.meeting:
+        st.html(_summary(shown))
+        return
     st.html(html.heading(say.SUMMARY_TITLE, 3) + html.paragraph(say.SUMMARY_SUB, "narvard-dampad") + _summary(shown))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=640):

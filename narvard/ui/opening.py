@@ -16,10 +16,15 @@ from narvard.ui import controls, filters, html, parts
 from narvard.views.start import Gap, Story
 from narvard.views.view import Context, Mark
 
+MEETING_GAPS = 3
+"""Gaps that a projector has room for."""
+
 
 def opening(selection: Selection, context: Context) -> None:
     """The page's question, what this is, and ”Välj din kommun”."""
     st.html(html.heading(say.TITLE, 1, "narvard-starttitel"))
+    if selection.meeting:
+        return
     lead, choice = st.columns([7, 5], gap="large", vertical_alignment="bottom")
     with lead:
         st.html(html.paragraph(say.LEAD, "narvard-ingress"))
@@ -88,4 +93,5 @@ def _gap_list(selection: Selection, story: Story) -> str:
     unmet = controls.changed(on_page(selection, "needs"), answers=say.UNMET)
     more = say.more_gaps(story.needs_without, len(story.gaps))
     tail = f"<p>{html.link(PAGE['needs'].path, to_query(unmet), more)}</p>" if more else ""
-    return f'<ul class="narvard-luckor">{"".join(item(gap) for gap in story.gaps)}</ul>{tail}'
+    shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
+    return f'<ul class="narvard-luckor">{"".join(item(gap) for gap in shown)}</ul>{tail}'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -12,12 +13,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from narvard import texts
 from narvard.charts.theme import Look
-from narvard.selection import Selection
-from narvard.ui import controls
+from narvard.domain import is_preview
+from narvard.selection import Selection, to_query
+from narvard.texts import agenda as say
+from narvard.texts import links
+from narvard.ui import agenda, controls, html, share
 from narvard.views.view import Context
-
-MEETING = "<style>html{font-size:24px} [data-testid=stHeader]{display:none}</style>"
-"""Everything larger on a projector: Streamlit measures in rem. Its header is hidden, the one use of a test id."""
 
 PAGE_FILE = "../pages/{}.py"
 
@@ -33,13 +34,13 @@ def content(selection: Selection) -> DeltaGenerator:
     return st.container(horizontal=True, horizontal_alignment="center").container(width=width, gap="small", key="innehall")
 
 
-def menu(selection: Selection) -> None:
+def menu(selection: Selection, context: Context) -> None:
     """Logo and the pages that exist, in groups; on a phone one ”Meny”.
 
     Keys hold the page, so that an open group is closed on the next one.
     """
     if selection.meeting:
-        st.html(MEETING)
+        agenda.bar(selection, context)
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
@@ -55,6 +56,7 @@ def menu(selection: Selection) -> None:
                     st.html(_page_list(selection, pages))
         with st.container(key="meny-smal"), st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"):
             st.html(_page_list(selection, [page for _group, pages in texts.MENU for page in pages]))
+        share.share(selection, context)
 
 
 def _page_list(selection: Selection, pages: Sequence[str]) -> str:
@@ -80,9 +82,13 @@ def _address(page: str, selection: Selection) -> str:
 
 
 def notices(opened: controls.Opened) -> None:
-    """What in the link could not be opened as written, and that values are made up when they are."""
+    """What in the link could not be opened as written, and which data it is frozen to."""
     for notice in opened.notices:
         st.info(notice)
+    selection, info = opened.selection, opened.context.info
+    if selection.data and not selection.meeting:
+        living = html.link(texts.PAGE[selection.page].path, to_query(replace(selection, data="")), say.FROZEN_NOW)
+        st.html(f'<p class="narvard-fryst">{say.data_from(info.created, info.version)} {living}</p>')
 
 
 def footer(selection: Selection, context: Context) -> None:
@@ -90,9 +96,10 @@ def footer(selection: Selection, context: Context) -> None:
     if selection.meeting:
         return
     values = "Exempelvärden, inte verkliga" if context.info.demo else "Källa: Kolada"
+    version = links.UNPUBLISHED if is_preview(context.info.version) else f"Dataversion {context.info.version}"
     st.html(
         '<footer class="narvard-fot"><span>Västra Götalandsregionen och länets 49 kommuner</span>'
-        f"<span>{values}. Dataversion {escape(context.info.version)}</span>"
+        f"<span>{values}. {escape(version)}</span>"
         "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span></footer>"
     )
 

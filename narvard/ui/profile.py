@@ -15,7 +15,8 @@ from narvard.format import with_unit
 from narvard.selection import REFERENCES, Selection, to_query
 from narvard.texts import filters as filter_texts
 from narvard.texts import profile as say
-from narvard.ui import controls, data, filters, html, parts, profile_html
+from narvard.ui import brief, controls, data, filters, html, parts, profile_html
+from narvard.ui.kept import per_version
 from narvard.views.profile import Profile
 from narvard.views.profile_quadrant import Quadrant
 from narvard.views.view import Context
@@ -32,6 +33,9 @@ def profile(selection: Selection, context: Context, shown: Profile) -> None:
     _controls(selection, context, shown.area)
     if shown.groups:
         _part("strips", selection, context)
+    if selection.meeting:
+        st.html(html.paragraph(say.source(context.info), "narvard-kalla"))
+        return
     _part("gaps", selection, context)
     _source(selection, context)
     _people(selection, context, shown, shown.area)
@@ -42,10 +46,12 @@ def profile(selection: Selection, context: Context, shown: Profile) -> None:
         _steps(selection, shown)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@per_version(st.cache_data, 500)
 def _drawn(version: str, selection: Selection, part: str, look: Look) -> str:
     """A large piece of HTML, made once per data version, selection and look."""
-    return profile_html.PARTS[part](data.profile(version, selection), selection, data.context(version).catalogue, look)
+    shown = data.profile(version, selection)
+    shown = brief.profile(shown) if selection.meeting else shown
+    return profile_html.PARTS[part](shown, selection, data.context(version).catalogue, look)
 
 
 def _part(part: str, selection: Selection, context: Context) -> None:
@@ -83,6 +89,8 @@ def _facts(area: Area, shown: Profile, catalogue: Catalogue) -> str:
 
 
 def _controls(selection: Selection, context: Context, area: Area) -> None:
+    if selection.meeting:
+        return
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if area.level is not Level.REGION:
             references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}

@@ -12,7 +12,7 @@ import streamlit as st
 from narvard import texts
 from narvard.selection import Selection, to_query
 from narvard.texts import proposal as say
-from narvard.ui import controls, facets, html, parts, proposal_html
+from narvard.ui import controls, facets, html, proposal_html
 from narvard.ui.proposal_choice import choice
 from narvard.ui.proposal_plan import plan, start_control
 from narvard.ui.proposal_portfolio import portfolio
@@ -33,12 +33,14 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
         sub = html.paragraph(shown.sub, "narvard-under").replace(">", f">{tags}", 1)
         offered = shown.count and not own_study and not selection.meeting
         st.html(sub + (_documents(selection) if offered else ""), width="stretch")
-        controls.switch("Visa som", selection, "view", say.VIEWS, shown.view)
+        if not selection.meeting:
+            controls.switch("Visa som", selection, "view", say.VIEWS, shown.view)
     VIEWS[shown.view](selection, context, shown)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
         st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
-        st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
+        if not selection.meeting:
+            st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
 
 
 def _documents(selection: Selection) -> str:
@@ -56,22 +58,19 @@ def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:
     if found is None or not shown.count:
         _choose_first(selection)
         return
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.vgr_share})}
-        controls.choose_one(say.SHARE_LABEL, selection, "vgr_share", shares, width=parts.look(selection).px(260))
-        start_control(selection, shown)
-        controls.switch(
-            say.DISTRIBUTION_LABEL, selection, "distribution", say.DISTRIBUTIONS, selection.distribution, hide_label=False
-        )
+    if not selection.meeting:
+        _cost_controls(selection, shown)
     heads = [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
     years_chart(selection, shown)
     whole = found.budgets[0]
     st.html(
         proposal_html.years(found.by_kind, whole.beyond.by_year, heads)
-        + html.paragraph(say.COST_METHOD, "narvard-dampad narvard-text")
+        + ("" if selection.meeting else html.paragraph(say.COST_METHOD, "narvard-dampad narvard-text"))
     )
     beyond = say.beyond_sentence(found.beyond.total, whole.total.total, found.beyond.vgr, found.beyond.municipalities)
     st.html(html.heading(beyond, 2, "narvard-tack-avsnitt"))
+    if selection.meeting:
+        return
     tables = "".join(
         html.heading(say.TABLES[table.who], 3, "narvard-korttitel") + proposal_html.budget(table, heads) for table in found.budgets
     )
@@ -84,13 +83,24 @@ def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:
     )
 
 
+def _cost_controls(selection: Selection, shown: Proposal) -> None:
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.vgr_share})}
+        controls.choose_one(say.SHARE_LABEL, selection, "vgr_share", shares, width=260)
+        start_control(selection, shown)
+        controls.switch(
+            say.DISTRIBUTION_LABEL, selection, "distribution", say.DISTRIBUTIONS, selection.distribution, hide_label=False
+        )
+
+
 def _plan(selection: Selection, _context: Context, shown: Proposal) -> None:
     if shown.plan is None or not shown.count:
         _choose_first(selection)
         return
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        start_control(selection, shown)
-    plan(selection, shown.plan, whole=True)
+    if not selection.meeting:
+        with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+            start_control(selection, shown)
+    plan(selection, shown.plan, whole=not selection.meeting)
 
 
 def _choose_first(selection: Selection) -> None:
@@ -98,14 +108,17 @@ def _choose_first(selection: Selection) -> None:
     st.html(html.paragraph(say.CHOOSE_FIRST, "narvard-text") + f"<p>{way}</p>")
 
 
-def _pre_study(_selection: Selection, _context: Context, shown: Proposal) -> None:
+def _pre_study(selection: Selection, _context: Context, shown: Proposal) -> None:
     found = shown.pre_study
     if found is None:
         return
-    tables = "".join(proposal_html.pre_study(table, found) for table in found.tables)
+    tables = "".join(proposal_html.pre_study(table, found) for table in (found.tables[:2] if selection.meeting else found.tables))
     rows = [[html.Cell(one.activity), html.Cell(one.who or say.NONE), html.Cell(one.when)] for one in found.plan]
     steps = html.table(say.PRE_STUDY_PLAN, [html.Column(head) for head in say.PRE_STUDY_PLAN_HEADS], rows)
-    st.html(f'<div class="narvard-tack-par">{tables}</div>' + html.heading(say.PRE_STUDY_PLAN, 2, "narvard-tack-avsnitt") + steps)
+    st.html(
+        f'<div class="narvard-tack-par">{tables}</div>'
+        + ("" if selection.meeting else html.heading(say.PRE_STUDY_PLAN, 2, "narvard-tack-avsnitt") + steps)
+    )
 
 
 VIEWS: Mapping[str, Part] = {"valj": choice, "kostnad": _costs, "plan": _plan, "portfolj": portfolio, "forstudie": _pre_study}

@@ -34,6 +34,8 @@ def choice(selection: Selection, _context: Context, shown: Proposal) -> None:
         _list(selection, found)
     with right:
         years_chart(selection, shown)
+    if selection.meeting:
+        return
     if shown.plan and shown.count:
         plan(selection, shown.plan, whole=False)
     st.html(

@@ -23,14 +23,18 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
     found = shown.portfolio
     if found is None:
         return
-    _controls(selection, context)
+    if not selection.meeting:
+        _controls(selection, context)
     left, right = st.columns([6, 6], gap="large")
     with left:
         _answer(selection, context, found)
-        _actions(selection, found)
-        st.html(_compared(found, shown.horizon) + _differences(context, found))
+        if not selection.meeting:
+            _actions(selection, found)
+        st.html(_compared(found, shown.horizon) + ("" if selection.meeting else _differences(context, found)))
     with right:
         _curve(selection, found, shown.horizon)
+    if selection.meeting:
+        return
     st.html(html.paragraph(say.WEIGHT_METHOD, "narvard-dampad narvard-text") + _measures(found))
 
 

@@ -25,6 +25,7 @@ from narvard.store import Store, StoreError, shared
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
 OWN_FILES = Path(__file__).resolve().parent.parent / "static"
+STYLES, SCRIPTS = ("narvard.css", "parts.css", "meeting.css"), ("narvard.js", "agenda.js")
 HEAD = "<!--narvard-->"
 NOSCRIPT = """<noscript>
       <p>narvard behöver JavaScript för att visa diagram och tabeller. Slå på JavaScript i webbläsaren och ladda om sidan.</p>
@@ -131,9 +132,9 @@ def replacements() -> tuple[tuple[str, str, str], ...]:
         (
             "slutet av head",
             r"</head>",
-            f'  <link rel="stylesheet" href="./{own_file("narvard.css")}" />\n'
-            f'    <link rel="stylesheet" href="./{own_file("parts.css")}" />\n'
-            f'    <script src="./{own_file("narvard.js")}"></script>\n  </head>',
+            "".join(f'  <link rel="stylesheet" href="./{own_file(name)}" />\n  ' for name in STYLES)
+            + "".join(f'  <script src="./{own_file(name)}"></script>\n  ' for name in SCRIPTS)
+            + "</head>",
         ),
     )
 

@@ -1,0 +1,63 @@
+"""Documents of a whole meeting: an agenda in, one file out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from narvard import texts
+from narvard.documents.sheets import Nothing
+from narvard.domain import Agenda, Step
+from narvard.format import day
+from narvard.selection import Selection, address, cleaned, describe, from_json, opened
+from narvard.store import Store
+from narvard.texts import agenda as say
+from narvard.views.view import Context
+
+AgendaMaker = Callable[[Agenda, Context, str], bytes]
+"""An agenda, the data that all of it rests on, and the base address of links → a document."""
+
+
+def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
+    """Word: what was decided and noted, with the pictures of the views."""
+    from narvard.export.minutes import Entry, Heading, to_docx
+
+    def entry(step: Step) -> Entry:
+        shown = replace(opened(step, context.catalogue).selection, data=context.info.version)
+        link = f"{base}/{address(shown)}"
+        return Entry(step.title, describe(shown, context.catalogue), link, step.note, step.decision, _picture(shown, context, base))
+
+    info = context.info
+    data = say.data_from(info.created, info.version) + (f" {texts.DEMO_SENTENCE}" if info.demo else "")
+    head = Heading(agenda.title or f"{say.NO_NAME} {day(info.created)}", data, datetime.fromisoformat(info.created))
+    return to_docx(head, [entry(step) for step in agenda.steps])
+
+
+def _picture(shown: Selection, context: Context, base: str) -> bytes | None:
+    """None for a page that cannot be drawn, and for a view without anything to draw."""
+    from narvard.documents.pictures import SHEETS, png
+
+    if shown.page not in SHEETS:
+        return None
+    try:
+        return png(shown, context, base)
+    except Nothing:
+        return None
+
+
+AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes}
+"""Ending → what makes a document of a whole agenda."""
+AGENDA_MEDIA_TYPES: Mapping[str, str] = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+
+
+def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -> None:
+    """Writes the document of an agenda's file. Raises AgendaError and StoreError."""
+    found = from_json(agenda.read_bytes())
+    asked = version or found.data
+    version = asked if store.exists(asked) else store.current()
+    context = Context(store.catalogue(version), partial(store.run, version), store.info(version))
+    maker = AGENDA_MAKERS[file.suffix.removeprefix(".")]
+    file.write_bytes(maker(cleaned(found, context.catalogue), context, base))

@@ -1,0 +1,108 @@
+"""The agenda of a meeting as a file, checked line by line, and its steps as selections."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from narvard.domain import Agenda, Catalogue, Step
+from narvard.selection.codec import parse, to_query
+from narvard.selection.packed import MAX_TEXT, AgendaError
+from narvard.selection.values import MAX_STEPS, NEEDS_MEASURE, Parsed, Selection
+from narvard.texts import PAGE, PAGES
+from narvard.texts import agenda as say
+
+MAX_TITLE, MAX_NOTE = 120, 4000
+PAGE_AT = {page.path: page.name for page in PAGES if page.name != "meeting"}
+"""Address → page, for all that can be shown at a meeting."""
+KEYS = {"titel": "title", "adress": "address", "anteckning": "note", "beslut": "decision"}
+"""Keys of a view in the file, and the fields they set."""
+
+
+def address(selection: Selection) -> str:
+    """The page and its query, relative to where narvard is reached."""
+    query = urlencode(to_query(selection), safe=".")
+    return PAGE[selection.page].path + (f"?{query}" if query else "")
+
+
+def opened(step: Step, catalogue: Catalogue) -> Parsed:
+    """What a step's address shows. A whole link is understood as well. Raises AgendaError when no page has that address."""
+    found = urlsplit(step.address.strip()[:MAX_TEXT])
+    path = found.path.rstrip("/").rpartition("/")[2]
+    if path not in PAGE_AT:
+        raise AgendaError(say.no_such_page(path or found.path))
+    return parse(PAGE_AT[path], parse_qs(found.query), catalogue)
+
+
+def step_of(selection: Selection, catalogue: Catalogue, title: str = "", note: str = "", decision: str = "") -> Step:
+    """A view as a step: its own address, and unless told the measure's or the page's name as title."""
+    bare = replace(selection, data="", meeting=False, step=0, agenda="")
+    measure = catalogue.measure_by_id.get(bare.measure) if bare.page in (*NEEDS_MEASURE, "measure") else None
+    return Step(title or (measure.title[:MAX_TITLE] if measure else PAGE[bare.page].title), address(bare), note, decision)
+
+
+def cleaned(agenda: Agenda, catalogue: Catalogue) -> Agenda:
+    """The agenda with every address written as narvard writes it. Raises AgendaError naming the view that has no page."""
+    steps = []
+    for number, step in enumerate(agenda.steps, 1):
+        try:
+            there = opened(step, catalogue).selection
+        except AgendaError as error:
+            raise AgendaError(say.in_step(number, str(error))) from error
+        steps.append(step_of(there, catalogue, step.title, step.note, step.decision))
+    return replace(agenda, steps=tuple(steps))
+
+
+def presented(agenda: Agenda, number: int, catalogue: Catalogue) -> Selection:
+    """Step `number` (from 1) as it is shown at the meeting: large, and with the agenda's data."""
+    return replace(opened(agenda.steps[number - 1], catalogue).selection, data=agenda.data, meeting=True, step=number)
+
+
+def to_json(agenda: Agenda) -> str:
+    """The file of an agenda: JSON with Swedish keys, to be read and edited by hand if need be."""
+    views = [{key: getattr(step, field) for key, field in KEYS.items()} for step in agenda.steps]
+    return json.dumps({"titel": agenda.title, "data": agenda.data, "vyer": views}, ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: str | bytes) -> Agenda:
+    """The agenda of a file. Raises AgendaError with a sentence that names the place."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise AgendaError(say.NOT_JSON) from error
+    if not isinstance(found, dict) or not isinstance(found.get("vyer"), list):
+        raise AgendaError(say.NOT_AN_AGENDA)
+    if len(found["vyer"]) > MAX_STEPS:
+        raise AgendaError(say.too_many(len(found["vyer"]), MAX_STEPS))
+    data = _text(found, "data", 20, say.THE_AGENDA)
+    if data and not re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", data):
+        raise AgendaError(say.bad_version(data))
+    steps = tuple(_step(number, view) for number, view in enumerate(found["vyer"], 1))
+    return Agenda(_line(_text(found, "titel", MAX_TITLE, say.THE_AGENDA)), steps, data)
+
+
+def _step(number: int, view: Any) -> Step:
+    where = say.view(number)
+    if not isinstance(view, dict) or not isinstance(view.get("adress"), str):
+        raise AgendaError(say.without_address(number))
+    title = _line(_text(view, "titel", MAX_TITLE, where))
+    return Step(
+        title, _text(view, "adress", MAX_TEXT, where), *(_text(view, key, MAX_NOTE, where) for key in ("anteckning", "beslut"))
+    )
+
+
+def _text(given: dict[str, Any], key: str, most: int, where: str) -> str:
+    """A text of the file, with control characters gone; nothing given is empty."""
+    text = given.get(key) or ""
+    if not isinstance(text, str):
+        raise AgendaError(say.not_text(where, key))
+    if len(text) > most:
+        raise AgendaError(say.too_long(where, key, most))
+    return "".join(c for c in text if c in "\n\t" or c.isprintable())
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,170 @@
+"""What is said of an agenda: of its file and its link, while it is made, at the meeting, and in the minutes."""
+
+from __future__ import annotations
+
+from narvard.format import day
+
+THE_AGENDA = "Dagordningen"
+NOT_JSON = "Filen går inte att läsa. Välj en fil som du har sparat från sidan Möte i narvard."
+NOT_AN_AGENDA = "Filen är ingen dagordning från narvard. Den saknar listan ”vyer”."
+BROKEN_LINK = "Dagordningen i länken går inte att läsa. Be avsändaren om en ny länk eller om dagordningens fil."
+TOO_LONG_FOR_LINK = "Dagordningen är för lång för en länk. Spara den som fil och skicka filen i stället."
+
+
+def view(number: int) -> str:
+    return f"Vy {number}"
+
+
+def too_many_for_link(count: int, most: int) -> str:
+    return f"En länk rymmer högst {most} vyer och dagordningen har {count}. Spara den som fil och skicka filen i stället."
+
+
+def too_many(count: int, most: int) -> str:
+    return f"Dagordningen har {count} vyer. Den får ha högst {most}."
+
+
+def no_such_page(path: str) -> str:
+    return f"Adressen ”{path[:40]}” är ingen sida som kan visas på ett möte. Kopiera länken från sidan i narvard."
+
+
+def in_step(number: int, sentence: str) -> str:
+    return f"{view(number)}: {sentence}"
+
+
+def bad_version(data: str) -> str:
+    return f"Dagordningen anger dataversionen ”{data}”. En dataversion skrivs som 2026-11-20-1."
+
+
+def without_address(number: int) -> str:
+    return f"{view(number)} saknar ”adress”. Kopiera länken från sidan i narvard."
+
+
+def not_text(where: str, key: str) -> str:
+    return f"{where}: ”{key}” ska vara text."
+
+
+def too_long(where: str, key: str, most: int) -> str:
+    return f"{where}: ”{key}” får vara högst {most} tecken."
+
+
+# The page /mote
+
+TITLE = "Dagordning för mötet"
+LEAD = (
+    "Lägg till vyer med ”Dela” på vilken sida som helst. Dagordningen finns bara i din webbläsare tills du sparar eller delar den."
+)
+WAITING = "Dagordningen hämtas från din webbläsare."
+EMPTY = "Dagordningen är tom. Gå till en vy som du vill visa och välj ”Dela” och sedan ”Lägg till i dagordning”."
+READY_LINK = "Börja med en färdig dagordning för arbetsgruppen"
+READY_SUB = "Åtta vyer från behov till förslag. Du kan ändra, flytta och ta bort."
+NAME = "Mötets namn"
+NO_NAME = "Möte"
+STEP_TITLE = "Rubrik"
+NOTE, DECISION = "Anteckning", "Beslut"
+NOTES = "Anteckning och beslut"
+OPEN_VIEW = "Öppna vyn"
+UP, DOWN, REMOVE = "Flytta upp", "Flytta ner", "Ta bort"
+PASTE = "Lägg till en vy genom att klistra in dess länk"
+ADD = "Lägg till"
+PRESENT = "Visa på mötet"
+KEYS = "Byt vy med piltangenterna eller med en presentationsdosa."
+SAVE, OPEN_FILE, COPY_LINK, CLEAR = "Spara som fil", "Öppna fil", "Kopiera länk till dagordningen", "Töm"
+SURE_CLEAR = "Ta bort hela dagordningen med anteckningar och beslut från din webbläsare?"
+LINK_WITHOUT_NOTES = "Länken har med vyerna men inte anteckningar och beslut. De finns i filen."
+USE_CURRENT = "Använd gällande data"
+BROKEN_HERE = "Dagordningen i din webbläsare går inte att visa."
+TOO_LARGE = "Dagordningen är för stor. Korta anteckningarna eller dela upp den."
+FOREIGN = "Dagordningen kan bara skickas från narvards egna sidor."
+
+
+def linked(title: str, count: int) -> str:
+    return (
+        f"Länken innehåller dagordningen ”{title or NO_NAME}” med {views(count)}. Du har redan en annan dagordning i webbläsaren."
+    )
+
+
+def use_linked(title: str) -> str:
+    return f"Byt till ”{title or NO_NAME}”"
+
+
+KEEP_OWN = "Behåll min"
+
+
+def views(count: int) -> str:
+    return "en vy" if count == 1 else f"{count} vyer"
+
+
+def frozen(created: str, version: str) -> str:
+    return f"Alla vyer visas med data från {day(created)}, version {version}, även om nya data publiceras under mötet."
+
+
+def to_be_frozen(created: str, version: str) -> str:
+    return f"När mötet börjar fryses data. Gällande data är från {day(created)}, version {version}."
+
+
+def gone(version: str) -> str:
+    return f"Dataversion {version} finns inte kvar. Mötet visar gällande data."
+
+
+# At the meeting
+
+PREVIOUS, NEXT, END = "Föregående", "Nästa", "Avsluta"
+AGENDA = "Dagordning"
+QR, FOLLOW = "QR-kod", "Följ med i mobilen"
+TAKE_NOTES = "Anteckna"
+NOTES_KEPT = "Sparas i din webbläsare och kommer med i protokollet."
+ELSEWHERE = "Dagordningen finns inte i den här webbläsaren. Öppna den på sidan Möte."
+
+
+def same_view(created: str) -> str:
+    return f"Samma vy med data från {day(created)}"
+
+
+MOST_NOTABLE = "Mest att titta närmare på"
+
+
+def more(count: int) -> str:
+    return f"och {count} till på sidan i narvard"
+
+
+# The minutes
+
+DECISIONS, NO_DECISIONS = "Beslut", "Inga beslut är antecknade."
+OPEN_FROZEN = "Öppna vyn med samma data"
+DOCUMENTS = {"docx": "Protokoll (Word)", "pptx": "Bilder (PowerPoint)", "xlsx": "Tabeller (Excel)"}
+MAKING = "Dokumentet görs. Det kan ta en halv minut."
+MADE = "Dokumentet är klart."
+
+
+def minutes_title(name: str) -> str:
+    return f"Protokoll: {name}"
+
+
+# Dela
+
+SHARE = "Dela"
+ADD_TO_AGENDA = "Lägg till i dagordning"
+TO_AGENDA = "Till dagordningen"
+KINDS = {"levande": "Levande", "fryst": "Fryst"}
+KIND = "Länkens data"
+COPY, COPY_WITH_SENTENCE = "Kopiera länk", "Kopiera mening och länk"
+LIVING = "Följer med när nya data publiceras."
+SHORTER = "Länken är för lång för en QR-kod som går att läsa på håll. Koden öppnar en kortare länk till samma sida"
+TOO_LONG_FOR_QR = "Länken är för lång för en QR-kod som går att läsa på håll. Kopiera den i stället."
+FROZEN_NOW = "Visa med gällande data"
+
+
+def frozen_link(created: str, version: str) -> str:
+    return f"Visar alltid data från {day(created)}, version {version}."
+
+
+def shorter(without: str) -> str:
+    return f"{SHORTER}, utan {without}."
+
+
+def qr_alt(sentence: str) -> str:
+    return f"QR-kod till vyn: {sentence}"
+
+
+def data_from(created: str, version: str) -> str:
+    return f"Data från {day(created)}, version {version}."

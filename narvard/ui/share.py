@@ -1,0 +1,116 @@
+"""”Dela”: the link of the view, living or frozen, in words and as a QR code, and the way into the agenda of a meeting."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+import segno
+import streamlit as st
+
+from narvard.selection import Selection, address, describe, step_of
+from narvard.texts import PAGE
+from narvard.texts import agenda as say
+from narvard.ui import controls, html
+from narvard.views.view import Context
+
+MAX_QR = 400
+"""Characters; a longer link gives a code that a phone cannot read from the back of the room."""
+MODULE = 6
+"""Pixels per module of a QR code: four are needed, six leave room for a projector that is not sharp."""
+LEAST, BORDER = 240, 4
+"""Width of a code of few modules, and the modules of its quiet zone."""
+
+Shorten = Callable[[Selection], Selection]
+SHORTENED: tuple[tuple[str, Shorten], ...] = (
+    ("det bredvidlagda förslaget", lambda s: replace(s, beside=())),
+    ("villkoren för urvalet", lambda s: replace(s, must=(), must_not=())),
+    ("sökorden", lambda s: replace(s, search="")),
+    ("alla områden utom det första", lambda s: replace(s, areas=s.areas[:1])),
+    ("filtren", lambda s: replace(s, target_groups=(), change_areas=())),
+    ("de valda måtten", lambda s: replace(s, proposal=())),
+)
+"""What a link may lose, the least missed first."""
+
+
+def base(page: str) -> str:
+    """Where narvard is reached: NARVARD_PUBLIC_URL, else the address the reader came to `page` by."""
+    public = os.environ.get("NARVARD_PUBLIC_URL", "").strip().rstrip("/")
+    return public or str(st.context.url or "").rstrip("/").removesuffix(f"/{PAGE[page].path}").rstrip("/")
+
+
+def link(selection: Selection) -> str:
+    """The whole link to a view, outside any meeting."""
+    return f"{base(selection.page)}/{address(replace(selection, meeting=False, step=0))}"
+
+
+def share(selection: Selection, context: Context) -> None:
+    """The popover in the menu. Nothing in it is made before it is opened."""
+    with controls.opening(say.SHARE, f"dela.{selection.page}") as is_open:
+        if not is_open:
+            return
+        sentence = describe(selection, context.catalogue)
+        st.html(html.paragraph(sentence, "narvard-text"))
+        kind = controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS)
+        frozen = kind == "fryst"
+        shared = replace(selection, data=context.info.version if frozen else "")
+        st.html(
+            html.paragraph(say.frozen_link(context.info.created, context.info.version) if frozen else say.LIVING, "narvard-dampad")
+        )
+        left = _link(link(shared), sentence) + _to_agenda(selection, context)
+        st.html(f'<div class="narvard-dela"><div>{left}</div><div>{qr_code(shared, sentence)}</div></div>')
+
+
+def _link(address: str, sentence: str) -> str:
+    """The link to read, and two ways to copy it."""
+    return (
+        f'<p class="narvard-dela-lank">{escape(address)}</p><p class="narvard-dag-rad">'
+        f'<button type="button" class="narvard-kopiera" data-narvard-lank="{escape(address)}">{say.COPY}</button>'
+        f'<button type="button" class="narvard-kopiera" data-narvard-text="{escape(f"{sentence} {address}")}">'
+        f"{say.COPY_WITH_SENTENCE}</button></p>"
+    )
+
+
+def qr_code(selection: Selection, sentence: str) -> str:
+    """The code of a view's link; of a shorter one, and says so, when it would be too dense to read."""
+    shown, left_out = short_enough(selection, lambda one: len(link(one)) <= MAX_QR)
+    if shown is None:
+        return html.paragraph(say.TOO_LONG_FOR_QR, "narvard-dampad")
+    note = html.paragraph(say.shorter(left_out), "narvard-dampad") if left_out else ""
+    return note + qr_image(link(shown), say.qr_alt(sentence))
+
+
+def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tuple[Selection | None, str]:
+    """The selection, or what is left of it when the link fits, and what it lost last."""
+    lost: list[str] = []
+    ways: tuple[tuple[str, Shorten], ...] = (("", lambda one: one), *SHORTENED)
+    for name, shorten in ways:
+        shorter = shorten(selection)
+        lost += [name] if shorter != selection else []
+        selection = shorter
+        if fits(selection):
+            return selection, " och ".join(lost)
+    return None, ""
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def qr_image(link: str, alt: str) -> str:
+    """The picture of a code: dark on white with a quiet zone, in light and dark alike."""
+    code = segno.make(link, error="m", micro=False)
+    modules = code.symbol_size(border=BORDER)[0]
+    scale = max(MODULE, -(-LEAST // modules))
+    picture = code.svg_data_uri(scale=scale, border=BORDER, dark="#17252c", light="#fff")
+    width = scale * modules
+    return f'<img class="narvard-qr" alt="{escape(alt)}" src="{picture}" width="{width}" height="{width}" />'
+
+
+def _to_agenda(selection: Selection, context: Context) -> str:
+    """A button that narvard/static/agenda.js acts on: the agenda is in the reader's browser."""
+    if selection.page == "meeting":
+        return ""
+    step = step_of(selection, context.catalogue)
+    data = f'data-titel="{escape(step.title)}" data-adress="{escape(step.address)}"'
+    button = f'<button type="button" class="narvard-knapp" data-gor="lagg-till" {data}>{say.ADD_TO_AGENDA}</button>'
+    return f'<p class="narvard-dag-rad">{button}{html.link(PAGE["meeting"].path, {}, say.TO_AGENDA)}</p>'
