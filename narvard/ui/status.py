@@ -46,11 +46,8 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     with right:
         way = html.link(PAGE["data"].path, to_query(versions), say.VERSIONS)
         st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + f"<p>{way}</p>")
-    st.html(
-        html.heading(say.TABLE, 3)
-        + _table(shown, rows)
-        + f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>"
-    )
+    files = "" if selection.meeting else f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>"
+    st.html(html.heading(say.TABLE, 3) + _table(shown, rows) + files)
 
 
 def _changes(context: Context, changes: Changes | None) -> str:
