@@ -82,11 +82,11 @@ def _address(page: str, selection: Selection) -> str:
 
 
 def notices(opened: controls.Opened) -> None:
-    """What in the link could not be opened as written, and which data it is frozen to."""
+    """What in the link could not be opened as written, and which data it is frozen to. A preview has said so in its banner."""
     for notice in opened.notices:
         st.info(notice)
     selection, info = opened.selection, opened.context.info
-    if selection.data and not selection.meeting:
+    if selection.data and not selection.meeting and not is_preview(selection.data):
         living = html.link(texts.PAGE[selection.page].path, to_query(replace(selection, data="")), say.FROZEN_NOW)
         st.html(f'<p class="narvard-fryst">{say.data_from(info.created, info.version)} {living}</p>')
 

@@ -10,6 +10,7 @@ from html import escape
 import segno
 import streamlit as st
 
+from narvard.domain import is_preview
 from narvard.selection import Selection, address, describe, step_of
 from narvard.texts import PAGE
 from narvard.texts import agenda as say
@@ -53,14 +54,19 @@ def share(selection: Selection, context: Context) -> None:
             return
         sentence = describe(selection, context.catalogue)
         st.html(html.paragraph(sentence, "narvard-text"))
-        kind = controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS)
-        frozen = kind == "fryst"
-        shared = replace(selection, data=context.info.version if frozen else "")
-        st.html(
-            html.paragraph(say.frozen_link(context.info.created, context.info.version) if frozen else say.LIVING, "narvard-dampad")
-        )
+        shared, line = _kind(selection, context)
+        st.html(html.paragraph(line, "narvard-dampad"))
         left = _link(link(shared), sentence) + _to_agenda(selection, context)
         st.html(f'<div class="narvard-dela"><div>{left}</div><div>{qr_code(shared, sentence)}</div></div>')
+
+
+def _kind(selection: Selection, context: Context) -> tuple[Selection, str]:
+    """The view as it is shared, living or frozen, and what that means. Of a preview only the published view can be shared."""
+    if is_preview(context.info.version):
+        return replace(selection, data=""), say.PREVIEW
+    if controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS) == "fryst":
+        return replace(selection, data=context.info.version), say.frozen_link(context.info.created, context.info.version)
+    return replace(selection, data=""), say.LIVING
 
 
 def _link(address: str, sentence: str) -> str:
