@@ -75,8 +75,22 @@ TABLE_PAGES = (
         *("profil", "omrade=1490", "table.narvard-profil", "", RADIO.format("Perspektiv"), "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
+    Target(
+        "/forslag",
+        "forslag",
+        "forslag=F03.F06.F10.F12.F14.F16.F18.F25",
+        ".narvard-rubrik h2",
+        "",
+        streamlit=True,
+        options='.st-key-valjlista [data-testid="stCheckbox"] label',
+        changes=("forslag=F03.F06", "forslag=F03.F06.F10.F12.F14.F16.F18", "forslag=F01.F03.F06"),
+        drawn="html",
+        marks="CHART",
+        least=1,
+    ),
 )
-"""Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons."""
+"""Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons. The last is the proposal:
+its change is that of a tick, and is over when the headline has followed."""
 DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
 
 

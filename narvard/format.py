@@ -77,3 +77,9 @@ def day(iso: str) -> str:
 def years(first: int, last: int) -> str:
     """”2015–2022”, or ”2022” when it is one year."""
     return str(first) if first == last else f"{first}–{last}"
+
+
+def moment(iso: str) -> str:
+    """”2026-11-21T08:30:00+00:00” → ”21 november 2026 kl. 09.30”, in the time zone of this machine."""
+    here = datetime.fromisoformat(iso).astimezone()
+    return f"{day(here.isoformat())} kl. {here:%H.%M}"

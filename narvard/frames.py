@@ -86,8 +86,8 @@ SPREAD = _schema(
 ANSWERS = _schema(answer="text", areas="int", code="int")
 """One row per answer of a coded measure: how many areas gave it, highest code first; code -1 gave none."""
 
-WAYS_OF_WORKING = pa.schema([("id", pa.string()), ("change_area", pa.string()), ("existing", pa.int32()), ("proposed", pa.int32())])
-"""One row per changed way of working: how many existing measures with values, and how many proposed."""
+WAYS_OF_WORKING = _schema(id="text", change_area="text", existing="int", proposed="int", row="int")
+"""One row per changed way of working: how many existing measures with values, and how many proposed. `row` is its place."""
 
 
 DATA_STATUS = _schema(
@@ -204,9 +204,9 @@ COST_YEARS = _schema(year="text", kind="text", order="int", amount="real", amoun
 """One row per year and kind (operation below one-off); amounts in millions of kronor, with the year's total."""
 
 GANTT = _schema(
-    title="text", step="text", order="int", start="real", end="real", label="text", period="text", responsible="text",
+    title="text", row="int", step="text", order="int", start="real", end="real", label="text", period="text", responsible="text",
 )  # fmt: skip
-"""One row per step of a measure; months as fractions of years. `label` is empty where the bar is too short for it."""
+"""One row per step of a measure, which stands in the `row`; months as fractions of years, `label` is the step's name."""
 
 COVERAGE_COST = _schema(cost="real", share="real", role="text", label="text", cost_text="text", share_text="text")
 """Points of cost (millions of kronor) and covered weight (percent): `curve` in order, and `own`, `best` and `beside`."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from narvard.texts import PAGES
-from narvard.ui import controls, parts
+from narvard.ui import controls, parts, workbook
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
@@ -21,6 +21,7 @@ opened = controls.open_link(name)
 st.set_page_config(layout="wide", page_title=controls.title(opened))
 parts.menu(opened.selection, opened.context)
 with parts.content(opened.selection):
+    workbook.banner(opened)
     parts.notices(opened)
     chosen.run()
     parts.footer(opened.selection, opened.context)

@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from narvard.domain import Catalogue, ContentError
+from narvard.domain import PREVIEW, Catalogue, ContentError
 from narvard.queries import Query
 from narvard.tables import catalogue_from
 
@@ -90,6 +90,8 @@ def pointer(home: Path) -> Path:
 class Store:
     """Readers' access to the versions in `home`. Safe to share between threads."""
 
+    ids = VERSION
+
     def __init__(self, home: Path | None = None) -> None:
         self.home = home or default_home()
         self._lock = threading.Lock()
@@ -158,7 +160,7 @@ class Store:
         return None
 
     def exists(self, version: str) -> bool:
-        return bool(VERSION.fullmatch(version)) and database(self.home, version).exists()
+        return bool(self.ids.fullmatch(version)) and database(self.home, version).exists()
 
     @contextmanager
     def _cursor(self, version: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -189,6 +191,12 @@ class Store:
             while len(self._open) > OPEN_VERSIONS:
                 self._open.popitem(last=False)  # dropped, never closed: someone may be reading
             return connection
+
+
+class PreviewStore(Store):
+    """A reader's own preview, in a private home. Published versions cannot be read from it, nor it from among them."""
+
+    ids = PREVIEW
 
 
 def open_database(path: Path) -> duckdb.DuckDBPyConnection:

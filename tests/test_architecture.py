@@ -26,6 +26,7 @@ ROOMS: Mapping[str, set[str]] = {
     "frames": {"domain"},
     "tables": {"domain"},
     "search": set(),
+    "child": set(),
     "store": {"queries", "domain", "tables"},
     "publish": {"domain", "store", "tables"},
     "sources": {"domain", "publish", "tables", "texts", "format"},
@@ -35,8 +36,9 @@ ROOMS: Mapping[str, set[str]] = {
     "views": {"selection", "queries", "frames", "search", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"views", "charts", "format", "texts"},
     "documents": {"views", "selection", "store", "charts", "export", "texts", "frames"} | FLOOR,
-    "web": {"views", "selection", "store", "export", "texts", "documents"} | FLOOR,
-    "ui": {"selection", "views", "charts", "store", "export", "texts", "search", "queries"} | FLOOR,  # of queries only a type
+    "web": {"views", "selection", "store", "child", "export", "texts", "documents"} | FLOOR,
+    "ui": {"selection", "views", "charts", "store", "child", "export", "texts", "search", "queries"}
+    | FLOOR,  # of queries only a type
     "main": {"ui", "views", "charts", "texts"},
     "pages": {"ui", "views", "charts", "texts"},
     "app": {"web"},
@@ -152,6 +154,7 @@ for _room in ("domain", "format", "texts", "selection", "queries"):
 for _room in ("statistics", "proposal"):
     RULES[f"{_room} needs nothing but numpy, pandas and scipy"] = only_outside(_room, {"numpy", "pandas", "scipy"})
 
+RULES["child needs nothing but filelock"] = only_outside("child", {"filelock"})
 RULES["search needs nothing but rapidfuzz"] = only_outside("search", {"rapidfuzz"})
 RULES["only app.py, main.py, pages, ui and web import streamlit"] = only_in("streamlit", {"app", "main", "pages", "ui", "web"})
 RULES["only store and publish import duckdb"] = only_in("duckdb", {"store", "publish"})

@@ -21,7 +21,11 @@ def spec(look: Look) -> dict[str, Any]:
         .transform_fold(["existing", "proposed"], as_=["kind", "count"])
         .encode(
             y=alt.Y(
-                "change_area", type="nominal", sort=None, axis=alt.Axis(labelColor=tokens.ink), scale=alt.Scale(paddingInner=0.3)
+                "change_area",
+                type="nominal",
+                sort=alt.EncodingSortField("row", op="min", order="ascending"),
+                axis=alt.Axis(labelColor=tokens.ink),
+                scale=alt.Scale(paddingInner=0.3),
             ),
             yOffset=alt.YOffset("kind", type="nominal", sort=["existing", "proposed"], scale=alt.Scale(paddingInner=0.35)),
             x=alt.X("count", type="quantitative", axis=None),

@@ -10,6 +10,8 @@ import altair as alt
 from narvard.charts.theme import Look, dictionary
 
 ROW = 29
+ROOM = "scale('x', datum.end) - scale('x', datum.start)"
+"""Pixels of a bar, in Vega's words: a name that has no room in its bar is not written."""
 FOLLOW_UP, TARGET = 2028.5, 2031.0
 """The middle of 2028, and the end of 2030."""
 
@@ -31,7 +33,7 @@ def spec(first: int, last: int, look: Look) -> dict[str, Any]:
     y = alt.Y(
         "title",
         type="nominal",
-        sort=None,
+        sort=alt.EncodingSortField("row", op="min", order="ascending"),
         axis=alt.Axis(labelColor=tokens.ink, labelLimit=look.px(400)),
         scale=alt.Scale(paddingInner=0.42),
     )
@@ -56,6 +58,7 @@ def spec(first: int, last: int, look: Look) -> dict[str, Any]:
     names = base.mark_text(align="left", dx=5, baseline="middle", fontSize=look.px(14)).encode(
         x=x,
         text=alt.Text("label", type="nominal"),
+        opacity=alt.condition(f"{ROOM} > {look.px(8)} * length(datum.label)", alt.value(1), alt.value(0)),
         color=alt.when("datum.order == 2").then(alt.value(tokens.background)).otherwise(alt.value(tokens.ink)),
     )
     lines = [

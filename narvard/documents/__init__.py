@@ -27,6 +27,8 @@ Maker = Callable[[Selection, Context, str], bytes]
 MEDIA_TYPES: Mapping[str, str] = {
     "png": "image/png",
     "svg": "image/svg+xml",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
@@ -53,12 +55,32 @@ def _pptx(selection: Selection, context: Context, base: str) -> bytes:
     return slides.pptx(selection, context, base)
 
 
+def _sro_word(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import sro
+
+    return sro.word(selection, context, base)
+
+
+def _sro_excel(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import sro
+
+    return sro.excel(selection, context, base)
+
+
 PICTURED = ("compare", "matrix", "profile", "coverage", "proposal")
 """Pages with something to draw."""
 MAKERS: Mapping[tuple[str, str], Maker] = {
     (page, ending): maker for page in PICTURED for ending, maker in (("png", _png), ("svg", _svg), ("pptx", _pptx))
-}
+} | {("proposal", "docx"): _sro_word, ("proposal", "xlsx"): _sro_excel}
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
+
+STEMS: Mapping[tuple[str, str], str] = {("proposal", "docx"): "underlag", ("proposal", "xlsx"): "underlag"}
+"""Documents that are not called as their page: `/forslag.xlsx` are the rows of the page, `/underlag.xlsx` the document."""
+
+
+def stem(page: str, ending: str) -> str:
+    """What the address and the file of a document are called, before the full stop."""
+    return STEMS.get((page, ending), texts.PAGE[page].path)
 
 
 def make(page: str, ending: str, query: Mapping[str, Sequence[str]], context: Context, base: str) -> bytes:

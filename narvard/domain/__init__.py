@@ -9,6 +9,7 @@ from narvard.domain.codes import (
     COUNTRY,
     COUNTY,
     POPULATION_AGE_GROUPS,
+    PREVIEW,
     REGION,
     VALUED_FLAGS,
     AreaLevel,
@@ -24,6 +25,7 @@ from narvard.domain.codes import (
     SystemLevel,
     UnitKind,
     Viewpoint,
+    is_preview,
 )
 from narvard.domain.values import (
     Area,
@@ -48,6 +50,7 @@ __all__ = [
     "COUNTRY",
     "COUNTY",
     "POPULATION_AGE_GROUPS",
+    "PREVIEW",
     "REGION",
     "VALUED_FLAGS",
     "Agenda",
@@ -82,4 +85,5 @@ __all__ = [
     "TargetGroup",
     "UnitKind",
     "Viewpoint",
+    "is_preview",
 ]

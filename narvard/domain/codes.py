@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -125,3 +126,10 @@ POPULATION_AGE_GROUPS = tuple(d.value for d in Denominator if d.value.startswith
 
 REGION, COUNTY, COUNTRY = "0014", "lan", "0000"
 """Codes of the principal VGR, of the aggregate of the 49 municipalities, and of the country."""
+
+PREVIEW = re.compile(r"egen-[0-9a-f]{12}")
+"""Id of a reader's own preview, where that of a published data version is `2026-11-20-1`."""
+
+
+def is_preview(version: str) -> bool:
+    return bool(PREVIEW.fullmatch(version))

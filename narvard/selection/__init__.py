@@ -1,7 +1,7 @@
 """A reader's choice: its values, the codec to and from a link, what it chooses, and its words."""
 
 from narvard.selection.agenda import address, cleaned, from_json, opened, presented, step_of, to_json
-from narvard.selection.choices import default_measure, measures, on_page, shown_areas
+from narvard.selection.choices import default_measure, measures, on_page, shown_areas, with_proposed, without_proposed
 from narvard.selection.codec import FOREIGN, LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
 from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
 from narvard.selection.values import (
@@ -88,4 +88,6 @@ __all__ = [
     "to_json",
     "to_query",
     "unpack",
+    "with_proposed",
+    "without_proposed",
 ]

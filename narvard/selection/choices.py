@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from narvard.domain import Catalogue, Level, Measure, Status
 from narvard.selection.values import Selection
 
@@ -20,6 +23,15 @@ def on_page(selection: Selection, page: str) -> Selection:
         step=selection.step,
     )
     return selection if page == selection.page else kept
+
+
+def with_proposed(selection: Selection, codes: Iterable[str]) -> Selection:
+    """Proposed measures put into the proposal."""
+    return replace(selection, proposal=tuple(sorted({*selection.proposal, *codes})))
+
+
+def without_proposed(selection: Selection, code: str) -> Selection:
+    return replace(selection, proposal=tuple(one for one in selection.proposal if one != code))
 
 
 def measures(selection: Selection, catalogue: Catalogue) -> list[Measure]:

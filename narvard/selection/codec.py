@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narvard.domain import Catalogue, Status
+from narvard.domain import Catalogue, Status, is_preview
 from narvard.format import join_words
 from narvard.selection.choices import default_measure
 from narvard.selection.packed import AgendaError, unpack
@@ -251,7 +251,8 @@ def _read_search(text: str, _catalogue: Catalogue, _page: str) -> tuple[object |
 
 
 def _read_data(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
-    return (text, []) if re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", text) else (None, [links.bad_version(_shown(text))])
+    known = is_preview(text) or re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", text)
+    return (text, []) if known else (None, [links.bad_version(_shown(text))])
 
 
 def _read_step(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:

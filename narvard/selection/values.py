@@ -48,6 +48,7 @@ VIEWS: Mapping[str, tuple[str, ...]] = {
     "profile": ("forandring", "systemniva"),
     "coverage": ("matris", "omraden", "steg"),
     "proposal": ("valj", "kostnad", "plan", "portfolj", "forstudie"),
+    "data": ("varden", "eget", "versioner"),
 }
 """Views of a page (`vy`), in the order of its switch."""
 

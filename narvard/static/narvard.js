@@ -103,6 +103,17 @@
     main?.focus({ preventScroll: true });
   };
 
+  // In a part of the page that is the same whatever the proposal is, a link takes the proposal along when it is about to be used.
+  const takeProposal = (event) => {
+    const link = event.target.closest?.("a.narvard-medforslag");
+    if (!link) return;
+    const to = new URL(link.href);
+    const proposal = new URLSearchParams(location.search).get("forslag");
+    if (proposal) to.searchParams.set("forslag", proposal);
+    else to.searchParams.delete("forslag");
+    link.href = to.href;
+  };
+
   // ---------------------------------------------------------------- 5 Swedish
   const SWEDISH = new Map(
     Object.entries({
@@ -218,6 +229,7 @@
       "Connecting to Streamlit server": "Ansluter till servern",
       "Unable to connect to Streamlit server": "Det går inte att nå servern",
       Error: "Fel",
+      "Error:": "Fel:",
       "Connection error": "Ingen kontakt med servern",
       "Streamlit server is not responding. Are you connected to the internet?": "Servern svarar inte. Kontrollera din anslutning.",
       "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": "Servern svarar inte.",
@@ -265,8 +277,9 @@
     [/^(.+) — start$/, "$1 – från"],
     [/^(.+) — end$/, "$1 – till"],
     [/^(\d+)\s?([KMG]?B) per file(.*)$/, "Högst $1 $2 per fil$3"],
-    [/^File must be (.+) or smaller\.$/, "Filen får vara högst $1."],
-    [/^(\S+) files are not allowed\.$/, "Filer av typen $1 går inte att använda."],
+    [/^File must be (\d+)(?:\.0)?([KMG]?B) or smaller\.$/, "Filen är för stor. Den får vara högst $1 $2."],
+    [/^(\S+) files are not allowed\.$/, "Den sortens fil går inte att läsa. Välj en av dem som står ovanför."],
+    [/^(\d+)\.(\d)([KMG]?B)$/, "$1,$2 $3"],
     [/^Cancel upload of (.+)$/, "Avbryt uppladdningen av $1"],
     [/^Made with Streamlit v(.+)$/, "Byggt med Streamlit $1"],
     [/^Number is (?:above|below|outside) the allowed range\..*$/, "Talet ligger utanför det som är tillåtet."],
@@ -386,7 +399,11 @@
     if (!button) return;
     event.preventDefault();
     const own = button.dataset.narvardText ?? button.dataset.narvardLank;
-    const done = button.dataset.narvardText ? "Texten är kopierad." : "Länken är kopierad.";
+    const preview = !own && new URLSearchParams(location.search).get("data")?.startsWith("egen-");
+    const link = preview
+      ? "Länken är kopierad, men den visar en förhandsvisning som bara du ser. Andra som öppnar den ser gällande data."
+      : "Länken är kopierad.";
+    const done = button.dataset.narvardText ? "Texten är kopierad." : link;
     say((await copy(own ?? ownAddress())) ? done : "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.");
   };
 
@@ -498,6 +515,7 @@
   window.narvard = Object.freeze({ base, say, go }); // for agenda.js
   openWithMine();
   watchHistory();
+  for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, takeProposal, { passive: true });
   document.addEventListener("click", followLink);
   document.addEventListener("click", copyFrom);
   document.addEventListener("click", sortFrom);

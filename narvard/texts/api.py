@@ -37,7 +37,9 @@ def which_measures(most: int) -> str:
     return f"Ange parametern matt: ett eller högst {most} mått med punkt emellan. Måtten och deras id står på /api/v1/matt."
 
 
-def gone(version: str) -> str:
+def gone(version: str, *, preview: bool) -> str:
+    if preview:
+        return f"Dataversion {version} är en förhandsvisning. Den finns bara för den som lade in filen och har ingen adress."
     return f"Dataversion {version} finns inte kvar. De som finns står på /api/v1/versioner."
 
 

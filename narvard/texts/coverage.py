@@ -96,6 +96,8 @@ NO_FOLLOWED, NO_UNFOLLOWED = "Inget av behoven.", "Inget av behoven."
 EXAMPLES = "Behov, prioritet och kopplingar är exempel ur källdokumenten."
 PLAN_MISSING = "Plan saknas. En plan krävs innan måttet kan tas fram."
 PLAN_STEPS = {"definiera": "definiera", "testa": "testa", "infora": "införa", "drift": "drift"}
+IN_PROPOSAL = "Alla ingår i förslaget. "
+SEE_PROPOSAL = "Se förslaget"
 DISTINCT = "Ett mått kan stå i flera rutor. Rader, kolumner och totalsummor räknar varje mått en gång."
 DISTINCT_NEEDS = "Varje behov står i en ruta, så rader och kolumner går att lägga ihop."
 WEIGHTS = "Talen är summan av behovens prioritet, där 5 är viktigast."
@@ -106,6 +108,13 @@ PILOT = "föreslaget, med pilotvärden: "
 SPLIT_LABEL = "Dela upp efter"
 LONG_WORDS = {"unktionsneds": "unktions\u00adneds", "ompetensförs": "ompetens\u00adförs", "erksamhetsutv": "erksamhets\u00adutv"}
 """Where long words may be divided, by a soft hyphen."""
+
+
+def choose_proposed(left: int, of: int) -> str:
+    """To put measures into the proposal: `left` of those listed are not in it yet."""
+    if left < of:
+        return f"Ta med {'det' if left == 1 else f'de {left}'} som saknas i förslaget"
+    return "Ta med måttet i förslaget" if left == 1 else f"Ta med de {left} måtten i förslaget"
 
 
 def hyphened(name: str) -> str:

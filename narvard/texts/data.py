@@ -12,7 +12,9 @@ DELIVERIES = "Leveranser i dataversionen"
 CHANGES = "Skillnad mot versionen före"
 TABLE = "Mått för mått"
 WARNINGS = "Att se upp med"
-VERSIONS = "Tidigare versioner finns kvar. Den som sköter narvard kan gå tillbaka med: python -m narvard undo"
+SHOW = "Visa"
+VIEWS = {"varden": "Värden", "eget": "Eget innehåll", "versioner": "Versioner"}
+VERSIONS = "Se alla dataversioner"
 HEADINGS = ("Mått", "Källa", "Hämtad", "Senaste år", "Kommuner med värde", "Varför värden saknas", "Brott i serien")
 
 

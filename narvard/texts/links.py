@@ -5,6 +5,11 @@ from __future__ import annotations
 from narvard.format import join_words
 from narvard.texts import LEVEL_IN_SENTENCE, PAGE
 
+PREVIEW = "Förhandsvisning"
+NO_WORKBOOK = "Arbetsboken kunde inte göras just nu. Vänta en halv minut och försök igen."
+UNPUBLISHED = "Förhandsvisning, inte publicerad"
+NO_FILES = "Förhandsvisningen går inte att ladda ner. Publicera filen först."
+
 
 def unknown_parameter(key: str, nearest: str) -> str:
     hint = f" Menade du ”{nearest}”?" if nearest else ""
@@ -65,6 +70,13 @@ def pruned_version(version: str) -> str:
 
 def bad_step(given: str, most: int) -> str:
     return f"Länken anger steg={given}. Skriv vilken vy i dagordningen det är, 1 till {most}. Vyn visas ändå."
+
+
+def no_preview() -> str:
+    return (
+        "Länken visar en förhandsvisning, som bara den som lade in filen ser, och bara så länge sidan är öppen. "
+        "Här visas gällande data. Är filen din? Lägg in den igen på sidan Data."
+    )
 
 
 def other_schema() -> str:

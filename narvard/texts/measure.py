@@ -107,6 +107,7 @@ VALUES_TITLE = "Senaste värden"
 COST_TITLE = "Kostnad och plan"
 PROPOSALS_TITLE = "Föreslagna mått som rör det här"
 PAIR_EXAMPLE = "Bedömning, kostnad och plan är exempel. Ett gemensamt belopp delas lika mellan regionen och kommunerna."
+ADD_TO_PROPOSAL, REMOVE_FROM_PROPOSAL, IN_PROPOSAL = "Lägg till i förslaget", "Ta bort ur förslaget", "Måttet ingår i förslaget."
 COMPARE_LINK = "Jämför områdena"
 BACK = "Sök bland alla mått"
 FULL, PARTIAL = "svarar helt", "svarar delvis"
@@ -136,6 +137,10 @@ def try_this() -> str:
 
 def way_out(dropped: Sequence[str], count: int) -> str:
     return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {count} mått"
+
+
+def see_proposal(count: int) -> str:
+    return f"Se förslaget ({'ett mått' if count == 1 else f'{count} mått'})"
 
 
 def status_line(proposed: bool, code: str) -> str:

@@ -8,6 +8,9 @@ from narvard.format import MONTHS, THIN_SPACE, capital, join_words, number
 from narvard.texts.measure import STEPS as STEP_NAMES
 
 VIEWS = {"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"}
+DOCUMENT = "Underlag till SRO"
+DOCUMENT_KINDS = {"docx": "Word", "xlsx": "Excel"}
+"""Endings of the document and what they are called."""
 EXAMPLE = "Exempel"
 EXAMPLES = "Plan och kostnader är exempel och inte beslutade av någon."
 YES, NO, NONE = "ja", "nej", "–"
@@ -123,7 +126,6 @@ DETAILS_SUB = (
 )
 DETAILS = (
     "Mått",
-    "Valt",
     "Nytt svar",
     "Bättre svar",
     "Fullt",
@@ -280,7 +282,7 @@ def gantt_alt(title: str, steps: Sequence[tuple[str, str]]) -> str:
 # Förstudien
 
 PRE_STUDY = {"total": "Förstudiens kostnader", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
-PRE_STUDY_HEADS = ("Finansieringsform och kostnadspost", "Belopp, kr")
+PRE_STUDY_HEADS = ("Finansieringsform och kostnadspost", "Belopp,\u00a0kr")
 PRE_STUDY_PLAN = "Förstudiens plan"
 PRE_STUDY_PLAN_HEADS = ("Aktivitet", "Vem", "När")
 PRE_STUDY_SOURCE = "Källa: Förslag till genomförande av förstudie (2024)."

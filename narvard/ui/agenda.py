@@ -75,7 +75,7 @@ def bar(selection: Selection, context: Context) -> None:
 
 def _follow(selection: Selection, context: Context) -> str:
     """The code for those who follow on their phones: this very view, with the data that the room sees."""
-    frozen = replace(selection, data=context.info.version)
+    frozen = replace(selection, data=share.frozen_version(context))
     code = share.qr_code(frozen, describe(selection, context.catalogue))
     lines = html.paragraph(say.FOLLOW, "narvard-korttitel") + html.paragraph(say.same_view(context.info.created), "narvard-dampad")
     return f'<details class="narvard-visning-ruta folj"><summary>{say.QR}</summary><div>{code}{lines}</div></details>'

@@ -15,6 +15,7 @@ from narvard.selection import CHOSEN_AREAS, LEVELS, REFERENCES, SEXES, Period, S
 from narvard.texts import filters as say
 from narvard.texts import links, similar
 from narvard.ui import controls, html
+from narvard.ui.kept import per_version
 from narvard.views.view import Context, Mark
 
 
@@ -76,7 +77,7 @@ def _measure_picker(selection: Selection, context: Context, valued: frozenset[st
     st.html(_measure_list(context.info.version, replace(selection, measure="", view="", period=period), typed, context, valued))
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
+@per_version(st.cache_data, 300)
 def _measure_list(version: str, selection: Selection, typed: str, _context: Context, _valued: frozenset[str]) -> str:  # noqa: ARG001
     """Every measure that the filters and the words typed leave, as links. The same whatever measure is shown, so it is kept."""
     left = {m.id: m for m in measures(selection, _context.catalogue)}

@@ -1,6 +1,6 @@
 """Controls between the reader and the link. The link is the only truth: every run reads it, and a change writes it.
 
-The one module that touches st.session_state and st.query_params.
+The one module that touches st.session_state and st.query_params; only the reader's own file lies in preview.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from narvard import selection as choice
+from narvard.domain import is_preview
 from narvard.selection import Selection
 from narvard.texts import links
 from narvard.ui import data
@@ -39,7 +40,7 @@ def open_link(page: str) -> Opened:
     notices = [notice.text for notice in parsed.notices]
     selection = parsed.selection
     if selection.data and not found:
-        notices.append(links.pruned_version(selection.data))
+        notices.append(links.no_preview() if is_preview(selection.data) else links.pruned_version(selection.data))
         selection = replace(selection, data="")
     go(selection)
     now = Opened(selection, context, tuple(notices))
@@ -54,8 +55,9 @@ def opened() -> Opened:
 
 
 def title(shown: Opened) -> str:
-    """The browser's title."""
-    return choice.title(shown.selection, shown.context.catalogue)
+    """The browser's title; a preview says that it is one."""
+    title = choice.title(shown.selection, shown.context.catalogue)
+    return f"{links.PREVIEW}: {title}" if is_preview(shown.selection.data) else title
 
 
 def go(selection: Selection) -> None:

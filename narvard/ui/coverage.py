@@ -12,6 +12,7 @@ from narvard.selection import LEVELS, Selection, to_query
 from narvard.texts import coverage as say
 from narvard.texts import filters
 from narvard.ui import brief, controls, coverage_html, data, html
+from narvard.ui.kept import per_version
 from narvard.views.coverage import Coverage, headline
 from narvard.views.coverage_cells import NEED_SPLITS, Matrix, rows_of, split_of
 from narvard.views.view import Context
@@ -29,7 +30,7 @@ def coverage(selection: Selection, context: Context, shown: Coverage) -> None:
         _basis(context, shown)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@per_version(st.cache_data, 500)
 def _drawn(version: str, selection: Selection, part: str) -> str:
     """A large piece of HTML, made once per data version and selection."""
     shown = data.covered(version, selection)

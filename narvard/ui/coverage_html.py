@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from narvard.domain import Measure, ProposalStep, Status
-from narvard.selection import Selection, on_page, to_query
+from narvard.selection import Selection, on_page, to_query, with_proposed
 from narvard.texts import FLAG_TEXTS, PAGE
 from narvard.texts import coverage as say
 from narvard.ui import brief, html
@@ -163,8 +163,20 @@ def opened_lists(shown: Coverage, selection: Selection) -> str:
     existing = [one for one in opened.measures if one.state != PROPOSED]
     proposed = [one for one in opened.measures if one.state == PROPOSED]
     left = _title(VALUED, len(existing), "befintliga") + measure_list(existing, selection, say.NO_EXISTING)
-    right = _title(PROPOSED, len(proposed), "foreslagna") + measure_list(proposed, selection, say.NO_PROPOSED)
+    right = _title(PROPOSED, len(proposed), "foreslagna") + _to_proposal(proposed, selection)
+    right += measure_list(proposed, selection, say.NO_PROPOSED)
     return f'<div class="narvard-tack-par"><section>{left}</section><section class="foreslagna">{right}</section></div>'
+
+
+def _to_proposal(proposed: Sequence[Listed], selection: Selection) -> str:
+    """A link to the proposal with these measures in it."""
+    if not proposed:
+        return ""
+    target = with_proposed(on_page(selection, "proposal"), (one.measure.id for one in proposed))
+    missing = len(target.proposal) - len(selection.proposal)
+    text = say.choose_proposed(missing, len(proposed)) if missing else say.SEE_PROPOSAL
+    said = "" if missing else say.IN_PROPOSAL
+    return f'<p>{said}<a class="narvard-lank" href="{address("proposal", to_query(target))}">{text}</a></p>'
 
 
 def _title(state: str, number: int, kind: str) -> str:

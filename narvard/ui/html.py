@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from narvard.texts import PAGE
+from narvard.domain import is_preview
+from narvard.texts import PAGE, links
 from narvard.views.view import Mark
 
 
@@ -101,7 +102,12 @@ SEVERAL_TABLES = {PAGE[name].path for name in ("coverage", "proposal")}
 
 
 def downloads(path: str, query: Mapping[str, str]) -> str:
-    """The rows of a page as Excel files and as CSV for Swedish Excel: plain links, so that nothing is built unasked."""
+    """The rows of a page as Excel files and as CSV for Swedish Excel: plain links, so that nothing is built unasked.
+
+    A preview has no address that another could open, so it has no files either.
+    """
+    if is_preview(query.get("data", "")):
+        return NO_FILES
     files: list[tuple[str, str, dict[str, str]]] = [("Excel", "xlsx", {}), ("CSV", "csv", {"dialekt": "excel-sv"})]
     files += [("Excel, alla vyer", "xlsx", {"alla": "1"})] if path in SEVERAL_TABLES else []
     return "".join(
@@ -110,5 +116,14 @@ def downloads(path: str, query: Mapping[str, str]) -> str:
     )
 
 
+NO_FILES = f'<span class="narvard-dampad">{links.NO_FILES}</span> '
 COPY_LINK = '<button type="button" class="narvard-kopiera">Kopiera länk</button>'
 """Copies the address of the view (narvard.js)."""
+
+
+def command(text: str, label: str) -> str:
+    """A command as it is written in a terminal, and a button that copies it (narvard.js)."""
+    return (
+        f'<p class="narvard-kommando"><code>{escape(text)}</code>'
+        f'<button type="button" class="narvard-kopiera" data-narvard-text="{escape(text)}">{escape(label)}</button></p>'
+    )

@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from narvard import texts
-from narvard.domain import Level
+from narvard.domain import Level, is_preview
 from narvard.selection import LEVELS, REFERENCES, Selection, to_query
 from narvard.texts import filters
 from narvard.texts import matrix as say
 from narvard.texts import verdicts_words as words
 from narvard.ui import brief, controls, data, html, matrix_html
+from narvard.ui.kept import per_version
 from narvard.views.matrix import Matrix
 from narvard.views.view import Context, Mark
 
@@ -42,7 +43,7 @@ def matrix(selection: Selection, context: Context, shown: Matrix) -> None:
     st.html("".join(html.paragraph(note, "narvard-kalla") for note in shown.notes) + _download(selection, context))
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@per_version(st.cache_data, 200)
 def _drawn(version: str, selection: Selection) -> str:
     """The table and the lists, made once per data version and selection."""
     shown = data.matrix_of(version, selection)
@@ -91,7 +92,5 @@ def _download(selection: Selection, context: Context) -> str:
     """The rows shown as CSV for Swedish Excel, and the link of the view."""
     query = to_query(selection) | ({"data": context.info.version} if selection.data else {}) | {"dialekt": "excel-sv"}
     href = f"./{texts.PAGE['matrix'].path}.csv?{urlencode(query)}"
-    return (
-        f'<p class="narvard-tack-hamta"><a class="narvard-knapp" href="{escape(href)}" download>Ladda ner</a>'
-        '<button type="button" class="narvard-kopiera">Kopiera länk</button></p>'
-    )
+    link = f'<a class="narvard-knapp" href="{escape(href)}" download>Ladda ner</a>'
+    return f'<p class="narvard-tack-hamta">{html.NO_FILES if is_preview(selection.data) else link}{html.COPY_LINK}</p>'

@@ -9,7 +9,7 @@ import streamlit as st
 
 from narvard.charts.theme import Look
 from narvard.domain import Measure, Status
-from narvard.selection import Selection, on_page, to_query
+from narvard.selection import Selection, on_page, to_query, with_proposed, without_proposed
 from narvard.texts import DEMO, PAGE
 from narvard.texts import measure as say
 from narvard.ui import brief, controls, facets, html, parts
@@ -101,6 +101,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         f'{back}<p class="narvard-mattstatus {css}">{mark(measure, sheet.valued)}{say.status_line(sheet.proposed, measure.id)}</p>'
         + html.heading(measure.title, 2, "narvard-mattnamn")
         + f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{html.paragraph(shown.sub, "narvard-under")}</div>'
+        + (_in_proposal(measure, selection) if sheet.proposed else "")
     )
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
@@ -113,6 +114,17 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     else:
         _alone(selection, context, shown, look)
     actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}.")
+
+
+def _in_proposal(measure: Measure, selection: Selection) -> str:
+    """Puts the measure into the proposal that follows the reader, or takes it out, and leads to the proposal."""
+    if measure.id in selection.proposal:
+        said = [escape(say.IN_PROPOSAL), facets.own_link(without_proposed(selection, measure.id), say.REMOVE_FROM_PROPOSAL)]
+    else:
+        said = [facets.own_link(with_proposed(selection, (measure.id,)), say.ADD_TO_PROPOSAL)]
+    if selection.proposal:
+        said.append(facets.own_link(on_page(selection, "proposal"), say.see_proposal(len(selection.proposal))))
+    return f'<p class="narvard-iforslag">{"".join(f"<span>{part}</span>" for part in said)}</p>'
 
 
 def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> None:

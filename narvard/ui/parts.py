@@ -13,8 +13,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from narvard import texts
 from narvard.charts.theme import Look
+from narvard.domain import is_preview
 from narvard.selection import Selection, to_query
 from narvard.texts import agenda as say
+from narvard.texts import links
 from narvard.ui import agenda, controls, html, share
 from narvard.views.view import Context
 
@@ -84,7 +86,7 @@ def notices(opened: controls.Opened) -> None:
     for notice in opened.notices:
         st.info(notice)
     selection, info = opened.selection, opened.context.info
-    if selection.data and not selection.meeting:
+    if selection.data and not selection.meeting and not is_preview(selection.data):
         living = html.link(texts.PAGE[selection.page].path, to_query(replace(selection, data="")), say.FROZEN_NOW)
         st.html(f'<p class="narvard-fryst">{say.data_from(info.created, info.version)} {living}</p>')
 
@@ -94,9 +96,10 @@ def footer(selection: Selection, context: Context) -> None:
     if selection.meeting:
         return
     values = "Exempelvärden, inte verkliga" if context.info.demo else "Källa: Kolada"
+    version = links.UNPUBLISHED if is_preview(context.info.version) else f"Dataversion {context.info.version}"
     st.html(
         '<footer class="narvard-fot"><span>Västra Götalandsregionen och länets 49 kommuner</span>'
-        f"<span>{values}. Dataversion {escape(context.info.version)}</span>"
+        f"<span>{values}. {escape(version)}</span>"
         "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span></footer>"
     )
 

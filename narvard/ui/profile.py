@@ -16,6 +16,7 @@ from narvard.selection import REFERENCES, Selection, to_query
 from narvard.texts import filters as filter_texts
 from narvard.texts import profile as say
 from narvard.ui import brief, controls, data, filters, html, parts, profile_html
+from narvard.ui.kept import per_version
 from narvard.views.profile import Profile
 from narvard.views.profile_quadrant import Quadrant
 from narvard.views.view import Context
@@ -45,7 +46,7 @@ def profile(selection: Selection, context: Context, shown: Profile) -> None:
         _steps(selection, shown)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@per_version(st.cache_data, 500)
 def _drawn(version: str, selection: Selection, part: str, look: Look) -> str:
     """A large piece of HTML, made once per data version, selection and look."""
     shown = data.profile(version, selection)

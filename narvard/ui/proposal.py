@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -29,7 +31,8 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
         marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
         tags = "".join(f'<span class="narvard-exempel">{mark}</span> ' for mark in marks if mark)
         sub = html.paragraph(shown.sub, "narvard-under").replace(">", f">{tags}", 1)
-        st.html(sub, width="stretch")
+        offered = shown.count and not own_study and not selection.meeting
+        st.html(sub + (_documents(selection) if offered else ""), width="stretch")
         if not selection.meeting:
             controls.switch("Visa som", selection, "view", say.VIEWS, shown.view)
     VIEWS[shown.view](selection, context, shown)
@@ -38,6 +41,16 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
         st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
         if not selection.meeting:
             st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
+
+
+def _documents(selection: Selection) -> str:
+    """The chosen set as a document for SRO; made when it is asked for."""
+    query = urlencode(to_query(replace(selection, view="", meeting=False)))
+    links = "".join(
+        f'<a class="narvard-lank" href="./underlag.{ending}?{escape(query)}" download>{name}</a>'
+        for ending, name in say.DOCUMENT_KINDS.items()
+    )
+    return f'<p class="narvard-underlag"><span>{say.DOCUMENT}:</span>{links}</p>'
 
 
 def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:

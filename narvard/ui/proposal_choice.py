@@ -98,10 +98,14 @@ def _plain(text: str) -> str:
 
 
 def _details(selection: Selection, found: Choice) -> str:
+    """The same whatever is ticked, so that a tick does not send and lay out the largest part of the page again.
+
+    Its links take the proposal along when they are used (narvard.js).
+    """
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in say.DETAILS)
     rows = "".join(_detail(one, selection) for one in found.candidates)
     return (
-        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{say.DETAILS_TITLE}">'
+        f'<div class="narvard-rulla narvard-detaljer" tabindex="0" role="region" aria-label="{say.DETAILS_TITLE}">'
         f'<table class="narvard-budget detalj"><caption class="narvard-dold">{say.DETAILS_TITLE}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
@@ -109,10 +113,10 @@ def _details(selection: Selection, found: Choice) -> str:
 
 def _detail(one: Candidate, selection: Selection) -> str:
     measure = one.measure
-    link = facets.own_link(replace(on_page(selection, "measure"), measure=measure.id), measure.title)
+    target = replace(on_page(selection, "measure"), measure=measure.id, proposal=())
+    link = facets.own_link(target, measure.title, "narvard-lank narvard-medforslag")
     start = say.month(one.operation) if one.operation else say.NONE
     cells = (
-        ("", say.YES if one.chosen else say.NONE),
         ("", _needs(one.new)),
         ("", _needs(one.better)),
         ("", _needs(one.full)),
@@ -125,7 +129,7 @@ def _detail(one: Candidate, selection: Selection) -> str:
         ("", escape(start if one.in_time or not one.operation else f"{start}, {say.AFTER_FOLLOW_UP}")),
     )
     body = "".join(f'<td class="{css}">{text}</td>' for css, text in cells)
-    return f'<tr class="{"min" if one.chosen else ""}"><th scope="row">{link}</th>{body}</tr>'
+    return f'<tr><th scope="row">{link}</th>{body}</tr>'
 
 
 def _needs(needs: Sequence[Need]) -> str:

@@ -20,7 +20,7 @@ def start_control(selection: Selection, shown: Proposal) -> None:
     if selection.start and selection.start not in months:
         months.append(selection.start)
     options = {code: say.shift_option(code, shown.first_planned) for code in months if code <= LAST_START}
-    controls.choose_one(say.START_LABEL, selection, "start", options, width=320)
+    controls.choose_one(say.START_LABEL, selection, "start", options, width=parts.look(selection).px(320))
 
 
 def plan(selection: Selection, found: Plan, *, whole: bool) -> None:

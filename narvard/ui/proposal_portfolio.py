@@ -39,10 +39,10 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
 
 
 def _controls(selection: Selection, context: Context) -> None:
-    ceiling = selection.ceiling
+    ceiling, px = selection.ceiling, parts.look(selection).px
     proposed = {m.id: m.title for m in context.catalogue.measures if m.status == "proposed"}
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(width=200):
+        with st.container(width=px(200)):
             controls.amount(
                 say.CEILING_ONE_OFF,
                 selection,
@@ -51,7 +51,7 @@ def _controls(selection: Selection, context: Context) -> None:
                 say.NO_CEILING,
                 lambda most: replace(selection, ceiling=Ceiling(most, ceiling.yearly)),
             )
-        with st.container(width=200):
+        with st.container(width=px(200)):
             controls.amount(
                 say.CEILING_YEARLY,
                 selection,
@@ -63,7 +63,7 @@ def _controls(selection: Selection, context: Context) -> None:
         for field, label in (("must", say.MUST), ("must_not", say.MUST_NOT)):
             chosen = getattr(selection, field)
             with controls.opening(
-                say.demands(label, len(chosen)), f"proposal.oppna.{field}", kind="secondary", width=190
+                say.demands(label, len(chosen)), f"proposal.oppna.{field}", kind="secondary", width=px(190)
             ) as is_open:
                 if is_open:
                     controls.choose_many(label, selection, field, proposed)

@@ -10,6 +10,7 @@ from html import escape
 import segno
 import streamlit as st
 
+from narvard.domain import is_preview
 from narvard.selection import Selection, address, describe, step_of
 from narvard.texts import PAGE
 from narvard.texts import agenda as say
@@ -53,9 +54,10 @@ def share(selection: Selection, context: Context) -> None:
             return
         sentence = describe(selection, context.catalogue)
         st.html(html.paragraph(sentence, "narvard-text"))
-        kind = controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS)
-        frozen = kind == "fryst"
-        shared = replace(selection, data=context.info.version if frozen else "")
+        frozen = frozen_version(context)
+        if frozen and controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS) == "levande":
+            frozen = ""
+        shared = replace(selection, data=frozen)
         st.html(
             html.paragraph(say.frozen_link(context.info.created, context.info.version) if frozen else say.LIVING, "narvard-dampad")
         )
@@ -71,6 +73,11 @@ def _link(address: str, sentence: str) -> str:
         f'<button type="button" class="narvard-kopiera" data-narvard-text="{escape(f"{sentence} {address}")}">'
         f"{say.COPY_WITH_SENTENCE}</button></p>"
     )
+
+
+def frozen_version(context: Context) -> str:
+    """The version that a link may be frozen to; none for a preview, which nobody else can open."""
+    return "" if is_preview(context.info.version) else context.info.version
 
 
 def qr_code(selection: Selection, sentence: str) -> str:

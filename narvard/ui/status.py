@@ -6,13 +6,25 @@ from typing import Any
 
 import streamlit as st
 
-from narvard.selection import Selection, to_query
+from narvard.selection import VIEWS, Selection, to_query
 from narvard.texts import PAGE
 from narvard.texts import data as say
-from narvard.ui import html, kolada
+from narvard.ui import controls, data, history, html, kolada, workbook
 from narvard.ui.html import Cell, Column
 from narvard.views.data import Changes, Status
 from narvard.views.view import Context
+
+
+def page(selection: Selection, context: Context) -> None:
+    """The values, one's own content, or the data versions."""
+    view = selection.view or VIEWS["data"][0]
+    controls.switch(say.SHOW, selection, "view", say.VIEWS, view)
+    if view == "eget":
+        workbook.own_content(selection)
+    elif view == "versioner":
+        history.history(selection)
+    else:
+        status(selection, context, data.status(context.info.version, selection))
 
 
 def status(selection: Selection, context: Context, shown: Status) -> None:
@@ -21,6 +33,7 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     count = sum(row["values_in_all"] or 0 for row in rows)
     st.html(html.heading(shown.sentence, 2) + html.paragraph(say.version(context.info, count), "narvard-under"))
     kolada.fetch_panel(context.info.demo, always=True)
+    versions = controls.changed(selection, view="versioner")
     left, right = st.columns(2, gap="large")
     with left:
         st.html(
@@ -31,12 +44,11 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
         if warnings:
             st.html(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings)))
     with right:
-        st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + html.paragraph(say.VERSIONS, "narvard-dampad"))
-    st.html(
-        html.heading(say.TABLE, 3)
-        + _table(shown, rows)
-        + f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>"
-    )
+        way = html.link(PAGE["data"].path, to_query(versions), say.VERSIONS)
+        st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + f"<p>{way}</p>")
+    st.html(html.heading(say.TABLE, 3) + _table(shown, rows))
+    if not selection.meeting:
+        st.html(f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>")
 
 
 def _changes(context: Context, changes: Changes | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -12,6 +13,9 @@ from narvard.selection import Selection, measures
 from narvard.texts import data as say
 from narvard.views.readings import Row
 from narvard.views.view import Context
+
+Fingerprints = Mapping[str, tuple[int, str]]
+"""Measure → how many values it has, and a fingerprint of them all."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def answer(selection: Selection, context: Context, before: Context | None) -> St
         sentence=say.status(len(with_values), len(rows), newest, context.info),
         rows=frames.table(rows, frames.DATA_STATUS),
         deliveries=tuple(_deliveries(context)),
-        changes=_changes(context, before) if before else None,
+        changes=changes(fingerprints(context), fingerprints(before), before.info.version) if before else None,
     )
 
 
@@ -89,13 +93,16 @@ def _deliveries(context: Context) -> list[Delivery]:
     ]
 
 
-def _changes(context: Context, before: Context) -> Changes:
-    now = {row["measure_id"]: row for row in context.rows(queries.fingerprints())}
-    then = {row["measure_id"]: row for row in before.rows(queries.fingerprints())}
-    with_now, with_then = ({code for code, row in rows.items() if row["values_in_all"]} for rows in (now, then))
+def fingerprints(context: Context) -> Fingerprints:
+    return {row["measure_id"]: (row["values_in_all"], row["fingerprint"]) for row in context.rows(queries.fingerprints())}
+
+
+def changes(now: Fingerprints, then: Fingerprints, before: str) -> Changes:
+    """What differs between two versions; `before` is the id of the earlier one."""
+    with_now, with_then = ({code for code, (count, _) in rows.items() if count} for rows in (now, then))
     return Changes(
-        before=before.info.version,
+        before=before,
         gained=tuple(sorted(with_now - with_then)),
         lost=tuple(sorted(with_then - with_now)),
-        changed=tuple(sorted(c for c in with_now & with_then if now[c]["fingerprint"] != then[c]["fingerprint"])),
+        changed=tuple(sorted(c for c in with_now & with_then if now[c] != then[c])),
     )

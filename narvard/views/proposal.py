@@ -44,10 +44,11 @@ class Proposal:
 def answer(selection: Selection, context: Context) -> Proposal:
     """The headline of the chosen set, and the view of it that the selection asks for."""
     base = ground(selection, context)
-    return MAKE[selection.view or VIEWS["proposal"][0]](base, _head(base))
+    return MAKE[selection.view or VIEWS["proposal"][0]](base, head(base))
 
 
-def _head(base: Ground) -> Proposal:
+def head(base: Ground) -> Proposal:
+    """What every view of a set begins with."""
     money, gain, today = base.own_money, base.gain(base.ids), base.gain(())
     sentence, sub = say.NOTHING, say.nothing_sub(today.full, today.needs)
     if base.ids:
@@ -55,7 +56,7 @@ def _head(base: Ground) -> Proposal:
             len(base.ids), gain.full, today.full, gain.partial, money.one_off.total, money.yearly.total, money.vgr_percent
         )
         sub = say.sub(money.to_horizon.total, money.beyond.total, base.horizon, today.partial)
-    by_year = yearly_sums(base)
+    by_year = yearly_sums(base, base.years)
     return Proposal(
         view="",
         sentence=sentence,

@@ -84,22 +84,22 @@ class Costs:
 def cost_view(ground: Ground) -> Costs:
     unplanned = (costs.UNPLANNED,) if any(part.year == costs.UNPLANNED for part in ground.own_parts) else ()
     years = (*ground.years, *unplanned)
-    by_kind = yearly_sums(ground)
+    by_kind = yearly_sums(ground, years)
     return Costs(
         years=years,
         by_kind=by_kind,
         budgets=tuple(_budget(ground, who, years) for who in say.TABLES),
         places=_places(ground, years),
         beyond=paid_by([part for part in ground.own_parts if part.is_beyond]),
-        chart=chart(by_kind),
+        chart=chart(yearly_sums(ground, ground.years)),
         rows=_rows(ground),
     )
 
 
-def yearly_sums(ground: Ground) -> dict[int, tuple[int, int]]:
-    """Year with a plan → one-off, operation."""
+def yearly_sums(ground: Ground, years: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Year → one-off, operation."""
     sums = costs.summed(ground.own_parts, lambda part: (part.year, part.kind))
-    return {year: (sums.get((year, costs.ONE_OFF), 0), sums.get((year, costs.YEARLY), 0)) for year in ground.years}
+    return {year: (sums.get((year, costs.ONE_OFF), 0), sums.get((year, costs.YEARLY), 0)) for year in years}
 
 
 def chart(by_kind: Mapping[int, tuple[int, int]]) -> pa.Table:

@@ -13,9 +13,6 @@ from narvard.proposal.plan import Step
 from narvard.texts import proposal as say
 from narvard.views.proposal_ground import Ground
 
-LABEL_MONTHS = {plan.DEFINE: 6, plan.TEST: 4, plan.INTRODUCE: 4, plan.OPERATE: 4}
-"""Fewest months of a bar that has room for the step's name."""
-
 
 @dataclass(frozen=True)
 class LateMeasure:
@@ -81,7 +78,7 @@ def plan_view(ground: Ground) -> Plan:
         last=ground.horizon,
         alt=" ".join(map(_alt, planned)),
         lines=tuple(line for one in planned for line in _lines(one)),
-        chart=frames.table((row for one in planned for row in _bars(one, ground.horizon)), frames.GANTT),
+        chart=frames.table((bar for row, one in enumerate(planned) for bar in _bars(one, row, ground.horizon)), frames.GANTT),
         rows=frames.table((row for one in planned for row in _rows(one)), frames.PROPOSAL_PLAN),
     )
 
@@ -108,17 +105,18 @@ def _lines(one: Planned) -> list[tuple[str, ...]]:
     ]
 
 
-def _bars(one: Planned, last: int) -> list[dict[str, object]]:
-    """Steps as bars; what goes on ends with the chart."""
+def _bars(one: Planned, row: int, last: int) -> list[dict[str, object]]:
+    """Steps as bars in a row of the chart; what goes on ends with it."""
     ends = [last * 12 + 11 if step.end is None else min(step.end, last * 12 + 11) for step in one.steps]
     return [
         {
             "title": one.measure.title,
+            "row": row,
             "step": step.step,
             "order": plan.STEPS.index(step.step),
             "start": step.start / 12,
             "end": (end + 1) / 12,
-            "label": say.step_name(step.step) if end - step.start + 1 >= LABEL_MONTHS[step.step] else "",
+            "label": say.step_name(step.step),
             "period": f"{say.month(plan.code(step.start))} – {end_text(step)}",
             "responsible": step.responsible,
         }

@@ -77,7 +77,8 @@ def _bars(catalogue: Catalogue, valued: frozenset[str]) -> pa.Table:
             here = [m for m in catalogue.measures if area.id in m.change_areas]
             counts = sum(m.id in valued for m in here), sum(m.status is Status.PROPOSED for m in here)
             rows.append({"id": area.id, "change_area": area.short_title, "existing": counts[0], "proposed": counts[1]})
-    return frames.table(sorted(rows, key=lambda row: (row["existing"], row["proposed"])), frames.WAYS_OF_WORKING)
+    rows.sort(key=lambda row: (row["existing"], row["proposed"]))
+    return frames.table((row | {"row": place} for place, row in enumerate(rows)), frames.WAYS_OF_WORKING)
 
 
 def _gaps(catalogue: Catalogue, existing: set[str], valued: frozenset[str]) -> list[Gap]:

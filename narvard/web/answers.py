@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from narvard import __version__, selection
+from narvard.domain import is_preview
 from narvard.export.csv import DIALECTS
 from narvard.selection import FOREIGN, PARAMETER, Notice, Parsed, Selection
 from narvard.store import StoreError, shared
@@ -186,7 +187,7 @@ def strictly(page: str, query: Query, context: Context) -> Selection:
         if not _is_renaming(notice, query, parsed, context):
             raise Refused(400, say.bad_value(notice.parameter), notice.parameter)
     if parsed.selection.data not in ("", context.info.version):
-        raise Refused(404, say.gone(parsed.selection.data), "data")
+        raise Refused(404, say.gone(parsed.selection.data, preview=is_preview(parsed.selection.data)), "data")
     return parsed.selection
 
 

@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from narvard import texts
-from narvard.documents import MAKERS, MEDIA_TYPES
+from narvard.documents import MAKERS, MEDIA_TYPES, stem
 from narvard.selection import to_query
 from narvard.store import StoreError, shared
 from narvard.texts import documents as say
@@ -96,7 +96,8 @@ def document_response(page: texts.Page, ending: str, request: Request) -> Respon
         retry = {"Retry-After": str(TURN_SECONDS)} if error.status == 503 else {}
         return JSONResponse({"fel": str(error)}, error.status, retry)
     kind = "exempelvarden-" if context.info.demo else ""
-    headers["Content-Disposition"] = f'attachment; filename="narvard-{page.path}-{kind}{context.info.version}.{ending}"'
+    name = f"narvard-{stem(page.name, ending)}-{kind}{context.info.version}.{ending}"
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return Response(body, media_type=MEDIA_TYPES[ending], headers=headers)
 
 
@@ -144,6 +145,6 @@ def document_routes() -> list[Route]:
         def endpoint(request: Request) -> Response:
             return document_response(page, ending, request)
 
-        return Route(f"{prefix()}/{page.path}.{ending}", endpoint, name=f"{page.name}-{ending}")
+        return Route(f"{prefix()}/{stem(page.name, ending)}.{ending}", endpoint, name=f"{stem(page.name, ending)}-{ending}")
 
     return [route(texts.PAGE[name], ending) for name, ending in MAKERS]

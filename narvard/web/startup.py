@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from narvard.child import leave, sweep
 from narvard.store import NoVersion, StoreError, shared
 from narvard.web.addresses import data_routes
 from narvard.web.agenda import agenda_routes
@@ -26,6 +27,7 @@ from narvard.web.documents import document_routes
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.missing import missing_routes
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
+from narvard.web.workbooks import workbook_routes
 
 LOG = logging.getLogger("narvard")
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -38,6 +40,7 @@ def routes() -> list[BaseRoute]:
         *page_routes(),
         *data_routes(),
         *document_routes(),
+        *workbook_routes(),
         *api_routes(),
         *api_page_routes(),
         *agenda_routes(),
@@ -54,12 +57,17 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Builds the first data version when there is none; then what lives for ever is taken out of garbage collection."""
+    """Builds the first data version when there is none and removes what killed servers left behind.
+
+    Then what lives for ever is taken out of garbage collection. At the end readers' files are removed.
+    """
     await run_in_threadpool(build_when_empty)
     answer_at_once()
+    await run_in_threadpool(sweep)
     gc.collect()
     gc.freeze()
     yield {}
+    leave()
 
 
 def answer_at_once() -> None:

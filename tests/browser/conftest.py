@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, **variables: str) -> Iterator[str]:
+def serving(folder: Path, program: Sequence[str] = ("-m", "streamlit"), **variables: str) -> Iterator[str]:
     """Base address of a running narvard with the shipped content in `folder`. It starts from another folder than the project's."""
     environment = {**os.environ, "NARVARD_HOME": str(folder / "var"), **variables}
     environment.pop("NARVARD_PUBLIC_URL", None)
@@ -46,7 +46,7 @@ def serving(folder: Path, **variables: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{free_port()}"
     options = ["--server.port", address.rpartition(":")[2], "--server.address", "127.0.0.1", "--server.headless", "true"]
     log = (folder / "server.log").open("w", encoding="utf-8")
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
+    command = [sys.executable, *program, "run", str(ROOT / "app.py"), *options]
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         wait_until_healthy(address, process, folder / "server.log")

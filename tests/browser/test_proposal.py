@@ -76,3 +76,33 @@ def test_the_rows_are_given_as_shown(server: str, view: str) -> None:
 def test_an_unknown_measure_is_refused_where_nobody_reads_notices(server: str) -> None:
     answer = httpx.get(f"{server}/forslag.csv?forslag=F99")
     assert (answer.status_code, answer.json()["parameter"]) == (400, "forslag")
+
+
+def test_a_link_among_the_details_takes_along_what_was_just_ticked(server: str, page: Page) -> None:
+    visit(page, f"{server}/forslag?forslag=F03")
+    page.locator('[data-testid="stCheckbox"]').filter(has_text="Anhörigas belastning").locator("label").click()
+    expect(page.get_by_role("heading", name=re.compile("^2 mått:"))).to_be_visible()
+    page.get_by_role("link", name="Egenvårdsförmåga").click()
+    expect(page).to_have_url(re.compile(r"/matt\?.*forslag=F03\.F14"))
+
+
+def test_a_measure_enters_the_proposal_and_leaves_it(server: str, page: Page) -> None:
+    visit(page, f"{server}/matt?matt=F16&forslag=F03")
+    page.get_by_role("link", name="Lägg till i förslaget").click()
+    expect(page.get_by_text("Måttet ingår i förslaget.")).to_be_visible()
+    page.get_by_role("link", name="Se förslaget (2 mått)").click()
+    expect(page.get_by_role("heading", name=re.compile("^2 mått:"))).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="Ta bort ur förslaget").click()
+    expect(page).to_have_url(re.compile(r"forslag=F03(&|$)"))
+
+
+@pytest.mark.parametrize("kind", ["Word", "Excel"])
+def test_the_document_for_sro_is_a_file_of_its_own(server: str, page: Page, kind: str) -> None:
+    visit(page, f"{server}/forslag?{EIGHT}")
+    with page.expect_download(timeout=60_000) as waited:
+        page.locator(".narvard-underlag").get_by_role("link", name=kind).click()
+    file = waited.value.path().read_bytes()
+    assert file.startswith(b"PK")
+    assert waited.value.suggested_filename.startswith("narvard-underlag-exempelvarden-")
+    assert httpx.get(waited.value.url, timeout=30).content == file

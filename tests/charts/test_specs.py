@@ -133,6 +133,14 @@ def test_its_text_can_be_read(name: str, look: Look) -> None:
 
 
 @every_chart
+def test_rows_are_sorted_by_a_field_since_updated_data_would_keep_the_old_order(name: str) -> None:
+    axes = [
+        one[axis] for one in parts(CHARTS[name][1](Look())) for axis in ("x", "y", "yOffset") if isinstance(one.get(axis), dict)
+    ]
+    assert all(axis.get("sort", "ascending") is not None for axis in axes if axis.get("type") == "nominal")
+
+
+@every_chart
 def test_screen_readers_get_our_words_and_not_those_of_vega(name: str) -> None:
     assert CHARTS[name][1](Look())["config"]["aria"] is False
 

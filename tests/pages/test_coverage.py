@@ -135,3 +135,13 @@ def test_the_area_does_not_change_the_counts_and_the_page_says_so(visit: Visit) 
 
 def test_which_data_the_states_rest_on_is_said(visit: Visit) -> None:
     assert "räknat ur exempelvärdena i dataversion" in html(visit("coverage"))
+
+
+def test_the_proposed_measures_of_a_cell_can_be_taken_into_the_proposal(visit: Visit) -> None:
+    opened = "kontinuitet-samordning.alla"
+    (way,) = re.findall(
+        r'href="\./forslag\?forslag=([\w.]+)">Ta med de \d+ måtten i förslaget', html(visit("coverage", ruta=opened))
+    )
+    first, *others = way.split(".")
+    assert f"Ta med de {len(others)} som saknas i förslaget" in html(visit("coverage", ruta=opened, forslag=first))
+    assert "Alla ingår i förslaget." in html(visit("coverage", ruta=opened, forslag=way))

@@ -89,3 +89,13 @@ def test_a_proposal_that_stands_alone_shows_its_cost_and_plan(visit: Visit) -> N
     text = html(visit("measure", matt="F01"))
     assert "Kostnad och plan" in text
     assert "narvard-par" not in text
+
+
+def test_a_proposed_measure_is_put_into_the_proposal_and_taken_out_by_links(visit: Visit) -> None:
+    text = html(visit("measure", matt="F16"))
+    assert '<a class="narvard-lank" href="./matt?matt=F16&amp;forslag=F16">Lägg till i förslaget</a>' in text
+    assert "Se förslaget" not in text
+    text = html(visit("measure", matt="F16", forslag="F03.F16"))
+    assert '<a class="narvard-lank" href="./matt?matt=F16&amp;forslag=F03">Ta bort ur förslaget</a>' in text
+    assert '<a class="narvard-lank" href="./forslag?matt=F16&amp;forslag=F03.F16">Se förslaget (2 mått)</a>' in text
+    assert "förslaget</a>" not in html(visit("measure", matt="U21343", forslag="F03"))  # it exists already

@@ -85,3 +85,12 @@ def test_old_documents_are_forgotten() -> None:
     assert (kept.get("a"), kept.get("b"), kept.get("c")) == (b"123", None, b"1")
     kept.put("c", b"123456")
     assert (kept.get("a"), kept.get("c")) == (None, None)
+
+
+@pytest.mark.usefixtures("published")
+def test_the_proposal_is_a_document_for_sro_and_its_rows_are_still_rows(client: TestClient) -> None:
+    word, rows = client.get("/underlag.docx?forslag=F01"), client.get("/forslag.xlsx?forslag=F01")
+    assert (word.status_code, rows.status_code) == (200, 200)
+    assert word.headers["content-disposition"].endswith(f'filename="narvard-underlag-{shared().current()}.docx"')
+    assert client.get("/underlag.xlsx?forslag=F01").content != rows.content
+    assert client.get("/forslag.docx").status_code == 404

@@ -1,0 +1,126 @@
+"""Work in a process of its own: `python -m narvard …` with bounded time and memory, and private folders for its files."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+PROJECT = Path(__file__).resolve().parent.parent
+NARVARD = (sys.executable, "-m", "narvard")
+TIME_LIMIT_SECONDS = 120.0
+MEMORY_LIMIT_BYTES = 2 * 1024**3
+AT_ONCE = 2
+"""Children at the same time; the others wait for their turn."""
+PREFIX = "narvard-server-"
+
+_lock = threading.Lock()
+_running: list[Child] = []
+
+
+class Child:
+    """A command under way. `said` is what it wrote; `took_too_long` that it was stopped after TIME_LIMIT_SECONDS."""
+
+    def __init__(self, command: Sequence[str], home: Path, log: Path) -> None:
+        self._log = log
+        self._end = time.monotonic() + TIME_LIMIT_SECONDS
+        self.took_too_long = False
+        environment = {**os.environ, "NARVARD_HOME": str(home.resolve()), "PYTHONIOENCODING": "utf-8"}
+        with log.open("wb") as file:
+            self._process = subprocess.Popen(
+                list(command), cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT
+            )
+        _limit(self._process.pid)
+
+    def running(self) -> bool:
+        """Whether it is still at work. One that has been at it too long is stopped."""
+        if self._process.poll() is None and time.monotonic() > self._end:
+            self.took_too_long = True
+            self.stop()
+        return self._process.poll() is None
+
+    def wait(self) -> int:
+        """Its exit code, when it has come to its end or the time is up."""
+        while self.running():
+            try:
+                self._process.wait(timeout=1)
+            except subprocess.TimeoutExpired:
+                continue
+        return self._process.returncode
+
+    def stop(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    @property
+    def said(self) -> str:
+        """The last thing it wrote."""
+        return self._log.read_text(encoding="utf-8", errors="replace")[-2000:].strip()
+
+
+def start(command: Sequence[str], home: Path, log: Path) -> Child | None:
+    """The command at work on the data in `home`, or None while AT_ONCE others are."""
+    with _lock:
+        _running[:] = [child for child in _running if child.running()]
+        if len(_running) >= AT_ONCE:
+            return None
+        child = Child(command, home, log)
+        _running.append(child)
+        return child
+
+
+def _limit(pid: int) -> None:
+    """Memory and processor time, where the platform can limit them from outside (Linux)."""
+    try:
+        from resource import RLIMIT_CPU, RLIMIT_DATA, prlimit
+    except ImportError:
+        return
+    seconds = int(TIME_LIMIT_SECONDS) + 1
+    try:
+        prlimit(pid, RLIMIT_DATA, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
+        prlimit(pid, RLIMIT_CPU, (seconds, seconds))
+    except ProcessLookupError:
+        return  # already done
+
+
+def private_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder that only this user may read; gone when it is cleaned up, forgotten, or the server ends."""
+    return tempfile.TemporaryDirectory(dir=_own_folder()[0], ignore_cleanup_errors=True)
+
+
+@cache
+def _own_folder() -> tuple[Path, FileLock]:
+    """Where this process has its private folders. The lock is held as long as it lives, so that `sweep` leaves it alone."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    lock = FileLock(folder / "lock")
+    lock.acquire()
+    atexit.register(leave)
+    return folder, lock
+
+
+def leave() -> None:
+    """Removes the private folders of this process. A server calls it itself: a signal that ends it goes past atexit."""
+    if _own_folder.cache_info().currsize:
+        shutil.rmtree(_own_folder()[0], ignore_errors=True)
+
+
+def sweep() -> None:
+    """Removes what servers that were killed left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            with FileLock(folder / "lock", timeout=0):
+                pass
+        except (Timeout, OSError):
+            continue  # its server lives, or it is somebody else's
+        shutil.rmtree(folder, ignore_errors=True)
