@@ -68,15 +68,15 @@ def pruned_version(version: str) -> str:
     return f"Dataversion {version} finns inte kvar. Här visas gällande data."
 
 
-def bad_step(given: str, most: int) -> str:
-    return f"Länken anger steg={given}. Skriv vilken vy i dagordningen det är, 1 till {most}. Vyn visas ändå."
-
-
 def no_preview() -> str:
     return (
         "Länken visar en förhandsvisning, som bara den som lade in filen ser, och bara så länge sidan är öppen. "
         "Här visas gällande data. Är filen din? Lägg in den igen på sidan Data."
     )
+
+
+def bad_step(given: str, most: int) -> str:
+    return f"Länken anger steg={given}. Skriv vilken vy i dagordningen det är, 1 till {most}. Vyn visas ändå."
 
 
 def other_schema() -> str:
