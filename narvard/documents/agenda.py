@@ -12,9 +12,10 @@ from narvard import texts
 from narvard.documents.sheets import Nothing
 from narvard.domain import Agenda, Step
 from narvard.format import day
-from narvard.selection import Selection, address, cleaned, describe, from_json, opened
+from narvard.selection import AgendaError, Selection, address, cleaned, describe, from_json, opened
 from narvard.store import Store
 from narvard.texts import agenda as say
+from narvard.views.part import TABLES, part
 from narvard.views.view import Context
 
 AgendaMaker = Callable[[Agenda, Context, str], bytes]
@@ -48,9 +49,23 @@ def _picture(shown: Selection, context: Context, base: str) -> bytes | None:
         return None
 
 
-AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes}
+def tables(agenda: Agenda, context: Context, base: str) -> bytes:
+    """Excel: the rows of every view that has a table, a sheet each. Raises AgendaError when none has."""
+    from narvard.export.excel import workbook
+
+    shown = [opened(step, context.catalogue).selection for step in agenda.steps]
+    parts = [part(replace(one, data=context.info.version), context, base) for one in shown if one.page in TABLES]
+    if not parts:
+        raise AgendaError(say.NO_TABLES)
+    return workbook(parts)
+
+
+AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "xlsx": tables}
 """Ending → what makes a document of a whole agenda."""
-AGENDA_MEDIA_TYPES: Mapping[str, str] = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+AGENDA_MEDIA_TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -> None:
