@@ -18,6 +18,8 @@ from narvard.views.view import Context, Mark
 
 CELL = (18.0, 21.0)
 """Width and height of a cell before it is made to fit."""
+ROOM, SMALLEST = 720.0, 10.0
+"""Pixels for all rows on a slide, and the least size of text there: a table that does not fit is better small than cut."""
 NAMED = 4
 """Columns that a block must have for its name to have room over them."""
 
@@ -44,7 +46,8 @@ def _legend(shown: Matrix) -> list[Mark]:
 def _table(shown: Matrix, size: Size) -> Piece:
     """Names of areas on end, then a row per measure under the heading of its change area."""
     areas = [area for block in shown.blocks for area in block.areas]
-    style = Type(size.look.px(14))
+    rows = sum(len(group.measures) + 1.4 for group in shown.groups)
+    style = Type(min(size.look.px(14), max(SMALLEST, ROOM * 14 / CELL[1] / rows)) if size.height else 14)
     names = max(width_of(measure.title, style) for group in shown.groups for measure in group.measures) + 12
     step = min((size.width - names) / len(areas), 3 * CELL[0] * style.size / 14)
     top = max(width_of(area.name, Type(style.size, 700)) for area in areas) + 8

@@ -80,7 +80,7 @@ def _native(selection: Selection, context: Context) -> Bars | Lines | None:
 
 def _format(measure: Measure) -> str:
     """Excel's own code: Swedish Office shows it with a decimal comma."""
-    return "#,##0" + ("." + "0" * measure.decimals if measure.decimals else "") + ("\\ %" if measure.unit == "%" else "")
+    return "#,##0" + ("." + "0" * measure.decimals if measure.decimals else "") + ('" %"' if measure.unit == "%" else "")
 
 
 def _bars(shown: Figure, measure: Measure) -> Bars:

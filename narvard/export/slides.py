@@ -24,7 +24,7 @@ from narvard.export.package import steady
 
 WIDTH, HEIGHT, MARGIN = 12_192_000, 6_858_000, 520_000
 """16:9, in English metric units (914 400 to the inch)."""
-TOP, TITLE_HEIGHT, SUB_HEIGHT, FOOT_HEIGHT = 300_000, 800_000, 480_000, 560_000
+TOP, TITLE_HEIGHT, SUB_HEIGHT, FOOT_HEIGHT = 260_000, 800_000, 480_000, 620_000
 TYPEFACE = "Segoe UI"
 """On every Windows machine; IBM Plex Sans is on few, and PowerPoint would put something of another width in its place."""
 DASHES = {"reference": MSO_LINE.DASH, "country": MSO_LINE.ROUND_DOT}
@@ -132,8 +132,8 @@ def _add(deck: Any, one: Slide) -> None:
     marks = [(f"{texts.DEMO}. ", True)] if one.demo else []
     _text(slide, [*marks, (one.sub, False)], top, SUB_HEIGHT, 13, LIGHT.muted)
     top += SUB_HEIGHT
-    _text(slide, [(one.foot, False)], HEIGHT - FOOT_HEIGHT - 60_000, FOOT_HEIGHT, 9.5, LIGHT.muted, WIDTH - 2 * MARGIN - 900_000)
-    _text(slide, [(texts.APP, True)], HEIGHT - FOOT_HEIGHT - 60_000, FOOT_HEIGHT, 9.5, LIGHT.accent, right=True)
+    _text(slide, [(one.foot, False)], HEIGHT - FOOT_HEIGHT - 20_000, FOOT_HEIGHT, 9, LIGHT.muted, WIDTH - 2 * MARGIN - 900_000)
+    _text(slide, [(texts.APP, True)], HEIGHT - FOOT_HEIGHT - 20_000, FOOT_HEIGHT, 9, LIGHT.accent, right=True)
     box = (MARGIN, top + 60_000, WIDTH - 2 * MARGIN, HEIGHT - FOOT_HEIGHT - top - 180_000)
     match one.figure:
         case Bars():

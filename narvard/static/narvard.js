@@ -407,6 +407,21 @@
     say((await copy(own ?? ownAddress())) ? done : "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.");
   };
 
+  // A menu of files closes when something else is clicked, or by Escape. What is made when asked for says that it takes a while.
+  const MADE = /\.(png|svg|pptx|docx)\?/;
+  const closeMenus = (event) => {
+    const chosen = event.target.closest?.(".narvard-hamta a");
+    for (const menu of document.querySelectorAll(".narvard-hamta[open]")) {
+      if (!menu.contains(event.target) || chosen || event.key === "Escape") menu.open = false;
+    }
+    if (chosen && MADE.test(chosen.href)) say("Filen görs. Det tar några sekunder.");
+  };
+
+  // A printed page says at its foot where it opens again.
+  const writeAddress = () => {
+    for (const place of document.querySelectorAll(".narvard-adress")) place.textContent = ownAddress();
+  };
+
   // ---------------------------------------------------------------- 8 Tables
   // The order is remembered by the table's headings, and set again when the server sends new rows.
   const swedishOrder = new Intl.Collator("sv", { numeric: true });
@@ -519,6 +534,9 @@
   document.addEventListener("click", followLink);
   document.addEventListener("click", copyFrom);
   document.addEventListener("click", sortFrom);
+  document.addEventListener("click", closeMenus);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus(event));
+  window.addEventListener("beforeprint", writeAddress);
   document.addEventListener("DOMContentLoaded", () => {
     document.body.append(status);
     new MutationObserver(seen).observe(document.body, {

@@ -143,11 +143,12 @@ def _steps(selection: Selection, context: Context, shown: Coverage) -> None:
 
 
 def _download(selection: Selection, *, copy: bool = True) -> str:
-    """The rows shown as files, and the link of the view; not at a meeting."""
+    """The rows shown and the matrix as files, and the link of the view; not at a meeting."""
     if selection.meeting:
         return ""
-    links = html.downloads(texts.PAGE["coverage"].path, to_query(selection)) + (html.COPY_LINK if copy else "")
-    return f'<p class="narvard-tack-hamta">{links}</p>'
+    matrix = selection.view in ("", "matris") and not selection.cell
+    links = html.downloads(texts.PAGE["coverage"].path, to_query(selection), figure=matrix) + (html.COPY_LINK if copy else "")
+    return f'<div class="narvard-tack-hamta">{links}</div>'
 
 
 def _basis(context: Context, shown: Coverage) -> None:

@@ -157,7 +157,9 @@ def _actions(selection: Selection, shown: Figure) -> None:
                 )
             if shown.reckoning:
                 _switches(selection)
-            st.html(html.downloads(texts.PAGE[selection.page].path, to_query(selection)) + html.COPY_LINK, width="content")
+            st.html(
+                html.downloads(texts.PAGE[selection.page].path, to_query(selection), figure=True) + html.COPY_LINK, width="content"
+            )
 
 
 def _switches(selection: Selection) -> None:

@@ -99,21 +99,31 @@ def items(texts: Sequence[str]) -> str:
 
 SEVERAL_TABLES = {PAGE[name].path for name in ("coverage", "proposal")}
 """Pages whose views are different tables; those of /jamfor are mostly the same rows drawn in other ways."""
+File = tuple[str, str, Mapping[str, str]]
+"""Words of a link, ending of the address, and what is added to the query."""
+ROWS: tuple[File, ...] = (("Excel", "xlsx", {}), ("CSV", "csv", {"dialekt": "excel-sv"}))
+EVERY_VIEW: tuple[File, ...] = (("Excel, alla vyer", "xlsx", {"alla": "1"}),)
+FIGURE: tuple[File, ...] = (
+    ("PowerPoint", "pptx", {}),
+    ("Bild (PNG)", "png", {}),
+    ("Bild (SVG)", "svg", {}),
+    ("Bild för presentation (PNG)", "png", {"lage": "mote"}),
+)
 
 
-def downloads(path: str, query: Mapping[str, str]) -> str:
-    """The rows of a page as Excel files and as CSV for Swedish Excel: plain links, so that nothing is built unasked.
+def downloads(path: str, query: Mapping[str, str], *, rows: Sequence[File] = ROWS, figure: bool = False) -> str:
+    """What a view can be saved as, in a menu: its rows, and its `figure`. Plain links, so that nothing is built unasked.
 
     A preview has no address that another could open, so it has no files either.
     """
     if is_preview(query.get("data", "")):
         return NO_FILES
-    files: list[tuple[str, str, dict[str, str]]] = [("Excel", "xlsx", {}), ("CSV", "csv", {"dialekt": "excel-sv"})]
-    files += [("Excel, alla vyer", "xlsx", {"alla": "1"})] if path in SEVERAL_TABLES else []
-    return "".join(
-        f'<a class="narvard-knapp" href="{escape(f"./{path}.{ending}?{urlencode({**query, **more})}")}" download>{label}</a>'
-        for label, ending, more in files
+    more_rows = EVERY_VIEW if rows and path in SEVERAL_TABLES else ()
+    items = "".join(
+        f'<li><a href="{escape(f"./{path}.{ending}?{urlencode({**query, **more})}")}" download>{escape(label)}</a></li>'
+        for label, ending, more in (*rows, *more_rows, *(FIGURE if figure else ()))
     )
+    return f'<details class="narvard-hamta"><summary class="narvard-knapp">Ladda ner</summary><ul>{items}</ul></details>'
 
 
 NO_FILES = f'<span class="narvard-dampad">{links.NO_FILES}</span> '

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from narvard import texts
-from narvard.domain import Level, is_preview
+from narvard.domain import Level
 from narvard.selection import LEVELS, REFERENCES, Selection, to_query
 from narvard.texts import filters
 from narvard.texts import matrix as say
@@ -89,8 +88,7 @@ def _way_out(shown: Matrix) -> str:
 
 
 def _download(selection: Selection, context: Context) -> str:
-    """The rows shown as CSV for Swedish Excel, and the link of the view."""
-    query = to_query(selection) | ({"data": context.info.version} if selection.data else {}) | {"dialekt": "excel-sv"}
-    href = f"./{texts.PAGE['matrix'].path}.csv?{urlencode(query)}"
-    link = f'<a class="narvard-knapp" href="{escape(href)}" download>Ladda ner</a>'
-    return f'<p class="narvard-tack-hamta">{html.NO_FILES if is_preview(selection.data) else link}{html.COPY_LINK}</p>'
+    """The table as files and pictures, and the link of the view."""
+    query = to_query(selection) | ({"data": context.info.version} if selection.data else {})
+    files = html.downloads(texts.PAGE["matrix"].path, query, figure=True)
+    return f'<div class="narvard-tack-hamta">{files}{html.COPY_LINK}</div>'

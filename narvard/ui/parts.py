@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from narvard import texts
 from narvard.charts.theme import Look
 from narvard.domain import is_preview
-from narvard.selection import Selection, to_query
+from narvard.selection import Selection, describe, to_query
 from narvard.texts import agenda as say
 from narvard.texts import links
 from narvard.ui import agenda, controls, html, share
@@ -100,7 +100,9 @@ def footer(selection: Selection, context: Context) -> None:
     st.html(
         '<footer class="narvard-fot"><span>Västra Götalandsregionen och länets 49 kommuner</span>'
         f"<span>{values}. {escape(version)}</span>"
-        "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span></footer>"
+        "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span>"
+        f'<span class="narvard-utskrift">{escape(describe(selection, context.catalogue))} '
+        '<span class="narvard-adress"></span></span></footer>'
     )
 
 

@@ -104,7 +104,8 @@ def _controls(selection: Selection, context: Context, area: Area) -> None:
 def _source(selection: Selection, context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         st.html(html.paragraph(say.source(context.info), "narvard-kalla"), width="stretch")
-        st.html(html.downloads(texts.PAGE[selection.page].path, to_query(selection)) + html.COPY_LINK, width="content")
+        strips = to_query(replace(selection, pair=()))
+        st.html(html.downloads(texts.PAGE[selection.page].path, strips, figure=True) + html.COPY_LINK, width="content")
 
 
 def _people(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
@@ -147,7 +148,11 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
             parts.look(selection),
         )
         parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
-        st.html(html.paragraph(f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}", "narvard-kalla"))
+        pair = to_query(replace(selection, pair=(one.cost.id, one.quality.id)))
+        st.html(
+            html.paragraph(f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}", "narvard-kalla")
+            + html.downloads(texts.PAGE[selection.page].path, pair, rows=(), figure=True)
+        )
     with table, st.container(height=400, border=False):
         _part("pairs", selection, context)
 

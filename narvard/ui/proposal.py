@@ -40,7 +40,10 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
         source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
         st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
         if not selection.meeting:
-            st.html(html.downloads(texts.PAGE["proposal"].path, to_query(selection)) + html.COPY_LINK, width="content")
+            drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
+            files = html.downloads(texts.PAGE["proposal"].path, to_query(selection), figure=drawn)
+            st.html(files + html.COPY_LINK, width="content")
+
 
 
 def _documents(selection: Selection) -> str:
