@@ -60,10 +60,24 @@ def tables(agenda: Agenda, context: Context, base: str) -> bytes:
     return workbook(parts)
 
 
-AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "xlsx": tables}
+def slides(agenda: Agenda, context: Context, base: str) -> bytes:
+    """PowerPoint: a slide per view, with note and decision in the speaker's notes."""
+    from narvard.documents.slides import View
+    from narvard.documents.slides import slides as made
+
+    def view(step: Step) -> View:
+        shown = replace(opened(step, context.catalogue).selection, data=context.info.version)
+        said = [f"{label}: {text}" for label, text in ((say.NOTE, step.note), (say.DECISION, step.decision)) if text]
+        return View(shown, context, "\n".join(said))
+
+    return made([view(step) for step in agenda.steps], agenda.title or say.NO_NAME, base)
+
+
+AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "pptx": slides, "xlsx": tables}
 """Ending → what makes a document of a whole agenda."""
 AGENDA_MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -71,6 +85,8 @@ AGENDA_MEDIA_TYPES: Mapping[str, str] = {
 def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -> None:
     """Writes the document of an agenda's file. Raises AgendaError and StoreError."""
     found = from_json(agenda.read_bytes())
+    if not found.steps:
+        raise AgendaError(say.NO_VIEWS)
     asked = version or found.data
     version = asked if store.exists(asked) else store.current()
     context = Context(store.catalogue(version), partial(store.run, version), store.info(version))

@@ -45,7 +45,6 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
             st.html(files + html.COPY_LINK, width="content")
 
 
-
 def _documents(selection: Selection) -> str:
     """The chosen set as a document for SRO; made when it is asked for."""
     query = urlencode(to_query(replace(selection, view="", meeting=False)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pptx
 import pytest
 
 from narvard import documents
@@ -67,11 +68,19 @@ def test_the_workbook_has_a_sheet_of_rows_per_view_with_a_table(store: Store, tm
     assert [name for name in book.sheetnames if name[0].isdigit()] == ["1 Behov", "2 Jämför, över tid"]
 
 
+def test_the_slides_are_one_per_view_with_note_and_decision_beside(store: Store, tmp_path: Path) -> None:
+    shown = pptx.Presentation(io.BytesIO(made(store, tmp_path, "pptx", VIEWS[:2])))
+    notes = [slide.notes_slide.notes_text_frame.text for slide in shown.slides]
+    assert "Anteckning: Vi saknar <svar> & frågor." in notes[0]
+    assert "Beslut: Måttet följs varje år." in notes[1]
+
+
 @pytest.mark.parametrize(
     ("ending", "views", "sentence"),
     [
         ("xlsx", VIEWS[2:], "Ingen vy i dagordningen har en tabell."),
         ("docx", [{"titel": "x", "adress": "finns-inte"}], "Vy 1: Adressen ”finns-inte”"),
+        ("pptx", [], "Dagordningen har inga vyer."),
         ("odt", VIEWS, ""),
     ],
 )
