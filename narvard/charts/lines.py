@@ -9,7 +9,7 @@ import altair as alt
 
 from narvard.charts.theme import Look, Unit, dictionary
 
-HEIGHT, MEETING_HEIGHT = 410, 520
+HEIGHT, MEETING_HEIGHT = 410, 480
 
 
 @lru_cache(maxsize=32)
