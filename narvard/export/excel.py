@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -19,6 +20,8 @@ from narvard.views.part import Part
 
 WIDEST, NARROWEST = 60, 9
 """Column widths in characters."""
+A4, LINE_HEIGHT = 9, 15
+"""Excel's number of the paper, and points of a line of text."""
 SHEET_NAME = 31
 """Excel's longest sheet name."""
 
@@ -103,36 +106,59 @@ def _contents(parts: Sequence[Part], names: Sequence[str]) -> list[tuple[str, ..
 
 def _pairs(book: Any, name: str, lines: Sequence[Sequence[str]], bold: Any, wrapped: Any) -> None:
     """Lines whose first cell is a label."""
-    sheet = book.add_worksheet(name)
-    for column, width in enumerate((30, 90 if all(len(line) < 3 for line in lines) else 30, 60, 60)):
+    widths = (30, 40, 60, 60) if any(len(line) > 2 for line in lines) else (30, 90)
+    sheet = _sheet(book, name)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     for row, line in enumerate(lines):
+        sheet.set_row(row, _height(line, widths))
         for column, text in enumerate(line):
             heading = column == 0 or line == say.CONTENTS
             sheet.write_string(row, column, text, bold if heading else wrapped)
 
 
 def _listed(book: Any, name: str, heads: Sequence[str], lines: Sequence[Sequence[object]], bold: Any, wrapped: Any) -> None:
-    sheet = book.add_worksheet(name)
+    sheet = _sheet(book, name)
     sheet.freeze_panes(1, 0)
-    for column, head in enumerate(heads):
+    widths = [_width([head, *(line[column] for line in lines)]) for column, head in enumerate(heads)]
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.write_string(0, column, head, bold)
-        sheet.set_column(column, column, _width(line[column] for line in lines))
-        for row, line in enumerate(lines, start=1):
-            _write(sheet, row, column, line[column], wrapped)
+        sheet.set_column(column, column, width)
+    for row, line in enumerate(lines, start=1):
+        sheet.set_row(row, _height(line, widths))
+        for column, value in enumerate(line):
+            _write(sheet, row, column, value, wrapped)
+
+
+def _sheet(book: Any, name: str) -> Any:
+    """A sheet that is printed on lying A4, as many pages high as it takes."""
+    sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def _height(line: Sequence[object], widths: Sequence[int]) -> float:
+    """Room for the longest wrapped text of a line; not every program works it out by itself."""
+    long = ((len(str(text)), width) for text, width in zip(line, widths, strict=False))
+    return LINE_HEIGHT * max(1 if length < width else math.ceil(1.1 * length / width) for length, width in long)
 
 
 def _data(book: Any, name: str, part: Part, bold: Any) -> None:
-    sheet = book.add_worksheet(name)
+    sheet = _sheet(book, name)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     frame = part.rows
     heads = headings(frame, demo=part.info.demo)
     columns = [_column(frame, column) for column in frame.column_names] + ([[say.YES] * frame.num_rows] if part.info.demo else [])
-    for place, (head, values) in enumerate(zip(heads, columns, strict=True)):
+    widths = [_width(values) for values in columns]
+    sheet.set_row(0, _height(heads, widths))
+    for place, (head, values, width) in enumerate(zip(heads, columns, widths, strict=True)):
         sheet.write_string(0, place, head, bold)
+        sheet.set_column(place, place, width)
         for row, value in enumerate(values, start=1):
             _write(sheet, row, place, value)
-        sheet.set_column(place, place, _width(values))
     if frame.num_rows:
         sheet.autofilter(0, 0, frame.num_rows, len(heads) - 1)
 

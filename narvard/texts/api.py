@@ -140,6 +140,7 @@ PAGES_TEXT = (
     "CSV har komma och decimalpunkt. Med &dialekt=excel-sv blir det semikolon och decimalkomma, som i svenskt Excel. "
     "Excelfilen har numeriska värden, en sida om vad den visar, definitioner och förklaringar av orden. "
     "Med &alla=1 får den ett blad för varje vy av sidan.",
+    "Sidor med diagram finns på samma sätt som bild (.png och .svg) och i PowerPoint (.pptx).",
 )
 PAGES_HEADS = ("Sida", "Adresser")
 LISTS_TITLE = "Listor"

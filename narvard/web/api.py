@@ -108,13 +108,17 @@ def _choices(listing: Listing, query: Query, context: Context) -> list[Selection
 def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: Info, rows: Rows) -> Asked:
     """A page of `rows`, with where it stands and where the next one is."""
     here = f"{base_address(request)}{ROOT}/{name}"
-    query = {word: given[-1] for word, given in query_of(request).items()}
+    query = query_of(request)
+
+    def address(**changed: int) -> str:
+        text = urlencode({**query, **changed}, doseq=True, safe=".")
+        return here + (f"?{text}" if text else "")
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         found = rows()
         pages = max(1, math.ceil(found.num_rows / sheet.size))
         shown = found.slice((sheet.page - 1) * sheet.size, sheet.size)
-        following = f"{here}?{urlencode({**query, 'sida': sheet.page + 1}, safe='.')}" if sheet.page < pages else None
+        following = address(sida=sheet.page + 1) if sheet.page < pages else None
         headers = {"X-Total-Count": str(found.num_rows), "X-Row-Count": str(shown.num_rows), "X-Row-Limit": str(ROW_LIMIT)}
         if following:
             headers["Link"] = f'<{following}>; rel="next"'
@@ -122,7 +126,7 @@ def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: 
             return to_csv(shown, sheet.dialect, demo=info.demo), headers
         about = {
             "description": say.LISTS[name],
-            "link": here + (f"?{urlencode(query, safe='.')}" if query else ""),
+            "link": address(),
             "version": info.version,
             "created": info.created,
             "demo": info.demo,
@@ -136,7 +140,7 @@ def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: 
 
     kind = "exempelvarden-" if info.demo else ""
     return Asked(
-        key=(info.version, info.created, here, urlencode(query), *key, repr(sheet)),
+        key=(info.version, info.created, address(), *key, repr(sheet)),
         make=make,
         ending=sheet.ending,
         filename=f"narvard-{name}-{kind}{info.version}.{sheet.ending}",

@@ -46,9 +46,11 @@ def test_axe_finds_nothing_in_an_open_popover_or_list(server: str, seen: Page) -
     assert violations(seen) == []
 
 
-def test_axe_finds_nothing_on_the_page_that_says_404(server: str, seen: Page) -> None:
-    seen.goto(f"{server}/finns-inte")
+@pytest.mark.parametrize("address", ["/finns-inte", "/om/api"])
+def test_axe_finds_nothing_on_our_pages_without_streamlit(server: str, seen: Page, address: str) -> None:
+    seen.goto(server + address)
     assert violations(seen) == []
+    assert seen.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

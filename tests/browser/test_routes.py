@@ -6,9 +6,11 @@ import re
 
 import httpx
 import pytest
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
 
 from narvard.texts import PAGES, Page
-from tests.browser.steps import PATHS
+from tests.browser.steps import PATHS, visit
 
 HOSTILE = ['"><script>alert(1)</script>', "</title><img src=x onerror=alert(1)>", "' onload='alert(1)", "%00", "å" * 3000]
 
@@ -130,3 +132,16 @@ def test_a_data_address_that_cannot_be_followed_names_the_parameter(server: str,
     answer = httpx.get(f"{server}/jamfor.csv?{query}")
     assert answer.status_code == 400
     assert answer.json()["parameter"] == parameter
+
+
+def test_a_ready_line_is_copied_and_the_page_keeps_its_address(server: str, page: BrowserPage, console: list[str]) -> None:
+    visit(page, f"{server}/om?omrade=1480")
+    page.get_by_role("link", name="Hämta data till Excel").click()
+    expect(page).to_have_url(f"{server}/om/api")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopiera: Python").click()
+    expect(page.get_by_role("status")).to_have_text("Texten är kopierad.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("import pandas as pd\n")
+    assert f'"{server}/api/v1/varden?matt=' in copied
+    assert console == []

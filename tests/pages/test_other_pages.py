@@ -55,6 +55,7 @@ def test_about_says_method_words_and_data(visit: Visit) -> None:
     assert all(word in page for word, _ in about_texts.WORDS)
     assert all(paragraph in page for _, paragraphs in about_texts.SECTIONS for paragraph in paragraphs)
     assert "Nu visas exempelvärden" in page
+    assert '<a href="./om/api">Hämta data till Excel, R, Python och andra program</a>' in page
 
 
 @pytest.mark.parametrize("page", [page.name for page in PAGES])

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from narvard.store import shared
+from narvard.views import part
 from narvard.web.answers import is_unchanged, weak_etag
 from narvard.web.missing import UnknownAddress
 from tests.content import content
@@ -115,3 +116,14 @@ def test_404_is_swedish_and_escaped(client: TestClient) -> None:
     assert "<h1>Sidan finns inte</h1>" in answer.text
     assert "<script" not in answer.text
     assert client.get("/api/v1/felstavat").json()["fel"].startswith("Adressen finns inte.")
+
+
+@pytest.mark.usefixtures("published")
+def test_rows_that_are_left_out_are_said(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = client.get("/jamfor.json").json()
+    assert (whole["cut"], whole["total"], len(whole["data"])) == (False, 6, 6)
+    monkeypatch.setattr(part, "ROW_LIMIT", 2)
+    cut = client.get("/jamfor.json?kon=T&mot=riket").json()
+    assert (cut["cut"], cut["total"], len(cut["data"])) == (True, 6, 2)
+    headers = client.get("/jamfor.csv?mot=riket").headers
+    assert (headers["x-total-count"], headers["x-row-count"]) == ("6", "2")

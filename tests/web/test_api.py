@@ -100,6 +100,11 @@ def test_pages_put_together_are_the_whole(client: TestClient) -> None:
     assert client.get("/api/v1/omraden?antal=4&sida=99").json()["data"] == []
 
 
+def test_a_parameter_that_stands_twice_is_kept_whole_on_the_next_page(client: TestClient) -> None:
+    first = client.get("/api/v1/omraden?omrade=1480&omrade=lan&antal=1").json()
+    assert [row["code"] for row in [*first["data"], *client.get(first["next"]).json()["data"]]] == ["1480", "lan"]
+
+
 @pytest.mark.parametrize(
     ("address", "status", "parameter"),
     [
