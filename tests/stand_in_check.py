@@ -25,10 +25,10 @@ ERROR = {
     "allowed": "1, 2, 3, 4 eller 5",
     "suggestion": "5",
 }
-WHOLE = {"sheet": None, "row": None, "column": None, "cell": None, "rule": "file", "allowed": None, "suggestion": None}
+WHOLE = {"row": None, "column": None, "cell": None, "rule": "file", "allowed": None, "suggestion": None}
 
 
-def outcome(content: bytes) -> dict[str, Any]:
+def outcome(content: bytes, name: str) -> dict[str, Any]:
     errors: list[dict[str, Any]] = []
     warnings: list[dict[str, Any]] = []
     if content.startswith(b"fel"):
@@ -36,7 +36,9 @@ def outcome(content: bytes) -> dict[str, Any]:
     elif content.startswith(b"varning"):
         warnings = [{**ERROR, "sentence": "Cellen slutar med ett blanksteg, som tas bort."}]
     elif not content.startswith(b"PK"):
-        errors = [{**WHOLE, "sentence": "Filen är inte en arbetsbok från Excel. Spara den som .xlsx och lägg in den igen."}]
+        errors = [
+            {**WHOLE, "sheet": name, "sentence": "Filen är inte en arbetsbok från Excel. Spara den som .xlsx och lägg in den igen."}
+        ]
     return {"errors": errors, "warnings": warnings}
 
 
@@ -66,7 +68,7 @@ def main() -> int:
     if content.startswith(b"tyst"):
         print("Filen är skyddad med lösenord. Ta bort lösenordet i Excel och spara igen.")
         return 1
-    found = outcome(content)
+    found = outcome(content, given.file.name)
     if not found["errors"]:
         build(given.build)
     if found["errors"] or found["warnings"]:

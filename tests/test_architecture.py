@@ -180,6 +180,20 @@ def _(root: Path) -> list[str]:
     ]
 
 
+@rule("ui keeps answers of a data version by kept.py alone: a preview never enters a cache that sessions share")
+def _(root: Path) -> list[str]:
+    files = [p for p in root.glob("narvard/ui/**/*.py") if p.name not in {"kept.py", "preview.py"}]
+    functions = (
+        (p, n) for p in files for n in ast.walk(ast.parse(p.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)
+    )
+    return [
+        f"{path.relative_to(root).as_posix()}:{function.lineno} {function.name}"
+        for path, function in functions
+        if any(re.match(r"(st\.)?cache_", ast.unparse(decorator)) for decorator in function.decorator_list)
+        and {arg.arg.lstrip("_") for arg in function.args.args} & {"version", "context", "selection"}
+    ]
+
+
 @rule("charts never imports store, queries or selection")
 def _(root: Path) -> list[str]:
     return [str(i) for i in imports(root, sources(root)) if i.room == "charts" and i.target in {"store", "queries", "selection"}]
@@ -280,6 +294,11 @@ PLANTED = [
         "ui asks no question of its own: of queries it knows only the type Query",
         "narvard/ui/data.py",
         "from narvard import queries",
+    ),
+    (
+        "ui keeps answers of a data version by kept.py alone: a preview never enters a cache that sessions share",
+        "narvard/ui/data.py",
+        "@st.cache_data(max_entries=5)\ndef answer(version): ...",
     ),
     ("nobody imports a page", "tests/test_compare.py", "from pages import compare"),
     ("every module stands in a room that has a rule", "narvard/helpers.py", ""),

@@ -399,7 +399,7 @@
     if (!button) return;
     event.preventDefault();
     const own = button.dataset.narvardText ?? button.dataset.narvardLank;
-    const preview = !own && new URLSearchParams(location.search).get("data")?.startsWith("egen-");
+    const preview = /[?&]data=egen-/.test(own ?? location.search);
     const link = preview
       ? "Länken är kopierad, men den visar en förhandsvisning som bara du ser. Andra som öppnar den ser gällande data."
       : "Länken är kopierad.";

@@ -17,10 +17,10 @@ EDIT = (
     "Skriv inga uppgifter om enskilda personer."
 )
 MODE = "Vad ska hända med det som redan finns?"
-MODES = {"merge": "Lägg till och ändra", "replace": "Ersätt"}
+MODES = {"merge": "Lägg till och ändra", "replace": "Byt ut"}
 MODE_LINES = {
     "merge": "Rader i filen läggs till, eller ändrar rader som har samma id. Ingenting tas bort.",
-    "replace": "Varje blad i filen ersätter hela sin tabell. Blad som inte finns i filen lämnas som de är.",
+    "replace": "Varje blad i filen gäller helt: rader som inte står där tas bort. Blad som saknas i filen lämnas som de är.",
 }
 FILE = "Arbetsbok (.xlsx) eller värden som text (.csv), högst 20 MB"
 STARTING, WAITING, DONE = "Läser filen", "Väntar på att en annan kontroll blir klar", "Klar"
@@ -78,13 +78,13 @@ def sheet(name: str, count: int) -> str:
     return f"{f'Bladet {name}' if name else WHOLE_FILE} ({number(count)})"
 
 
-def place(row: int | None, column: str, cell: str) -> str:
-    """”C14, Prioritet”, ”rad 14”, ”kolumnen Prioritet”, or the whole sheet."""
+def place(sheet: str, row: int | None, column: str, cell: str) -> str:
+    """”C14, Prioritet”, ”rad 14”, ”kolumnen Prioritet”, or the whole sheet or file."""
     if cell:
         return f"{cell}, {column}" if column else cell
     if row:
         return f"rad {row}, {column}" if column else f"rad {row}"
-    return f"kolumnen {column}" if column else "hela bladet"
+    return f"kolumnen {column}" if column else "hela bladet" if sheet else "hela filen"
 
 
 def more(count: int, *, marked: bool) -> str:

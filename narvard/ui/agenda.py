@@ -8,11 +8,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from narvard.domain import Agenda
+from narvard.domain import Agenda, is_preview
 from narvard.selection import Selection, address, cleaned, describe, from_json, on_page, opened, pack, step_of, to_json, unpack
 from narvard.texts import PAGE
 from narvard.texts import agenda as say
-from narvard.ui import html, share
+from narvard.ui import html, preview, share
 from narvard.views.view import Context
 
 MEETING = "<style>@media (min-width: 1000px){html{font-size:24px}} [data-testid=stHeader]{display:none}</style>"
@@ -25,10 +25,13 @@ def agenda(selection: Selection, context: Context) -> None:
     """The frame of the agenda. The agenda itself is in the reader's browser; one that comes with the link is offered."""
     linked = cleaned(unpack(selection.agenda), context.catalogue) if selection.agenda else None
     question = _question(linked) if linked else ""
+    own = preview.mine(context.info.version)  # which nobody else can open, so the meeting has the data under it
+    if own:
+        st.info(say.PREVIEW_NOT_AT_MEETINGS)
     st.html(
         f'<div class="narvard-rubrik">{html.heading(say.TITLE, 2)}{html.paragraph(say.LEAD, "narvard-under")}</div>'
         f'<div class="narvard-dagordning" data-lank="{escape(to_json(linked)) if linked else ""}" '
-        f'data-version="{escape(context.info.version)}">{question}'
+        f'data-version="{escape(own.base if own else context.info.version)}">{question}'
         f'<div class="narvard-dag-innehall">{html.paragraph(say.WAITING, "narvard-dampad")}</div></div>'
     )
     query = {"dagordning": pack(ready(selection, context))}
@@ -74,8 +77,10 @@ def bar(selection: Selection, context: Context) -> None:
 
 
 def _follow(selection: Selection, context: Context) -> str:
-    """The code for those who follow on their phones: this very view, with the data that the room sees."""
-    frozen = replace(selection, data=share.frozen_version(context))
+    """The code for those who follow on their phones: this very view, with the data that the room sees. A preview is in no phone."""
+    if is_preview(context.info.version):
+        return html.paragraph(say.PREVIEW_ONLY_HERE, "narvard-dampad")
+    frozen = replace(selection, data=context.info.version)
     code = share.qr_code(frozen, describe(selection, context.catalogue))
     lines = html.paragraph(say.FOLLOW, "narvard-korttitel") + html.paragraph(say.same_view(context.info.created), "narvard-dampad")
     return f'<details class="narvard-visning-ruta folj"><summary>{say.QR}</summary><div>{code}{lines}</div></details>'

@@ -52,7 +52,7 @@ def status(version: str, selection: Selection) -> data.Status:
     return data.answer(selection, context(version), context(earlier) if earlier else None)
 
 
-@st.cache_resource(max_entries=30, show_spinner=False)
+@per_version(st.cache_resource, 30)
 def told(version: str) -> histories.Version:
     """The history of a published version. Read through a store of its own, so that the versions readers have open stay open."""
     store = Store(shared().home)

@@ -82,7 +82,7 @@ def _address(page: str, selection: Selection) -> str:
 
 
 def notices(opened: controls.Opened) -> None:
-    """What in the link could not be opened as written, and which data it is frozen to."""
+    """What in the link could not be opened as written, and which data it is frozen to. A preview has said so in its banner."""
     for notice in opened.notices:
         st.info(notice)
     selection, info = opened.selection, opened.context.info

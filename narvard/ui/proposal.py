@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from narvard import texts
+from narvard.domain import is_preview
 from narvard.selection import Selection, to_query
 from narvard.texts import proposal as say
 from narvard.ui import controls, facets, html, proposal_html
@@ -31,7 +32,7 @@ def proposal(selection: Selection, context: Context, shown: Proposal) -> None:
         marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
         tags = "".join(f'<span class="narvard-exempel">{mark}</span> ' for mark in marks if mark)
         sub = html.paragraph(shown.sub, "narvard-under").replace(">", f">{tags}", 1)
-        offered = shown.count and not own_study and not selection.meeting
+        offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
         st.html(sub + (_documents(selection) if offered else ""), width="stretch")
         if not selection.meeting:
             controls.switch("Visa som", selection, "view", say.VIEWS, shown.view)

@@ -54,15 +54,19 @@ def share(selection: Selection, context: Context) -> None:
             return
         sentence = describe(selection, context.catalogue)
         st.html(html.paragraph(sentence, "narvard-text"))
-        frozen = frozen_version(context)
-        if frozen and controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS) == "levande":
-            frozen = ""
-        shared = replace(selection, data=frozen)
-        st.html(
-            html.paragraph(say.frozen_link(context.info.created, context.info.version) if frozen else say.LIVING, "narvard-dampad")
-        )
+        shared, line = _kind(selection, context)
+        st.html(html.paragraph(line, "narvard-dampad"))
         left = _link(link(shared), sentence) + _to_agenda(selection, context)
         st.html(f'<div class="narvard-dela"><div>{left}</div><div>{qr_code(shared, sentence)}</div></div>')
+
+
+def _kind(selection: Selection, context: Context) -> tuple[Selection, str]:
+    """The view as it is shared, living or frozen, and what that means. Of a preview only the published view can be shared."""
+    if is_preview(context.info.version):
+        return replace(selection, data=""), say.PREVIEW
+    if controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS) == "fryst":
+        return replace(selection, data=context.info.version), say.frozen_link(context.info.created, context.info.version)
+    return replace(selection, data=""), say.LIVING
 
 
 def _link(address: str, sentence: str) -> str:
@@ -73,11 +77,6 @@ def _link(address: str, sentence: str) -> str:
         f'<button type="button" class="narvard-kopiera" data-narvard-text="{escape(f"{sentence} {address}")}">'
         f"{say.COPY_WITH_SENTENCE}</button></p>"
     )
-
-
-def frozen_version(context: Context) -> str:
-    """The version that a link may be frozen to; none for a preview, which nobody else can open."""
-    return "" if is_preview(context.info.version) else context.info.version
 
 
 def qr_code(selection: Selection, sentence: str) -> str:

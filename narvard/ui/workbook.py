@@ -126,14 +126,16 @@ def _findings(title: str, line: str, findings: Sequence[Finding], upload: Upload
     st.html(_step(f"{title} ({len(findings)})", line))
     columns = [Column(heading) for heading in say.FINDING_HEADINGS]
     for sheet, all_here in by_sheet(findings):
-        rows = [
-            [Cell(say.place(one.row, one.column, one.cell), one.row), Cell(one.sentence), Cell(one.allowed), Cell(one.suggestion)]
-            for one in all_here[:MAX_ROWS]
-        ]
+        rows = [_row(one) for one in all_here[:MAX_ROWS]]
         name = say.sheet(sheet, len(all_here))
         more = len(all_here) - len(rows)
         tail = html.paragraph(say.more(more, marked=upload.marked.exists()), "narvard-dampad") if more else ""
         st.html(html.heading(name, 4, "narvard-bladnamn") + html.table(f"{title}: {name}", columns, rows) + tail)
+
+
+def _row(one: Finding) -> list[Cell]:
+    place = say.place(one.sheet, one.row, one.column, one.cell)
+    return [Cell(place, one.row), Cell(one.sentence), Cell(one.allowed), Cell(one.suggestion)]
 
 
 def _explore(selection: Selection, upload: Upload, found: Checked) -> None:

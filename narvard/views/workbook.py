@@ -63,8 +63,8 @@ def read(found: Mapping[str, Any]) -> Checked:
     """The JSON of the command. Raises ValueError when it is not that."""
     try:
         return Checked(
-            errors=tuple(_finding(one) for one in found["errors"]),
-            warnings=tuple(_finding(one) for one in found["warnings"]),
+            errors=tuple(_finding(one, found["file"]) for one in found["errors"]),
+            warnings=tuple(_finding(one, found["file"]) for one in found["warnings"]),
             difference=tuple(Difference(d["title"], d["new"], d["changed"], d["gone"]) for d in found["difference"]),
             rows=sum(found["rows"].values()),
             built=bool(found["built"]),
@@ -73,10 +73,11 @@ def read(found: Mapping[str, Any]) -> Checked:
         raise ValueError(f"not the outcome of a check: {error}") from error
 
 
-def _finding(found: Mapping[str, Any]) -> Finding:
-    """Absent is empty; only a row is a number."""
+def _finding(found: Mapping[str, Any], file: str) -> Finding:
+    """Absent is empty; only a row is a number. What concerns the whole file comes with the file's name as its sheet."""
     words = {f.name: _words(found.get(f.name)) for f in fields(Finding) if f.name != "row"}
     row = found.get("row")
+    words["sheet"] = "" if words["sheet"] == file else words["sheet"]
     return Finding(row=None if row is None else int(row), **words)
 
 

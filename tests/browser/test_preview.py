@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from narvard.texts import links
 from narvard.texts import workbook as say
 from tests.browser.conftest import ROOT, serving
-from tests.browser.steps import go_to, ready, visit
+from tests.browser.steps import go_to, open_popover, ready, visit
 from tests.browser.test_accessibility import violations
 from tests.stand_in_check import NEW
 
@@ -62,6 +62,11 @@ def test_a_preview_is_on_all_pages_for_one_reader_and_ends_with_the_session(
     expect(page.get_by_text(links.NO_FILES)).to_be_visible()
     page.get_by_role("button", name="Kopiera länk").click()
     expect(page.get_by_role("status").filter(has_text="en förhandsvisning som bara du ser")).to_be_visible()
+
+    share = open_popover(page, "Dela")
+    expect(share.get_by_text("den ser bara du")).to_be_visible()
+    expect(share.get_by_text("egen-")).to_have_count(0)
+    page.keyboard.press("Escape")
 
     visit(other, page.url)
     expect(other.get_by_text(links.no_preview())).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from html import unescape
@@ -82,7 +83,11 @@ def test_a_whole_file_is_explored_on_all_pages_by_nobody_else_until_it_is_put_aw
         open_page(app, page, data=own)
         assert say.banner("behov.xlsx") in text_of(app), page
         assert dict(app.query_params)["data"] == own
-        assert ".xlsx?" not in text_of(app), f"{page} has a file for what no address can give"
+        assert "narvard-fryst" not in text_of(app), "the banner has said it"
+        assert not re.search(r"<a [^>]*egen-[^>]* download", text_of(app)), f"{page} has a file for what no address can give"
+    assert "underlag" in text_of(visit("proposal", forslag="F01.F02"))
+    assert "underlag" not in text_of(open_page(app, "proposal", data=own, forslag="F01.F02"))
+    assert f'data-version="{shared().current()}"' in text_of(open_page(app, "meeting", data=own)), "others can open the agenda"
     open_page(app, "needs", data=own)
     assert NEW in text_of(app)
     assert links.NO_FILES in text_of(app)

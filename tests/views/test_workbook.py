@@ -17,8 +17,9 @@ from narvard.views.view import Context
 from narvard.views.workbook import Difference, Finding, by_sheet, changes, headlines, read
 
 IN_A_CELL = {"sheet": "Behov", "row": 14, "column": "Prioritet", "cell": "C14", "rule": "allowed", "sentence": "9 finns inte."}
-OF_THE_FILE = {"sheet": None, "row": None, "column": None, "cell": None, "rule": "file", "sentence": "Ett blad saknas."}
+OF_THE_FILE = {"sheet": "behov.xlsx", "row": None, "column": None, "cell": None, "rule": "file", "sentence": "Ett blad saknas."}
 FOUND = {
+    "file": "behov.xlsx",
     "errors": [
         {**IN_A_CELL, "allowed": [1, 2]},
         {**OF_THE_FILE, "suggestion": None},
