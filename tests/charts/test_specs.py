@@ -40,11 +40,21 @@ CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
 }
 SWEDISH = (
     {"Slag", "Andel", "Mått", "Steg", "När", "Ansvarig"}
-    | {"Område", "Värde", "År", "Kvinnor", "Män", "Jämförelse", "Bedömning", "Osäkerhet", "Anmärkning", "Kommun", "Grupp"}
     | {
-        "Kostnad",
-        "Kvalitet",
+        "Område",
+        "Värde",
+        "År",
+        "Kvinnor",
+        "Män",
+        "Kvinnor minus män",
+        "Jämförelse",
+        "Bedömning",
+        "Osäkerhet",
+        "Anmärkning",
+        "Kommun",
+        "Grupp",
     }
+    | {"Kostnad", "Kvalitet"}
 )
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_look = pytest.mark.parametrize(
@@ -191,4 +201,4 @@ def test_new_series_are_drawn_between_years() -> None:
 
 def test_women_and_men_have_a_mark_each() -> None:
     both, one = (used(ranking.spec(PERCENT, 6, 118, sexes, Look())) for sexes in (True, False))
-    assert {"men", "men_text"} == both - one
+    assert {"men", "men_text", "apart_text"} == both - one
