@@ -67,7 +67,7 @@ def _sro_excel(selection: Selection, context: Context, base: str) -> bytes:
     return sro.excel(selection, context, base)
 
 
-PICTURED = ("compare", "matrix", "profile", "coverage", "proposal")
+PICTURED = ("compare", "matrix", "profile", "coverage", "measure", "needs", "proposal")
 """Pages with something to draw."""
 MAKERS: Mapping[tuple[str, str], Maker] = {
     (page, ending): maker for page in PICTURED for ending, maker in (("png", _png), ("svg", _svg), ("pptx", _pptx))

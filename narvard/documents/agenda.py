@@ -60,20 +60,21 @@ def tables(agenda: Agenda, context: Context, base: str) -> bytes:
     return workbook(parts)
 
 
-def slides(agenda: Agenda, context: Context, base: str) -> bytes:
-    """PowerPoint: a slide per view, with note and decision in the speaker's notes."""
-    from narvard.documents.slides import View
-    from narvard.documents.slides import slides as made
+def presentation(agenda: Agenda, context: Context, base: str) -> bytes:
+    """PowerPoint: a slide per view under its title in the agenda, with notes and decisions in the notes of the slide."""
+    from narvard.documents.slides import View, slides
 
     def view(step: Step) -> View:
-        shown = replace(opened(step, context.catalogue).selection, data=context.info.version)
+        shown = replace(opened(step, context.catalogue).selection, data=context.info.version, meeting=False)
         said = [f"{label}: {text}" for label, text in ((say.NOTE, step.note), (say.DECISION, step.decision)) if text]
-        return View(shown, context, "\n".join(said))
+        return View(shown, context, "\n".join(said), step.title)
 
-    return made([view(step) for step in agenda.steps], agenda.title or say.NO_NAME, base)
+    if not agenda.steps:
+        raise AgendaError(say.EMPTY)
+    return slides([view(step) for step in agenda.steps], agenda.title or say.NO_NAME, base)
 
 
-AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "pptx": slides, "xlsx": tables}
+AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "pptx": presentation, "xlsx": tables}
 """Ending → what makes a document of a whole agenda."""
 AGENDA_MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

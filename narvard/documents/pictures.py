@@ -9,6 +9,8 @@ from narvard import texts
 from narvard.documents.compare import sheet as comparison
 from narvard.documents.coverage import sheet as coverage
 from narvard.documents.matrix import sheet as matrix
+from narvard.documents.measure import sheet as measure
+from narvard.documents.needs import sheet as needs
 from narvard.documents.profile import sheet as profile
 from narvard.documents.proposal import sheet as proposal
 from narvard.export.image import Facts, Sheet, Size, size_of, to_png, to_svg
@@ -22,6 +24,8 @@ SHEETS: Mapping[str, Callable[[Selection, Context, Size], Sheet]] = {
     "matrix": matrix,
     "profile": profile,
     "coverage": coverage,
+    "measure": measure,
+    "needs": needs,
     "proposal": proposal,
 }
 """Page → what it draws."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from narvard import texts
@@ -23,11 +23,12 @@ ROLES = {0: "other", 1: "own", 2: "chosen"}
 
 @dataclass(frozen=True)
 class View:
-    """A view to be shown: what it shows, of which data, and what the notes say besides the link."""
+    """A view to be shown: what it shows, of which data, what the notes say besides the link, and what stands over the sentence."""
 
     selection: Selection
     context: Context
     note: str = ""
+    heading: str = ""
 
 
 def pptx(selection: Selection, context: Context, base: str) -> bytes:
@@ -42,6 +43,10 @@ def slides(views: Sequence[View], title: str, base: str) -> bytes:
 
 
 def slide(view: View, base: str) -> Slide:
+    return replace(_slide(view, base), heading=view.heading)
+
+
+def _slide(view: View, base: str) -> Slide:
     facts = facts_of(view.selection, view.context, base)
     notes = "\n".join(filter(None, (facts.shows, facts.link, view.note)))
     try:
@@ -50,7 +55,7 @@ def slide(view: View, base: str) -> Slide:
         page = texts.PAGE[view.selection.page]
         sentence = str(error) or page.title
         foot = say.foot(facts.shows, "", facts.version, facts.date)
-        return Slide(sentence, page.question, facts.demo, None, sentence, foot, notes)
+        return Slide(sentence, page.question, _tags(facts), None, sentence, foot, notes)
 
 
 def _drawn(view: View, facts: Facts, notes: str) -> Slide:
@@ -64,7 +69,11 @@ def _drawn(view: View, facts: Facts, notes: str) -> Slide:
     foot = say.foot(facts.shows, sheet.source, facts.version, facts.date)
     figure = native or Picture(*drawing_png(sheet, SLIDE))
     words = " · ".join(mark.text for mark in sheet.legend) if native else ""
-    return Slide(sheet.title, sheet.sub, facts.demo, figure, alt, foot, "\n".join(filter(None, (notes, words))))
+    return Slide(sheet.title, sheet.sub, (*_tags(facts), *sheet.tags), figure, alt, foot, "\n".join(filter(None, (notes, words))))
+
+
+def _tags(facts: Facts) -> tuple[str, ...]:
+    return (texts.DEMO,) if facts.demo else ()
 
 
 def _native(selection: Selection, context: Context) -> Bars | Lines | None:

@@ -32,13 +32,17 @@ def table(
     own: Collection[int] = (),
     like: Sequence[Sequence[Entry]] = (),
 ) -> Piece:
-    """Rows numbered in `own` are tinted and bold. Columns are as wide as in a table of the rows `like`, else of its own."""
+    """Rows numbered in `own` are tinted and bold. Columns are as wide as in a table of the rows `like`, else of its own.
+
+    Without `heads` the table goes on from another, with its columns.
+    """
     heads = [replace(head, bold=True) for head in heads]
     rows = [[replace(cell, bold=True) for cell in cells] if place in own else list(cells) for place, cells in enumerate(rows)]
     gap = GAP * style.size / 16
-    widths = _widths([heads, *(like or rows)], width - gap * (len(heads) - 1), style)
+    every = [*([heads] if heads else []), *(like or rows)]
+    widths = _widths(every, width - gap * (len(every[0]) - 1), style)
     whole = sum(widths) + gap * (len(widths) - 1)
-    top = _row(heads, widths, gap, style)
+    top = _row(heads, widths, gap, style) if heads else Piece("", whole, 0)
     svg, y = top.svg + rectangle(0, top.height, whole, 1, LIGHT.axis), top.height + 1
     for place, cells in enumerate(rows):
         drawn = _row(cells, widths, gap, style)
@@ -83,7 +87,7 @@ def _row(cells: Sequence[Entry], widths: Sequence[float], gap: float, style: Typ
         at, anchor = (x + width, "end") if cell.numeric else (x + before, "start")
         svg += "".join(word(text, kind, at, padding + step * n + style.size * 1.05, anchor) for n, text in enumerate(lines) if text)
         if cell.mark:
-            svg += moved(cell.mark, x, padding + (step - cell.mark.height) / 2)
+            svg += moved(cell.mark, x, padding + max(step - cell.mark.height, 0) / 2)
             height = max(height, cell.mark.height)
         x, height = x + width + gap, max(height, step * len(lines))
     return Piece(svg, x - gap, height + 2 * padding)

@@ -24,7 +24,9 @@ from narvard.export.package import steady
 
 WIDTH, HEIGHT, MARGIN = 12_192_000, 6_858_000, 520_000
 """16:9, in English metric units (914 400 to the inch)."""
-TOP, TITLE_HEIGHT, SUB_HEIGHT, FOOT_HEIGHT = 260_000, 800_000, 480_000, 620_000
+TOP, TITLE_HEIGHT, SUB_HEIGHT, FOOT_HEIGHT = 380_000, 740_000, 480_000, 620_000
+LONG_TITLE = 90
+"""Characters of a title that fits two lines in 24 points."""
 TYPEFACE = "Segoe UI"
 """On every Windows machine; IBM Plex Sans is on few, and PowerPoint would put something of another width in its place."""
 DASHES = {"reference": MSO_LINE.DASH, "country": MSO_LINE.ROUND_DOT}
@@ -75,15 +77,20 @@ class Picture:
 
 @dataclass(frozen=True)
 class Slide:
-    """A view: its sentence as title, what it rests on, its figure (None: words only), and what the notes hold."""
+    """A view: its sentence as title, what it rests on, its figure (None: words only), and what the notes hold.
+
+    `tags` say that values are made up or that something is an example.
+    """
 
     title: str
     sub: str
-    demo: bool
+    tags: tuple[str, ...]
     figure: Bars | Lines | Picture | None
     alt: str
     foot: str
     notes: str
+    heading: str = ""
+    """What stands over the sentence: the name of a step in an agenda."""
 
 
 def to_pptx(slides: Sequence[Slide], title: str, created: datetime) -> bytes:
@@ -127,10 +134,11 @@ def _add(deck: Any, one: Slide) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only"))
     frame = slide.shapes.title.text_frame
     frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.BOTTOM, True
-    _write(frame, [(one.title, True)], 26, LIGHT.ink)
+    _write(frame, [(one.title, True)], 24 if len(one.title) <= LONG_TITLE else 20, LIGHT.ink)
+    if one.heading:
+        _text(slide, [(one.heading, True)], 150_000, 260_000, 12, LIGHT.accent)
     top = TOP + TITLE_HEIGHT
-    marks = [(f"{texts.DEMO}. ", True)] if one.demo else []
-    _text(slide, [*marks, (one.sub, False)], top, SUB_HEIGHT, 13, LIGHT.muted)
+    _text(slide, [*((f"{tag}. ", True) for tag in one.tags), (one.sub, False)], top, SUB_HEIGHT, 13, LIGHT.muted)
     top += SUB_HEIGHT
     _text(slide, [(one.foot, False)], HEIGHT - FOOT_HEIGHT - 20_000, FOOT_HEIGHT, 9, LIGHT.muted, WIDTH - 2 * MARGIN - 900_000)
     _text(slide, [(texts.APP, True)], HEIGHT - FOOT_HEIGHT - 20_000, FOOT_HEIGHT, 9, LIGHT.accent, right=True)

@@ -52,5 +52,10 @@ def values(demo: bool) -> str:
     return "Exempelvärden, inte verkliga." if demo else "Källa: Kolada."
 
 
+def source(name: str) -> str:
+    return f"Källa: {name}."
+
+
 NO_MATRIX = "Vyn är en lista. Hämta den som Excel eller CSV, eller välj vyn Matris"
+NO_MEASURE = "Välj ett mått. Listan går att hämta som Excel eller CSV"
 NO_FIGURE = "Vyn är tabeller. Hämta dem som Excel eller CSV"

@@ -87,7 +87,8 @@ def actions(selection: Selection, note: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         st.html(html.paragraph(note, "narvard-kalla"), width="stretch")
-        st.html(html.downloads(PAGE[selection.page].path, to_query(selection)) + html.COPY_LINK, width="content")
+        drawn = selection.page == "needs" or selection.measure != ""
+        st.html(html.downloads(PAGE[selection.page].path, to_query(selection), figure=drawn) + html.COPY_LINK, width="content")
 
 
 def _one(selection: Selection, context: Context, shown: Shown) -> None:

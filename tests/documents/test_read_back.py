@@ -35,6 +35,9 @@ FIGURES = [
     ("profile", {"omrade": ["1480"]}),
     ("coverage", {}),
     ("coverage", {"rakna": ["behov"], "lage": ["mote"]}),
+    ("needs", {}),
+    ("measure", {"matt": ["N20001"]}),
+    ("measure", {"matt": ["F01"], "lage": ["mote"]}),
     ("proposal", {"forslag": ["F01"]}),
     ("proposal", {"forslag": ["F01"], "vy": ["kostnad"]}),
     ("proposal", {"forslag": ["F01"], "vy": ["plan"]}),
@@ -141,7 +144,7 @@ def test_a_year_without_a_value_is_a_gap_in_the_line(made_up: Context) -> None:
 
 
 def test_an_agenda_becomes_a_slide_per_view_and_none_is_left_out(made_up: Context) -> None:
-    queries = [("compare", {}), ("needs", {}), ("coverage", {"vy": ["steg"]}), ("matrix", {})]
+    queries = [("compare", {}), ("about", {}), ("coverage", {"vy": ["steg"]}), ("matrix", {})]
     views = [View(parse(page, query, made_up.catalogue).selection, made_up, f"Anteckning {page}") for page, query in queries]
     shown = opened(slides(views, "Arbetsgruppen", BASE))
     assert [

@@ -1,0 +1,54 @@
+"""/matt as a picture: a proposed measure beside the existing ones, row by row; or what one measure is."""
+
+from __future__ import annotations
+
+from narvard.documents.sheets import Nothing
+from narvard.export.drawing import Piece, Type, paragraph, under
+from narvard.export.grid import Entry, table
+from narvard.export.image import Sheet, Size
+from narvard.export.marks import mark
+from narvard.selection import Selection
+from narvard.texts import documents
+from narvard.texts import measure as say
+from narvard.views import measure
+from narvard.views.measure import Shown
+from narvard.views.measure_pair import Pair
+from narvard.views.measure_search import Found
+from narvard.views.view import Context
+
+
+def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+    """The table of the pair, else the facts of the one. Raises Nothing for the list to search."""
+    shown = measure.answer(selection, context)
+    if isinstance(shown, Found):
+        raise Nothing(documents.NO_MEASURE)
+    body = _pair(shown.pair, size) if shown.pair else _facts(shown, size)
+    own = shown.sheet.measure
+    example = say.PAIR_EXAMPLE if shown.pair else ""
+    return Sheet(shown.sentence, f"{own.title}. {shown.sub}", body, f"{documents.source(own.source)} {example}".strip())
+
+
+def _facts(shown: Shown, size: Size) -> Piece:
+    style = Type(size.look.px(16))
+    rows = [[Entry(label, bold=True), Entry(text)] for label, text in shown.facts]
+    return table([Entry(say.ABOUT_TITLE), Entry()], rows, size.width, style)
+
+
+def _pair(shown: Pair, size: Size) -> Piece:
+    """The measures as columns, a table per section. A slide has room for what is measured, not for all of the definition."""
+    style = Type(size.look.px(15 if size.height == 0 else 12))
+    heads = [Entry()] + [
+        Entry(column.measure.title, mark=mark("romb" if column.proposed else "fylld" if column.valued else "ring", style.size))
+        for column in shown.columns
+    ]
+    rows = [
+        row
+        for row in shown.rows
+        if not size.height or row.section != say.SECTIONS["definition"] or row.label == say.LABELS["definition"]
+    ]
+    cells = [[Entry(row.label, bold=True), *(Entry(cell.text) for cell in row.cells)] for row in rows]
+    pieces = [table(heads, [], size.width, style, like=cells)]
+    for section in dict.fromkeys(row.section for row in rows):
+        here = [line for line, row in zip(cells, rows, strict=True) if row.section == section]
+        pieces += [paragraph(section, Type(style.size * 1.15, 600), size.width), table([], here, size.width, style, like=cells)]
+    return under(pieces, style.size * 0.5)
