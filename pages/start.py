@@ -8,4 +8,5 @@ story = data.story(context.info.version)
 opening.opening(selection, context)
 opening.three_questions(selection, story)
 opening.gaps(selection, story)
-kolada.fetch_panel(context.info.demo)
+if not selection.meeting:
+    kolada.fetch_panel(context.info.demo)

@@ -13,6 +13,7 @@ from hypothesis import settings
 from narvard.publish import publish
 from narvard.store import Store
 from tests.content import content
+from tests.export import office
 from tools import chromium
 
 BROWSER = Path(__file__).parent / "browser"
@@ -57,3 +58,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Skipped tests are easily overlooked; tests/browser fails instead of skipping where CI is set."""
     if BROWSER.exists() and not chromium.find():
         terminalreporter.write_line("No Chromium: what needs a browser did NOT run. Try: make chromium", red=True)
+    if not office.SOFFICE:
+        terminalreporter.write_line("No LibreOffice: Word and Excel files were NOT opened in an office program.", yellow=True)

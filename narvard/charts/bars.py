@@ -9,7 +9,7 @@ import altair as alt
 
 from narvard.charts.theme import Look, dictionary
 
-ROW, MEETING_ROW = 23, 19
+ROW, MEETING_ROW = 23, 24
 
 
 @lru_cache(maxsize=8)

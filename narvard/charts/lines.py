@@ -9,7 +9,7 @@ import altair as alt
 
 from narvard.charts.theme import Look, Unit, dictionary
 
-HEIGHT = 410
+HEIGHT, MEETING_HEIGHT = 410, 480
 
 
 @lru_cache(maxsize=32)
@@ -76,7 +76,9 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look) -> dict[str, Any]:
         .add_params(hover),
         *(_break(year, look) for year in breaks),
     ]
-    chart = alt.layer(*layers).properties(height=look.px(HEIGHT), padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
+    chart = alt.layer(*layers).properties(
+        height=MEETING_HEIGHT if look.meeting else HEIGHT, padding={"left": 4, "right": 12, "top": 8, "bottom": 4}
+    )
     return dictionary(chart, look)
 
 

@@ -78,10 +78,13 @@ def import_workbook(file: Path, mode: Mode, note: str, progress_file: Path | Non
     """Kontrollera en arbetsbok eller CSV-fil och publicera den, om inga fel finns."""
     home = default_home()
     with Teller(progress_file, "Inläsningen", "steg") as teller, one_import(home):
+        version = current(Store(home))
         found = examine(file, _before(), mode, teller.tell, note)
         if found.content is None:
             click.echo("\n".join(_told(found)))
             raise ContentError(say.NOT_IMPORTED)
+        if current(Store(home)) != version:
+            raise ContentError(say.MEANWHILE)
         done = publish(found.content, home)
         teller.finish(outcome(done), done.version)
     click.echo("\n".join([*_told(found), outcome(done)]))

@@ -15,6 +15,7 @@ from narvard.format import day
 from narvard.selection import AgendaError, Selection, address, cleaned, describe, from_json, opened
 from narvard.store import Store
 from narvard.texts import agenda as say
+from narvard.views.part import TABLES, part
 from narvard.views.view import Context
 
 AgendaMaker = Callable[[Agenda, Context, str], bytes]
@@ -48,31 +49,45 @@ def _picture(shown: Selection, context: Context, base: str) -> bytes | None:
         return None
 
 
+def tables(agenda: Agenda, context: Context, base: str) -> bytes:
+    """Excel: the rows of every view that has a table, a sheet each. Raises AgendaError when none has."""
+    from narvard.export.excel import workbook
+
+    shown = [opened(step, context.catalogue).selection for step in agenda.steps]
+    parts = [part(replace(one, data=context.info.version), context, base) for one in shown if one.page in TABLES]
+    if not parts:
+        raise AgendaError(say.NO_TABLES)
+    return workbook(parts)
+
+
 def presentation(agenda: Agenda, context: Context, base: str) -> bytes:
     """PowerPoint: a slide per view under its title in the agenda, with notes and decisions in the notes of the slide."""
     from narvard.documents.slides import View, slides
 
     def view(step: Step) -> View:
         shown = replace(opened(step, context.catalogue).selection, data=context.info.version, meeting=False)
-        decision = f"{say.DECISIONS}: {step.decision}" if step.decision else ""
-        return View(shown, context, "\n".join(filter(None, (step.note, decision))), step.title)
+        said = [f"{label}: {text}" for label, text in ((say.NOTE, step.note), (say.DECISION, step.decision)) if text]
+        return View(shown, context, "\n".join(said), step.title)
 
     if not agenda.steps:
         raise AgendaError(say.EMPTY)
     return slides([view(step) for step in agenda.steps], agenda.title or say.NO_NAME, base)
 
 
-AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "pptx": presentation}
+AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "pptx": presentation, "xlsx": tables}
 """Ending → what makes a document of a whole agenda."""
 AGENDA_MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
 def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -> None:
     """Writes the document of an agenda's file. Raises AgendaError and StoreError."""
     found = from_json(agenda.read_bytes())
+    if not found.steps:
+        raise AgendaError(say.NO_VIEWS)
     asked = version or found.data
     version = asked if store.exists(asked) else store.current()
     context = Context(store.catalogue(version), partial(store.run, version), store.info(version))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +16,11 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from narvard.charts.theme import LIGHT
+from narvard.export.package import steady
 from narvard.texts import agenda as say
 
 FONT = "IBM Plex Sans"
 """Word takes its own where it is not installed."""
-FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-"""The date of every part: the same agenda gives the same bytes."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def to_docx(head: Heading, entries: Sequence[Entry]) -> bytes:
         _view(document, number, entry)
     out = io.BytesIO()
     document.save(out)
-    return _dated(out)
+    return steady(out.getvalue(), head.created)
 
 
 def _decision(document: Document, number: int, entry: Entry) -> None:
@@ -125,12 +123,3 @@ def _dress(document: Document, head: Heading) -> None:
     about.title, about.author, about.language = say.minutes_title(head.title), "narvard", "sv-SE"
     about.comments, about.last_modified_by, about.revision = head.data, "narvard", 1
     about.created = about.modified = head.created.replace(tzinfo=None)
-
-
-def _dated(file: io.BytesIO) -> bytes:
-    """The same parts with one date."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(file) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as dated:
-        for part in made.infolist():
-            dated.writestr(zipfile.ZipInfo(part.filename, FIRST_OF_ZIP), made.read(part), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import datetime
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Docx
@@ -17,6 +16,7 @@ from docx.table import _Row
 
 from narvard.charts.theme import LIGHT
 from narvard.export import word_parts as parts
+from narvard.export.package import steady
 from narvard.format import number
 from narvard.texts import APP
 from narvard.texts import sro as say
@@ -44,7 +44,7 @@ def to_docx(document: Document, draw: Draw) -> bytes:
         writer.chapter(chapter, place)
     out = io.BytesIO()
     made.save(out)
-    return _dated(out.getvalue(), datetime.fromisoformat(document.created))
+    return steady(out.getvalue(), datetime.fromisoformat(document.created))
 
 
 def _properties(made: Docx, document: Document) -> None:
@@ -182,12 +182,3 @@ class _Writer:
         if picture.height > height:
             picture.width, picture.height = round(picture.width * height / picture.height), height
         parts.alternative(picture, gantt.title, gantt.alt)
-
-
-def _dated(package: bytes, created: datetime) -> bytes:
-    """The package again with one time for all its files, so that it is the same whenever it is made."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(package)) as given, ZipFile(out, "w", ZIP_DEFLATED) as kept:
-        for name in given.namelist():
-            kept.writestr(ZipInfo(name, (created.year, created.month, created.day, 12, 0, 0)), given.read(name), ZIP_DEFLATED)
-    return out.getvalue()

@@ -165,11 +165,12 @@ def combine(delivery: Delivery, wanted: Wish, catalogue: Catalogue, previous: Co
     number = max((int(n) for n in before.batches["id"]), default=0) + 1
     replaced = _replaced(before, wanted)
     kept = before.observations[~replaced]
-    fetched, held = _without(_observations(delivery.cells, wanted, number), kept, KEYS)
+    served = _observations(delivery.cells, wanted, number)
+    fetched, held = _without(served, kept, KEYS)
     observations = _stacked(kept, fetched)
     if not observations["value"].notna().any():
         raise KoladaError("Kolada lämnade inga värden för de mått som skulle hämtas. Ingenting har ändrats.")
-    notices = (f"Värden som redan har kommit från en annan källa byttes inte ut mot Koladas ({held} st).",) if held else ()
+    notices = _held_back(served, fetched, kept, wanted) if held else ()
     warnings = delivery.warnings + notices
     population = _stacked(_without(before.population, delivery.population, PEOPLE)[0], delivery.population)
     used = before.batches[before.batches["id"].isin(kept["batch"]) | (before.batches["source"] != SOURCE)]
@@ -315,6 +316,18 @@ def _replaced(before: Content, wanted: Wish) -> pd.Series[bool]:
     """Which earlier observations the new delivery stands for: Kolada's own, of the measures and years asked for."""
     rows, kolada = before.observations, before.batches.loc[before.batches["source"] == SOURCE, "id"]
     return rows["batch"].isin(kolada) & rows["measure_id"].isin([m.id for m in wanted.measures]) & rows["period"].isin(wanted.years)
+
+
+def _held_back(served: pd.DataFrame, fetched: pd.DataFrame, kept: pd.DataFrame, wanted: Wish) -> tuple[str, ...]:
+    """Kolada's values that gave way to others, measure by measure, and how many of them are not the same."""
+    both = served.drop(index=fetched.index).merge(kept, on=KEYS, suffixes=("", "_kept"))
+    same = (both["value"] == both["value_kept"]) | (both["value"].isna() & both["value_kept"].isna())
+    kpi = {m.id: m.source_id for m in wanted.measures}
+    return tuple(
+        f"{wanted.name(kpi[str(id)])}: värden som redan har kommit från en annan källa byttes inte ut mot Koladas "
+        f"({len(rows)} st, varav {int((~same.loc[rows.index]).sum())} skiljer sig)."
+        for id, rows in both.groupby("measure_id")
+    )
 
 
 def _batch(number: int, delivery: Delivery, warnings: Sequence[str]) -> pd.DataFrame:

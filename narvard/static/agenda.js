@@ -210,6 +210,8 @@
   window.addEventListener("popstate", fill);
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => {
+      // A class for meeting mode's looks: `:has(.narvard-visning)` would have every page set its styles again at every change.
+      document.documentElement.classList.toggle("narvard-mote", Boolean(bar()));
       const found = document.querySelector(".narvard-dagordning:not([data-klar])");
       if (found) open(found);
       const top = document.querySelector(".narvard-visning:not([data-klar])");

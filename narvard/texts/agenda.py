@@ -136,6 +136,10 @@ MAKING = "Dokumentet görs. Det kan ta en halv minut."
 MADE = "Dokumentet är klart."
 
 
+NO_VIEWS = "Dagordningen har inga vyer."
+NO_TABLES = "Ingen vy i dagordningen har en tabell."
+
+
 def minutes_title(name: str) -> str:
     return f"Protokoll: {name}"
 

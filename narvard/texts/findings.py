@@ -67,7 +67,7 @@ def unknown_sheet(near: str) -> str:
 
 
 def formulas(count: int) -> str:
-    return f"Bladet har formler i {number(count)} celler. Det värde som de senast visade används."
+    return f"Bladet har formler i {_counted(count, 'cell', 'celler')}. Det värde som de senast visade används."
 
 
 def missing_column(heading: str, near: str) -> str:
@@ -98,7 +98,6 @@ FORMULA_TEXT = (
     "Texten börjar som en formel, vilket kan vara skadligt när den öppnas i ett kalkylprogram. Ta bort det första tecknet."
 )
 GARBLED = "Texten har förvanskade tecken, troligen å, ä eller ö som har sparats med fel kodning. Skriv om den."
-LEADING_ZERO = "Koden har tappat sin inledande nolla och läses med den."
 
 
 def not_listed(said: str) -> str:
@@ -134,7 +133,7 @@ def duplicate(what: str, first: int | None) -> str:
 
 
 def many_more(count: int) -> str:
-    return f"Samma sak gäller {number(count)} rader till."
+    return f"Samma sak gäller {_counted(count, 'rad', 'rader')} till."
 
 
 def between(low: float, high: float | None) -> str:
@@ -167,6 +166,7 @@ NOT_A_CODE = "Värdet är inte en av måttets svarskoder."
 NUMERATOR_ALONE = "Täljare och nämnare hör ihop. Fyll i båda eller ingen."
 SUPPRESSED = "Värdet bygger på färre än {limit} och döljs, så att ingen kan kännas igen."
 SUPPRESSED_TOO = "Värdet döljs också, annars kunde det andra könets dolda värde räknas fram."
+EXPOSED = "Värdet är dolt, men det andra könets är publicerat, så det kan räknas fram. Lämna båda könens värden, så döljs båda."
 NO_SEX = "Måttet är inte uppdelat på kön i katalogen. Ändra Per kön på bladet Mått om det ska vara det."
 WRONG_LEVEL = "Måttet ska inte ha värden för den sortens område, enligt kolumnen Finns för på bladet Mått."
 END_BEFORE_START = "Slutar är före Börjar."
@@ -211,11 +211,11 @@ def measure_gone(id: str) -> str:
 
 
 def values_gone(id: str, count: int) -> str:
-    return f"Med {id} försvinner {number(count)} värden."
+    return f"Med {id} försvinner {_counted(count, 'värde', 'värden')}."
 
 
 def conflict(measure: str, source: str, count: int) -> str:
-    return f"{measure}: arbetsbokens värden gäller i stället för {source}s, på {number(count)} rader. Nästa hämtning byter inte ut dem."
+    return f"{measure}: arbetsbokens värden gäller i stället för {source}s, på {_counted(count, 'rad', 'rader')}. Nästa hämtning byter inte ut dem."
 
 
 DEMO_GONE = "Dataversionen har påhittade exempelvärden. De tas bort när egna värden kommer in."
@@ -243,7 +243,11 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def change(title: str, new: int, changed: int, gone: int) -> str:
-    parts = [f"{number(n)} {word}" for n, word in ((new, "nya"), (changed, "ändrade"), (gone, "borta")) if n]
+    parts = [
+        _counted(n, one, many)
+        for n, one, many in ((new, "ny", "nya"), (changed, "ändrad", "ändrade"), (gone, "borta", "borta"))
+        if n
+    ]
     return f"{title}: {', '.join(parts)}"
 
 
@@ -255,3 +259,4 @@ ERROR, WARNING = "Fel", "Varning"
 COLUMNS = (*("Slag", "Blad", "Cell", "Kolumn"), "Vad som är fel och vad som är tillåtet")
 NOT_MARKED = "Ingen märkt kopia skrevs: filen är en CSV-fil eller för stor. Det som hittades står här och i JSON-filen."
 NOT_OPENED = "Ingen märkt kopia skrevs, för filen går inte att öppna."
+MEANWHILE = "En annan dataversion publicerades under tiden, så ingenting har ändrats. Försök igen."

@@ -179,6 +179,8 @@ DISTRIBUTION_LABEL = "Kommunernas del mellan förbunden"
 DISTRIBUTIONS = {"lika": "Lika", "befolkning": "Efter folkmängd"}
 START_LABEL = "Planen börjar"
 YEARS_TITLE = "Kostnad per år"
+YEARS_ALT = "Staplar över kostnaden per år. Beloppen står i texten före."
+"""The same whatever is chosen, as that of the plan: Streamlit makes a chart anew, instead of moving its bars, when its words change."""
 FORM_HEADS = ("Finansieringsform", "En gång", "Per år i drift")
 BUDGET_HEADS = ("Finansieringsform och kostnadspost", *FORM_HEADS[1:])
 TABLES = {"total": "Hela förslaget", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
@@ -242,6 +244,7 @@ def local_sub(distribution: str, total: int, year: int) -> str:
 
 # Plan
 
+GANTT_ALT = "Tidslinje över stegen för varje valt mått. Stegen står i texten före."
 FOLLOW_UP = "fördjupad uppföljning, mitten av 2028"
 TARGET_YEAR = "färdplanens målår, slutet av 2030"
 PLAN_HEADS = ("Mått", "Steg", "Från", "Till", "Ansvarig", "Att tänka på")

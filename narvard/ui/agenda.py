@@ -15,7 +15,7 @@ from narvard.texts import agenda as say
 from narvard.ui import html, preview, share
 from narvard.views.view import Context
 
-MEETING = "<style>html{font-size:24px} [data-testid=stHeader]{display:none}</style>"
+MEETING = "<style>@media (min-width: 1000px){html{font-size:24px}} [data-testid=stHeader]{display:none}</style>"
 """Everything larger on a projector: Streamlit measures in rem. Its header is hidden, the one use of a test id."""
 READY = Path(__file__).resolve().parent.parent.parent / "data" / "agenda.json"
 """The working group's agenda, in the format of a saved file."""

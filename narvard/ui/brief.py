@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from narvard.domain import Area
 from narvard.texts import agenda as say
 from narvard.texts import measure as measure_words
 from narvard.ui import html
 from narvard.views.coverage import Coverage
-from narvard.views.matrix import Listed, Matrix, Tier
+from narvard.views.matrix import Item, Matrix, Tier
 from narvard.views.measure_pair import Pair
 from narvard.views.profile import Profile
 from narvard.views.profile_lines import Group
@@ -40,19 +41,16 @@ def pair(shown: Pair) -> Pair:
 
 
 def matrix(shown: Matrix) -> Matrix:
-    """The table when it fits, else the first list with its first areas."""
+    """The table when it fits, else the first list."""
     if sum(len(group.measures) for group in shown.groups) <= MATRIX_ROWS:
         return replace(shown, lists=())
-    return replace(shown, groups=(), lists=tuple(map(_listed, shown.lists[:1])))
+    return replace(shown, groups=(), lists=shown.lists[:1])
 
 
-def _listed(listed: Listed) -> Listed:
-    supported = _tier(listed.supported, LIST_AREAS)
-    return replace(listed, supported=supported, direction=_tier(listed.direction, LIST_AREAS - len(supported.areas)))
-
-
-def _tier(tier: Tier, most: int) -> Tier:
-    return replace(tier, areas=tuple((area, items[:1]) for area, items in tier.areas[:most]))
+def tier(found: Tier, beside: Tier) -> tuple[tuple[Area, tuple[Item, ...]], ...]:
+    """The first areas of a tier, each with its strongest measure; fewer when the tier `beside` needs room too."""
+    most = LIST_AREAS // 2 if beside.areas else LIST_AREAS
+    return tuple((area, items[:1]) for area, items in found.areas[:most])
 
 
 def coverage(shown: Coverage) -> Coverage:

@@ -19,7 +19,7 @@ from narvard.selection import Selection, on_page, to_query
 from narvard.texts import FLAG_TEXTS, PAGE
 from narvard.texts import matrix as say
 from narvard.texts import verdicts_words as words
-from narvard.ui import html
+from narvard.ui import brief, html
 from narvard.views.matrix import Group, Item, Listed, Matrix, Tier, mark_of_trend
 from narvard.views.standing import REST, Cell
 
@@ -199,20 +199,24 @@ def _list(listed: Listed, shown: Matrix, selection: Selection) -> str:
     if listed.direction.count:
         direction += html.paragraph(say.noise(listed.direction.chance, listed.direction.count), "narvard-under")
     title = html.heading(f"{say.TITLES[turn]} ({listed.count})", 2, "narvard-tack-avsnitt")
-    sure = html.heading(f"{say.SUPPORTED} ({listed.supported.count})", 3) + supported + _tier(listed.supported, shown, selection)
-    where = html.heading(f"{say.DIRECTION} ({listed.direction.count})", 3) + direction + _tier(listed.direction, shown, selection)
+    sure = html.heading(f"{say.SUPPORTED} ({listed.supported.count})", 3) + supported
+    where = html.heading(f"{say.DIRECTION} ({listed.direction.count})", 3) + direction
+    sure += _tier(listed.supported, listed.direction, shown, selection)
+    where += _tier(listed.direction, listed.supported, shown, selection)
     return f'<section class="{turn}">{title}{sure}{where}</section>'
 
 
-def _tier(tier: Tier, shown: Matrix, selection: Selection) -> str:
-    """Areas in columns, each with its measures and the evidence in words."""
+def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> str:
+    """Areas in columns, each with its measures and the evidence in words; at a meeting the first ones."""
+    areas = brief.tier(tier, beside) if selection.meeting else tier.areas
+    left_out = tier.count - sum(len(items) for _, items in areas)
     base = _base(selection)
     parts = []
-    for area, items in tier.areas:
+    for area, items in areas:
         lines = "".join(_item(item, _tail(area.code, selection, base)) for item in items)
         own = ' class="min"' if area.code == shown.own else ""
         parts.append(f"<div{own}><h4>{escape(area.name)} <span>{say.measures_count(len(items))}</span></h4><ul>{lines}</ul></div>")
-    return f'<div class="narvard-lagelista">{"".join(parts)}</div>' if parts else ""
+    return f'<div class="narvard-lagelista">{"".join(parts)}</div>{brief.more(left_out)}' if parts else ""
 
 
 def _item(item: Item, tail: str) -> str:

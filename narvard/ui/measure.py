@@ -102,7 +102,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         f'{back}<p class="narvard-mattstatus {css}">{mark(measure, sheet.valued)}{say.status_line(sheet.proposed, measure.id)}</p>'
         + html.heading(measure.title, 2, "narvard-mattnamn")
         + f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{html.paragraph(shown.sub, "narvard-under")}</div>'
-        + (_in_proposal(measure, selection) if sheet.proposed else "")
+        + (_in_proposal(measure, selection) if sheet.proposed and not selection.meeting else "")
     )
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""

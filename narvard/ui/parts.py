@@ -54,7 +54,7 @@ def menu(selection: Selection, context: Context) -> None:
                     continue
                 with st.popover(group, type="tertiary", key=f"meny.{pages[0]}.{selection.page}"):
                     st.html(_page_list(selection, pages))
-        with st.container(key="meny-smal"), st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"):
+        with st.container(key="meny-smal", width="content"), st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"):
             st.html(_page_list(selection, [page for _group, pages in texts.MENU for page in pages]))
         share.share(selection, context)
 

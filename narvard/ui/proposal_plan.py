@@ -29,13 +29,16 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     sentence = say.plan_sentence(found.ready, count)
     sub = say.plan_sub(found.starts, found.ready_by_end, count) if found.starts else say.NO_PLAN
     marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
-    st.html(html.heading(sentence, 2, "narvard-tack-avsnitt") + html.paragraph(sub, "narvard-under") + html.legend(marks))
+    st.html(
+        html.heading(sentence, 2, "narvard-tack-avsnitt")
+        + html.paragraph(sub, "narvard-under")
+        + html.legend(marks)
+        + html.paragraph(found.alt, "narvard-dold")
+    )
     if found.chart.num_rows:
         first = int(min(found.chart["start"].to_pylist()))
         with st.container(key="gantt"):
-            parts.chart(
-                gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", f"{sentence}. {found.alt}"
-            )
+            parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
     if found.late:
         late = [say.late(one.measure.title, one.start, one.months, one.latest_start) for one in found.late]
         st.html(html.heading(say.LATE_TITLE, 3, "narvard-korttitel") + html.items(late))

@@ -21,6 +21,6 @@ def years_chart(selection: Selection, shown: Proposal) -> None:
         html.heading(sentence, 2, "narvard-tack-avsnitt")
         + html.paragraph(say.peak_sub(total, shown.horizon), "narvard-under")
         + html.legend((Mark("engang", say.ONE_OFF), Mark("existing", say.YEARLY)))
+        + html.paragraph(say.cost_alt(shown.by_year), "narvard-dold")
     )
-    alt = f"{sentence}. {say.cost_alt(shown.by_year)}"
-    parts.chart(cost_years.spec(parts.look(selection)), shown.years_chart, "proposal.ar", alt)
+    parts.chart(cost_years.spec(parts.look(selection)), shown.years_chart, "proposal.ar", say.YEARS_ALT)

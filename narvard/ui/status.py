@@ -18,7 +18,8 @@ from narvard.views.view import Context
 def page(selection: Selection, context: Context) -> None:
     """The values, one's own content, or the data versions."""
     view = selection.view or VIEWS["data"][0]
-    controls.switch(say.SHOW, selection, "view", say.VIEWS, view)
+    if not selection.meeting:
+        controls.switch(say.SHOW, selection, "view", say.VIEWS, view)
     if view == "eget":
         workbook.own_content(selection)
     elif view == "versioner":
@@ -32,7 +33,8 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     rows: list[dict[str, Any]] = shown.rows.to_pylist()
     count = sum(row["values_in_all"] or 0 for row in rows)
     st.html(html.heading(shown.sentence, 2) + html.paragraph(say.version(context.info, count), "narvard-under"))
-    kolada.fetch_panel(context.info.demo, always=True)
+    if not selection.meeting:
+        kolada.fetch_panel(context.info.demo, always=True)
     versions = controls.changed(selection, view="versioner")
     left, right = st.columns(2, gap="large")
     with left:
@@ -46,8 +48,9 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     with right:
         way = html.link(PAGE["data"].path, to_query(versions), say.VERSIONS)
         st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + f"<p>{way}</p>")
-    files = "" if selection.meeting else f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>"
-    st.html(html.heading(say.TABLE, 3) + _table(shown, rows) + files)
+    if not selection.meeting:
+        st.html(html.heading(say.TABLE, 3) + _table(shown, rows))
+        st.html(f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>")
 
 
 def _changes(context: Context, changes: Changes | None) -> str:

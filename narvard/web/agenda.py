@@ -7,7 +7,7 @@ here, so every change is sent and the page's list comes back as HTML.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -23,6 +23,7 @@ from narvard.domain import Agenda, Catalogue, Step
 from narvard.selection import (
     MAX_STEPS,
     AgendaError,
+    Notice,
     address,
     cleaned,
     describe,
@@ -63,11 +64,14 @@ def endpoint(reply: Reply) -> Callable[[Request], Awaitable[Response]]:
 
 
 def refuse(request: Request) -> Response | None:
-    """Only pages of narvard itself may send an agenda: a browser says where a request comes from."""
-    origin = request.headers.get("origin", "")
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    own = not origin or urlsplit(origin).netloc in (request.url.netloc, urlsplit(base_address(request)).netloc)
-    return None if own and site == "same-origin" else JSONResponse({"fel": say.FOREIGN}, 403)
+    """Only pages of narvard itself may send an agenda: a browser says where a request comes from.
+
+    `Sec-Fetch-Site` is asked first: behind a proxy the host that we see need not be the one that the reader sees.
+    """
+    origin, site = request.headers.get("origin", ""), request.headers.get("sec-fetch-site", "")
+    hosts = (request.url.netloc, urlsplit(base_address(request)).netloc)
+    own = site == "same-origin" if site else not origin or urlsplit(origin).netloc in hosts
+    return None if own else JSONResponse({"fel": say.FOREIGN}, 403)
 
 
 async def body_of(request: Request) -> bytes | None:
@@ -83,20 +87,23 @@ async def body_of(request: Request) -> bytes | None:
 def answer(text: bytes, base: str) -> Response:
     """`dagordning`: the agenda as cleaned; `html`: the list to show. 400 with a Swedish sentence when it cannot be used."""
     try:
-        agenda = from_json(text)
+        given = from_json(text)
         store = shared()
-        catalogue = store.catalogue(agenda.data if store.exists(agenda.data) else store.current())
-        agenda = cleaned(agenda, catalogue)
-        return JSONResponse({"dagordning": to_json(agenda), "html": listed(agenda, catalogue, store, base)})
+        catalogue = store.catalogue(given.data if store.exists(given.data) else store.current())
+        agenda = cleaned(given, catalogue)
+        notices = [opened(step, catalogue).notices for step in given.steps]
+        return JSONResponse({"dagordning": to_json(agenda), "html": listed(agenda, notices, catalogue, store, base)})
     except AgendaError as error:
         return JSONResponse({"fel": str(error), "html": broken(str(error))}, 400)
     except StoreError as error:
         return JSONResponse({"fel": str(error)}, 503)
 
 
-def listed(agenda: Agenda, catalogue: Catalogue, store: Store, base: str) -> str:
-    """The agenda to be worked on: its name, its data, the views, and what can be done with it."""
-    items = "".join(item(number, step, catalogue, len(agenda.steps)) for number, step in enumerate(agenda.steps, 1))
+def listed(agenda: Agenda, notices: Sequence[Sequence[Notice]], catalogue: Catalogue, store: Store, base: str) -> str:
+    """The agenda to be worked on: its name, its data, the views, and what can be done with it. `notices` are what in each address
+    could not be opened as it was sent."""
+    views = enumerate(zip(agenda.steps, notices, strict=True), 1)
+    items = "".join(item(number, step, said, catalogue, len(agenda.steps)) for number, (step, said) in views)
     paste = (
         f'<p class="narvard-dag-rad"><label>{say.PASTE}<input type="text" class="narvard-dag-ny" /></label>'
         f"{button('ny', say.ADD)}</p>"
@@ -111,10 +118,9 @@ def listed(agenda: Agenda, catalogue: Catalogue, store: Store, base: str) -> str
     )
 
 
-def item(number: int, step: Step, catalogue: Catalogue, count: int) -> str:
+def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogue, count: int) -> str:
     """One view: its title, what it shows, notes, and its place in the order."""
-    found = opened(step, catalogue)
-    said = "".join(f'<p class="narvard-dag-fel">{escape(notice.text)}</p>' for notice in found.notices)
+    said = "".join(f'<p class="narvard-dag-fel">{escape(notice.text)}</p>' for notice in notices)
     where = f'<span class="narvard-dold"> {say.view(number).lower()}</span>'
     moves = (
         button("upp", say.UP + where, number, off=number == 1)
@@ -126,7 +132,7 @@ def item(number: int, step: Step, catalogue: Catalogue, count: int) -> str:
     return (
         f'<li data-nr="{number}"><label><span class="narvard-dold">{say.STEP_TITLE}{where}</span>'
         f"{line('titel', step.title)}</label>"
-        f'<p class="narvard-dampad">{escape(describe(found.selection, catalogue))} '
+        f'<p class="narvard-dampad">{escape(describe(opened(step, catalogue).selection, catalogue))} '
         f'<a class="narvard-lank" href="./{escape(step.address)}">{say.OPEN_VIEW}{where}</a></p>{said}'
         f'<details class="narvard-detalj"{is_open}><summary>{say.NOTES}{where}</summary>{notes}</details>'
         f'<p class="narvard-dag-knappar">{moves}</p></li>'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ EVERY = [
     for selection in SELECTIONS
 ]
 FEW = [EVERY[3], EVERY[30], EVERY[-4]]
+SETTLED_SECONDS = 10
 SHOWN = """() => [...document.querySelectorAll('#stMain :is(h2, h3, table, .narvard-under, .narvard-profil-antal)')]
     .map(one => one.innerText).join('|')"""
 
@@ -39,12 +41,19 @@ def own_server(home: Path) -> Iterator[str]:
         yield address
 
 
-def shown(page: Page, link: str) -> str:
-    """What the view says in words and tables."""
-    visit(page, link)
-    said: str = page.evaluate(SHOWN)
-    assert said
-    return hashlib.sha256(said.encode()).hexdigest()
+def said(page: Page) -> str:
+    """What the view says in words and tables, as it stands now."""
+    text: str = page.evaluate(SHOWN)
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
+def same(page: Page, other: Callable[[], str]) -> bool:
+    """Whether `page` comes to say the same as `other`: what has arrived is not always painted when the script has ended."""
+    end = time.monotonic() + SETTLED_SECONDS
+    while not said(page) or said(page) != other():
+        if time.monotonic() > end:
+            return False
+    return True
 
 
 def clean(browser: Browser) -> Page:
@@ -58,13 +67,15 @@ def held(server: str, home: Path, browser: Browser, links: list[str], versions: 
     current = sender.request.get(f"{server}/halsa").json()["dataversion"]
     before: dict[str, str] = {}
     for link in links:
-        hashed = shown(sender, f"{server}/{link}&data={current}")
-        before[sender.url] = hashed
-        assert shown(receiver, sender.url.replace(f"&data={current}", "")) == hashed, link
+        visit(sender, f"{server}/{link}&data={current}")
+        visit(receiver, sender.url.replace(f"&data={current}", ""))
+        assert same(receiver, lambda: said(sender)), link
+        before[sender.url] = said(sender)
     for _ in range(versions):
         newer(home)
     for link, hashed in before.items():
-        assert shown(receiver, link) == hashed, link
+        visit(receiver, link)
+        assert same(receiver, lambda hashed=hashed: hashed), link
     for page in (sender, receiver):
         page.context.close()
 

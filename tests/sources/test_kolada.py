@@ -375,7 +375,9 @@ def test_values_from_another_source_are_kept_and_win() -> None:
     assert counts == "1 0 0 []"
     measure = [("N20897", 2020, 1.0), ("N20897", 2021, 2.0), ("N20897", 2022, 3.0), ("N20897", 2023, 4.0)]
     assert values(second) == [*measure, ("nojda", 2022, 60.0)]
-    assert "byttes inte ut mot Koladas (2 st)" in second.batches["note"].iloc[-1]
+    told = second.batches["note"].iloc[-1]
+    assert "N20897 Hemsjukvård 65+: värden som redan har kommit från en annan källa byttes inte ut" in told
+    assert "mot Koladas (2 st, varav 1 skiljer sig)" in told
 
 
 def test_a_delivery_without_any_value_is_refused() -> None:

@@ -151,3 +151,16 @@ def test_killed_half_way_the_earlier_version_is_untouched_and_a_rerun_completes(
     assert {path: path.read_bytes() for path in (home / "current", *(home / "versions").iterdir())} == before
     assert main(["import", "kolada", "--base-url", url, "--rate", "200"]) == 0
     assert len(versions(home)) == 2
+
+
+def test_a_real_import_written_out_as_a_workbook_reads_back_the_same(
+    imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """52 000 values out and in again: the version is still the same, by its content hash."""
+    monkeypatch.setenv("NARVARD_HOME", str(imported))
+    before = versions(imported)
+    file = str(tmp_path / "allt.xlsx")
+    assert main(["export", file]) == 0
+    assert main(["import", "workbook", file, "--replace"]) == 0
+    assert "Ingenting skiljer mot gällande dataversion." in capsys.readouterr().out
+    assert versions(imported) == before

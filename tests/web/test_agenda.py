@@ -36,6 +36,12 @@ def test_what_is_sent_comes_back_cleaned_and_drawn(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("published")
+def test_what_in_a_link_could_not_be_opened_is_said_at_its_view(client: TestClient) -> None:
+    page = sent(client, body({"adress": "om"}, {"adress": "behov?omrade=9999999"}))[1]["html"]
+    assert "9999999, som inte finns" in page.partition('data-nr="2"')[2]
+
+
+@pytest.mark.usefixtures("published")
 def test_the_public_address_is_that_of_the_link(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NARVARD_PUBLIC_URL", "https://narvard.exempel.se/app/")
     assert "https://narvard.exempel.se/app/mote?dagordning=1" in sent(client, body({"adress": "om"}))[1]["html"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
 from narvard.texts import PAGE, PAGES, Page
-from narvard.web.shell import HEAD, STREAMLIT_FILES, ShellError, Shown, head, made_ours, template
+from narvard.web.shell import HEAD, OWN_FILES, STREAMLIT_FILES, STYLES, ShellError, Shown, head, made_ours, template
 
 INDEX = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
 
@@ -66,3 +68,12 @@ def test_without_data_a_page_still_has_its_plain_title(client: TestClient, page:
 @pytest.mark.usefixtures("published")
 def test_a_frozen_link_that_is_gone_shows_the_current_version(client: TestClient) -> None:
     assert client.get("/jamfor?data=2001-01-01-1").text == client.get("/jamfor").text
+
+
+def test_no_style_looks_through_the_whole_page_but_at_a_meeting() -> None:
+    """`:has` of something that holds the page has the browser set all its styles again at every change: 40 ms for a tick."""
+    for style in STYLES:
+        wide = re.findall(
+            r"^(.*)\.(?:stMain|stApp|stMainBlockContainer):has\(", (OWN_FILES / style).read_text(encoding="utf-8"), re.M
+        )
+        assert all(before.strip().startswith(".narvard-mote") for before in wide), style

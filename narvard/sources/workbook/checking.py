@@ -74,7 +74,8 @@ def _allowed(column: Column, names: Mapping[str, Names]) -> Allowed:
         return Allowed(frozenset(column.words.values()), say.some(list(column.words)), {word: word for word in column.words})
     if column.refers:
         known = names[column.refers]
-        near = {**{one: one for one in sorted(known.ids)}, **known.called}
+        meant = {**{one: one for one in sorted(known.ids)}, **known.called}
+        near = {name: known.best.get(id, id) for name, id in meant.items()}
         return Allowed(known.ids, say.on_sheet(BY_TABLE[column.refers].name), near)
     if column.low is not None:
         return Allowed(None, say.YEAR if column.low == 1900 else say.between(column.low, column.high), {})

@@ -20,14 +20,15 @@ from narvard.sources.workbook.difference import Difference, difference
 from narvard.sources.workbook.findings import Finding, Findings, refusal
 from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.merging import Mode, Table
-from narvard.sources.workbook.parsing import Names, folded, plain, typed
+from narvard.sources.workbook.parsing import Names, folded, typed
+from narvard.sources.workbook.persons import plain
 from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD
 from narvard.sources.workbook.reading import Book, Raw, read
-from narvard.sources.workbook.sheets import READ_ME
+from narvard.sources.workbook.sheets import BY_TITLE, READ_ME
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS, VALUES
 from narvard.texts import findings as say
 
-TITLED = {"change_area", "target_group", "area"}
+TITLED = BY_TITLE | {"area"}
 """Tables whose rows may be pointed at by name, not only by id."""
 
 Progress = Callable[[int, int, str], None]
@@ -134,7 +135,8 @@ class _Work:
             pairs = zip(raw.cells[raw.sheet.key[0]], titles, strict=True)
             found += [(plain(id).strip(), plain(title or "").strip()) for id, title in pairs if id is not None]
         called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
-        return Names(frozenset(id for id, _ in found), called)
+        best = {id: title for id, title in found if title} if table in BY_TITLE else {}
+        return Names(frozenset(id for id, _ in found), called, best)
 
     def check_together(self) -> None:
         own = {table: rows for table, rows in self.own.items() if table not in BIG}
@@ -153,6 +155,8 @@ class _Work:
         values.check(raw, rows[readable], new[readable], self.merged, self.today, self.findings)
         if not self.says_demo:
             rows = values.suppress(raw, rows, new, self.findings)
+        if self.mode == "merge" and not self.before.demo:
+            values.tell_exposed(raw, rows, self.before.observations, self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():
             self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
         elif self.says_demo and not self.before.demo and self.mode == "merge":

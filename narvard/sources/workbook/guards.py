@@ -32,7 +32,6 @@ MOST_PARTS = 500
 MOST_CSV_BYTES, MOST_CSV_ROWS = 300_000_000, 2_000_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 SHEET_PART, STRINGS_PART, BOOK_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.I), "xl/sharedStrings.xml", "xl/workbook.xml"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from narvard.sources.workbook.findings import Finding
@@ -57,10 +57,13 @@ def _comment(sheet: Worksheet, cell: str, found: Sequence[Finding]) -> None:
 def _summary(sheet: Worksheet, findings: Sequence[Finding]) -> None:
     """Every finding on a row, with its place."""
     sheet.append(list(say.COLUMNS))
+    for heading in sheet[1]:
+        heading.font = Font(bold=True)
     for finding in findings:
         kind = say.WARNING if finding.warning else say.ERROR
         sheet.append([kind, finding.sheet, finding.cell or "", finding.column or "", ""])
         text = sheet.cell(sheet.max_row, len(say.COLUMNS), finding.text)
+        text.alignment = Alignment(wrap_text=True, vertical="top")
         text.data_type = "s"  # never a formula, whatever the faulty cell held
     for letters, width in zip("ABCDE", (10, 24, 10, 24, 100), strict=True):
         sheet.column_dimensions[letters].width = width

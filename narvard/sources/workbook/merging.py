@@ -6,7 +6,7 @@ the whole of its table. A sheet that it has not leaves its table as it is, in bo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -89,7 +89,3 @@ def catalogue_of(merged: Mapping[str, Table]) -> Catalogue:
         for row in merged["measure"].rows
     )
     return Catalogue(**parts)
-
-
-def ids(rows: Sequence[Mapping[str, Any]], field: str) -> list[str]:
-    return [str(row[field]) for row in rows if row[field] not in (None, "")]

@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from narvard.sources.workbook.findings import Finding, Findings
+from narvard.sources.workbook.persons import is_person, plain
 from narvard.sources.workbook.reading import Raw
 from narvard.sources.workbook.sheets import SEPARATOR, Column
 from narvard.texts import findings as say
 
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
-PERSON = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
 GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
 FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
 SHORTEST_PERSON = 1e8
@@ -55,10 +55,11 @@ PERSONAL = Unreadable("personal-number", "")
 
 @dataclass(frozen=True)
 class Names:
-    """What ids a table has, and by which other names people may call them (folded)."""
+    """What ids a table has, by which other names people may call them (folded), and the name they are best called."""
 
     ids: frozenset[str]
     called: Mapping[str, str]
+    best: Mapping[str, str]
 
 
 def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.DataFrame, frozenset[tuple[int, str]]]:
@@ -85,7 +86,7 @@ def _column(raw: Raw, column: Column, names: Names | None, findings: Findings) -
     codes, different = pd.factorize(cells)
     _hygiene(raw, column, cells, codes, different, findings)
     reader = _reader(column, names)
-    read = [PERSONAL if _is_person(_digits(cell)) else reader(cell) for cell in different]
+    read = [PERSONAL if is_person(cell) else reader(cell) for cell in different]
     bad = {no: one for no, one in enumerate(read) if isinstance(one, Unreadable)}
     rows: list[int] = []
     for no, one in bad.items():
@@ -125,30 +126,6 @@ def _odd(text: str, column: Column) -> list[tuple[str, str, bool]]:
     elif column.words is None and not column.refers and column.kind == "text" and FORMULA.match(text):
         found.append(("formula-text", say.FORMULA_TEXT, False))
     return found
-
-
-def _digits(cell: object) -> str:
-    """The cell as text where it can hide a personal number: text, and whole numbers."""
-    return "" if isinstance(cell, float) and not cell.is_integer() else plain(cell)
-
-
-def _is_person(text: str) -> bool:
-    """A Swedish personal identity or coordination number: a date that can be, and a check digit that fits."""
-    for found in PERSON.finditer(text):
-        month, day, digits = int(found[2]), int(found[3]) % 60, "".join(found.groups())
-        doubled = [int(digit) * (2 - no % 2) for no, digit in enumerate(digits)]
-        if 1 <= month <= 12 and 1 <= day <= 31 and sum(n // 10 + n % 10 for n in doubled) % 10 == 0:
-            return True
-    return False
-
-
-def plain(cell: object) -> str:
-    """A cell as the text it shows: whole numbers without decimals, dates as `2026-05-20`."""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell)
 
 
 def _reader(column: Column, names: Names | None) -> Callable[[Any], Any]:

@@ -115,12 +115,13 @@ PRE_STUDY_BUDGET = Sheet(
     "pre_study_cost",
     "Förstudiens kostnader och hur de betalas.",
     (
-        Column("principal", "Betalas av", "Hela budgeten, VGR:s del eller kommunernas del.", words=words.PRE_STUDY_PAYER),
-        Column("financing_form", "Finansieringsform", "Till exempel Projektmedel.", width=44),
         Column("cost_item", "Kostnadspost", "Vad pengarna går till.", width=50),
+        Column("financing_form", "Finansieringsform", "Till exempel Projektmedel.", width=44),
+        Column("principal", "Betalas av", "Hela budgeten, VGR:s del eller kommunernas del.", words=words.PRE_STUDY_PAYER),
         Column("amount_sek", "Belopp, kr", "Hela kronor.", kind="whole", low=0, high=MOST_KRONOR),
     ),
     key=("principal", "financing_form", "cost_item"),
+    example=(("EXEMPEL-Arvode", "Projektmedel", "hela", 36_000),),
 )
 PRE_STUDY_FOOTNOTES = Sheet(
     "Förstudiens fotnoter",
@@ -131,6 +132,7 @@ PRE_STUDY_FOOTNOTES = Sheet(
         Column("text", "Not", "Notens text.", width=90),
     ),
     key=("table", "text"),
+    example=(("EXEMPEL-vgr", "Beloppen är i löpande priser."),),
 )
 PRE_STUDY_PLAN = Sheet(
     "Förstudiens plan",
@@ -144,4 +146,5 @@ PRE_STUDY_PLAN = Sheet(
         Column("end", "Slutar", "Månad, som 2024-06.", kind="month"),
     ),
     key=("activity", "start"),
+    example=(("EXEMPEL-Kartlägga mått", "Arbetsgruppen", "Våren 2026", "2026-02", "2026-05"),),
 )

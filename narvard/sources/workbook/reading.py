@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from rapidfuzz import process
 from narvard.sources.workbook import guards
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
+from narvard.sources.workbook.persons import is_person
 from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, Sheet
 from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS, VALUES
 from narvard.texts import findings as say
@@ -36,6 +37,7 @@ class Raw:
     cells: pd.DataFrame
     letters: Mapping[str, str]
     faults: frozenset[tuple[int, str]] = frozenset()
+    heading_row: int = 1
 
     def place(self, field_name: str, row: int | None) -> dict[str, Any]:
         """Row, column and cell of a finding."""
@@ -126,7 +128,8 @@ def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
     ):
         for cell in cells:
             column, row = _split(cell)
-            findings.add(Finding(name, rule, sentence, row, heading.get(column), cell.partition(":")[0]))
+            if column in heading and row > raw.heading_row:
+                findings.add(Finding(name, rule, sentence, row, heading[column], cell.partition(":")[0]))
 
 
 def _faults(raw: Raw, facts: SheetFacts) -> frozenset[tuple[int, str]]:
@@ -160,9 +163,23 @@ def _named(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, heading_r
     """Columns told by their headings, in any order; blank rows left out."""
     places = _columns(sheet, headings, heading_row, findings)
     cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
+    _tell_persons(sheet, headings, frame, places.values(), findings)
     cells = cells.reindex(columns=[c.field for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
-    return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()})
+    return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()}, heading_row=heading_row)
+
+
+def _tell_persons(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, read: Iterable[int], findings: Findings) -> None:
+    """Personal numbers in columns that are not read: the file is not to be sent about with them."""
+    for at in set(range(len(headings))) - set(read):
+        letters, heading = column_letters(at + 1), headings[at] or None
+        rows = [int(row) for row in frame.index[frame[at].map(is_person).astype(bool)]]
+        findings.add_rows(
+            rows,
+            lambda row, letters=letters, heading=heading: Finding(  # type: ignore[misc]
+                sheet.name, "personal-number", say.personal_number(letters, row), row, heading, f"{letters}{row}"
+            ),
+        )
 
 
 def _without_examples(raw: Raw) -> tuple[Raw | None, int]:

@@ -13,6 +13,8 @@ READ_ME, LISTS = "Läs mig", "Listor"
 EXAMPLE = "EXEMPEL"
 """A row whose first cell begins so is an example of the template, and is not read."""
 SEPARATOR = ";"
+BY_TITLE = frozenset({"change_area", "target_group"})
+"""Tables whose rows are written by title where others point at them; measures, areas and needs are known by their ids."""
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,15 @@ def suppress(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], findings: Findi
     return rows.assign(**blank, flag=rows["flag"].mask(hidden, Flag.SUPPRESSED.value))
 
 
+def tell_exposed(raw: Raw, rows: pd.DataFrame, published: pd.DataFrame, findings: Findings) -> None:
+    """Hidden values of one sex that the published value of the other would give away."""
+    hidden = rows[rows["flag"].eq(Flag.SUPPRESSED.value) & rows["sex"].isin(["K", "M"])]
+    others = pd.MultiIndex.from_frame(hidden.assign(sex=hidden["sex"].map({"K": "M", "M": "K"}))[KEY])
+    shown = pd.MultiIndex.from_frame(published.loc[published["value"].notna(), KEY])
+    exposed = others.isin(shown) & ~others.isin(pd.MultiIndex.from_frame(rows[KEY]))
+    _Teller(raw, findings)("value", "exposed", hidden.index[exposed], say.EXPOSED)
+
+
 class _Teller:
     """Adds one finding per row of a kind."""
 

@@ -15,14 +15,12 @@ from narvard.publish import Content
 from narvard.sources.workbook import read_me
 from narvard.sources.workbook.guards import column_letters
 from narvard.sources.workbook.merging import published_rows
-from narvard.sources.workbook.sheets import LISTS, READ_ME, SEPARATOR, Column, Sheet
+from narvard.sources.workbook.sheets import BY_TITLE, LISTS, READ_ME, SEPARATOR, Column, Sheet
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS
 from narvard.texts import APP
 
 ROOM_BELOW = 1000
 """Rows below the last that have drop-downs too."""
-TITLED = ("change_area", "target_group")
-"""Tables whose rows are written by title where others point at them; measures, areas and needs are known by their ids."""
 LOOKED_UP = ("measure", "area", "need", "change_area", "target_group")
 COLOURS = {"heading": "#1f4e79", "example": "#6b6b6b"}
 
@@ -86,6 +84,7 @@ def _read_me(
     page.hide_gridlines(2)
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 96)
+    _printed(page)
     page.write_string(0, 0, f"Arbetsbok för {APP}", formats["title"])
     kind = read_me.DEMO_WORD if filled and content.demo else read_me.REAL_WORD
     rows = [(read_me.DEMO_LABEL, kind), (read_me.VERSION_LABEL, version), *read_me.lines(filled=filled)]
@@ -109,7 +108,7 @@ def _lists(page: Any, content: Content, formats: Mapping[str, Any]) -> dict[str,
         sheet = BY_TABLE[table]
         rows = published_rows(content.catalogue, sheet)
         ids, titles = ([str(row[field]) for row in rows] for field in (sheet.key[0], sheet.title))
-        by_title = table in TITLED and len(set(titles)) == len(titles)
+        by_title = table in BY_TITLE and len(set(titles)) == len(titles)
         first, second = (titles, ids) if by_title else (ids, titles)
         found[table] = _List(_column_of_words(page, at, sheet.name, first, formats), strict=False)
         _column_of_words(page, at + 1, f"{sheet.name}: {'id' if by_title else 'namn'}", second, formats)
@@ -144,7 +143,16 @@ def _sheet(
         _drop_down(page, at, last + ROOM_BELOW, column, lists.get(f"{sheet.table}.{column.field}") or lists.get(column.refers))
     page.freeze_panes(1, 1)
     page.set_row(0, 32)
+    page.repeat_rows(0)
+    _printed(page)
     page.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
+
+
+def _printed(page: Any) -> None:
+    """On A4 across, one page wide."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
 
 
 def _drop_down(page: Any, at: int, last: int, column: Column, words: _List | None) -> None:
@@ -202,7 +210,7 @@ def _writer(column: Column, content: Content) -> Callable[[Any], Any]:
     if column.words:
         words = column.word_of
         return lambda value: words.get(value, value)
-    titles = _titles(content, column.refers) if column.refers in TITLED else {}
+    titles = _titles(content, column.refers) if column.refers in BY_TITLE else {}
     if column.many:
         return lambda many: (
             f"{SEPARATOR} ".join(str(titles.get(one, one)) for one in many) if len(many) != 1 else titles.get(*many * 2)

@@ -32,7 +32,7 @@ def sheet_of(rows: bytes) -> bytes:
 
 
 def zip_bomb(path: Path) -> Path:
-    """Some 400 MB of nothing in less than half a megabyte."""
+    """Some 310 MB of nothing in less than half a megabyte."""
     with zipfile.ZipFile(good(path)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
@@ -40,7 +40,7 @@ def zip_bomb(path: Path) -> Path:
             if name != SHEET:
                 new.writestr(name, content)
         with new.open(SHEET, "w", force_zip64=True) as part:
-            for _ in range(400):
+            for _ in range(310):
                 part.write(b" " * 1_000_000)
     return path
 
@@ -48,7 +48,7 @@ def zip_bomb(path: Path) -> Path:
 def lying_bomb(path: Path) -> Path:
     """A part that says it is small, and is not."""
     content = bytearray(zip_bomb(path).read_bytes())
-    size = (400_000_000).to_bytes(4, "little")
+    size = (310_000_000).to_bytes(4, "little")
     while (at := content.find(size)) >= 0:
         content[at : at + 4] = (1000).to_bytes(4, "little")
     path.write_bytes(content)

@@ -1,0 +1,246 @@
+"""A workbook joined with what is published: what is added, exchanged, kept and hidden, and whose the values become."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from narvard.publish import Content, build, publish
+from narvard.sources import demo as demo_source
+from narvard.sources.workbook.examine import Examined
+from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD, REAL_WORD
+from narvard.sources.workbook.writing import write as write_workbook
+from narvard.store import Store, open_database
+from tests.sources.workbook.books import Cells, demo, headings, look, published, with_rows, write
+
+NEED = ["Vad vill vi veta?", "chef", "VGR", "kvalitet", "meso", "Digitalisering", "Alla", 3, "Möte"]
+
+
+def needs(content: Content) -> list[str]:
+    return [need.id for need in content.catalogue.needs]
+
+
+def values(content: Content) -> dict[tuple[str, str, int, str], Any]:
+    rows = content.observations[["measure_id", "area", "period", "sex", "value"]].itertuples(index=False, name=None)
+    return {row[:4]: None if row[4] != row[4] else row[4] for row in rows}
+
+
+def sources(content: Content) -> dict[tuple[str, str, int], str]:
+    name = dict(zip(content.batches["id"], content.batches["source"], strict=True))
+    rows = content.observations[["measure_id", "area", "period", "batch"]].itertuples(index=False, name=None)
+    return {row[:3]: name[row[3]] for row in rows}
+
+
+def made(path: Path, sheets: dict[str, Cells], mode: Any = "merge", before: Content | None = None) -> tuple[Content, Examined]:
+    found = look(write(path, sheets), mode, before)
+    assert [f.text for f in found.errors] == []
+    assert found.content is not None
+    return found.content, found
+
+
+def test_merge_adds_and_changes_and_takes_nothing_away(tmp_path: Path) -> None:
+    before = needs(published())
+    content, found = made(tmp_path / "b.xlsx", with_rows("Behov", ["B01", *NEED], ["B99", *NEED]))
+    assert needs(content) == [*before, "B99"]
+    assert content.catalogue.needs[0].text == NEED[0]
+    assert [d.as_json() for d in found.difference] == [{"table": "need", "title": "Behov", "new": 1, "changed": 1, "gone": 0}]
+
+
+def test_replace_exchanges_the_sheets_that_are_there_and_leaves_the_rest(tmp_path: Path) -> None:
+    sheets = with_rows("Behov", ["B98", *NEED]) | with_rows("Behov–mått", ["B98", "N20403", "helt"])
+    content, _ = made(tmp_path / "b.xlsx", sheets, "replace")
+    assert needs(content) == ["B98"]
+    assert [n.need_id for n in content.catalogue.need_measures] == ["B98"]
+    assert content.catalogue.measures == published().catalogue.measures
+    assert values(content) == values(published())
+
+
+def test_replace_names_what_stays_behind_and_points_at_what_is_gone(tmp_path: Path) -> None:
+    found = look(write(tmp_path / "b.xlsx", with_rows("Behov", ["B98", *NEED])), "replace")
+    assert {(f.sheet, f.rule, f.row) for f in found.errors} == {("Behov–mått", "left-behind", None)}
+
+
+def test_an_empty_sheet_empties_its_table_only_when_it_replaces(tmp_path: Path) -> None:
+    sheets = with_rows("Behov", ["B98", *NEED]) | with_rows("Behov–mått")
+    content, found = made(tmp_path / "b.xlsx", sheets, "replace")
+    assert content.catalogue.need_measures == ()
+    assert [(f.sheet, f.rule) for f in found.warnings] == [("Behov–mått", "empty-sheet")]
+    merged, _ = made(tmp_path / "b.xlsx", sheets)
+    assert merged.catalogue.need_measures == published().catalogue.need_measures
+    found = look(write(tmp_path / "b.xlsx", with_rows("Mått")), "replace")
+    assert ("empty-sheet", "Mått") in {(f.rule, f.sheet) for f in found.errors}
+
+
+def test_rows_of_the_template_are_not_read_and_a_sheet_of_them_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "mall.xlsx"
+    write_workbook(path, published(), "2026-11-21-1", filled=False)
+    for mode in ("merge", "replace"):
+        found = look(path, mode)  # type: ignore[arg-type]
+        assert ([f.text for f in found.errors], [f.rule for f in found.warnings], found.difference) == ([], ["examples"], ())
+
+
+@pytest.mark.parametrize("before", [published(), demo()], ids=["real", "demo"])
+def test_what_is_written_out_reads_back_the_same(tmp_path: Path, before: Content) -> None:
+    path = tmp_path / "allt.xlsx"
+    write_workbook(path, before, "2026-11-21-1", filled=True)
+    for mode in ("merge", "replace"):
+        found = look(path, mode, before)  # type: ignore[arg-type]
+        assert ([f.text for f in found.errors], found.difference) == ([], ())
+        assert found.content is not None
+        assert sources(found.content) == sources(before)
+        assert hash_of(found.content, tmp_path) == hash_of(before, tmp_path)
+
+
+def test_the_shipped_content_reads_back_the_same_into_another_version(tmp_path: Path) -> None:
+    """Everything but nine of ten values, into a home that holds something else: the same hash as the content they came from."""
+    made_up, path = demo_source.build_content(), tmp_path / "allt.xlsx"
+    shipped = replace(made_up, observations=made_up.observations[::10], population=made_up.population[::10])
+    write_workbook(path, shipped, "2026-11-21-1", filled=True)
+    other = replace(published(), catalogue=replace(shipped.catalogue, needs=(), need_measures=(), decisions=()))
+    found = look(path, "replace", other)
+    assert [f.text for f in found.errors] == []
+    assert found.content is not None
+    assert hash_of(found.content, tmp_path) == hash_of(shipped, tmp_path)
+
+
+def hash_of(content: Content, folder: Path) -> str:
+    build(content, folder / "x.duckdb")
+    (found,) = open_database(folder / "x.duckdb").execute("select value from meta where key = 'content_hash'").fetchall()
+    return str(found[0])
+
+
+def test_numbers_keep_every_digit(tmp_path: Path) -> None:
+    rows = published().observations.copy()
+    rows.loc[:, "value"] = [0.1 + 0.2, 1e-17 + 12.345678901234567, 123456.78901234567]
+    before = replace(published(), observations=rows)
+    write_workbook(tmp_path / "allt.xlsx", before, "", filled=True)
+    found = look(tmp_path / "allt.xlsx", "replace", before)
+    assert found.content is not None
+    assert values(found.content) == values(before)
+
+
+# Values and their sources
+
+
+def test_values_that_are_the_same_keep_their_delivery_and_a_conflict_is_named(tmp_path: Path) -> None:
+    rows = [
+        ["N20403", "1480", 2023, "alla", 12.5, None, None, None, "Kolada"],
+        ["N20403", "1401", 2023, "alla", 11.0, None, None, None, "Kolada"],
+        ["N20403", "1402", 2023, "alla", 9.0, None, None, None, "Pilot i Partille"],
+        ["N20403", "1402", 2024, "alla", 8.0, None, None, None, None],
+    ]
+    content, found = made(tmp_path / "egna.xlsx", with_rows("Värden", *rows))
+    assert sources(content) == {
+        ("F16", "1480", 2024): "Arbetsbok pilot.xlsx",
+        ("N20403", "1480", 2023): "Kolada",
+        ("N20403", "1401", 2023): "Arbetsbok egna.xlsx",
+        ("N20403", "1402", 2023): "Pilot i Partille",
+        ("N20403", "1402", 2024): "Arbetsbok egna.xlsx",
+    }
+    assert [(f.rule, f.cell) for f in found.warnings] == [("conflict", "E3")]
+    batch = content.batches.iloc[-2]
+    assert (batch["source"], len(batch["file_hash"]), batch["rows_in"]) == ("Arbetsbok egna.xlsx", 64, 4)
+
+
+def test_own_values_take_the_place_of_made_up_ones(tmp_path: Path) -> None:
+    rows = with_rows("Värden", ["F16", "1401", 2024, "alla", 70.0, None, None, None, None])
+    content, found = made(tmp_path / "b.xlsx", rows, "merge", demo())
+    assert (list(values(content)), content.demo, len(content.population)) == ([("F16", "1401", 2024, "T")], False, 0)
+    assert [f.rule for f in found.warnings] == ["demo-gone"]
+    only_texts, _ = made(tmp_path / "b.xlsx", with_rows("Behov", ["B99", *NEED]), "merge", demo())
+    assert (only_texts.demo, len(only_texts.observations)) == (True, 3)
+
+
+def test_made_up_values_are_not_mixed_with_real_ones(tmp_path: Path) -> None:
+    sheets = {"Läs mig": [[DEMO_LABEL, DEMO_WORD]]} | with_rows("Värden", ["F16", "1401", 2024, "alla", 70.0])
+    (error,) = look(write(tmp_path / "b.xlsx", sheets)).errors
+    assert (error.sheet, error.rule) == ("Läs mig", "demo-in-real")
+    sheets["Läs mig"] = [[DEMO_LABEL, REAL_WORD]]
+    assert look(write(tmp_path / "b.xlsx", sheets)).errors == ()
+
+
+def test_values_of_few_people_are_hidden_and_the_other_sex_with_them(tmp_path: Path) -> None:
+    rows = [
+        ["U01405", "1401", 2024, "alla", 50.0, 50, 100],
+        ["U01405", "1401", 2024, "kvinnor", 4.0, 2, 50],
+        ["U01405", "1401", 2024, "män", 96.0, 48, 50],
+        ["U01405", "1402", 2024, "alla", 60.0, 60, 100],
+        ["U01405", "1407", 2024, "alla", 0.0, 0, 100],
+    ]
+    content, found = made(tmp_path / "b.xlsx", with_rows("Värden", *rows))
+    told = [(f.rule, f.cell) for f in found.warnings]
+    assert told == [("suppressed", "E3"), ("suppressed", "E4")]
+    of_1401 = content.observations[content.observations["area"].eq("1401") & content.observations["measure_id"].eq("U01405")]
+    shown = {row["sex"]: (row["value"], row["flag"]) for row in of_1401.to_dict("records")}
+    assert shown["T"] == (50.0, "ok")
+    assert [shown[sex][1] for sex in "KM"] == ["suppressed"] * 2
+    assert of_1401.loc[of_1401["sex"].isin(["K", "M"]), ["value", "numerator", "denominator"]].isna().all(axis=None)
+
+
+def test_a_hidden_value_that_a_published_one_gives_away_is_refused(tmp_path: Path) -> None:
+    shown = published().observations.iloc[[2]].assign(measure_id="U01405", area="1401", period=2024, sex="M")
+    before = replace(published(), observations=pd.concat([published().observations, shown], ignore_index=True))
+    women = ["U01405", "1401", 2024, "kvinnor", 4.0, 2, 50]
+    (error,) = look(write(tmp_path / "b.xlsx", with_rows("Värden", women)), "merge", before).errors
+    assert (error.rule, error.cell) == ("exposed", "E2")
+    men = ["U01405", "1401", 2024, "män", 70.0, 140, 200]
+    both = look(write(tmp_path / "b.xlsx", with_rows("Värden", women, men)), "merge", before)
+    assert both.errors == ()
+
+
+def test_sums_and_ratios_that_do_not_agree_are_warned_of(tmp_path: Path) -> None:
+    sheets = with_rows("Värden", ["U01405", "1401", 2024, "alla", 70.0, 50, 100]) | with_rows(
+        "Folkmängd", *[["1401", 2024, sex, "alla åldrar", n] for sex, n in (("alla", 100), ("kvinnor", 40), ("män", 50))]
+    )
+    _, found = made(tmp_path / "b.xlsx", sheets)
+    assert {(f.sheet, f.rule, f.cell) for f in found.warnings} == {("Värden", "ratio", "E2"), ("Folkmängd", "sum", "E2")}
+
+
+def test_a_measure_that_goes_takes_its_values_and_asks_for_what_replaces_it(tmp_path: Path) -> None:
+    path, before = tmp_path / "allt.xlsx", published()
+    fewer = [m for m in before.catalogue.measures if m.id != "N20403"]
+    cut = replace(
+        before.catalogue,
+        measures=tuple(replace(m, complements=tuple(c for c in m.complements if c != "N20403")) for m in fewer),
+        need_measures=tuple(n for n in before.catalogue.need_measures if n.measure_id != "N20403"),
+        pathways=tuple(p for p in before.catalogue.pathways if "N20403" not in (p.from_measure, p.to_measure)),
+    )
+    write_workbook(path, replace(before, catalogue=cut, observations=before.observations[2:]), "", filled=True)
+    found = look(path, "replace")
+    assert [f.text for f in found.errors] == []
+    assert {"measure-gone"} <= {f.rule for f in found.warnings}
+    assert found.content is not None
+    assert set(found.content.observations["measure_id"]) == {"F16"}
+    assert ("observation", 2) in {(d.table, d.gone) for d in found.difference}
+
+
+def test_what_was_checked_can_be_published(home: Path, tmp_path: Path) -> None:
+    publish(published(), home)
+    content, _ = made(tmp_path / "b.xlsx", with_rows("Behov", ["B99", *NEED]))
+    version = publish(content, home).version
+    assert needs(content)[-1] == Store(home).catalogue(version).needs[-1].id == "B99"
+    assert Store(home).info(version).note == "Arbetsbok b.xlsx."
+
+
+def test_headings_of_all_sheets_are_different_within_a_sheet() -> None:
+    from narvard.sources.workbook.value_sheets import SHEETS
+
+    for sheet in SHEETS:
+        assert len(set(headings(sheet.name))) == len(sheet.columns)
+        assert all(len(row) == len(sheet.columns) for row in sheet.example), sheet.name
+        assert all(column.note.endswith(".") for column in sheet.columns)
+
+
+def test_empty_sheets_of_values_take_all_values_away_only_when_they_replace(tmp_path: Path) -> None:
+    sheets = with_rows("Värden") | with_rows("Folkmängd")
+    merged, _ = made(tmp_path / "b.xlsx", sheets)
+    assert (len(merged.observations), len(merged.population)) == (3, 3)
+    content, found = made(tmp_path / "b.xlsx", sheets, "replace")
+    assert (len(content.observations), len(content.population)) == (0, 0)
+    assert {(d.table, d.gone) for d in found.difference} == {("observation", 3), ("population", 3)}
+    assert [(f.sheet, f.rule) for f in found.warnings] == [("Folkmängd", "empty-sheet"), ("Värden", "empty-sheet")]
+    assert hash_of(content, tmp_path)
