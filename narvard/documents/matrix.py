@@ -6,7 +6,7 @@ from narvard.charts.theme import LIGHT
 from narvard.documents.sheets import Nothing
 from narvard.export.drawing import Piece, Type, moved, rectangle, under, width_of, word
 from narvard.export.image import Sheet, Size
-from narvard.export.marks import SYMBOLS, TINTS
+from narvard.export.marks import SYMBOLS, TINTS, in_cell
 from narvard.selection import Selection
 from narvard.texts import documents as say
 from narvard.texts import matrix as words_of
@@ -101,7 +101,7 @@ def _cell(cell: Cell, step: float, height: float) -> str:
     width, tall = step - 2, height - 2
     frame = (LIGHT.ink, 2) if cell.listed == "worsening" else (border, 1)
     box = rectangle(-width / 2, -tall / 2, width, tall, full if strong else plain, *frame)
-    mark = SYMBOLS[f"bedomning {cell.mark}" + (" tydligt" if strong else "")]()
+    mark = in_cell(cell.mark, strong=strong)
     up = -height * 0.13 if arrow else 0
     turn = f'<g transform="translate(0,{height * 0.27:g}) scale({scale:g})">{SYMBOLS[f"pil {arrow}"]()}</g>' if arrow else ""
     return f'{box}<g transform="translate(0,{up:g}) scale({scale:g})">{mark}</g>{turn}'

@@ -138,7 +138,14 @@ def tinted(verdict: str, *, strong: bool) -> str:
     """A cell of the matrix: the mark on its tint, or in white on the full colour."""
     plain, border, full = TINTS[verdict]
     box = square(full if strong else plain, 17, border, 1)
-    return f'{box}<g transform="scale(0.72)">{SYMBOLS[f"bedomning {verdict}" + (" tydligt" if strong else "")]()}</g>'
+    return f'{box}<g transform="scale(0.72)">{in_cell(verdict, strong=strong)}</g>'
+
+
+def in_cell(verdict: str, *, strong: bool) -> str:
+    """The mark itself. A position in the middle is a ring here, as on the page: it must not look like a verdict."""
+    if verdict == "lage-middle":
+        return disc(LIGHT.similar, 4, hollow=True)
+    return SYMBOLS[f"bedomning {verdict}" + (" tydligt" if strong else "")]()
 
 
 def drawing(symbol: str) -> str:

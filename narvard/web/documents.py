@@ -31,7 +31,7 @@ LOG = logging.getLogger("narvard")
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
 AT_ONCE, WAITING = 2, 6
-"""Documents made at the same time (each takes a core and some 200 MB), and questions that may wait for their turn."""
+"""Documents made at the same time (each takes a core and 300–400 MB), and questions that may wait for their turn."""
 TURN_SECONDS, TIME_LIMIT_SECONDS = 10, 60
 
 REFUSED = 1

@@ -22,6 +22,7 @@ EVERY = [
     for page in PAGE
     if page not in ("meeting", "about")
     for view in VIEWS.get(page, ("",))
+    if view not in ("versioner", "eget")  # the list of versions grows, and a file of one's own is nobody else's
     for selection in SELECTIONS
 ]
 FEW = [EVERY[3], EVERY[30], EVERY[-4]]
