@@ -215,7 +215,7 @@ counts = st.none() | st.integers(0, 2_000)
 row = st.tuples(st.floats(0, 100) | st.sampled_from(["missing", "privacy"]), counts, counts, counts)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.dictionaries(st.sampled_from(MEMBERS), row, min_size=1))
 def test_group_values_agree_with_the_obvious_way_of_counting(
     tmp_path_factory: pytest.TempPathFactory, rows: dict[str, Row]

@@ -25,6 +25,13 @@ def of(context: Context, *areas: str, **fields: object) -> Profile:
     return profile.answer(replace(PAGE, areas=areas, **fields), context)  # type: ignore[arg-type]
 
 
+def of_all(context: Context) -> list[Profile]:
+    """The profile of every municipality, from one standing."""
+    stand = standing.answer(PAGE, context)
+    areas = context.catalogue.at_level(Level.MUNICIPALITY)
+    return [profile.answer(replace(PAGE, areas=(area.code,)), context, stand) for area in areas]
+
+
 def lines(shown: Profile) -> dict[str, Line]:
     return {line.measure.id: line for group in shown.groups for line in group.lines}
 
@@ -196,7 +203,7 @@ def test_measures_of_the_region_only_are_counted(small: Context) -> None:
 
 
 def test_a_small_municipality_is_offered_its_kommunalforbund(demo: Context) -> None:
-    shown = [of(demo, area.code) for area in demo.catalogue.at_level(Level.MUNICIPALITY)]
+    shown = of_all(demo)
     offered = [one for one in shown if one.larger]
     assert offered
     assert all(one.larger.level is Level.KOMMUNALFORBUND for one in offered if one.larger)
@@ -218,8 +225,7 @@ def test_at_most_five_findings_and_each_is_carried(demo: Context, code: str) -> 
 
 
 def test_worse_and_getting_worse_comes_first(demo: Context) -> None:
-    for area in demo.catalogue.at_level(Level.MUNICIPALITY):
-        shown = of(demo, area.code)
+    for shown in of_all(demo):
         both = [line.measure.id for line in lines(shown).values() if line.cell.listed is Turn.WORSENING]
         first = [line.measure.id for line in shown.closer[: len(both)]]
         assert set(first) == set(both[:MOST]) or len(both) > MOST
