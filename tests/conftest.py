@@ -19,7 +19,7 @@ from tools import chromium
 BROWSER = Path(__file__).parent / "browser"
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 
-settings.register_profile("short", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("short", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=2000, deadline=None)
 settings.load_profile("short")
 

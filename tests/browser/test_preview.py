@@ -110,7 +110,7 @@ def test_what_is_no_workbook_is_refused_in_one_sentence(page: Page, narvard: str
         expect(page.get_by_role("alert").filter(has_text=sentence)).to_be_visible()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [pytest.param("light", 1440, marks=pytest.mark.long), ("dark", 390)])
 def test_axe_finds_nothing_in_findings_previews_and_versions(browser: Browser, narvard: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
     page = context.new_page()

@@ -18,7 +18,7 @@ ADDRESSES = ["/profil?omrade=1490", "/profil?omrade=0014", "/profil?omrade=1438&
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [pytest.param("light", 1440, marks=pytest.mark.long), ("dark", 390)])
 def test_nothing_hinders_a_reader(server: str, browser: Browser, address: str, scheme: str, width: int) -> None:
     context = browser.new_context(
         locale="en-US", color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 844}
