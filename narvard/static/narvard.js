@@ -517,7 +517,7 @@
     for (const { type, target, addedNodes } of mutations) {
       if (type === "characterData") translate(target);
       else if (type === "attributes") target.closest(UNTOUCHED) || translateAttributes(target);
-      else
+      else if (!target.closest(".narvard-lage")) // its cells are ours
         for (const node of addedNodes) {
           fillMatrices(node);
           translate(node);

@@ -12,7 +12,8 @@ from tests.browser.steps import PATHS, visit
 VIEW_ADDRESSES = [f"/{PAGE[name].path}?vy={view}" for name, views in VIEWS.items() for view in views]
 
 
-@pytest.mark.parametrize("path", [*PATHS, *(pytest.param(path, marks=pytest.mark.long) for path in VIEW_ADDRESSES)])
+@pytest.mark.long  # every page, with all its lists opened, is watched by test_language too
+@pytest.mark.parametrize("path", [*PATHS, *VIEW_ADDRESSES])
 def test_a_page_opens_without_a_word_in_the_console(server: str, page: Page, console: list[str], path: str) -> None:
     visit(page, server + path)
     assert console == []

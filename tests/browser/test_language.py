@@ -49,9 +49,12 @@ def in_lists(page: Page, where: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/jamfor?omrade=1480.1490&vy=tabell", "/jamfor?matt=FINNSINTE&omrade=1480"])
-def test_a_page_is_swedish_wherever_it_opens(server: str, page: Page, path: str) -> None:
+def test_a_page_is_swedish_wherever_it_opens_and_the_console_is_silent(
+    server: str, page: Page, console: list[str], path: str
+) -> None:
     visit(page, server + path)
     assert everything_opened(page) == []
+    assert console == []
 
 
 def test_the_phone_menu_is_swedish(server: str, browser: Browser) -> None:

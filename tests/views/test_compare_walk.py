@@ -78,13 +78,13 @@ SMALL: Catalogue = content.catalogue()
 
 
 @given(selection=strategies.selections(SMALL, "compare"))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_selection_has_a_true_answer(small: Context, selection: Selection) -> None:
     check(compare.answer(selection, small), selection, small)
 
 
 @given(selection=strategies.selections(SMALL, "compare"))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_selection_has_a_true_answer_when_most_was_never_delivered(sparse: Context, selection: Selection) -> None:
     check(compare.answer(selection, sparse), selection, sparse)
 

@@ -29,8 +29,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Context:
 
 
 def test_every_measure_has_a_true_answer_over_real_values(real: Context) -> None:
-    """Every level, view, sex and reference of every second measure, seen from Borås over the latest year."""
-    for measure in real.catalogue.measures[::2]:
+    """Every level, view, sex and reference of every fourth measure, seen from Borås over the latest year."""
+    for measure in real.catalogue.measures[::4]:
         seen = [one for one in one_axis_at_a_time(measure.id) if one.own == "1490" and one.period == Period()]
         for selection in questions(seen, real.catalogue):
             check(compare.answer(selection, real), selection, real)
