@@ -187,7 +187,7 @@ def gaps(basis: Basis) -> Table:
     rows = tuple(
         Row((need.text, roles.role_name(need.role), need.priority, say.GAP_ANSWERS[basis.later[need.id]])) for need in unmet
     )
-    return Table(say.GAPS_TITLE, say.GAPS_HEADS, rows, (0.55, 0.21, 0.1, 0.14))
+    return Table(say.GAPS_TITLE, say.GAPS_HEADS, rows, (0.5, 0.25, 0.11, 0.14))
 
 
 def _measures(basis: Basis) -> Chapter:
