@@ -102,6 +102,15 @@ def extremes(rows: Sequence[Row], measure: Measured, reference: Row | None, refe
     return f"{ends}; {reference_name} har {number(reference['value'], measure.decimals)}{year}"
 
 
+def within(group: str, rows: Sequence[Row], measure: Measured, reference: Row | None, reference_name: str) -> str:
+    """”Fyrbodal: Åmål ligger högst med 11,8 procent och …”. `rows` are the group's members with value, highest first."""
+    if len(rows) == 1:
+        alone = rows[0]
+        value = in_words(number(alone["value"], measure.decimals), measure.unit)
+        return f"Inom {group} har bara {alone['name']} ett värde: {value} {alone['period']}"
+    return f"{group}: {extremes(rows, measure, reference, reference_name)}"
+
+
 def _names_tied(rows: Sequence[Row], text: str, measure: Measured) -> str:
     names = [row["name"] for row in rows if number(row["value"], measure.decimals) == text]
     return join_words(names) if len(names) <= 2 else f"{len(names)} områden"

@@ -68,7 +68,7 @@ def _sentence(question: Question, rows: Sequence[Row], references: Mapping[str, 
     if not own:
         return say.extremes(with_value, measure, reference, question.reference_name)
     if question.group and (members := [row for row in with_value if row["area"] in question.members]):
-        return f"{question.group.name}: {say.extremes(members, measure, reference, question.reference_name)}"
+        return say.within(question.group.name, members, measure, reference, question.reference_name)
     if own[sex]["area"] == question.reference:
         return say.itself(own[sex], measure)
     return say.position(own[sex], measure, reference, question.reference_name)

@@ -52,6 +52,11 @@ def test_a_chosen_group_is_what_the_sentence_is_about_when_the_own_municipality_
     assert HÄRRYDA in cells(figure, "value")  # still there to compare with
 
 
+def test_a_chosen_group_with_a_single_value_says_so(sparse: Context) -> None:
+    figure = ask(sparse, "N01951", HÄRRYDA, "kf-fyrbodal", period=year(2022))
+    assert figure.sentence == f"Inom Fyrbodals kommunalförbund har bara Lysekil ett värde: {number(14000, 0)} 2022"
+
+
 def test_only_similar_municipalities_stand_beside_the_own_one(demo: Context) -> None:
     figure = compare.answer(Selection(page="compare", measure="N20897", areas=("1490",), only="liknande"), demo)
     like = ("Mölndal", "Uddevalla", "Trollhättan", "Vänersborg", "Kungälv", "Stenungsund")

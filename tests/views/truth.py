@@ -68,13 +68,16 @@ def check(figure: Figure, selection: Selection, context: Context) -> None:
     raise AssertionError(f"a sentence of no known kind: {figure.sentence}")
 
 
+def _members(case: Case, name: str) -> list[Row]:
+    """Rows with value within the one chosen group, which "min kommun" must lie outside."""
+    catalogue = case.context.catalogue
+    group = next(area.code for area in catalogue.areas if area.name == name)
+    assert case.selection.own not in catalogue.children[group]
+    return [row for row in case.valued if row["area"] in catalogue.children[group]]
+
+
 def _extremes(case: Case, said: re.Match[str]) -> None:
-    rows = case.valued
-    if said["group"]:  # "min kommun" lies outside the one chosen group
-        catalogue = case.context.catalogue
-        group = next(area.code for area in catalogue.areas if area.name == said["group"])
-        assert case.selection.own not in catalogue.children[group]
-        rows = [row for row in rows if row["area"] in catalogue.children[group]]
+    rows = _members(case, said["group"]) if said["group"] else case.valued
     texts = {row["name"]: case.text(row["value"]) for row in rows}
     values = [row["value"] for row in rows]
     for names, text, end in ((said["high"], said["h"], max(values)), (said["low"], said["l"], min(values))):
@@ -132,7 +135,14 @@ def _one(case: Case, said: re.Match[str]) -> None:
 
 
 def _all_same(case: Case, said: re.Match[str]) -> None:
-    assert {case.text(row["value"]) for row in case.valued} == {said["v"]}
+    rows = _members(case, said["group"]) if said["group"] else case.valued
+    assert len(rows) > 1
+    assert {case.text(row["value"]) for row in rows} == {said["v"]}
+
+
+def _only_one(case: Case, said: re.Match[str]) -> None:
+    (row,) = _members(case, said["group"])
+    assert (row["name"], case.text(row["value"]), str(row["period"])) == (said["own"], said["v"], said["year"])
 
 
 def _by_sex(case: Case, said: re.Match[str]) -> None:
@@ -257,7 +267,8 @@ ABOUT_A_PERIOD: list[Claim] = [
     (rf"(?P<own>.+) ligger på samma nivå som (?P<ref>.+): (?P<v>{NUM})(?: .+)?", _same_level),
     (rf"(?P<own>.+?): (?P<v>{NUM})(?: .+)? (?P<year>\d{{4}}), (?P<ref>.+) (?P<r>{NUM}) (?P<refyear>\d{{4}})", _other_year),
     (r"(?P<own>.+) saknar värde för (?P<year>\d{4})", _missing),
-    (rf"Alla ligger på samma nivå: (?P<v>{NUM})(?: .+)?", _all_same),
+    (rf"(?:(?P<group>[^:]+): )?Alla ligger på samma nivå: (?P<v>{NUM})(?: .+)?", _all_same),
+    (rf"Inom (?P<group>.+) har bara (?P<own>.+) ett värde: (?P<v>{NUM})(?: .+)? (?P<year>\d{{4}})", _only_one),
     (r"(?P<who>.+) saknar värden för kvinnor och män", _no_sexes),
     (rf"(?P<who>.+?): (?P<k>{NUM})(?: .+?)? bland kvinnor(?: och (?P<m>{NUM}) bland män)?(?:, skillnad (?P<d>{NUM}))?", _by_sex),
     (rf"(?P<who>.+?): (?P<k>)(?P<m>{NUM})(?: .+?)? bland män(?P<d>)", _by_sex),
