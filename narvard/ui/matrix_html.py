@@ -78,7 +78,7 @@ def _table(shown: Matrix, selection: Selection) -> str:
     corner = f'<th scope="col"><span class="narvard-dold">{say.MEASURE_HEAD}</span></th>'
     return (
         f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{say.CAPTION}">'
-        f'<table class="narvard-lage" data-ord="{_code(_words(shown))}">'
+        f'<table class="narvard-lage" role="grid" data-ord="{_code(_words(shown))}">'
         f'<caption class="narvard-dold">{say.CAPTION}</caption>'
         f"<thead>{over}<tr>{corner}{names}</tr></thead>{body}</table></div>"
     )

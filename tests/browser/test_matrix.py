@@ -20,7 +20,7 @@ TABLE = ".narvard-lage"
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="sv-SE", viewport={"width": 390, "height": 844})
+    context = browser.new_context(locale="sv-SE", viewport={"width": 390, "height": 844}, has_touch=True)
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
@@ -28,8 +28,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 def test_a_cell_leads_to_its_comparison_and_back(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/lage?omrade=1490")
-    cell = page.locator(f"{TABLE} td.pw a, {TABLE} td.pb a").nth(3)
-    measure = re.search(r"matt=(\w+)", cell.get_attribute("href") or "")
+    cell = page.locator(f"{TABLE} td.pw, {TABLE} td.pb").nth(3)
+    cell.hover()
+    measure = re.search(r"matt=(\w+)", cell.locator("a").get_attribute("href") or "")
     assert measure is not None
     cell.click()
     expect(page).to_have_url(re.compile(rf"/jamfor\?matt={measure[1]}&omrade=1490"))
@@ -41,15 +42,31 @@ def test_a_cell_leads_to_its_comparison_and_back(server: str, page: Page, consol
     assert console == []
 
 
-def test_a_cell_is_opened_by_keyboard_and_named_for_who_listens(server: str, page: Page) -> None:
+def test_a_cell_is_named_for_who_listens(server: str, page: Page) -> None:
     visit(page, f"{server}/lage")
-    cell = page.locator(f"{TABLE} td.pw.d a").first
-    name = cell.get_attribute("aria-label") or ""
+    name = page.locator(f"{TABLE} td.pw.d").first.get_attribute("aria-label") or ""
     assert re.fullmatch(r".+, .+, .+, bland de sämsta, försämras", name)
-    expect(page.get_by_role("link", name=name, exact=True)).to_have_count(1)
-    cell.focus()
+    expect(page.get_by_role("gridcell", name=name, exact=True)).to_have_count(1)
+
+
+def test_the_table_is_one_stop_by_keyboard_and_arrow_keys_reach_every_cell(server: str, page: Page) -> None:
+    """The first stop is the own area's first cell, so that Enter opens its comparison."""
+    visit(page, f"{server}/lage?omrade=1490")
+    first = page.locator(f'{TABLE} td a[tabindex="0"]')
+    expect(first).to_have_count(1)
+    expect(first).to_have_attribute("aria-label", re.compile("^Borås, "))
+    first.focus()
+    began = first.get_attribute("aria-label")
+    for key in ("ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    expect(page.locator("a:focus")).to_have_attribute("aria-label", re.compile("^Herrljunga, "))
+    expect(first).to_have_count(1)
+    expect(first).to_be_focused()
+    for key in ("ArrowUp", "ArrowLeft"):
+        page.keyboard.press(key)
+    expect(page.locator("a:focus")).to_have_attribute("aria-label", began or "")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/jamfor\?matt="))
+    expect(page).to_have_url(re.compile(r"/jamfor\?matt=\w+&omrade=1490"))
 
 
 def test_a_wide_screen_holds_all_columns_and_cells_of_full_size(server: str, page: Page) -> None:
@@ -63,11 +80,10 @@ def test_a_wide_screen_holds_all_columns_and_cells_of_full_size(server: str, pag
 
 def test_a_position_is_drawn_hollow_and_a_verdict_solid(server: str, page: Page) -> None:
     visit(page, f"{server}/lage")
-    form = "(e) => getComputedStyle(e, '::before').clipPath"
-    hollow, solid = (page.locator(f"{TABLE} td.{css} a").first.evaluate(form) for css in ("pw", "w"))
-    assert "evenodd" in hollow
-    assert "evenodd" not in solid
-    frame = page.locator(f"{TABLE} td.x a").first.evaluate("(e) => getComputedStyle(e).outlineWidth")
+    forms = "(e) => getComputedStyle(e).backgroundImage.split('conic-gradient').length - 1"
+    hollow, solid = (page.locator(f"{TABLE} td.{css}:not(.u, .d)").first.evaluate(forms) for css in ("pw", "w"))
+    assert (hollow, solid) == (2, 1)  # the form with one of the ground upon it
+    frame = page.locator(f"{TABLE} td.x").first.evaluate("(e) => getComputedStyle(e).outlineWidth")
     assert frame == "2px"
 
 
@@ -90,6 +106,12 @@ def test_a_phone_gets_the_lists_before_the_table(server: str, phone: Page) -> No
     assert lists is not None
     assert table is not None
     assert lists["y"] < table["y"]
+
+
+def test_a_tap_on_a_cell_opens_its_comparison(server: str, phone: Page) -> None:
+    visit(phone, f"{server}/lage?omrade=1490")
+    phone.locator(f"{TABLE} td.pw").first.tap()
+    expect(phone).to_have_url(re.compile(r"/jamfor\?matt=\w+&omrade=1490"))
 
 
 def test_choosing_only_similar_ones_narrows_the_table(server: str, page: Page) -> None:
