@@ -7,7 +7,7 @@ the values point, and no more. Each has a form for one series and one for many (
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -219,9 +219,8 @@ def directions(
         pairs = np.stack([(y[:, j] - y[:, i]) / (t[:, j] - t[:, i]) for i, j in PAIRS], axis=1)
     kept = [[keep[i] and keep[j] for i, j in PAIRS] for keep in KEPT.astype(bool)]
     slopes = np.stack([np.median(pairs[:, of_these], axis=1) for of_these in kept], axis=1)
-    found = _conclude(window, slopes[:, 0], slopes, {TrendReason.ALL_EQUAL: _all_equal(y)}, TrendReason.SAME_SIGN)
     agreeing = ((np.sign(pairs) == np.sign(slopes[:, :1])) & (pairs != 0)).sum(axis=1).tolist()
-    return [replace(one, agreeing=same) if one.statistic is not None else one for one, same in zip(found, agreeing, strict=True)]
+    return _conclude(window, slopes[:, 0], slopes, {TrendReason.ALL_EQUAL: _all_equal(y)}, TrendReason.SAME_SIGN, agreeing)
 
 
 @dataclass(frozen=True)
@@ -283,7 +282,12 @@ def _all_equal(points: Floats) -> Mask:
 
 
 def _conclude(
-    window: Window, statistic: Floats, slopes: Floats, hindrances: dict[TrendReason, Mask], found: TrendReason
+    window: Window,
+    statistic: Floats,
+    slopes: Floats,
+    hindrances: dict[TrendReason, Mask],
+    found: TrendReason,
+    agreeing: Sequence[int] | None = None,
 ) -> list[Trend]:
     """The first hindrance that holds, else a sign that one point decides, else what was `found`."""
     signs = np.sign(slopes)
@@ -293,9 +297,11 @@ def _conclude(
     first = np.select(list(conditions.values()), range(len(reasons)), len(reasons))
     sign_said = {1.0: TrendVerdict.INCREASING, -1.0: TrendVerdict.DECREASING}
     trends = []
-    for at, value, sign, last in zip(first.tolist(), statistic.tolist(), signs[:, 0].tolist(), window.last, strict=True):
+    same_way = [None] * len(first) if agreeing is None else agreeing
+    rows = zip(first.tolist(), statistic.tolist(), signs[:, 0].tolist(), window.last, same_way, strict=True)
+    for at, value, sign, last, agree in rows:
         reason = reasons[at] if at < len(reasons) else found
         verdict = SAID[reason] if reason in SAID else sign_said[sign]
         known = verdict is not TrendVerdict.NOT_COMPARABLE and reason not in (TrendReason.NO_VALUES, TrendReason.TOO_FEW)
-        trends.append(Trend(verdict, value if known else None, reason, last))
+        trends.append(Trend(verdict, value if known else None, reason, last, agree if known else None))
     return trends

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -306,26 +306,34 @@ def _tested(cube: Cube, at: int, columns: Sequence[int]) -> list[Trend]:
 
 
 def _recent(values: Sequence[float], years: Sequence[int]) -> Recent:
-    return tuple((year, value) for year, value in zip(years, values, strict=True) if value == value)[-POINTS:]
+    """The last values that are known."""
+    found: list[tuple[int, float]] = []
+    for year, value in zip(reversed(years), reversed(values), strict=True):
+        if value == value:
+            found.append((year, value))
+            if len(found) == POINTS:
+                break
+    return tuple(reversed(found))
 
 
 def _cells(
     cube: Cube, told: pd.DataFrame, positions: Sequence[Position], lines: Sequence[tuple[Trend, float | None, Recent]]
 ) -> dict[tuple[str, str], Cell]:
-    columns = {name: told[name].tolist() for name in TOLD}
+    columns = {field: told[name].tolist() for name, field in TOLD.items()}
+    columns |= {field: [_known(value) for value in columns[field]] for field in NUMBERS}
+    columns["reference_period"] = [
+        None if value is None else period
+        for value, period in zip(columns["reference_value"], columns["reference_period"], strict=True)
+    ]
+    columns["verdict"] = [VERDICTS[verdict] for verdict in columns["verdict"]]
+    columns["reason"] = [REASONS[reason] for reason in columns["reason"]]
+    columns["position"] = list(positions)
+    columns["trend"], columns["pace"], columns["recent"] = ([line[part] for line in lines] for part in range(3))
     polarity = [measure.polarity for measure in cube.measures for _ in range(cube.shown)]
-    cells = {}
-    for row, position, (found, pace, recent), direction in zip(
-        zip(*columns.values(), strict=True), positions, lines, polarity, strict=True
-    ):
-        said: dict[str, Any] = dict(zip(TOLD.values(), row, strict=True))
-        said |= {name: _number(said[name]) for name in NUMBERS}
-        said["reference_period"] = None if said["reference_value"] is None else said["reference_period"]
-        said["verdict"], said["reason"] = VERDICTS[said["verdict"]], REASONS[said["reason"]]
-        turn = trend.turn(found.verdict, direction)
-        cells[said["measure_id"], said["area"]] = Cell(**said, position=position, trend=found, turn=turn, pace=pace, recent=recent)
-    return cells
+    columns["turn"] = [trend.turn(found.verdict, toward) for found, toward in zip(columns["trend"], polarity, strict=True)]
+    cells = [Cell(*row) for row in zip(*(columns[field.name] for field in fields(Cell)), strict=True)]
+    return {(cell.measure_id, cell.area): cell for cell in cells}
 
 
-def _number(value: float) -> float | None:
+def _known(value: float) -> float | None:
     return value if value == value else None
