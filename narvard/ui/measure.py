@@ -18,7 +18,7 @@ from narvard.views.measure import Link, Shown
 from narvard.views.measure_search import Found, Hit
 from narvard.views.view import Context, Mark
 
-MEETING_HITS = 5
+MEETING_HITS = 4
 """Measures of the list that a projector has room for."""
 
 

@@ -71,7 +71,7 @@ def _list(selection: Selection, found: Choice) -> None:
     if found.filtered:
         st.html(html.paragraph(say.FILTERED, "narvard-dampad"))
     first = _first(selection)
-    with st.container(height=480 if selection.meeting else 300, gap="xsmall", key="valjlista"):
+    with st.container(height=430 if selection.meeting else 300, gap="xsmall", key="valjlista"):
         for one in sorted(found.candidates, key=lambda one: one.measure.id not in first):
             label = say.tick(_plain(one.measure.title), one.one_off, one.yearly)
             controls.tick(label, selection, "proposal", one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
