@@ -16,7 +16,8 @@ from narvard.selection import to_query
 from narvard.store import StoreError, shared
 from narvard.texts import api as say
 from narvard.views.part import ROW_LIMIT, TABLES, Part, part, parts
-from narvard.web.answers import MEDIA_TYPES, Asked, Refused, context_of, dialect_of, one_of, rate, respond, strictly
+from narvard.web.answers import MEDIA_TYPES, Asked, context_of, dialect_of, one_of, respond, strictly
+from narvard.web.bounds import Refused, rate
 from narvard.web.shell import base_address, prefix, query_of
 
 ALL_VIEWS = ("0", "1")

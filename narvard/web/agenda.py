@@ -35,7 +35,8 @@ from narvard.selection import (
 )
 from narvard.store import Store, StoreError, shared
 from narvard.texts import agenda as say
-from narvard.web.documents import Unmade, in_turn
+from narvard.web.bounds import Refused, refusal_response
+from narvard.web.documents import in_turn
 from narvard.web.shell import base_address, prefix
 
 MAX_BYTES = 400_000
@@ -229,8 +230,8 @@ def document(text: bytes, ending: str, base: str) -> Response:
         return JSONResponse({"fel": str(error)}, 400)
     except StoreError as error:
         return JSONResponse({"fel": str(error)}, 503)
-    except Unmade as error:
-        return JSONResponse({"fel": str(error)}, error.status)
+    except Refused as error:
+        return refusal_response(error)
 
 
 def agenda_routes() -> list[Route]:

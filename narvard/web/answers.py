@@ -1,20 +1,13 @@
-"""What every address for programs has in common: refusals that name the parameter, ETag, kept answers, and bounds on the work."""
+"""What every address for programs has in common: a strict reading of the link, ETag, and answers made once for all who ask."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import os
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 
-from cachetools import LRUCache
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -25,6 +18,7 @@ from narvard.selection import FOREIGN, PARAMETER, Notice, Parsed, Selection
 from narvard.store import StoreError, shared
 from narvard.texts import api as say
 from narvard.views.view import Context
+from narvard.web.bounds import Refused, Shelf, Turns, refusal_response, within_rate
 from narvard.web.shell import version_of
 
 Query = Mapping[str, Sequence[str]]
@@ -35,19 +29,6 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 """Endings of data addresses."""
-
-WORKERS, WAITING, PATIENCE_SECONDS = 2, 12, 8.0
-"""Answers that are made at once, those that may be on their way, and how long one waits for its turn. A reader's page and its
-files share the server's threads with the addresses, so that the queue must be short."""
-KEPT_BYTES = 32_000_000
-
-
-class Refused(Exception):
-    """An address that cannot be answered as written: status, the Swedish sentence, the parameter it is about, seconds to wait."""
-
-    def __init__(self, status: int, sentence: str, parameter: str = "", wait: int = 0) -> None:
-        super().__init__(sentence)
-        self.status, self.parameter, self.wait = status, parameter, wait
 
 
 @dataclass(frozen=True)
@@ -68,9 +49,9 @@ class Kept:
     headers: Mapping[str, str]
 
 
-KEPT: LRUCache[str, Kept] = LRUCache(KEPT_BYTES, getsizeof=lambda kept: len(kept.packed))
-KEPT_LOCK = threading.Lock()
-QUEUE, WORK = threading.BoundedSemaphore(WAITING), threading.BoundedSemaphore(WORKERS)
+KEPT: Shelf[Kept] = Shelf(32_000_000, lambda kept: len(kept.packed))
+TURNS = Turns(at_once=2, waiting=10, patience=8.0, busy=say.BUSY, wait=2)
+"""A reader's page and its files share the server's threads with the addresses, so that the queue must be short."""
 
 
 def respond(request: Request, ask: Callable[[Request], Asked]) -> Response:
@@ -95,73 +76,19 @@ def respond(request: Request, ask: Callable[[Request], Asked]) -> Response:
     return Response(kept.packed, media_type=MEDIA_TYPES[asked.ending], headers=headers)
 
 
-def refusal_response(error: Refused) -> JSONResponse:
-    said = {"fel": str(error)} | ({"parameter": error.parameter} if error.parameter else {})
-    return JSONResponse(said, error.status, {"Retry-After": str(error.wait)} if error.wait else None)
-
-
 def kept_answer(etag: str, make: Callable[[], tuple[bytes, Mapping[str, str]]]) -> Kept:
     """The answer with this ETag, made once and kept while there is room. Raises Refused when too many are being made."""
-    kept = _found(etag)
+    kept = KEPT.get(etag)
     if kept:
         return kept
-    with a_turn():
-        kept = _found(etag)  # made while we waited
+    with TURNS.turn():
+        kept = KEPT.get(etag)  # made while we waited
         if kept:
             return kept
         body, headers = make()
         kept = Kept(gzip.compress(body, 6, mtime=0), headers)
-    with KEPT_LOCK:
-        if len(kept.packed) <= KEPT.maxsize:
-            KEPT[etag] = kept
+    KEPT.put(etag, kept)
     return kept
-
-
-def _found(etag: str) -> Kept | None:
-    with KEPT_LOCK:
-        return KEPT.get(etag)
-
-
-@contextmanager
-def a_turn() -> Iterator[None]:
-    """A place among those whose answers are made at once. Raises Refused when the queue is full or does not move."""
-    if not QUEUE.acquire(blocking=False):
-        raise Refused(503, say.BUSY, wait=2)
-    try:
-        if not WORK.acquire(timeout=PATIENCE_SECONDS):
-            raise Refused(503, say.BUSY, wait=5)
-        try:
-            yield
-        finally:
-            WORK.release()
-    finally:
-        QUEUE.release()
-
-
-# How often
-
-
-@cache
-def rate() -> RateLimitItem | None:
-    """NARVARD_RATE, such as `600/minute`; nothing unless set. Raises ValueError when it cannot be read."""
-    text = os.environ.get("NARVARD_RATE", "").strip()
-    try:
-        return parse(text) if text else None
-    except ValueError:
-        raise ValueError("NARVARD_RATE ska vara ett antal per tid, till exempel: 600/minute") from None
-
-
-@cache
-def limiter() -> MovingWindowRateLimiter:
-    return MovingWindowRateLimiter(MemoryStorage())
-
-
-def within_rate(request: Request) -> None:
-    """Counts the request on its sender. Raises Refused when the sender asks too often."""
-    allowed = rate()
-    sender = request.client.host if request.client else ""
-    if allowed and not limiter().hit(allowed, sender):
-        raise Refused(429, say.too_often(allowed.amount, allowed.get_expiry()), wait=allowed.get_expiry())
 
 
 # What is asked

@@ -22,7 +22,8 @@ from narvard.views import listings
 from narvard.views.listings import LISTINGS, Listing
 from narvard.views.part import ROW_LIMIT
 from narvard.views.view import Context, Info
-from narvard.web.answers import Asked, Query, Refused, context_of, dialect_of, one_of, respond, strictly
+from narvard.web.answers import Asked, Query, context_of, dialect_of, one_of, respond, strictly
+from narvard.web.bounds import Refused
 from narvard.web.openapi import DEFAULT_ROWS, EVERYWHERE, FORMATS, MOST_MEASURES, MOST_PAGES, ROOT, document
 from narvard.web.shell import base_address, prefix, query_of
 

@@ -10,8 +10,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
-from collections import OrderedDict
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -24,52 +22,20 @@ from narvard.documents import MAKERS, MEDIA_TYPES, stem
 from narvard.selection import to_query
 from narvard.store import StoreError, shared
 from narvard.texts import documents as say
-from narvard.web.answers import Refused, context_of, is_unchanged, strictly, weak_etag
+from narvard.web.answers import context_of, is_unchanged, strictly, weak_etag
+from narvard.web.bounds import Refused, Shelf, Turns, refusal_response
 from narvard.web.shell import base_address, prefix, query_of
 
 LOG = logging.getLogger("narvard")
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
-AT_ONCE, WAITING = 2, 6
-"""Documents made at the same time (each takes a core and 300–400 MB), and questions that may wait for their turn."""
-TURN_SECONDS, TIME_LIMIT_SECONDS = 10, 60
+TIME_LIMIT_SECONDS = 60
+TURNS = Turns(at_once=2, waiting=6, patience=10.0, busy=say.BUSY, wait=10)
+"""Each document takes a core and 300–400 MB while it is made."""
+KEPT: Shelf[bytes] = Shelf(20_000_000, len)
 
 REFUSED = 1
 """Exit code of the command when it has a sentence to say."""
-
-
-class Unmade(Exception):
-    """A document that was not made: status and the Swedish sentence."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-
-
-class Kept:
-    """The last documents made, by ETag; few enough to be forgotten about in memory."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most, self._size = most_bytes, 0
-        self._bodies: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, etag: str) -> bytes | None:
-        with self._lock:
-            if etag in self._bodies:
-                self._bodies.move_to_end(etag)
-            return self._bodies.get(etag)
-
-    def put(self, etag: str, body: bytes) -> None:
-        with self._lock:
-            self._size += len(body) - len(self._bodies.pop(etag, b""))
-            self._bodies[etag] = body
-            while self._size > self._most:
-                self._size -= len(self._bodies.popitem(last=False)[1])
-
-
-KEPT = Kept(most_bytes=20_000_000)
-places, queue = threading.BoundedSemaphore(AT_ONCE), threading.BoundedSemaphore(AT_ONCE + WAITING)
 
 
 def document_response(page: texts.Page, ending: str, request: Request) -> Response:
@@ -89,12 +55,9 @@ def document_response(page: texts.Page, ending: str, request: Request) -> Respon
             body = in_turn(link, ending, base, context.info.version)
             KEPT.put(etag, body)
     except Refused as error:
-        return JSONResponse({"fel": str(error), "parameter": error.parameter}, error.status)
+        return refusal_response(error)
     except StoreError as error:
         return JSONResponse({"fel": str(error)}, 503)
-    except Unmade as error:
-        retry = {"Retry-After": str(TURN_SECONDS)} if error.status == 503 else {}
-        return JSONResponse({"fel": str(error)}, error.status, retry)
     kind = "exempelvarden-" if context.info.demo else ""
     name = f"narvard-{stem(page.name, ending)}-{kind}{context.info.version}.{ending}"
     headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -102,22 +65,13 @@ def document_response(page: texts.Page, ending: str, request: Request) -> Respon
 
 
 def in_turn(link: str, ending: str, base: str, version: str) -> bytes:
-    """The document, made when there is a place. Raises Unmade."""
-    if not queue.acquire(blocking=False):
-        raise Unmade(503, say.BUSY)
-    try:
-        if not places.acquire(timeout=TURN_SECONDS):
-            raise Unmade(503, say.BUSY)
-        try:
-            return made(link, ending, base, version)
-        finally:
-            places.release()
-    finally:
-        queue.release()
+    """The document, made when there is a place. Raises Refused."""
+    with TURNS.turn():
+        return made(link, ending, base, version)
 
 
 def made(link: str, ending: str, base: str, version: str) -> bytes:
-    """What `python -m narvard document` writes, in a process of its own. Raises Unmade."""
+    """What `python -m narvard document` writes, in a process of its own. Raises Refused."""
     environment = {**os.environ, "NARVARD_HOME": str(shared().home.resolve())}
     with tempfile.TemporaryDirectory(prefix="narvard-") as folder:
         file = Path(folder) / f"dokument.{ending}"
@@ -128,13 +82,13 @@ def made(link: str, ending: str, base: str, version: str) -> bytes:
             )
         except subprocess.TimeoutExpired:
             LOG.error("Dokumentet tog för lång tid: %s.%s", link, ending)
-            raise Unmade(503, say.SLOW) from None
+            raise Refused(503, say.SLOW) from None
         said = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode == REFUSED and "\n" not in said:
-            raise Unmade(404, said)
+            raise Refused(404, said)
         if done.returncode:
             LOG.error("Dokumentet gick inte att göra: %s %s\n%s", link, ending, said)
-            raise Unmade(500, say.FAILED)
+            raise Refused(500, say.FAILED)
         return file.read_bytes()
 
 

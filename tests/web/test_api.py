@@ -12,12 +12,13 @@ from openapi_spec_validator import validate
 from starlette.testclient import TestClient
 
 from narvard.store import shared
+from narvard.texts import api as say
 from narvard.texts.api import PARAMETERS
 from narvard.views.listings import LISTINGS
 from narvard.views.part import ROW_LIMIT
 from narvard.web import answers
-from narvard.web.answers import limiter, rate
 from narvard.web.api import api_routes
+from narvard.web.bounds import Turns, limiter, rate
 from narvard.web.openapi import MOST_MEASURES, ROOT, document
 from tests.content import content
 
@@ -229,16 +230,15 @@ def test_a_rate_that_cannot_be_read_stops_the_start(monkeypatch: pytest.MonkeyPa
     rate.cache_clear()
 
 
-def test_a_full_queue_says_when_to_come_back_and_kept_answers_need_no_turn(client: TestClient) -> None:
+def test_a_full_queue_says_when_to_come_back_and_kept_answers_need_no_turn(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = client.get("/jamfor.json")
-    held = 0
-    while answers.QUEUE.acquire(blocking=False):
-        held += 1
-    try:
+    full = Turns(at_once=1, waiting=0, patience=0, busy=say.BUSY, wait=2)
+    with monkeypatch.context() as patched, full.turn():
+        patched.setattr(answers, "TURNS", full)
         refused = client.get("/jamfor.json?kon=K")
         again = client.get("/jamfor.json")
-    finally:
-        answers.QUEUE.release(held)
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "2")
     assert refused.json() == {"fel": "Servern har mycket att göra just nu. Försök igen om några sekunder."}
     assert again.content == kept.content

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-import threading
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from narvard.store import shared
+from narvard.texts import documents as say
 from narvard.web import documents
-from narvard.web.documents import Kept
+from narvard.web.bounds import Shelf, Turns
 
 
 @pytest.mark.usefixtures("published")
@@ -51,11 +51,11 @@ def test_without_data_the_reason_is_said(client: TestClient) -> None:
 
 @pytest.mark.usefixtures("published")
 def test_more_than_can_be_made_or_wait_are_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "places", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(documents, "TURN_SECONDS", 0)
-    with documents.places:
+    occupied = Turns(at_once=1, waiting=1, patience=0, busy=say.BUSY, wait=10)
+    monkeypatch.setattr(documents, "TURNS", occupied)
+    with occupied.turn():
         answer = client.get("/jamfor.png")
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "0")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
     assert answer.json()["fel"].startswith("Många dokument görs just nu.")
 
 
@@ -77,14 +77,14 @@ def test_a_document_that_fails_is_one_sentence(
 
 
 def test_old_documents_are_forgotten() -> None:
-    kept = Kept(most_bytes=5)
+    kept: Shelf[bytes] = Shelf(5, len)
     kept.put("a", b"123")
     kept.put("b", b"12")
     assert kept.get("a") == b"123"
     kept.put("c", b"1")
     assert (kept.get("a"), kept.get("b"), kept.get("c")) == (b"123", None, b"1")
-    kept.put("c", b"123456")
-    assert (kept.get("a"), kept.get("c")) == (None, None)
+    kept.put("d", b"123456")
+    assert (kept.get("a"), kept.get("d")) == (b"123", None)
 
 
 @pytest.mark.usefixtures("published")
