@@ -1,25 +1,31 @@
-"""/lage as a picture: the table of marks, with the words of the marks above it."""
+"""/lage as a picture: the table of marks, with the words of the marks above it; on a slide that it does not fit, the list."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from narvard.charts.theme import LIGHT
 from narvard.documents.sheets import Nothing
-from narvard.export.drawing import Piece, Type, moved, rectangle, under, width_of, word
+from narvard.domain import Area
+from narvard.export.drawing import Piece, Type, beside, moved, paragraph, rectangle, under, width_of, word
 from narvard.export.image import Sheet, Size
-from narvard.export.marks import SYMBOLS, TINTS, in_cell
+from narvard.export.marks import SYMBOLS, TINTS, in_cell, mark
 from narvard.selection import Selection
+from narvard.texts import agenda
 from narvard.texts import documents as say
 from narvard.texts import matrix as words_of
 from narvard.texts import verdicts_words as words
-from narvard.views import matrix
-from narvard.views.matrix import Block, Group, Matrix, mark_of_trend
+from narvard.views import brief, matrix, matrix_lists
+from narvard.views.matrix import Block, Group, Item, Listed, Matrix, mark_of_trend
 from narvard.views.standing import Cell
 from narvard.views.view import Context, Mark
 
 CELL = (18.0, 21.0)
 """Width and height of a cell before it is made to fit."""
-ROOM, SMALLEST = 720.0, 10.0
-"""Pixels for all rows on a slide, and the least size of text there: a table that does not fit is better small than cut."""
+ROOM = 720.0
+"""Pixels for all rows on a slide."""
+COLUMNS, COLUMN_GAP = 3, 60.0
+"""The list."""
 NAMED = 4
 """Columns that a block must have for its name to have room over them."""
 
@@ -29,8 +35,40 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     shown = matrix.answer(selection, context)
     if not shown.groups:
         raise Nothing(shown.sentence)
-    notes = " ".join((*shown.notes, say.values(context.info.demo)))
-    return Sheet(shown.sentence, " ".join(filter(None, (shown.sub, shown.why))), _table(shown, size), notes, tuple(_legend(shown)))
+    sub, notes = " ".join(filter(None, (shown.sub, shown.why))), " ".join((*shown.notes, say.values(context.info.demo)))
+    short = brief.matrix(shown) if size.height else shown
+    if not short.groups:
+        return Sheet(shown.sentence, sub, _list(short.lists[0], size), notes)
+    return Sheet(shown.sentence, sub, _table(shown, size), notes, tuple(_legend(shown)))
+
+
+def _list(listed: Listed, size: Size) -> Piece:
+    """Areas in columns with their strongest measure, under what it takes to be in the list."""
+    title, heading, text = (Type(size.look.px(px), weight) for px, weight in ((22, 600), (18, 600), (16, 400)))
+    pieces = [paragraph(matrix_lists.title(listed), title, size.width)]
+    for section in matrix_lists.sections(listed):
+        pieces.append(paragraph(section.heading, heading, size.width))
+        pieces += [paragraph(line, replace(text, color=LIGHT.muted), size.width) for line in section.lines]
+        areas = brief.tier(section.tier, section.beside)
+        width = (size.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
+        blocks = [_area(area, items[0], text, width) for area, items in areas]
+        pieces += [beside(blocks[at : at + COLUMNS], COLUMN_GAP) for at in range(0, len(blocks), COLUMNS)]
+        left_out = section.tier.count - sum(len(items) for _, items in areas)
+        pieces += [paragraph(agenda.more(left_out), replace(text, color=LIGHT.muted), size.width)] if areas and left_out else []
+    return under(pieces, size.look.px(8))
+
+
+def _area(area: Area, item: Item, text: Type, width: float) -> Piece:
+    """The area's name, then the mark and name of its measure, and the evidence in words."""
+    inside = width - 1.6 * text.size
+    lines = [
+        paragraph(item.measure.title, replace(text, color=LIGHT.accent), inside),
+        paragraph(matrix_lists.evidence(item), replace(text, color=LIGHT.muted), inside),
+    ]
+    told = beside([mark(f"bedomning {item.cell.mark}", text.size), under(lines)], 0.4 * text.size)
+    rule = Piece(rectangle(0, 0, width, 1, LIGHT.rule), width, 1)
+    block = under([rule, paragraph(area.name, replace(text, weight=600), width), told], 0.3 * text.size)
+    return replace(block, width=width)
 
 
 def _legend(shown: Matrix) -> list[Mark]:
@@ -47,7 +85,7 @@ def _table(shown: Matrix, size: Size) -> Piece:
     """Names of areas on end, then a row per measure under the heading of its change area."""
     areas = [area for block in shown.blocks for area in block.areas]
     rows = sum(len(group.measures) + 1.4 for group in shown.groups)
-    style = Type(min(size.look.px(14), max(SMALLEST, ROOM * 14 / CELL[1] / rows)) if size.height else 14)
+    style = Type(min(size.look.px(14), ROOM * 14 / CELL[1] / rows) if size.height else 14)
     names = max(width_of(measure.title, style) for group in shown.groups for measure in group.measures) + 12
     step = min((size.width - names) / len(areas), 3 * CELL[0] * style.size / 14)
     top = max(width_of(area.name, Type(style.size, 700)) for area in areas) + 8
@@ -101,7 +139,7 @@ def _cell(cell: Cell, step: float, height: float) -> str:
     width, tall = step - 2, height - 2
     frame = (LIGHT.ink, 2) if cell.listed == "worsening" else (border, 1)
     box = rectangle(-width / 2, -tall / 2, width, tall, full if strong else plain, *frame)
-    mark = in_cell(cell.mark, strong=strong)
+    drawn = in_cell(cell.mark, strong=strong)
     up = -height * 0.13 if arrow else 0
     turn = f'<g transform="translate(0,{height * 0.27:g}) scale({scale:g})">{SYMBOLS[f"pil {arrow}"]()}</g>' if arrow else ""
-    return f'{box}<g transform="translate(0,{up:g}) scale({scale:g})">{mark}</g>{turn}'
+    return f'{box}<g transform="translate(0,{up:g}) scale({scale:g})">{drawn}</g>{turn}'

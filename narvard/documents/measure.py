@@ -10,7 +10,7 @@ from narvard.export.marks import mark
 from narvard.selection import Selection
 from narvard.texts import documents
 from narvard.texts import measure as say
-from narvard.views import measure
+from narvard.views import brief, measure
 from narvard.views.measure import Shown
 from narvard.views.measure_pair import Pair
 from narvard.views.measure_search import Found
@@ -35,17 +35,13 @@ def _facts(shown: Shown, size: Size) -> Piece:
 
 
 def _pair(shown: Pair, size: Size) -> Piece:
-    """The measures as columns, a table per section. A slide has room for what is measured, not for all of the definition."""
-    style = Type(size.look.px(15 if size.height == 0 else 12))
+    """The measures as columns, a table per section; on a slide what a decision rests on."""
+    style = Type(size.look.px(15))
     heads = [Entry()] + [
         Entry(column.measure.title, mark=mark("romb" if column.proposed else "fylld" if column.valued else "ring", style.size))
         for column in shown.columns
     ]
-    rows = [
-        row
-        for row in shown.rows
-        if not size.height or row.section != say.SECTIONS["definition"] or row.label == say.LABELS["definition"]
-    ]
+    rows = brief.pair(shown).rows if size.height else shown.rows
     cells = [[Entry(row.label, bold=True), *(Entry(cell.text) for cell in row.cells)] for row in rows]
     pieces = [table(heads, [], size.width, style, like=cells)]
     for section in dict.fromkeys(row.section for row in rows):

@@ -7,7 +7,7 @@ from collections import Counter
 from narvard.charts import quadrant, spark, strip
 from narvard.charts.theme import LIGHT, Look, Unit
 from narvard.documents.sheets import Nothing
-from narvard.export.drawing import Piece, Type, beside, moved, paragraph, rectangle, under
+from narvard.export.drawing import Piece, Type, moved, paragraph, rectangle, under
 from narvard.export.grid import Entry, table
 from narvard.export.image import Sheet, Size, chart
 from narvard.export.marks import SYMBOLS, mark
@@ -15,7 +15,7 @@ from narvard.format import number, with_unit
 from narvard.selection import Selection
 from narvard.texts import profile as say
 from narvard.texts import verdicts_words as words
-from narvard.views import profile
+from narvard.views import brief, profile
 from narvard.views.profile import Profile
 from narvard.views.profile_lines import Group, Line
 from narvard.views.profile_quadrant import Quadrant
@@ -23,8 +23,6 @@ from narvard.views.view import Context, Mark
 
 STRIP, SPARK = (300.0, 22.0), (110.0, 28.0)
 """Width and height of the small pictures in a row."""
-GAP, BRIEF = 40.0, 5
-"""Between the two columns on a slide, and how many of the table's columns they have."""
 
 
 def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
@@ -38,7 +36,7 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     usual = years.most_common(1)[0][0]
     marks = tuple(Mark(symbol, text) for symbol, text in say.legend(shown.area.name, shown.area.level, shown.reference))
     note = paragraph(say.OWN_SCALE, Type(size.look.px(15), 400, LIGHT.muted), size.width)
-    tables = _columns(shown, usual, size) if size.height else _full(shown, usual, size)
+    tables = _tables(brief.profile(shown) if size.height else shown, usual, size)
     body = under([note, tables], size.look.px(14))
     return Sheet(shown.sentence, shown.sub, body, say.source(context.info), marks)
 
@@ -51,21 +49,11 @@ def _pair(found: Quadrant, context: Context, size: Size) -> Sheet:
     return Sheet(found.sentence, found.sub, drawn, source)
 
 
-def _full(shown: Profile, usual: int, size: Size) -> Piece:
+def _tables(shown: Profile, usual: int, size: Size) -> Piece:
     """A heading and a table per group: measure, strip, value, reference, verdict, trend, last years."""
     style = Type(size.look.px(15))
     every = [_row(line, usual, style) for group in shown.groups for line in group.lines]
     return under([_group(group, shown, usual, size.width, style, every) for group in shown.groups], size.look.px(14))
-
-
-def _columns(shown: Profile, usual: int, size: Size) -> Piece:
-    """On a slide: two columns of about the same height, without the trend."""
-    style, width = Type(14.0), (size.width - GAP) / 2
-    every = [_row(line, usual, style)[:BRIEF] for group in shown.groups for line in group.lines]
-    pieces = [_group(group, shown, usual, width, style, every) for group in shown.groups]
-    heights = [sum(piece.height for piece in pieces[: number + 1]) for number in range(len(pieces))]
-    first = 1 + sum(height <= heights[-1] * 0.55 for height in heights[1:])
-    return beside([under(pieces[:first], 10), under(pieces[first:], 10)], GAP)
 
 
 def _group(group: Group, shown: Profile, usual: int, width: float, style: Type, every: list[list[Entry]]) -> Piece:
@@ -79,8 +67,8 @@ def _group(group: Group, shown: Profile, usual: int, width: float, style: Type, 
         Entry("Bedömning"),
         Entry("Utveckling"),
         Entry("Senaste värdena"),
-    ][: len(every[0])]
-    rows = [_row(line, usual, style)[: len(heads)] for line in group.lines]
+    ]
+    rows = [_row(line, usual, style) for line in group.lines]
     title = paragraph(group.title, Type(style.size * 1.27, 600), width)
     return under([title, table(heads, rows, width, style, like=every)], 2)
 

@@ -70,8 +70,9 @@ def _decision(document: Document, number: int, entry: Entry) -> None:
 
 def _view(document: Document, number: int, entry: Entry) -> None:
     document.add_heading(f"{number}. {entry.title}", 2)
-    _muted(document.add_paragraph(entry.sentence))
+    said = _muted(document.add_paragraph(entry.sentence))
     if entry.picture:
+        said.paragraph_format.keep_with_next = True
         document.add_picture(io.BytesIO(entry.picture), width=Cm(16))
         _describe(document, entry.sentence)
     for label, text in ((say.NOTE, entry.note), (say.DECISION, entry.decision)):

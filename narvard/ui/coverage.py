@@ -11,8 +11,9 @@ from narvard import texts
 from narvard.selection import LEVELS, Selection, to_query
 from narvard.texts import coverage as say
 from narvard.texts import filters
-from narvard.ui import brief, controls, coverage_html, data, html
+from narvard.ui import controls, coverage_html, data, html
 from narvard.ui.kept import per_version
+from narvard.views import brief
 from narvard.views.coverage import Coverage, headline
 from narvard.views.coverage_cells import NEED_SPLITS, Matrix, rows_of, split_of
 from narvard.views.view import Context

@@ -11,7 +11,8 @@ from narvard.domain import Measure, ProposalStep, Status
 from narvard.selection import Selection, on_page, to_query, with_proposed
 from narvard.texts import FLAG_TEXTS, PAGE
 from narvard.texts import coverage as say
-from narvard.ui import brief, html
+from narvard.ui import html
+from narvard.views import brief
 from narvard.views.coverage import Coverage, Listed, ListedNeed, Opened, fill, headline
 from narvard.views.coverage_areas import Values
 from narvard.views.coverage_cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
@@ -199,7 +200,7 @@ def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most
     order = sorted(listed, key=lambda one: (one.state == UNVALUED, one.state == PROPOSED and one.measure.tier))
     if selection.meeting:
         items = "".join(_measure_line(one, Place(selection)) for one in order[:most])
-        return f'<ul class="narvard-tack-mattlista">{items}</ul>{brief.more(len(order) - most)}'
+        return f'<ul class="narvard-tack-mattlista">{items}</ul>{html.more(len(order) - most)}'
     return f'<ul class="narvard-tack-mattlista">{"".join(_measure(one, Place(selection)) for one in order)}</ul>'
 
 
@@ -251,7 +252,7 @@ def _need_groups(needs: Sequence[ListedNeed], selection: Selection, none: str) -
         title = f"{say.STATE_TITLES[state]} ({_sum(here, selection)})"
         parts.append(
             f'<h4 class="narvard-tack-listdel">{mark(state)}{escape(title)}</h4><ul class="narvard-tack-mattlista">{items}</ul>'
-            + brief.more(len(here) - len(shown))
+            + html.more(len(here) - len(shown))
         )
     return "".join(parts) or html.paragraph(none, "narvard-dampad")
 

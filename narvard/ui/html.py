@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from narvard.domain import is_preview
-from narvard.texts import PAGE, links
+from narvard.texts import PAGE, agenda, links
 from narvard.views.view import Mark
 
 
@@ -36,6 +36,11 @@ def heading(text: str, level: int, css: str = "") -> str:
 
 def paragraph(text: str, css: str = "") -> str:
     return f"<p{_class(css)}>{escape(text)}</p>"
+
+
+def more(count: int) -> str:
+    """That so many more are on the page itself; nothing when none is."""
+    return paragraph(agenda.more(count), "narvard-dampad") if count > 0 else ""
 
 
 def details(summary: str, inside: str) -> str:

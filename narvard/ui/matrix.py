@@ -12,8 +12,9 @@ from narvard.selection import LEVELS, REFERENCES, Selection, to_query
 from narvard.texts import filters
 from narvard.texts import matrix as say
 from narvard.texts import verdicts_words as words
-from narvard.ui import brief, controls, data, html, matrix_html
+from narvard.ui import controls, data, html, matrix_html
 from narvard.ui.kept import per_version
+from narvard.views import brief
 from narvard.views.matrix import Matrix
 from narvard.views.view import Context, Mark
 

@@ -19,7 +19,8 @@ from narvard.selection import Selection, on_page, to_query
 from narvard.texts import FLAG_TEXTS, PAGE
 from narvard.texts import matrix as say
 from narvard.texts import verdicts_words as words
-from narvard.ui import brief, html
+from narvard.ui import html
+from narvard.views import brief, matrix_lists
 from narvard.views.matrix import Group, Item, Listed, Matrix, Tier, mark_of_trend
 from narvard.views.standing import REST, Cell
 
@@ -188,22 +189,11 @@ def _tail(code: str, selection: Selection, base: Mapping[str, str]) -> str:
 
 def _list(listed: Listed, shown: Matrix, selection: Selection) -> str:
     """A list in its two tiers, each named for what it is."""
-    turn = listed.turn.value
-    reference = next(
-        (item.reference for tier in (listed.supported, listed.direction) for _, items in tier.areas for item in items), ""
-    )
-    supported = html.paragraph(
-        say.supported_line(turn, reference) if listed.supported.count else say.NONE_LISTED[turn], "narvard-under"
-    )
-    direction = html.paragraph(say.DIRECTION_LINE[turn] if listed.direction.count else say.NONE_DIRECTED[turn], "narvard-under")
-    if listed.direction.count:
-        direction += html.paragraph(say.noise(listed.direction.chance, listed.direction.count), "narvard-under")
-    title = html.heading(f"{say.TITLES[turn]} ({listed.count})", 2, "narvard-tack-avsnitt")
-    sure = html.heading(f"{say.SUPPORTED} ({listed.supported.count})", 3) + supported
-    where = html.heading(f"{say.DIRECTION} ({listed.direction.count})", 3) + direction
-    sure += _tier(listed.supported, listed.direction, shown, selection)
-    where += _tier(listed.direction, listed.supported, shown, selection)
-    return f'<section class="{turn}">{title}{sure}{where}</section>'
+    body = html.heading(matrix_lists.title(listed), 2, "narvard-tack-avsnitt")
+    for section in matrix_lists.sections(listed):
+        body += html.heading(section.heading, 3) + "".join(html.paragraph(line, "narvard-under") for line in section.lines)
+        body += _tier(section.tier, section.beside, shown, selection)
+    return f'<section class="{listed.turn.value}">{body}</section>'
 
 
 def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> str:
@@ -216,22 +206,13 @@ def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> str:
         lines = "".join(_item(item, _tail(area.code, selection, base)) for item in items)
         own = ' class="min"' if area.code == shown.own else ""
         parts.append(f"<div{own}><h4>{escape(area.name)} <span>{say.measures_count(len(items))}</span></h4><ul>{lines}</ul></div>")
-    return f'<div class="narvard-lagelista">{"".join(parts)}</div>{brief.more(left_out)}' if parts else ""
+    return f'<div class="narvard-lagelista">{"".join(parts)}</div>{html.more(left_out)}' if parts else ""
 
 
 def _item(item: Item, tail: str) -> str:
     cell, measure = item.cell, item.measure
-    (first, was), (last, now) = cell.recent[0], cell.recent[-1]
-    said = say.evidence(
-        say.value(cell.value, measure.decimals, measure.unit, ""),
-        cell.period,
-        item.reference,
-        "" if cell.reference_value is None else number(cell.reference_value, measure.decimals),
-        (first, number(was, measure.decimals)),
-        (last, number(now, measure.decimals)),
-    )
     href = escape(f"./{PAGE['compare'].path}?matt={measure.id}{tail}&vy=tid")
     return (
         f'<li><span class="narvard-marke bedomning {cell.mark}"></span><span><a class="narvard-lank" href="{href}">'
-        f'{escape(measure.title)}</a><span class="narvard-dampad"> {escape(said)}</span></span></li>'
+        f'{escape(measure.title)}</a><span class="narvard-dampad"> {escape(matrix_lists.evidence(item))}</span></span></li>'
     )

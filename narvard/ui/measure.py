@@ -12,8 +12,9 @@ from narvard.domain import Measure, Status
 from narvard.selection import Selection, on_page, to_query, with_proposed, without_proposed
 from narvard.texts import DEMO, PAGE
 from narvard.texts import measure as say
-from narvard.ui import brief, controls, facets, html, parts
+from narvard.ui import controls, facets, html, parts
 from narvard.ui.measure_pair import latest_lines, need_list, pair_table
+from narvard.views import brief
 from narvard.views.measure import Link, Shown
 from narvard.views.measure_search import Found, Hit
 from narvard.views.view import Context, Mark
@@ -50,7 +51,7 @@ def _search(selection: Selection, found: Found) -> None:
     st.html(html.legend(marks))
     hits = found.hits[:MEETING_HITS] if selection.meeting else found.hits
     st.html(
-        f'<ul class="narvard-traffar">{"".join(_hit(hit, selection) for hit in hits)}</ul>{brief.more(len(found.hits) - len(hits))}'
+        f'<ul class="narvard-traffar">{"".join(_hit(hit, selection) for hit in hits)}</ul>{html.more(len(found.hits) - len(hits))}'
     )
     actions(selection, say.SORTED if selection.search else "")
 

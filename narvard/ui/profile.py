@@ -15,8 +15,9 @@ from narvard.format import with_unit
 from narvard.selection import REFERENCES, Selection, to_query
 from narvard.texts import filters as filter_texts
 from narvard.texts import profile as say
-from narvard.ui import brief, controls, data, filters, html, parts, profile_html
+from narvard.ui import controls, data, filters, html, parts, profile_html
 from narvard.ui.kept import per_version
+from narvard.views import brief
 from narvard.views.profile import Profile
 from narvard.views.profile_quadrant import Quadrant
 from narvard.views.view import Context

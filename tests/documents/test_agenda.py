@@ -48,6 +48,7 @@ def test_the_minutes_say_what_was_decided_and_show_it(store: Store, tmp_path: Pa
     assert f"version {store.current()}. Värdena är påhittade exempel." in text[1]
     assert "Över tid (vy 2): Måttet följs varje år.\nÅ, ä och ö." in text
     assert "Anteckning: Vi saknar <svar> & frågor." in text
+    assert minutes.paragraphs[text.index("1. Behov") + 1].paragraph_format.keep_with_next  # not parted from its picture
     assert [style.text for style in minutes.paragraphs if style.style.name == "Heading 2"] == ["1. Behov", "2. Över tid", "3. Om"]  # type: ignore[union-attr]
     assert len(minutes.inline_shapes) >= 1
     links = [one.target_ref for one in minutes.part.rels.values() if one.is_external]

@@ -1,4 +1,4 @@
-"""What there is room for on a projector without scrolling: at most eight of each kind. Views in, shorter views out."""
+"""What a projector or a slide has room for without scrolling: at most eight of each kind. Views in, shorter views out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from narvard.domain import Area
 from narvard.texts import agenda as say
 from narvard.texts import measure as measure_words
-from narvard.ui import html
 from narvard.views.coverage import Coverage
 from narvard.views.matrix import Item, Matrix, Tier
 from narvard.views.measure_pair import Pair
@@ -20,11 +19,6 @@ MATRIX_ROWS = 16
 """Measures of /lage that a screen holds; with more, the list is shown instead of the table."""
 PAIR_ROWS = ("needs", "definition", "coverage", "one_off", "yearly", "plan")
 """Topics of the pair that a decision rests on."""
-
-
-def more(count: int) -> str:
-    """That so many more are on the page itself."""
-    return html.paragraph(say.more(count), "narvard-dampad") if count > 0 else ""
 
 
 def profile(shown: Profile) -> Profile:
