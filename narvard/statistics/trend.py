@@ -78,6 +78,8 @@ SAID = {
     TrendReason.INVALID: TrendVerdict.NOT_COMPARABLE,
 }
 """What is said when a trend is not found. SIGNIFICANT and SAME_SIGN say increasing or decreasing by the sign."""
+TOO_SMALL = (TrendReason.LOW_POWER, TrendReason.NO_CASES)
+"""Reasons that a larger area may not have."""
 
 
 @dataclass(frozen=True)

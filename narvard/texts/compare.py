@@ -323,3 +323,7 @@ def alt(view: str, part: int = 0) -> str:
 
 ENDS = {"highest": "Högst", "lowest": "Lägst"}
 DIFFERENCE = "Skillnad"
+
+
+def larger(name: str, larger: str) -> str:
+    return f"Underlaget för {name} är litet. Se {larger}, där mer kan gå att säga"

@@ -38,9 +38,18 @@ def figure(selection: Selection, context: Context, shown: Figure) -> None:
     if shown.kind not in ("table", "empty"):
         _described(selection, context, shown)
     DRAW[shown.kind](selection, context, shown)
+    if shown.larger and not selection.meeting:
+        _larger(selection, context, shown.larger)
     if shown.reckoning and not selection.meeting:
         st.html(html.details(verdicts.HOW, "".join(html.paragraph(step, "narvard-text") for step in shown.reckoning)))
     _actions(selection, shown)
+
+
+def _larger(selection: Selection, context: Context, code: str) -> None:
+    """The same measure where the data are not too few."""
+    own, larger = (context.catalogue.area_by_code[one] for one in (selection.own, code))
+    target = replace(selection, level=larger.level, areas=(code,), only="")
+    st.html(html.link(texts.PAGE[selection.page].path, to_query(target), say.larger(own.name, larger.name)))
 
 
 def _described(selection: Selection, context: Context, shown: Figure) -> None:

@@ -14,7 +14,7 @@ from narvard.views import compare_charts as charts
 from narvard.views import similar
 from narvard.views.compare_pace import outlook
 from narvard.views.compare_question import Question
-from narvard.views.judgements import judge_rows
+from narvard.views.judgements import judge_rows, larger_area
 from narvard.views.needs import measures_with_values
 from narvard.views.readings import Row, at_period, latest_period, rest_of_county
 from narvard.views.view import Context, Figure
@@ -58,8 +58,19 @@ def answer(selection: Selection, context: Context) -> Figure:
     if question.measure.is_code:
         return charts.answers(question, rows, figure)
     if over_time:
-        return charts.over_time(question, delivered, years, replace(figure, outlook=outlook(question, delivered)))
-    return charts.at_one_period(question, rows, references, figure)
+        pace = outlook(question, delivered)
+        figure = replace(figure, outlook=pace.sentences, larger=_larger(question, pace.too_small))
+        return charts.over_time(question, delivered, years, figure)
+    too_small = (
+        any(row["area"] == question.own.code and row["verdict"] == "too_little_data" for row in rows) if question.own else False
+    )
+    return charts.at_one_period(question, rows, references, replace(figure, larger=_larger(question, too_small)))
+
+
+def _larger(question: Question, too_small: bool) -> str:
+    """Where more can be said when the data for ”min kommun” are too few."""
+    larger = larger_area(question.own, question.catalogue) if question.own and too_small else None
+    return larger.code if larger else ""
 
 
 def years(selection: Selection, context: Context) -> list[int]:

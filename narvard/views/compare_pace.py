@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from narvard.domain import Level, Measure, UnitKind
 from narvard.statistics import pace
 from narvard.statistics.intervals import floats
-from narvard.statistics.trend import POINTS, Trend, TrendVerdict, direction
+from narvard.statistics.trend import POINTS, TOO_SMALL, Trend, TrendVerdict, direction
 from narvard.texts import pace as say
 from narvard.views.compare_question import Question
 from narvard.views.readings import Row
 from narvard.views.trends import is_testable, tested
 
 
-def outlook(question: Question, delivered: Sequence[Row]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Outlook:
+    """Sentences about the pace, and whether the data are too few for there to be one."""
+
+    sentences: tuple[str, ...] = ()
+    too_small: bool = False
+
+
+def outlook(question: Question, delivered: Sequence[Row]) -> Outlook:
     """The pace in sentences, from the latest five values, or the one sentence that says why there is none.
 
     Where the values rest on counts, the measure's own test decides whether a pace can be said at all.
@@ -23,7 +32,7 @@ def outlook(question: Question, delivered: Sequence[Row]) -> tuple[str, ...]:
     measure = question.measure
     rows = _rounds(measure, question, delivered)
     if not rows:
-        return ()
+        return Outlook()
     name, years = rows[0]["name"], [row["period"] for row in rows]
     numbers = ("value", "numerator", "denominator", "weight")
     value, count, n, weight = (floats([math.nan if row[key] is None else row[key] for row in rows]) for key in numbers)
@@ -39,10 +48,11 @@ def outlook(question: Question, delivered: Sequence[Row]) -> tuple[str, ...]:
     )
     line = direction(value, years, measure.series_break, measure.period_years, gaps=1)
     if found is None:
-        return (say.none((test if test and test.verdict in pace.NO_TREND else line).reason, name),)
+        reason = (test if test and test.verdict in pace.NO_TREND else line).reason
+        return Outlook((say.none(reason, name),), reason in TOO_SMALL)
     doubt = (test or line).reason if (test or line).verdict is TrendVerdict.NO_CHANGE else ""
     last_five = [year for year, known in zip(years, value.tolist(), strict=True) if math.isfinite(known)][-POINTS:]
-    return say.outlook(name, measure, found, (last_five[0], last_five[-1]), goal_year, doubt)
+    return Outlook(say.outlook(name, measure, found, (last_five[0], last_five[-1]), goal_year, doubt))
 
 
 def _rounds(measure: Measure, question: Question, delivered: Sequence[Row]) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from narvard.domain import Measure, Polarity
+from narvard.domain import Area, Catalogue, Level, Measure, Polarity
 from narvard.statistics import comparison, counts, intervals, multiple, quantiles
 from narvard.views.readings import Row
 
@@ -97,3 +97,9 @@ def _with_counts(frame: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.Dat
 
 def _number(value: float) -> float | None:
     return None if value is None or not np.isfinite(value) else float(value)
+
+
+def larger_area(area: Area, catalogue: Catalogue) -> Area | None:
+    """The kommunalförbund that a municipality belongs to: of it more can be said where the municipality is too small."""
+    parents = [catalogue.area_by_code[code] for code in catalogue.parents.get(area.code, ())]
+    return next((parent for parent in parents if parent.level is Level.KOMMUNALFORBUND), None)

@@ -11,10 +11,11 @@ import pyarrow as pa
 from narvard import frames
 from narvard.domain import COUNTY, Area, Catalogue, Level, Measure
 from narvard.selection import Selection, measures, reference_name
-from narvard.statistics.trend import TrendReason
+from narvard.statistics.trend import TOO_SMALL
 from narvard.texts import profile as say
 from narvard.texts import verdicts_words as words
 from narvard.views import similar, standing
+from narvard.views.judgements import larger_area
 from narvard.views.profile_closer import closer
 from narvard.views.profile_lines import Group, Line, groups, lines
 from narvard.views.profile_population import Population, population
@@ -103,7 +104,7 @@ def answer(selection: Selection, context: Context, found: Standing | None = None
         without=tuple((line.measure, line.cell.flag) for line in every if line.cell.value is None),
         region_only=_region_only(selection, context, every) if area.level is not Level.REGION else 0,
         weak=weak,
-        larger=_larger(area, catalogue) if weak or len(every) - len(shown) > MANY_BLANKS * len(every) else None,
+        larger=larger_area(area, catalogue) if weak or len(every) - len(shown) > MANY_BLANKS * len(every) else None,
         closer=closer(shown),
         explained=explained,
         steps=_steps(explained, area, name) if explained else (),
@@ -153,13 +154,7 @@ def _turns(shown: Sequence[Line]) -> dict[str, int]:
 
 
 def _is_weak(line: Line) -> bool:
-    return line.cell.verdict == "too_little_data" or line.cell.trend.reason in (TrendReason.LOW_POWER, TrendReason.NO_CASES)
-
-
-def _larger(area: Area, catalogue: Catalogue) -> Area | None:
-    """The kommunalförbund that a municipality belongs to."""
-    parents = [catalogue.area_by_code[code] for code in catalogue.parents.get(area.code, ())]
-    return next((parent for parent in parents if parent.level is Level.KOMMUNALFORBUND), None)
+    return line.cell.verdict == "too_little_data" or line.cell.trend.reason in TOO_SMALL
 
 
 def _region_only(selection: Selection, context: Context, every: Sequence[Line]) -> int:

@@ -62,7 +62,8 @@ class Figure:
     `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent
     and what the data address gives, with columns `rows.schema`; `related` are ids of measures one click away; `reckoning` are the
     sentences from value to verdict; `other_year` says that the measure has values for another year; `views` are those the switch
-    offers; `why_view` says why this one was chosen when the reader did not; `outlook` says how fast values move and where to.
+    offers; `why_view` says why this one was chosen when the reader did not; `outlook` says how fast values move and where to;
+    `larger` is the code of the kommunalförbund to look at when the data are too few to say anything of ”min kommun” alone.
     """
 
     kind: str
@@ -79,3 +80,4 @@ class Figure:
     reckoning: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     outlook: tuple[str, ...] = ()
+    larger: str = ""

@@ -260,3 +260,12 @@ def test_meeting_mode_is_larger_and_has_no_menu(visit: Visit) -> None:
     assert json.loads(charts(app)[0].spec)["config"]["text"]["fontSize"] >= 20
     assert not app.get("page_link")
     assert dict(app.query_params) == WRITTEN | {"lage": "mote"}
+
+
+def test_a_municipality_with_too_little_data_leads_to_its_kommunalforbund(visit: Visit) -> None:
+    app = visit("compare", matt="N28819", omrade="1438", vy="tid")
+    link = re.search(r'<a [^>]*href="([^"]*)"[^>]*>(Underlaget för Dals-Ed[^<]*)</a>', html(app))
+    assert link
+    assert link[2] == "Underlaget för Dals-Ed är litet. Se Fyrbodals kommunalförbund, där mer kan gå att säga"
+    assert {"matt=N28819", "niva=kommunalforbund", "omrade=kf-fyrbodal"} <= set(unescape(link[1]).split("?")[1].split("&"))
+    assert "Underlaget för Dals-Ed" not in html(visit("compare", matt="N28819", omrade="1438", vy="tid", lage="mote"))

@@ -37,6 +37,18 @@ def test_no_pace_is_said_where_the_trend_has_too_little_data(small: Context, own
     assert ask(small, "N20001", own, view="tid").outlook == (f"Takten för {name} går inte att säga: {reason}.",)
 
 
+def test_where_the_own_municipality_is_too_small_its_kommunalforbund_is_offered(demo: Context) -> None:
+    """Some thirty people a year in Dals-Ed: not even a change of a third would be sure to show. Other hindrances are no reason."""
+    figure = ask(demo, "N28819", "1438", view="tid")
+    assert figure.outlook == (
+        "Takten för Dals-Ed går inte att säga: "
+        "underlaget är så litet att inte ens en förändring med en tredjedel säkert skulle märkas.",
+    )
+    assert figure.larger == "kf-fyrbodal"
+    assert ask(demo, "U20462", "1446", view="tid").larger == ""  # fewer than five values
+    assert ask(demo, "N28819", "1480", view="tid").larger == ""
+
+
 def test_a_goal_says_when_it_is_reached_and_what_it_takes(small: Context) -> None:
     measure = replace(small.catalogue.measure_by_id["N20001"], goal_value=30.0, goal_year=2022)
     measures = tuple(measure if one.id == measure.id else one for one in small.catalogue.measures)
