@@ -462,6 +462,11 @@
     say(`Sorterad efter ${head.textContent.trim()}, ${direction > 0 ? "stigande" : "fallande"}.`);
   };
 
+  // A chart that a phone scrolls sideways is reached by Tab.
+  const letScroll = () => {
+    for (const box of document.querySelectorAll(".st-key-gantt:not([tabindex])")) box.tabIndex = 0;
+  };
+
   const sortAgain = (root) => {
     if (orders.size === 0 || root.nodeType !== Node.ELEMENT_NODE) return;
     const around = root.closest("table.narvard-tabell");
@@ -568,6 +573,7 @@
         }
     }
     watchTheme();
+    letScroll();
   };
 
   window.narvard = Object.freeze({ base, say, go }); // for agenda.js

@@ -1,7 +1,10 @@
-"""What the browser tests do over and over: open a page, wait until it stands still, read what it says."""
+"""What the browser tests do over and over: open a page, wait until it stands still, read what it says, look for faults."""
 
 from __future__ import annotations
 
+import re
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
 from narvard.texts import PAGES
@@ -89,3 +92,37 @@ def history_length(page: Page) -> int:
     """Entries of this tab, the empty page it started from included."""
     length: int = page.evaluate("history.length")
     return length
+
+
+ENGLISH = re.compile(
+    r"\b(select|selected|choose|options?|results?|open|close|clear|cancel|dismiss|search|download|upload|show|hide|heading|required|"
+    r"optional|loading|running|stop|press|apply|drag|drop|browse|remove|copy|copied|files?|settings|theme|print|rerun|the|your|with|"
+    r"fullscreen|connecting|skip|content|increment|decrement|values|icon|help|previous|next|month|page|menu|sidebar|logo|submit|of)\b",
+    re.IGNORECASE,
+)
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+
+
+def english_on(page: Page) -> list[str]:
+    return [text for text in texts_on(page) if ENGLISH.search(text)]
+
+
+def darken(page: Page) -> None:
+    """The reader's computer turns dark, and the page with it."""
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html.narvard-mork")).to_be_attached()
+    ready(page)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What scrolls sideways though it should not."""
+    found: list[str] = page.evaluate(
+        """() => [document.documentElement, document.getElementById("stMain")]
+             .filter((e) => e.scrollWidth > e.clientWidth).map((e) => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"""
+    )
+    return found

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.steps import PATHS, open_popover, ready, visit
+from narvard.selection import VIEWS
+from tests.browser.steps import PATHS, darken, english_on, open_popover, ready, too_wide, violations, visit
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 ADDRESSES = [*PATHS, "/jamfor?omrade=1480.1490&malgrupp=aldre", "/jamfor?omrade=1480&vy=tabell"]
+PARTS = [
+    *("/tackning?rader=alla&ruta=kontinuitet-samordning.multisjuka", "/tackning?rakna=behov&ruta=.", "/tackning?vy=steg"),
+    *("/tackning?vy=omraden&forandring=digitalisering", "/tackning?dela=steg"),
+    *("/profil?omrade=1490", "/profil?omrade=0014", "/profil?omrade=1438&mot=skr-grupp&vy=systemniva&matt=U20462"),
+    *("/matt?matt=F12", "/matt?matt=N20403&omrade=1490", "/behov?roll=ekonom&svar=saknas"),
+    *(f"/forslag?forslag=F03.F06.F10.F12.F14.F16.F18.F25&vy={view}" for view in VIEWS["proposal"]),
+]
+"""Views of pages that have several."""
+
+
+def looked_at() -> Iterator[Any]:
+    """Pages on a wide screen in light, and they and their views on a phone in dark; the long suite takes the rest."""
+    for address in (*ADDRESSES, *PARTS):
+        for width, scheme in product((1440, 390), ("light", "dark")):
+            short = (width, scheme) == (390, "dark") or ((width, scheme) == (1440, "light") and address in ADDRESSES)
+            yield pytest.param(address, width, scheme, marks=() if short else pytest.mark.long)
 
 
 @pytest.fixture(params=[1440, 390])
@@ -24,34 +41,17 @@ def seen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def darken(page: Page) -> None:
-    """The reader's computer turns dark, and the page with it."""
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("html.narvard-mork")).to_be_attached()
-    ready(page)
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
-def too_wide(page: Page) -> list[str]:
-    """What scrolls sideways though it should not."""
-    found: list[str] = page.evaluate(
-        """() => [document.documentElement, document.getElementById("stMain")]
-             .filter((e) => e.scrollWidth > e.clientWidth).map((e) => `${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`)"""
-    )
-    return found
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing_in_light_and_dark_and_nothing_is_too_wide(server: str, seen: Page, address: str) -> None:
-    visit(seen, server + address)
-    assert violations(seen) == []
-    assert too_wide(seen) == []
-    darken(seen)
-    assert violations(seen) == []
+@pytest.mark.parametrize(("address", "width", "scheme"), list(looked_at()))
+def test_nothing_hinders_a_reader(server: str, browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(locale="en-US", viewport={"width": width, "height": 900})
+    page = context.new_page()
+    visit(page, server + address)
+    if scheme == "dark":
+        darken(page)
+    assert violations(page) == []
+    assert too_wide(page) == []
+    assert english_on(page) == []
+    context.close()
 
 
 def test_axe_finds_nothing_in_an_open_popover_or_list(server: str, seen: Page) -> None:

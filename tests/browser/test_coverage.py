@@ -7,16 +7,12 @@ import io
 import re
 
 import httpx
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from narvard.texts import coverage as say
 from tests.browser.steps import ready, visit
-from tests.browser.test_accessibility import violations
-from tests.browser.test_language import english_on
 
 OPENED = "/tackning?rader=alla&ruta=kontinuitet-samordning.multisjuka"
-ADDRESSES = [OPENED, "/tackning?rakna=behov&ruta=.", "/tackning?vy=omraden&omrade=1490", "/tackning?vy=steg", "/tackning?dela=steg"]
 
 
 def test_every_cell_is_reached_by_tab_in_reading_order(server: str, page: Page) -> None:
@@ -69,20 +65,6 @@ def test_a_year_leads_to_the_comparison(server: str, page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/jamfor\?matt=\w+&omrade=\d{4}"))
     ready(page)
     expect(page.locator('[data-testid="stVegaLiteChart"]').first).to_be_visible()
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(("scheme", "width"), [pytest.param("light", 1440, marks=pytest.mark.long), ("dark", 390)])
-def test_nothing_hinders_a_reader(server: str, browser: Browser, address: str, scheme: str, width: int) -> None:
-    context = browser.new_context(
-        locale="en-US", color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 844}
-    )
-    page = context.new_page()
-    visit(page, server + address)
-    assert violations(page) == []
-    assert english_on(page) == []
-    assert page.evaluate("document.getElementById('stMain').scrollWidth <= document.getElementById('stMain').clientWidth")
-    context.close()
 
 
 def test_the_rows_are_given_away_as_shown(server: str) -> None:

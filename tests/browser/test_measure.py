@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.steps import history_length, ready, visit
-from tests.browser.test_accessibility import darken, violations
 
 PAIRS = {"F16": 3, "F12": 4, "F22": 3}
 HITS = ".narvard-traffar h3"
@@ -32,34 +31,25 @@ def test_a_search_narrows_the_list_while_one_types_and_is_one_entry_of_history(s
     assert console == []
 
 
-@pytest.mark.parametrize("width", [1440, 1920, 390])
 @pytest.mark.parametrize("code", PAIRS)
-def test_the_pair_reads_at_every_width(server: str, browser: Browser, code: str, width: int) -> None:
+def test_the_pair_reads_at_every_width(server: str, page: Page, code: str) -> None:
     """Nothing is wider than the screen, no text is cut, and each cell stands under its measure; on a phone under its row's name."""
-    context = browser.new_context(locale="sv-SE", viewport={"width": width, "height": 900})
-    page = context.new_page()
     visit(page, f"{server}/matt?matt={code}")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     cells = page.locator(".narvard-par :is(th, td)")
-    assert cells.evaluate_all("cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.innerText)") == []
-    lefts = page.evaluate(
-        "[...document.querySelectorAll('.narvard-par tbody tr')].filter(r => r.cells.length > 1)"
-        ".map(r => [...r.cells].slice(1).map(c => Math.round(c.getBoundingClientRect().left)))"
-    )
-    assert {len(row) for row in lefts} == {PAIRS[code]}
-    if width == 390:
-        assert {len(set(row)) for row in lefts} == {1}
-    else:
-        assert len({tuple(row) for row in lefts}) == 1
-    context.close()
-
-
-@pytest.mark.parametrize("address", ["/matt?matt=F12", "/matt?matt=N20403&omrade=1490", "/behov?roll=ekonom&svar=saknas"])
-def test_axe_finds_nothing_in_light_and_dark(server: str, page: Page, address: str) -> None:
-    visit(page, server + address)
-    assert violations(page) == []
-    darken(page)
-    assert violations(page) == []
+    for width in (1440, 1920, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        ready(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert cells.evaluate_all("cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.innerText)") == []
+        lefts = page.evaluate(
+            "[...document.querySelectorAll('.narvard-par tbody tr')].filter(r => r.cells.length > 1)"
+            ".map(r => [...r.cells].slice(1).map(c => Math.round(c.getBoundingClientRect().left)))"
+        )
+        assert {len(row) for row in lefts} == {PAIRS[code]}
+        if width == 390:
+            assert {len(set(row)) for row in lefts} == {1}
+        else:
+            assert len({tuple(row) for row in lefts}) == 1
 
 
 def test_a_number_of_the_register_leads_to_its_rows_by_keyboard_and_back(server: str, page: Page, console: list[str]) -> None:

@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from narvard.texts import links
 from narvard.texts import workbook as say
 from tests.browser.conftest import ROOT, serving
-from tests.browser.steps import go_to, open_popover, ready, visit
-from tests.browser.test_accessibility import violations
+from tests.browser.steps import go_to, open_popover, ready, violations, visit
 from tests.stand_in_check import NEW
 
 NAME = "Arbetsgruppens behov.xlsx"

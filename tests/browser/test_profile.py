@@ -7,28 +7,9 @@ import io
 import re
 
 import httpx
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.steps import ready, visit
-from tests.browser.test_accessibility import violations
-from tests.browser.test_language import english_on
-
-ADDRESSES = ["/profil?omrade=1490", "/profil?omrade=0014", "/profil?omrade=1438&mot=skr-grupp&vy=systemniva&matt=U20462"]
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(("scheme", "width"), [pytest.param("light", 1440, marks=pytest.mark.long), ("dark", 390)])
-def test_nothing_hinders_a_reader(server: str, browser: Browser, address: str, scheme: str, width: int) -> None:
-    context = browser.new_context(
-        locale="en-US", color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 844}
-    )
-    page = context.new_page()
-    visit(page, server + address)
-    assert violations(page) == []
-    assert english_on(page) == []
-    assert page.evaluate("document.getElementById('stMain').scrollWidth <= document.getElementById('stMain').clientWidth")
-    context.close()
 
 
 def test_the_sentence_and_the_counts_stand_on_the_first_screen(server: str, page: Page, console: list[str]) -> None:

@@ -10,9 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import ready, visit
-from tests.browser.test_accessibility import violations
-from tests.browser.test_language import english_on
+from tests.browser.steps import visit
 
 EIGHT = "forslag=F03.F06.F10.F12.F14.F16.F18.F25"
 VIEWS = ["valj", "kostnad", "plan", "portfolj", "forstudie"]
@@ -24,24 +22,6 @@ def test_a_tick_changes_the_headline_and_the_link(server: str, page: Page, conso
     expect(page.get_by_role("heading", name=re.compile("^9 mått:"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"F25\.F31"))
     assert console == []
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_nothing_is_wrong_for_those_who_listen_or_read_swedish(server: str, page: Page, view: str) -> None:
-    visit(page, f"{server}/forslag?{EIGHT}&vy={view}")
-    assert violations(page) == []
-    assert english_on(page) == []
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_phone_never_scrolls_sideways(server: str, browser: Browser, view: str) -> None:
-    context = browser.new_context(locale="en-US", viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    visit(page, f"{server}/forslag?{EIGHT}&vy={view}")
-    ready(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.evaluate("document.getElementById('stMain').scrollWidth") <= 390
-    context.close()
 
 
 def test_choice_and_consequence_fit_one_screen_at_a_meeting(server: str, browser: Browser) -> None:

@@ -53,9 +53,9 @@ def questions(selections: Iterable[Selection], catalogue: Catalogue) -> Iterator
             yield selection
 
 
-def test_every_measure_has_a_true_answer_along_each_axis(demo: Context) -> None:
-    """Seen from Borås over the latest year; `make test-all` takes every combination."""
-    for measure in demo.catalogue.measures:
+def test_every_other_measure_has_a_true_answer_along_each_axis(demo: Context) -> None:
+    """Seen from Borås over the latest year; `make test-all` takes every measure in every combination."""
+    for measure in demo.catalogue.measures[::2]:
         seen = [one for one in one_axis_at_a_time(measure.id) if one.own == BORÅS and one.period == Period()]
         for selection in questions(seen, demo.catalogue):
             check(compare.answer(selection, demo), selection, demo)
