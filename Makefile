@@ -5,7 +5,8 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
-PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+# Files in their own order: xdist would put those with few but long tests last, where one worker waits for the other.
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test test-all lint check bench chromium

@@ -65,7 +65,7 @@ def _changes(context: Context, changes: Changes | None) -> str:
 
 
 def _table(shown: Status, rows: list[dict[str, Any]]) -> str:
-    columns = [Column(heading, numeric=heading in say.HEADINGS[3:5]) for heading in say.HEADINGS]
+    columns = [Column(heading, numeric=heading in say.HEADINGS[2:5]) for heading in say.HEADINGS]
     cells = [
         [
             Cell(row["title"]),
