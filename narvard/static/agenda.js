@@ -189,7 +189,7 @@
 
   // A presentation remote sends Page Up and Page Down.
   const STEPS = { ArrowRight: ".nasta", PageDown: ".nasta", ArrowLeft: ".forra", PageUp: ".forra" };
-  const busy = "input, textarea, select, canvas, svg, [role=radio], [role=tab], [role=listbox], [role=slider], [contenteditable]";
+  const busy = "input, textarea, select, canvas, svg, [role=radio], [role=tab], [role=listbox], [role=slider], [role=grid], [contenteditable]";
   const key = (event) => {
     const panel = event.key === "Escape" && bar()?.querySelector("details[open]");
     if (panel) {

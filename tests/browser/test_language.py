@@ -40,13 +40,20 @@ def in_lists(page: Page, where: str = "") -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [*PATHS, "/jamfor?omrade=1480.1490&vy=tabell", "/jamfor?matt=FINNSINTE&omrade=1480"])
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_swedish_wherever_it_opens_and_the_console_is_silent(
     server: str, page: Page, console: list[str], path: str
 ) -> None:
     """The three filters are opened on /jamfor; they are made by the same lines on every page."""
     visit(page, server + path)
     assert everything_opened(page, but=() if path.startswith("/jamfor") else FILTERS) == []
+    assert console == []
+
+
+@pytest.mark.parametrize("path", ["/jamfor?omrade=1480.1490&vy=tabell", "/jamfor?matt=FINNSINTE&omrade=1480"])
+def test_a_view_is_swedish_as_it_opens(server: str, page: Page, console: list[str], path: str) -> None:
+    visit(page, server + path)
+    assert english_on(page) == []
     assert console == []
 
 
