@@ -18,7 +18,7 @@ from narvard.selection import FOREIGN, PARAMETER, Notice, Parsed, Selection
 from narvard.store import StoreError, shared
 from narvard.texts import api as say
 from narvard.views.view import Context
-from narvard.web.bounds import Refused, Shelf, Turns, refusal_response, within_rate
+from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response, within_rate
 from narvard.web.shell import version_of
 
 Query = Mapping[str, Sequence[str]]
@@ -63,7 +63,7 @@ def respond(request: Request, ask: Callable[[Request], Asked]) -> Response:
         headers = {"Cache-Control": "no-cache", "ETag": etag}
         if is_unchanged(request.headers.get("if-none-match", ""), etag):
             return Response(status_code=304, headers=headers)
-        kept = kept_answer(etag, asked.make)
+        kept = made_once(etag, lambda: _packed(asked.make), KEPT, TURNS)
     except Refused as error:
         return refusal_response(error)
     except StoreError as error:
@@ -76,19 +76,9 @@ def respond(request: Request, ask: Callable[[Request], Asked]) -> Response:
     return Response(kept.packed, media_type=MEDIA_TYPES[asked.ending], headers=headers)
 
 
-def kept_answer(etag: str, make: Callable[[], tuple[bytes, Mapping[str, str]]]) -> Kept:
-    """The answer with this ETag, made once and kept while there is room. Raises Refused when too many are being made."""
-    kept = KEPT.get(etag)
-    if kept:
-        return kept
-    with TURNS.turn():
-        kept = KEPT.get(etag)  # made while we waited
-        if kept:
-            return kept
-        body, headers = make()
-        kept = Kept(gzip.compress(body, 6, mtime=0), headers)
-    KEPT.put(etag, kept)
-    return kept
+def _packed(make: Callable[[], tuple[bytes, Mapping[str, str]]]) -> Kept:
+    body, headers = make()
+    return Kept(gzip.compress(body, 6, mtime=0), headers)
 
 
 # What is asked

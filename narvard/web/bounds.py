@@ -83,6 +83,19 @@ class Shelf(Generic[Made]):
             self._kept.clear()
 
 
+def made_once(etag: str, make: Callable[[], Made], kept: Shelf[Made], turns: Turns) -> Made:
+    """What has this ETag: kept, or made in its turn unless another made it meanwhile. Raises Refused when too many ask."""
+    found = kept.get(etag)
+    if found is not None:
+        return found
+    with turns.turn():
+        found = kept.get(etag)  # made while we waited
+        if found is None:
+            found = make()
+            kept.put(etag, found)
+    return found
+
+
 @cache
 def rate() -> RateLimitItem | None:
     """NARVARD_RATE, such as `600/minute`; nothing unless set. Raises ValueError when it cannot be read."""

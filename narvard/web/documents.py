@@ -23,7 +23,7 @@ from narvard.selection import to_query
 from narvard.store import StoreError, shared
 from narvard.texts import documents as say
 from narvard.web.answers import context_of, is_unchanged, strictly, weak_etag
-from narvard.web.bounds import Refused, Shelf, Turns, refusal_response
+from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response
 from narvard.web.shell import base_address, prefix, query_of
 
 LOG = logging.getLogger("narvard")
@@ -50,10 +50,7 @@ def document_response(page: texts.Page, ending: str, request: Request) -> Respon
         headers = {"Cache-Control": "no-cache", "ETag": etag}
         if is_unchanged(request.headers.get("if-none-match", ""), etag):
             return Response(status_code=304, headers=headers)
-        body = KEPT.get(etag)
-        if body is None:
-            body = in_turn(link, ending, base, context.info.version)
-            KEPT.put(etag, body)
+        body = made_once(etag, lambda: made(link, ending, base, context.info.version), KEPT, TURNS)
     except Refused as error:
         return refusal_response(error)
     except StoreError as error:
