@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from narvard import queries
+from narvard.database import queries
+from narvard.database.publish import Content, publish
+from narvard.database.queries import Query
+from narvard.database.store import Store, database
+from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.domain import COUNTY, Area, Catalogue, Level, Measure, UnitKind
-from narvard.publish import Content, publish
-from narvard.queries import Query
 from narvard.sources.demo import build_content
-from narvard.store import Store, database
-from narvard.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 
 ALL_OF_KOLADA = Path(__file__).resolve().parents[2] / "shared" / "kolada"
 FLAGS = {"": "ok", "Missing": "missing", "Privacy": "privacy", "Not applicable": "not_applicable"}

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from narvard.database.publish import Content, publish
 from narvard.domain import Level, UnitKind
-from narvard.publish import Content, publish
 from narvard.sources.demo import build_content
 from narvard.sources.workbook.examine import examine
 from narvard.sources.workbook.value_sheets import VALUES

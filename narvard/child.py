@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-PROJECT = Path(__file__).resolve().parent.parent
+from narvard import settings
+
 NARVARD = (sys.executable, "-m", "narvard")
 TIME_LIMIT_SECONDS = 120.0
 MEMORY_LIMIT_BYTES = 2 * 1024**3
@@ -35,10 +35,15 @@ class Child:
         self._log = log
         self._end = time.monotonic() + TIME_LIMIT_SECONDS
         self.took_too_long = False
-        environment = {**os.environ, "NARVARD_HOME": str(home.resolve()), "PYTHONIOENCODING": "utf-8"}
+        environment = {**settings.child_environment(home), "PYTHONIOENCODING": "utf-8"}
         with log.open("wb") as file:
             self._process = subprocess.Popen(
-                list(command), cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT
+                list(command),
+                cwd=settings.PROJECT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=subprocess.STDOUT,
             )
         _limit(self._process.pid)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from narvard.texts import PAGES
-from narvard.ui import controls, parts, workbook
+from narvard.page import PAGES
+from narvard.ui import controls, parts
+from narvard.views.data import screen_own_content as workbook
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 

@@ -1,9 +1,9 @@
 """/jamfor: how do areas compare on one measure?"""
 
-from narvard.ui import comparison, controls, data, figures, filters
+from narvard.ui import controls, filters
+from narvard.views.compare.answer import answer
+from narvard.views.compare.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-comparison.comparison_controls(selection, context, data.years(selection, context), data.valued(context))
-figures.figure(selection, context, data.figure(context.info.version, selection))
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

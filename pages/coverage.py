@@ -1,8 +1,9 @@
 """/tackning: what can be followed today, what would the proposals add, and where is nothing?"""
 
-from narvard.ui import controls, coverage, data, filters
+from narvard.ui import controls, filters
+from narvard.views.coverage.answer import answer
+from narvard.views.coverage.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-coverage.coverage(selection, context, data.covered(context.info.version, selection))
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

@@ -1,8 +1,9 @@
 """/data: where do the values come from, how fresh are they, what is missing; one's own content; and earlier versions."""
 
-from narvard.ui import controls, filters, status
+from narvard.ui import controls, filters
+from narvard.views.data.answer import answer
+from narvard.views.data.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-status.page(selection, context)
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

@@ -1,8 +1,9 @@
 """/lage: how are many areas on many measures, and what is both worse and getting worse?"""
 
-from narvard.ui import controls, data, filters, matrix
+from narvard.ui import controls, filters
+from narvard.views.matrix.answer import answer
+from narvard.views.matrix.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-matrix.matrix(selection, context, data.matrix_of(context.info.version, selection))
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

@@ -1,8 +1,9 @@
 """/matt: what exactly is this measure; a proposed one beside the existing?"""
 
-from narvard.ui import controls, data, filters, measure
+from narvard.ui import controls, filters
+from narvard.views.measure.answer import answer
+from narvard.views.measure.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-measure.measures(selection, context, data.measures(context.info.version, selection))
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

@@ -1,8 +1,9 @@
 """/behov: what do the roles want to know, and can it be answered?"""
 
-from narvard.ui import controls, data, filters, needs
+from narvard.ui import controls, filters
+from narvard.views.needs.answer import answer
+from narvard.views.needs.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-needs.register(selection, context, data.register(context.info.version, selection))
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

@@ -1,8 +1,9 @@
 """/profil: how is one area doing on everything, against its reference?"""
 
-from narvard.ui import controls, data, filters, profile
+from narvard.ui import controls, filters
+from narvard.views.profile.answer import answer
+from narvard.views.profile.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-profile.profile(selection, context, data.profile(context.info.version, selection))
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

@@ -1,8 +1,9 @@
 """/forslag: which new measures, why, by whom, when, at what cost, paid by whom?"""
 
-from narvard.ui import controls, data, filters, proposal
+from narvard.ui import controls, filters
+from narvard.views.proposal.answer import answer
+from narvard.views.proposal.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-filters.filter_row(selection, context)
-proposal.proposal(selection, context, data.proposed(context.info.version, selection))
+filters.filter_row(opened.selection, opened.context)
+screen(opened.selection, opened.context, opened.shown(answer))

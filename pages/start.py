@@ -1,12 +1,8 @@
 """/: what can we follow today, what is missing, where do I begin?"""
 
-from narvard.ui import controls, data, kolada, opening
+from narvard.ui import controls
+from narvard.views.start.answer import answer
+from narvard.views.start.screen import screen
 
 opened = controls.opened()
-selection, context = opened.selection, opened.context
-story = data.story(context.info.version)
-opening.opening(selection, context)
-opening.three_questions(selection, story)
-opening.gaps(selection, story)
-if not selection.meeting:
-    kolada.fetch_panel(context.info.demo)
+screen(opened.selection, opened.context, opened.shown(answer))

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from narvard.publish import publish
-from narvard.store import Store
+from narvard.database.publish import publish
+from narvard.database.store import Store
+from tests import office
 from tests.content import content
-from tests.export import office
+from tests.contexts import demo, demo_home, small, sparse
 from tools import chromium
 
+__all__ = ["demo", "demo_home", "small", "sparse"]
 BROWSER = Path(__file__).parent / "browser"
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 

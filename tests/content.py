@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from narvard.database.publish import Content
+from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.domain import (
     Area,
     AreaLevel,
@@ -39,8 +41,6 @@ from narvard.domain import (
     UnitKind,
     Viewpoint,
 )
-from narvard.publish import Content
-from narvard.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 
 YEARS = (2019, 2020, 2021, 2022, 2023)
 

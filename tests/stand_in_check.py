@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from narvard import settings
+
 NEW = "något helt nytt i förhandsvisningen"
 """What the changed need is about: on no page but in the preview."""
 ERROR = {
@@ -46,9 +48,9 @@ def build(path: Path) -> None:
     """The current version with another text of its first need."""
     import duckdb  # heavy, and a file with errors needs neither
 
-    from narvard.store import Store, database, default_home
+    from narvard.database.store import Store, database
 
-    home = default_home()
+    home = settings.home()
     shutil.copy(database(home, Store(home).current()), path)
     with duckdb.connect(str(path)) as connection:
         connection.execute(

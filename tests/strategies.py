@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from narvard.domain import Agenda, Catalogue, Status, Step
+from narvard.page import PAGE
 from narvard.selection import (
     ANSWERS,
     CHOSEN_AREAS,
     COUNTS,
     DISTRIBUTIONS,
     LEVELS,
-    NEEDS_MEASURE,
     PARAMETERS,
     PERSPECTIVES,
     PRINCIPALS,
@@ -28,7 +28,6 @@ from narvard.selection import (
     SYSTEM_LEVELS,
     TIERS,
     UNSTATED,
-    VIEWS,
     Ceiling,
     Parsed,
     Period,
@@ -86,7 +85,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
     areas = [area.code for area in catalogue.areas]
     ids = [measure.id for measure in catalogue.measures]
     fields = {
-        "measure": st.sampled_from(ids if page in NEEDS_MEASURE else ["", *ids]),
+        "measure": st.sampled_from(ids if PAGE[page].one_measure else ["", *ids]),
         "areas": some(areas),
         "target_groups": some([group.id for group in catalogue.target_groups]),
         "change_areas": some([area.id for area in catalogue.change_areas]),
@@ -96,7 +95,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "period": periods(),
         "sex": st.sampled_from(SEXES),
         "reference": st.sampled_from([*REFERENCES, *areas]),
-        "view": st.sampled_from(["", *VIEWS.get(page, ())]),
+        "view": st.sampled_from(["", *PAGE[page].views]),
         "count": st.sampled_from(COUNTS),
         "split": st.sampled_from(["", *SPLITS]),
         "cell": cells(catalogue),
@@ -125,7 +124,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "step": st.integers(0, 40),
         "agenda": st.one_of(st.just(""), agendas().map(pack)),
     }
-    counted = [p.field for p in PARAMETERS if p.field and (not p.pages or page in p.pages)]
+    counted = [p.field for p in PARAMETERS if p.field and PAGE[page].counts(p.key)]
     return Selection(page=page, **{name: draw(fields[name]) for name in counted})  # a new parameter needs its values above
 
 

@@ -5,108 +5,48 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from narvard.page import PAGES
+from tests.imports import Import, import_statements, imports, names_of, room_of, sources
+
 ROOT = Path(__file__).parent.parent
-FLOOR = {"domain", "format"}
-"""The two rooms that stand on the standard library alone: the field's words and its numbers."""
+FLOOR = {"domain", "format", "page", "settings"}
+"""Rooms that stand on the standard library alone: the field's words, its numbers, the table of pages, the environment."""
 
 ROOMS: Mapping[str, set[str]] = {
     "domain": set(),
     "format": set(),
-    "texts": {"format"},
-    "selection": {"domain", "format", "texts"},
-    "queries": {"selection", "domain"},
-    "frames": {"domain"},
-    "tables": {"domain"},
     "search": set(),
-    "child": set(),
-    "store": {"queries", "domain", "tables"},
-    "publish": {"domain", "store", "tables"},
-    "sources": {"domain", "publish", "tables", "texts", "format"},
+    "settings": set(),
+    "page": set(),
+    "frames": set(),
+    "child": {"settings"},
+    "texts": {"format", "page"},
     "statistics": {"domain"},
     "proposal": {"domain"},
-    "charts": {"frames", "format", "texts", "domain"},
-    "views": {"selection", "queries", "frames", "search", "statistics", "proposal", "texts"} | FLOOR,
-    "export": {"views", "charts", "format", "texts"},
-    "documents": {"views", "selection", "store", "charts", "export", "texts", "frames"} | FLOOR,
-    "web": {"views", "selection", "store", "child", "export", "texts", "documents"} | FLOOR,
-    "ui": {"selection", "views", "charts", "store", "child", "export", "texts", "search", "queries"}
-    | FLOOR,  # of queries only a type
-    "main": {"ui", "views", "charts", "texts"},
-    "pages": {"ui", "views", "charts", "texts"},
+    "selection": {"texts"} | FLOOR,
+    "database": {"domain", "settings"},
+    "sources": {"database", "texts"} | FLOOR,
+    "charts": {"texts"} | FLOOR,
+    "assess": {"selection", "database", "statistics", "texts"} | FLOOR,
+    "export": {"assess", "charts", "texts"} | FLOOR,
+    "ui": {"assess", "selection", "database", "charts", "child", "search", "texts"} | FLOOR,
+    "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "texts", "ui"}
+    | FLOOR,
+    "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "texts"} | FLOOR,
+    "web": {"views", "assess", "selection", "database", "child", "export", "texts", "documents"} | FLOOR,
+    "main": {"ui", "views", "page"},
+    "pages": {"ui", "views"},
     "app": {"web"},
     "cli": set(),  # everything but the rooms that draw: see below
 }
-"""Room → rooms of the project that it may import, besides itself."""
-
-
-@dataclass(frozen=True)
-class Import:
-    """`file` (relative to the root, with /) imports the module `name`, at `line`."""
-
-    file: str
-    line: int
-    name: str
-
-    @property
-    def room(self) -> str:
-        return room_of(self.file.removesuffix(".py").replace("/", "."))
-
-    @property
-    def target(self) -> str:
-        """The room imported, or the outside library's first name."""
-        return room_of(self.name)
-
-    @property
-    def inside(self) -> bool:
-        return self.name.split(".")[0] in {"narvard", "pages", "app"}
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line} imports {self.name}"
-
-
-def room_of(module: str) -> str:
-    """`narvard.views.compare` → `views`; `pages.compare` → `pages`; `altair.x` → `altair`; the package itself → `narvard`."""
-    first, *rest = module.split(".")
-    return rest[0] if first == "narvard" and rest and rest[0] != "__init__" else first
-
-
-def sources(root: Path) -> list[Path]:
-    """The program: app.py, pages/ and narvard/. Tests, tools and benchmarks may import what they like, but no page."""
-    return sorted([*root.glob("app.py"), *root.glob("pages/**/*.py"), *root.glob("narvard/**/*.py")])
-
-
-def imports(root: Path, paths: list[Path]) -> list[Import]:
-    found = ((path.relative_to(root), path.read_text(encoding="utf-8")) for path in paths)
-    return [
-        Import(file.as_posix(), node.lineno, name)
-        for file, source in found
-        for node in import_statements(source)
-        for name in names_of(node, file.with_suffix("").parts)
-    ]
-
-
-@cache
-def import_statements(source: str) -> list[ast.Import | ast.ImportFrom]:
-    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
-
-
-def names_of(node: ast.Import | ast.ImportFrom, module: tuple[str, ...]) -> Iterator[str]:
-    """Modules that a statement in `module` imports; `from narvard import x` is narvard.x, unless x is the package's own `__x__`."""
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
-        return
-    base = ".".join([*module[: len(module) - node.level], *filter(None, [node.module])]) if node.level else node.module or ""
-    for alias in node.names:
-        of_package = (base == "narvard" or node.module is None) and not alias.name.startswith("__")
-        yield f"{base}.{alias.name}" if of_package else base
+"""Room → rooms of the project that it may import, besides itself. What stands above another never is imported by it."""
 
 
 # The rules
@@ -149,18 +89,108 @@ for _room, _may in ROOMS.items():
     if _room != "cli":
         RULES[f"{_room} imports {', '.join(sorted(_may)) or 'nothing of ours'}"] = only_inside(_room)
 
-for _room in ("domain", "format", "texts", "selection", "queries"):
+for _room in ("domain", "format", "page", "settings", "texts", "selection"):
     RULES[f"{_room} needs nothing but the standard library"] = only_outside(_room, set())
 for _room in ("statistics", "proposal"):
     RULES[f"{_room} needs nothing but numpy, pandas and scipy"] = only_outside(_room, {"numpy", "pandas", "scipy"})
 
 RULES["child needs nothing but filelock"] = only_outside("child", {"filelock"})
 RULES["search needs nothing but rapidfuzz"] = only_outside("search", {"rapidfuzz"})
-RULES["only app.py, main.py, pages, ui and web import streamlit"] = only_in("streamlit", {"app", "main", "pages", "ui", "web"})
-RULES["only store and publish import duckdb"] = only_in("duckdb", {"store", "publish"})
+RULES["only database imports duckdb"] = only_in("duckdb", {"database"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})
 for _heavy in ("vl_convert", "pptx", "docx"):
     RULES[f"only export and documents import {_heavy}"] = only_in(_heavy, {"export", "documents"})
+
+
+PAGE_FILE = re.compile(r"narvard/views/(\w+)/(\w+)\.py")
+
+
+def in_pages(root: Path) -> Iterator[tuple[Import, str, str]]:
+    """What the files of the pages' folders import: the import, the page, and the file's name without its ending."""
+    for found in imports(root, sources(root)):
+        if place := PAGE_FILE.fullmatch(found.file):
+            yield found, place[1], place[2]
+
+
+def page_of(module: str) -> str:
+    """The page whose folder a module lies in; empty for other modules."""
+    parts = module.split(".")
+    return (
+        parts[2]
+        if parts[:2] == ["narvard", "views"] and parts[2:3] not in [["pages"], ["rows"], ["listings"]] and len(parts) > 2
+        else ""
+    )
+
+
+@rule("a page knows no other page's folder")
+def _(root: Path) -> list[str]:
+    return [str(i) for i, page, _ in in_pages(root) if page_of(i.name) not in ("", page)]
+
+
+@rule("only screens, ui, web, main.py, pages and app.py know Streamlit")
+def _(root: Path) -> list[str]:
+    own = {"app", "main", "pages", "ui", "web"}
+    return [
+        str(i)
+        for i in imports(root, sources(root))
+        if i.target == "streamlit" and i.room not in own and not re.fullmatch(r"narvard/views/\w+/screen\w*\.py", i.file)
+    ]
+
+
+DRAWING = ("screen", "markup", "picture")
+"""Files of a page that draw; all others are its answer."""
+
+
+@rule("answers know no markup, no picture and no screen")
+def _(root: Path) -> list[str]:
+    return [
+        str(i)
+        for i, _, name in in_pages(root)
+        if not name.startswith(DRAWING)
+        and (
+            i.target in {"ui", "charts", "html"} or "narvard.export.picture" in i.name or i.name.split(".")[-1].startswith(DRAWING)
+        )
+    ]
+
+
+@rule("words know domain, format and other words")
+def _(root: Path) -> list[str]:
+    return [
+        str(i)
+        for i, _, name in in_pages(root)
+        if name.endswith("words")
+        and i.inside
+        and i.target not in {"domain", "format", "texts"}
+        and not re.search(r"words(\.\w+)?$", i.name)
+    ]
+
+
+@rule("markup and pictures know no database")
+def _(root: Path) -> list[str]:
+    return [
+        str(i) for i, _, name in in_pages(root) if name.startswith(("markup", "picture")) and i.target in {"database", "duckdb"}
+    ]
+
+
+@rule("no folder of narvard has more than 20 modules")
+def _(root: Path) -> list[str]:
+    counted = Counter(
+        path.parent.relative_to(root).as_posix() for path in root.glob("narvard/**/*.py") if path.name != "__init__.py"
+    )
+    return [f"{folder} has {count} modules" for folder, count in counted.items() if count > 20]
+
+
+@rule("every page has a record, a script, a folder with a screen, and the files that its record promises")
+def _(root: Path) -> list[str]:
+    records = {page.name: page for page in PAGES} if root == ROOT else {}
+    scripts = {path.stem for path in root.glob("pages/*.py")}
+    promised = {name: ["screen", *["answer"] * page.table, *["picture"] * page.picture] for name, page in records.items()}
+    return sorted(scripts ^ set(records)) + [
+        f"narvard/views/{name}/{file}.py is missing"
+        for name, files in promised.items()
+        for file in files
+        if not (root / "narvard" / "views" / name / f"{file}.py").exists()
+    ]
 
 
 @rule("cli imports everything but ui, pages, web, main and app")
@@ -175,14 +205,15 @@ def _(root: Path) -> list[str]:
     return [
         f"{path.relative_to(root).as_posix()}:{node.lineno}"
         for path, node in statements
-        if "narvard.queries" in names_of(node, path.relative_to(root).with_suffix("").parts)
-        and [getattr(node, "module", ""), *(alias.name for alias in node.names)] != ["narvard.queries", "Query"]
+        for name in names_of(node, path.relative_to(root).with_suffix("").parts)
+        if name.startswith("narvard.database.queries") and name != "narvard.database.queries.Query"
     ]
 
 
-@rule("ui keeps answers of a data version by kept.py alone: a preview never enters a cache that sessions share")
+@rule("answers of a data version are kept by kept.py alone: a preview never enters a cache that sessions share")
 def _(root: Path) -> list[str]:
-    files = [p for p in root.glob("narvard/ui/**/*.py") if p.name not in {"kept.py", "preview.py"}]
+    drawing = [*root.glob("narvard/ui/**/*.py"), *root.glob("narvard/views/**/*.py")]
+    files = [p for p in drawing if p.name not in {"kept.py", "preview.py"}]
     functions = (
         (p, n) for p in files for n in ast.walk(ast.parse(p.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)
     )
@@ -192,11 +223,6 @@ def _(root: Path) -> list[str]:
         if any(re.match(r"(st\.)?cache_", ast.unparse(decorator)) for decorator in function.decorator_list)
         and {arg.arg.lstrip("_") for arg in function.args.args} & {"version", "context", "selection"}
     ]
-
-
-@rule("charts never imports store, queries or selection")
-def _(root: Path) -> list[str]:
-    return [str(i) for i in imports(root, sources(root)) if i.room == "charts" and i.target in {"store", "queries", "selection"}]
 
 
 @rule("nobody imports a page")
@@ -218,20 +244,13 @@ def _(root: Path) -> list[str]:
     for name, path in modules.items():
         for node in import_statements(path.read_text(encoding="utf-8")):
             parts = path.relative_to(root).with_suffix("").parts
-            graph[name] |= {m for m in finest(node, parts) if m in modules} - {name}
+            meant = {part for found in names_of(node, parts) for part in (found, found.rpartition(".")[0])}
+            graph[name] |= (meant & set(modules)) - {name}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         return [" → ".join(reversed(error.args[1]))]
     return []
-
-
-def finest(node: ast.Import | ast.ImportFrom, module: tuple[str, ...]) -> Iterator[str]:
-    """Modules that a statement may mean: `from a.b import c` is a.b and a.b.c."""
-    for name in names_of(node, module):
-        yield name
-        if isinstance(node, ast.ImportFrom):
-            yield from (f"{name}.{alias.name}" for alias in node.names)
 
 
 @rule("a page is a table of contents of at most 40 lines")
@@ -274,31 +293,55 @@ def test_house(sentence: str) -> None:
 
 PLANTED = [
     ("domain imports nothing of ours", "narvard/domain.py", "from narvard.format import number"),
-    ("texts imports format", "narvard/texts/start.py", "from narvard.domain import Area"),
-    ("queries imports domain, selection", "narvard/queries.py", "import narvard.store"),
-    ("publish imports domain, store, tables", "narvard/publish.py", "from narvard import queries"),
-    ("tables imports domain", "narvard/tables.py", "from .store import Store"),
-    ("charts imports domain, format, frames, texts", "narvard/charts/bar.py", "from ..views import compare"),
-    ("charts never imports store, queries or selection", "narvard/charts/bar.py", "def f():\n    from narvard import store"),
-    ("main imports charts, texts, ui, views", "narvard/main.py", "from narvard.store import shared"),
-    ("pages imports charts, texts, ui, views", "pages/compare.py", "from narvard import queries"),
+    ("texts imports format, page", "narvard/texts/start.py", "from narvard.domain import Area"),
+    ("database imports domain, settings", "narvard/database/queries.py", "import narvard.selection"),
+    ("charts imports domain, format, page, settings, texts", "narvard/charts/bar.py", "from ..views import compare"),
+    (
+        "charts imports domain, format, page, settings, texts",
+        "narvard/charts/bar.py",
+        "def f():\n    from narvard.database import store",
+    ),
+    ("main imports page, ui, views", "narvard/main.py", "from narvard.database.store import shared"),
+    ("pages imports ui, views", "pages/compare.py", "from narvard.database import queries"),
     ("app imports web", "app.py", "import narvard.cli"),
     ("cli imports everything but ui, pages, web, main and app", "narvard/cli.py", "from narvard.ui import parts"),
     ("domain needs nothing but the standard library", "narvard/domain.py", "import pandas"),
     ("statistics needs nothing but numpy, pandas and scipy", "narvard/statistics/trend.py", "import pyarrow"),
-    ("only app.py, main.py, pages, ui and web import streamlit", "narvard/views/compare.py", "import streamlit as st"),
-    ("only store and publish import duckdb", "narvard/web/addresses.py", "from duckdb import connect"),
-    ("only charts imports altair", "narvard/views/compare.py", "import altair.vegalite"),
+    ("a page knows no other page's folder", "narvard/views/matrix/answer.py", "from narvard.views.compare.words import source"),
+    (
+        "only screens, ui, web, main.py, pages and app.py know Streamlit",
+        "narvard/views/compare/markup.py",
+        "import streamlit as st",
+    ),
+    (
+        "answers know no markup, no picture and no screen",
+        "narvard/views/compare/lines.py",
+        "from narvard.views.compare import markup",
+    ),
+    (
+        "answers know no markup, no picture and no screen",
+        "narvard/views/compare/answer.py",
+        "from narvard.export.picture import grid",
+    ),
+    ("words know domain, format and other words", "narvard/views/compare/pace_words.py", "from narvard.assess.reach import Reach"),
+    ("markup and pictures know no database", "narvard/views/compare/markup.py", "from narvard.database import queries"),
+    ("only database imports duckdb", "narvard/web/addresses.py", "from duckdb import connect"),
+    ("only charts imports altair", "narvard/views/compare/drawn.py", "import altair.vegalite"),
     ("only export and documents import vl_convert", "narvard/ui/figures.py", "import vl_convert"),
     (
         "ui asks no question of its own: of queries it knows only the type Query",
-        "narvard/ui/data.py",
-        "from narvard import queries",
+        "narvard/ui/answers.py",
+        "from narvard.database.queries import series",
     ),
     (
-        "ui keeps answers of a data version by kept.py alone: a preview never enters a cache that sessions share",
-        "narvard/ui/data.py",
+        "answers of a data version are kept by kept.py alone: a preview never enters a cache that sessions share",
+        "narvard/ui/answers.py",
         "@st.cache_data(max_entries=5)\ndef answer(version): ...",
+    ),
+    (
+        "answers of a data version are kept by kept.py alone: a preview never enters a cache that sessions share",
+        "narvard/views/compare/screen.py",
+        "@st.cache_resource(max_entries=5)\ndef drawn(_context): ...",
     ),
     ("nobody imports a page", "tests/test_compare.py", "from pages import compare"),
     ("every module stands in a room that has a rule", "narvard/helpers.py", ""),

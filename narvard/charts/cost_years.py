@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from narvard.charts.theme import Look, dictionary
-from narvard.texts import proposal as say
+from narvard.texts import names
 
 HEIGHT = 190
 
@@ -28,7 +28,7 @@ def spec(look: Look) -> dict[str, Any]:
     bars = base.mark_bar().encode(
         y=alt.Y("amount", type="quantitative", axis=None, stack="zero"),
         order=alt.Order("order", type="quantitative"),
-        color=alt.when(f"datum.kind == '{say.YEARLY}'").then(alt.value(tokens.accent)).otherwise(alt.value(tokens.sequential[1])),
+        color=alt.when(f"datum.kind == '{names.YEARLY}'").then(alt.value(tokens.accent)).otherwise(alt.value(tokens.sequential[1])),
         tooltip=[
             alt.Tooltip("year", type="nominal", title="År"),
             alt.Tooltip("kind", type="nominal", title="Slag"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 
 from narvard.charts.theme import Look, Tokens, dictionary
+from narvard.settings import PROJECT
 
-GEOMETRY = Path(__file__).resolve().parent.parent.parent / "data" / "geometry" / "municipalities.geojson"
+GEOMETRY = PROJECT / "data" / "geometry" / "municipalities.geojson"
 HEIGHT = 540
 MEETING_HEIGHT = 680
 PICK = "pick"

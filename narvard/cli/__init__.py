@@ -11,23 +11,24 @@ from pathlib import Path
 
 import click
 
+from narvard import settings
 from narvard.cli import document, history, workbook
 from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
 from narvard.cli.swedish import Number, command, misuse
+from narvard.database.publish import publish
+from narvard.database.store import Store, StoreError
 from narvard.domain import ContentError
 from narvard.format import number
-from narvard.publish import publish
-from narvard.sources import catalogue as shipped
-from narvard.sources import demo, kolada
+from narvard.settings import PROJECT
+from narvard.sources import demo, kolada, shipped
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
-from narvard.store import Store, StoreError, default_home
 
 __all__ = ["commands", "document", "history", "main", "workbook"]
 
 FAILED, WRONG_USE, STOPPED = 1, 2, 130
-APP = Path(__file__).resolve().parent.parent.parent / "app.py"
+APP = PROJECT / "app.py"
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -56,7 +57,7 @@ def _told(message: str, code: int) -> int:
 @command(commands, "build")
 def build() -> None:
     """Bygg en dataversion av innehållet i data/ med påhittade demovärden."""
-    home = default_home()
+    home = settings.home()
     replaced = _real_version(home)
     published = publish(demo.build_content(), home)
     click.echo(outcome(published))
@@ -88,7 +89,7 @@ def _real_version(home: Path) -> str | None:
 @click.option("--progress-file", type=click.Path(path_type=Path), metavar="FIL", help="Skriv förloppet till en JSON-fil.")
 def import_kolada(base_url: str, measures: str, from_year: int, rate: float, progress_file: Path | None) -> None:
     """Hämta värden från Kolada och publicera dem när allt är hämtat."""
-    home = default_home()
+    home = settings.home()
     only = [one.strip() for one in measures.split(",") if one.strip()]
     with Teller(progress_file) as teller, one_import(home):
         store = Store(home)

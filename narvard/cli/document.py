@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from narvard import documents
+from narvard import documents, settings
 from narvard.cli.groups import commands
 from narvard.cli.swedish import command
-from narvard.store import Store, default_home
+from narvard.database.store import Store
 
 
 @command(commands, "document")
@@ -20,8 +20,8 @@ from narvard.store import Store, default_home
 def document(link: str, file: Path, base: str, data: str) -> None:
     """Spara det en länk, eller en sparad dagordning, visar som en bild eller ett dokument. Filens ändelse avgör vilket."""
     if link.endswith(".json"):
-        documents.save_agenda(Path(link), file, Store(default_home()), base, data)
+        documents.save_agenda(Path(link), file, Store(settings.home()), base, data)
     else:
-        for notice in documents.save(documents.opened(link, base), file, Store(default_home()), data):
+        for notice in documents.save(documents.opened(link, base), file, Store(settings.home()), data):
             click.echo(notice.text, err=True)
     click.echo(f"Sparat: {file}")

@@ -6,15 +6,16 @@ from datetime import datetime
 
 import click
 
-from narvard import store as stores
+from narvard import settings
 from narvard.cli.groups import commands
 from narvard.cli.home import current, published
 from narvard.cli.swedish import Number, command
+from narvard.database import store as stores
+from narvard.database.publish import KEEP_NEWEST, Content, mark_kept, prune, undo
+from narvard.database.queries import Query
+from narvard.database.store import NoVersion, Store, StoreError
 from narvard.format import number
-from narvard.publish import KEEP_NEWEST, Content, mark_kept, prune, undo
-from narvard.queries import Query
 from narvard.sources.workbook.difference import difference
-from narvard.store import NoVersion, Store, StoreError, default_home
 from narvard.texts import findings as say
 
 
@@ -22,7 +23,7 @@ from narvard.texts import findings as say
 @click.option("--keep", metavar="ID", help="Märk en dataversion så att den aldrig gallras.")
 def versions(keep: str | None) -> None:
     """Visa dataversionerna, den senaste sist."""
-    home = default_home()
+    home = settings.home()
     if keep:
         mark_kept(home, keep)
     store = Store(home)
@@ -76,7 +77,7 @@ def _story(before: Content | None, content: Content) -> list[str]:
 @click.argument("version", required=False, metavar="[ID]")
 def undo_version(version: str | None) -> None:
     """Gå tillbaka till föregående dataversion, eller till den med ID."""
-    click.echo(f"Nu gäller dataversion {undo(default_home(), version)}.")
+    click.echo(f"Nu gäller dataversion {undo(settings.home(), version)}.")
 
 
 @command(commands, "prune")
@@ -89,14 +90,14 @@ def undo_version(version: str | None) -> None:
 )
 def prune_versions(keep_newest: int) -> None:
     """Ta bort gamla dataversioner. Den som gäller och de märkta blir kvar."""
-    removed = prune(default_home(), keep_newest)
+    removed = prune(settings.home(), keep_newest)
     click.echo(f"Borttagna dataversioner: {', '.join(removed)}." if removed else "Det fanns inget att ta bort.")
 
 
 @command(commands, "path")
 def path() -> None:
     """Visa var databasen med gällande dataversion ligger."""
-    store = Store(default_home())
+    store = Store(settings.home())
     version = store.current()
     if not store.exists(version):
         raise NoVersion(f"Dataversion {version} finns inte kvar. Kör: python -m narvard undo")

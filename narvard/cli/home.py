@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 from filelock import FileLock, Timeout
 
+from narvard.database.publish import Content, Published
+from narvard.database.queries import Query
+from narvard.database.store import NoVersion, Store, StoreError
 from narvard.domain import Catalogue
-from narvard.publish import Content, Published
-from narvard.queries import Query
 from narvard.sources.kolada_client import KoladaError
-from narvard.store import NoVersion, Store, StoreError
 
 STORED = {
     "observation": "select measure_id::varchar as measure_id, area::varchar as area, period, sex::varchar as sex, "

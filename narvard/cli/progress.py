@@ -12,11 +12,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from narvard.database.publish import PublishError
+from narvard.database.store import StoreError
 from narvard.documents import DocumentError
 from narvard.domain import ContentError
-from narvard.publish import PublishError
 from narvard.sources.kolada_client import KoladaError
-from narvard.store import StoreError
 
 SENTENCES = (ContentError, StoreError, PublishError, KoladaError, DocumentError)
 """Errors whose message is a Swedish sentence for the user; all others are faults of ours."""

@@ -8,19 +8,20 @@ from pathlib import Path
 
 import click
 
+from narvard import settings
 from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.progress import Teller
 from narvard.cli.swedish import command
+from narvard.database.publish import Content, build, publish
+from narvard.database.store import Store
 from narvard.domain import ContentError
-from narvard.publish import Content, build, publish
 from narvard.sources import demo
 from narvard.sources.workbook.examine import Examined, examine
 from narvard.sources.workbook.findings import as_text
 from narvard.sources.workbook.marking import mark, too_large
 from narvard.sources.workbook.merging import Mode
 from narvard.sources.workbook.writing import write
-from narvard.store import Store, default_home
 from narvard.texts import findings as say
 
 FILE = click.Path(path_type=Path)
@@ -76,7 +77,7 @@ def check(
 @_progress
 def import_workbook(file: Path, mode: Mode, note: str, progress_file: Path | None) -> None:
     """Kontrollera en arbetsbok eller CSV-fil och publicera den, om inga fel finns."""
-    home = default_home()
+    home = settings.home()
     with Teller(progress_file, "Inläsningen", "steg") as teller, one_import(home):
         version = current(Store(home))
         found = examine(file, _before(), mode, teller.tell, note)
@@ -106,7 +107,7 @@ def export(file: Path, no_values: bool) -> None:
 
 
 def _workbook(file: Path, *, filled: bool, with_values: bool = True) -> None:
-    version = current(Store(default_home())) or ""
+    version = current(Store(settings.home())) or ""
     if file.suffix.lower() != ".xlsx":
         raise ContentError("Filnamnet ska sluta på .xlsx.")
     try:
@@ -119,7 +120,7 @@ def _workbook(file: Path, *, filled: bool, with_values: bool = True) -> None:
 
 def _before() -> Content:
     """What a workbook joins: the current version, else the shipped content with made-up values."""
-    store = Store(default_home())
+    store = Store(settings.home())
     version = current(store)
     return published(store, version, store.catalogue(version)) if version else demo.build_content()
 

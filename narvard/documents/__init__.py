@@ -5,19 +5,19 @@ The libraries that make them are heavy and are imported by the maker itself: wha
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from narvard import texts
-from narvard.documents.sheets import Nothing
+from narvard import settings
+from narvard.assess.view import Context
+from narvard.database.store import Store
+from narvard.export.picture.image import Nothing
+from narvard.page import PAGE, PAGES
 from narvard.selection import AgendaError, Notice, Selection, parse
-from narvard.store import Store
 from narvard.texts import documents as say
-from narvard.views.view import Context
 
 DEFAULT_BASE = "http://127.0.0.1:8501"
 
@@ -56,21 +56,22 @@ def _pptx(selection: Selection, context: Context, base: str) -> bytes:
 
 
 def _sro_word(selection: Selection, context: Context, base: str) -> bytes:
-    from narvard.documents import sro
+    from narvard.documents.sro import files as sro
 
     return sro.word(selection, context, base)
 
 
 def _sro_excel(selection: Selection, context: Context, base: str) -> bytes:
-    from narvard.documents import sro
+    from narvard.documents.sro import files as sro
 
     return sro.excel(selection, context, base)
 
 
-PICTURED = ("compare", "matrix", "profile", "coverage", "measure", "needs", "proposal")
-"""Pages with something to draw."""
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    (page, ending): maker for page in PICTURED for ending, maker in (("png", _png), ("svg", _svg), ("pptx", _pptx))
+    (page.name, ending): maker
+    for page in PAGES
+    if page.picture
+    for ending, maker in (("png", _png), ("svg", _svg), ("pptx", _pptx))
 } | {("proposal", "docx"): _sro_word, ("proposal", "xlsx"): _sro_excel}
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
 
@@ -80,7 +81,7 @@ STEMS: Mapping[tuple[str, str], str] = {("proposal", "docx"): "underlag", ("prop
 
 def stem(page: str, ending: str) -> str:
     """What the address and the file of a document are called, before the full stop."""
-    return STEMS.get((page, ending), texts.PAGE[page].path)
+    return STEMS.get((page, ending), PAGE[page].path)
 
 
 def make(page: str, ending: str, query: Mapping[str, Sequence[str]], context: Context, base: str) -> bytes:
@@ -107,11 +108,11 @@ def opened(link: str, base: str = "") -> Link:
     """A link as it is written in the app (`jamfor?matt=…`) or copied whole. Raises DocumentError for an unknown page."""
     address = urlsplit(link)
     before, _, path = address.path.rpartition("/")
-    name = next((page.name for page in texts.PAGES if page.path == path), None)
+    name = next((page.name for page in PAGES if page.path == path), None)
     if name is None:
         raise DocumentError(say.unknown_link(link))
     own = f"{address.scheme}://{address.netloc}{before}" if address.netloc else DEFAULT_BASE
-    return Link(name, parse_qs(address.query), (base or os.environ.get("NARVARD_PUBLIC_URL", "").strip() or own).rstrip("/"))
+    return Link(name, parse_qs(address.query), (base or settings.public_url() or own).rstrip("/"))
 
 
 def save_agenda(agenda: Path, file: Path, store: Store, base: str = "", version: str = "") -> None:
@@ -122,9 +123,7 @@ def save_agenda(agenda: Path, file: Path, store: Store, base: str = "", version:
     if kind not in agendas.AGENDA_MAKERS:
         raise DocumentError(say.no_such_kind(kind, sorted(agendas.AGENDA_MAKERS)))
     try:
-        agendas.save(
-            agenda, file, store, (base or os.environ.get("NARVARD_PUBLIC_URL", "").strip() or DEFAULT_BASE).rstrip("/"), version
-        )
+        agendas.save(agenda, file, store, (base or settings.public_url() or DEFAULT_BASE).rstrip("/"), version)
     except OSError as error:
         raise DocumentError(say.cannot_write(str(file))) from error
     except AgendaError as error:

@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from narvard import texts
-from narvard.documents.sheets import Nothing
+from narvard.assess.view import Context
+from narvard.database.store import Store
 from narvard.domain import Agenda, Step
+from narvard.export.picture.image import Nothing
 from narvard.format import day
+from narvard.page import PAGE
 from narvard.selection import AgendaError, Selection, address, cleaned, describe, from_json, opened
-from narvard.store import Store
 from narvard.texts import agenda as say
-from narvard.views.part import TABLES, part
-from narvard.views.view import Context
+from narvard.views.rows import part
 
 AgendaMaker = Callable[[Agenda, Context, str], bytes]
 """An agenda, the data that all of it rests on, and the base address of links → a document."""
@@ -24,7 +25,7 @@ AgendaMaker = Callable[[Agenda, Context, str], bytes]
 
 def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
     """Word: what was decided and noted, with the pictures of the views."""
-    from narvard.export.minutes import Entry, Heading, to_docx
+    from narvard.export.office.minutes import Entry, Heading, to_docx
 
     def entry(step: Step) -> Entry:
         shown = replace(opened(step, context.catalogue).selection, data=context.info.version)
@@ -39,9 +40,9 @@ def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
 
 def _picture(shown: Selection, context: Context, base: str) -> bytes | None:
     """None for a page that cannot be drawn, and for a view without anything to draw."""
-    from narvard.documents.pictures import SHEETS, png
+    from narvard.documents.pictures import png
 
-    if shown.page not in SHEETS:
+    if not PAGE[shown.page].picture:
         return None
     try:
         return png(shown, context, base)
@@ -51,10 +52,10 @@ def _picture(shown: Selection, context: Context, base: str) -> bytes | None:
 
 def tables(agenda: Agenda, context: Context, base: str) -> bytes:
     """Excel: the rows of every view that has a table, a sheet each. Raises AgendaError when none has."""
-    from narvard.export.excel import workbook
+    from narvard.export.office.excel import workbook
 
     shown = [opened(step, context.catalogue).selection for step in agenda.steps]
-    parts = [part(replace(one, data=context.info.version), context, base) for one in shown if one.page in TABLES]
+    parts = [part(replace(one, data=context.info.version), context, base) for one in shown if PAGE[one.page].table]
     if not parts:
         raise AgendaError(say.NO_TABLES)
     return workbook(parts)

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from narvard import texts
-from narvard.documents.pictures import SHEETS, facts_of
-from narvard.documents.sheets import Nothing
+from narvard.assess.view import Context, Figure
+from narvard.documents.pictures import facts_of
 from narvard.domain import Measure
-from narvard.export.image import SLIDE, Facts, drawing_png
-from narvard.export.slides import Bar, Bars, Line, Lines, Picture, Slide, to_pptx
+from narvard.export.office.slides import Bar, Bars, Line, Lines, Picture, Slide, to_pptx
+from narvard.export.picture.image import SLIDE, Facts, Nothing, drawing_png
+from narvard.page import PAGE
 from narvard.selection import Selection, describe
 from narvard.texts import documents as say
-from narvard.views import compare as comparison
-from narvard.views.view import Context, Figure
+from narvard.views.compare import answer as comparison
+from narvard.views.pages import picture
 
 ROLES = {0: "other", 1: "own", 2: "chosen"}
 """Emphasis of a row of frames.RANKING."""
@@ -33,7 +34,7 @@ class View:
 
 def pptx(selection: Selection, context: Context, base: str) -> bytes:
     """One view as a presentation of one slide."""
-    return slides([View(selection, context)], texts.PAGE[selection.page].title, base)
+    return slides([View(selection, context)], PAGE[selection.page].title, base)
 
 
 def slides(views: Sequence[View], title: str, base: str) -> bytes:
@@ -52,7 +53,7 @@ def _slide(view: View, base: str) -> Slide:
     try:
         return _drawn(view, facts, notes)
     except Nothing as error:
-        page = texts.PAGE[view.selection.page]
+        page = PAGE[view.selection.page]
         sentence = str(error) or page.title
         foot = say.foot(facts.shows, "", facts.version, facts.date)
         return Slide(sentence, page.question, _tags(facts), None, sentence, foot, notes)
@@ -60,11 +61,10 @@ def _slide(view: View, base: str) -> Slide:
 
 def _drawn(view: View, facts: Facts, notes: str) -> Slide:
     selection, context = view.selection, view.context
-    make = SHEETS.get(selection.page)
-    if make is None:
+    if not PAGE[selection.page].picture:
         raise Nothing(describe(selection, context.catalogue).rstrip("."))
     native = _native(selection, context)
-    sheet = make(selection, context, SLIDE)
+    sheet = picture(selection, context, SLIDE)
     alt = f"{sheet.title}. {facts.shows.removeprefix(say.SHOWS)}"
     foot = say.foot(facts.shows, sheet.source, facts.version, facts.date)
     figure = native or Picture(*drawing_png(sheet, SLIDE))

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from narvard.texts import DEMO, FLAG_TEXTS, METHOD_TEXTS
 from narvard.texts.export import COLUMN_NAMES, NO, STATUS_WORDS, YES
-from narvard.texts.verdicts_words import POSITIONS, REASONS, VERDICTS
+from narvard.texts.verdict_names import POSITIONS, REASONS, VERDICTS
 
 DIALECTS = ("standard", "excel-sv")
 DECIMALS = 9

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from narvard.domain import Agenda, Catalogue, Step
+from narvard.page import PAGE, PAGES
 from narvard.selection.codec import parse, to_query
 from narvard.selection.packed import MAX_TEXT, AgendaError
-from narvard.selection.values import MAX_STEPS, NEEDS_MEASURE, Parsed, Selection
-from narvard.texts import PAGE, PAGES
+from narvard.selection.values import MAX_STEPS, Parsed, Selection
 from narvard.texts import agenda as say
 
 MAX_TITLE, MAX_NOTE = 120, 4000
@@ -40,7 +40,7 @@ def opened(step: Step, catalogue: Catalogue) -> Parsed:
 def step_of(selection: Selection, catalogue: Catalogue, title: str = "", note: str = "", decision: str = "") -> Step:
     """A view as a step: its own address, and unless told the measure's or the page's name as title."""
     bare = replace(selection, data="", meeting=False, step=0, agenda="")
-    measure = catalogue.measure_by_id.get(bare.measure) if bare.page in (*NEEDS_MEASURE, "measure") else None
+    measure = catalogue.measure_by_id.get(bare.measure) if PAGE[bare.page].one_measure or bare.page == "measure" else None
     return Step(title or (measure.title[:MAX_TITLE] if measure else PAGE[bare.page].title), address(bare), note, decision)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from narvard.domain import Catalogue, Status, is_preview
 from narvard.format import join_words
+from narvard.page import PAGE
 from narvard.selection.choices import default_measure
 from narvard.selection.packed import AgendaError, unpack
 from narvard.selection.values import (
@@ -21,7 +22,6 @@ from narvard.selection.values import (
     LEVELS,
     MAX_STEPS,
     MONTH,
-    NEEDS_MEASURE,
     PERSPECTIVES,
     PRINCIPALS,
     PRIORITIES,
@@ -34,14 +34,13 @@ from narvard.selection.values import (
     SYSTEM_LEVELS,
     TIERS,
     UNSTATED,
-    VIEWS,
     Ceiling,
     Notice,
     Parsed,
     Period,
     Selection,
 )
-from narvard.texts import links, proposal
+from narvard.texts import links
 
 LINK_SCHEMA = "1"
 MAX_VALUE = 1500
@@ -54,7 +53,7 @@ YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 @dataclass(frozen=True)
 class Parameter:
-    """One key of the link: the field it sets, how its text is read and written, and on which pages it counts.
+    """One key of the link: the field it sets, and how its text is read and written.
 
     `read(text, catalogue, page)` → (value, notices); None leaves the default. `write(selection)` → text, empty to leave it out.
     """
@@ -63,7 +62,6 @@ class Parameter:
     field: str
     read: Callable[[str, Catalogue, str], tuple[object | None, list[str]]]
     write: Callable[[Selection], str]
-    pages: tuple[str, ...] = ()  # empty: every page
 
 
 def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -> Parsed:
@@ -79,17 +77,17 @@ def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -
         text, said = _one_text(key, texts_given)
         value, more = parameter.read(text, catalogue, page) if text else (None, [])
         notices += [Notice(key, sentence) for sentence in said + more]
-        if value is not None and (not parameter.pages or page in parameter.pages):
+        if value is not None and PAGE[page].counts(key):
             values[parameter.field] = value
     selection = Selection(page=page, **values)  # type: ignore[arg-type]
-    if page in NEEDS_MEASURE and not selection.measure:
+    if PAGE[page].one_measure and not selection.measure:
         selection = replace(selection, measure=default_measure(selection, catalogue))
     return Parsed(selection, tuple(dict.fromkeys(notices)))
 
 
 def to_query(selection: Selection) -> dict[str, str]:
     """The link's parameters: what decides the answer always, empty filters never, in one order."""
-    written = {p.key: p.write(selection) for p in PARAMETERS if not p.pages or selection.page in p.pages}
+    written = {p.key: p.write(selection) for p in PARAMETERS if PAGE[selection.page].counts(p.key)}
     return {key: text for key, text in written.items() if text}
 
 
@@ -149,9 +147,9 @@ def _read_measure(text: str, catalogue: Catalogue, page: str) -> tuple[object | 
     if alias and alias.new_id in catalogue.measure_by_id:
         return alias.new_id, [*said, links.renamed(first, catalogue.measure_by_id[alias.new_id].title, alias.reason)]
     if alias:
-        return None, [*said, links.withdrawn(first, alias.reason, opened_default=page in NEEDS_MEASURE)]
+        return None, [*said, links.withdrawn(first, alias.reason, opened_default=PAGE[page].one_measure)]
     near = _nearest(first.upper(), catalogue.measure_by_id)
-    return None, [*said, links.unknown_measure(_shown(first), near, opened_default=page in NEEDS_MEASURE)]
+    return None, [*said, links.unknown_measure(_shown(first), near, opened_default=PAGE[page].one_measure)]
 
 
 def _read_period(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
@@ -174,7 +172,7 @@ def _read_reference(text: str, catalogue: Catalogue, _page: str) -> tuple[object
 
 
 def _read_view(text: str, _catalogue: Catalogue, page: str) -> tuple[object | None, list[str]]:
-    views = VIEWS.get(page, ())
+    views = PAGE[page].views
     return (text, []) if text in views else (None, [links.not_allowed("vy", _shown(text), list(views))] if views else [])
 
 
@@ -215,30 +213,30 @@ def _read_proposed(text: str, catalogue: Catalogue, _page: str) -> tuple[object 
         elif measure:
             existing.append(measure.title)
         elif alias:
-            said.append(proposal.left_out_withdrawn(given, alias.reason))
+            said.append(links.left_out_withdrawn(given, alias.reason))
         else:
             unknown.append(_shown(given))
-    said += [proposal.left_out_existing(existing)] if existing else []
-    said += [proposal.left_out_unknown(unknown)] if unknown else []
+    said += [links.left_out_existing(existing)] if existing else []
+    said += [links.left_out_unknown(unknown)] if unknown else []
     return tuple(sorted(kept)), said
 
 
 def _read_share(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
     good = re.fullmatch(r"\d{1,3}", text, re.ASCII) and int(text) <= 100
-    return (int(text), []) if good else (None, [proposal.bad_share(_shown(text))])
+    return (int(text), []) if good else (None, [links.bad_share(_shown(text))])
 
 
 def _read_ceiling(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
     """`one-off.yearly` in thousands of kronor; either may be empty."""
     found = re.fullmatch(r"(\d{0,6})\.(\d{0,6})", text, re.ASCII)
     if not found or text == ".":
-        return None, [proposal.bad_ceiling(_shown(text))]
+        return None, [links.bad_ceiling(_shown(text))]
     return Ceiling(*(int(most) if most else None for most in found.groups())), []
 
 
 def _read_start(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
     good = re.fullmatch(MONTH, text, re.ASCII) and FIRST_START <= text <= LAST_START
-    return (text, []) if good else (None, [proposal.bad_start(_shown(text))])
+    return (text, []) if good else (None, [links.bad_start(_shown(text))])
 
 
 def search_words(text: str) -> str:
@@ -295,63 +293,55 @@ PARAMETERS = (
         "status",
         _one_of("status", {s: s for s in STATUSES}),
         _other_than("status", "alla"),
-        ("compare", "matrix", "coverage", "measure", "needs"),
     ),
     Parameter(
         "perspektiv",
         "perspective",
         _one_of("perspektiv", {p: p for p in PERSPECTIVES}),
         _other_than("perspective", "alla"),
-        ("compare", "matrix", "profile", "coverage", "measure", "needs"),
     ),
     Parameter(
         "niva",
         "level",
         _one_of("niva", {level.value: level for level in LEVELS}),
         lambda s: s.level.value,
-        ("compare", "matrix", "coverage"),
     ),
-    Parameter("ar", "period", _read_period, lambda s: s.period.code, ("compare",)),
-    Parameter("kon", "sex", _one_of("kon", {s: s for s in SEXES}), lambda s: s.sex, ("compare", "matrix")),
-    Parameter("mot", "reference", _read_reference, lambda s: s.reference, ("compare", "matrix", "profile")),
-    Parameter("ki", "whiskers", _one_of("ki", {"1": True, "0": False}), lambda s: "" if s.whiskers else "0", ("compare",)),
-    Parameter("bh", "corrected", _one_of("bh", {"1": True, "0": False}), lambda s: "1" if s.corrected else "", ("compare",)),
-    Parameter("urval", "only", _one_of("urval", {c: c for c in CHOSEN_AREAS if c}), lambda s: s.only, ("compare", "matrix")),
-    Parameter("par", "pair", _read_pair, _listed("pair"), ("profile",)),
-    Parameter("vy", "view", _read_view, lambda s: s.view, tuple(VIEWS)),
-    Parameter("rakna", "count", _one_of("rakna", {c: c for c in COUNTS}), _other_than("count", "matt"), ("coverage",)),
-    Parameter("rader", "rows", _one_of("rader", {r: r for r in ROWS}), _other_than("rows", ""), ("coverage",)),
-    Parameter("dela", "split", _one_of("dela", {d: d for d in SPLITS}), _other_than("split", ""), ("coverage",)),
-    Parameter("ruta", "cell", _read_cell, lambda s: s.cell, ("coverage",)),
-    Parameter("roll", "role", _read_role, lambda s: s.role, ("needs",)),
-    Parameter("sok", "search", _read_search, lambda s: s.search, ("measure", "needs")),
-    Parameter(
-        "huvudman", "principal", _one_of("huvudman", {p: p for p in PRINCIPALS}), lambda s: s.principal, ("measure", "needs")
-    ),
-    Parameter(
-        "systemniva", "system_level", _one_of("systemniva", {s: s for s in SYSTEM_LEVELS}), lambda s: s.system_level, ("needs",)
-    ),
-    Parameter("mognad", "tier", _one_of("mognad", {t: t for t in TIERS}), lambda s: s.tier, ("measure",)),
-    Parameter("prioritet", "priority", _one_of("prioritet", {p: p for p in PRIORITIES}), lambda s: s.priority, ("needs",)),
-    Parameter("svar", "answers", _codes("svar", lambda _c: {a: a for a in ANSWERS}), _listed("answers"), ("needs",)),
+    Parameter("ar", "period", _read_period, lambda s: s.period.code),
+    Parameter("kon", "sex", _one_of("kon", {s: s for s in SEXES}), lambda s: s.sex),
+    Parameter("mot", "reference", _read_reference, lambda s: s.reference),
+    Parameter("ki", "whiskers", _one_of("ki", {"1": True, "0": False}), lambda s: "" if s.whiskers else "0"),
+    Parameter("bh", "corrected", _one_of("bh", {"1": True, "0": False}), lambda s: "1" if s.corrected else ""),
+    Parameter("urval", "only", _one_of("urval", {c: c for c in CHOSEN_AREAS if c}), lambda s: s.only),
+    Parameter("par", "pair", _read_pair, _listed("pair")),
+    Parameter("vy", "view", _read_view, lambda s: s.view),
+    Parameter("rakna", "count", _one_of("rakna", {c: c for c in COUNTS}), _other_than("count", "matt")),
+    Parameter("rader", "rows", _one_of("rader", {r: r for r in ROWS}), _other_than("rows", "")),
+    Parameter("dela", "split", _one_of("dela", {d: d for d in SPLITS}), _other_than("split", "")),
+    Parameter("ruta", "cell", _read_cell, lambda s: s.cell),
+    Parameter("roll", "role", _read_role, lambda s: s.role),
+    Parameter("sok", "search", _read_search, lambda s: s.search),
+    Parameter("huvudman", "principal", _one_of("huvudman", {p: p for p in PRINCIPALS}), lambda s: s.principal),
+    Parameter("systemniva", "system_level", _one_of("systemniva", {s: s for s in SYSTEM_LEVELS}), lambda s: s.system_level),
+    Parameter("mognad", "tier", _one_of("mognad", {t: t for t in TIERS}), lambda s: s.tier),
+    Parameter("prioritet", "priority", _one_of("prioritet", {p: p for p in PRIORITIES}), lambda s: s.priority),
+    Parameter("svar", "answers", _codes("svar", lambda _c: {a: a for a in ANSWERS}), _listed("answers")),
     Parameter("forslag", "proposal", _read_proposed, _listed("proposal")),
-    Parameter("nyckel", "vgr_share", _read_share, lambda s: "" if s.vgr_share == 50 else str(s.vgr_share), ("proposal",)),
+    Parameter("nyckel", "vgr_share", _read_share, lambda s: "" if s.vgr_share == 50 else str(s.vgr_share)),
     Parameter(
         "fordela",
         "distribution",
         _one_of("fordela", {d: d for d in DISTRIBUTIONS}),
         _other_than("distribution", "lika"),
-        ("proposal",),
     ),
-    Parameter("tak", "ceiling", _read_ceiling, lambda s: s.ceiling.code, ("proposal",)),
-    Parameter("maste", "must", _read_proposed, _listed("must"), ("proposal",)),
-    Parameter("inte", "must_not", _read_proposed, _listed("must_not"), ("proposal",)),
-    Parameter("start", "start", _read_start, lambda s: s.start, ("proposal",)),
-    Parameter("mot2", "beside", _read_proposed, _listed("beside"), ("proposal",)),
+    Parameter("tak", "ceiling", _read_ceiling, lambda s: s.ceiling.code),
+    Parameter("maste", "must", _read_proposed, _listed("must")),
+    Parameter("inte", "must_not", _read_proposed, _listed("must_not")),
+    Parameter("start", "start", _read_start, lambda s: s.start),
+    Parameter("mot2", "beside", _read_proposed, _listed("beside")),
     Parameter("data", "data", _read_data, lambda s: s.data),
     Parameter("lage", "meeting", _one_of("lage", {"mote": True}), lambda s: "mote" if s.meeting else ""),
     Parameter("steg", "step", _read_step, lambda s: str(s.step or "")),
-    Parameter("dagordning", "agenda", _read_agenda, lambda s: s.agenda, ("meeting",)),
+    Parameter("dagordning", "agenda", _read_agenda, lambda s: s.agenda),
     Parameter("l", "", _read_schema, lambda _s: ""),
 )
 PARAMETER = {parameter.key: parameter for parameter in PARAMETERS}

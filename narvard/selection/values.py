@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from narvard import texts
 from narvard.domain import COUNTY, Level
+from narvard.page import PAGE
 
 LEVELS = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP, Level.REGION)
 SEXES = ("T", "K", "M", "KM")
@@ -43,17 +43,6 @@ MAX_STEPS = 40
 """Views of an agenda, and so the highest `steg`."""
 UNSTATED = "ej-angivet"
 """The row or column of what says nothing in a dimension, so that totals add up."""
-VIEWS: Mapping[str, tuple[str, ...]] = {
-    "compare": ("rang", "karta", "tid", "spridning", "svar", "tabell"),
-    "profile": ("forandring", "systemniva"),
-    "coverage": ("matris", "omraden", "steg"),
-    "proposal": ("valj", "kostnad", "plan", "portfolj", "forstudie"),
-    "data": ("varden", "eget", "versioner"),
-}
-"""Views of a page (`vy`), in the order of its switch."""
-
-NEEDS_MEASURE = ("compare",)
-"""Pages that always show one measure."""
 
 
 @dataclass(frozen=True)
@@ -141,12 +130,12 @@ class Selection:
 
     def __post_init__(self) -> None:
         allowed: Mapping[str, Sequence[object]] = {
-            "page": tuple(texts.PAGE),
+            "page": tuple(PAGE),
             "status": STATUSES,
             "perspective": PERSPECTIVES,
             "level": LEVELS,
             "sex": SEXES,
-            "view": ("", *VIEWS.get(self.page, ())),
+            "view": ("", *(PAGE[self.page].views if self.page in PAGE else ())),
             "count": COUNTS,
             "rows": ("", *ROWS),
             "split": ("", *SPLITS),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from narvard import texts
 from narvard.domain import Catalogue
-from narvard.selection.values import NEEDS_MEASURE, REFERENCES, Selection
+from narvard.page import PAGE
+from narvard.selection.values import REFERENCES, Selection
 from narvard.texts import links
 
 
@@ -13,7 +14,7 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
     names = [catalogue.area_by_code[code].name for code in selection.areas if code in catalogue.area_by_code]
     filters = [g.short_title for g in catalogue.target_groups if g.id in selection.target_groups]
     filters += [c.short_title for c in catalogue.change_areas if c.id in selection.change_areas]
-    if selection.page not in NEEDS_MEASURE or selection.measure not in catalogue.measure_by_id:
+    if not PAGE[selection.page].one_measure or selection.measure not in catalogue.measure_by_id:
         about = catalogue.measure_by_id.get(selection.measure) if selection.page == "measure" else None
         return links.describe_measure(about.title) if about else links.describe_page(selection.page, names, filters)
     title = catalogue.measure_by_id[selection.measure].title
@@ -24,9 +25,11 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
 
 def title(selection: Selection, catalogue: Catalogue) -> str:
     """The browser's title: the measure when the page shows one, the page, narvard."""
-    measure = catalogue.measure_by_id.get(selection.measure) if selection.page in (*NEEDS_MEASURE, "measure") else None
+    measure = (
+        catalogue.measure_by_id.get(selection.measure) if PAGE[selection.page].one_measure or selection.page == "measure" else None
+    )
     parts = [measure.title] if measure else []
-    return " – ".join([*parts, texts.PAGE[selection.page].title, texts.APP])
+    return " – ".join([*parts, PAGE[selection.page].title, texts.APP])
 
 
 def reference_name(selection: Selection, catalogue: Catalogue) -> str:

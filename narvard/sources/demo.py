@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from narvard.database.publish import Content
+from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS
 from narvard.domain import (
     AreaLevel,
     Denominator,
@@ -24,10 +26,8 @@ from narvard.domain import (
     Status,
     UnitKind,
 )
-from narvard.publish import Content
-from narvard.sources.catalogue import load
 from narvard.sources.demo_people import SEXES, YEARS, Floats, Ints, World, build_world, population_table, seeded
-from narvard.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS
+from narvard.sources.shipped import load
 
 NOTE = "Exempelvärden. De är påhittade för att visa hur narvard fungerar och säger ingenting om verkligheten."
 SEEN_FROM = "2025-09-30"

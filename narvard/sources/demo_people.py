@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from narvard.database.tables import POPULATION_COLUMNS
 from narvard.domain import COUNTRY, POPULATION_AGE_GROUPS, REGION, Area, Catalogue, Level, Sex
-from narvard.tables import POPULATION_COLUMNS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -2,36 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 APP = "narvard"
 TAGLINE = "Uppföljning av god och nära vård i Västra Götaland"
 
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the app: stem of its file, its address, its name in the menu, and the question it answers."""
-
-    name: str
-    path: str
-    title: str
-    question: str
-
-
-PAGES = (
-    Page("start", "", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?"),
-    Page("compare", "jamfor", "Jämför", "Hur står sig områdena mot varandra på ett mått?"),
-    Page("matrix", "lage", "Läge", "Hur ligger områdena till på många mått, och vad är både sämre och försämras?"),
-    Page("profile", "profil", "Profil", "Hur ligger ett område till på allt som mäts, jämfört med länet?"),
-    Page("coverage", "tackning", "Täckning", "Vad går att följa i dag, vad skulle förslagen ge och var saknas mått?"),
-    Page("measure", "matt", "Mått", "Vad är måttet, och hur skiljer sig ett föreslaget mått från de befintliga?"),
-    Page("needs", "behov", "Behov", "Vad vill rollerna veta, och går det att svara på?"),
-    Page("proposal", "forslag", "Förslag", "Vilka nya mått ska tas fram, av vem, när, till vilken kostnad och vem betalar?"),
-    Page("meeting", "mote", "Möte", "Vilka vyer ska visas på mötet, i vilken ordning, och vad bestämdes?"),
-    Page("data", "data", "Data", "Varifrån kommer värdena, hur färska är de och vad saknas?"),
-    Page("about", "om", "Om narvard", "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?"),
-)
-PAGE = {page.name: page for page in PAGES}
 
 LEVEL_NAMES = {
     "kommun": "Kommuner",
@@ -56,7 +29,6 @@ LEVEL_ONE = {
 }
 SEX_NAMES = {"T": "Alla", "K": "Kvinnor", "M": "Män", "KM": "Kvinnor och män"}
 REFERENCE_NAMES = {"lan": "Länet", "riket": "Riket", "skr-grupp": "Liknande kommuner", "ovriga": "Övriga länet"}
-VIEW_NAMES = {"rang": "Rang", "svar": "Svar", "karta": "Karta", "tid": "Över tid", "spridning": "Spridning", "tabell": "Tabell"}
 WEIGHT_NAMES = {
     "pop_total": "antalet invånare",
     "pop_0_17": "antalet invånare under 18 år",
@@ -94,15 +66,6 @@ POLARITY_TEXTS = {
 }
 DEMO = "Exempelvärden"
 DEMO_SENTENCE = "Värdena är påhittade exempel. Verkliga värden hämtas från Kolada."
-
-MENU = (
-    ("Start", ("start",)),
-    ("Följ läget", ("compare", "matrix", "profile")),
-    ("Mått och luckor", ("coverage", "measure", "needs")),
-    ("Förslag och möten", ("proposal", "meeting")),
-    ("Om", ("data", "about")),
-)
-"""The menu's groups and their pages. A group of one page is a link; of several, a popover."""
 
 COLUMN_NAMES = {
     "area": "områdeskod",

@@ -59,3 +59,20 @@ def source(name: str) -> str:
 NO_MATRIX = "Vyn är en lista. Hämta den som Excel eller CSV, eller välj vyn Matris"
 NO_MEASURE = "Välj ett mått. Listan går att hämta som Excel eller CSV"
 NO_FIGURE = "Vyn är tabeller. Hämta dem som Excel eller CSV"
+DATE, VERSION, VALUES, LINK = "Datum", "Dataversion", "Värden", "Förslaget i narvard"
+CONTENTS = "Innehåll"
+SHEETS = {
+    "about": "Om",
+    "measures": "Valda mått",
+    "needs": "Behov",
+    "costs": "Kostnad",
+    "places": "Kommuner",
+    "plan": "Plan",
+}
+"""Names of the sheets of the workbook."""
+EXAMPLES_TITLE = "Det här är exempel"
+PAGE_OF = ("Sida", "av")
+
+
+def table_alt(title: str, rows: int, columns: int) -> str:
+    return f"{title}. Tabell med {rows} rader och {columns} kolumner."

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from narvard import texts
 from narvard.format import number
-from narvard.texts import coverage, profile, proposal
-
-VIEW_NAMES = texts.VIEW_NAMES | profile.GROUPINGS | coverage.VIEWS | proposal.VIEWS
-"""View (`vy`) → its name in a switch."""
 
 COLUMN_NAMES = texts.COLUMN_NAMES | {
     "id": "id",

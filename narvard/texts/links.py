@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from narvard.format import join_words
-from narvard.texts import LEVEL_IN_SENTENCE, PAGE
+from narvard.page import PAGE
+from narvard.texts import LEVEL_IN_SENTENCE
 
 PREVIEW = "Förhandsvisning"
 NO_WORKBOOK = "Arbetsboken kunde inte göras just nu. Vänta en halv minut och försök igen."
@@ -118,3 +121,41 @@ def bad_pair(given: str) -> str:
 
 def bad_cell(given: str) -> str:
     return f"Rutan ”{given}” finns inte i tabellen. Hela tabellen visas."
+
+
+def left_out_unknown(codes: Sequence[str]) -> str:
+    one = len(codes) == 1
+    more = f" och {len(codes) - 5} till" if len(codes) > 5 else ""
+    named = ", ".join(codes[:5]) + more if more else join_words(codes)
+    return (
+        f"Länken nämner {'det föreslagna måttet' if one else 'de föreslagna måtten'} {named}, som inte finns. "
+        f"{'Det' if one else 'De'} är inte med i summorna."
+    )
+
+
+def left_out_existing(titles: Sequence[str]) -> str:
+    one = len(titles) == 1
+    more = f" och {len(titles) - 3} till" if len(titles) > 3 else ""
+    named = ", ".join(titles[:3]) + more if more else join_words(titles)
+    return (
+        f"Länken nämner {named} bland de föreslagna måtten, men {'måttet' if one else 'måtten'} finns redan. "
+        f"{'Det' if one else 'De'} är inte med i summorna."
+    )
+
+
+def left_out_withdrawn(code: str, reason: str) -> str:
+    return f"Måttet {code} är borttaget. {reason} Det är inte med i summorna."
+
+
+def bad_share(given: str) -> str:
+    return f"Länken anger nyckel={given}. Skriv VGR:s andel i hela procent, 0 till 100. Här delas det gemensamma lika."
+
+
+def bad_ceiling(given: str) -> str:
+    return (
+        f"Länken anger tak={given}. Skriv tusental kronor, engångs och per år med punkt emellan, som 2000.800. Inget tak används."
+    )
+
+
+def bad_start(given: str) -> str:
+    return f"Länken anger start={given}. Skriv en månad som 2027-01, mellan 2024 och 2040. Här visas planen som den står."

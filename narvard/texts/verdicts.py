@@ -5,9 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from narvard.format import in_words, number, round_half_up, with_unit
-from narvard.texts.compare import Measured
-from narvard.texts.verdicts_words import MARKS, POSITIONS, REASONS, mark
+from narvard.format import day, in_words, number, round_half_up, with_unit
+from narvard.texts import WEIGHT_NAMES
+from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, mark
+
+
+class Measured(Protocol):
+    """The parts of a measure that sentences are made of (narvard.domain.Measure)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def definition(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def decimals(self) -> int: ...
+    @property
+    def polarity(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def source_id(self) -> str: ...
+    @property
+    def weight(self) -> str: ...
+    @property
+    def code_words(self) -> Mapping[int, str]: ...
+
+
+class Versioned(Protocol):
+    @property
+    def version(self) -> str: ...
+    @property
+    def created(self) -> str: ...
+    @property
+    def demo(self) -> bool: ...
+
 
 COMPARED = ("better", "worse", "higher", "lower")
 """Marks whose word needs what they are compared with."""
@@ -78,3 +113,26 @@ def _verdict(row: Mapping[str, Any], name: str) -> str:
 
 HIDE_INTERVALS, SHOW_INTERVALS = "Dölj osäkerhet", "Visa osäkerhet"
 CORRECTED, ALL_MARKS = "Räkna bort slumpen", "Visa alla märken"
+
+
+COMMON_NAMES = ("Länet", "Riket", "Övriga länet")
+"""Names of areas that are not proper nouns."""
+
+
+def inside(sentence: str) -> str:
+    """As it stands after a semicolon: ”länet har …”, but ”Göteborg har …”."""
+    return sentence[:1].lower() + sentence[1:] if sentence.startswith(COMMON_NAMES) else sentence
+
+
+def source(measure: Measured, info: Versioned, method: str, *, with_values: bool = True) -> str:
+    """Where the values come from, when, and how group values were worked out."""
+    number_of = f", {measure.source_id}" if measure.source_id else ""
+    first = f"Källa: {measure.source}{number_of}." if measure.source_id else f"Föreslagen källa: {measure.source}."
+    if info.demo and with_values:
+        first = f"Exempelvärden, inte verkliga. {first}"
+    how = {
+        "sum": "Värden för grupper av kommuner är summor.",
+        "counts": "Värden för grupper av kommuner är räknade på täljare och nämnare.",
+        "population": f"Värden för grupper av kommuner är vägda med {WEIGHT_NAMES[measure.weight]}.",
+    }.get(method, "")
+    return f"{first} Dataversion {info.version}, {day(info.created)}. {how}".strip()

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from narvard import selection as choice
+from narvard.assess.view import Context
 from narvard.domain import is_preview
 from narvard.selection import Selection
 from narvard.texts import links
-from narvard.ui import data
-from narvard.views.view import Context
+from narvard.ui import answers as data
 
 OPENED = "narvard.opened"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Opened:
     selection: Selection
     context: Context
     notices: tuple[str, ...]
+
+    def shown(self, answer: Callable[[Selection, Context], T]) -> T:
+        """What the page shows, by its `answer`."""
+        return data.kept(answer, self.selection, self.context)
 
 
 def open_link(page: str) -> Opened:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from narvard.assess.facets import Choice, Counted
+from narvard.page import PAGE
 from narvard.selection import Selection, to_query
-from narvard.texts import PAGE
 from narvard.ui import html
-from narvard.views.facets import Choice, Counted
 
 
 def own_link(target: Selection, text: str, css: str = "narvard-lank") -> str:

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from narvard import texts
+from narvard.assess.view import Context
 from narvard.domain import Area, Level, Measure
 from narvard.format import swedish_key
+from narvard.page import PAGE
 from narvard.search import find
 from narvard.selection import Selection, measures
 from narvard.texts import filters as say
 from narvard.ui import controls, html
-from narvard.views.view import Context
 
 MAX_CHIPS = 6
 GROUP_LEVELS = (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
@@ -25,7 +25,7 @@ def filter_row(selection: Selection, context: Context) -> None:
         return
     catalogue = context.catalogue
     with st.container(key="filterrad", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(html.heading(texts.PAGE[selection.page].title, 1, "narvard-sidnamn"), width="content")
+        st.html(html.heading(PAGE[selection.page].title, 1, "narvard-sidnamn"), width="content")
         with controls.opening("Område", f"{selection.page}.oppna.omrade") as is_open:
             if is_open:
                 _area_picker(selection, context)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+from narvard.assess.view import Mark
 from narvard.domain import is_preview
-from narvard.texts import PAGE, agenda, links
-from narvard.views.view import Mark
+from narvard.page import PAGE
+from narvard.texts import agenda, links
 
 
 @dataclass(frozen=True)

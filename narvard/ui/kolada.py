@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import json
-import os
 import subprocess
 import sys
 import time
@@ -13,18 +12,18 @@ from typing import Any
 
 import streamlit as st
 
-from narvard.store import shared
+from narvard import settings
+from narvard.database.store import shared
 from narvard.texts import kolada as say
 from narvard.ui import controls, html
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
 STALE_SECONDS = 120
 LOOPBACK_NAMES = {"localhost"}
 
 
 def allowed() -> bool:
     """Only on the reader's own machine (the server listens on loopback), or where NARVARD_ALLOW_IMPORT=1 says so."""
-    if os.environ.get("NARVARD_ALLOW_IMPORT") == "1":
+    if settings.may_import():
         return True
     address = str(st.get_option("server.address") or "")
     try:
@@ -71,11 +70,9 @@ def start() -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     _write(file, {"state": "running", "done": 0, "total": 1, "text": say.STARTING, "updated": time.time()})
     command = [sys.executable, "-m", "narvard", "import", "kolada", "--progress-file", str(file.resolve())]
-    for variable, option in (("NARVARD_KOLADA_URL", "--base-url"), ("NARVARD_KOLADA_RATE", "--rate")):
-        if value := os.environ.get(variable):
-            command += [option, value]
-    environment = {**os.environ, "NARVARD_HOME": str(shared().home.resolve())}
-    subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command += settings.kolada_options()
+    environment = settings.child_environment(shared().home)
+    subprocess.Popen(command, cwd=settings.PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     controls.remember("kolada", True)
 
 

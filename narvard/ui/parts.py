@@ -11,14 +11,14 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from narvard import texts
+from narvard.assess.view import Context
 from narvard.charts.theme import Look
 from narvard.domain import is_preview
+from narvard.page import MENU, PAGE, PAGES, Page
 from narvard.selection import Selection, describe, to_query
 from narvard.texts import agenda as say
 from narvard.texts import links
-from narvard.ui import agenda, controls, html, share
-from narvard.views.view import Context
+from narvard.ui import controls, html, meeting_bar, share
 
 PAGE_FILE = "../pages/{}.py"
 
@@ -40,7 +40,7 @@ def menu(selection: Selection, context: Context) -> None:
     Keys hold the page, so that an open group is closed on the next one.
     """
     if selection.meeting:
-        agenda.bar(selection, context)
+        meeting_bar.bar(selection, context)
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
@@ -48,22 +48,22 @@ def menu(selection: Selection, context: Context) -> None:
             width="content",
         )
         with st.container(key="meny-bred", horizontal=True, vertical_alignment="center", gap="small"):
-            for group, pages in texts.MENU:
+            for group, pages in MENU:
                 if len(pages) == 1:
-                    page_link(selection, pages[0])
+                    page_link(selection, pages[0].name)
                     continue
-                with st.popover(group, type="tertiary", key=f"meny.{pages[0]}.{selection.page}"):
+                with st.popover(group, type="tertiary", key=f"meny.{pages[0].name}.{selection.page}"):
                     st.html(_page_list(selection, pages))
         with st.container(key="meny-smal", width="content"), st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"):
-            st.html(_page_list(selection, [page for _group, pages in texts.MENU for page in pages]))
+            st.html(_page_list(selection, PAGES))
         share.share(selection, context)
 
 
-def _page_list(selection: Selection, pages: Sequence[str]) -> str:
+def _page_list(selection: Selection, pages: Sequence[Page]) -> str:
     """Links to pages as one list: one element for Streamlit to keep, however many there are."""
     items = "".join(
-        f'<li><a class="narvard-lank" href="./{escape(_address(page, selection))}"'
-        f"{' aria-current=page' if page == selection.page else ''}>{escape(texts.PAGE[page].title)}</a></li>"
+        f'<li><a class="narvard-lank" href="./{escape(_address(page.name, selection))}"'
+        f"{' aria-current=page' if page.name == selection.page else ''}>{escape(page.title)}</a></li>"
         for page in pages
     )
     return f'<ul class="narvard-menylista">{items}</ul>'
@@ -72,13 +72,13 @@ def _page_list(selection: Selection, pages: Sequence[str]) -> str:
 def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:
     """A link to a page that takes the reader's filters along: one history entry, and an address that can be copied."""
     st.page_link(
-        PAGE_FILE.format(page), label=label or texts.PAGE[page].title, icon=icon, query_params=controls.query_for(selection, page)
+        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=controls.query_for(selection, page)
     )
 
 
 def _address(page: str, selection: Selection) -> str:
     query = controls.query_for(selection, page)
-    return texts.PAGE[page].path + (f"?{urlencode(query)}" if query else "")
+    return PAGE[page].path + (f"?{urlencode(query)}" if query else "")
 
 
 def notices(opened: controls.Opened) -> None:
@@ -87,7 +87,7 @@ def notices(opened: controls.Opened) -> None:
         st.info(notice)
     selection, info = opened.selection, opened.context.info
     if selection.data and not selection.meeting and not is_preview(selection.data):
-        living = html.link(texts.PAGE[selection.page].path, to_query(replace(selection, data="")), say.FROZEN_NOW)
+        living = html.link(PAGE[selection.page].path, to_query(replace(selection, data="")), say.FROZEN_NOW)
         st.html(f'<p class="narvard-fryst">{say.data_from(info.created, info.version)} {living}</p>')
 
 
@@ -109,3 +109,14 @@ def footer(selection: Selection, context: Context) -> None:
 def chart(spec: Mapping[str, Any], rows: Any, key: str, alt: str) -> None:
     """A chart without clicks."""
     st.vega_lite_chart(rows, dict(spec), key=key, alt=alt, theme=None)
+
+
+def actions(selection: Selection, note: str) -> None:
+    """A note to the left; download and link to the right, but not at a meeting."""
+    if selection.meeting:
+        st.html(html.paragraph(note, "narvard-kalla"))
+        return
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
+        st.html(html.paragraph(note, "narvard-kalla"), width="stretch")
+        drawn = selection.page == "needs" or selection.measure != ""
+        st.html(html.downloads(PAGE[selection.page].path, to_query(selection), figure=drawn) + html.COPY_LINK, width="content")

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from narvard.database.store import shared
 from narvard.domain import is_preview
-from narvard.store import shared
 from narvard.ui.upload import MODES, Upload
 
 KEY = "narvard.upload"

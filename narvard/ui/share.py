@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
@@ -10,12 +9,13 @@ from html import escape
 import segno
 import streamlit as st
 
+from narvard import settings
+from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.page import PAGE
 from narvard.selection import Selection, address, describe, step_of
-from narvard.texts import PAGE
 from narvard.texts import agenda as say
 from narvard.ui import controls, html
-from narvard.views.view import Context
 
 MAX_QR = 400
 """Characters; a longer link gives a code that a phone cannot read from the back of the room."""
@@ -38,8 +38,7 @@ SHORTENED: tuple[tuple[str, Shorten], ...] = (
 
 def base(page: str) -> str:
     """Where narvard is reached: NARVARD_PUBLIC_URL, else the address the reader came to `page` by."""
-    public = os.environ.get("NARVARD_PUBLIC_URL", "").strip().rstrip("/")
-    return public or str(st.context.url or "").rstrip("/").removesuffix(f"/{PAGE[page].path}").rstrip("/")
+    return settings.public_url() or str(st.context.url or "").rstrip("/").removesuffix(f"/{PAGE[page].path}").rstrip("/")
 
 
 def link(selection: Selection) -> str:

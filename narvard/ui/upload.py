@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narvard import child
-from narvard.store import PreviewStore, database
-from narvard.texts import workbook as say
-from narvard.views.workbook import Checked, read
+from narvard.database.store import PreviewStore, database
+from narvard.domain.report import Checked, read
+from narvard.texts import upload
 
 MODES = ("merge", "replace")
 CHECK = (*child.NARVARD, "check")
@@ -67,12 +67,12 @@ class Upload:
         if not self._child:
             self._child = child.start(self._command(), self._home, self._path("log"))
         if not self._child:
-            return Progress(0.0, say.WAITING)
+            return Progress(0.0, upload.WAITING)
         if self._child.running():
             return self._progress()
         if not self.done:
             self._finish(self._child)
-        return Progress(1.0, say.DONE)
+        return Progress(1.0, upload.DONE)
 
     def close(self) -> None:
         """Stops the check and removes every file. Nothing can be explored any more."""
@@ -95,7 +95,7 @@ class Upload:
             told = json.loads(self._path("progress.json").read_text(encoding="utf-8"))
             return Progress(min(int(told["done"]) / max(int(told["total"]), 1), 1.0), str(told["text"]))
         except (OSError, ValueError, KeyError, TypeError):
-            return Progress(0.0, say.STARTING)
+            return Progress(0.0, upload.STARTING)
 
     def _finish(self, ended: child.Child) -> None:
         """A check without an answer was stopped, or said in one sentence why it could not be made."""
@@ -103,7 +103,7 @@ class Upload:
             self.checked = read(json.loads(self._path("found.json").read_text(encoding="utf-8")))
         except (OSError, ValueError):
             said = ended.said
-            self.failed = say.TOO_LONG if ended.took_too_long else say.not_checked("" if "Traceback" in said else said)
+            self.failed = upload.TOO_LONG if ended.took_too_long else upload.not_checked("" if "Traceback" in said else said)
 
 
 def safe_name(name: str) -> str:

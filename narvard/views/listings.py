@@ -7,13 +7,51 @@ from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
-from narvard import frames, queries
+from narvard.assess.readings import Row, latest_period
+from narvard.assess.view import Context, Info
+from narvard.database import queries
 from narvard.domain import Status
+from narvard.frames import schema, table
 from narvard.selection import Selection, shown_areas
-from narvard.views import measure_search, needs_register
-from narvard.views.compare_question import Question
-from narvard.views.readings import Row, latest_period
-from narvard.views.view import Context, Info
+from narvard.views.compare.question import Question
+from narvard.views.measure import search as measure_search
+from narvard.views.needs import answer as needs_register
+
+MEASURE_LIST = schema(
+    id="text", status="text", tier="int", title="text", official_title="text", definition="text", unit="text", unit_kind="text",
+    decimals="int", polarity="text", perspective="text", kind="text", viewpoint="text", system_level="text", area_level="text",
+    principal="text", source="text", source_id="text", frequency="text", period_years="int", lag_months="int", series_break="text",
+    by_gender="yes", denominator="text", goal_value="real", goal_year="int", goal_source="text", change_areas="text",
+    target_groups="text", replaces="text", complements="text", note="text", period="int", municipalities="int",
+)  # fmt: skip
+"""One row per measure, in codes: the list for programs. Several codes have a full stop between, as in a link."""
+
+
+AREA_LIST = schema(
+    code="text", name="text", level="text", skr_group="text", population="int", population_date="text", members="text",
+    source="text",
+)  # fmt: skip
+"""One row per area; `members` are the municipalities of a group."""
+
+
+NEED_LIST = schema(
+    id="text", text="text", role="text", principal="text", perspective="text", system_level="text", change_area="text",
+    target_group="text", priority="int", origin="text", answered="text", with_proposals="text", existing_measures="text",
+    proposed_measures="text",
+)  # fmt: skip
+"""One row per need, in codes; `answered` and `with_proposals` are those of `svar`."""
+
+
+VALUE_LIST = schema(
+    measure_id="text", area="text", name="text", level="text", period="int", sex="text", value="real", numerator="real",
+    denominator="real", flag="text", method="text",
+)  # fmt: skip
+"""One row per measure, area, sex and period that was delivered; oldest first."""
+
+
+VERSION_LIST = schema(version="text", created="text", current="yes", kept="yes", demo="yes", note="text")
+"""One row per data version, newest first."""
+
 
 Rows = Callable[[Selection, Context, Collection[str]], pa.Table]
 
@@ -39,7 +77,7 @@ def measures(selection: Selection, context: Context, _given: Collection[str]) ->
         | {"period": hit.reach.newest or None, "municipalities": hit.reach.municipalities}
         for hit in found.hits
     ]
-    return frames.table(rows, frames.MEASURE_LIST)
+    return table(rows, MEASURE_LIST)
 
 
 def areas(selection: Selection, context: Context, given: Collection[str]) -> pa.Table:
@@ -50,12 +88,12 @@ def areas(selection: Selection, context: Context, given: Collection[str]) -> pa.
         for area in catalogue.areas
         if ("niva" not in given or area.level is selection.level) and (not selection.areas or area.code in selection.areas)
     ]
-    return frames.table(
+    return table(
         [
             asdict(area) | {"population": area.population or None, "members": ".".join(catalogue.children.get(area.code, ()))}
             for area in found
         ],
-        frames.AREA_LIST,
+        AREA_LIST,
     )
 
 
@@ -69,7 +107,7 @@ def needs(selection: Selection, context: Context, _given: Collection[str]) -> pa
             for name, status in (("existing_measures", Status.EXISTING), ("proposed_measures", Status.PROPOSED))
         }
         rows.append(asdict(found.need) | {"answered": found.state, "with_proposals": found.later} | by_status)
-    return frames.table(rows, frames.NEED_LIST)
+    return table(rows, NEED_LIST)
 
 
 def values(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
@@ -85,7 +123,7 @@ def values(selection: Selection, context: Context, _given: Collection[str]) -> p
         for row in context.rows(queries.series(measure.id, tuple(shown), question.sexes))
         if row["period"] in years
     ]  # fmt: skip
-    return frames.table(sorted(rows, key=lambda row: (place[row["area"]], row["sex"], row["period"])), frames.VALUE_LIST)
+    return table(sorted(rows, key=lambda row: (place[row["area"]], row["sex"], row["period"])), VALUE_LIST)
 
 
 def _years(selection: Selection, periods: list[Row]) -> Collection[int]:
@@ -97,7 +135,7 @@ def _years(selection: Selection, periods: list[Row]) -> Collection[int]:
     return sorted((row["period"] for row in periods if row["period"] <= newest), reverse=True)[: period.latest]
 
 
-VERSIONS = frames.VERSION_LIST
+VERSIONS = VERSION_LIST
 
 
 def versions(found: Iterable[tuple[Info, bool, str]], current: str) -> pa.Table:
@@ -107,23 +145,23 @@ def versions(found: Iterable[tuple[Info, bool, str]], current: str) -> pa.Table:
         | {"demo": info.demo, "note": note}
         for info, kept, note in found
     ]
-    return frames.table(rows, VERSIONS)
+    return table(rows, VERSIONS)
 
 
 LISTINGS: Mapping[str, Listing] = {
     "matt": Listing(
         "measure",
         ("sok", "status", "mognad", "perspektiv", "huvudman", "malgrupp", "forandring"),
-        frames.MEASURE_LIST,
+        MEASURE_LIST,
         measures,
     ),
-    "omraden": Listing("compare", ("niva", "omrade"), frames.AREA_LIST, areas),
+    "omraden": Listing("compare", ("niva", "omrade"), AREA_LIST, areas),
     "behov": Listing(
         "needs",
         ("sok", "roll", "svar", "status", "perspektiv", "huvudman", "systemniva", "prioritet", "malgrupp", "forandring"),
-        frames.NEED_LIST,
+        NEED_LIST,
         needs,
     ),
-    "varden": Listing("compare", ("matt", "omrade", "niva", "ar", "kon"), frames.VALUE_LIST, values),
+    "varden": Listing("compare", ("matt", "omrade", "niva", "ar", "kon"), VALUE_LIST, values),
 }
 """Name of the list in its address → the list. Each also takes `data`, and the parameters of paging and format."""

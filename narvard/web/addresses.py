@@ -8,14 +8,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from narvard import __version__, texts
+from narvard import __version__
+from narvard.database.store import StoreError, shared
 from narvard.export.csv import to_csv
-from narvard.export.excel import workbook
 from narvard.export.json import to_json
+from narvard.export.office.excel import workbook
+from narvard.export.part import Part
+from narvard.page import PAGES, Page
 from narvard.selection import to_query
-from narvard.store import StoreError, shared
 from narvard.texts import api as say
-from narvard.views.part import ROW_LIMIT, TABLES, Part, part, parts
+from narvard.views.rows import ROW_LIMIT, part, parts
 from narvard.web.answers import MEDIA_TYPES, Asked, context_of, dialect_of, one_of, respond, strictly
 from narvard.web.bounds import Refused, rate
 from narvard.web.shell import base_address, prefix, query_of
@@ -24,7 +26,7 @@ ALL_VIEWS = ("0", "1")
 """`alla=1`: an Excel file with a sheet for every view of the page."""
 
 
-def page_asked(page: texts.Page, ending: str, request: Request) -> Asked:
+def page_asked(page: Page, ending: str, request: Request) -> Asked:
     """The rows that a page shows for the link's parameters. Raises Refused and StoreError."""
     query = query_of(request)
     dialect = dialect_of(query.pop("dialekt", []), ending)
@@ -89,10 +91,10 @@ def data_routes() -> list[Route]:
     """`/halsa`, and `/<page>.csv`, `.xlsx` and `.json` for every page with a table. Raises ValueError for a bad NARVARD_RATE."""
     rate()
 
-    def route(page: texts.Page, ending: str) -> Route:
+    def route(page: Page, ending: str) -> Route:
         def endpoint(request: Request) -> Response:
             return respond(request, lambda asking: page_asked(page, ending, asking))
 
         return Route(f"{prefix()}/{page.path}.{ending}", endpoint, name=f"{page.name}-{ending}")
 
-    return [Route(f"{prefix()}/halsa", health), *(route(texts.PAGE[name], ending) for name in TABLES for ending in MEDIA_TYPES)]
+    return [Route(f"{prefix()}/halsa", health), *(route(page, ending) for page in PAGES if page.table for ending in MEDIA_TYPES)]

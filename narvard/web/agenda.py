@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from narvard.database.store import Store, StoreError, shared
 from narvard.documents.agenda import AGENDA_MAKERS, AGENDA_MEDIA_TYPES
 from narvard.domain import Agenda, Catalogue, Step
 from narvard.selection import (
@@ -33,7 +34,6 @@ from narvard.selection import (
     presented,
     to_json,
 )
-from narvard.store import Store, StoreError, shared
 from narvard.texts import agenda as say
 from narvard.web.bounds import Refused, refusal_response
 from narvard.web.documents import in_turn

@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from narvard import __version__, selection
+from narvard.assess.view import Context
+from narvard.database.store import StoreError, shared
 from narvard.domain import is_preview
 from narvard.export.csv import DIALECTS
 from narvard.selection import FOREIGN, PARAMETER, Notice, Parsed, Selection
-from narvard.store import StoreError, shared
 from narvard.texts import api as say
-from narvard.views.view import Context
 from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response, within_rate
 from narvard.web.shell import version_of
 

@@ -13,15 +13,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from narvard.assess.view import Context, Info
+from narvard.database.store import StoreError, shared, versions
 from narvard.export.csv import to_csv
 from narvard.export.json import to_json
 from narvard.selection import Selection, to_query
-from narvard.store import StoreError, shared, versions
 from narvard.texts import api as say
 from narvard.views import listings
 from narvard.views.listings import LISTINGS, Listing
-from narvard.views.part import ROW_LIMIT
-from narvard.views.view import Context, Info
+from narvard.views.rows import ROW_LIMIT
 from narvard.web.answers import Asked, Query, context_of, dialect_of, one_of, respond, strictly
 from narvard.web.bounds import Refused
 from narvard.web.openapi import DEFAULT_ROWS, EVERYWHERE, FORMATS, MOST_MEASURES, MOST_PAGES, ROOT, document

@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from narvard import texts
+from narvard.database.store import StoreError, shared
+from narvard.page import PAGES
 from narvard.selection import Selection, default_measure
-from narvard.store import StoreError, shared
 from narvard.texts import api as say
 from narvard.views.listings import LISTINGS
-from narvard.views.part import ROW_LIMIT, TABLES
+from narvard.views.rows import ROW_LIMIT
 from narvard.web.answers import MEDIA_TYPES
 from narvard.web.missing import standalone
 from narvard.web.openapi import DEFAULT_ROWS, MOST_MEASURES, ROOT
@@ -80,7 +80,7 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:
 
 def _page_table(base: str) -> str:
     rows = []
-    for page in (texts.PAGE[name] for name in TABLES):
+    for page in (page for page in PAGES if page.table):
         links = (f'<a href="{escape(base)}/{page.path}.{ending}">/{page.path}.{ending}</a>' for ending in MEDIA_TYPES)
         rows.append((escape(page.title), " ".join(links)))
     return _table(say.PAGES_HEADS, rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from narvard import settings
 from narvard.texts import api as say
 
 
@@ -99,7 +99,7 @@ def made_once(etag: str, make: Callable[[], Made], kept: Shelf[Made], turns: Tur
 @cache
 def rate() -> RateLimitItem | None:
     """NARVARD_RATE, such as `600/minute`; nothing unless set. Raises ValueError when it cannot be read."""
-    text = os.environ.get("NARVARD_RATE", "").strip()
+    text = settings.rate()
     try:
         return parse(text) if text else None
     except ValueError:

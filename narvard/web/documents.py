@@ -6,7 +6,6 @@ Each is made by `python -m narvard document` in a process of its own, whose memo
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
 import sys
 import tempfile
@@ -17,17 +16,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from narvard import texts
+from narvard import settings
+from narvard.database.store import StoreError, shared
 from narvard.documents import MAKERS, MEDIA_TYPES, stem
+from narvard.page import PAGE, Page
 from narvard.selection import to_query
-from narvard.store import StoreError, shared
 from narvard.texts import documents as say
 from narvard.web.answers import context_of, is_unchanged, strictly, weak_etag
 from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response
 from narvard.web.shell import base_address, prefix, query_of
 
 LOG = logging.getLogger("narvard")
-PROJECT = Path(__file__).resolve().parent.parent.parent
 
 TIME_LIMIT_SECONDS = 60
 TURNS = Turns(at_once=2, waiting=6, patience=10.0, busy=say.BUSY, wait=10)
@@ -38,7 +37,7 @@ REFUSED = 1
 """Exit code of the command when it has a sentence to say."""
 
 
-def document_response(page: texts.Page, ending: str, request: Request) -> Response:
+def document_response(page: Page, ending: str, request: Request) -> Response:
     """The document of a link. 304 when unchanged; 400 or 404 as JSON naming the parameter; 503 when busy or without data."""
     query = query_of(request)
     try:
@@ -69,13 +68,13 @@ def in_turn(link: str, ending: str, base: str, version: str) -> bytes:
 
 def made(link: str, ending: str, base: str, version: str) -> bytes:
     """What `python -m narvard document` writes, in a process of its own. Raises Refused."""
-    environment = {**os.environ, "NARVARD_HOME": str(shared().home.resolve())}
+    environment = settings.child_environment(shared().home)
     with tempfile.TemporaryDirectory(prefix="narvard-") as folder:
         file = Path(folder) / f"dokument.{ending}"
         command = [sys.executable, "-m", "narvard", "document", f"--base={base}", f"--data={version}", "--", link, str(file)]
         try:
             done = subprocess.run(
-                command, cwd=PROJECT, env=environment, capture_output=True, check=False, timeout=TIME_LIMIT_SECONDS
+                command, cwd=settings.PROJECT, env=environment, capture_output=True, check=False, timeout=TIME_LIMIT_SECONDS
             )
         except subprocess.TimeoutExpired:
             LOG.error("Dokumentet tog för lång tid: %s.%s", link, ending)
@@ -92,10 +91,10 @@ def made(link: str, ending: str, base: str, version: str) -> bytes:
 def document_routes() -> list[Route]:
     """`/<page>.<ending>` for every kind of document that a page has."""
 
-    def route(page: texts.Page, ending: str) -> Route:
+    def route(page: Page, ending: str) -> Route:
         def endpoint(request: Request) -> Response:
             return document_response(page, ending, request)
 
         return Route(f"{prefix()}/{stem(page.name, ending)}.{ending}", endpoint, name=f"{stem(page.name, ending)}-{ending}")
 
-    return [route(texts.PAGE[name], ending) for name, ending in MAKERS]
+    return [route(PAGE[name], ending) for name, ending in MAKERS]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from narvard import settings
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 """Addresses of Streamlit that would answer anybody; narvard has no use for them."""
@@ -37,7 +38,7 @@ def content_security_policy(frame_ancestors: str) -> str:
 
 def frame_ancestors() -> str:
     """Who may show narvard in a frame: NARVARD_FRAME_ANCESTORS, else only ourselves. Raises ValueError if it breaks the policy."""
-    allowed = os.environ.get("NARVARD_FRAME_ANCESTORS", "").strip() or "'self'"
+    allowed = settings.frame_ancestors()
     if any(sign in allowed for sign in ";,\r\n") or not allowed.isascii():
         raise ValueError(
             "NARVARD_FRAME_ANCESTORS ska vara adresser med mellanslag emellan, till exempel: 'self' https://exempel.se"

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
 from narvard import texts
+from narvard.page import PAGES
 from narvard.texts import api as say
 from narvard.web.shell import own_file, prefix
 
@@ -47,7 +48,7 @@ def no_such_data(request: Request) -> JSONResponse:
 def no_such_page(request: Request) -> HTMLResponse:
     """404 for unknown page names, misspelt data addresses, and whatever else Streamlit would answer with its English page."""
     name = request.url.path.removeprefix(prefix()).strip("/")[:60]
-    links = "".join(f'<li><a href="{prefix()}/{escape(page.path)}">{escape(page.title)}</a></li>' for page in texts.PAGES)
+    links = "".join(f'<li><a href="{prefix()}/{escape(page.path)}">{escape(page.title)}</a></li>' for page in PAGES)
     body = f"""<p>{texts.APP}</p>
       <h1>Sidan finns inte</h1>
       <p>Det finns ingen sida med adressen <strong>/{escape(name)}</strong>. Adressen kan vara felskriven eller ha ändrats.</p>

@@ -22,7 +22,7 @@ from narvard.selection import (
 from narvard.texts import api as say
 from narvard.texts.export import COLUMN_NAMES
 from narvard.views.listings import LISTINGS, VERSIONS
-from narvard.views.part import ROW_LIMIT
+from narvard.views.rows import ROW_LIMIT
 
 ROOT = "/api/v1"
 DEFAULT_ROWS, MOST_PAGES, MOST_MEASURES = 1_000, 100_000, 20

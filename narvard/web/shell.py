@@ -6,7 +6,6 @@ Streamlit's own page is taken once at start and altered by text; the start fails
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,11 +19,12 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from streamlit import config, file_util
 
-from narvard import selection, texts
-from narvard.store import Store, StoreError, shared
+from narvard import selection, settings, texts
+from narvard.database.store import Store, StoreError, shared
+from narvard.page import PAGES, Page
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
-OWN_FILES = Path(__file__).resolve().parent.parent / "static"
+OWN_FILES = settings.PROJECT / "narvard" / "static"
 STYLES, SCRIPTS = ("narvard.css", "parts.css", "meeting.css"), ("narvard.js", "agenda.js")
 HEAD = "<!--narvard-->"
 NOSCRIPT = """<noscript>
@@ -53,8 +53,7 @@ def prefix() -> str:
 
 def base_address(request: Request) -> str:
     """Where narvard is reached, without a slash at the end: NARVARD_PUBLIC_URL, else the request's own host and base path."""
-    public = os.environ.get("NARVARD_PUBLIC_URL", "").strip().rstrip("/")
-    return public or f"{request.url.scheme}://{request.url.netloc}{prefix()}"
+    return settings.public_url() or f"{request.url.scheme}://{request.url.netloc}{prefix()}"
 
 
 def query_of(request: Request) -> dict[str, list[str]]:
@@ -71,7 +70,7 @@ def version_of(query: Mapping[str, Sequence[str]], store: Store) -> str:
     return asked if store.exists(asked) else store.current()
 
 
-def shown(page: texts.Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown:
+def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown:
     """What `query` shows on `page`, in names the catalogue knows; never raw input."""
     try:
         catalogue = store.catalogue(version_of(query, store))
@@ -83,7 +82,7 @@ def shown(page: texts.Page, query: Mapping[str, Sequence[str]], store: Store) ->
     return Shown(selection.describe(chosen, catalogue), selection.to_query(chosen))
 
 
-def head(page: texts.Page, view: Shown, base: str) -> str:
+def head(page: Page, view: Shown, base: str) -> str:
     """Title, description, Open Graph and the link's own address, escaped."""
     sentence = view.sentence.rstrip(".") or page.title
     title = " – ".join(dict.fromkeys((sentence, page.title, texts.APP)))
@@ -97,7 +96,7 @@ def head(page: texts.Page, view: Shown, base: str) -> str:
         ("property", "og:locale", "sv_SE"),
         ("property", "og:site_name", texts.APP),
         ("property", "og:url", address),
-        *((("name", "narvard-adress", base),) if os.environ.get("NARVARD_PUBLIC_URL", "").strip() else ()),
+        *((("name", "narvard-adress", base),) if settings.public_url() else ()),
     )
     lines = [f"<title>{escape(title)}</title>", f'<link rel="canonical" href="{escape(address)}" />']
     lines += [f'<meta {kind}="{name}" content="{escape(content)}" />' for kind, name, content in metas]
@@ -157,7 +156,7 @@ def made_ours(html: str) -> str:
     return html
 
 
-def page_response(page: texts.Page, request: Request) -> HTMLResponse:
+def page_response(page: Page, request: Request) -> HTMLResponse:
     view = shown(page, query_of(request), shared())
     html = template().replace(HEAD, head(page, view, base_address(request)), 1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
@@ -167,10 +166,10 @@ def page_routes() -> list[Route]:
     """One address per page. Reads Streamlit's page at once, so that a mismatch stops the start."""
     template()
 
-    def route(page: texts.Page) -> Route:
+    def route(page: Page) -> Route:
         def endpoint(request: Request) -> HTMLResponse:
             return page_response(page, request)
 
         return Route(f"{prefix()}/{page.path}", endpoint, name=page.name)
 
-    return [route(page) for page in texts.PAGES]
+    return [route(page) for page in PAGES]

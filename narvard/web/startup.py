@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from narvard import settings
 from narvard.child import leave, sweep
-from narvard.store import NoVersion, StoreError, shared
+from narvard.database.store import NoVersion, StoreError, shared
 from narvard.web.addresses import data_routes
 from narvard.web.agenda import agenda_routes
 from narvard.web.api import api_routes
@@ -30,7 +29,6 @@ from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 from narvard.web.workbooks import workbook_routes
 
 LOG = logging.getLogger("narvard")
-PROJECT = Path(__file__).resolve().parent.parent.parent
 SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Händer det igen: hör av dig till den som sköter narvard."
 
 
@@ -90,8 +88,8 @@ def build_when_empty() -> None:
         store.current()
     except NoVersion:
         LOG.warning("Det finns ingen data ännu; bygger den första dataversionen i %s", store.home)
-        environment = {**os.environ, "NARVARD_HOME": str(store.home.resolve())}
-        done = subprocess.run([sys.executable, "-m", "narvard", "build"], cwd=PROJECT, env=environment, check=False)
+        environment = settings.child_environment(store.home)
+        done = subprocess.run([sys.executable, "-m", "narvard", "build"], cwd=settings.PROJECT, env=environment, check=False)
         if done.returncode:
             LOG.error("Det gick inte att bygga den första dataversionen. Kör: python -m narvard build")
     except StoreError as error:

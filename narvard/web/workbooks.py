@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from narvard import child
-from narvard.store import StoreError, shared
+from narvard.database.store import StoreError, shared
 from narvard.texts import links
 from narvard.web.shell import prefix
 

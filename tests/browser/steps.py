@@ -7,7 +7,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
-from narvard.texts import PAGES
+from narvard.page import PAGES
 from narvard.web.startup import SOMETHING_FAILED
 
 FEWER = {"matrix": "?omrade=1490&urval=liknande"}

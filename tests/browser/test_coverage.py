@@ -9,7 +9,7 @@ import re
 import httpx
 from playwright.sync_api import Page, expect
 
-from narvard.texts import coverage as say
+from narvard.texts import names
 from tests.browser.steps import ready, visit
 
 OPENED = "/tackning?rader=alla&ruta=kontinuitet-samordning.multisjuka"
@@ -77,7 +77,7 @@ def test_the_rows_are_given_away_as_shown(server: str) -> None:
     assert total.items() <= whole[-1].items()
     assert [row["status"] for row in rows("ruta=kontinuitet-samordning.multisjuka")] == ["befintligt"] * 5 + ["föreslaget"] * 14
     assert len(rows("rakna=behov&ruta=.&rader=alla")) == 60
-    assert {row["steg"] for row in rows("vy=steg")} == set(say.STEP_TITLES.values())
+    assert {row["steg"] for row in rows("vy=steg")} == set(names.STEP_TITLES.values())
     assert {row["område"] for row in rows("vy=omraden&niva=region")} == {"Västra Götalandsregionen"}
     refused = httpx.get(f"{server}/tackning.csv?ruta=finnsinte.aldre")
     assert (refused.status_code, refused.json()["parameter"]) == (400, "ruta")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from narvard.selection import VIEWS
-from narvard.texts import PAGE
+from narvard.page import PAGES
 from tests.browser.steps import PATHS, visit
 
-VIEW_ADDRESSES = [f"/{PAGE[name].path}?vy={view}" for name, views in VIEWS.items() for view in views]
+VIEW_ADDRESSES = [f"/{page.path}?vy={view}" for page in PAGES for view in page.views]
 
 
 @pytest.mark.long  # every page, with all its lists opened, is watched by test_language too

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from narvard.texts import PAGES
+from narvard.page import PAGES
 from tests.browser.steps import choose, go_to, history_length, ready, visit
 
 DEEP = "/jamfor?matt=N20897&omrade=1480.1490&kon=T&ar=senaste&mot=riket&niva=kommun"

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from narvard.selection import VIEWS
-from narvard.texts import PAGE
+from narvard.page import PAGE
 from tests.browser.conftest import serving
 from tests.browser.steps import visit
 from tests.browser.test_meeting import newer
@@ -21,7 +20,7 @@ EVERY = [
     f"{PAGE[page].path}?{selection}" + (f"&vy={view}" if view else "")
     for page in PAGE
     if page not in ("meeting", "about")
-    for view in VIEWS.get(page, ("",))
+    for view in (PAGE[page].views or ("",))
     if view not in ("versioner", "eget")  # the list of versions grows, and a file of one's own is nobody else's
     for selection in SELECTIONS
 ]

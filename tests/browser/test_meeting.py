@@ -15,7 +15,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from narvard.publish import publish
+from narvard.database.publish import publish
 from narvard.sources.demo import build_content
 from tests.browser.conftest import serving
 from tests.browser.steps import english_on, open_popover, ready, violations, visit

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from narvard.texts import links
-from narvard.texts import workbook as say
+from narvard.views.data import own_content_words as say
 from tests.browser.conftest import ROOT, serving
 from tests.browser.steps import go_to, open_popover, ready, violations, visit
 from tests.stand_in_check import NEW

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
-from narvard.texts import PAGES, Page
+from narvard.page import PAGES, Page
 from tests.browser.steps import PATHS, visit
 
 HOSTILE = ['"><script>alert(1)</script>', "</title><img src=x onerror=alert(1)>", "' onload='alert(1)", "%00", "å" * 3000]

@@ -14,29 +14,33 @@ import altair as alt
 import pyarrow as pa
 import pytest
 
-from narvard import charts, frames
+from narvard import charts
 from narvard.charts import answers, bars, cost_years, coverage_cost, gantt, lines, map, quadrant, ranking, spread
 from narvard.charts.theme import Look, Unit
 from narvard.domain import Level
 from narvard.format import MINUS, THIN_SPACE
-from narvard.sources.catalogue import load
+from narvard.sources.shipped import load
+from narvard.views.compare import frames as compare_frames
+from narvard.views.profile import frames as profile_frames
+from narvard.views.proposal import frames as proposal_frames
+from narvard.views.start import frames as start_frames
 
 Spec = dict[str, Any]
 
 PERCENT = Unit(f"{THIN_SPACE}%")
 LOOKS = [Look(dark, meeting) for dark in (False, True) for meeting in (False, True)]
 CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
-    "answers": (frames.ANSWERS, answers.spec),
-    "bars": (frames.WAYS_OF_WORKING, bars.spec),
-    "cost_years": (frames.COST_YEARS, cost_years.spec),
-    "coverage_cost": (frames.COVERAGE_COST, coverage_cost.spec),
-    "gantt": (frames.GANTT, lambda look: gantt.spec(2025, 2030, look)),
-    "lines": (frames.LINES, lambda look: lines.spec(PERCENT, (2016, 2022), look)),
-    "map": (frames.MAP, map.spec),
-    "quadrant": (frames.QUADRANT, lambda look: quadrant.spec(PERCENT, PERCENT, True, ("a", "b", "c", "d"), look)),
-    "ranking": (frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, False, look)),
-    "ranking, women and men": (frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, True, look)),
-    "spread": (frames.SPREAD, lambda look: spread.spec(PERCENT, look)),
+    "answers": (compare_frames.ANSWERS, answers.spec),
+    "bars": (start_frames.WAYS_OF_WORKING, bars.spec),
+    "cost_years": (proposal_frames.COST_YEARS, cost_years.spec),
+    "coverage_cost": (proposal_frames.COVERAGE_COST, coverage_cost.spec),
+    "gantt": (proposal_frames.GANTT, lambda look: gantt.spec(2025, 2030, look)),
+    "lines": (compare_frames.LINES, lambda look: lines.spec(PERCENT, (2016, 2022), look)),
+    "map": (compare_frames.MAP, map.spec),
+    "quadrant": (profile_frames.QUADRANT, lambda look: quadrant.spec(PERCENT, PERCENT, True, ("a", "b", "c", "d"), look)),
+    "ranking": (compare_frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, False, look)),
+    "ranking, women and men": (compare_frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, True, look)),
+    "spread": (compare_frames.SPREAD, lambda look: spread.spec(PERCENT, look)),
 }
 SWEDISH = (
     {"Slag", "Andel", "Mått", "Steg", "När", "Ansvarig"}

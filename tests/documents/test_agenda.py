@@ -13,9 +13,9 @@ import pptx
 import pytest
 
 from narvard import documents
-from narvard.publish import publish
+from narvard.database.publish import publish
+from narvard.database.store import Store
 from narvard.sources.demo import build_content
-from narvard.store import Store
 
 VIEWS = [
     {"titel": "Behov", "adress": "behov", "anteckning": "Vi saknar <svar> & frågor."},

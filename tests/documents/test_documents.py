@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from narvard.database.store import Store
 from narvard.documents import MAKERS, MEDIA_TYPES, DocumentError, opened, save
-from narvard.store import Store
-from narvard.texts import PAGE
+from narvard.page import PAGE
 
 
 def test_every_document_has_a_page_and_a_media_type() -> None:

@@ -13,14 +13,14 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
+from narvard.assess.view import Context
+from narvard.database.publish import publish
+from narvard.database.store import Store
 from narvard.documents import DocumentError, make
 from narvard.documents.slides import View, slides
 from narvard.format import day
-from narvard.publish import publish
 from narvard.selection import parse
-from narvard.store import Store
-from narvard.views import compare
-from narvard.views.view import Context
+from narvard.views.compare import answer as compare
 from tests.content import content
 
 BASE = "https://narvard.example"

@@ -8,11 +8,11 @@ from functools import partial
 import pytest
 from pptx import Presentation
 
+from narvard.assess.view import Context
+from narvard.database.store import Store
 from narvard.documents.agenda import AGENDA_MAKERS
 from narvard.domain import Agenda, Step
 from narvard.selection import AgendaError
-from narvard.store import Store
-from narvard.views.view import Context
 
 
 def context(store: Store) -> Context:

@@ -11,6 +11,7 @@ import pytest
 from narvard import frames
 from narvard.export.csv import DIALECTS, to_csv
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS
+from narvard.views.compare import frames as compare_frames
 
 AWKWARD = frames.table(
     [
@@ -21,9 +22,9 @@ AWKWARD = frames.table(
         {"area": "@x", "name": '"Åmål", ö\noch mer', "value": 1e22, "flag": "not_collected", "method": "\tinskjutet"},
         {"area": "", "name": "a,b", "value": 0.1 + 0.2, "flag": None, "method": "\rretur", "reference": "- streck"},
     ],
-    frames.COMPARISON,
+    compare_frames.COMPARISON,
 )  # fmt: skip
-HEADINGS = [COLUMN_NAMES[name] for name in frames.COMPARISON.names]
+HEADINGS = [COLUMN_NAMES[name] for name in compare_frames.COMPARISON.names]
 
 STANDARD = (
     "områdeskod,område,nivå,kön,år,värde,anmärkning,tidigare år,förändring,jämförelse,jämförelsens värde,skillnad,"
@@ -83,7 +84,7 @@ def test_an_empty_frame_has_its_headings() -> None:
 
 
 def test_every_reason_for_a_blank_has_words() -> None:
-    frame = frames.table([{"flag": flag} for flag in FLAG_TEXTS], frames.COMPARISON)
+    frame = frames.table([{"flag": flag} for flag in FLAG_TEXTS], compare_frames.COMPARISON)
     text = to_csv(frame).decode()
     assert all(words in text for words in FLAG_TEXTS.values())
 

@@ -9,13 +9,14 @@ import pandas as pd
 
 from narvard import frames
 from narvard.export.json import to_json
+from narvard.views.compare import frames as compare_frames
 
 ROWS = frames.table(
     [
         {"area": "0014", "name": "Åmål, \"ö\" =1", "period": 2022, "value": 1.1 - 1.0, "flag": "ok"},
         {"area": "1480", "name": "Göteborg", "period": None, "value": float("nan"), "flag": "privacy"},
     ],
-    frames.COMPARISON,
+    compare_frames.COMPARISON,
 )  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def test_rows_are_codes_and_numbers_beside_what_they_are() -> None:
     first, second = answer["data"]
     assert (first["area"], first["name"], first["value"], first["flag"]) == ("0014", 'Åmål, "ö" =1', 0.1, "ok")
     assert (second["value"], second["period"], second["verdict"]) == (None, None, None)
-    assert list(first) == frames.COMPARISON.names == [field["name"] for field in answer["schema"]["fields"]]
+    assert list(first) == compare_frames.COMPARISON.names == [field["name"] for field in answer["schema"]["fields"]]
     assert answer["schema"]["fields"][1] == {"name": "name", "type": "string", "extDtype": "string", "title": "område"}
 
 
@@ -37,7 +38,7 @@ def test_pandas_reads_codes_as_text_and_numbers_as_numbers() -> None:
 
 
 def test_every_answer_has_columns_of_known_types() -> None:
-    schemas = [value for value in vars(frames).values() if isinstance(value, type(frames.COMPARISON))]
+    schemas = [value for value in vars(frames).values() if isinstance(value, type(compare_frames.COMPARISON))]
     assert len(schemas) > 20
     for schema in schemas:
         assert json.loads(to_json(frames.table([], schema), {}))["data"] == []

@@ -25,7 +25,7 @@ from narvard.proposal.costs import (
     split,
     summed,
 )
-from narvard.sources.catalogue import load
+from narvard.sources.shipped import load
 
 SHIPPED = load()
 PROPOSED = [m.id for m in SHIPPED.measures if m.status is Status.PROPOSED]

@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 
 from narvard.domain import Status
 from narvard.proposal.portfolio import FULL, PARTIAL, Best, Budget, Impossible, Option, Problem, best, frontier, impossible
-from narvard.sources.catalogue import load
+from narvard.sources.shipped import load
 
 
 @st.composite

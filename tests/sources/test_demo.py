@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from narvard.database.publish import Content, publish
+from narvard.database.store import Store
 from narvard.domain import COUNTRY, REGION, VALUED_FLAGS, AreaLevel, Denominator, Flag, Status, UnitKind
-from narvard.publish import Content, publish
 from narvard.sources.demo import PILOTS, build_content
-from narvard.store import Store
 
 
 @pytest.fixture(scope="module")

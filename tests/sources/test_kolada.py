@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from narvard.database.publish import Content, publish
 from narvard.domain import Area, Denominator, Level
-from narvard.publish import Content, publish
 from narvard.sources.kolada import Delivery, combine, fetch, wish
 from narvard.sources.kolada_client import ATTEMPTS, ATTEMPTS_AT_FIRST_CONTACT, KoladaClient, KoladaError, batches
 from tests.sources.kolada_fixture import BASE, PROPOSED, SHARE, SURVEY, TITLES, Cell, FakeKolada, catalogue

@@ -15,11 +15,11 @@ import pandas as pd
 import pytest
 
 from narvard.cli import main
-from narvard.sources.catalogue import load
+from narvard.database.store import Store, versions
+from narvard.database.tables import OBSERVATION_COLUMNS
 from narvard.sources.kolada import FIRST_YEAR, fetch, wish
 from narvard.sources.kolada_client import KoladaClient
-from narvard.store import Store, versions
-from narvard.tables import OBSERVATION_COLUMNS
+from narvard.sources.shipped import load
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT.parent / "shared" / "tools" / "kolada_server.py"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.domain import Denominator, UnitKind
-from narvard.sources.catalogue import load
+from narvard.sources.shipped import load
 from narvard.statistics import counts, intervals
 from narvard.statistics.counts import NoCount
 from tests.content import measure

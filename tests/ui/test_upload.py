@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from narvard.database.store import Store
 from narvard.domain import is_preview
-from narvard.store import Store
 from narvard.ui.kept import per_version
 from narvard.ui.upload import Upload, safe_name
 

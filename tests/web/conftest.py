@@ -9,8 +9,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from narvard import store as stores
-from narvard.publish import publish
+from narvard.database import store as stores
+from narvard.database.publish import publish
 from narvard.web import answers
 from narvard.web.startup import middleware, routes
 from tests.content import content

@@ -7,8 +7,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from narvard.store import shared
-from narvard.views import part
+from narvard.database.store import shared
+from narvard.views import rows as part
 from narvard.web.answers import is_unchanged, weak_etag
 from narvard.web.missing import UnknownAddress
 from tests.content import content

@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from starlette.testclient import TestClient
 
-from narvard.store import shared
+from narvard.database.store import shared
 from narvard.texts import api as say
 from narvard.texts.api import PARAMETERS
 from narvard.views.listings import LISTINGS
-from narvard.views.part import ROW_LIMIT
+from narvard.views.rows import ROW_LIMIT
 from narvard.web import answers
 from narvard.web.api import api_routes
 from narvard.web.bounds import Turns, limiter, rate

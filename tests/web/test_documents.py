@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from narvard.store import shared
+from narvard.database.store import shared
 from narvard.texts import documents as say
 from narvard.web import documents
 from narvard.web.bounds import Shelf, Turns

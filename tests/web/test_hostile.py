@@ -10,10 +10,9 @@ from urllib.parse import quote_from_bytes
 import pytest
 from starlette.testclient import TestClient
 
-from narvard.selection import PARAMETERS, VIEWS
-from narvard.texts import PAGES
+from narvard.page import PAGES
+from narvard.selection import PARAMETERS
 from narvard.texts.api import PARAMETERS as API_PARAMETERS
-from narvard.views.part import TABLES
 from tests.content import content
 
 pytestmark = pytest.mark.usefixtures("reading")
@@ -23,7 +22,7 @@ SLOW_SECONDS = 5.0
 """Far above what any answer takes, and far below what a runaway one would."""
 
 PATHS = [f"/{page.path}" for page in PAGES]
-PATHS += [f"/{page.path}.{ending}" for page in PAGES if page.name in TABLES for ending in ("csv", "xlsx", "json")]
+PATHS += [f"/{page.path}.{ending}" for page in PAGES if page.table for ending in ("csv", "xlsx", "json")]
 PATHS += [f"/api/v1/{name}" for name in ("matt", "omraden", "behov", "varden", "versioner", "openapi.json", "..", "%00")] + [
     "/om/api"
 ]
@@ -39,7 +38,7 @@ HOSTILE = (
 def good_values() -> list[bytes]:
     catalogue = content().catalogue
     words = [m.id for m in catalogue.measures] + [a.code for a in catalogue.areas] + [t.id for t in catalogue.target_groups]
-    words += [c.id for c in catalogue.change_areas] + [view for views in VIEWS.values() for view in views]
+    words += [c.id for c in catalogue.change_areas] + [view for one in PAGES for view in one.views]
     words += [
         "kommun",
         "KM",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from starlette.testclient import TestClient
 
-from narvard.publish import publish
+from narvard.database.publish import publish
 from tests.content import content, observations
 
 MEASURES = [m.id for m in content().catalogue.measures]

@@ -7,7 +7,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from narvard.texts import PAGE, PAGES, Page
+from narvard.page import PAGE, PAGES, Page
 from narvard.web.shell import HEAD, OWN_FILES, STREAMLIT_FILES, STYLES, ShellError, Shown, head, made_ours, template
 
 INDEX = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")

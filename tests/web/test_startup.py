@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from narvard.store import NoVersion, shared
+from narvard.database.store import NoVersion, shared
 from narvard.web.startup import SOMETHING_FAILED, answer_at_once, build_when_empty, sentence_for
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from narvard.publish import undo
-from narvard.store import shared
+from narvard.database.publish import undo
+from narvard.database.store import shared
 from narvard.web import workbooks
 
 WRITES = "import sys, time; open(sys.argv[1], 'w').write(str(time.time_ns()))"

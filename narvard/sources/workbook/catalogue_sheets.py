@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from narvard.database.tables import RATINGS
 from narvard.sources.workbook import words
 from narvard.sources.workbook.sheets import Column, Sheet
-from narvard.tables import RATINGS
 
 RATING_HEADINGS = {
     "relevance": ("Viktigt", "hur viktigt måttet är"),

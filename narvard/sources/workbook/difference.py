@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from narvard.database.publish import Content
 from narvard.domain import Catalogue
-from narvard.publish import Content
 from narvard.sources.workbook.deliveries import PEOPLE
 from narvard.sources.workbook.merging import published_rows
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from narvard.database.publish import Content
 from narvard.domain import ContentError
-from narvard.publish import Content
 from narvard.sources.kolada import SOURCE as KOLADA
 from narvard.sources.workbook import checking, deliveries, merging, rules, values
 from narvard.sources.workbook.deliveries import Source

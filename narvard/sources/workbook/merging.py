@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from narvard.database.tables import PLAIN_TABLES, RATINGS, make
 from narvard.domain import Catalogue, Measure, Ratings
 from narvard.sources.workbook.sheets import Sheet
 from narvard.sources.workbook.value_sheets import BIG, SHEETS
-from narvard.tables import PLAIN_TABLES, RATINGS, make
 
 Mode = Literal["merge", "replace"]
 Rows = tuple[dict[str, Any], ...]

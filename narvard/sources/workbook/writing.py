@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from narvard.publish import Content
+from narvard.database.publish import Content
 from narvard.sources.workbook import read_me
 from narvard.sources.workbook.guards import column_letters
 from narvard.sources.workbook.merging import published_rows

@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from narvard.publish import Content
-from narvard.sources import catalogue
+from narvard.database.publish import Content
+from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
+from narvard.sources import shipped as catalogue
 from narvard.sources.workbook.examine import Examined, examine
 from narvard.sources.workbook.merging import Mode
 from narvard.sources.workbook.value_sheets import BY_NAME
-from narvard.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 
 TODAY = date(2026, 11, 21)
 Cells = Sequence[Sequence[Any]]

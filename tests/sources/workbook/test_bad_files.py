@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from narvard.publish import publish
+from narvard.database.publish import publish
+from narvard.database.store import Store, versions
 from narvard.sources.workbook import guards
-from narvard.store import Store, versions
 from tests.sources.workbook.books import good, headings, look, published, rezipped, with_rows, write
 
 ROOT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from narvard.publish import build
+from narvard.database.publish import build
 from narvard.sources.workbook.writing import write as write_workbook
 from tests.sources.workbook.books import look, published, write
 

@@ -1,0 +1,214 @@
+"""Everything that is known of one measure: what it is, where it has values, which needs it answers, what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from narvard.assess.needs_met import FULL, NONE, PARTIAL
+from narvard.assess.reach import Reach
+from narvard.assess.view import Context
+from narvard.database import queries
+from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep, Status
+from narvard.format import number, with_unit
+from narvard.selection import Selection
+from narvard.texts import FLAG_TEXTS
+from narvard.texts import measure as say
+
+MAX_AREAS = 5
+"""Chosen areas whose latest values stand on the page."""
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """A need that a measure answers. `today` is how far it is answered by existing measures with values."""
+
+    need: Need
+    fit: str  # full | partial
+    today: str  # full | partial | none
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing answers the need today."""
+        return self.today == NONE
+
+    @property
+    def is_better(self) -> bool:
+        return self.fit == FULL and self.today == PARTIAL
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The latest value of an area in words, and its series: (year, value), None where a year in between has none."""
+
+    name: str
+    text: str
+    year: int
+    points: tuple[tuple[int, float | None], ...] = ()
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Kronor of a kind (one-off or yearly); what is shared is half each."""
+
+    total: int = 0
+    vgr: float = 0.0
+    municipalities: float = 0.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    measure: Measure
+    reach: Reach
+    latest: tuple[Latest, ...]
+    needs: tuple[NeedLine, ...]
+    one_off: Cost
+    yearly: Cost
+    step: ProposalStep | None
+    step_started: bool
+
+    @property
+    def proposed(self) -> bool:
+        return self.measure.status is Status.PROPOSED
+
+    @property
+    def valued(self) -> bool:
+        return self.reach.newest > 0
+
+    @property
+    def discontinued(self) -> bool:
+        return self.measure.frequency == "upphörd"
+
+
+def sheet(code: str, selection: Selection, context: Context, reach: dict[str, Reach], today: dict[str, str]) -> Sheet:
+    """`reach` is that of every measure with values, `today` how far each need is answered."""
+    catalogue = context.catalogue
+    measure = catalogue.measure_by_id[code]
+    month = context.info.created[:7]
+    step = _next_step(measure, catalogue, month)
+    return Sheet(
+        measure=measure,
+        reach=reach.get(code, Reach()),
+        latest=_latest(measure, selection, context) if code in reach else (),
+        needs=_needs(measure, catalogue, today),
+        one_off=cost(catalogue, code, "one_off"),
+        yearly=cost(catalogue, code, "yearly"),
+        step=step,
+        step_started=step is not None and step.start <= month,
+    )
+
+
+def cost(catalogue: Catalogue, code: str, kind: str) -> Cost:
+    """The sum of a measure's costs of one kind, and what each principal pays."""
+    rows = [row for row in catalogue.costs if row.measure_id == code and row.kind == kind]
+    shares = {"vgr": (1.0, 0.0), "kommuner": (0.0, 1.0), "gemensamt": (0.5, 0.5)}
+    return Cost(
+        sum(row.amount_sek for row in rows),
+        sum(row.amount_sek * shares[row.principal][0] for row in rows),
+        sum(row.amount_sek * shares[row.principal][1] for row in rows),
+    )
+
+
+def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Topic (a key of say.LABELS) → what the measure says of it; several items where it is a list."""
+    target_groups = tuple(t.short_title for t in catalogue.target_groups if t.id in measure.target_groups)
+    change_areas = tuple(c.short_title for c in catalogue.change_areas if c.id in measure.change_areas)
+    goal = say.goal(_value(measure, measure.goal_value), measure.goal_year, measure.goal_source) if measure.goal_value else ""
+    said = {
+        "definition": (measure.definition,),
+        "official_title": (measure.official_title,),
+        "unit": (measure.unit,),
+        "polarity": (say.POLARITIES[measure.polarity],),
+        "denominator": (say.DENOMINATORS[measure.denominator],),
+        "target_groups": target_groups,
+        "change_areas": change_areas,
+        "kind": (say.KINDS[measure.kind],),
+        "viewpoint": (say.VIEWPOINTS[measure.viewpoint],),
+        "perspective": (say.PERSPECTIVE_OF[measure.perspective],),
+        "system_level": (say.SYSTEM_LEVELS[measure.system_level],),
+        "area_level": (say.AREA_LEVELS[measure.area_level],),
+        "principal": (say.PRINCIPALS.get(measure.principal, measure.principal),),
+        "frequency": (say.frequency(measure.frequency, measure.period_years),),
+        "lag": (say.lag(measure.lag_months),),
+        "source": (measure.source,),
+        "by_gender": ("Kvinnor och män" if measure.by_gender else "Bara alla tillsammans",),
+        "series_break": (say.breaks(measure.series_break),),
+        "goal": (goal,),
+        "note": (measure.note,),
+    }
+    return {topic: tuple(item for item in items if item) for topic, items in said.items() if any(items)}
+
+
+def _needs(measure: Measure, catalogue: Catalogue, today: dict[str, str]) -> tuple[NeedLine, ...]:
+    """Needs that the measure answers: what is new first, then by priority."""
+    need = {n.id: n for n in catalogue.needs}
+    lines = [
+        NeedLine(need[link.need_id], link.fit, today[link.need_id])
+        for link in catalogue.need_measures
+        if link.measure_id == measure.id
+    ]
+    return tuple(sorted(lines, key=lambda line: (not line.is_new, not line.is_better, -line.need.priority)))
+
+
+def _next_step(measure: Measure, catalogue: Catalogue, month: str) -> ProposalStep | None:
+    """The step of the plan that is under way in `month`, else the next; the last when all are over."""
+    steps = sorted((s for s in catalogue.plan if s.measure_id == measure.id), key=lambda s: s.start)
+    return next((s for s in steps if s.end >= month), steps[-1] if steps else None)
+
+
+def _latest(measure: Measure, selection: Selection, context: Context) -> tuple[Latest, ...]:
+    """The chosen areas, the county and the country (the region where the measure is the region's), as far as they have values."""
+    catalogue = context.catalogue
+    if measure.is_code:
+        return _coded(measure, selection, context)
+    wanted = (REGION, COUNTRY) if measure.area_level is AreaLevel.REGION else (*selection.areas[:MAX_AREAS], COUNTY, COUNTRY)
+    rows = context.rows(queries.series(measure.id, wanted, ("T",)))
+    found = [_line(measure, catalogue.area_by_code[code].name, [r for r in rows if r["area"] == code]) for code in wanted]
+    return tuple(line for line in found if line is not None) or _anywhere(measure, context)
+
+
+def _anywhere(measure: Measure, context: Context) -> tuple[Latest, ...]:
+    """The municipalities that have values, when neither the county nor the chosen areas do: those that try a proposed measure."""
+    codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+    rows = context.rows(queries.series(measure.id, (*codes, REGION), ("T",)))
+    names = {area.code: area.name for area in context.catalogue.areas}
+    found = [_line(measure, names[code], [r for r in rows if r["area"] == code]) for code in (*codes, REGION)]
+    return tuple(line for line in found if line is not None)[:MAX_AREAS]
+
+
+def _line(measure: Measure, name: str, rows: Sequence[dict[str, Any]]) -> Latest | None:
+    """Oldest row first. None without any value."""
+    valued = {row["period"]: row["value"] for row in rows if row["value"] is not None}
+    if not valued:
+        return None
+    first, last = min(valued), max(valued)
+    yearly = not measure.frequency.startswith(("vartannat", "vart "))
+    years = range(first, last + 1) if yearly else sorted(valued)
+    flag = next((FLAG_TEXTS[row["flag"]] for row in rows if row["period"] == last), "")
+    text = _value(measure, valued[last]) + (f", {flag}" if flag else "")
+    alt = say.spark_alt(name, _value(measure, valued[first]), first, _value(measure, valued[last]), last)
+    return Latest(name, text, last, tuple((year, valued.get(year)) for year in years), alt)
+
+
+def _coded(measure: Measure, selection: Selection, context: Context) -> tuple[Latest, ...]:
+    """The answers of the chosen areas in words, and how many municipalities gave the highest answer in the newest year."""
+    codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+    rows = [row for row in context.rows(queries.series(measure.id, codes, ("T",))) if row["value"] is not None]
+    if not rows:
+        return ()
+    year = max(row["period"] for row in rows)
+    now = {row["area"]: int(row["value"]) for row in rows if row["period"] == year}
+    own = [
+        Latest(context.catalogue.area_by_code[code].name, measure.code_words.get(now[code], str(now[code])), year)
+        for code in selection.areas[:MAX_AREAS]
+        if code in now
+    ]
+    top = max(measure.code_words, default=0)
+    words = say.coded(measure.code_words.get(top, str(top)), sum(v == top for v in now.values()), len(now))
+    return (*own, Latest(context.catalogue.area_by_code[COUNTY].name, words, year))
+
+
+def _value(measure: Measure, value: float | None) -> str:
+    return "" if value is None else with_unit(number(value, measure.decimals), measure.unit)

@@ -1,0 +1,104 @@
+"""What every view is made of, and what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, Protocol, TypeVar
+
+import pyarrow as pa
+from cachetools import LRUCache
+
+from narvard.database.queries import Query
+from narvard.domain import Catalogue
+
+Run = Callable[[Query], pa.Table]
+T = TypeVar("T")
+KEPT = 12
+"""Standings of a whole level that are kept of a version: some megabytes each."""
+
+
+class Info(Protocol):
+    """What a data version says of itself (narvard.store.VersionInfo)."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def created(self) -> str: ...
+    @property
+    def demo(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """One data version, as a view sees it: its catalogue, its answers, what it is, and the version `before` it if one is known."""
+
+    catalogue: Catalogue = field(repr=False)
+    run: Run
+    info: Info
+    before: Callable[[], Context | None] = field(default=lambda: None, repr=False)
+    _kept: LRUCache[object, Any] = field(default_factory=lambda: LRUCache(KEPT), repr=False, compare=False)
+    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    def rows(self, query: Query) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self.run(query).to_pylist()
+        return rows
+
+    def keep(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all who ask the same of this version; the latest `KEPT` are kept."""
+        with self._lock:
+            found: T | None = self._kept.get(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                self._kept[key] = found
+        return found
+
+
+class Answer(Protocol):
+    """What a page with a data address shows; `rows` are what the address gives."""
+
+    @property
+    def rows(self) -> pa.Table: ...
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An entry of a legend: which mark (`own`, `other`, `chosen`, `reference`, `country`, `context`, …) and its words."""
+
+    symbol: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A sentence with what it rests on.
+
+    `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent
+    and what the data address gives, with columns `rows.schema`; `related` are ids of measures one click away; `reckoning` are the
+    sentences from value to verdict; `other_year` says that the measure has values for another year; `views` are those the switch
+    offers; `why_view` says why this one was chosen when the reader did not; `outlook` says how fast values move and where to;
+    `larger` is the code of the kommunalförbund to look at when the data are too few to say anything of ”min kommun” alone.
+    """
+
+    kind: str
+    sentence: str
+    sub: str
+    source: str
+    rows: pa.Table
+    charts: Mapping[str, pa.Table]
+    legend: tuple[Mark, ...] = ()
+    notices: tuple[str, ...] = ()
+    why_view: str = ""
+    related: tuple[str, ...] = ()
+    other_year: bool = False
+    reckoning: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    outlook: tuple[str, ...] = ()
+    larger: str = ""
+
+
+MOST = 8

@@ -1,0 +1,326 @@
+"""Content → a new, immutable data version: written aside, checked, then the pointer moves. History, undo and prune."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from narvard.database.store import SCHEMA, StoreError, database, open_database, pointer, version_key, versions
+from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS, catalogue_tables
+from narvard.domain import Catalogue, Flag
+
+KEEP_NEWEST = 20
+LOCK_SECONDS = 60.0
+SQL = Path(__file__).parent / "sql"
+SKIPPED_IN_HASH = {"batch", "meta", "reading", "latest", "coverage"}
+
+
+class PublishError(Exception):
+    """Nothing was published. The message is one Swedish sentence that says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a data version holds. Frames have the columns of `narvard.tables`; `demo` is true or false for the whole version."""
+
+    catalogue: Catalogue
+    observations: pd.DataFrame  # OBSERVATION_COLUMNS; value NaN where the flag says why
+    population: pd.DataFrame  # POPULATION_COLUMNS
+    batches: pd.DataFrame  # BATCH_COLUMNS
+    demo: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """`version` is the current one; `changed` is false when the content was the same and nothing was published."""
+
+    version: str
+    changed: bool
+
+
+def publish(content: Content, home: Path, today: date | None = None) -> Published:
+    """Make `content` the current version. Raises PublishError, and then the earlier version is untouched."""
+    with _one_at_a_time(home):
+        folder = home / "versions"
+        version = _next_version(home, today or date.today())
+        aside = folder / f"{version}.part"
+        try:
+            content_hash = _write(content, aside)
+            if content_hash == _current_hash(home):
+                return Published(_pointed(home) or version, changed=False)
+            if not _is_whole(aside):
+                raise PublishError("Den nya dataversionen gick inte att läsa tillbaka. Ingenting har publicerats. Försök igen.")
+            aside.replace(database(home, version))
+            _point_or_remove(home, version)
+        except (OSError, duckdb.Error) as error:
+            raise PublishError(_reason(error)) from error
+        finally:
+            _remove(aside)
+    return Published(version, changed=True)
+
+
+def build(content: Content, path: Path) -> None:
+    """Write `content` as a database at `path`, as a version would be, without publishing it. Raises PublishError."""
+    aside = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(aside)
+        _write(content, aside)
+        aside.replace(path)
+    except (OSError, duckdb.Error) as error:
+        raise PublishError(_reason(error)) from error
+    finally:
+        _remove(aside)
+
+
+def undo(home: Path, to: str | None = None) -> str:
+    """Move the pointer to `to`, else to the newest whole version older than the current one. Returns its id."""
+    with _one_at_a_time(home):
+        known, current = versions(home), _pointed(home)
+        if to is not None and to not in known:
+            raise PublishError(f"Dataversion {to} finns inte. Kör: python -m narvard versions")
+        older = [v for v in known if current not in known or version_key(v) < version_key(current or v)]
+        candidates = [to] if to else [v for v in reversed(older) if _is_whole(database(home, v))]
+        if not candidates:
+            raise PublishError("Det finns ingen äldre hel dataversion att gå tillbaka till.")
+        _point(home, candidates[0])
+        return candidates[0]
+
+
+def prune(home: Path, keep: int = KEEP_NEWEST) -> list[str]:
+    """Remove all but the newest `keep` versions, the current one and those marked to be kept. Returns the removed ids."""
+    with _one_at_a_time(home):
+        current = _pointed(home)
+        removed = [
+            v for v in versions(home)[: -keep or None] if v != current and not database(home, v).with_suffix(".keep").exists()
+        ]
+        for version in removed:
+            _remove(database(home, version))
+        return removed
+
+
+def mark_kept(home: Path, version: str) -> None:
+    """Let `version` survive every prune."""
+    if version not in versions(home):
+        raise PublishError(f"Dataversion {version} finns inte. Kör: python -m narvard versions")
+    database(home, version).with_suffix(".keep").touch()
+
+
+def _write(content: Content, path: Path) -> str:
+    """Build and check the database at `path`; returns the hash of its content."""
+    _check_codes(content)
+    connection = duckdb.connect(str(path), config={"threads": 2})
+    try:
+        tables = catalogue_tables(content.catalogue) | {
+            "population": content.population[list(POPULATION_COLUMNS)],
+            "observation": content.observations[list(OBSERVATION_COLUMNS)],
+            "batch": content.batches[list(BATCH_COLUMNS)],
+        }
+        _enumerate(connection, content.catalogue)
+        connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
+        for name, frame in tables.items():
+            _insert(connection, name, frame)
+        _check(connection)
+        connection.execute((SQL / "derived.sql").read_text(encoding="utf-8"))
+        content_hash = _content_hash(connection, demo=content.demo)
+        meta = {
+            "schema": SCHEMA,
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "demo": "1" if content.demo else "0",
+            "content_hash": content_hash,
+            "note": content.note,
+        }
+        connection.execute(
+            "insert into meta select unnest($keys), unnest($values)", {"keys": list(meta), "values": list(meta.values())}
+        )
+        connection.execute("checkpoint")  # closing would write too, but keeps quiet about a full disk
+        return content_hash
+    finally:
+        connection.close()
+
+
+def _enumerate(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    """Codes as enumerations, in the catalogue's order: small, quick to compare, and anything else is refused."""
+    for name, codes in (
+        ("measure_code", [m.id for m in catalogue.measures]),
+        ("area_code", [a.code for a in catalogue.areas]),
+        ("sex_code", ["T", "K", "M"]),
+        ("flag_code", [f.value for f in Flag]),
+    ):
+        frame = pd.DataFrame({"code": pd.Series(codes, dtype="str")})
+        connection.register("codes", frame)
+        connection.execute(f"create type {name} as enum (select code from codes)")
+        connection.unregister("codes")
+
+
+def _check_codes(content: Content) -> None:
+    """Codes the catalogue does not know; DuckDB would refuse them too, but in English."""
+    measures, areas = content.catalogue.measure_by_id, content.catalogue.area_by_code
+    for what, codes, known in (
+        ("måttet", content.observations["measure_id"], measures),
+        ("området", content.observations["area"], areas),
+        ("området", content.population["area"], areas),
+    ):
+        for code in codes.unique():
+            if code not in known:
+                raise PublishError(f"Ett värde gäller {what} ”{code}”, som inte finns i katalogen.")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    connection.register("incoming", frame)
+    columns = ", ".join(f'"{c}"' for c in frame.columns)
+    order = "order by measure_id::measure_code, area::area_code, period, sex::sex_code" if table == "observation" else ""
+    connection.execute(f"insert into {table} ({columns}) select {columns} from incoming {order}")  # names are ours
+    connection.unregister("incoming")
+
+
+CHECKS: Sequence[tuple[str, str]] = (
+    (
+        "select measure_id, area, period, sex from observation group by all having count(*) > 1",
+        "Samma värde finns två gånger: mått {0}, område {1}, år {2}, kön {3}.",
+    ),
+    (
+        "select measure_id, area, period, sex, flag from observation"
+        " where (value is not null) <> (flag in ('ok', 'preliminary', 'break'))",
+        "Värde och anmärkning stämmer inte överens: mått {0}, område {1}, år {2}, kön {3}, anmärkning {4}.",
+    ),
+    (
+        "select measure_id, area, period from observation where isnan(value) or isinf(value)",
+        "Ett värde är inte ett tal: mått {0}, område {1}, år {2}.",
+    ),
+    (
+        "select measure_id, area, period from observation where period not between 1900 and 2200",
+        "Ett värde har ett orimligt år: mått {0}, område {1}, år {2}.",
+    ),
+    (
+        "select o.measure_id, m.parent, o.period from observation o join area_member m on m.parent = o.area",
+        "Ett värde gäller en grupp av kommuner, som narvard räknar fram själv: mått {0}, område {1}, år {2}.",
+    ),
+    (
+        "select o.batch from observation o anti join batch on batch.id = o.batch",
+        "Ett värde hör till leverans {0}, som inte finns beskriven.",
+    ),
+    (
+        "select area, year from population where count < 0",
+        "Folkmängden är negativ: område {0}, år {1}.",
+    ),
+)
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    for sql, sentence in CHECKS:
+        row = connection.execute(sql + " limit 1").fetchone()
+        if row is not None:
+            raise PublishError(sentence.format(*row))
+
+
+def _content_hash(connection: duckdb.DuckDBPyConnection, *, demo: bool) -> str:
+    """The same for the same content, whatever the row order, the day or the batch."""
+    parts = [f"demo={demo:d}"]
+    names = connection.execute("select table_name from duckdb_tables() order by 1").fetchall()
+    for (name,) in names:
+        if name in SKIPPED_IN_HASH:
+            continue
+        columns = "* exclude (batch)" if name == "observation" else "*"
+        row = connection.execute(
+            f"select count(*), sum(md5_number_lower(r::varchar)) from (select {columns} from {name}) r"
+        ).fetchone()
+        parts.append(f"{name}={row}")
+    found = connection.execute("select md5($text)", {"text": "\n".join(parts)}).fetchone()
+    return str(found[0]) if found else ""
+
+
+@contextmanager
+def _one_at_a_time(home: Path) -> Iterator[None]:
+    """One publisher at a time; leftovers of one that was killed are removed."""
+    try:
+        (home / "versions").mkdir(parents=True, exist_ok=True)
+        with FileLock(home / "publish.lock", timeout=LOCK_SECONDS):
+            for leftover in (home / "versions").glob("*.part*"):
+                _remove(leftover)
+            yield
+    except Timeout as error:
+        raise PublishError("En annan publicering pågår. Vänta tills den är klar och försök igen.") from error
+    except OSError as error:
+        raise PublishError(_reason(error)) from error
+
+
+def _next_version(home: Path, today: date) -> str:
+    numbers = [version_key(v)[1] for v in versions(home) if v.startswith(today.isoformat())]
+    return f"{today.isoformat()}-{max(numbers, default=0) + 1}"
+
+
+def _point_or_remove(home: Path, version: str) -> None:
+    """Without its pointer a new version would be listed though nobody was told of it."""
+    try:
+        _point(home, version)
+    except OSError:
+        _remove(database(home, version))
+        raise
+
+
+def _point(home: Path, version: str) -> None:
+    aside = pointer(home).with_suffix(".part")
+    with aside.open("w", encoding="utf-8") as file:
+        file.write(version + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(pointer(home))
+
+
+def _pointed(home: Path) -> str | None:
+    try:
+        return pointer(home).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return None
+
+
+def _current_hash(home: Path) -> str | None:
+    """None when the current version is missing or damaged: publishing the same content then mends it."""
+    version = _pointed(home)
+    if version not in versions(home) or not _is_whole(database(home, version)):
+        return None
+    row = open_database(database(home, version)).execute("select value from meta where key = 'content_hash'").fetchone()
+    return str(row[0]) if row else None
+
+
+def _is_whole(path: Path) -> bool:
+    """Reads every block: DuckDB finds damage only in what it reads."""
+    try:
+        connection = open_database(path)
+        for (table,) in connection.execute("select table_name from duckdb_tables()").fetchall():
+            connection.execute(f"select bit_xor(hash(r)) from {table} r")
+    except (duckdb.Error, StoreError):
+        return False
+    return True
+
+
+def _remove(path: Path) -> None:
+    """The database with what DuckDB puts beside it: a log, and a folder when memory was short."""
+    for one in (path, path.with_name(path.name + ".wal"), path.with_name(path.name + ".tmp")):
+        if one.is_dir():
+            shutil.rmtree(one)
+        else:
+            one.unlink(missing_ok=True)
+
+
+def _reason(error: Exception) -> str:
+    text = str(error)
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
+        sign in text for sign in ("No space left", "File too large", "Disk quota")
+    ):
+        return "Disken är full. Ingenting har publicerats och tidigare data gäller. Frigör utrymme och försök igen."
+    if isinstance(error, PermissionError) or "Permission denied" in text:
+        return "Det går inte att skriva i datamappen. Ingenting har publicerats. Kontrollera rättigheterna till mappen."
+    return f"Innehållet gick inte att skriva till en ny dataversion ({text.splitlines()[0][:200]}). Tidigare data gäller."

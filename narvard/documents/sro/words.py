@@ -1,0 +1,147 @@
+"""What the document ”Underlag till SRO” says, besides what /forslag says already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narvard.format import capital, join_words
+
+TITLE = "Underlag till SRO"
+SUBTITLE = "Förslag om nya mått för den länsgemensamma uppföljningen av god och nära vård"
+RECEIVER = "Till politiskt samrådsorgan (SRO)"
+CHAPTERS = {
+    "summary": "Sammanfattning",
+    "today": "Vad kan följas i dag?",
+    "gaps": "Luckorna",
+    "measures": "De valda måtten",
+    "costs": "Kostnad och finansiering",
+    "plan": "Plan",
+    "method": "Metod och källor",
+}
+
+LEAD = {"chosen": "Urvalet", "cost": "Kostnaden", "plan": "Planen"}
+METHOD_TITLE, SOURCES_TITLE = "Så är det räknat", "Källor"
+CHOSEN_TITLE = "Valda mått"
+CHOSEN_HEADS = ("Mått", "Nytt svar", "Bättre svar", "En gång, kr", "Per år, kr", "I drift från")
+CHOSEN_NOTE = (
+    "Nytt svar: antal behov som inte följs i dag. Bättre svar: antal behov som följs delvis i dag och får fullt svar. "
+    "Flera mått kan svara på samma behov, så de kolumnerna går inte att lägga ihop."
+)
+ROLES_TITLE = "Så långt räcker måtten för varje roll, antal behov"
+ROLES_HEADS = ("Roll", "Behov", "Fullt svar i dag", "Delvis svar i dag", "Fullt svar med förslaget", "Delvis svar med förslaget")
+WAYS_TITLE = "Mått per förändringsområde"
+WAYS_HEADS = ("Förändringsområde", "Befintliga med värden", "Befintliga utan värden", "Föreslagna", "Valda")
+WAYS_NOTE = "Ett mått kan höra till flera förändringsområden. Därför går raderna inte att lägga ihop."
+GAPS_TITLE = "Behov som inte går att följa i dag"
+GAPS_HEADS = ("Behov", "Roll", "Prioritet", "Med förslaget")
+GAP_ANSWERS = {"full": "fullt svar", "partial": "delvis svar", "none": "lucka"}
+PRIORITY_NOTE = "Prioriteten är 1–5, där 5 är viktigast."
+NO_GAPS = "Alla behov i registret går att följa i dag, helt eller delvis."
+RELATION = "Förhållande till befintliga mått"
+READINESS = "Mognad"
+NEEDS_TITLE = "Behov som måttet svarar på"
+QUALITY_TITLE = "Kvalitet, bedömd 1–5 där 5 är bäst"
+QUALITY_NOTE = "Befintliga mått som förslaget ersätter eller kompletterar står bredvid. Poängen läggs aldrig ihop."
+COST_TITLE = "Kostnad, kronor"
+COST_HEADS = ("Kostnadspost", "Finansieringsform", "Betalas av", "En gång", "Per år")
+PAYERS = {"vgr": "VGR", "kommuner": "kommunerna", "gemensamt": "gemensamt"}
+PLAN_TITLE = "Plan"
+NO_COST = "Ingen kostnad är angiven för måttet."
+NO_PLAN = "Måttet har ingen plan. Den behöver tas fram innan måttet kan beslutas."
+PLACES_TITLE = "Folkmängd och kostnad per område"
+LATE_TITLE = "Mått som inte hinner vara i drift till uppföljningen 2028"
+GANTT_TITLE = "Planens steg"
+GANTT_NOTE = "Stegen står i ord under varje mått i kapitlet De valda måtten."
+NOTHING_CHOSEN = "Inget mått är valt. Välj mått på sidan Förslag i narvard och hämta underlaget igen."
+METHOD = (
+    "Ett behov får fullt svar när minst ett mått med värden, eller ett valt mått, svarar på det helt. Det får delvis svar när måtten "
+    "bara svarar på en del av det.",
+    "Ett befintligt mått räknas när det har minst ett värde för en kommun eller för regionen i dataversionen.",
+    "Drift per år är kostnaden för ett helt år när måttet är infört.",
+    "Kommunernas del är deras egna kostnader och deras andel av det gemensamma. Den delas mellan kommunalförbunden lika eller efter "
+    "folkmängd, och inom varje förbund efter folkmängd.",
+    "Utöver ordinarie verksamhet är allt som inte finansieras inom ramen för ordinarie verksamhet.",
+    "Bedömningarna 1–5 av måtten är arbetsgruppens. De läggs aldrig ihop till en summa.",
+)
+SOURCES = (
+    "Förslag Färdplan – länsgemensam strategi för god och nära vård, 2022.",
+    "Förslag till genomförande av förstudie, 2024. Tabellerna över kostnad och finansiering följer dess uppställning.",
+    "Ramverk för uppföljning av Nära vård, Sveriges Kommuner och Regioner, 2023.",
+    "Kolada, databasen för kommuner och regioner: de befintliga måtten och deras värden.",
+)
+EXAMPLE_CONTENT = (
+    "Behov, föreslagna mått, bedömningar, plan och kostnader är exempel ur källdokumenten och inte beslutade av någon."
+)
+EXAMPLE_MARK = "Exempel, inte beslutat"
+
+
+def demo_values() -> str:
+    return "Exempelvärden. De är påhittade och säger ingenting om verkligheten."
+
+
+def real_values() -> str:
+    return "Kolada. Värden för grupper av kommuner är narvards egna beräkningar."
+
+
+def sources(demo: bool) -> tuple[str, ...]:
+    """The sources that the document rests on; made up values have none."""
+    return SOURCES[:-1] if demo else SOURCES
+
+
+def chosen_line(titles: Sequence[str]) -> str:
+    if not titles:
+        return NOTHING_CHOSEN
+    shown = list(titles[:5]) + ([f"{len(titles) - 5} till"] if len(titles) > 5 else [])
+    return f"Förslaget är {join_words([f'”{title}”' if place < 5 else title for place, title in enumerate(shown)])}."
+
+
+def today_sentence(full: int, partial: int, needs: int) -> str:
+    left = needs - full - partial
+    rest = f" {left} går inte att följa." if left else ""
+    return f"Av {needs} behov i behovsregistret går {full} att följa fullt ut i dag och {partial} delvis.{rest}"
+
+
+def measures_sentence(valued: int, existing: int, proposed: int) -> str:
+    return f"{valued} av {existing} befintliga mått har värden. {proposed} nya mått är föreslagna."
+
+
+def gaps_sentence(gaps: int, full: int, partial: int) -> str:
+    if not gaps:
+        return NO_GAPS
+    what = f"{capital(needs(gaps))} går inte att följa i dag."
+    if not full and not partial:
+        return f"{what} Förslaget svarar inte på något av dem."
+    return f"{what} Med förslaget får {full} fullt svar och {partial} delvis svar."
+
+
+def better_sentence(better: int) -> str:
+    return f"Dessutom får {needs(better)} som bara följs delvis i dag fullt svar." if better else ""
+
+
+def left_sentence(left: int, possible: int) -> str:
+    if not left:
+        return "Ingen lucka återstår."
+    rest = f"{capital(needs(left))} är fortfarande en lucka." if left == 1 else f"{left} behov är fortfarande luckor."
+    if not possible:
+        return f"{rest} Inget av de föreslagna måtten svarar på dem."
+    return f"{rest} {capital(str(possible))} av dem skulle få svar med andra föreslagna mått."
+
+
+def needs(count: int) -> str:
+    return "ett behov" if count == 1 else f"{count} behov"
+
+
+def share_sentence(vgr: int, distribution: str) -> str:
+    how = "lika" if distribution == "lika" else "efter folkmängd"
+    return (
+        f"Det gemensamma delas så att VGR betalar {vgr} procent och kommunerna {100 - vgr} procent. "
+        f"Kommunernas del delas {how} mellan kommunalförbunden."
+    )
+
+
+def start_sentence(start: str, moved: bool) -> str:
+    return f"Planen börjar i {start}" + (", flyttad från exemplets datum." if moved else ", som i exemplet.")
+
+
+def fit(code: str) -> str:
+    return "fullt svar" if code == "full" else "delvis svar"

@@ -1,0 +1,145 @@
+"""The pages of the app, one record each. What a page is made of lies in `narvard/views/<name>/`, the script in `pages/<name>.py`.
+
+Links and sentences name pages, so the records stand on the ground floor and open a page's folder only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import ModuleType
+
+EVERYWHERE = ("matt", "omrade", "malgrupp", "forandring", "forslag", "data", "lage", "steg", "l")
+"""Keys of the link that count on every page: the filters and the proposal that follow the reader, the data, the meeting."""
+COMPARED = ("niva", "kon", "mot", "urval")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its folder, its address, its name and group in the menu, and the question it answers.
+
+    `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count here
+    besides `EVERYWHERE`; `one_measure` says that it always shows one. A page with a `table` gives its rows away at
+    data addresses, one with a `picture` can be drawn.
+    """
+
+    name: str
+    path: str
+    title: str
+    group: str
+    question: str
+    views: Mapping[str, str] = field(default_factory=dict, hash=False)
+    parameters: tuple[str, ...] = ()
+    one_measure: bool = False
+    table: bool = False
+    picture: bool = False
+
+    def counts(self, key: str) -> bool:
+        """Whether a key of the link means anything here."""
+        return key in EVERYWHERE or key in self.parameters or (key == "vy" and bool(self.views))
+
+    def part(self, name: str) -> ModuleType:
+        """A file of the page's folder: `answer`, `picture` …"""
+        return import_module(f"narvard.views.{self.name}.{name}")
+
+
+PAGES = (
+    Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?"),
+    Page(
+        "compare",
+        "jamfor",
+        "Jämför",
+        "Följ läget",
+        "Hur står sig områdena mot varandra på ett mått?",
+        views={"rang": "Rang", "karta": "Karta", "tid": "Över tid", "spridning": "Spridning", "svar": "Svar", "tabell": "Tabell"},
+        parameters=("status", "perspektiv", "ar", "ki", "bh", *COMPARED),
+        one_measure=True,
+        table=True,
+        picture=True,
+    ),
+    Page(
+        "matrix",
+        "lage",
+        "Läge",
+        "Följ läget",
+        "Hur ligger områdena till på många mått, och vad är både sämre och försämras?",
+        parameters=("status", "perspektiv", *COMPARED),
+        table=True,
+        picture=True,
+    ),
+    Page(
+        "profile",
+        "profil",
+        "Profil",
+        "Följ läget",
+        "Hur ligger ett område till på allt som mäts, jämfört med länet?",
+        views={"forandring": "Förändringsområde", "systemniva": "Systemnivå"},
+        parameters=("perspektiv", "mot", "par"),
+        table=True,
+        picture=True,
+    ),
+    Page(
+        "coverage",
+        "tackning",
+        "Täckning",
+        "Mått och luckor",
+        "Vad går att följa i dag, vad skulle förslagen ge och var saknas mått?",
+        views={"matris": "Matris", "omraden": "Områden", "steg": "Steg"},
+        parameters=("status", "perspektiv", "niva", "rakna", "rader", "dela", "ruta"),
+        table=True,
+        picture=True,
+    ),
+    Page(
+        "measure",
+        "matt",
+        "Mått",
+        "Mått och luckor",
+        "Vad är måttet, och hur skiljer sig ett föreslaget mått från de befintliga?",
+        parameters=("status", "perspektiv", "sok", "huvudman", "mognad"),
+        table=True,
+        picture=True,
+    ),
+    Page(
+        "needs",
+        "behov",
+        "Behov",
+        "Mått och luckor",
+        "Vad vill rollerna veta, och går det att svara på?",
+        parameters=("status", "perspektiv", "roll", "sok", "huvudman", "systemniva", "prioritet", "svar"),
+        table=True,
+        picture=True,
+    ),
+    Page(
+        "proposal",
+        "forslag",
+        "Förslag",
+        "Förslag och möten",
+        "Vilka nya mått ska tas fram, av vem, när, till vilken kostnad och vem betalar?",
+        views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"},
+        parameters=("nyckel", "fordela", "tak", "maste", "inte", "start", "mot2"),
+        table=True,
+        picture=True,
+    ),
+    Page(
+        "meeting",
+        "mote",
+        "Möte",
+        "Förslag och möten",
+        "Vilka vyer ska visas på mötet, i vilken ordning, och vad bestämdes?",
+        parameters=("dagordning",),
+    ),
+    Page(
+        "data",
+        "data",
+        "Data",
+        "Om",
+        "Varifrån kommer värdena, hur färska är de och vad saknas?",
+        views={"varden": "Värden", "eget": "Eget innehåll", "versioner": "Versioner"},
+        table=True,
+    ),
+    Page("about", "om", "Om narvard", "Om", "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?"),
+)
+PAGE: Mapping[str, Page] = {page.name: page for page in PAGES}
+MENU = tuple((group, tuple(page for page in PAGES if page.group == group)) for group in dict.fromkeys(page.group for page in PAGES))
+"""The menu's groups and their pages, in the order of the table."""

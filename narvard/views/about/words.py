@@ -1,0 +1,74 @@
+"""What /om says."""
+
+from __future__ import annotations
+
+from narvard.format import day
+from narvard.texts.verdicts import Versioned
+
+TITLE = "narvard visar hur omställningen till god och nära vård går att följa"
+LEAD = "Västra Götalands 49 kommuner och regionen vill veta om vården kommer närmare. narvard binder ihop vad vi vill veta, vad vi kan mäta, vad som saknas och vad nya mått skulle kosta."
+SECTIONS = (
+    (
+        "Så jämför du",
+        (
+            "Välj ett mått och en kommun. Alla kommuner i länet står kvar i bilden, så att du ser var din kommun ligger.",
+            "Välj nivå för att jämföra kommunalförbund, vårdsamverkansområden eller kommungrupper i stället.",
+            "Valen står i adressen. Kopiera länken, så öppnas samma vy hos den du skickar den till.",
+        ),
+    ),
+    (
+        "Så räknar vi värden för grupper av kommuner",
+        (
+            "Ett värde för länet eller en grupp är räknat på täljare och nämnare när båda är kända. Annars är det ett medelvärde där varje kommun väger lika mycket som sin befolkning i den ålder måttet gäller. Antal läggs ihop.",
+            "Därför skiljer sig våra värden från Koladas egna gruppvärden, som är ovägda medelvärden: där väger Dals-Ed lika mycket som Göteborg.",
+            "Saknas någon kommun räknas gruppen på dem som har värden. En summa visas bara när alla kommuner har värden.",
+        ),
+    ),
+    (
+        "Så bedömer vi skillnader",
+        (
+            "Ett fyllt märke är en bedömning: jämförelsens värde ligger utanför områdets osäkerhet. ”Bättre” och ”sämre” gäller med 95 procents säkerhet, ”tydligt” med 99,8. Mått utan riktning får ”högre” och ”lägre”. Andelar räknas med Wilsons metod, händelser per invånare med Poissons och Byars.",
+            "Kolada publicerar inte antalen bakom värdena. Där måttet är en andel av en befolkning räknar vi fram dem ur folkmängden och skriver ”beräknat antal”. För andra mått går osäkerheten inte att räkna ut. Då visar ett ihåligt märke bara läget: den femtedel av områdena som har högst eller lägst värden.",
+            "Är underlaget för litet för att ens en stor skillnad skulle synas, står det ”för litet underlag”. Det är inte samma sak som att inget skiljer. Pröva då kommunalförbund som nivå.",
+            "När många områden jämförs blir några märken slump. Av 49 områden som i själva verket är lika väntas ungefär två få ett märke. Knappen ”Räkna bort slumpen” tar bort de svagaste (Benjamini och Hochbergs metod).",
+            "En trend prövas på de fem senaste åren och ska hålla också när ett av åren tas bort. Den räknas inte över ett brott i serien och inte för mått där åren överlappar.",
+        ),
+    ),
+    (
+        "När ett värde saknas",
+        (
+            "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att få personer berörs, eller det har inte lämnats in. Noll är ett värde och visas som noll.",
+            "Senaste året är det senaste år då minst hälften av områdena har värden. Ett område som bara har äldre värden visar sitt eget år.",
+            "Förändring räknas inte över ett brott i serien, alltså när mätningen har lagts om.",
+        ),
+    ),
+    (
+        "Mål för tillgänglighet och kontakt",
+        (
+            "narvard ska gå att använda med tangentbord och skärmläsare. Varje diagram finns som tabell. Hör av dig till arbetsgruppen för länsgemensam uppföljning om något inte fungerar för dig.",
+        ),
+    ),
+)
+WORDS_TITLE = "Ord"
+WORDS = (
+    ("Område", "En kommun, ett kommunalförbund, ett vårdsamverkansområde, en kommungrupp, regionen, länet eller riket."),
+    (
+        "Förändringsområde",
+        "Ett av de sex förändrade arbetssätten i färdplanen för god och nära vård, eller en av de fem förutsättningarna.",
+    ),
+    ("Målgrupp", "Vilka måttet gäller."),
+    ("Befintligt mått", "Ett mått som redan är definierat. De flesta har värden i Kolada."),
+    ("Föreslaget mått", "Ett mått som arbetsgruppen föreslår. Det har inga värden än, utom på några platser som prövat."),
+    ("Länet", "De 49 kommunerna sammanräknade."),
+    ("Regionen", "Västra Götalandsregionen som huvudman."),
+    ("Kommungrupp", "Kommuner av samma slag enligt Sveriges Kommuner och Regioners indelning från 2023."),
+    ("Dataversion", "En samling värden som inte ändras. Varje ny hämtning blir en ny version."),
+)
+DATA_TITLE = "Data"
+API_LINK = "Hämta data till Excel, R, Python och andra program"
+
+
+def data(info: Versioned) -> str:
+    if info.demo:
+        return f"Nu visas exempelvärden (dataversion {info.version}, {day(info.created)}). De är påhittade och säger ingenting om verkligheten."
+    return f"Nu visas dataversion {info.version} från {day(info.created)}. Värdena kommer från Kolada; grupper av kommuner är narvards egna beräkningar."

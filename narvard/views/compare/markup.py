@@ -1,0 +1,108 @@
+"""The table equivalents of the figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import Any
+
+import pyarrow as pa
+
+from narvard.assess.view import Context, Figure
+from narvard.domain import Measure
+from narvard.format import number, signed
+from narvard.selection import Selection
+from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
+from narvard.ui.html import Cell, Column, table
+from narvard.views.compare import words as say
+
+Row = dict[str, Any]
+
+
+def comparison(selection: Selection, context: Context, shown: Figure) -> str:
+    """Area, sex when split, value (words for coded answers), year, change, difference to the reference, remark."""
+    measure = context.catalogue.measure_by_id[selection.measure]
+    rows: list[Row] = shown.rows.to_pylist()
+    split = len({row["sex"] for row in rows}) > 1
+    columns = [Column(LEVEL_ONE.get(rows[0]["level"], "område").capitalize())]
+    columns += [Column("Kön")] if split else []
+    columns += [
+        Column("Svar" if measure.is_code else f"Värde, {measure.unit}", numeric=not measure.is_code),
+        Column("År", numeric=True),
+    ]
+    since = Counter(row["previous_period"] for row in rows if row["change"] is not None).most_common(1)
+    usual = since[0][0] if since else None
+    if not measure.is_code:
+        columns.append(Column(f"Förändring sedan {usual}" if usual else "Förändring", numeric=True))
+        columns.append(Column(f"Skillnad mot {rows[0]['reference']}", numeric=True))
+        columns += [Column(COLUMN_NAMES["sex_difference"].capitalize(), numeric=True)] if split else []
+    columns.append(Column("Anmärkning"))
+    cells = [_row(row, measure, split, usual) for row in rows]
+    own = [place for place, row in enumerate(rows) if row["area"] == selection.own]
+    return table(shown.sentence, columns, cells, own)
+
+
+def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cell]:
+    cells = [Cell(row["name"])]
+    cells += [Cell(SEX_NAMES[row["sex"]])] if split else []
+    cells += [_value(row, measure), Cell(str(row["period"]), row["period"])]
+    if not measure.is_code:
+        cells += [
+            _signed(row["change"], measure, since=row["previous_period"] if row["previous_period"] != usual else None),
+            _signed(row["difference"], measure),
+        ]
+        cells += [_signed(row["sex_difference"], measure)] if split else []
+    return [*cells, Cell(FLAG_TEXTS[row["flag"]])]
+
+
+def _value(row: Row, measure: Measure, *, alone: bool = False) -> Cell:
+    """The value in words or figures. A blank that stands `alone`, without a column for remarks, brings its reason."""
+    if row["value"] is None:
+        return Cell("–", muted=True, reason=FLAG_TEXTS[row["flag"]] if alone else "")
+    if measure.is_code:
+        return Cell(measure.code_words.get(int(row["value"]), number(row["value"])), row["value"])
+    return Cell(number(row["value"], measure.decimals), row["value"])
+
+
+def _signed(value: float | None, measure: Measure, since: int | None = None) -> Cell:
+    if value is None:
+        return Cell("–", muted=True)
+    tail = f" sedan {since}" if since else ""
+    return Cell(signed(value, measure.decimals) + tail, value)
+
+
+def over_time(selection: Selection, context: Context, shown: Figure) -> str:
+    """Lines as a table: a row per area (and sex), a column per year, the newest to the right."""
+    measure = context.catalogue.measure_by_id[selection.measure]
+    rows: list[Row] = shown.rows.to_pylist()
+    years = sorted({row["period"] for row in rows})
+    lines: dict[tuple[str, str], dict[int, Row]] = {}
+    for row in rows:
+        lines.setdefault((row["name"], row["sex"]), {})[row["period"]] = row
+    split = len({sex for _, sex in lines}) > 1
+    columns = [Column("Område"), *(Column(str(year), numeric=True) for year in years)]
+    cells = [
+        [Cell(f"{name}, {SEX_NAMES[sex].lower()}" if split else name), *(_value(cell[year], measure, alone=True) for year in years)]
+        for (name, sex), cell in lines.items()
+    ]
+    own = [
+        place
+        for place, (name, _) in enumerate(lines)
+        if selection.own and name == context.catalogue.area_by_code[selection.own].name
+    ]
+    return table(f"{shown.sentence}. {measure.unit}", columns, cells, own)
+
+
+def ends(frame: pa.Table) -> str:
+    """The highest and the lowest areas beside the map, with their place."""
+    rows: list[Row] = frame.to_pylist()
+    parts = []
+    for end, title in say.ENDS.items():
+        items = "".join(
+            f'<li{" class=min" if row["own"] else ""}><span class="nr">{row["place"]}</span><span>{escape(row["name"])}</span>'
+            f'<span class="tal">{escape(row["value_text"])}</span></li>'
+            for row in rows
+            if row["end"] == end
+        )
+        parts.append(f'<h3>{title}</h3><ul class="narvard-andar">{items}</ul>' if items else "")
+    return "".join(parts)

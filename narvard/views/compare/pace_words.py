@@ -1,0 +1,107 @@
+"""What is said of the pace of a measure: how fast it moves, and where that leads."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from narvard.format import capital, join_words, number, with_unit, years
+from narvard.texts.verdict_names import TREND_REASONS
+from narvard.texts.verdicts import inside
+
+NOT_A_FORECAST = "Det är en framskrivning av de senaste fem värdena, inte en prognos."
+
+
+class Measured(Protocol):
+    """The parts of a measure that its pace is said with (narvard.domain.Measure)."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def decimals(self) -> int: ...
+    @property
+    def goal_value(self) -> float | None: ...
+    @property
+    def goal_year(self) -> int | None: ...
+
+
+class Checked(Protocol):
+    """A year of follow-up (narvard.statistics.pace.Checkpoint)."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def actual(self) -> float | None: ...
+    @property
+    def at_pace(self) -> float | None: ...
+
+
+class Paced(Protocol):
+    """A pace (narvard.statistics.pace.Pace)."""
+
+    @property
+    def now(self) -> float: ...
+    @property
+    def needed(self) -> float | None: ...
+    @property
+    def year_reached(self) -> int | None: ...
+    @property
+    def outlook(self) -> str: ...
+    @property
+    def at_goal_year(self) -> float: ...
+    @property
+    def checkpoints(self) -> tuple[Checked, ...]: ...
+
+
+def none(reason: str, name: str) -> str:
+    """Why no pace can be said."""
+    why = TREND_REASONS.get(reason, "")
+    return f"Takten för {inside(name)} går inte att säga{f': {why[:1].lower() + why[1:]}' if why else ''}".rstrip(".") + "."
+
+
+def outlook(name: str, measure: Measured, pace: Paced, span: tuple[int, int], goal_year: int, doubt: str) -> tuple[str, ...]:
+    """How it has moved; where it was and will be in the years of follow-up; what the goal would take. `doubt` is the reason of a trend
+    that is no sure change."""
+    said = [
+        _moved(name, measure, pace.now, span),
+        *filter(None, [TREND_REASONS.get(doubt, "")]),
+        *_checked(measure, pace, goal_year),
+    ]
+    said += [_goal(measure, pace, goal_year)] if measure.goal_value is not None else []
+    return (" ".join([*said, NOT_A_FORECAST]),)
+
+
+def _moved(name: str, measure: Measured, now: float, span: tuple[int, int]) -> str:
+    amount = _change(abs(now), measure)
+    if not now:
+        return f"{capital(name)} har stått stilla {years(*span)}."
+    return f"{capital(name)} har {'ökat' if now > 0 else 'minskat'} med i snitt {amount} per år {years(*span)}."
+
+
+def _checked(measure: Measured, pace: Paced, goal_year: int) -> list[str]:
+    """The years of follow-up that have been, and those to come with the goal year."""
+    been = [f"År {c.year} var värdet {_value(c.actual, measure)}." for c in pace.checkpoints if c.actual is not None]
+    to_come = {c.year: c.at_pace for c in pace.checkpoints if c.at_pace is not None} | {goal_year: pace.at_goal_year}
+    ahead = [f"{_value(value, measure)} år {year}" for year, value in sorted(to_come.items())]
+    return [*been, f"I samma takt blir det {join_words(ahead)}."]
+
+
+def _goal(measure: Measured, pace: Paced, goal_year: int) -> str:
+    assert measure.goal_value is not None
+    goal = f"Målet {_value(measure.goal_value, measure)}"
+    if pace.outlook == "goal_reached":
+        return f"{goal} är nått."
+    needed = f" För att nå det {goal_year} behövs {_change(abs(pace.needed), measure)} per år." if pace.needed else ""
+    if pace.outlook == "goal_never":
+        return f"{goal} nås inte i den takten.{needed}"
+    return f"{goal} nås i den takten år {pace.year_reached}.{needed if pace.outlook == 'goal_late' else ''}"
+
+
+def _value(value: float | None, measure: Measured) -> str:
+    return "" if value is None else with_unit(number(value, measure.decimals), measure.unit)
+
+
+def _change(amount: float, measure: Measured) -> str:
+    """A change per year: one decimal more than the values when it is small."""
+    decimals = measure.decimals + (amount < 10)
+    text = number(amount, decimals)
+    return f"{text} procentenheter" if measure.unit == "%" else with_unit(text, measure.unit)

@@ -1,0 +1,125 @@
+"""A selection for /jamfor made answerable: the level, the sexes, the reference and the view that the measure really has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from narvard import selection as choice
+from narvard.assess.similar import Similar
+from narvard.domain import COUNTRY, COUNTY, Area, AreaLevel, Catalogue, Level, Measure
+from narvard.selection import Selection
+from narvard.texts import similar
+from narvard.views.compare import words as say
+
+
+@dataclass(frozen=True)
+class Question:
+    """The selection made answerable: the level, the sexes and the view the measure really has."""
+
+    selection: Selection
+    catalogue: Catalogue
+    like: Similar | None = None
+    """The municipalities like the own one, when only these are asked for."""
+
+    @cached_property
+    def measure(self) -> Measure:
+        return self.catalogue.measure_by_id[self.selection.measure]
+
+    @cached_property
+    def level(self) -> Level:
+        if self.measure.area_level is AreaLevel.REGION:
+            return Level.REGION
+        if self.measure.is_code or (self.selection.level is Level.REGION and self.measure.area_level is AreaLevel.MUNICIPALITY):
+            return Level.MUNICIPALITY
+        return self.selection.level
+
+    @cached_property
+    def sexes(self) -> tuple[str, ...]:
+        return tuple(self.selection.sex) if self.measure.by_gender else ("T",)
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """Codes of the areas in view."""
+        codes = choice.shown_areas(replace(self.selection, level=self.level), self.catalogue)
+        if self.like is None or self.level is not Level.MUNICIPALITY:
+            return codes
+        return tuple(area.code for area in self.catalogue.at_level(self.level) if area.code in (self.like.own, *self.like.areas))
+
+    @cached_property
+    def group(self) -> Area | None:
+        """The one group of municipalities that is in view, when ”min kommun” is not one of its members."""
+        groups = [code for code in self.selection.areas if self.catalogue.children.get(code)]
+        alone = self.level is Level.MUNICIPALITY and self.like is None and len(groups) == 1
+        outside = alone and self.own and self.own.code not in self.catalogue.children[groups[0]]
+        return self.catalogue.area_by_code[groups[0]] if outside else None
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Codes of the municipalities of `group`."""
+        return frozenset(self.catalogue.children[self.group.code]) if self.group else frozenset()
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """Emphasised areas, in the reader's order; the first is ”min kommun”."""
+        return tuple(code for code in self.selection.areas if code in self.shown)
+
+    @cached_property
+    def own(self) -> Area | None:
+        return self.catalogue.area_by_code[self.chosen[0]] if self.chosen else None
+
+    @cached_property
+    def reference(self) -> str:
+        """Area code of the reference; `ovriga` stays a word, being worked out by subtraction. Empty when there is none to have."""
+        wanted = self.selection.reference
+        if self.level is Level.REGION and wanted in choice.REFERENCES:
+            return COUNTRY
+        if wanted == "skr-grupp":
+            group = self.own.skr_group if self.own else ""
+            return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least (DESIGN §13.11)
+        if wanted == "ovriga" and not self.own:
+            return COUNTY
+        return {"riket": COUNTRY, "lan": COUNTY}.get(wanted, wanted)
+
+    @cached_property
+    def reference_name(self) -> str:
+        if self.reference == COUNTRY:
+            return "riket"
+        if self.reference == COUNTY:
+            return "länet"
+        return choice.reference_name(self.selection, self.catalogue)
+
+    @cached_property
+    def view(self) -> tuple[str, str]:
+        """The view in `vy`, chosen by hand or (with the reason, for the reader) by us."""
+        one_sex = len(self.sexes) == 1
+        if self.level is Level.REGION:
+            wanted = self.selection.view if self.selection.view in ("tid", "tabell") else "tid"
+            return wanted, ""
+        if self.selection.view in self.views:
+            return self.selection.view, ""
+        if self.selection.period.first != self.selection.period.last or self.selection.period.latest > 1:
+            return "tid", say.WHY_YEARS
+        return "rang", say.WHY_ONE_YEAR if one_sex else say.WHY_SEXES
+
+    @cached_property
+    def views(self) -> tuple[str, ...]:
+        """Views that say something about this measure and these sexes."""
+        if self.level is Level.REGION:
+            return ("tid", "tabell")
+        if self.measure.is_code:
+            return ("svar", "tabell")
+        return ("rang", "karta", "tid", "spridning", "tabell") if len(self.sexes) == 1 else ("rang", "tid", "tabell")
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        said = [similar.NO_OWN] if self.selection.only and self.like is None else []
+        if self.selection.sex != "T" and not self.measure.by_gender:
+            said.append(say.NO_SEXES)
+        if self.level is not self.selection.level:
+            said.append(say.other_level(self.measure.is_code, self.level))
+        if self.selection.reference == "skr-grupp" and not self.reference:
+            said.append(say.no_similar(self.own.name if self.own else ""))
+        if self.selection.reference == "ovriga" and self.reference == COUNTY:
+            said.append(say.NO_REST)
+        return tuple(said)

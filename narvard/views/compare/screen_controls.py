@@ -1,0 +1,113 @@
+"""The controls of /jamfor: measure, level, year, sex and reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from narvard import texts
+from narvard.assess.needs_met import measures_with_values
+from narvard.assess.view import Context, Mark
+from narvard.domain import Level, Measure, Status
+from narvard.page import PAGE
+from narvard.search import find
+from narvard.selection import CHOSEN_AREAS, LEVELS, REFERENCES, SEXES, Period, Selection, measures, to_query
+from narvard.texts import filters as say
+from narvard.texts import links, similar
+from narvard.ui import answers, controls, html
+from narvard.views.compare.answer import years
+
+
+def comparison_controls(selection: Selection, context: Context) -> None:
+    """One row under the filters. Not at a meeting."""
+    if selection.meeting:
+        return
+    valued = measures_with_values(context)
+    measure = context.catalogue.measure_by_id[selection.measure]
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(width=455, gap="xxsmall", key="mattvaljare"):
+            st.html(html.paragraph("Mått", "narvard-etikett"))
+            # Made in every run: it opens at once, and closing it costs no run. Its list is the same whatever measure is shown.
+            with st.popover(measure.title, type="secondary", key=f"matt.{measure.id}", width="stretch"):
+                _measure_picker(selection, context, valued)
+        _level(selection, context)
+        controls.choose_one("År", selection, "period", _periods(selection, years(selection, context)), width=140)
+        sexes = {sex: texts.SEX_NAMES[sex] for sex in SEXES if measure.by_gender or sex in ("T", selection.sex)}
+        controls.choose_one("Kön", selection, "sex", sexes, width=190)
+        references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
+        others = {
+            code: context.catalogue.area_by_code[code].name
+            for code in (*selection.areas, selection.reference)
+            if code not in references
+        }
+        controls.choose_one("Jämför med", selection, "reference", references | others, width=190)
+
+
+def _level(selection: Selection, context: Context) -> None:
+    """The levels, and among them the municipalities like ”min kommun” when there is one."""
+    options: dict[Level | str, str] = {level: texts.LEVEL_NAMES[level] for level in LEVELS}
+    own = context.catalogue.area_by_code.get(selection.own)
+    if selection.only or (own and own.level is Level.MUNICIPALITY):
+        options[CHOSEN_AREAS[-1]] = similar.LEVEL
+
+    def after(before: Selection, code: Level | str) -> Selection:
+        return replace(before, level=code, only="") if isinstance(code, Level) else replace(before, level=LEVELS[0], only=code)
+
+    controls.choose_one("Nivå", selection, "level", options, width=205, after=after, shown=selection.only or selection.level)
+
+
+def _periods(selection: Selection, years: Sequence[int]) -> dict[Period, str]:
+    """The latest, every year, and every year as the first of several."""
+    periods = {Period(): "Senaste"}
+    if len(years) > 1:
+        periods[Period(min(years), max(years), 0)] = "Alla år"
+    periods |= {Period(year, year, 0): str(year) for year in years}
+    periods |= {Period(year, max(years), 0): say.since(year) for year in sorted(years)[1:-1]}
+    return periods | {p: links.period_words(p.code) for p in (selection.period,) if p not in periods}
+
+
+def _measure_picker(selection: Selection, context: Context, valued: frozenset[str]) -> None:
+    """Search, status and perspective; then every measure left, under its change areas, with a mark for whether it has values."""
+    typed = controls.typed(say.SEARCH_MEASURE, "sok.matt", say.SEARCH_MEASURE_HINT)
+    with st.container(horizontal=True, gap="medium"):
+        controls.switch("Status", selection, "status", say.STATUS, selection.status)
+        controls.switch("Perspektiv", selection, "perspective", say.PERSPECTIVE, selection.perspective)
+    st.html(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("romb", say.PROPOSED))))
+    period = Period() if selection.period.latest else selection.period
+    st.html(answers.kept(_measure_list, replace(selection, measure="", view="", period=period), context, typed, valued))
+
+
+def _measure_list(selection: Selection, context: Context, typed: str, valued: frozenset[str]) -> str:
+    """Every measure that the filters and the words typed leave, as links. The same whatever measure is shown, so it is kept."""
+    left = {m.id: m for m in measures(selection, context.catalogue)}
+    found = [left[code] for code in find(typed, {m.id: f"{m.title} {m.official_title}" for m in left.values()})]
+    if not found:
+        return html.paragraph(say.no_measure(typed) if typed else say.none_left(), "narvard-dampad")
+    parts = []
+    for area in context.catalogue.change_areas:
+        here = [m for m in found if area.id in m.change_areas]
+        if here and (not selection.change_areas or area.id in selection.change_areas):
+            items = "".join(f"<li>{_measure_link(m, selection, valued)}</li>" for m in here)
+            name = escape(f"{area.short_title} ({len(here)})")
+            parts.append(f'<p class="narvard-grupp">{name}</p><ul aria-label="{name}">{items}</ul>')
+    return f'<div class="narvard-matt">{"".join(parts)}</div>' + html.paragraph(say.SEVERAL, "narvard-dampad")
+
+
+def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> str:
+    proposed = measure.status is Status.PROPOSED
+    symbol = "romb" if proposed else "existing" if measure.id in valued else "novalue"
+    words = (
+        (say.PILOT if measure.id in valued else say.PROPOSED)
+        if proposed
+        else say.HAS_VALUES
+        if measure.id in valued
+        else say.NO_VALUES
+    )
+    target = to_query(
+        replace(selection, measure=measure.id, view="", period=Period() if selection.period.latest else selection.period)
+    )
+    mark = f'<span class="narvard-marke {symbol}"></span><span class="narvard-dold">{words}</span>'
+    return mark + html.link(PAGE[selection.page].path, target, measure.title)

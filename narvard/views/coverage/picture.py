@@ -1,0 +1,84 @@
+"""/tackning as a picture: the matrix of change areas and target groups, marks with numbers and words in every cell."""
+
+from __future__ import annotations
+
+from narvard.assess.view import Context, Mark
+from narvard.charts.theme import LIGHT
+from narvard.export.picture.drawing import Piece, Type, lines_of, moved, rectangle, under, word
+from narvard.export.picture.image import Nothing, Sheet, Size
+from narvard.export.picture.marks import mark
+from narvard.selection import Selection
+from narvard.texts import documents
+from narvard.views.coverage import answer
+from narvard.views.coverage import words as say
+from narvard.views.coverage.cells import Counts, Line, Matrix
+
+TOTAL = Line("", say.TOTAL)
+NAMES, GAP = 150.0, 4.0
+"""Room for the names of rows, and between cells."""
+
+
+def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+    """The matrix that the page shows. Raises Nothing for the page's other views, which are lists."""
+    matrix = answer.answer(selection, context).matrix
+    if matrix is None or not matrix.rows or not matrix.columns:
+        raise Nothing(documents.NO_MATRIX)
+    title, line = answer.headline(matrix, selection)
+    words = say.MEASURE_LEGEND if selection.count == "matt" else say.STATE_WORDS
+    marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
+    marks += [Mark("tom", say.NOTHING["matt"].lower())] if selection.count == "matt" else []
+    source = say.DISTINCT if selection.count == "matt" else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
+    source += f" {documents.values(context.info.demo)}"
+    line = line.removesuffix(say.CHOOSE[selection.count == "matt"]).rstrip()  # nothing can be chosen in a picture
+    return Sheet(title, line, _table(matrix, selection.count, size), source, tuple(marks))
+
+
+def _table(matrix: Matrix, count: str, size: Size) -> Piece:
+    columns, style = (*matrix.columns, TOTAL), Type(size.look.px(14))
+    left = size.look.px(NAMES)
+    step = (size.width - left) / len(columns)
+    heads = [_lines(say.hyphened(column.name), Type(style.size, 600), step - GAP - 8) for column in columns]
+    top = max(piece.height for piece in heads)
+    head = "".join(moved(piece, left + step * place + 4, top - piece.height) for place, piece in enumerate(heads))
+    rows = [_row(matrix, row, columns, count, style, left, step) for row in (*matrix.rows, TOTAL)]
+    return under([Piece(head, size.width, top + 2), *rows], GAP)
+
+
+def _lines(text: str, style: Type, width: float) -> Piece:
+    lines = lines_of(text, style, width)
+    step = style.size * 1.25
+    return Piece("".join(word(line, style, 0, step * n + style.size) for n, line in enumerate(lines)), width, step * len(lines))
+
+
+def _row(matrix: Matrix, row: Line, columns: tuple[Line, ...], count: str, style: Type, left: float, step: float) -> Piece:
+    name = _lines(say.hyphened(row.name), Type(style.size, 600), left - 12)
+    cells = [_cell(matrix.counts(row.code, column.code), count, style, step - GAP) for column in columns]
+    height = max(name.height, *(cell.height for cell in cells)) + style.size * 0.8
+    svg = moved(name, 0, (height - name.height) / 2)
+    for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        look = FILLS[answer.fill(matrix.counts(row.code, column.code))]
+        svg += rectangle(left + step * place, 0, step - GAP, height, *look)
+        svg += moved(cell, left + step * place, (height - cell.height) / 2)
+    return Piece(svg, left + step * len(columns), height)
+
+
+FILLS = {
+    "befintligt": (LIGHT.accent_tint, LIGHT.accent_tint, 1),
+    "foreslaget": (LIGHT.proposed_tint, LIGHT.proposed_tint, 1),
+    "inget": (LIGHT.background, LIGHT.axis, 1),
+}
+
+
+def _cell(counts: Counts, count: str, style: Type, width: float) -> Piece:
+    """A line per state that the cell counts: mark, number, word. An empty cell says that there is nothing."""
+    found = [(state, number) for state, number in counts.items() if number]
+    if not found:
+        nothing = Type(style.size * 0.93, 400, LIGHT.muted)
+        said = _lines(say.NOTHING[count], nothing, width - 16)
+        return Piece(moved(said, 8, 0), width, said.height)
+    box = style.size * 1.25
+    pieces = []
+    for state, number in found:
+        text = _lines(f"{number} {say.short(count, state, number)}".strip(), style, width - box - 6)
+        pieces.append(Piece(moved(mark(say.MARKS[state], style.size), 3, 0) + moved(text, box + 6, 0), width, text.height))
+    return under(pieces, 2)

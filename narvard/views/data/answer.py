@@ -1,0 +1,111 @@
+"""/data: where values come from, how fresh they are, what is missing and why, and what this data version changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from narvard.assess.readings import Row
+from narvard.assess.view import Context
+from narvard.database import queries
+from narvard.domain import AreaLevel, Level
+from narvard.frames import table
+from narvard.selection import Selection, measures
+from narvard.views.data import frames
+from narvard.views.data import words as say
+
+Fingerprints = Mapping[str, tuple[int, str]]
+"""Measure → how many values it has, and a fingerprint of them all."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from the version before: ids of measures that gained, lost or changed values."""
+
+    before: str
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A delivery that the version is made of, with the importer's warnings, one a line."""
+
+    source: str
+    retrieved_at: str
+    rows: int
+    rejected: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Status:
+    sentence: str
+    rows: pa.Table  # frames.DATA_STATUS
+    deliveries: tuple[Delivery, ...]
+    changes: Changes | None
+
+
+def answer(selection: Selection, context: Context) -> Status:
+    """Status of the measures that pass the filters, the deliveries of the version, and how it differs from the one before."""
+    before = context.before()
+    known = {row["measure_id"]: row for row in context.rows(queries.data_status())}
+    municipalities = len(context.catalogue.at_level(Level.MUNICIPALITY))
+    rows: list[Row] = []
+    for measure in measures(selection, context.catalogue):
+        row = known.get(measure.id, {})
+        expected = 0 if measure.area_level is AreaLevel.REGION else municipalities
+        reasons = ("municipalities", "missing", "privacy", "suppressed", "not_applicable")
+        delivered = sum(row.get(reason) or 0 for reason in reasons)
+        rows.append(
+            row
+            | {
+                "measure_id": measure.id,
+                "title": measure.title,
+                "status": measure.status.value,
+                "source": measure.source,
+                "source_id": measure.source_id,
+                "expected": expected,
+                "not_delivered": max(expected - delivered, 0) if row else None,
+                "series_break": ", ".join(str(year) for year in measure.series_break),
+            }
+        )
+    with_values = [row for row in rows if row["measure_id"] in known]
+    newest = max((row["period"] for row in with_values), default=0)
+    return Status(
+        sentence=say.status(len(with_values), len(rows), newest, context.info),
+        rows=table(rows, frames.DATA_STATUS),
+        deliveries=tuple(_deliveries(context)),
+        changes=changes(fingerprints(context), fingerprints(before), before.info.version) if before else None,
+    )
+
+
+def _deliveries(context: Context) -> list[Delivery]:
+    return [
+        Delivery(
+            row["source"],
+            row["retrieved_at"],
+            row["rows_in"] or 0,
+            row["rows_rejected"] or 0,
+            tuple(line for line in (row["note"] or "").splitlines() if line.strip()),
+        )
+        for row in context.rows(queries.batches())
+    ]
+
+
+def fingerprints(context: Context) -> Fingerprints:
+    return {row["measure_id"]: (row["values_in_all"], row["fingerprint"]) for row in context.rows(queries.fingerprints())}
+
+
+def changes(now: Fingerprints, then: Fingerprints, before: str) -> Changes:
+    """What differs between two versions; `before` is the id of the earlier one."""
+    with_now, with_then = ({code for code, (count, _) in rows.items() if count} for rows in (now, then))
+    return Changes(
+        before=before,
+        gained=tuple(sorted(with_now - with_then)),
+        lost=tuple(sorted(with_then - with_now)),
+        changed=tuple(sorted(c for c in with_now & with_then if now[c] != then[c])),
+    )

@@ -1,0 +1,72 @@
+"""What is said about the data versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narvard.format import join_words, moment, number
+from narvard.texts.verdicts import Versioned
+
+TITLE = "Dataversioner"
+LEAD = (
+    "Varje publicering blir en egen dataversion som aldrig ändras. En länk med data= öppnar alltid just den, "
+    "och det går att gå tillbaka till vilken som helst."
+)
+CURRENT, DEMO, REAL = "gäller nu", "påhittade exempelvärden", "verkliga värden"
+FIRST = "Det här är den första dataversionen som finns kvar."
+OPEN = "Öppna narvard med den här dataversionen"
+UNDO, UNDO_LINE, COPY = "Gå tillbaka hit", "Den som sköter narvard gör det med:", "Kopiera kommandot"
+SAME = "Innehållet är detsamma som i dataversion"
+TABLES = {
+    "areas": "områden",
+    "measures": "mått",
+    "needs": "behov",
+    "need_measures": "kopplingar mellan behov och mått",
+    "pathways": "samband",
+    "costs": "kostnader",
+    "plan": "steg i planen",
+    "decisions": "beslut",
+}
+
+
+def heading(version: str, *, current: bool) -> str:
+    return f"{version}, {CURRENT}" if current else version
+
+
+def made(info: Versioned) -> str:
+    return f"{moment(info.created)}, {DEMO if info.demo else REAL}"
+
+
+def content(values: int, measures: int, needs: int, areas: int) -> str:
+    return f"{number(values)} värden, {number(measures)} mått, {number(needs)} behov, {number(areas)} områden."
+
+
+def source(name: str, file_hash: str) -> str:
+    return f"{name} (filens kontrollsumma {file_hash[:12]})" if file_hash else name
+
+
+def sources(names: Sequence[str]) -> str:
+    return f"Från: {join_words(names)}." if names else ""
+
+
+def counts(title: str, new: int, changed: int, gone: int) -> str:
+    """”behov: 2 nya, 1 ändrad”."""
+    parts = ((new, "ny", "nya"), (changed, "ändrad", "ändrade"), (gone, "borttagen", "borttagna"))
+    words = [f"{number(count)} {one if count == 1 else many}" for count, one, many in parts if count]
+    return f"{title}: {join_words(words)}"
+
+
+def difference(before: str, tables: Sequence[str], values: int) -> str:
+    """”Mot 2026-11-20-1: behov: 2 nya; värden för 3 mått skiljer.”"""
+    parts = [*tables, *([f"{number(values)} mått har andra värden"] if values else [])]
+    if not parts:
+        return f"{SAME} {before}."
+    return f"Skillnad mot {before}: {'; '.join(parts)}."
+
+
+def older(count: int) -> str:
+    return f"{number(count)} äldre dataversioner finns också. De visas av: python -m narvard versions"
+
+
+def undo(version: str) -> str:
+    return f"python -m narvard undo {version}"

@@ -1,0 +1,25 @@
+"""What a projector or a slide has room for of /lage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from narvard.domain import Area
+from narvard.views.matrix.answer import Item, Matrix, Tier
+
+LIST_AREAS = 6
+MATRIX_ROWS = 16
+"""Measures of /lage that a screen holds; with more, the list is shown instead of the table."""
+
+
+def matrix(shown: Matrix) -> Matrix:
+    """The table when it fits, else the first list."""
+    if sum(len(group.measures) for group in shown.groups) <= MATRIX_ROWS:
+        return replace(shown, lists=())
+    return replace(shown, groups=(), lists=shown.lists[:1])
+
+
+def tier(found: Tier, beside: Tier) -> tuple[tuple[Area, tuple[Item, ...]], ...]:
+    """The first areas of a tier, each with its strongest measure; fewer when the tier `beside` needs room too."""
+    most = LIST_AREAS // 2 if beside.areas else LIST_AREAS
+    return tuple((area, items[:1]) for area, items in found.areas[:most])

@@ -1,0 +1,129 @@
+"""/matt?matt=…: what exactly is this measure, and a proposed one beside the existing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from narvard.assess.measure_sheet import Sheet, facts, sheet
+from narvard.assess.needs_met import need_fit
+from narvard.assess.reach import reaches
+from narvard.assess.view import Context
+from narvard.domain import Catalogue, Measure, Status
+from narvard.frames import table
+from narvard.selection import Selection
+from narvard.texts import measure as say
+from narvard.views.measure import frames, search
+from narvard.views.measure.pair import Pair, next_step, pair
+from narvard.views.measure.search import Found
+
+
+@dataclass(frozen=True)
+class Link:
+    """A pathway in words; `other` is the measure at its other end."""
+
+    text: str
+    rationale: str
+    other: Measure
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One measure. `facts` are labels and texts, without what `sub` says.
+
+    `pair` is there for a proposed one with existing measures to stand beside, `proposals` for an existing one.
+    """
+
+    sentence: str
+    sub: str
+    sheet: Sheet
+    facts: tuple[tuple[str, str], ...]
+    pair: Pair | None
+    proposals: tuple[tuple[str, Measure], ...]
+    pathways: tuple[Link, ...]
+    plan: str
+    rows: pa.Table  # frames.MEASURE_FACTS
+
+
+def answer(selection: Selection, context: Context) -> Shown | Found:
+    """The chosen measure, or the list to search when none is chosen."""
+    return one(selection, context) if selection.measure else search.answer(selection, context)
+
+
+def one(selection: Selection, context: Context) -> Shown:
+    catalogue = context.catalogue
+    reach = reaches(context)
+    existing = {m.id for m in catalogue.measures if m.status is Status.EXISTING}
+    today = need_fit(catalogue, reach.keys() & existing)
+    main = sheet(selection.measure, selection, context, reach, today)
+    beside = dict.fromkeys((*main.measure.replaces, *main.measure.complements))
+    others = [sheet(code, selection, context, reach, today) for code in beside]
+    together = pair(main, others, catalogue) if others else None
+    return Shown(
+        sentence=_sentence(main),
+        sub=_sub(main.measure, catalogue),
+        sheet=main,
+        facts=_facts(main.measure, catalogue)[0 if main.proposed else 1 :],
+        pair=together,
+        proposals=_proposals(main.measure, catalogue),
+        pathways=_pathways(main.measure, catalogue),
+        plan=next_step(main) if main.proposed else "",
+        rows=table(_rows(main, together, catalogue), frames.MEASURE_FACTS),
+    )
+
+
+def _sentence(main: Sheet) -> str:
+    if not main.proposed:
+        reach = main.reach
+        return say.existing_sentence(reach.municipalities, reach.of, reach.period, reach.region_period, main.discontinued)
+    new = sum(line.is_new for line in main.needs)
+    better = sum(line.is_better for line in main.needs)
+    return say.proposal_sentence(new, better, len(main.needs), main.one_off.total, main.yearly.total)
+
+
+def _sub(measure: Measure, catalogue: Catalogue) -> str:
+    if measure.status is not Status.PROPOSED:
+        return measure.definition
+
+    def titles(codes: tuple[str, ...]) -> list[str]:
+        return [f"”{catalogue.measure_by_id[code].title}”" for code in codes]
+
+    return f"{say.relation(titles(measure.replaces), titles(measure.complements))}. {say.TIERS[str(measure.tier)]}."
+
+
+def _facts(measure: Measure, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    said = facts(measure, catalogue)
+    return tuple((label, ", ".join(said[topic])) for topic, label in say.LABELS.items() if topic in said)
+
+
+def _proposals(measure: Measure, catalogue: Catalogue) -> tuple[tuple[str, Measure], ...]:
+    """Proposed measures that would replace or complement this one, with how."""
+    found = [(say.replaced_by(m.id), m) for m in catalogue.measures if measure.id in m.replaces]
+    return (*found, *((say.complemented_by(m.id), m) for m in catalogue.measures if measure.id in m.complements))
+
+
+def _pathways(measure: Measure, catalogue: Catalogue) -> tuple[Link, ...]:
+    """What leads here first, then what follows."""
+    found = []
+    for path in catalogue.pathways:
+        if measure.id in (path.from_measure, path.to_measure):
+            outgoing = path.from_measure == measure.id
+            other = catalogue.measure_by_id[path.to_measure if outgoing else path.from_measure]
+            text = say.pathway(f"”{other.title}”", path.sign, path.system_level_from, path.system_level_to, outgoing=outgoing)
+            found.append((outgoing, Link(text, path.rationale, other)))
+    return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
+
+
+def _rows(main: Sheet, together: Pair | None, catalogue: Catalogue) -> list[dict[str, str]]:
+    """Every measure and topic that the page shows, in its order: the table of the pair, else the facts of the one."""
+    if together is None:
+        return [_row(main, topic, text) for topic, text in _facts(main.measure, catalogue)]
+    return [
+        _row(column, row.label, row.cells[place].text) for place, column in enumerate(together.columns) for row in together.rows
+    ]
+
+
+def _row(one: Sheet, topic: str, text: str) -> dict[str, str]:
+    status = say.PROPOSED if one.proposed else say.EXISTING
+    return {"measure_id": one.measure.id, "title": one.measure.title, "status": status.lower(), "topic": topic, "text": text}

@@ -1,0 +1,129 @@
+"""/matt without a measure: searching and narrowing the whole register of measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
+from narvard.assess.reach import Reach, reaches
+from narvard.assess.view import Context
+from narvard.domain import Catalogue, Measure, Status
+from narvard.frames import table
+from narvard.search import Field, search
+from narvard.selection import Selection
+from narvard.texts import measure as say
+from narvard.texts.synonyms import SYNONYMS
+from narvard.views.measure import frames
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A measure in the list. `reach` is that of its values, empty when it has none."""
+
+    measure: Measure
+    reach: Reach
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gives: sentence, measures in order, filters with counts, and the way out when nothing is left."""
+
+    sentence: str
+    sub: str
+    hits: tuple[Hit, ...]
+    facets: tuple[Counted, ...]
+    way_out: WayOut | None
+    rows: pa.Table  # frames.MEASURES
+
+
+def answer(selection: Selection, context: Context) -> Found:
+    catalogue = context.catalogue
+    filters = facets(catalogue)
+    matching = _matching(selection, catalogue)
+    left = kept(matching, selection, filters)
+    reach = reaches(context)
+    hits = tuple(Hit(measure, reach.get(measure.id, Reach())) for measure in left)
+    existing = [hit for hit in hits if hit.measure.status is Status.EXISTING]
+    return Found(
+        sentence=say.found(len(hits), len(catalogue.measures), selection.search),
+        sub=say.found_sub(len(existing), sum(hit.reach.newest > 0 for hit in existing), len(hits) - len(existing)) if hits else "",
+        hits=hits,
+        facets=counted(matching, selection, filters),
+        way_out=None if hits else _way_out(selection, catalogue, filters),
+        rows=table([_row(hit, catalogue) for hit in hits], frames.MEASURES),
+    )
+
+
+def facets(catalogue: Catalogue) -> tuple[Facet[Measure], ...]:
+    """The filters of the list, in the order they stand."""
+    statuses = {Status.EXISTING: "befintligt", Status.PROPOSED: "foreslaget"}
+    perspectives = {"quality": "kvalitet", "cost": "kostnad"}
+    return (
+        Facet("status", say.FACETS["status"], say.STATUS, lambda m: (statuses[m.status],)),
+        Facet("tier", say.FACETS["tier"], say.TIERS, lambda m: (str(m.tier),)),
+        Facet("principal", say.FACETS["principal"], say.PRINCIPALS, lambda m: (m.principal,)),
+        Facet("perspective", say.FACETS["perspective"], say.PERSPECTIVES, lambda m: (perspectives[m.perspective],)),
+        Facet(
+            "target_groups",
+            say.FACETS["target_groups"],
+            {t.id: t.short_title for t in catalogue.target_groups},
+            lambda m: m.target_groups,
+        ),
+        Facet(
+            "change_areas",
+            say.FACETS["change_areas"],
+            {c.id: c.short_title for c in catalogue.change_areas},
+            lambda m: m.change_areas,
+        ),
+    )
+
+
+def _matching(selection: Selection, catalogue: Catalogue) -> list[Measure]:
+    """Measures that the search finds, best first; without a search all of them in the catalogue's order."""
+    if not selection.search:
+        return list(catalogue.measures)
+    found = search(selection.search, {m.id: _fields(m, catalogue) for m in catalogue.measures}, SYNONYMS)
+    return [catalogue.measure_by_id[code] for code in found]
+
+
+def _fields(measure: Measure, catalogue: Catalogue) -> Sequence[Field]:
+    """The texts of a measure by weight: title and id first, then what it measures, then where it belongs."""
+    names = [c.title for c in catalogue.change_areas if c.id in measure.change_areas]
+    names += [t.title for t in catalogue.target_groups if t.id in measure.target_groups]
+    return (
+        (measure.title, 4),
+        (measure.id, 4),
+        (measure.official_title, 2),
+        (measure.definition, 2),
+        (measure.note, 1),
+        (measure.source, 1),
+        (" ".join(names), 1),
+    )
+
+
+def _way_out(selection: Selection, catalogue: Catalogue, filters: Sequence[Facet[Measure]]) -> WayOut | None:
+    def count(tried: Selection) -> int:
+        return len(kept(_matching(tried, catalogue), tried, filters))
+
+    return way_out(selection, (*(facet.field for facet in filters), "search"), count)
+
+
+def _row(hit: Hit, catalogue: Catalogue) -> dict[str, object]:
+    measure, reach = hit.measure, hit.reach
+    return {
+        "measure_id": measure.id,
+        "title": measure.title,
+        "status": say.PROPOSED.lower() if measure.status is Status.PROPOSED else say.EXISTING.lower(),
+        "tier": measure.tier,
+        "change_areas": ", ".join(c.short_title for c in catalogue.change_areas if c.id in measure.change_areas),
+        "target_groups": ", ".join(t.short_title for t in catalogue.target_groups if t.id in measure.target_groups),
+        "principal": say.PRINCIPALS.get(measure.principal, measure.principal),
+        "perspective": say.PERSPECTIVE_OF[measure.perspective],
+        "municipalities": reach.municipalities,
+        "period": reach.newest or None,
+        "definition": measure.definition,
+        "source": measure.source,
+    }

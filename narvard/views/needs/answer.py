@@ -1,0 +1,237 @@
+"""/behov: what the roles want to know, and how far it can be answered today and with the proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
+from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
+from narvard.assess.view import Context
+from narvard.domain import Catalogue, Measure, Need, Status
+from narvard.frames import table
+from narvard.search import search
+from narvard.selection import PRIORITIES, Selection, measures
+from narvard.texts import measure as words
+from narvard.texts.names import role_name
+from narvard.texts.synonyms import SYNONYMS
+from narvard.views.needs import frames
+from narvard.views.needs import words as say
+
+TODAY = ("foljs", "delvis")
+LATER = ("blir-foljda", "blir-delvis")
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A measure that answers a need: how well, and whether it has values."""
+
+    measure: Measure
+    fit: str
+    valued: bool
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    """A need with its answer today (`state`) and with the proposals (`later`), as codes of `svar`, and the measures behind."""
+
+    need: Need
+    state: str
+    later: str
+    measures: tuple[Answering, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number and the list that it counts."""
+
+    count: int
+    target: Selection
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """A role's needs by answer: code of `svar` → count; `all` counts every need."""
+
+    role: str
+    counts: dict[str, Count]
+
+
+@dataclass(frozen=True)
+class Register:
+    """`sentence` in pieces, each with where its number leads (None for plain text). `groups` are the rows shown, by role."""
+
+    sentence: tuple[tuple[str, Selection | None], ...]
+    sub: str
+    lines: tuple[RoleLine, ...]
+    facets: tuple[Counted, ...]
+    groups: tuple[tuple[str, tuple[NeedRow, ...]], ...]
+    way_out: WayOut | None
+    rows: pa.Table  # frames.NEEDS
+
+
+def answer(selection: Selection, context: Context) -> Register:
+    catalogue = context.catalogue
+    every = needs(context, selection.status)
+    filters = facets(catalogue)
+    matching = _matching(every, selection, catalogue)
+    shown = kept(matching, selection, filters)
+    story = kept(matching, selection, filters, but="answers")
+    return Register(
+        sentence=_sentence(story, selection),
+        sub=say.listed(len(shown), selection.answers) if selection.answers else "",
+        lines=_lines(kept(matching, replace(selection, role="", answers=()), filters), selection, catalogue),
+        facets=counted(matching, selection, filters),
+        groups=_groups(shown, catalogue),
+        way_out=None if shown else _way_out(every, selection, catalogue, filters),
+        rows=table([_row(row, catalogue) for row in shown], frames.NEEDS),
+    )
+
+
+def needs(context: Context, status: str = "alla") -> list[NeedRow]:
+    """Every need with its answer, in the register's order; only measures of the wanted `status` answer."""
+    catalogue = context.catalogue
+    counting = {m.id for m in measures(Selection(status=status), catalogue)}
+    proposed = {m.id for m in catalogue.measures if m.status is Status.PROPOSED} & counting
+    valued = measures_with_values(context) & counting
+    today, by_proposals = need_fit(catalogue, valued - proposed), need_fit(catalogue, proposed)
+    later = need_fit(catalogue, counting)
+    behind: dict[str, list[Answering]] = {need.id: [] for need in catalogue.needs}
+    for link in catalogue.need_measures:
+        if link.measure_id not in counting:
+            continue
+        measure = catalogue.measure_by_id[link.measure_id]
+        behind[link.need_id].append(Answering(measure, link.fit, measure.id in valued))
+    return [
+        NeedRow(
+            need,
+            _state(today[need.id], by_proposals[need.id], later[need.id]),
+            "saknas" if later[need.id] == NONE else LATER[0] if later[need.id] == FULL else LATER[1],
+            tuple(sorted(behind[need.id], key=lambda a: (a.measure.id in proposed, not a.valued, a.fit != FULL))),
+        )
+        for need in catalogue.needs
+    ]
+
+
+def facets(catalogue: Catalogue) -> tuple[Facet[NeedRow], ...]:
+    """The filters of the register, in the order they stand."""
+    roles = dict.fromkeys(need.role for need in catalogue.needs)
+    perspectives = {"quality": "kvalitet", "cost": "kostnad"}
+    names = say.FACETS
+    return (
+        Facet("role", names["role"], {role: role_name(role) for role in roles}, lambda r: (r.need.role,)),
+        Facet("answers", names["answers"], say.ANSWERS | say.LATER, lambda r: (r.state, r.later)),
+        Facet("principal", names["principal"], words.PRINCIPALS, lambda r: (r.need.principal,)),
+        Facet("perspective", names["perspective"], words.PERSPECTIVES, lambda r: (perspectives[r.need.perspective],)),
+        Facet("system_level", names["system_level"], words.SYSTEM_LEVELS, lambda r: (r.need.system_level,)),
+        Facet("priority", names["priority"], {p: say.PRIORITIES[p] for p in PRIORITIES}, lambda r: (str(r.need.priority),)),
+        Facet(
+            "target_groups",
+            names["target_groups"],
+            {t.id: t.short_title for t in catalogue.target_groups},
+            lambda r: (r.need.target_group,),
+        ),
+        Facet(
+            "change_areas",
+            names["change_areas"],
+            {c.id: c.short_title for c in catalogue.change_areas},
+            lambda r: (r.need.change_area,),
+        ),
+    )
+
+
+def _state(today: str, by_proposals: str, later: str) -> str:
+    if today != NONE:
+        return TODAY[0] if today == FULL else TODAY[1]
+    if by_proposals != NONE:
+        return "foreslaget"
+    return "saknas" if later == NONE else "utan-varden"
+
+
+def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> list[NeedRow]:
+    """Needs that the search finds, in the register's order; without a search all of them."""
+    if not selection.search:
+        return list(rows)
+    titles = {c.id: c.title for c in catalogue.change_areas} | {t.id: t.title for t in catalogue.target_groups}
+    texts = {
+        row.need.id: (
+            (row.need.text, 4),
+            (row.need.id, 4),
+            (role_name(row.need.role), 2),
+            (f"{titles[row.need.change_area]} {titles[row.need.target_group]}", 1),
+        )
+        for row in rows
+    }
+    found = set(search(selection.search, texts, SYNONYMS))
+    return [row for row in rows if row.need.id in found]
+
+
+def _sentence(story: Sequence[NeedRow], selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
+    counts = {key: _count(story, codes) for key, codes in STORY.items()}
+    pieces = say.sentence(len(story), counts["today"], counts["later"], counts["none"])
+    return tuple((text, replace(selection, answers=STORY[key]) if key else None) for text, key in pieces)
+
+
+STORY: dict[str, tuple[str, ...]] = {"all": (), "today": TODAY, "later": LATER, "none": ("saknas",)}
+"""What the numbers of the headline count, as codes of `svar`."""
+
+
+def _count(rows: Sequence[NeedRow], codes: Collection[str]) -> int:
+    return sum(not codes or row.state in codes or row.later in codes for row in rows)
+
+
+def _lines(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> tuple[RoleLine, ...]:
+    """Every role that has needs in the register, and all of them together last (role empty)."""
+    lines = []
+    for role in (*dict.fromkeys(need.role for need in catalogue.needs), ""):
+        here = [row for row in rows if role in ("", row.need.role)]
+        counts = {
+            code or "all": Count(_count(here, codes), replace(selection, role=role, answers=codes))
+            for code in ("", *say.ANSWERS, *say.LATER)
+            for codes in [(code,) if code else ()]
+        }
+        lines.append(RoleLine(role, counts))
+    return tuple(lines)
+
+
+def _groups(rows: Sequence[NeedRow], catalogue: Catalogue) -> tuple[tuple[str, tuple[NeedRow, ...]], ...]:
+    roles = dict.fromkeys(need.role for need in catalogue.needs)
+    groups = ((role, tuple(row for row in rows if row.need.role == role)) for role in roles)
+    return tuple((role, found) for role, found in groups if found)
+
+
+def _way_out(
+    every: Sequence[NeedRow], selection: Selection, catalogue: Catalogue, filters: Sequence[Facet[NeedRow]]
+) -> WayOut | None:
+    def count(tried: Selection) -> int:
+        return len(kept(_matching(every, tried, catalogue), tried, filters))
+
+    return way_out(selection, (*(facet.field for facet in filters), "search"), count)
+
+
+def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
+    need = row.need
+    titles = {c.id: c.short_title for c in catalogue.change_areas} | {t.id: t.short_title for t in catalogue.target_groups}
+    return {
+        "need_id": need.id,
+        "need": need.text,
+        "role": role_name(need.role),
+        "principal": words.PRINCIPALS.get(need.principal, need.principal),
+        "perspective": words.PERSPECTIVE_OF[need.perspective],
+        "system_level": words.SYSTEM_LEVEL_SHORT[need.system_level],
+        "change_area": titles[need.change_area],
+        "target_group": titles[need.target_group],
+        "priority": need.priority,
+        "origin": need.origin,
+        "answered": say.ANSWERS[row.state],
+        "with_proposals": (say.ANSWERS | say.LATER)[row.later],
+        "existing_measures": " ".join(a.measure.id for a in row.measures if a.measure.status is Status.EXISTING),
+        "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.status is Status.PROPOSED),
+    }
+
+
+def headlines(context: Context) -> Mapping[str, str]:
+    """The first line of the page when nothing is chosen."""
+    return {"": "".join(text for text, _ in answer(Selection(page="needs"), context).sentence)}

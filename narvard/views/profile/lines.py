@@ -1,0 +1,118 @@
+"""The lines of a profile: one measure in one area, where it stands among the others, and its last years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from narvard.assess.standing import Cell, Standing
+from narvard.domain import Area, Catalogue, Measure, Polarity
+from narvard.selection import Selection, measures
+from narvard.views.profile import words as say
+
+EDGE = 0.02
+"""Room on both sides of a strip, as a share of its width, so that no mark is cut."""
+PREREQUISITES = "forutsattningar"
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The values of a level's areas, and their places on a strip: 0–1, the median at 0.5, better to the right.
+
+    `values` are lowest, lower quartile, median, upper quartile and highest; `rank` is 1 for the best (the highest when neither is
+    better), of `areas` with a value. `interval` and `reference` are cut at the ends of the strip.
+    """
+
+    values: tuple[float, float, float, float, float]
+    rank: int
+    areas: int
+    ticks: tuple[float, ...]
+    half: tuple[float, float]
+    own: float
+    reference: float | None
+    interval: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A measure, how the area stands on it, its spread (None where nobody else has a value), and points of its last years.
+
+    A year without a value between two that have one is None.
+    """
+
+    measure: Measure
+    cell: Cell
+    spread: Spread | None
+    points: tuple[tuple[int, float | None], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines under a heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def lines(area: Area, selection: Selection, standing: Standing, catalogue: Catalogue) -> list[Line]:
+    """One line per measure that passes the filters, those without a value included."""
+    left = {measure.id for measure in measures(selection, catalogue)}
+    return [
+        _line(catalogue.measure_by_id[code], standing.cells[code, area.code], standing)
+        for code in standing.measures
+        if code in left
+    ]
+
+
+def groups(shown: Sequence[Line], selection: Selection, catalogue: Catalogue) -> tuple[Group, ...]:
+    """Lines by change area or system level, each once: a measure of several change areas stands under its first."""
+    if selection.view == "systemniva":
+        names = dict(say.SYSTEM_LEVELS)
+        found = {code: [line for line in shown if line.measure.system_level == code] for code in names}
+    else:
+        ways = [one for one in catalogue.change_areas if one.kind == "change_area"]
+        names = {one.id: one.short_title for one in ways} | {PREREQUISITES: say.PREREQUISITES}
+        wanted = set(selection.change_areas) or {one.id for one in catalogue.change_areas}
+        first = {line.measure.id: next(code for code in line.measure.change_areas if code in wanted) for line in shown}
+        found = {code: [line for line in shown if first[line.measure.id] == code] for code in names}
+        found[PREREQUISITES] = [line for line in shown if first[line.measure.id] not in names]
+    return tuple(Group(names[code], tuple(here)) for code, here in found.items() if here)
+
+
+def _line(measure: Measure, cell: Cell, standing: Standing) -> Line:
+    values = [standing.cells[measure.id, code].value for code in standing.areas]
+    known = np.array([value for value in values if value is not None])
+    spread = _spread(known, cell, measure.polarity) if cell.value is not None and len(known) > 1 else None
+    return Line(measure, cell, spread, _points(cell.recent))
+
+
+def _spread(known: np.ndarray[tuple[int], np.dtype[np.float64]], cell: Cell, polarity: Polarity) -> Spread:
+    low, lower, middle, upper, high = (float(value) for value in np.quantile(known, (0, 0.25, 0.5, 0.75, 1)))
+    reach, sign = max(high - middle, middle - low), -1 if polarity is Polarity.LOWER else 1
+    own = cell.value or 0.0
+
+    def place(value: float) -> float:
+        away = max(-1.0, min(1.0, (value - middle) / reach)) if reach else 0.0
+        return 0.5 + sign * away * (0.5 - EDGE)
+
+    better = (known < own) if sign < 0 else (known > own)
+    return Spread(
+        values=(low, lower, middle, upper, high),
+        rank=1 + int(better.sum()),
+        areas=len(known),
+        ticks=tuple(place(value) for value in known.tolist()),
+        half=(place(lower), place(upper)),
+        own=place(own),
+        reference=None if cell.reference_value is None else place(cell.reference_value),
+        interval=None if cell.lower is None or cell.upper is None else (place(cell.lower), place(cell.upper)),
+    )
+
+
+def _points(recent: Sequence[tuple[int, float]]) -> tuple[tuple[int, float | None], ...]:
+    """The values with the rounds between them that have none."""
+    years = [year for year, _ in recent]
+    step = min((later - earlier for earlier, later in zip(years, years[1:], strict=False)), default=1)
+    found = dict(recent)
+    return tuple((year, found.get(year)) for year in range(years[0], years[-1] + 1, step)) if years else ()

@@ -1,0 +1,112 @@
+"""/profil as a picture: every measure with its place in the spread, verdict and last years; or the pair of cost and quality."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from narvard.assess.view import Context, Mark
+from narvard.charts import quadrant, spark, strip
+from narvard.charts.theme import LIGHT, Look, Unit
+from narvard.export.picture.drawing import Piece, Type, moved, paragraph, rectangle, under
+from narvard.export.picture.grid import Entry, table
+from narvard.export.picture.image import Nothing, Sheet, Size, chart
+from narvard.export.picture.marks import SYMBOLS, mark
+from narvard.format import number, with_unit
+from narvard.selection import Selection
+from narvard.texts import verdict_names as words
+from narvard.views.profile import answer, brief
+from narvard.views.profile import words as say
+from narvard.views.profile.answer import Profile
+from narvard.views.profile.lines import Group, Line
+from narvard.views.profile.quadrant import Quadrant
+
+STRIP, SPARK = (300.0, 22.0), (110.0, 28.0)
+"""Width and height of the small pictures in a row."""
+
+
+def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+    """The strips; a link in which a pair is chosen shows the pair. Raises Nothing without an area, or without values."""
+    shown = answer.answer(selection, context)
+    if shown.area is not None and selection.pair and shown.quadrant and shown.quadrant.points.num_rows:
+        return _pair(shown.quadrant, context, size)
+    if shown.area is None or not shown.groups:
+        raise Nothing(shown.sentence)
+    years = Counter(line.cell.period for group in shown.groups for line in group.lines)
+    usual = years.most_common(1)[0][0]
+    marks = tuple(Mark(symbol, text) for symbol, text in say.legend(shown.area.name, shown.area.level, shown.reference))
+    note = paragraph(say.OWN_SCALE, Type(size.look.px(15), 400, LIGHT.muted), size.width)
+    tables = _tables(brief.profile(shown) if size.height else shown, usual, size)
+    body = under([note, tables], size.look.px(14))
+    return Sheet(shown.sentence, shown.sub, body, say.source(context.info), marks)
+
+
+def _pair(found: Quadrant, context: Context, size: Size) -> Sheet:
+    turned = found.quality.polarity == "lower"
+    units = (Unit(with_unit("", found.cost.unit)), Unit(with_unit("", found.quality.unit)))
+    drawn = chart(quadrant.spec(*units, turned, say.corners(found.quality.polarity), size.look), found.points, size.width)
+    source = f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(found.missing)} {say.source(context.info)}"
+    return Sheet(found.sentence, found.sub, drawn, source)
+
+
+def _tables(shown: Profile, usual: int, size: Size) -> Piece:
+    """A heading and a table per group: measure, strip, value, reference, verdict, trend, last years."""
+    style = Type(size.look.px(15))
+    every = [_row(line, usual, style) for group in shown.groups for line in group.lines]
+    return under([_group(group, shown, usual, size.width, style, every) for group in shown.groups], size.look.px(14))
+
+
+def _group(group: Group, shown: Profile, usual: int, width: float, style: Type, every: list[list[Entry]]) -> Piece:
+    name = shown.area.name if shown.area else ""
+    own, reference = say.headings(name, shown.reference, usual)
+    heads = [
+        Entry("Mått"),
+        Entry(say.STRIP_HEAD),
+        Entry(own, numeric=True),
+        Entry(reference, numeric=True),
+        Entry("Bedömning"),
+        Entry("Utveckling"),
+        Entry("Senaste värdena"),
+    ]
+    rows = [_row(line, usual, style) for line in group.lines]
+    title = paragraph(group.title, Type(style.size * 1.27, 600), width)
+    return under([title, table(heads, rows, width, style, like=every)], 2)
+
+
+def _row(line: Line, usual: int, style: Type) -> list[Entry]:
+    cell, measure = line.cell, line.measure
+    unit = "" if with_unit("", measure.unit) else f"\n{measure.unit}"
+    year = "" if cell.period == usual else f" ({cell.period})"
+    return [
+        Entry(measure.title + unit),
+        Entry(mark=_strip(line, style.size / 15)),
+        Entry(say.value(cell.value or 0.0, measure) + year, numeric=True, bold=True),
+        Entry("–" if cell.reference_value is None else number(cell.reference_value, measure.decimals), numeric=True),
+        Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"bedomning {cell.mark}", style.size)),
+        Entry(words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value)),
+        Entry(mark=_spark(line, style.size / 15)),
+    ]
+
+
+def _strip(line: Line, scale: float) -> Piece:
+    """The others as ticks, the own mark over them."""
+    width, height = STRIP[0] * scale, STRIP[1] * scale
+    if line.spread is None:
+        return Piece("", width, height)
+    spread = line.spread
+    under_it = _inside(strip.picture(spread.ticks, spread.half, spread.reference, Look()), width, height)
+    low, high = sorted(spread.interval or (spread.own, spread.own))
+    interval = rectangle(low * width, height / 2 - 0.75, (high - low) * width, 1.5, LIGHT.axis)
+    own = f'<g transform="translate({spread.own * width:g},{height / 2:g}) scale({scale:g})">'
+    return Piece(under_it + interval + own + SYMBOLS[f"bedomning {line.cell.mark}"]() + "</g>", width, height)
+
+
+def _spark(line: Line, scale: float) -> Piece:
+    width, height = SPARK[0] * scale, SPARK[1] * scale
+    if len(line.cell.recent) < 2:
+        return Piece("", width, height)
+    return Piece(_inside(spark.picture(line.points, line.measure.series_break, Look()), width, height), width, height)
+
+
+def _inside(svg: str, width: float, height: float) -> str:
+    """A picture as a part of another."""
+    return moved(Piece(svg.replace("<svg ", f'<svg width="{width:g}" height="{height:g}" ', 1), width, height), 0, 0)

@@ -1,0 +1,183 @@
+"""The parts of /profil: what the area's measures say, the strips, the population, the quadrant, and how it is worked out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from narvard import texts
+from narvard.assess.view import Context
+from narvard.charts import quadrant
+from narvard.charts.theme import Look, Unit
+from narvard.domain import Area, Catalogue, Level, Measure
+from narvard.format import with_unit
+from narvard.page import PAGE
+from narvard.selection import REFERENCES, Selection, to_query
+from narvard.texts import filters as filter_texts
+from narvard.ui import answers, controls, filters, html, parts
+from narvard.views.profile import brief, markup
+from narvard.views.profile import words as say
+from narvard.views.profile.answer import Profile, answer
+from narvard.views.profile.quadrant import Quadrant
+
+
+def screen(selection: Selection, context: Context, shown: Profile) -> None:
+    """The whole page, or a request to choose an area."""
+    if shown.area is None:
+        _choose(selection, context, shown)
+        return
+    for notice in shown.notices:
+        st.info(notice)
+    _top(selection, context, shown, shown.area)
+    _controls(selection, context, shown.area)
+    if shown.groups:
+        _part("strips", selection, context)
+    if selection.meeting:
+        st.html(html.paragraph(say.source(context.info), "narvard-kalla"))
+        return
+    _part("gaps", selection, context)
+    _source(selection, context)
+    _people(selection, context, shown, shown.area)
+    _quadrant(selection, context, shown)
+    _part("alike", selection, context)
+    if shown.groups:
+        _part("findings", selection, context)
+        _steps(selection, shown)
+
+
+def _drawn(selection: Selection, context: Context, part: str, look: Look) -> str:
+    """A large piece of HTML, made once per data version, selection and look."""
+    shown = answers.kept(answer, selection, context)
+    shown = brief.profile(shown) if selection.meeting else shown
+    return markup.PARTS[part](shown, selection, context.catalogue, look)
+
+
+def _part(part: str, selection: Selection, context: Context) -> None:
+    drawn = answers.kept(_drawn, selection, context, part, parts.look(selection))
+    if drawn:
+        st.html(drawn)
+
+
+def _choose(selection: Selection, context: Context, shown: Profile) -> None:
+    st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{html.paragraph(shown.sub, "narvard-under")}</div>')
+    with st.container(width=400):
+        controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
+    region = context.catalogue.at_level(Level.REGION)
+    st.html("".join(f"<p>{markup.to_area(selection, one.code, say.REGION_LINK)}</p>" for one in region))
+
+
+def _top(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
+    """Sentence, what it rests on, the facts, and the counts."""
+    demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo else ""
+    st.html(
+        f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}<p class="narvard-under">{demo}{escape(shown.sub)}</p>'
+        f"{html.paragraph(_facts(area, shown, context.catalogue), 'narvard-profil-fakta')}</div>"
+    )
+    if any(one.side != "silent" for one in shown.tallies):
+        _part("tallies", selection, context)
+
+
+def _facts(area: Area, shown: Profile, catalogue: Catalogue) -> str:
+    people: tuple[str, ...] = ()
+    if shown.population:
+        total, old, oldest = shown.population.ages
+        people = say.facts(total.people, shown.population.year, total.change, shown.population.since, old.share, oldest.share)
+    groups = [catalogue.area_by_code[code] for code in catalogue.parents.get(area.code, ())]
+    return " · ".join((*people, *(one.name for one in groups if one.level is Level.SKR_GROUP)))
+
+
+def _controls(selection: Selection, context: Context, area: Area) -> None:
+    if selection.meeting:
+        return
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        if area.level is not Level.REGION:
+            references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
+            names = context.catalogue.area_by_code
+            others = {code: names[code].name for code in (*selection.areas[1:], selection.reference) if code not in references}
+            controls.choose_one(say.COMPARE_WITH, selection, "reference", references | others, width=220)
+        controls.switch("Perspektiv", selection, "perspective", filter_texts.PERSPECTIVE, selection.perspective, hide_label=False)
+        controls.switch(say.GROUP_BY, selection, "view", PAGE["profile"].views, selection.view or "forandring", hide_label=False)
+
+
+def _source(selection: Selection, context: Context) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
+        st.html(html.paragraph(say.source(context.info), "narvard-kalla"), width="stretch")
+        strips = to_query(replace(selection, pair=()))
+        st.html(html.downloads(PAGE[selection.page].path, strips, figure=True) + html.COPY_LINK, width="content")
+
+
+def _people(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
+    if shown.population is None:
+        return
+    codes = context.catalogue.area_by_code
+    other = {"lan": "länet", "0000": "riket"}.get(
+        shown.population.other, codes[shown.population.other].name if shown.population.other else ""
+    )
+    st.html(
+        html.heading(say.PEOPLE, 2, "narvard-profil-avsnitt")
+        + markup.people(shown.population, area.name, other, parts.look(selection))
+    )
+
+
+def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
+    one = shown.quadrant
+    if one is None:
+        return
+    st.html(
+        html.heading(say.QUADRANT, 2, "narvard-profil-avsnitt")
+        + html.heading(one.sentence, 3)
+        + html.paragraph(one.sub, "narvard-under")
+    )
+    left, right = st.columns(2)
+    with left:
+        _choose_pair(say.COST, selection, one.costs, one, 0)
+    with right:
+        _choose_pair(say.QUALITY, selection, one.qualities, one, 1)
+    if not one.points.num_rows:
+        st.html(html.paragraph(say.QUADRANT_NONE, "narvard-text"))
+        return
+    chart, table = st.columns([7, 5], gap="large")
+    with chart:
+        spec = quadrant.spec(
+            _unit(one.cost),
+            _unit(one.quality),
+            one.quality.polarity == "lower",
+            say.corners(one.quality.polarity),
+            parts.look(selection),
+        )
+        parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
+        pair = to_query(replace(selection, pair=(one.cost.id, one.quality.id)))
+        st.html(
+            html.paragraph(f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}", "narvard-kalla")
+            + html.downloads(PAGE[selection.page].path, pair, rows=(), figure=True)
+        )
+    with table, st.container(height=400, border=False):
+        _part("pairs", selection, context)
+
+
+def _unit(measure: Measure) -> Unit:
+    return Unit(with_unit("", measure.unit))
+
+
+def _choose_pair(label: str, selection: Selection, options: tuple[Measure, ...], one: Quadrant, place: int) -> None:
+    """One side of the pair; the other is kept as shown."""
+    pair = (one.cost.id, one.quality.id)
+    shown = replace(selection, pair=(pair[place],))
+
+    def chosen(_selection: Selection, code: tuple[str, ...]) -> Selection:
+        return replace(selection, pair=(*pair[:place], *code, *pair[place + 1 :]))
+
+    controls.choose_one(label, shown, "pair", {(m.id,): m.title for m in options}, after=chosen, part=f".{place}")
+
+
+def _steps(selection: Selection, shown: Profile) -> None:
+    """From value to verdict for the measure in the link."""
+    st.html(html.heading(say.HOW, 2, "narvard-profil-avsnitt") + html.paragraph(say.HOW_SUB, "narvard-text"))
+    listed = {line.measure.id: line.measure.title for group in shown.groups for line in group.lines}
+    with st.container(width=560):
+        chosen = replace(selection, measure=selection.measure if selection.measure in listed else "")
+        controls.choose_one(say.HOW_PICK, chosen, "measure", {"": say.HOW_NONE} | listed)
+    if shown.steps:
+        st.html('<ol class="narvard-profil-steg">' + "".join(f"<li>{escape(step)}</li>" for step in shown.steps) + "</ol>")

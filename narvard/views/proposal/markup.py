@@ -1,0 +1,125 @@
+"""Tables of /forslag in the layout of the pre-study's: sums within sums, in whole kronor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from narvard.format import number
+from narvard.texts import names
+from narvard.ui import html
+from narvard.views.proposal import words as say
+from narvard.views.proposal.costs import Budget, Line, Place
+from narvard.views.proposal.prestudy import PreStudy, PreStudyTable
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its heading, its amounts as text, and what sort of row it is (form, sum, beyond, own, or plain)."""
+
+    name: str
+    amounts: tuple[str, ...]
+    css: str = ""
+
+
+def grid(caption: str, heads: Sequence[str], rows: Iterable[Row]) -> str:
+    """A table of amounts that scrolls sideways on its own. The first column is the heading of the rows."""
+    first, *others = heads
+    top = f'<th scope="col">{escape(first)}</th>' + "".join(f'<th scope="col" class="tal">{escape(head)}</th>' for head in others)
+    body = "".join(
+        f'<tr class="{row.css}"><th scope="row">{escape(row.name)}</th>'
+        + "".join(f'<td class="tal">{escape(text)}</td>' for text in row.amounts)
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="narvard-budget">'
+        f'<caption class="narvard-dold">{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def years(by_kind: Mapping[int, tuple[int, int]], beyond: Mapping[int, int], heads: Sequence[str]) -> str:
+    """One-off, operation, their sum, and what of it is beyond ordinary operation: per year and in all."""
+    one_off, operation = ([amounts[place] for amounts in by_kind.values()] for place in (0, 1))
+    sums = [sum(amounts) for amounts in by_kind.values()]
+    rows = [
+        Row(names.ONE_OFF, _with_sum(one_off)),
+        Row(names.YEARLY, _with_sum(operation)),
+        Row(say.TOTAL, _with_sum(sums), "summa"),
+        Row(say.BEYOND, _with_sum([beyond.get(year, 0) for year in by_kind]), "utover"),
+    ]
+    return grid(f"{say.YEARS_TITLE}, {say.KRONOR}", (say.KRONOR.capitalize(), *heads), rows)
+
+
+def _with_sum(amounts: Sequence[int]) -> tuple[str, ...]:
+    return tuple(number(amount) for amount in (*amounts, sum(amounts)))
+
+
+def budget(table: Budget, heads: Sequence[str]) -> str:
+    """Financing forms with their sums, the whole, and what is beyond ordinary operation; on demand with every cost item."""
+    count = sum(len(form.items) for form in table.forms)
+    title = f"{say.TABLES[table.who]}, {say.KRONOR}"
+    short = grid(title, (*say.FORM_HEADS, *heads), _budget_rows(table, items=False))
+    whole = grid(f"{title}, {say.items(count)}", (*say.BUDGET_HEADS, *heads), _budget_rows(table, items=True))
+    return short + html.details(say.items(count), whole)
+
+
+def _budget_rows(table: Budget, *, items: bool) -> list[Row]:
+    rows: list[Row] = []
+    for form in table.forms:
+        rows.append(Row(form.total.name, _amounts(form.total), "form" if items else ""))
+        rows += [Row(item.name, _amounts(item), "post") for item in form.items if items]
+    return [*rows, Row(table.total.name, _amounts(table.total), "summa"), Row(table.beyond.name, _amounts(table.beyond), "utover")]
+
+
+def _amounts(line: Line) -> tuple[str, ...]:
+    return tuple(number(amount) for amount in (line.one_off, line.yearly, *line.by_year.values(), line.total))
+
+
+def places(found: Sequence[Place], heads: Sequence[str], own: str) -> str:
+    """Kommunalförbund with their sum; under each, on demand, its municipalities. That of the reader's own stands open."""
+    table = (*say.LOCAL_HEADS, *heads, say.BEYOND)
+    count = len(found[0].by_year) if found else 0
+    sums = [
+        sum(place.population for place in found),
+        sum(place.one_off for place in found),
+        sum(place.yearly for place in found),
+        *(sum(list(place.by_year.values())[year] for place in found) for year in range(count)),
+        sum(place.total for place in found),
+        sum(place.beyond for place in found),
+    ]
+    rows = [_place(place, own) for place in found] + [Row(say.TOTAL, tuple(map(number, sums)), "summa")]
+    inner = "".join(_members(place, table, own) for place in found)
+    return grid(say.LOCAL_TITLE, table, rows) + inner
+
+
+def _members(place: Place, heads: Sequence[str], own: str) -> str:
+    rows = [_place(member, own) for member in place.members]
+    rows.append(Row(say.TOTAL, _place(place, own).amounts, "summa"))
+    inside = grid(place.name, heads, rows)
+    opened = html.details(f"{place.name} ({len(place.members)})", inside)
+    return opened.replace("<details ", "<details open ") if own in {member.code for member in place.members} else opened
+
+
+def _place(place: Place, own: str) -> Row:
+    amounts = (place.population, place.one_off, place.yearly, *place.by_year.values(), place.total, place.beyond)
+    return Row(place.name, tuple(map(number, amounts)), "min" if place.code == own else "")
+
+
+def pre_study(table: PreStudyTable, shown: PreStudy) -> str:
+    """The pre-study's own table: items by financing form, the sum, what is beyond ordinary operation, and its footnotes."""
+    rows: list[Row] = []
+    for form, lines in table.forms:
+        rows.append(Row(form, (number(sum(line.amount_sek for line in lines)),), "form"))
+        rows += [Row(line.cost_item, (number(line.amount_sek),), "post") for line in lines]
+    mark = "*" * bool(table.footnotes)
+    rows += [
+        Row(say.TOTAL, (number(table.total),), "summa"),
+        Row(f"{say.BEYOND}{mark}", (number(table.beyond),), "utover"),
+    ]
+    if table.who == "kommuner":
+        rows += [Row(f"{say.PER_GROUP}: {name}", (number(amount),), "post") for name, amount in shown.per_group]
+    notes = "".join(html.paragraph(f"{mark} {text}", "narvard-kalla") for text in table.footnotes)
+    title = html.heading(say.PRE_STUDY[table.who], 3, "narvard-korttitel")
+    return f"<div>{title}{grid(say.PRE_STUDY[table.who], say.PRE_STUDY_HEADS, rows)}{notes}</div>"

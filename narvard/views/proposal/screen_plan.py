@@ -1,0 +1,48 @@
+"""Plan: the Gantt of the chosen measures, what is late for the follow-up, and every step as a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from narvard.assess.view import Mark
+from narvard.charts import gantt
+from narvard.page import PAGE
+from narvard.selection import FIRST_START, LAST_START, Selection
+from narvard.ui import controls, html, parts
+from narvard.views.proposal import words as say
+from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.plan import Plan
+
+
+def start_control(selection: Selection, shown: Proposal) -> None:
+    """The month that the whole plan begins in."""
+    years = range(int(FIRST_START[:4]) + 1, 2032)
+    months = ["", *(f"{year}-{number:02d}" for year in years for number in range(1, 13))]
+    if selection.start and selection.start not in months:
+        months.append(selection.start)
+    options = {code: say.shift_option(code, shown.first_planned) for code in months if code <= LAST_START}
+    controls.choose_one(say.START_LABEL, selection, "start", options, width=parts.look(selection).px(320))
+
+
+def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
+    """The chart under its sentence; with `whole` also every step and responsible role as a table."""
+    count = len(found.measures)
+    sentence = say.plan_sentence(found.ready, count)
+    sub = say.plan_sub(found.starts, found.ready_by_end, count) if found.starts else say.NO_PLAN
+    marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
+    st.html(
+        html.heading(sentence, 2, "narvard-tack-avsnitt")
+        + html.paragraph(sub, "narvard-under")
+        + html.legend(marks)
+        + html.paragraph(found.alt, "narvard-dold")
+    )
+    if found.chart.num_rows:
+        first = int(min(found.chart["start"].to_pylist()))
+        with st.container(key="gantt"):
+            parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
+    if found.late:
+        late = [say.late(one.measure.title, one.start, one.months, one.latest_start) for one in found.late]
+        st.html(html.heading(say.LATE_TITLE, 3, "narvard-korttitel") + html.items(late))
+    if whole:
+        columns = [html.Column(head) for head in say.PLAN_HEADS]
+        st.html(html.table(PAGE["proposal"].views["plan"], columns, [list(map(html.Cell, row)) for row in found.lines]))

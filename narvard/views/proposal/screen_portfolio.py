@@ -1,0 +1,193 @@
+"""Portfölj: ceilings and demands, the best set beside the reader's own, and the curve of what money can give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from narvard.assess.view import Context, Mark
+from narvard.charts import coverage_cost
+from narvard.format import number
+from narvard.selection import Ceiling, Selection
+from narvard.ui import controls, html, parts
+from narvard.views.proposal import portfolio_words as say
+from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.portfolio import Portfolio, Set
+from narvard.views.proposal.words import NONE, YES, percent
+
+ROLES = ("today", "own", "beside", "best")
+
+
+def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
+    found = shown.portfolio
+    if found is None:
+        return
+    if not selection.meeting:
+        _controls(selection, context)
+    left, right = st.columns([6, 6], gap="large")
+    with left:
+        _answer(selection, context, found)
+        if not selection.meeting:
+            _actions(selection, found)
+        st.html(_compared(found, shown.horizon) + ("" if selection.meeting else _differences(context, found)))
+    with right:
+        _curve(selection, found, shown.horizon)
+    if selection.meeting:
+        return
+    st.html(html.paragraph(say.WEIGHT_METHOD, "narvard-dampad narvard-text") + _measures(found))
+
+
+def _controls(selection: Selection, context: Context) -> None:
+    ceiling, px = selection.ceiling, parts.look(selection).px
+    proposed = {m.id: m.title for m in context.catalogue.measures if m.status == "proposed"}
+    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with st.container(width=px(200)):
+            controls.amount(
+                say.CEILING_ONE_OFF,
+                selection,
+                "tak.en",
+                ceiling.one_off,
+                say.NO_CEILING,
+                lambda most: replace(selection, ceiling=Ceiling(most, ceiling.yearly)),
+            )
+        with st.container(width=px(200)):
+            controls.amount(
+                say.CEILING_YEARLY,
+                selection,
+                "tak.ar",
+                ceiling.yearly,
+                say.NO_CEILING,
+                lambda most: replace(selection, ceiling=Ceiling(ceiling.one_off, most)),
+            )
+        for field, label in (("must", say.MUST), ("must_not", say.MUST_NOT)):
+            chosen = getattr(selection, field)
+            with controls.opening(
+                say.demands(label, len(chosen)), f"proposal.oppna.{field}", kind="secondary", width=px(190)
+            ) as is_open:
+                if is_open:
+                    controls.choose_many(label, selection, field, proposed)
+
+
+def _answer(selection: Selection, context: Context, found: Portfolio) -> None:
+    """What the best set gives, or why there is none."""
+    limits = say.limit(found.budget.one_off, found.budget.yearly)
+    if found.best is None:
+        sentence, lines = (say.UNSOLVED, []) if found.unsolved else (say.IMPOSSIBLE, _reasons(context, found))
+    else:
+        own = _role(found, "own")
+        sentence = say.best_sentence(limits, found.best.gain.percent, own.gain.percent if own else None)
+        swaps = [say.swap([m.title for m in one.added], [m.title for m in one.removed]) for one in found.swaps]
+        lines = [say.equally_good(swaps, found.more_swaps)]
+        lines += [say.same_money()] if found.from_own else []
+        lines += [say.own_outside()] if found.own_outside else []
+        lines += _demands(selection, context)
+    st.html(html.heading(sentence, 2, "narvard-tack-avsnitt") + "".join(html.paragraph(line, "narvard-text") for line in lines))
+
+
+def _reasons(context: Context, found: Portfolio) -> list[str]:
+    if found.impossible is None:
+        return []
+    both = _titles(context, found.impossible.both)
+    return ([say.conflict(both)] if both else []) + [say.over(kind, needed, most) for kind, needed, most in found.impossible.over]
+
+
+def _demands(selection: Selection, context: Context) -> list[str]:
+    sets = ((say.MUST, selection.must), (say.MUST_NOT, selection.must_not))
+    return [f"{label}: {', '.join(_titles(context, codes))}." for label, codes in sets if codes]
+
+
+def _titles(context: Context, codes: tuple[str, ...] | frozenset[str]) -> list[str]:
+    return [context.catalogue.measure_by_id[code].title for code in sorted(codes)]
+
+
+def _role(found: Portfolio, role: str) -> Set | None:
+    return next((one for one in found.sets if one.role == role), None)
+
+
+def _actions(selection: Selection, found: Portfolio) -> None:
+    """The best set as the choice or beside it; the own set beside, to go on from there."""
+    best = tuple(sorted(found.best.ids)) if found.best else ()
+    targets = {
+        say.USE_BEST: (replace(selection, proposal=best), bool(best) and best != selection.proposal),
+        say.BESIDE_BEST: (replace(selection, beside=best), bool(best) and best != selection.beside),
+        say.BESIDE_OWN: (replace(selection, beside=selection.proposal), selection.proposal not in ((), selection.beside)),
+        say.REMOVE_BESIDE: (replace(selection, beside=()), bool(selection.beside)),
+    }
+    with st.container(horizontal=True, gap="small", key="portfoljknappar"):
+        for label, (target, offered) in targets.items():
+            if offered:
+                st.button(label, key=f"proposal.{label}", on_click=controls.go, args=(target,))
+
+
+def _compared(found: Portfolio, horizon: int) -> str:
+    """One column per set: measures, needs, weight and kronor."""
+    sets = [one for role in ROLES if (one := _role(found, role))]
+    names = dict(zip(ROLES, say.COMPARE_HEADS[1:], strict=True))
+    columns = [html.Column(say.COMPARE_HEADS[0]), *(html.Column(names[one.role], numeric=True) for one in sets)]
+    cells = [
+        (
+            len(one.ids),
+            one.gain.full,
+            one.gain.partial,
+            one.gain.percent,
+            one.money.one_off.total,
+            one.money.yearly.total,
+            one.money.to_horizon.total,
+        )
+        for one in sets
+    ]
+    rows = [
+        [html.Cell(name.format(year=horizon)), *(_number(values[place], share=place == 3) for values in cells)]
+        for place, name in enumerate(say.COMPARE_ROWS)
+    ]
+    return html.table(say.PORTFOLIO_TITLE, columns, rows)
+
+
+def _number(value: int, *, share: bool) -> html.Cell:
+    return html.Cell(percent(value) if share else number(value), sort=value)
+
+
+def _differences(context: Context, found: Portfolio) -> str:
+    """What stands in one set but not in the other: the own against the one beside, else against the best."""
+    own, other = _role(found, "own"), _role(found, "beside") or _role(found, "best")
+    if own is None or other is None:
+        return ""
+    name = say.BESIDE if other.role == "beside" else say.BEST
+    lines = [
+        say.only_in(say.OWN, _titles(context, own.ids - other.ids)),
+        say.only_in(name, _titles(context, other.ids - own.ids)),
+    ]
+    return "".join(html.paragraph(line, "narvard-text") for line in lines if line) or html.paragraph(say.IN_NONE, "narvard-text")
+
+
+def _curve(selection: Selection, found: Portfolio, horizon: int) -> None:
+    if not found.curve:
+        return
+    names = {"own": Mark("own", say.OWN), "beside": Mark("bredvid", say.BESIDE), "best": Mark("bast", say.BEST)}
+    marks = [mark for role, mark in names.items() if _role(found, role)]
+    st.html(
+        html.heading(say.CURVE_TITLE, 2, "narvard-tack-avsnitt")
+        + html.paragraph(say.curve_sub(horizon), "narvard-under")
+        + html.legend((Mark("kurva", say.CURVE), *marks))
+    )
+    alt = f"{say.CURVE_TITLE}. {say.curve_alt(found.curve)}"
+    parts.chart(coverage_cost.spec(parts.look(selection)), found.chart, "proposal.kurva", alt)
+
+
+def _measures(found: Portfolio) -> str:
+    """Every proposed measure: which sets it is in, and what is demanded of it."""
+    beside = _role(found, "beside") is not None
+    listed = found.rows.to_pylist()
+    demanded = any(YES in (row["must"], row["must_not"]) for row in listed)
+    left_out = {say.BESIDE: not beside, say.DEMAND: not demanded}
+    heads = [head for head in say.PORTFOLIO_HEADS if not left_out.get(head)]
+    columns = [html.Column(head, numeric=head.endswith("kr")) for head in heads]
+    rows = []
+    for row in listed:
+        marks = [row["chosen"], row["best"], *([row["beside"]] if beside else [])]
+        demand = say.MUST if row["must"] == YES else say.MUST_NOT if row["must_not"] == YES else ""
+        kronor = [html.Cell(number(row[kind]), sort=row[kind]) for kind in ("one_off", "yearly")]
+        cells = [html.Cell(mark if mark == YES else NONE) for mark in marks]
+        rows.append([html.Cell(row["title"]), *cells, *([html.Cell(demand.lower())] if demanded else []), *kronor])
+    return html.table(say.PORTFOLIO_TITLE, columns, rows)

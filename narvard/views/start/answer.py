@@ -1,0 +1,102 @@
+"""/: the three questions and today's figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from narvard.assess.needs_met import FULL, NONE, PARTIAL, measures_with_values, need_fit
+from narvard.assess.view import Context
+from narvard.domain import Catalogue, Need, Status
+from narvard.frames import table
+from narvard.selection import Selection
+from narvard.views.start import frames
+from narvard.views.start import words as say
+
+GAPS = 5
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A need that cannot be followed today; `proposed` says whether a proposed one would."""
+
+    need: Need
+    change_area: str
+    proposed: bool
+
+
+@dataclass(frozen=True)
+class Story:
+    """Figures of the start page. Money in whole kronor."""
+
+    needs: int
+    roles: int
+    needs_full: int
+    needs_partial: int
+    measures_with_values: int
+    measures_without: int
+    proposed: int
+    one_off_sek: int
+    yearly_sek: int
+    sentence: str
+    bars: pa.Table
+    gaps: tuple[Gap, ...]
+    needs_without: int
+
+
+def answer(_selection: Selection, context: Context) -> Story:
+    """What can be followed today, what is missing, and what it would cost, for the whole county."""
+    catalogue = context.catalogue
+    existing = {m.id for m in catalogue.measures if m.status is Status.EXISTING}
+    valued = measures_with_values(context) & existing
+    today = Counter(need_fit(catalogue, valued).values())
+    bars = _bars(catalogue, valued)
+    gaps = _gaps(catalogue, existing, valued)
+    return Story(
+        needs=len(catalogue.needs),
+        roles=len({need.role for need in catalogue.needs}),
+        needs_full=today[FULL],
+        needs_partial=today[PARTIAL],
+        measures_with_values=len(valued),
+        measures_without=len(existing) - len(valued),
+        proposed=len(catalogue.measures) - len(existing),
+        one_off_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
+        yearly_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
+        sentence=say.weakest(bars.to_pylist()),
+        bars=bars,
+        gaps=tuple(gaps[:GAPS]),
+        needs_without=len(gaps),
+    )
+
+
+def _bars(catalogue: Catalogue, valued: frozenset[str]) -> pa.Table:
+    """Per changed way of working: existing measures with values and proposed ones; fewest existing first."""
+    rows = []
+    for area in catalogue.change_areas:
+        if area.kind == "change_area":
+            here = [m for m in catalogue.measures if area.id in m.change_areas]
+            counts = sum(m.id in valued for m in here), sum(m.status is Status.PROPOSED for m in here)
+            rows.append({"id": area.id, "change_area": area.short_title, "existing": counts[0], "proposed": counts[1]})
+    rows.sort(key=lambda row: (row["existing"], row["proposed"]))
+    return table((row | {"row": place} for place, row in enumerate(rows)), frames.WAYS_OF_WORKING)
+
+
+def _gaps(catalogue: Catalogue, existing: set[str], valued: frozenset[str]) -> list[Gap]:
+    """Needs that no measure with values answers, heaviest first."""
+    titles = {area.id: area.short_title for area in catalogue.change_areas}
+    today = need_fit(catalogue, valued)
+    proposed = need_fit(catalogue, {m.id for m in catalogue.measures} - existing)
+    unmet = [need for need in catalogue.needs if today[need.id] == NONE]
+    unmet.sort(key=lambda need: -need.priority)
+    return [Gap(need, titles[need.change_area], proposed[need.id] != NONE) for need in unmet]
+
+
+def headlines(context: Context) -> Mapping[str, str]:
+    """The numbers and the sentence with which the page opens: what → text; the sentence has no name."""
+    story = answer(Selection(), context)
+    figures = {say.NEEDS: story.needs, say.FULL: story.needs_full, say.PARTIAL: story.needs_partial}
+    figures |= {say.VALUED: story.measures_with_values, say.UNVALUED: story.measures_without, say.PROPOSED: story.proposed}
+    return {what: say.counted(what, count) for what, count in figures.items()} | {"": story.sentence}

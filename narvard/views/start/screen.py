@@ -1,0 +1,106 @@
+"""The start page's parts: title, the three questions, ways of working, the biggest gaps."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from narvard.assess.view import Context, Mark
+from narvard.charts import bars
+from narvard.domain import Level
+from narvard.format import number
+from narvard.page import PAGE
+from narvard.selection import Selection, on_page, to_query
+from narvard.ui import controls, filters, html, kolada, parts
+from narvard.views.start import words as say
+from narvard.views.start.answer import Gap, Story
+
+MEETING_GAPS = 3
+"""Gaps that a projector has room for."""
+
+
+def screen(selection: Selection, context: Context, story: Story) -> None:
+    """The whole page; the Kolada button last, but not at a meeting."""
+    _opening(selection, context)
+    _three_questions(selection, story)
+    _gaps(selection, story)
+    if not selection.meeting:
+        kolada.fetch_panel(context.info.demo)
+
+
+def _opening(selection: Selection, context: Context) -> None:
+    """The page's question, what this is, and ”Välj din kommun”."""
+    st.html(html.heading(say.TITLE, 1, "narvard-starttitel"))
+    if selection.meeting:
+        return
+    lead, choice = st.columns([7, 5], gap="large", vertical_alignment="bottom")
+    with lead:
+        st.html(html.paragraph(say.LEAD, "narvard-ingress"))
+    with choice:
+        controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
+        if selection.own:
+            name = context.catalogue.area_by_code[selection.own].name
+            parts.page_link(selection, "compare", say.compare_own(name), icon=":material/arrow_forward:")
+
+
+def _three_questions(selection: Selection, story: Story) -> None:
+    """What do we want to know, what can we follow, what has to be developed: a number, its unit, one line, and the way on."""
+    cards = (
+        (
+            say.QUESTIONS[0],
+            story.needs,
+            say.needs_unit(story.roles),
+            say.needs_line(story.needs_full, story.needs_partial),
+            "needs",
+        ),
+        (say.QUESTIONS[1], story.measures_with_values, say.VALUES_UNIT, say.without_line(story.measures_without), "coverage"),
+        (say.QUESTIONS[2], story.proposed, say.PROPOSED_UNIT, say.cost_line(story.one_off_sek, story.yearly_sek), "proposal"),
+    )
+    for column, (question, count, unit, line, page) in zip(st.columns(3, gap="medium"), cards, strict=True):
+        with column, st.container(border=True, height="stretch", key=f"kort.{page}"):
+            st.html(
+                html.heading(question, 2, "narvard-korttitel")
+                + f'<p class="narvard-stort"><strong>{number(count)}</strong> {escape(unit)}</p>'
+                + html.paragraph(line, "narvard-under")
+            )
+            st.space("stretch")
+            if page in PAGE:
+                parts.page_link(selection, page, say.CARD_LINKS[page], icon=":material/arrow_forward:")
+            else:  # no page for the proposal: the list of proposed measures
+                proposed = controls.changed(on_page(selection, "measure"), measure="", status="foreslaget")
+                st.html(html.link(PAGE["measure"].path, to_query(proposed), say.PROPOSED_LINK))
+
+
+def _gaps(selection: Selection, story: Story) -> None:
+    """Measures per way of working, and the heaviest needs that nothing answers."""
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        st.html(html.heading(story.sentence, 2) + html.paragraph(say.BARS_SUB, "narvard-under"))
+        st.html(html.legend((Mark("existing", "befintliga med värden"), Mark("proposed", "föreslagna"))))
+        parts.chart(
+            bars.spec(parts.look(selection)),
+            story.bars,
+            "start.staplar",
+            f"{story.sentence}. {say.bars_alt(story.bars.to_pylist())}",
+        )
+    with right:
+        st.html(html.heading(say.GAPS_TITLE, 2) + html.paragraph(say.GAPS_SUB, "narvard-under") + _gap_list(selection, story))
+
+
+def _gap_list(selection: Selection, story: Story) -> str:
+    """The heaviest gaps, each a link to the needs of its cell in the coverage matrix."""
+
+    def item(gap: Gap) -> str:
+        there = controls.changed(
+            on_page(selection, "coverage"), count="behov", cell=f"{gap.need.change_area}.{gap.need.target_group}", rows="alla"
+        )
+        line = f'<span class="narvard-marke romb"></span>{escape(say.gap_line(gap.proposed, gap.change_area))}'
+        link = html.link(PAGE["coverage"].path, to_query(there), say.need_tail(gap.need.text))
+        return f'<li>{link}<span class="narvard-luckrad">{line}</span></li>'
+
+    unmet = controls.changed(on_page(selection, "needs"), answers=say.UNMET)
+    more = say.more_gaps(story.needs_without, len(story.gaps))
+    tail = f"<p>{html.link(PAGE['needs'].path, to_query(unmet), more)}</p>" if more else ""
+    shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
+    return f'<ul class="narvard-luckor">{"".join(item(gap) for gap in shown)}</ul>{tail}'

@@ -1,0 +1,127 @@
+"""The tables under the figures: real, complete, escaped, and with a reason for what is missing."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import unescape
+from typing import Any
+
+import pytest
+
+from narvard.assess.view import Context
+from narvard.database.store import Store
+from narvard.domain import Level
+from narvard.format import MINUS
+from narvard.selection import Period, Selection
+from narvard.ui.html import Cell, Column, link, table
+from narvard.views.compare import answer as compare
+from narvard.views.compare import markup as tables
+
+Cells = list[list[str]]
+
+
+@pytest.fixture
+def context(store: Store) -> Context:
+    version = store.current()
+    return Context(store.catalogue(version), partial(store.run, version), store.info(version))
+
+
+def cells(html: str) -> Cells:
+    """The text of every cell, the heading first."""
+    rows = re.findall(r"<tr.*?</tr>", html, re.DOTALL)
+    return [[unescape(re.sub(r"<.*?>", "", cell)) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+
+
+def comparison(context: Context, measure: str = "N20001", *areas: str, **choices: Any) -> str:
+    selection = Selection(page="compare", measure=measure, areas=areas, view="tabell", **choices)
+    return tables.comparison(selection, context, compare.answer(selection, context))
+
+
+def test_a_comparison_has_value_year_change_difference_and_remark(context: Context) -> None:
+    head, *body = cells(comparison(context, reference="riket"))
+    assert head == ["Kommun", "Värde, procent", "År", "Förändring sedan 2022", "Skillnad mot riket", "Anmärkning"]
+    by_name = {row[0]: row[1:] for row in body}
+    assert by_name["Härryda"] == ["14,0", "2023", "+1,0", "+1,0", "preliminärt"]
+    assert by_name["Lysekil"] == ["15,0", "2023", f"{MINUS}1,0", "+2,0", "preliminärt"]
+    assert by_name["Trollhättan"] == ["11,0", "2022", f"{MINUS}1,0 sedan 2021", "–", ""]
+
+
+def test_a_blank_is_a_dash_with_its_reason(context: Context) -> None:
+    by_name = {row[0]: row[1:] for row in cells(comparison(context, period=Period(2023, 2023, 0)))}
+    assert by_name["Bengtsfors"] == ["–", "2023", "–", "–", "värde saknas"]
+    assert by_name["Trollhättan"] == ["–", "2023", "–", "–", "dolt, få personer"]
+
+
+def test_answers_are_words_without_arithmetic(context: Context) -> None:
+    head, *body = cells(comparison(context, "U30001"))
+    assert head == ["Kommun", "Svar", "År", "Anmärkning"]
+    assert {row[0]: row[1] for row in body} == {
+        "Göteborg": "ja",
+        "Bengtsfors": "delvis",
+        "Lilla Edet": "delvis",
+        "Härryda": "nej",
+        "Lysekil": "nej",
+        "Trollhättan": "–",
+    }
+
+
+def test_the_difference_is_named_for_the_reference_in_use(context: Context) -> None:
+    assert "Skillnad mot riket" in cells(comparison(context, "N70001"))[0]  # the link says the county, the region has none
+
+
+def test_the_level_names_the_first_column_and_the_own_row_is_marked(context: Context) -> None:
+    html = comparison(context, "N20002", "kf-fyrbodal", level=Level.KOMMUNALFORBUND)
+    assert cells(html)[0][0] == "Kommunalförbund"
+    assert re.findall(r'<tr class="min"><th scope="row">(.*?)</th>', html) == ["Fyrbodals kommunalförbund"]
+
+
+def test_numbers_sort_as_numbers(context: Context) -> None:
+    found = re.findall(r'<td class="tal" data-v="(-?[\d.]+)">', comparison(context))
+    assert found
+    assert all(float(value) == float(value) for value in found)
+
+
+def test_lines_become_a_column_per_year(context: Context) -> None:
+    selection = Selection(page="compare", measure="N20001", areas=("1462",), view="tid", period=Period(2020, 2022, 0))
+    head, *body = cells(tables.over_time(selection, context, compare.answer(selection, context)))
+    assert head == ["Område", "2020", "2021", "2022"]
+    assert body[0] == ["Lilla Edet", "15,0", "– sekretess, få personer", "16,0"]
+    assert len(body) == 6 + 2
+
+
+def test_women_and_men_are_lines_of_their_own(context: Context) -> None:
+    selection = Selection(page="compare", measure="N20001", areas=("1401",), view="tid", sex="KM")
+    body = cells(tables.over_time(selection, context, compare.answer(selection, context)))[1:]
+    assert [row[0] for row in body][:2] == ["Härryda, kvinnor", "Härryda, män"]
+
+
+def test_the_ends_of_a_map_are_two_lists(context: Context) -> None:
+    selection = Selection(page="compare", measure="N20001", areas=("1401",), view="karta")
+    html = tables.ends(compare.answer(selection, context).charts["ends"])
+    assert re.findall(r"<h3>(.*?)</h3>", html) == ["Högst", "Lägst"]
+    assert html.count("<li") == 6
+    assert html.count("class=min") == 1
+
+
+def test_every_cell_and_heading_is_escaped() -> None:
+    nasty = '<script>"&'
+    html = table(nasty, [Column(nasty), Column("Tal", numeric=True)], [[Cell(nasty), Cell("–", muted=True)]], own=[0])
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 4  # region, caption, heading, cell
+    assert 'class="tal dampad"' in html
+
+
+def test_a_table_has_a_caption_and_headings_with_scope() -> None:
+    html = table("Vad den visar", [Column("Namn"), Column("Tal", numeric=True)], [[Cell("Ale"), Cell("1,5", 1.5)]])
+    assert '<caption class="narvard-dold">Vad den visar</caption>' in html
+    assert html.count('scope="col"') == 2
+    assert '<th scope="row">Ale</th><td class="tal" data-v="1.5">1,5</td>' in html
+    assert 'tabindex="0" role="region" aria-label="Vad den visar"' in html
+
+
+def test_a_link_is_relative_and_escaped() -> None:
+    assert link("jamfor", {"matt": "N1", "omrade": "1.2"}, "A & B") == (
+        '<a class="narvard-lank" href="./jamfor?matt=N1&amp;omrade=1.2">A &amp; B</a>'
+    )
+    assert link("", {}, "Start") == '<a class="narvard-lank" href="./">Start</a>'

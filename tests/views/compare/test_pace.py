@@ -1,0 +1,89 @@
+"""/jamfor: the pace over time, a group seen from outside, similar municipalities, and women beside men."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from narvard.assess.view import Context
+from narvard.format import number
+from narvard.selection import Selection
+from narvard.texts import similar
+from narvard.views.compare import answer as compare
+from tests.views.compare.test_answer import GÖTEBORG, HÄRRYDA, LILLA_EDET, LYSEKIL, ask, cells, rows, year
+
+
+def test_the_pace_is_that_of_the_last_five_values_and_leads_to_the_years_of_follow_up(small: Context) -> None:
+    """10, 11, 12, 13, 14: one more each year. The goal is 20 in 2025."""
+    assert ask(small, "N20001", HÄRRYDA, view="tid").outlook == (
+        "Härryda har ökat med i snitt 1,00 per år 2019–2023. I samma takt blir det 15,0 år 2024, 16,0 år 2025 och 19,0 år 2028. "
+        f"Målet 20,0 nås i den takten år {2023 + (20 - 14)}. För att nå det 2025 behövs {number((20 - 14) / 2, 2)} per år. "
+        "Det är en framskrivning av de senaste fem värdena, inte en prognos.",
+    )
+
+
+def test_a_change_that_may_be_chance_is_called_so_beside_its_pace(small: Context) -> None:
+    (said,) = ask(small, "N20001", GÖTEBORG, view="tid").outlook
+    assert said.startswith("Göteborg har stått stilla 2019–2023. ")
+    assert "I samma takt blir det 12,0 år 2024, 12,0 år 2025 och 12,0 år 2028." in said
+
+
+@pytest.mark.parametrize(
+    ("own", "reason"), [(LILLA_EDET, "det finns färre än fem värden"), (LYSEKIL, "det finns färre än fem värden")]
+)
+def test_no_pace_is_said_where_the_trend_has_too_little_data(small: Context, own: str, reason: str) -> None:
+    name = small.catalogue.area_by_code[own].name
+    assert ask(small, "N20001", own, view="tid").outlook == (f"Takten för {name} går inte att säga: {reason}.",)
+
+
+def test_where_the_own_municipality_is_too_small_its_kommunalforbund_is_offered(demo: Context) -> None:
+    """Some thirty people a year in Dals-Ed: not even a change of a third would be sure to show. Other hindrances are no reason."""
+    figure = ask(demo, "N28819", "1438", view="tid")
+    assert figure.outlook == (
+        "Takten för Dals-Ed går inte att säga: "
+        "underlaget är så litet att inte ens en förändring med en tredjedel säkert skulle märkas.",
+    )
+    assert figure.larger == "kf-fyrbodal"
+    assert ask(demo, "U20462", "1446", view="tid").larger == ""  # fewer than five values
+    assert ask(demo, "N28819", "1480", view="tid").larger == ""
+
+
+def test_a_goal_says_when_it_is_reached_and_what_it_takes(small: Context) -> None:
+    measure = replace(small.catalogue.measure_by_id["N20001"], goal_value=30.0, goal_year=2022)
+    measures = tuple(measure if one.id == measure.id else one for one in small.catalogue.measures)
+    aimed = replace(small, catalogue=replace(small.catalogue, measures=measures))
+    (said,) = ask(aimed, "N20001", HÄRRYDA, view="tid").outlook
+    late = f"Målet 30,0 nås i den takten år {2023 + (30 - 14)}. För att nå det 2030 behövs {number((30 - 14) / 7, 2)} per år."
+    assert late in said
+
+
+def test_a_chosen_group_is_what_the_sentence_is_about_when_the_own_municipality_lies_outside_it(small: Context) -> None:
+    figure = ask(small, "N20001", HÄRRYDA, "kf-fyrbodal", period=year(2021))
+    assert figure.sentence.startswith("Fyrbodals kommunalförbund: Bengtsfors ligger högst med 21,0 procent och Trollhättan lägst")
+    assert HÄRRYDA in cells(figure, "value")  # still there to compare with
+
+
+def test_a_chosen_group_with_a_single_value_says_so(sparse: Context) -> None:
+    figure = ask(sparse, "N01951", HÄRRYDA, "kf-fyrbodal", period=year(2022))
+    assert figure.sentence == f"Inom Fyrbodals kommunalförbund har bara Lysekil ett värde: {number(14000, 0)} 2022"
+
+
+def test_only_similar_municipalities_stand_beside_the_own_one(demo: Context) -> None:
+    figure = compare.answer(Selection(page="compare", measure="N20897", areas=("1490",), only="liknande"), demo)
+    like = ("Mölndal", "Uddevalla", "Trollhättan", "Vänersborg", "Kungälv", "Stenungsund")
+    assert {row["name"] for row in rows(figure)} == {"Borås", *like}
+    assert "närmast i antal invånare och andel 80 år och äldre" in figure.why_view
+
+
+def test_without_an_own_municipality_nothing_is_similar_and_all_are_shown(demo: Context) -> None:
+    figure = compare.answer(Selection(page="compare", measure="N20897", only="liknande"), demo)
+    assert figure.rows.num_rows == 49
+    assert similar.NO_OWN in figure.notices
+
+
+def test_women_minus_men_is_said_where_both_are_known(demo: Context) -> None:
+    figure = compare.answer(Selection(page="compare", measure="U21505", areas=("1490",), sex="KM"), demo)
+    both = {row["sex"]: row for row in rows(figure) if row["area"] == "1490"}
+    assert both["K"]["sex_difference"] == both["M"]["sex_difference"] == both["K"]["value"] - both["M"]["value"]
+    assert f", skillnad {number(abs(both['K']['sex_difference']), 0)}" in figure.sentence

@@ -1,0 +1,147 @@
+"""/tackning as a reader meets it: the story, the switches, a matrix of links, and the lists that the links open."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from narvard.views.coverage import words as say
+from tests.views.compare.test_page import group, html
+from tests.visiting import Visit
+
+ALL_ROWS = {"rader": "alla"}
+
+
+def links(app: AppTest, css: str) -> dict[str, dict[str, str]]:
+    """What a link says to a screen reader → the query it leads to, for links in elements of a class."""
+    found: dict[str, dict[str, str]] = {}
+    for tag, inside in re.findall(rf'(<a class="[^"]*{css}[^"]*"[^>]*>)(.*?)</a>', html(app)):
+        href = unescape(re.search(r'href="([^"]*)"', tag)[1])  # type: ignore[index]
+        found[unescape(re.sub(r"<.*?>", "", inside)).strip()] = dict(parse_qsl(urlsplit(href).query))
+    return found
+
+
+def titles(app: AppTest) -> list[str]:
+    return [unescape(re.sub(r"<.*?>", "", text)) for text in re.findall(r"<h[23][^>]*>(.*?)</h[23]>", html(app))]
+
+
+def test_the_story_comes_first(visit: Visit) -> None:
+    app = visit("coverage")
+    assert titles(app)[0] == "Av 60 behov kan 32 följas i dag, helt eller delvis, med mått som har värden"
+    assert "Med förslagen 57. För 3 finns inget mått." in unescape(re.sub(r"<.*?>", "", html(app)))
+    assert dict(app.query_params) == {"niva": "kommun"}
+
+
+def test_the_story_follows_the_filters(visit: Visit) -> None:
+    assert titles(visit("coverage", malgrupp="aldre"))[0].startswith("Av 14 behov kan ")
+    assert "Förslagen räknas inte" in html(visit("coverage", status="befintligt"))
+
+
+def test_the_bar_leads_to_the_needs_it_counts(visit: Visit) -> None:
+    found = {text: query.get("svar", "") for text, query in links(visit("coverage"), "narvard-lank").items()}
+    assert found["32"] == "foljs.delvis"
+    assert found["57"] == "foljs.delvis.foreslaget.utan-varden"
+    assert found["60"] == ""
+    assert {text: states for text, states in found.items() if states and not text.isdigit()} == {
+        "5 följs helt": "foljs",
+        "27 följs delvis": "delvis",
+        "24 bara föreslagna mått": "foreslaget",
+        "1 bara mått utan värden": "utan-varden",
+        "3 inget mått": "saknas",
+    }
+
+
+def test_a_cell_says_change_area_target_group_and_counts(visit: Visit) -> None:
+    cells = links(visit("coverage"), "ruta")
+    assert len(cells) == (6 + 1) * (8 + 1)
+    said = "Kontinuitet och samordning, Multisjuka: 3 befintliga med värden, 2 befintliga utan värden, 14 föreslagna"
+    assert cells[said]["ruta"] == "kontinuitet-samordning.multisjuka"
+    assert cells["Mobila team, Anhöriga: Inget mått"]["ruta"] == "mobila-team.anhoriga"
+    assert cells["Alla rader, alla målgrupper: 58 befintliga med värden, 15 befintliga utan värden, 38 föreslagna"]["ruta"] == "."
+
+
+def test_the_link_of_a_cell_opens_its_two_lists(visit: Visit) -> None:
+    app = visit("coverage", ruta="kontinuitet-samordning.multisjuka")
+    assert {"Kontinuitet och samordning för multisjuka", "5 befintliga", "14 föreslagna"} <= set(titles(app))
+    page = html(app)
+    assert page.count("<li><div") == 5 + 14
+    assert page.count('aria-current="true"') == 1
+    assert "Nivå 1 · 47 av 49 kommuner, 95 procent av befolkningen, 2024" in page
+    assert "metod saknas" in page
+    assert "Nästa steg i planen: " in page
+    assert "Målgruppen Alla räknas för sig." in page
+
+
+def test_needs_are_counted_and_listed(visit: Visit) -> None:
+    app = visit("coverage", rakna="behov", ruta=".", **ALL_ROWS)
+    assert {"Följs i dag (32)", "Följs inte i dag (28)"} <= set(titles(app))
+    assert "Följs helt i dag (5)" in html(app)
+    weighed = visit("coverage", rakna="vikt", **ALL_ROWS)
+    assert say.WEIGHTS in html(weighed)
+
+
+def test_what_is_counted_and_the_rows_stand_in_the_link(visit: Visit) -> None:
+    app = visit("coverage")
+    group(app, "coverage.count.val").set_value("behov").run()
+    group(app, "coverage.rows.val").set_value("forutsattningar").run()
+    assert not app.exception
+    assert dict(app.query_params) == {"niva": "kommun", "rakna": "behov", "rader": "forutsattningar"}
+    assert any(text.startswith("Välfärdsteknik, ") for text in links(app, "ruta"))
+
+
+def test_other_rows_close_the_cell(visit: Visit) -> None:
+    app = visit("coverage", ruta="mobila-team.aldre")
+    app.selectbox(key="coverage.split").set_value("huvudman").run()
+    assert dict(app.query_params) == {"niva": "kommun", "dela": "huvudman"}
+    assert any(text.startswith("VGR, Äldre: ") for text in links(app, "ruta"))
+
+
+def test_areas_and_measures(visit: Visit) -> None:
+    app = visit("coverage", vy="omraden", omrade="1490")
+    page = html(app)
+    assert page.count('<th scope="row">') == 49
+    assert re.search(r'<tr class=min><th scope="row">Borås', page)
+    assert re.search(r'href="\./jamfor\?matt=\w+&amp;omrade=1490">20\d\d</a>', page)
+    assert "inte aktuellt" in page
+
+
+def test_the_steps(visit: Visit) -> None:
+    app = visit("coverage", vy="steg")
+    assert [t for t in titles(app) if t.endswith(")")] == [
+        "Samlas in brett (80)",
+        "Definierat men inte brett insamlat (43)",
+        "Metod behöver utvecklas (12)",
+    ]
+    assert html(app).count("Nästa steg i planen: ") == 12
+
+
+@pytest.mark.parametrize("view", ["matris", "omraden", "steg"])
+def test_filters_that_leave_nothing_lead_on(visit: Visit, view: str) -> None:
+    app = visit("coverage", vy=view, malgrupp="anhoriga", forandring="mobila-team")
+    assert any(title.startswith("Inget mått passar med alla dina filter") for title in titles(app))
+    ways = links(app, "narvard-lank")
+    assert any(text.startswith("Visa utan ") for text in ways)
+
+
+def test_the_area_does_not_change_the_counts_and_the_page_says_so(visit: Visit) -> None:
+    plain, chosen = visit("coverage"), visit("coverage", omrade="1490")
+    assert list(links(plain, "ruta")) == list(links(chosen, "ruta"))
+    assert say.NO_AREAS in html(chosen)
+
+
+def test_which_data_the_states_rest_on_is_said(visit: Visit) -> None:
+    assert "räknat ur exempelvärdena i dataversion" in html(visit("coverage"))
+
+
+def test_the_proposed_measures_of_a_cell_can_be_taken_into_the_proposal(visit: Visit) -> None:
+    opened = "kontinuitet-samordning.alla"
+    (way,) = re.findall(
+        r'href="\./forslag\?forslag=([\w.]+)">Ta med de \d+ måtten i förslaget', html(visit("coverage", ruta=opened))
+    )
+    first, *others = way.split(".")
+    assert f"Ta med de {len(others)} som saknas i förslaget" in html(visit("coverage", ruta=opened, forslag=first))
+    assert "Alla ingår i förslaget." in html(visit("coverage", ruta=opened, forslag=way))

@@ -1,0 +1,210 @@
+"""/lage: the sentence, the rows and columns, the two lists in two tiers, and what is said when nothing is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from narvard.assess import similar, standing
+from narvard.assess.view import Context
+from narvard.domain import Level, Polarity
+from narvard.format import swedish_key
+from narvard.selection import Selection
+from narvard.statistics import quantiles, trend
+from narvard.statistics.trend import Turn
+from narvard.views.matrix import answer as matrix
+from narvard.views.matrix.answer import Matrix
+from tests.content import catalogue
+
+GÖTEBORG, BORÅS, DALS_ED = "1480", "1490", "1438"
+
+
+def show(context: Context, *own: str, **choices: Any) -> Matrix:
+    return matrix.answer(Selection(page="matrix", areas=own, **choices), context)
+
+
+# The sentence
+
+
+def test_the_sentence_counts_verdicts_and_positions_of_the_own_area(demo: Context) -> None:
+    shown = show(demo, BORÅS)
+    marks = Counter(cell.mark for cell in shown.in_view if cell.area == BORÅS)
+    worse, better = marks["worse"] + marks["lage-worst"], marks["better"] + marks["lage-best"]
+    assert shown.sentence.startswith(f"Borås ligger sämre till på {worse or 'inget'} av ")
+    assert shown.sentence.endswith(f"bättre till på {better or 'inget'}")
+    assert f"{marks['lage-worst']} bland de sämsta" in shown.sub
+
+
+def test_without_an_own_area_the_sentence_says_what_stands_out(demo: Context) -> None:
+    shown = show(demo)
+    worse, better = shown.lists
+    assert shown.sentence == f"{worse.count} värden är både sämre och försämras, {better.count} är bättre och förbättras"
+    assert shown.own == ""
+
+
+def test_an_own_area_of_another_level_is_not_the_own_one(demo: Context) -> None:
+    assert show(demo, BORÅS, level=Level.KOMMUNALFORBUND).own == ""
+
+
+# Rows and columns
+
+
+def test_a_measure_stands_once_under_the_first_of_its_change_areas_that_is_chosen(demo: Context) -> None:
+    measures = [measure.id for group in show(demo).groups for measure in group.measures]
+    assert len(measures) == len(set(measures))
+    chosen = demo.catalogue.change_areas[2]
+    (group,) = show(demo, change_areas=(chosen.id,)).groups
+    assert group.name == chosen.short_title
+    assert all(chosen.id in measure.change_areas for measure in group.measures)
+
+
+def test_the_municipalities_stand_by_kommunalforbund_in_swedish_order(demo: Context) -> None:
+    blocks = show(demo).blocks
+    assert [len(block.areas) for block in blocks] == [12, 14, 8, 15]
+    for block in blocks:
+        names = [area.name for area in block.areas]
+        assert names == sorted(names, key=swedish_key)
+
+
+def test_a_group_keeps_its_members_only(demo: Context) -> None:
+    (block,) = show(demo, "kf-skaraborg").blocks
+    assert {area.code for area in block.areas} == set(demo.catalogue.children["kf-skaraborg"])
+
+
+def test_positions_are_those_among_all_whichever_are_in_view(demo: Context) -> None:
+    some, every = show(demo, DALS_ED, only="liknande"), show(demo)
+    assert {(cell.measure_id, cell.area): cell.mark for cell in some.in_view}.items() <= {
+        (cell.measure_id, cell.area): cell.mark for cell in every.in_view
+    }.items()
+
+
+def test_the_rows_are_the_cells_in_words(demo: Context) -> None:
+    shown = show(demo, BORÅS, "kf-boras")
+    rows = shown.rows.to_pylist()
+    assert len(rows) == len(shown.in_view) == 8 * sum(len(group.measures) for group in shown.groups)
+    assert {row["basis"] for row in rows} <= {"statistiskt säkerställt", "läge", ""}
+    assert all(row["verdict"] and row["reason"] and row["trend_reason"] for row in rows)
+    assert {row["reference"] for row in rows} == {"länet"}
+
+
+# The lists
+
+
+@pytest.mark.parametrize("turn", [Turn.WORSENING, Turn.IMPROVING])
+def test_a_list_holds_every_framed_cell_once_in_its_tier(demo: Context, turn: Turn) -> None:
+    shown = show(demo)
+    listed = next(one for one in shown.lists if one.turn is turn)
+    for tier, supported in ((listed.supported, True), (listed.direction, False)):
+        items = [item.cell for _, items in tier.areas for item in items]
+        wanted = [cell for cell in shown.in_view if cell.listed is turn and cell.supported is supported]
+        assert sorted((c.measure_id, c.area) for c in items) == sorted((c.measure_id, c.area) for c in wanted)
+        assert all(cell.area == area.code for area, own in tier.areas for cell in [item.cell for item in own])
+    assert all((item.cell.trend.agreeing or 0) >= 9 for _, items in listed.direction.areas for item in items)
+
+
+def test_areas_with_most_come_first_and_the_own_one_before_them(demo: Context) -> None:
+    areas = show(demo).lists[0].direction.areas
+    counts = [len(items) for _, items in areas]
+    assert counts == sorted(counts, reverse=True)
+    last = areas[-1][0].code
+    assert show(demo, last).lists[0].direction.areas[0][0].code == last
+
+
+def test_the_strongest_direction_of_an_area_comes_first(demo: Context) -> None:
+    for _, items in show(demo).lists[0].direction.areas:
+        agreeing = [item.cell.trend.agreeing or 0 for item in items]
+        assert agreeing == sorted(agreeing, reverse=True)
+
+
+def test_noise_lists_about_as_many_as_is_said() -> None:
+    """400 measures of 49 areas without any differences at all."""
+    draw, found = np.random.default_rng(11), 0
+    for _ in range(400):
+        values = draw.normal(size=(49, 8))
+        places = quantiles.fifths(values[:, -1], Polarity.LOWER).positions
+        ways = trend.directions(values)
+        found += sum(
+            place == "worst" and way.verdict == "increasing" and (way.agreeing or 0) >= standing.AGREEING
+            for place, way in zip(places, ways, strict=True)
+        )
+    assert found / (400 * 49) == pytest.approx(matrix.NOISE, abs=0.004)
+
+
+def test_an_arrow_needs_a_test_or_nine_pairs(demo: Context) -> None:
+    for cell in show(demo).in_view:
+        arrow = matrix.mark_of_trend(cell)
+        assert arrow in ("", "up", "down", "right", "left")
+        if arrow and not cell.supported:
+            assert (cell.trend.agreeing or 0) >= standing.AGREEING
+        if cell.listed:
+            assert arrow == ("up" if cell.listed is Turn.IMPROVING else "down")
+
+
+# Filters that leave nothing
+
+
+def test_filters_that_leave_no_measure_say_so_and_lead_on(demo: Context) -> None:
+    shown = show(demo, target_groups=("anhoriga",), status="befintligt", perspective="kostnad")
+    assert shown.sentence == "Inget mått passar med alla dina filter"
+    assert shown.way_out is not None
+    assert show(demo, **{"target_groups": shown.way_out.target.target_groups, "status": shown.way_out.target.status}).groups
+    assert shown.lists[0].count == 0
+
+
+def test_measures_without_values_are_another_reason(demo: Context) -> None:
+    shown = show(demo, status="foreslaget", level=Level.REGION)
+    assert shown.sentence.startswith("Inget av måtten som passar med dina filter har värden")
+    assert shown.way_out is not None
+    assert shown.way_out.dropped == ("status",)
+
+
+def test_chance_is_said_for_what_was_judged(demo: Context) -> None:
+    shown = show(demo)
+    judged = sum(cell.supported for cell in shown.in_view)
+    assert any(f"väntas ungefär {round(judged * 0.05)} avvika" in note for note in shown.notes)
+
+
+# Municipalities like one's own
+
+
+def test_similar_are_the_others_of_the_group(demo: Context) -> None:
+    like = similar.answer(DALS_ED, demo)
+    assert like is not None
+    assert set(like.areas) == set(demo.catalogue.children["skr-c7"]) - {DALS_ED}
+    assert "samma kommungrupp som Dals-Ed" in like.why
+
+
+def test_similar_are_the_nearest_when_the_group_is_small(demo: Context) -> None:
+    like = similar.answer(GÖTEBORG, demo)
+    assert like is not None
+    assert (len(like.areas), GÖTEBORG in like.areas) == (similar.NEAREST, False)
+    assert "färre än tre andra" in like.why
+
+
+def test_the_nearest_are_near_in_both_ways() -> None:
+    """By size alone Härryda (40 000) is nearest to Trollhättan (59 000), by share alone Lilla Edet; together Härryda."""
+    sizes = {"1488": (59_000, 0.06), "1401": (40_000, 0.058), "1462": (14_000, 0.06), "1480": (600_000, 0.04)}
+    alone = replace(catalogue(), areas=tuple(replace(a, skr_group="") for a in catalogue().areas))
+    like = similar.similar("1488", alone, sizes)
+    assert like is not None
+    assert like.areas == ("1401", "1462", "1480")
+
+
+def test_only_a_municipality_has_similar_ones(demo: Context) -> None:
+    assert similar.answer("kf-skaraborg", demo) is None
+    assert similar.answer("", demo) is None
+    shown = show(demo, only="liknande")
+    assert len(shown.in_view) % 49 == 0
+    assert shown.notices
+
+
+def test_the_switch_shows_the_own_one_and_those_like_it(demo: Context) -> None:
+    shown = show(demo, GÖTEBORG, only="liknande")
+    like = similar.answer(GÖTEBORG, demo)
+    assert like is not None
+    assert {area.code for block in shown.blocks for area in block.areas} == {GÖTEBORG, *like.areas}
+    assert shown.why == like.why

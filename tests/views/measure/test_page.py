@@ -1,0 +1,101 @@
+"""/matt as a reader meets it: search and filters in the link, one measure, the pair as one table."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.visiting import Visit
+
+
+def html(app: AppTest) -> str:
+    return "".join(part.proto.body for part in app.get("html"))
+
+
+def hits(app: AppTest) -> list[str]:
+    """Ids of the measures in the list, in order."""
+    (found,) = re.findall(r'<ul class="narvard-traffar">.*?</ul>', html(app), re.DOTALL)
+    return re.findall(r'<h3><a [^>]*href="\./matt\?matt=(\w+)', found)
+
+
+def link(app: AppTest) -> dict[str, str]:
+    """The query as it is written; AppTest gives it as text or as a list."""
+    given = {key: app.query_params[key] for key in app.query_params}
+    return {key: text if isinstance(text, str) else text[0] for key, text in given.items()}
+
+
+def test_typing_a_search_puts_it_in_the_link_and_narrows_the_list(visit: Visit) -> None:
+    app = visit("measure")
+    assert len(hits(app)) == 135
+    app.text_input(key="measure.search").set_value("fast läkare ").run()
+    assert link(app) == {"sok": "fast läkare"}
+    assert hits(app)[:3] == ["F07", "F08", "F10"]
+    assert app.text_input(key="measure.search").value == "fast läkare "  # the space just typed is left alone
+
+
+def test_a_link_with_a_search_and_filters_opens_as_it_was(visit: Visit) -> None:
+    app = visit("measure", sok="sip", status="befintligt")
+    assert link(app) == {"sok": "sip", "status": "befintligt"}
+    assert hits(app)[:2] == ["U21343", "U21353"]
+    assert app.text_input(key="measure.search").value == "sip"
+
+
+def test_a_choice_that_would_leave_nothing_stays_dimmed_without_a_link(visit: Visit) -> None:
+    text = html(visit("measure", status="befintligt"))
+    assert '<li class="noll">Metod ska tas fram (0)</li>' in text
+    assert re.search(r'<li class="vald"><a [^>]*href="\./matt">Befintliga \(96\)', text)  # a click lets it go
+
+
+def test_no_hit_says_what_to_try_and_leads_on(visit: Visit) -> None:
+    text = html(visit("measure", sok="zzxq", status="befintligt"))
+    assert "Inga mått hittades för ”zzxq”" in text
+    assert "Pröva ett kortare ord" in text
+    assert '<a class="narvard-lank" href="./matt?status=befintligt">Ta bort sökordet: 96 mått</a>' in text
+
+
+def test_an_unknown_measure_is_said_and_the_list_stands_there(visit: Visit) -> None:
+    app = visit("measure", matt="N99999")
+    assert "Måttet ”N99999” finns inte" in app.info[0].value
+    assert len(hits(app)) == 135
+
+
+@pytest.mark.parametrize(("code", "columns"), [("F16", 3), ("F12", 4), ("F22", 3)])
+def test_the_pair_is_one_table_whose_rows_have_a_heading_and_a_cell_for_each_measure(visit: Visit, code: str, columns: int) -> None:
+    (table,) = re.findall(r'<table class="narvard-par".*?</table>', html(visit("measure", matt=code)), re.DOTALL)
+    assert table.count('scope="col"') == columns
+    rows = re.findall(r'<tr role="row"(?: class="samma")?><th scope="row".*?</tr>', table, re.DOTALL)
+    assert len(rows) == 1 + 14 + 2 + 7 + 3 + 2  # needs, definition, values, quality, cost, plan
+    assert all(row.count("<td ") == columns for row in rows)
+
+
+def test_an_existing_measure_shows_its_facts_values_and_what_proposes_to_replace_it(visit: Visit) -> None:
+    text = unescape(html(visit("measure", matt="U21343", omrade="1490")))
+    for said in ("Officiell titel", "Nämnare", "kommuner: breddinfört", "Föreslås ersättas av F22", "Jämför områdena"):
+        assert said in text
+    assert "./jamfor?matt=U21343&omrade=1490" in text
+
+
+def test_values_over_time_are_a_picture_with_words(visit: Visit) -> None:
+    assert re.search(
+        r'<img alt="Länet: [\d,]+\D*dagar år \d{4}, [\d,]+\D*dagar år \d{4}" src="data:image/svg\+xml;base64,',
+        html(visit("measure", matt="N20403")),
+    )
+
+
+def test_a_proposal_that_stands_alone_shows_its_cost_and_plan(visit: Visit) -> None:
+    text = html(visit("measure", matt="F01"))
+    assert "Kostnad och plan" in text
+    assert "narvard-par" not in text
+
+
+def test_a_proposed_measure_is_put_into_the_proposal_and_taken_out_by_links(visit: Visit) -> None:
+    text = html(visit("measure", matt="F16"))
+    assert '<a class="narvard-lank" href="./matt?matt=F16&amp;forslag=F16">Lägg till i förslaget</a>' in text
+    assert "Se förslaget" not in text
+    text = html(visit("measure", matt="F16", forslag="F03.F16"))
+    assert '<a class="narvard-lank" href="./matt?matt=F16&amp;forslag=F03">Ta bort ur förslaget</a>' in text
+    assert '<a class="narvard-lank" href="./forslag?matt=F16&amp;forslag=F03.F16">Se förslaget (2 mått)</a>' in text
+    assert "förslaget</a>" not in html(visit("measure", matt="U21343", forslag="F03"))  # it exists already

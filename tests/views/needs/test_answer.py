@@ -1,0 +1,114 @@
+"""Needs and how far they are answered: the shipped figures, totals that add up, and numbers that lead to what they count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.assess.facets import kept
+from narvard.assess.view import Context
+from narvard.selection import Selection, parse, to_query
+from narvard.views.needs.answer import Register, answer, facets, needs
+from narvard.views.needs.words import ANSWERS
+from tests import strategies
+from tests.views.measure.test_search import SHIPPED
+
+PAGE = Selection(page="needs")
+
+
+def ids(found: Register) -> list[str]:
+    return [row.need.id for _, rows in found.groups for row in rows]
+
+
+def headline(found: Register) -> str:
+    return "".join(text for text, _ in found.sentence)
+
+
+def test_the_shipped_figures_are_those_of_the_catalogue_check(demo: Context) -> None:
+    """32/5/28 with values, 57/29/3 with the proposals: at least partly, fully, by none."""
+    rows = needs(demo)
+    today, later = Counter(row.state for row in rows), Counter(row.later for row in rows)
+    assert (today["foljs"] + today["delvis"], today["foljs"], 60 - today["foljs"] - today["delvis"]) == (32, 5, 28)
+    assert (later["blir-foljda"] + later["blir-delvis"], later["blir-foljda"], later["saknas"]) == (57, 29, 3)
+    assert [row.need.id for row in rows if row.state == "saknas"] == ["B08", "B45", "B46"]
+    assert headline(answer(PAGE, demo)) == (
+        "Av 60 behov kan 32 följas i dag, helt eller delvis, och 57 med förslagen; för 3 finns inget mått"
+    )
+
+
+def test_followed_is_computed_from_the_values_of_the_version(demo: Context) -> None:
+    def nothing(_query: object) -> pa.Table:
+        return pa.table({"measure_id": pa.array([], pa.string())})
+
+    states = Counter(row.state for row in needs(replace(demo, run=nothing)))
+    assert states["foljs"] == states["delvis"] == 0
+    assert states["saknas"] == 3  # whether a measure exists does not depend on values
+
+
+def test_the_headline_follows_the_filters(demo: Context) -> None:
+    assert headline(answer(replace(PAGE, role="ekonom"), demo)).startswith("Av 9 behov kan 5 följas i dag")
+    assert headline(answer(replace(PAGE, search="B08"), demo)) == "Ett behov går inte att följa i dag"
+
+
+def test_every_number_leads_to_exactly_the_needs_it_counts_and_its_link_reproduces_the_list(demo: Context) -> None:
+    for start in (PAGE, replace(PAGE, target_groups=("aldre",)), replace(PAGE, principal="gemensam", search="plan")):
+        found = answer(start, demo)
+        for text, target in found.sentence:
+            if target is not None:
+                assert len(ids(answer(target, demo))) == int(text.split()[0])
+        for line in found.lines:
+            for count in line.counts.values():
+                query = {key: [text] for key, text in to_query(count.target).items()}
+                again = parse("needs", query, demo.catalogue)
+                assert not again.notices
+                assert again.selection == count.target
+                assert len(ids(answer(again.selection, demo))) == count.count
+
+
+@given(strategies.selections(SHIPPED, "needs").map(lambda s: replace(s, search="")), st.data())
+def test_under_any_filters_the_totals_add_up(demo: Context, chosen: Selection, data: st.DataObject) -> None:
+    found = answer(chosen, demo)
+    roles, (everything,) = found.lines[:-1], found.lines[-1:]
+    for code, total in everything.counts.items():
+        assert total.count == sum(line.counts[code].count for line in roles)
+    for line in found.lines:
+        counts = {code: count.count for code, count in line.counts.items()}
+        assert counts["all"] == sum(counts[code] for code in ANSWERS)
+        assert counts["all"] == counts["blir-foljda"] + counts["blir-delvis"] + counts["saknas"]
+    assert len(ids(found)) == found.rows.num_rows
+    facet = data.draw(st.sampled_from(facets(SHIPPED)))
+    label = next(one for one in found.facets if one.label == facet.label)
+    choice = data.draw(st.sampled_from(label.choices))
+    if not choice.chosen:
+        alone = replace(choice.target, **{facet.field: _only(choice.target, chosen, facet.field)})  # type: ignore[arg-type]
+        assert len(kept(needs(demo, alone.status), alone, facets(SHIPPED))) == choice.count
+
+
+def _only(target: Selection, before: Selection, field: str) -> object:
+    """What the click added, alone."""
+    value = getattr(target, field)
+    return tuple(code for code in value if code not in getattr(before, field)) if isinstance(value, tuple) else value
+
+
+def test_filters_that_leave_nothing_offer_the_nearest_that_has_something(demo: Context) -> None:
+    found = answer(replace(PAGE, role="ekonom", answers=("foljs",), target_groups=("anhoriga",)), demo)
+    assert not found.groups
+    assert headline(found) == "Inget behov passar med alla dina filter"
+    assert found.way_out is not None
+    assert found.way_out.count == len(ids(answer(found.way_out.target, demo))) > 0
+
+
+def test_a_need_names_existing_measures_with_values_first(demo: Context) -> None:
+    row = next(row for row in needs(demo) if row.need.id == "B01")
+    assert [a.measure.id for a in row.measures] == ["N20403", "U79133", "U79029", "F12", "F29"]
+    assert [a.valued for a in row.measures][:3] == [True, True, True]
+
+
+def test_needs_are_searched_by_text_id_and_synonym(demo: Context) -> None:
+    assert "B28" in ids(answer(replace(PAGE, search="SIP"), demo))
+    assert ids(answer(replace(PAGE, search="B05"), demo)) == ["B05"]
+    assert "B22" in ids(answer(replace(PAGE, search="säbo"), demo))

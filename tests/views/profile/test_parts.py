@@ -1,0 +1,109 @@
+"""The population and the quadrant of /profil."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median
+
+import pytest
+
+from narvard.assess.view import Context
+from narvard.domain import Level, Perspective, Polarity
+from narvard.selection import Selection
+from narvard.views.profile import words as say
+from narvard.views.profile.population import population
+from narvard.views.profile.quadrant import Quadrant, choices, quadrant
+
+PAGE = Selection(page="profile", areas=("1490",))
+
+
+def drawn(context: Context, code: str = "1490", **fields: object) -> Quadrant | None:
+    return quadrant(context.catalogue.area_by_code[code], replace(PAGE, areas=(code,), **fields), context)  # type: ignore[arg-type]
+
+
+def test_a_group_has_the_people_of_its_municipalities(demo: Context) -> None:
+    members = demo.catalogue.children["kf-skaraborg"]
+    whole = population(demo.catalogue.area_by_code["kf-skaraborg"], demo)
+    parts = [population(demo.catalogue.area_by_code[code], demo) for code in members]
+    assert whole is not None
+    for place, age in enumerate(whole.ages):
+        assert age.people == sum(part.ages[place].people for part in parts if part)
+
+
+def test_ages_are_shares_of_all_and_change_over_ten_years(demo: Context) -> None:
+    shown = population(demo.catalogue.area_by_code["1490"], demo)
+    assert shown is not None
+    everybody, old, oldest = shown.ages
+    assert (everybody.share, shown.year - shown.since, shown.other) == (1.0, 10, "lan")
+    assert old.share == old.people / everybody.people > oldest.share
+    assert everybody.line[0] == (shown.since, 1.0)
+    assert everybody.line[-1][1] == pytest.approx(1 + everybody.change)
+    assert old.line[-1] == (shown.year, old.share)
+    assert [year for year, _ in old.other_line] == list(range(shown.since, shown.year + 1))
+
+
+def test_the_region_is_set_beside_the_country_only_where_that_is_known(demo: Context) -> None:
+    shown = population(demo.catalogue.area_by_code["0014"], demo)
+    assert shown is not None
+    assert shown.other in ("", "0000")
+
+
+def test_without_a_population_there_is_none(small: Context) -> None:
+    """The small version knows nobody of 80 and older."""
+    assert population(small.catalogue.area_by_code["1480"], small) is None
+
+
+def test_the_pair_is_a_cost_and_a_quality_of_the_same_thing(demo: Context) -> None:
+    shown = drawn(demo)
+    assert shown is not None
+    assert shown.cost.perspective is Perspective.COST
+    assert shown.quality.perspective is Perspective.QUALITY
+    assert set(shown.cost.target_groups) & set(shown.quality.target_groups)
+    assert "hemtjänst" in shown.cost.title.lower()
+    assert "hemtjänst" in shown.quality.title.lower()
+
+
+def test_the_pair_of_the_link_is_drawn(demo: Context) -> None:
+    shown = drawn(demo, pair=("N23006", "U23482"))
+    assert shown is not None
+    assert (shown.cost.id, shown.quality.id) == ("N23006", "U23482")
+
+
+def test_coded_answers_are_no_quality_to_draw(demo: Context) -> None:
+    assert drawn(demo, pair=("N23006", "U21340")) is None
+
+
+def test_choices_have_values_and_qualities_have_a_direction(demo: Context) -> None:
+    costs, qualities = choices(PAGE, demo)
+    assert costs
+    assert {m.perspective for m in costs} == {Perspective.COST}
+    assert all(m.polarity is not Polarity.NEUTRAL for m in qualities)
+    assert choices(replace(PAGE, target_groups=("funktionsnedsattning",)), demo)[0] != costs
+
+
+def test_medians_and_corners_are_those_of_the_points(demo: Context) -> None:
+    shown = drawn(demo)
+    assert shown is not None
+    rows = shown.points.to_pylist()
+    assert len(rows) + shown.missing == len(demo.catalogue.at_level(Level.MUNICIPALITY))
+    costs = [row["cost"] for row in rows]
+    assert {row["cost_median"] for row in rows} == {median(costs)}
+    assert [row["first"] for row in rows].count(True) == 1
+    (own,) = [row for row in rows if row["emphasis"] == 1]
+    assert own["code"] == "1490"
+    word = "högre kostnad" if own["cost"] > median(costs) else "lägre kostnad"
+    assert own["corner"].startswith(word)
+    assert shown.sentence == f"Borås har {own['corner']} än medianen för länets kommuner"
+
+
+@pytest.mark.parametrize("code", ["0014", "lan"])
+def test_one_area_of_its_kind_has_no_quadrant(demo: Context, code: str) -> None:
+    assert drawn(demo, code) is None
+
+
+def test_corners_follow_the_direction() -> None:
+    assert say.corner(1, 1, "higher") == "högre kostnad och bättre kvalitet"
+    assert say.corner(-1, 1, "lower") == "lägre kostnad och sämre kvalitet"
+    assert say.corner(0, 0, "neutral") == "samma kostnad och samma värde"
+    assert say.corners("lower") == say.corners("higher")
+    assert say.corners("higher")[0] == "Lägre kostnad, bättre kvalitet"

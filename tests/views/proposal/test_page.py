@@ -1,0 +1,129 @@
+"""/forslag as a reader meets it: ticks in the link, the headline that follows, the views and what they offer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from narvard.views.proposal import words as say
+from tests.views.measure.test_page import html, link
+from tests.visiting import Visit
+
+EIGHT = "F03.F06.F10.F12.F14.F16.F18.F25"
+
+
+def plain(text: str) -> str:
+    return re.sub(r"<[^>]+>", " ", text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def headline(app: AppTest) -> str:
+    (found,) = re.findall(r'<div class="narvard-rubrik"><h2>(.*?)</h2>', html(app))
+    return plain(found)
+
+
+def test_a_tick_enters_the_link_in_order_and_the_headline_follows(visit: Visit) -> None:
+    app = visit("proposal")
+    assert headline(app) == "Inget mått är valt än"
+    app.checkbox(key="proposal.proposal.F10").check().run()
+    assert link(app) == {"forslag": "F10"}
+    app.checkbox(key="proposal.proposal.F03").check().run()
+    assert link(app) == {"forslag": "F03.F10"}
+    assert headline(app).startswith("2 mått: ")
+    app.checkbox(key="proposal.proposal.F10").uncheck().run()
+    assert headline(app).startswith("Ett mått: ")
+    assert not app.exception
+
+
+def test_a_tick_moves_no_row_but_a_new_visit_lists_the_chosen_first(visit: Visit) -> None:
+    app = visit("proposal", forslag="F10")
+    order = [box.key for box in app.checkbox]
+    assert order[0] == "proposal.proposal.F10"
+    app.checkbox(key="proposal.proposal.F20").check().run()
+    assert [box.key for box in app.checkbox] == order
+    again = [box.key for box in visit("proposal", forslag="F10.F20").checkbox]
+    assert again[:2] == ["proposal.proposal.F10", "proposal.proposal.F20"]
+
+
+def test_the_proposal_follows_to_other_pages(visit: Visit) -> None:
+    for page in ("start", "compare", "measure", "needs"):
+        app = visit(page, forslag=EIGHT)
+        assert link(app)["forslag"] == EIGHT
+
+
+def test_all_can_be_chosen_and_none(visit: Visit) -> None:
+    app = visit("proposal")
+    app.button(key=f"proposal.{say.CHOOSE_ALL}").click().run()
+    assert headline(app).startswith("39 mått: 29 behov får fullt svar (i dag 5)")
+    app.button(key=f"proposal.{say.CHOOSE_NONE}").click().run()
+    assert link(app) == {}
+
+
+def test_costs_show_the_sums_beyond_ordinary_operation_and_follow_the_key(visit: Visit) -> None:
+    app = visit("proposal", forslag=EIGHT, vy="kostnad")
+    text = plain(html(app))
+    assert "3,8 mkr av 5,1 mkr är utöver ordinarie verksamhet" in text
+    assert text.count("varav utöver ordinarie verksamhet") > 7
+    assert "VGR 52 %" in headline(app)
+    app.selectbox(key="proposal.vgr_share").select(100).run()
+    assert link(app)["nyckel"] == "100"
+    assert "VGR 52 %" not in headline(app)
+    app.selectbox(key="proposal.start").select("2027-01").run()
+    assert "2027" in plain(html(app))
+    assert link(app)["start"] == "2027-01"
+
+
+def test_the_own_municipality_stands_out_in_its_open_group(visit: Visit) -> None:
+    text = html(visit("proposal", forslag=EIGHT, vy="kostnad", omrade="1490"))
+    (opened,) = re.findall(r'<details open class="narvard-detalj"><summary>(.*?)</summary>', text)
+    assert opened.startswith("Boråsregionen")
+    assert '<tr class="min"><th scope="row">Borås</th>' in text
+
+
+@pytest.mark.parametrize("view", ["kostnad", "plan"])
+def test_a_view_of_nothing_leads_to_the_choice(visit: Visit, view: str) -> None:
+    text = html(visit("proposal", vy=view))
+    assert say.CHOOSE_FIRST in text
+    assert 'href="./forslag">Välj mått</a>' in text
+
+
+def test_the_plan_warns_and_lists_every_step(visit: Visit) -> None:
+    text = plain(html(visit("proposal", forslag=EIGHT, vy="plan")))
+    assert "7 av 8 mått är i drift till den fördjupade uppföljningen 2028" in text
+    assert "Anhörigas belastning är i drift först december 2028, 6 månader för sent." in text
+    assert text.count("tills vidare") == 8
+
+
+def test_the_best_set_can_be_used_and_set_beside(visit: Visit) -> None:
+    app = visit("proposal", forslag="F03.F06", vy="portfolj", tak="1000.300")
+    assert "För högst 1,0 mkr en gång och 300 tkr per år kan behoven besvaras till" in plain(html(app))
+    app.button(key="proposal.Ställ det bredvid").click().run()
+    beside = link(app)["mot2"]
+    assert len(beside.split(".")) > 2
+    app.button(key="proposal.Använd det bästa urvalet").click().run()
+    assert link(app)["forslag"] == beside
+    assert "lika mycket som ert val" in plain(html(app))
+    app.number_input(key="proposal.tak.en").set_value(None).run()
+    assert link(app)["tak"] == ".300"
+
+
+def test_an_impossible_demand_says_why(visit: Visit) -> None:
+    text = plain(html(visit("proposal", vy="portfolj", tak="100.", maste="F26")))
+    assert "Inget urval uppfyller kraven" in text
+    assert "De mått som måste ingå kostar 630 000 kr en gång, men taket är 100 000 kr." in text
+
+
+def test_the_pre_study_is_shown_to_the_krona_with_its_footnotes(visit: Visit) -> None:
+    text = plain(html(visit("proposal", vy="forstudie")))
+    for amount in ("692 000", "327 000", "346 000", "71 000", "21 000", "256 000", "64 000"):
+        assert amount in text
+    assert "* 21 000 kr om projektassistent kan avsättas inom ramen för ordinarie verksamhet" in text
+    assert "kommer VästKom att finansiera halva deras kostnadsandel" in text
+    assert "Exempel " not in text.split("Förstudiens kostnader")[0]
+
+
+def test_an_unknown_measure_is_named(visit: Visit) -> None:
+    app = visit("proposal", forslag="F03.F99")
+    assert "F99" in app.info[0].value
+    assert link(app) == {"forslag": "F03"}

@@ -1,0 +1,135 @@
+"""The figures of the start page: counted again from the content, and held against the checker of the content."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
+from narvard.assess.view import Context
+from narvard.domain import Catalogue, Status
+from narvard.sources.shipped import default_folder
+from narvard.views.start import answer as start
+from narvard.views.start import words as say
+from narvard.views.start.answer import Story
+
+CHECKER = Path(__file__).resolve().parents[4] / "shared" / "tools" / "check_catalogue.py"
+
+
+@pytest.fixture(scope="module")
+def story(demo: Context) -> Story:
+    return start.answer(demo)
+
+
+@pytest.fixture(scope="module")
+def valued(demo: Context) -> set[str]:
+    """Existing measures with a value in a municipality or the region, found the slow way: existing, and collected."""
+    return {m.id for m in demo.catalogue.measures if m.status is Status.EXISTING and m.tier == 1}
+
+
+def met(catalogue: Catalogue, measures: set[str], fits: set[str]) -> int:
+    """Needs that some measure of the set answers with one of the fits."""
+    return len({link.need_id for link in catalogue.need_measures if link.measure_id in measures and link.fit in fits})
+
+
+def test_needs_are_counted_from_their_measures(story: Story, demo: Context, valued: set[str]) -> None:
+    full = met(demo.catalogue, valued, {"full"})
+    assert (story.needs, story.needs_full) == (len(demo.catalogue.needs), full)
+    assert story.needs_partial == met(demo.catalogue, valued, {"full", "partial"}) - full
+    assert story.needs_without == story.needs - met(demo.catalogue, valued, {"full", "partial"})
+    assert story.roles == len({need.role for need in demo.catalogue.needs})
+
+
+def test_measures_are_counted_with_and_without_values(story: Story, demo: Context, valued: set[str]) -> None:
+    existing = [m for m in demo.catalogue.measures if m.status is Status.EXISTING]
+    assert story.measures_with_values == len(valued)
+    assert story.measures_without == len(existing) - len(valued)
+    assert story.proposed == sum(m.status is Status.PROPOSED for m in demo.catalogue.measures)
+
+
+def test_money_is_the_sum_of_the_costs(story: Story, demo: Context) -> None:
+    total = sum(cost.amount_sek for cost in demo.catalogue.costs)
+    assert story.one_off_sek + story.yearly_sek == total
+    assert story.yearly_sek == sum(cost.amount_sek for cost in demo.catalogue.costs if cost.kind == "yearly")
+
+
+def test_ways_of_working_come_fewest_first_and_the_sentence_names_the_weakest(
+    story: Story, demo: Context, valued: set[str]
+) -> None:
+    rows = story.bars.to_pylist()
+    assert [row["existing"] for row in rows] == sorted(row["existing"] for row in rows)
+    for row in rows:
+        here = [m for m in demo.catalogue.measures if row["id"] in m.change_areas]
+        counted = (sum(m.id in valued for m in here), sum(m.status is Status.PROPOSED for m in here))
+        assert (row["existing"], row["proposed"]) == counted
+    assert len(rows) == sum(area.kind == "change_area" for area in demo.catalogue.change_areas)
+    assert story.sentence == f"{rows[0]['change_area']} är svårast att följa: bara {rows[0]['existing']} mått har värden"
+
+
+def test_gaps_are_the_heaviest_needs_that_cannot_be_followed_today(story: Story, demo: Context, valued: set[str]) -> None:
+    catalogue = demo.catalogue
+    answered = {link.need_id for link in catalogue.need_measures if link.measure_id in valued}
+    proposed = {link.need_id for link in catalogue.need_measures if catalogue.measure_by_id[link.measure_id].status == "proposed"}
+    unmet = [need for need in catalogue.needs if need.id not in answered]
+    assert not {gap.need.id for gap in story.gaps} & answered
+    assert [gap.need.priority for gap in story.gaps] == sorted((need.priority for need in unmet), reverse=True)[: len(story.gaps)]
+    assert all(gap.proposed == (gap.need.id in proposed) for gap in story.gaps)
+
+
+@pytest.mark.skipif(not CHECKER.exists(), reason="the checker of the content lies beside the project")
+def test_the_checker_of_the_content_counts_the_same(story: Story, demo: Context) -> None:
+    said = subprocess.run(
+        [sys.executable, str(CHECKER), str(default_folder())], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+
+    def section(title: str) -> dict[str, list[int]]:
+        """The table below a title: name of the row → the whole numbers that stand first in its columns."""
+        lines = said.split(title, 1)[1].split("\n\n", 1)[0].splitlines()
+        parts = [re.split(r" {2,}", line.strip()) for line in lines]
+        return {name: [int(number[0]) for cell in cells if (number := re.match(r"\d+", cell))] for name, *cells in parts if cells}
+
+    needs, measures = section("Needs met by at least one measure"), section("\nMeasures")
+    met_today = story.needs_full + story.needs_partial
+    assert needs["existing with values"] == [story.needs, met_today, story.needs_full, story.needs - met_today]
+    existing = {m.id for m in demo.catalogue.measures if m.status is Status.EXISTING}
+    for name, chosen in (("existing", existing), ("existing and proposed", set(demo.catalogue.measure_by_id))):
+        fit = list(need_fit(demo.catalogue, chosen).values())
+        assert needs[name] == [len(fit), len(fit) - fit.count(NONE), fit.count(FULL), fit.count(NONE)]
+    assert measures["existing"][:2] == [story.measures_with_values + story.measures_without, story.measures_with_values]
+    assert measures["proposed"][0] == story.proposed
+    assert story.needs_without == needs["existing with values"][3]
+
+
+def test_the_small_county_by_eye(small: Context) -> None:
+    story = start.answer(small)
+    assert (story.needs, story.needs_full, story.needs_partial) == (4, 1, 0)  # B01; B03's measure has no values
+    assert (story.measures_with_values, story.measures_without, story.proposed) == (5, 1, 2)
+    assert (story.one_off_sek, story.yearly_sek) == (300_000, 120_000)
+    assert {gap.need.id: gap.proposed for gap in story.gaps} == {"B02": True, "B03": False, "B04": False}
+    assert story.needs_without == 3
+
+
+def test_a_need_is_met_by_its_best_measure(small: Context) -> None:
+    assert need_fit(small.catalogue, ["N20001", "U09999"]) == {"B01": FULL, "B02": NONE, "B03": PARTIAL, "B04": NONE}
+    assert set(need_fit(small.catalogue, []).values()) == {NONE}
+
+
+def bars(*existing: int) -> list[dict[str, object]]:
+    return [{"change_area": f"Arbetssätt {i}", "existing": count, "proposed": 0} for i, count in enumerate(existing)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (bars(0, 1), "Arbetssätt 0 är svårast att följa: inget mått har värden"),
+        (bars(1, 2), "Arbetssätt 0 är svårast att följa: bara ett mått har värden"),
+        (bars(2, 2, 3), "2 arbetssätt är svårast att följa: bara 2 mått har värden"),
+        (bars(2, 2), "Alla arbetssätt har 2 mått med värden"),
+    ],
+)
+def test_the_weakest_way_of_working_is_said_in_words(rows: list[dict[str, object]], sentence: str) -> None:
+    assert say.weakest(rows) == sentence

@@ -1,0 +1,86 @@
+"""/, /om and what all pages share: the menu takes the filters along, and made-up values are called so."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import pairwise
+
+import pytest
+
+from narvard.page import MENU, PAGES
+from narvard.sources.shipped import load
+from narvard.views.about import words as about_texts
+from narvard.views.start import words as start_texts
+from tests.views.compare.test_page import charts, html, rows
+from tests.visiting import Visit
+
+
+def test_the_start_page_asks_three_questions_and_answers_with_numbers(visit: Visit) -> None:
+    app = visit("start")
+    page = html(app)
+    assert all(question in page for question in start_texts.QUESTIONS)
+    numbers = re.findall(r'<p class="narvard-stort"><strong>(\d+)</strong> (.*?)</p>', page)
+    catalogue = load()
+    proposed = [m for m in catalogue.measures if m.status == "proposed"]
+    assert [int(count) for count, _ in numbers] == [len(catalogue.needs), 80, len(proposed)]
+    assert [unit for _, unit in numbers] == ["behov från sju roller", "mått med värden", "föreslagna mått"]
+    assert "5 kan följas fullt ut i dag, 27 delvis." in page
+    assert "16 mått till finns men saknar värden." in page
+
+
+def test_the_start_page_shows_the_ways_of_working_and_the_gaps(visit: Visit) -> None:
+    app = visit("start")
+    (chart,) = charts(app)
+    assert len(rows(chart)) == 6
+    assert rows(chart)[0]["change_area"] in chart.alt
+    assert html(app).count("narvard-luckrad") == 5
+
+
+def test_the_own_municipality_is_chosen_on_the_start_page_and_followed(visit: Visit) -> None:
+    app = visit("start", omrade="1480")
+    app.selectbox(key="start.min_kommun").set_value("1490").run()
+    assert not app.exception
+    assert dict(app.query_params) == {"omrade": "1490.1480"}
+    assert "Jämför Borås med länet" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_selection_without_choices_has_an_empty_link(visit: Visit) -> None:
+    assert dict(visit("start").query_params) == {}
+
+
+def test_about_says_method_words_and_data(visit: Visit) -> None:
+    page = unescape(html(visit("about")))
+    assert about_texts.TITLE in page
+    assert all(word in page for word, _ in about_texts.WORDS)
+    assert all(paragraph in page for _, paragraphs in about_texts.SECTIONS for paragraph in paragraphs)
+    assert "Nu visas exempelvärden" in page
+    assert '<a href="./om/api">Hämta data till Excel, R, Python och andra program</a>' in page
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_every_page_opens_says_what_its_values_are_and_takes_the_filters_along(visit: Visit, page: str) -> None:
+    app = visit(page, omrade="1490", malgrupp="aldre")
+    assert "<footer" in html(app)
+    assert "Exempelvärden, inte verkliga. Dataversion" in html(app)
+    links = {link.proto.page: link.proto.query_string for link in app.get("page_link")}
+    links |= dict(re.findall(r'<li><a class="narvard-lank" href="\./(\w*)\?([^"]*)"', html(app)))  # the groups of the menu
+    menu = {link.path for _, pages in MENU for link in pages}
+    assert menu <= set(links)
+    for query in (links[path] for path in menu):
+        assert "omrade=1490" in query
+        assert "malgrupp=aldre" in query
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_every_page_says_what_it_could_not_open(visit: Visit, page: str) -> None:
+    app = visit(page, omrade="0000000", hej="1")
+    assert len(app.info) == 2
+    assert {"omrade", "hej"}.isdisjoint(dict(app.query_params))
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_every_page_has_one_first_heading(visit: Visit, page: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html(visit(page)))]
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels  # no level is skipped on the way down
