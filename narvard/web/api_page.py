@@ -18,7 +18,8 @@ from narvard.views.rows import ROW_LIMIT
 from narvard.web.answers import MEDIA_TYPES
 from narvard.web.missing import standalone
 from narvard.web.openapi import DEFAULT_ROWS, MOST_MEASURES, ROOT
-from narvard.web.shell import base_address, own_file, prefix
+from narvard.web.own_files import own_script
+from narvard.web.shell import STANDALONE, base_address, prefix
 
 EXAMPLE = "N20897"
 """The measure of the ready lines when there is no data to choose one from."""
@@ -42,7 +43,7 @@ def api_page(request: Request) -> HTMLResponse:
       <p><a href="{prefix()}{ROOT}/openapi.json">{say.OPENAPI_LINK}</a></p>
       <h2>{say.RULES_TITLE}</h2>
       <ul>{"".join(f"<li>{escape(text)}</li>" for text in say.rules(ROW_LIMIT, DEFAULT_ROWS, MOST_MEASURES))}</ul>"""
-    script = f'\n    <script src="{prefix()}/{own_file("narvard.js")}" data-fristaende></script>'
+    script = f'\n    <script type="module" src="{prefix()}/{own_script(STANDALONE)}"></script>'
     page = standalone(say.TITLE, body, head=script, css="narvard-api")
     return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 

@@ -13,7 +13,8 @@ from starlette.routing import Route
 from narvard import texts
 from narvard.page import PAGES
 from narvard.texts import api as say
-from narvard.web.shell import own_file, prefix
+from narvard.web.own_files import STYLE_SHEET, own_file
+from narvard.web.shell import prefix
 
 STREAMLIT_FOLDERS = ("_stcore", "static", "media", "component", "app/static")
 STREAMLIT_ROOT_FILES = ("favicon.png", "manifest.json")
@@ -29,7 +30,7 @@ def standalone(title: str, body: str, *, head: str = "", css: str = "") -> str:
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>{escape(title)} – {texts.APP}</title>
     <link rel="icon" type="image/svg+xml" href="{start}{own_file("favicon.svg")}" />
-    <link rel="stylesheet" href="{start}{own_file("narvard.css")}" />{head}
+    <link rel="stylesheet" href="{start}{own_file(STYLE_SHEET)}" />{head}
   </head>
   <body class="narvard-fristaende{css and f" {css}"}">
     <main>

@@ -5,7 +5,6 @@ Streamlit's own page is taken once at start and altered by text; the start fails
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,10 +21,11 @@ from streamlit import config, file_util
 from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.page import PAGES, Page
+from narvard.web.own_files import STYLE_SHEET, own_file, own_script, scripts
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
-OWN_FILES = settings.PROJECT / "narvard" / "static"
-STYLES, SCRIPTS = ("narvard.css", "parts.css", "meeting.css"), ("narvard.js", "agenda.js")
+SCRIPT, STANDALONE = "narvard.js", "standalone.js"
+"""The script that starts the others on a page of Streamlit's, and on one of our own."""
 HEAD = "<!--narvard-->"
 NOSCRIPT = """<noscript>
       <p>narvard behöver JavaScript för att visa diagram och tabeller. Slå på JavaScript i webbläsaren och ladda om sidan.</p>
@@ -103,10 +103,12 @@ def head(page: Page, view: Shown, base: str) -> str:
     return "\n    ".join(lines)
 
 
-def own_file(name: str) -> str:
-    """Address of a file in narvard/static/, relative to a page; changes with the content, so that a browser may keep it."""
-    digest = hashlib.sha256((OWN_FILES / name).read_bytes()).hexdigest()[:10]
-    return f"app/static/{name}?v={digest}"
+def modules() -> str:
+    """Our scripts. They stand before Streamlit's, and so are run before it; all are fetched at once."""
+    imported = "".join(
+        f'<link rel="modulepreload" href="./{own_script(name)}" />\n    ' for name in scripts() if name not in (SCRIPT, STANDALONE)
+    )
+    return f'{imported}<script type="module" src="./{own_script(SCRIPT)}"></script>'
 
 
 def replacements() -> tuple[tuple[str, str, str], ...]:
@@ -125,15 +127,13 @@ def replacements() -> tuple[tuple[str, str, str], ...]:
         (
             "skript i sidan",
             r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>",
-            "",
+            modules(),
         ),
         ("besked utan JavaScript", r"<noscript>.*?</noscript>", NOSCRIPT),
         (
             "slutet av head",
             r"</head>",
-            "".join(f'  <link rel="stylesheet" href="./{own_file(name)}" />\n  ' for name in STYLES)
-            + "".join(f'  <script src="./{own_file(name)}"></script>\n  ' for name in SCRIPTS)
-            + "</head>",
+            f'  <link rel="stylesheet" href="./{own_file(STYLE_SHEET)}" />\n  </head>',
         ),
     )
 

@@ -25,6 +25,7 @@ from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.missing import missing_routes
+from narvard.web.own_files import own_file_routes
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 from narvard.web.workbooks import workbook_routes
 
@@ -36,6 +37,7 @@ def routes() -> list[BaseRoute]:
     """All addresses of our own, before Streamlit's. Raises ShellError when Streamlit's page has changed."""
     return [
         *page_routes(),
+        *own_file_routes(prefix()),
         *data_routes(),
         *document_routes(),
         *workbook_routes(),

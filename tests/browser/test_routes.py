@@ -104,7 +104,7 @@ def test_addresses_that_would_answer_anybody_are_closed(server: str, path: str) 
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/jamfor.csv", "/halsa", "/finns-inte", "/_stcore/health", "/app/static/narvard.js", "/_stcore/metrics"]
+    "path", ["/", "/jamfor.csv", "/halsa", "/finns-inte", "/_stcore/health", "/app/static/narvard.css", "/_stcore/metrics"]
 )
 def test_security_headers_stand_on_every_answer(server: str, path: str) -> None:
     headers = httpx.get(server + path).headers

@@ -12,7 +12,7 @@ import pytest
 
 Floats = npt.NDArray[np.float64]
 
-CSS = (Path(__file__).resolve().parents[2] / "narvard" / "static" / "narvard.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).resolve().parents[2] / "narvard" / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
 TOKENS = dict(re.findall(r"--narvard-([\w-]+): light-dark\((#\w{6}, #\w{6})\)", CSS))
 SEEN = {
     "normal": np.eye(3),

@@ -28,7 +28,7 @@ from tests.content import content
         ("static/js/index.js", False),
         ("media/a.svg", False),
         ("component/a/b.html", False),
-        ("app/static/narvard.js", False),
+        ("app/static/narvard.css", False),
         ("favicon.png", False),
         ("manifest.json", False),
     ],

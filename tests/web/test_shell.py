@@ -8,7 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from narvard.page import PAGE, PAGES, Page
-from narvard.web.shell import HEAD, OWN_FILES, STREAMLIT_FILES, STYLES, ShellError, Shown, head, made_ours, template
+from narvard.web.own_files import OWN_FILES, STYLES
+from narvard.web.shell import HEAD, STREAMLIT_FILES, ShellError, Shown, head, made_ours, template
 
 INDEX = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
 
@@ -74,6 +75,8 @@ def test_no_style_looks_through_the_whole_page_but_at_a_meeting() -> None:
     """`:has` of something that holds the page has the browser set all its styles again at every change: 40 ms for a tick."""
     for style in STYLES:
         wide = re.findall(
-            r"^(.*)\.(?:stMain|stApp|stMainBlockContainer):has\(", (OWN_FILES / style).read_text(encoding="utf-8"), re.M
+            r"^(.*)\.(?:stMain|stApp|stMainBlockContainer):has\(",
+            (OWN_FILES / "css" / f"{style}.css").read_text(encoding="utf-8"),
+            re.M,
         )
         assert all(before.strip().startswith(".narvard-mote") for before in wide), style

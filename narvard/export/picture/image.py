@@ -204,7 +204,7 @@ def _register_fonts() -> None:
 @cache
 def _font_faces() -> str:
     """The faces of the page's own style sheet with the files inside: it looks the same where IBM Plex Sans is not installed."""
-    faces = re.findall(r"@font-face \{.*?\}", (STATIC / "narvard.css").read_text(encoding="utf-8"), re.DOTALL)
+    faces = re.findall(r"@font-face \{.*?\}", (STATIC / "css" / "tokens.css").read_text(encoding="utf-8"), re.DOTALL)
 
     def inside(found: re.Match[str]) -> str:
         return f"url(data:font/woff2;base64,{base64.b64encode((STATIC / found[1]).read_bytes()).decode()})"

@@ -64,7 +64,7 @@ def test_every_mark_of_a_legend_can_be_drawn() -> None:
 
 
 def test_colours_are_those_of_the_style_sheet() -> None:
-    css = (CSS / "narvard.css").read_text(encoding="utf-8")
+    css = (CSS / "css" / "tokens.css").read_text(encoding="utf-8")
     tokens = dict(re.findall(r"--narvard-([\w-]+): light-dark\((#\w{6}),", css))
     for name in ("better-tint", "worse-tint", "similar-tint", "better", "worse", "similar", "axis", "rule", "context"):
         assert getattr(LIGHT, name.replace("-", "_")).lower() == tokens[name]

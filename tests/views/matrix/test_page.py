@@ -18,7 +18,7 @@ HEAD = re.compile(r'<th scope="col" data-lank="(.*?)"[^>]*><a[^>]*><span>(.*?)</
 
 
 def cells(app: AppTest) -> list[tuple[str, dict[str, str], str, str]]:
-    """Classes, query, title and label of every cell, as narvard.js makes them of the codes in the rows."""
+    """Classes, query, title and label of every cell, as matrix.js makes them of the codes in the rows."""
     text = html(app)
     columns = [(unescape(tail), unescape(name)) for tail, name in HEAD.findall(text)]
     words = json.loads(unescape(found[1])) if (found := re.search(r'data-ord="(.*?)"', text)) else {}

@@ -1,0 +1,74 @@
+/* The bar above a view at a meeting, .narvard-visning: next and previous by link and key, notes. */
+import { atMeeting, parameters, words } from "./handed.js";
+import { read, write } from "./kept.js";
+import { fill } from "./say.js";
+
+const bar = () => document.querySelector(".narvard-visning");
+const place = () => Number(new URLSearchParams(location.search).get(parameters.step) ?? 0);
+const shown = (agenda, number) => {
+  const { adress } = agenda.vyer[number - 1];
+  return `${adress}${adress.includes("?") ? "&" : "?"}${agenda.data ? `${parameters.data}=${agenda.data}&` : ""}${atMeeting}&${parameters.step}=${number}`;
+};
+
+const put = (link, agenda, number) => {
+  link.hidden = !(number >= 1 && number <= agenda.vyer.length);
+  if (!link.hidden) link.setAttribute("href", `./${shown(agenda, number)}`);
+};
+
+// The address says which view it is, so that two quick presses are two steps.
+const fillBar = () => {
+  const top = bar();
+  const number = place();
+  const agenda = read();
+  const view = agenda.vyer[number - 1];
+  if (!top || !number) return;
+  top.querySelector(".mote").textContent = view ? agenda.titel || top.dataset.namn : "";
+  top.querySelector(".plats").textContent = view ? fill(words.place, { number, count: agenda.vyer.length }) : "";
+  if (view) top.querySelector(".vy").textContent = view.titel;
+  put(top.querySelector(".forra"), agenda, view ? number - 1 : 0);
+  put(top.querySelector(".nasta"), agenda, view ? number + 1 : 0);
+  top.querySelector(".anteckna").hidden = !view;
+  for (const field of top.querySelectorAll("[data-falt]"))
+    if (field !== document.activeElement) field.value = view?.[field.dataset.falt] ?? "";
+  top.querySelector(".framsteg span").style.width = view ? `${(100 * number) / agenda.vyer.length}%` : "0";
+};
+
+const field = ({ target }) => {
+  const name = target.dataset?.falt;
+  if (!name) return;
+  const agenda = read();
+  const number = Number(target.closest("[data-nr]")?.dataset.nr ?? (target.closest(".narvard-visning") ? place() : 0));
+  if (number) agenda.vyer[number - 1][name] = target.value;
+  else agenda[name] = target.value;
+  write(agenda);
+};
+
+// A presentation remote sends Page Up and Page Down.
+const STEPS = { ArrowRight: ".nasta", PageDown: ".nasta", ArrowLeft: ".forra", PageUp: ".forra" };
+const busy =
+  "input, textarea, select, canvas, svg, [role=radio], [role=tab], [role=listbox], [role=slider], [role=grid], [contenteditable]";
+const key = (event) => {
+  const panel = event.key === "Escape" && bar()?.querySelector("details[open]");
+  if (panel) {
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  }
+  const link = STEPS[event.key] && bar()?.querySelector(`${STEPS[event.key]}:not([hidden])`);
+  if (!link || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest?.(busy)) return;
+  event.preventDefault();
+  link.click();
+};
+
+export const startMeeting = () => {
+  document.addEventListener("input", field);
+  document.addEventListener("keydown", key, true);
+  window.addEventListener("popstate", fillBar);
+  new MutationObserver(() => {
+    // A class for meeting mode's looks: `:has(.narvard-visning)` would have every page set its styles again at every change.
+    document.documentElement.classList.toggle("narvard-mote", Boolean(bar()));
+    const top = document.querySelector(".narvard-visning:not([data-klar])");
+    if (!top) return;
+    top.dataset.klar = "ja";
+    fillBar();
+  }).observe(document.body, { subtree: true, childList: true });
+};

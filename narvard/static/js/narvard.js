@@ -1,0 +1,60 @@
+/* narvard in the browser: everything that Streamlit cannot do from Python. Run before Streamlit starts. No dependencies; under a strict
+   Content-Security-Policy. handed.js is made by the server: the words, addresses and parameters of the links. */
+import { tellStreamlit, writeAddress } from "./address.js";
+import { startAgenda } from "./agenda.js";
+import { copyFrom } from "./copy.js";
+import { closeMenus } from "./downloads.js";
+import { watchHistory } from "./history.js";
+import { followLink, takeProposal } from "./links.js";
+import { fillMatrices, moveInMatrix, pointAtCell } from "./matrix.js";
+import { startMeeting } from "./meeting.js";
+import { openWithMine } from "./mine.js";
+import { readyToSay } from "./say.js";
+import { ATTRIBUTES, speakSwedish, translate, translateAttributes, UNTOUCHED } from "./swedish.js";
+import { sortAgain, sortFrom } from "./tables.js";
+import { watchTheme } from "./theme.js";
+
+/* A chart that a phone scrolls sideways is reached by Tab. */
+const letScroll = () => {
+  for (const box of document.querySelectorAll(".st-key-gantt:not([tabindex])")) box.tabIndex = 0;
+};
+
+const seen = (mutations) => {
+  for (const { type, target, addedNodes } of mutations) {
+    if (type === "characterData") translate(target);
+    else if (type === "attributes") target.closest(UNTOUCHED) || translateAttributes(target);
+    else if (!target.closest(".narvard-lage"))
+      // its cells are ours
+      for (const node of addedNodes) {
+        fillMatrices(node);
+        translate(node);
+        sortAgain(node);
+      }
+  }
+  watchTheme();
+  letScroll();
+};
+
+tellStreamlit();
+speakSwedish();
+openWithMine();
+watchHistory();
+for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, takeProposal, { passive: true });
+document.addEventListener("pointerover", pointAtCell, { passive: true });
+document.addEventListener("keydown", moveInMatrix);
+document.addEventListener("click", followLink);
+document.addEventListener("click", copyFrom);
+document.addEventListener("click", sortFrom);
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus(event));
+window.addEventListener("beforeprint", writeAddress);
+readyToSay();
+new MutationObserver(seen).observe(document.body, {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ATTRIBUTES,
+});
+startAgenda();
+startMeeting();
