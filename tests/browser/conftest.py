@@ -77,8 +77,8 @@ def wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: NARVARD_CHROMIUM, else the one that tools/chromium.py finds."""
-    path = os.environ.get("NARVARD_CHROMIUM") or chromium.find()
+    """The Chromium that tools/chromium.py finds."""
+    path = chromium.find()
     if not path:
         message = "Ingen Chromium hittades: testerna i webbläsare kördes INTE. Ange en med NARVARD_CHROMIUM."
         (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
