@@ -104,8 +104,8 @@ def not_listed(said: str) -> str:
     return f"”{said}” finns inte bland det som går att välja."
 
 
-def unknown_reference(said: str, sheet: str) -> str:
-    return f"”{said}” finns inte på bladet {sheet}."
+def unknown_reference(said: str, where: str) -> str:
+    return f"”{said}” finns inte {where}."
 
 
 def not_a_number(said: str) -> str:
@@ -136,16 +136,16 @@ def many_more(count: int) -> str:
     return f"Samma sak gäller {_counted(count, 'rad', 'rader')} till."
 
 
-def between(low: float, high: float | None) -> str:
-    return f"{number(low)}–{number(high)}" if high is not None else f"{number(low)} eller mer"
+def between(low: float, high: float) -> str:
+    return f"{number(low)}–{number(high)}" if high < float("inf") else f"{number(low)} eller mer"
 
 
 NUMBER, WHOLE, DAY, MONTH = "ett tal, som 12,5", "ett heltal", "ett datum, som 2026-05-20", "en månad, som 2027-01"
 YEAR, CODE_UNIT = "ett år, som 2025", "kod 0–1 till kod 0–9"
 
 
-def on_sheet(sheet: str) -> str:
-    return f"det som står på bladet {sheet}"
+def standing(where: str) -> str:
+    return f"det som står {where}"
 
 
 def some(words: Sequence[str]) -> str:
