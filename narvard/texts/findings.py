@@ -19,7 +19,6 @@ TOO_MUCH_TEXT = "Arbetsboken har orimligt mycket text i cellerna. Dela upp den e
 NOT_FOUND = "Filen finns inte eller går inte att läsa. Kontrollera namnet, mappen och rättigheterna."
 WRONG_TYPE = "Filnamnet ska sluta på .xlsx eller .csv."
 ENCODING = "Filens tecken går inte att läsa, så å, ä och ö skulle bli fel. Spara den som CSV UTF-8."
-CSV_QUOTES = "Ett citattecken saknar sitt avslutande. Varje citattecken som inleder en text ska ha ett som avslutar den."
 
 
 def too_large(size: int, most: int) -> str:
@@ -39,6 +38,10 @@ def too_many_rows(row: int, most: int) -> str:
 
 def too_many_columns(column: int, most: int) -> str:
     return f"Bladet har innehåll i kolumn nummer {number(column)}. Det får ha högst {most} kolumner. Ta bort det som ligger långt till höger."
+
+
+def csv_quotes(row: int) -> str:
+    return f"Rad {row} har ett citattecken som saknar sitt avslutande. Varje citattecken som inleder en text ska ha ett som avslutar den."
 
 
 def csv_columns(row: int, expected: int, found: int) -> str:
@@ -223,6 +226,12 @@ DEMO_IN_REAL = "Bladet Läs mig säger att värdena är påhittade exempel, men 
 DEMO_CHANGED = "Värden har ändrats, men Läs mig säger att de är påhittade exempel. Ändra Värdenas sort om de är verkliga."
 
 # The report
+
+
+def in_file(file: str, text: str, row: int | None = None, column: str | None = None) -> str:
+    """A finding in one of the files of data/."""
+    return f"{', '.join([f'I {file}', *([f'rad {row}'] if row else []), *([f'kolumnen {column}'] if column else [])])}: {text}"
+
 
 MODES = {"merge": "lägg till och ändra", "replace": "byt ut"}
 

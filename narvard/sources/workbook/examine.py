@@ -20,15 +20,12 @@ from narvard.sources.workbook.difference import Difference, difference
 from narvard.sources.workbook.findings import Finding, Findings, refusal
 from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.merging import Merged, Mode
-from narvard.sources.workbook.parsing import Names, folded, ids, typed
+from narvard.sources.workbook.parsing import Names, folded, ids, names_of, typed
 from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD
 from narvard.sources.workbook.reading import Book, Raw, read
 from narvard.sources.workbook.sheets import BY_TITLE, READ_ME
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS, VALUES
 from narvard.texts import findings as say
-
-TITLED = BY_TITLE | {"area"}
-"""Tables whose rows may be pointed at by name, not only by id."""
 
 Progress = Callable[[int, int, str], None]
 STAGES = ("Läser filen", "Kontrollerar bladen", "Kontrollerar hur bladen hänger ihop", "Fogar ihop med gällande innehåll")
@@ -131,9 +128,8 @@ class _Work:
             found += [(str(row[sheet.key[0]]), str(row[sheet.title]) if sheet.title else "") for row in rows]
         if raw is not None:
             found += ids(raw)
-        called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
         best = {id: title for id, title in found if title} if table in BY_TITLE else {}
-        return Names(frozenset(id for id, _ in found), called, best, sheet.where)
+        return names_of(table, found, sheet.where, best)
 
     def check_together(self) -> None:
         own = {table: rows for table, rows in self.own.items() if table not in BIG}

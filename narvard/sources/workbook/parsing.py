@@ -6,7 +6,7 @@ Each different cell of a column is read once, however many rows it stands on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ import pandas as pd
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.persons import is_person, plain
 from narvard.sources.workbook.reading import Raw
-from narvard.sources.workbook.sheets import SEPARATOR, SheetColumn
+from narvard.sources.workbook.sheets import SEPARATOR, TITLED, SheetColumn
 from narvard.texts import findings as say
 
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
@@ -62,6 +62,12 @@ class Names:
     called: Mapping[str, str]
     best: Mapping[str, str]
     where: str
+
+
+def names_of(table: str, found: Sequence[tuple[str, str]], where: str, best: Mapping[str, str] | None = None) -> Names:
+    """Names of the table from its ids and titles."""
+    called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
+    return Names(frozenset(id for id, _ in found), called, best or {}, where)
 
 
 def ids(raw: Raw) -> list[tuple[str, str]]:

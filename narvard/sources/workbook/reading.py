@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
-from pyarrow import csv
 from python_calamine import CalamineError, CalamineWorkbook
 from rapidfuzz import process
 
-from narvard.sources.workbook import guards
+from narvard.sources.workbook import delimited, guards
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
 from narvard.sources.workbook.persons import is_person
@@ -25,7 +22,6 @@ from narvard.texts import findings as say
 
 HEADING_ROWS = 10
 NEAR = 70
-CSV_SEPARATORS = ";,\t"
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,7 @@ def read(path: Path, findings: Findings) -> Book:
     if suffix not in (".xlsx", ".xlsm", ".csv"):
         raise Refused("not-a-workbook", _other_format(path))
     if suffix == ".csv":
-        return Book(path.name, {VALUES.table: _values_of_csv(path, findings)})
+        return Book(path.name, {VALUES.table: read_csv(path, VALUES, findings)})
     facts = guards.inspect(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -155,14 +151,15 @@ def _raw(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) 
         findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
         return None
     headings = [str(cell).strip() for cell in rows[at]]
-    frame = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
+    below = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
+    frame = pd.DataFrame({no: _blanks(below[no]) for no in below}, index=below.index, dtype="object")
     return _named(sheet, headings, frame, at + 1, findings)
 
 
 def _named(sheet: SheetLayout, headings: Sequence[str], frame: pd.DataFrame, heading_row: int, findings: Findings) -> Raw:
     """Columns told by their headings, in any order; blank rows left out."""
     places = _columns(sheet, headings, heading_row, findings)
-    cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
+    cells = frame[list(places.values())].set_axis(list(places), axis=1)
     _tell_persons(sheet, headings, frame, places.values(), findings)
     cells = cells.reindex(columns=[c.name for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
@@ -237,69 +234,10 @@ def _folded(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").casefold().split())
 
 
-def _values_of_csv(path: Path, findings: Findings) -> Raw:
-    size = path.stat().st_size
-    if size > guards.MOST_CSV_BYTES:
-        raise Refused("too-large", say.too_large(size, guards.MOST_CSV_BYTES))
-    text = _decoded(path.read_bytes())
-    if "\x00" in text:
-        raise Refused("encoding", say.ENCODING)
-    heading = text.partition("\n")[0]
-    separator = max(CSV_SEPARATORS, key=heading.count)
-    headings = [part.strip().strip('"') for part in heading.rstrip("\r").split(separator)]
-    if not any(headings):
-        raise Refused("not-a-workbook", say.EMPTY_FILE)
-    frame = _table(text, separator, len(headings))
-    if len(frame) > guards.MOST_CSV_ROWS:
-        raise Refused("too-many-rows", say.too_many_rows(len(frame), guards.MOST_CSV_ROWS))
-    known = {_folded(c.heading) for c in VALUES.columns} | {c.name for c in VALUES.columns}
-    if sum(_folded(h) in known for h in headings) < 2:
-        raise Refused("no-headings", say.NO_HEADINGS, VALUES.name)
-    places = _columns(VALUES, [h.strip() for h in headings], 1, findings)
-    cells = frame.iloc[:, list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.name for c in VALUES.columns])
-    cells = cells[cells.notna().any(axis=1)]
-    return Raw(VALUES, cells, {f: column_letters(at + 1) for f, at in places.items()})
-
-
-def _decoded(content: bytes) -> str:
-    if not content.strip():
-        raise Refused("not-a-workbook", say.EMPTY_FILE)
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    try:
-        return content.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("encoding", say.ENCODING) from error
-
-
-def _table(text: str, separator: str, columns: int) -> pd.DataFrame:
-    """Rows below the headings as texts, with their row numbers. A row of more or fewer columns than the headings is refused."""
-    blank: list[int] = []
-
-    def odd(row: csv.InvalidRow) -> str:
-        if row.text.strip():
-            wrong.append(row)
-        blank.append(row.number)
-        return "skip"
-
-    wrong: list[csv.InvalidRow] = []
-
-    try:
-        table = csv.read_csv(
-            io.BytesIO(text.encode()),
-            csv.ReadOptions(use_threads=False, skip_rows=1, column_names=[str(no) for no in range(columns)]),
-            csv.ParseOptions(delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=odd),
-            csv.ConvertOptions(
-                column_types={str(no): pa.string() for no in range(columns)}, strings_can_be_null=True, null_values=[""]
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name) from error
-    if wrong and wrong[0].text.count('"') % 2:
-        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
-    if wrong:
-        row, found = wrong[0].number, wrong[0].actual_columns
-        cell = f"{column_letters(min(found, columns) + 1)}{row}"
-        raise Refused("csv-columns", say.csv_columns(row, columns, found), VALUES.name, cell)
-    frame: pd.DataFrame = table.to_pandas()
-    numbers = pd.RangeIndex(2, 2 + len(frame) + len(blank))
-    return frame.set_axis(numbers.difference(blank) if blank else numbers)
+def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
+    """The cells of a CSV file with the sheet's columns. Raises Refused."""
+    headings, frame = delimited.table(path, sheet.name)
+    known = {_folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
+    if sum(_folded(h) in known for h in headings) < min(2, len(sheet.columns)):
+        raise Refused("no-headings", say.NO_HEADINGS, sheet.name)
+    return _named(sheet, headings, frame, 1, findings)

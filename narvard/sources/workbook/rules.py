@@ -30,7 +30,7 @@ def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catal
     """Add what breaks a rule. A fault in a row that stays is told without a row: it is not in the workbook."""
     for rule in (_left_behind, _pathways, _plan, _units, _proposed, _aliases, _budget, _areas):
         for table, field, row, name, sentence, warning in rule(merged):
-            sheet = merged[table].sheet
+            sheet = sheets[table].sheet if table in sheets else merged[table].sheet
             place = sheets[table].place(field, row) if table in sheets and row else {"column": sheet.column(field).heading}
             findings.add(Finding(sheet.name, name, sentence, **place, warning=warning))
     gone = {m.id for m in before.measures} - {row["id"] for row in merged["measure"].rows}

@@ -16,6 +16,8 @@ EXAMPLE = "EXEMPEL"
 SEPARATOR = ";"
 BY_TITLE = frozenset({"change_area", "target_group"})
 """Tables whose rows are written by title where others point at them; measures, areas and needs are known by their ids."""
+TITLED = BY_TITLE | {"area"}
+"""Tables whose rows may be pointed at by name, not only by id."""
 
 
 @dataclass(frozen=True)
