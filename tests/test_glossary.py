@@ -22,7 +22,7 @@ def identifiers() -> set[str]:
     for path in (ROOT / "narvard").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found |= {str(getattr(node, part)) for part in ("id", "name", "attr", "arg") if getattr(node, part, None)}
-    for path in (ROOT / "narvard" / "sql").glob("*.sql"):
+    for path in (ROOT / "narvard" / "database" / "sql").glob("*.sql"):
         without_comments = re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
         found |= set(re.findall(r"\w+", without_comments))
     return found

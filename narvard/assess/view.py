@@ -20,7 +20,7 @@ KEPT = 12
 
 
 class Info(Protocol):
-    """What a data version says of itself (narvard.store.VersionInfo)."""
+    """What a data version says of itself (narvard.database.store.VersionInfo)."""
 
     @property
     def version(self) -> str: ...

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -115,8 +116,11 @@ def catalogue_from(read: Callable[[str], Iterable[dict[str, Any]]]) -> Catalogue
 
 def make(cls: type[T], row: Mapping[str, Any]) -> T:
     """A value of a domain class from a row of plain values: codes become enumerations, lists tuples, extra columns are left."""
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     return cls(**{f.name: _convert(hints[f.name], row[f.name]) for f in fields(cls) if f.name in row})  # type: ignore[arg-type]
+
+
+_hints: Callable[[Any], dict[str, Any]] = cache(typing.get_type_hints)
 
 
 def _convert(hint: Any, value: Any) -> Any:

@@ -27,7 +27,10 @@ from narvard.domain.codes import (
     Viewpoint,
     is_preview,
 )
+from narvard.domain.columns import Column, ContentTable, Rule
+from narvard.domain.content import TABLES
 from narvard.domain.values import (
+    STEPS,
     Area,
     AreaMember,
     ChangeArea,
@@ -52,6 +55,8 @@ __all__ = [
     "POPULATION_AGE_GROUPS",
     "PREVIEW",
     "REGION",
+    "STEPS",
+    "TABLES",
     "VALUED_FLAGS",
     "Agenda",
     "Area",
@@ -59,7 +64,9 @@ __all__ = [
     "AreaMember",
     "Catalogue",
     "ChangeArea",
+    "Column",
     "ContentError",
+    "ContentTable",
     "Decision",
     "Denominator",
     "Flag",
@@ -78,6 +85,7 @@ __all__ = [
     "ProposalCost",
     "ProposalStep",
     "Ratings",
+    "Rule",
     "Sex",
     "Status",
     "Step",

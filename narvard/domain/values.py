@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Annotated
 
 from narvard.domain.codes import (
     AreaLevel,
@@ -19,6 +20,13 @@ from narvard.domain.codes import (
     UnitKind,
     Viewpoint,
 )
+from narvard.domain.columns import DAY, MONTH, OPTIONAL, one_of, refers, within
+
+YEAR, PEOPLE, KRONOR, ONE_TO_FIVE = within(1900, 2200), within(0, 100_000_000), within(0, 1_000_000_000), within(1, 5)
+PRINCIPALS = one_of("kommun", "vgr", "gemensam")
+FREQUENCIES = one_of("månadsvis", "kvartalsvis", "årligen", "vartannat år", "vart tredje år", "upphörd")
+STEPS = ("definiera", "testa", "infora", "drift")
+"""The steps of a plan, in order."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +34,10 @@ class Area:
     code: str
     name: str
     level: Level
-    skr_group: str = ""
-    population: int = 0
-    population_date: str = ""
-    source: str = ""
+    skr_group: Annotated[str, refers("area"), OPTIONAL] = ""
+    population: Annotated[int, PEOPLE] = 0
+    population_date: Annotated[str, DAY, OPTIONAL] = ""
+    source: Annotated[str, OPTIONAL] = ""
 
     def __post_init__(self) -> None:
         if not self.code or not self.name:
@@ -40,19 +48,19 @@ class Area:
 class AreaMember:
     """`child` (a municipality) belongs to `parent` (a group of municipalities)."""
 
-    parent: str
-    child: str
-    valid_from: str
-    source: str
+    parent: Annotated[str, refers("area")]
+    child: Annotated[str, refers("area")]
+    valid_from: Annotated[str, DAY, OPTIONAL]
+    source: Annotated[str, OPTIONAL]
 
 
 @dataclass(frozen=True)
 class ChangeArea:
     id: str
-    no: int
+    no: Annotated[int, within(0, 1000)]
     title: str
     short_title: str
-    kind: str  # change_area | prerequisite
+    kind: Annotated[str, one_of("change_area", "prerequisite")]
 
     def __post_init__(self) -> None:
         if self.kind not in ("change_area", "prerequisite"):
@@ -64,19 +72,19 @@ class TargetGroup:
     id: str
     title: str
     short_title: str
-    note: str = ""
+    note: Annotated[str, OPTIONAL] = ""
 
 
 @dataclass(frozen=True)
 class Ratings:
     """Assessments 1–5 of the working group; None is not assessed, never zero."""
 
-    relevance: int | None = None
-    validity: int | None = None
-    reliability: int | None = None
-    feasibility: int | None = None
-    actionability: int | None = None
-    timeliness: int | None = None
+    relevance: Annotated[int | None, ONE_TO_FIVE] = None
+    validity: Annotated[int | None, ONE_TO_FIVE] = None
+    reliability: Annotated[int | None, ONE_TO_FIVE] = None
+    feasibility: Annotated[int | None, ONE_TO_FIVE] = None
+    actionability: Annotated[int | None, ONE_TO_FIVE] = None
+    timeliness: Annotated[int | None, ONE_TO_FIVE] = None
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
@@ -90,37 +98,37 @@ class Measure:
 
     id: str
     status: Status
-    tier: int
+    tier: Annotated[int, within(1, 3)]
     title: str
-    official_title: str
+    official_title: Annotated[str, OPTIONAL]
     definition: str
     unit: str
     unit_kind: UnitKind
-    decimals: int
+    decimals: Annotated[int, within(0, 3)]
     polarity: Polarity
     perspective: Perspective
     kind: Kind
     viewpoint: Viewpoint
     system_level: SystemLevel
     area_level: AreaLevel
-    principal: str
+    principal: Annotated[str, PRINCIPALS]
     source: str
-    source_id: str
-    frequency: str
-    period_years: int
-    lag_months: int | None
-    series_break: tuple[int, ...]
+    source_id: Annotated[str, OPTIONAL]
+    frequency: Annotated[str, FREQUENCIES]
+    period_years: Annotated[int, within(1, 10)]
+    lag_months: Annotated[int | None, within(0, 120)]
+    series_break: Annotated[tuple[int, ...], YEAR, OPTIONAL]
     by_gender: bool
     denominator: Denominator
     goal_value: float | None
-    goal_year: int | None
-    goal_source: str
-    note: str
+    goal_year: Annotated[int | None, YEAR]
+    goal_source: Annotated[str, OPTIONAL]
+    note: Annotated[str, OPTIONAL]
     ratings: Ratings = field(default_factory=Ratings)
-    change_areas: tuple[str, ...] = ()
-    target_groups: tuple[str, ...] = ()
-    replaces: tuple[str, ...] = ()
-    complements: tuple[str, ...] = ()
+    change_areas: Annotated[tuple[str, ...], refers("change_area")] = ()
+    target_groups: Annotated[tuple[str, ...], refers("target_group")] = ()
+    replaces: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
+    complements: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
 
     def __post_init__(self) -> None:
         if self.tier not in (1, 2, 3):
@@ -163,7 +171,7 @@ class MeasureAlias:
     """An id that is no longer used. `new_id` is empty when the measure was withdrawn and nothing replaced it."""
 
     old_id: str
-    new_id: str
+    new_id: Annotated[str, refers("measure"), OPTIONAL]
     reason: str
 
 
@@ -172,12 +180,12 @@ class Need:
     id: str
     text: str
     role: str
-    principal: str
+    principal: Annotated[str, PRINCIPALS]
     perspective: Perspective
     system_level: SystemLevel
-    change_area: str
-    target_group: str
-    priority: int
+    change_area: Annotated[str, refers("change_area")]
+    target_group: Annotated[str, refers("target_group")]
+    priority: Annotated[int, ONE_TO_FIVE]
     origin: str
 
     def __post_init__(self) -> None:
@@ -187,9 +195,9 @@ class Need:
 
 @dataclass(frozen=True)
 class NeedMeasure:
-    need_id: str
-    measure_id: str
-    fit: str  # full | partial
+    need_id: Annotated[str, refers("need")]
+    measure_id: Annotated[str, refers("measure")]
+    fit: Annotated[str, one_of("full", "partial")]
 
     def __post_init__(self) -> None:
         if self.fit not in ("full", "partial"):
@@ -198,9 +206,9 @@ class NeedMeasure:
 
 @dataclass(frozen=True)
 class Pathway:
-    from_measure: str
-    to_measure: str
-    sign: str  # + | -
+    from_measure: Annotated[str, refers("measure")]
+    to_measure: Annotated[str, refers("measure")]
+    sign: Annotated[str, one_of("+", "-")]
     system_level_from: SystemLevel
     system_level_to: SystemLevel
     rationale: str
@@ -208,30 +216,30 @@ class Pathway:
 
 @dataclass(frozen=True)
 class ProposalCost:
-    measure_id: str
+    measure_id: Annotated[str, refers("measure")]
     cost_item: str
     financing_form: str
-    kind: str  # one_off | yearly
-    amount_sek: int
-    principal: str  # vgr | kommuner | gemensamt
+    kind: Annotated[str, one_of("one_off", "yearly")]
+    amount_sek: Annotated[int, KRONOR]
+    principal: Annotated[str, one_of("vgr", "kommuner", "gemensamt")]
 
 
 @dataclass(frozen=True)
 class ProposalStep:
     """A step of the plan of a proposed measure; months as `2027-01`."""
 
-    measure_id: str
-    step: str  # definiera | testa | infora | drift
-    start: str
-    end: str
+    measure_id: Annotated[str, refers("measure")]
+    step: Annotated[str, one_of(*STEPS)]
+    start: Annotated[str, MONTH]
+    end: Annotated[str, MONTH]
     responsible: str
-    note: str
+    note: Annotated[str, OPTIONAL]
 
 
 @dataclass(frozen=True)
 class Decision:
     object: str
-    date: str
+    date: Annotated[str, DAY]
     forum: str
     text: str
 
@@ -240,10 +248,10 @@ class Decision:
 class PreStudyCost:
     """A line of the pre-study's budget or financing; `principal` is total, vgr or kommuner."""
 
-    principal: str
+    principal: Annotated[str, one_of("total", "vgr", "kommuner")]
     financing_form: str
     cost_item: str
-    amount_sek: int
+    amount_sek: Annotated[int, KRONOR]
 
 
 @dataclass(frozen=True)
@@ -255,7 +263,7 @@ class PreStudyFootnote:
 @dataclass(frozen=True)
 class PreStudyActivity:
     activity: str
-    who: str
+    who: Annotated[str, OPTIONAL]
     when: str
-    start: str
-    end: str
+    start: Annotated[str, MONTH]
+    end: Annotated[str, MONTH]

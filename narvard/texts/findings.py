@@ -19,7 +19,6 @@ TOO_MUCH_TEXT = "Arbetsboken har orimligt mycket text i cellerna. Dela upp den e
 NOT_FOUND = "Filen finns inte eller går inte att läsa. Kontrollera namnet, mappen och rättigheterna."
 WRONG_TYPE = "Filnamnet ska sluta på .xlsx eller .csv."
 ENCODING = "Filens tecken går inte att läsa, så å, ä och ö skulle bli fel. Spara den som CSV UTF-8."
-CSV_QUOTES = "Ett citattecken saknar sitt avslutande. Varje citattecken som inleder en text ska ha ett som avslutar den."
 
 
 def too_large(size: int, most: int) -> str:
@@ -39,6 +38,10 @@ def too_many_rows(row: int, most: int) -> str:
 
 def too_many_columns(column: int, most: int) -> str:
     return f"Bladet har innehåll i kolumn nummer {number(column)}. Det får ha högst {most} kolumner. Ta bort det som ligger långt till höger."
+
+
+def csv_quotes(row: int) -> str:
+    return f"Rad {row} har ett citattecken som saknar sitt avslutande. Varje citattecken som inleder en text ska ha ett som avslutar den."
 
 
 def csv_columns(row: int, expected: int, found: int) -> str:
@@ -104,8 +107,8 @@ def not_listed(said: str) -> str:
     return f"”{said}” finns inte bland det som går att välja."
 
 
-def unknown_reference(said: str, sheet: str) -> str:
-    return f"”{said}” finns inte på bladet {sheet}."
+def unknown_reference(said: str, where: str) -> str:
+    return f"”{said}” finns inte {where}."
 
 
 def not_a_number(said: str) -> str:
@@ -136,16 +139,16 @@ def many_more(count: int) -> str:
     return f"Samma sak gäller {_counted(count, 'rad', 'rader')} till."
 
 
-def between(low: float, high: float | None) -> str:
-    return f"{number(low)}–{number(high)}" if high is not None else f"{number(low)} eller mer"
+def between(low: float, high: float) -> str:
+    return f"{number(low)}–{number(high)}" if high < float("inf") else f"{number(low)} eller mer"
 
 
 NUMBER, WHOLE, DAY, MONTH = "ett tal, som 12,5", "ett heltal", "ett datum, som 2026-05-20", "en månad, som 2027-01"
 YEAR, CODE_UNIT = "ett år, som 2025", "kod 0–1 till kod 0–9"
 
 
-def on_sheet(sheet: str) -> str:
-    return f"det som står på bladet {sheet}"
+def standing(where: str) -> str:
+    return f"det som står {where}"
 
 
 def some(words: Sequence[str]) -> str:
@@ -223,6 +226,12 @@ DEMO_IN_REAL = "Bladet Läs mig säger att värdena är påhittade exempel, men 
 DEMO_CHANGED = "Värden har ändrats, men Läs mig säger att de är påhittade exempel. Ändra Värdenas sort om de är verkliga."
 
 # The report
+
+
+def in_file(file: str, text: str, row: int | None = None, column: str | None = None) -> str:
+    """A finding in one of the files of data/."""
+    return f"{', '.join([f'I {file}', *([f'rad {row}'] if row else []), *([f'kolumnen {column}'] if column else [])])}: {text}"
+
 
 MODES = {"merge": "lägg till och ändra", "replace": "byt ut"}
 

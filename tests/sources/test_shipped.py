@@ -140,76 +140,78 @@ def test_row_counts_equal_those_of_the_catalogue_we_started_from() -> None:
             "areas.csv",
             "1402,Partille,kf-goteborgsregionen",
             "1402,Partille,kf-goteborg",
-            "I areas.csv, rad 3, kolumnen kommunalforbund_id: ”kf-goteborg” går inte; tillåtet är "
-            "kf-boras, kf-fyrbodal, kf-goteborgsregionen, kf-skaraborg.",
+            "I areas.csv, rad 3, kolumnen kommunalforbund_id: ”kf-goteborg” finns inte i area_groups.csv. "
+            "Tillåtet: det som står i area_groups.csv. Menas ”kf-goteborgsregionen”?",
         ),
         (
             "areas.csv",
             ",40008,",
-            ",40 008,",
-            "I areas.csv, rad 2, kolumnen population: ”40 008” ska vara ett heltal från 0 till 100000000.",
+            ",många,",
+            "I areas.csv, rad 2, kolumnen population: ”många” är inte ett heltal. Tillåtet: ett heltal.",
         ),
         (
             "areas.csv",
             ",2025-09-30,",
-            ",30/9 2025,",
-            "I areas.csv, rad 2, kolumnen population_date: ”30/9 2025” ska vara ett datum som 2027-01-31.",
+            ",31/9 2025,",
+            "I areas.csv, rad 2, kolumnen population_date: ”31/9 2025” är inte ett datum. Tillåtet: ett datum, som 2026-05-20.",
         ),
         (
             "areas.csv",
             "1402,Partille",
             "1401,Partille",
-            "I areas.csv, rad 3, kolumnen code: ”1401” finns redan på en rad ovanför; varje får bara stå en gång.",
+            "I areas.csv, rad 3, kolumnen code: 1401 står redan på rad 2. Varje får bara stå en gång.",
         ),
         (
             "area_groups.csv",
             ",kommunalforbund,",
             ",kommunalförbund,",
-            "I area_groups.csv, rad 2, kolumnen level: ”kommunalförbund” går inte; tillåtet är "
-            "kommun, kommunalforbund, vardsamverkan, skr-grupp, region, lan, riket.",
+            "I area_groups.csv, rad 2, kolumnen level: ”kommunalförbund” finns inte bland det som går att välja. "
+            "Tillåtet: kommun, kommunalforbund, vardsamverkan, skr-grupp, region, lan, riket. Menas ”kommunalforbund”?",
         ),
         (
             "need_measures.csv",
             "B01,N20403,",
             "B01,X20403,",
-            "I need_measures.csv, rad 2, kolumnen measure_id: ”X20403” finns inte; närmast är ”N20403”.",
+            "I need_measures.csv, rad 2, kolumnen measure_id: ”X20403” finns inte i measures.csv. "
+            "Tillåtet: det som står i measures.csv. Menas ”N20403”?",
         ),
         (
             "needs.csv",
             ",alla,5,",
             ",alla,6,",
-            "I needs.csv, rad 2, kolumnen priority: ”6” ska vara ett heltal från 1 till 5.",
+            "I needs.csv, rad 2, kolumnen priority: 6 är utanför det tillåtna. Tillåtet: 1–5.",
         ),
         (
             "measures.csv",
             "kod 0–2",
             "kod",
-            "I measures.csv, rad 51, kolumnen unit: ”kod” ska säga vilka koder som finns, som kod 0–2.",
+            "I measures.csv, rad 51, kolumnen unit: Sorts enhet är svarskod, så Enhet ska säga vilka koder som finns.",
         ),
         (
             "proposal_plan.csv",
             "F01,definiera,2025-09",
             "F01,definiera,sept",
-            "I proposal_plan.csv, rad 2, kolumnen start: ”sept” ska vara en månad som 2027-01.",
+            "I proposal_plan.csv, rad 2, kolumnen start: ”sept” är inte en månad. Tillåtet: en månad, som 2027-01.",
         ),
         (
             "change_areas.csv",
             "halsoframjande,1,",
             ",1,",
-            "I change_areas.csv, rad 2, kolumnen id: cellen är tom, men måste fyllas i.",
+            "I change_areas.csv, rad 2, kolumnen id: Cellen är tom men måste fyllas i.",
         ),
         (
             "need_measures.csv",
             "need_id,measure_id",
             "need_id,measureid",
-            "I need_measures.csv, rad 1, saknas kolumnen measure_id; menas kolumnen measureid. Kolumnerna skiljs med komma.",
+            "I need_measures.csv, rad 1, kolumnen measure_id: Kolumnen measure_id saknas. Är det den som heter measureid? "
+            "Byt i så fall rubriken. Menas ”measure_id”?",
         ),
         (
             "change_areas.csv",
             "Stärk samverkanskultur för",
             "Stärk samverkanskultur, för",
-            "I change_areas.csv, rad 4, stämmer inte antalet kolumner; rubrikraden har 5. "
-            "Sätt citattecken om text som innehåller komma.",
+            "I change_areas.csv: Rad 4 har 6 kolumner men rubrikraden har 5. "
+            "Sätt citattecken om text som innehåller skiljetecknet.",
         ),
     ],
 )
@@ -220,23 +222,52 @@ def test_a_fault_names_file_row_and_column(folder: Path, file: str, old: str, ne
     assert str(caught.value) == sentence
 
 
+@pytest.mark.parametrize(
+    ("file", "row", "sentence"),
+    [
+        ("proposal_plan.csv", "F01,drift,2027-06,2027-01,Gruppen,", "kolumnen end: Slutar är före Börjar."),
+        ("proposal_costs.csv", "N20403,Enkät,Projektmedel,one_off,5,vgr", "kolumnen measure_id: Kostnader och planer gäller"),
+        ("pathways.csv", "F17,F17,+,meso,meso,Av sig själv.", "kolumnen to_measure: Ett mått kan inte leda till sig självt."),
+        ("measure_aliases.csv", "F01,,Bytt.", "kolumnen old_id: Id:t används av ett mått."),
+        ("decisions.csv", "F01,2027-01-31,SRO,Ring 19121212-1212.", "kolumnen text: Kolumn D rad 2 ser ut som ett personnummer."),
+        ("decisions.csv", "F01,2027-01-31,SRO,=HYPERLINK(1)", "kolumnen text: Texten börjar som en formel"),
+        ("decisions.csv", "F01,2027-01-31,SRO,FÃ¥r", "kolumnen text: Texten har förvanskade tecken"),
+        ("decisions.csv", "F01,2027-01-31,   ,Ja.", "kolumnen forum: Cellen är tom men måste fyllas i."),
+    ],
+)
+def test_rules_of_the_workbook_hold_in_the_files(folder: Path, file: str, row: str, sentence: str) -> None:
+    kept = (folder / file).read_text(encoding="utf-8").rstrip("\n").split("\n")
+    if file == "proposal_plan.csv":
+        kept = [line for line in kept if not line.startswith("F01,drift")]
+    (folder / file).write_text("\n".join([*kept, row, ""]), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load(folder)
+    assert str(caught.value).startswith(f"I {file}, rad {len(kept) + 1}, {sentence}")
+
+
+def test_numbers_and_days_are_read_as_people_write_them(folder: Path) -> None:
+    spoil(folder, "areas.csv", ",40008,2025-09-30,", ',"40 008",30/9 2025,')
+    area = load(folder).area_by_code["1401"]
+    assert (area.population, area.population_date) == (40_008, "2025-09-30")
+
+
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "needs.csv").unlink()
-    with pytest.raises(ContentError, match=r"Filen needs\.csv saknas i mappen data\."):
+    with pytest.raises(ContentError, match=r"I needs\.csv: Filen finns inte"):
         load(folder)
 
 
 def test_an_open_quotation_mark_is_named(folder: Path) -> None:
     with (folder / "decisions.csv").open("a", encoding="utf-8") as file:
         file.write('F01,2027-01-31,SRO,"beslut\n')
-    with pytest.raises(ContentError, match=r"I decisions\.csv, rad 2, är citattecknen fel"):
+    with pytest.raises(ContentError, match=r"I decisions\.csv: Rad 2 har ett citattecken som saknar sitt avslutande"):
         load(folder)
 
 
 def test_a_file_in_another_encoding_is_named(folder: Path) -> None:
     text = (folder / "areas.csv").read_text(encoding="utf-8")
     (folder / "areas.csv").write_text(text, encoding="latin-1")
-    with pytest.raises(ContentError, match=r"Filen areas\.csv har fel teckenkodning"):
+    with pytest.raises(ContentError, match=r"I areas\.csv: Filens tecken går inte att läsa"):
         load(folder)
 
 

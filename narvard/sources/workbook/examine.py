@@ -12,24 +12,20 @@ from typing import Any
 import pandas as pd
 
 from narvard.database.publish import Content
-from narvard.domain import ContentError
+from narvard.domain import TABLES, ContentError
 from narvard.sources.kolada import SOURCE as KOLADA
 from narvard.sources.workbook import checking, deliveries, merging, rules, values
 from narvard.sources.workbook.deliveries import Source
 from narvard.sources.workbook.difference import Difference, difference
 from narvard.sources.workbook.findings import Finding, Findings, refusal
 from narvard.sources.workbook.guards import Refused
-from narvard.sources.workbook.merging import Mode, Table
-from narvard.sources.workbook.parsing import Names, folded, typed
-from narvard.sources.workbook.persons import plain
-from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD
+from narvard.sources.workbook.merging import Merged, Mode
+from narvard.sources.workbook.parsing import Names, folded, ids, names_of, typed
 from narvard.sources.workbook.reading import Book, Raw, read
 from narvard.sources.workbook.sheets import BY_TITLE, READ_ME
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS, VALUES
 from narvard.texts import findings as say
-
-TITLED = BY_TITLE | {"area"}
-"""Tables whose rows may be pointed at by name, not only by id."""
+from narvard.texts.read_me import DEMO_LABEL, DEMO_WORD
 
 Progress = Callable[[int, int, str], None]
 STAGES = ("Läser filen", "Kontrollerar bladen", "Kontrollerar hur bladen hänger ihop", "Fogar ihop med gällande innehåll")
@@ -99,7 +95,7 @@ class _Work:
         self.findings, self.today = findings, today
         self.own: dict[str, pd.DataFrame] = {}
         self.unreadable: dict[str, set[int]] = {}
-        self.merged: dict[str, Table] = {}
+        self.merged: dict[str, Merged] = {}
 
     @property
     def says_demo(self) -> bool:
@@ -113,8 +109,9 @@ class _Work:
             self.own[table] = rows
             self.unreadable[table] = {row for row, _ in unreadable}
             if raw.cells.empty and self.mode == "replace" and self._published(table):
-                sentence = say.EMPTY_NEEDED if raw.sheet.needed else say.EMPTIED
-                self.findings.add(Finding(raw.sheet.name, "empty-sheet", sentence, warning=not raw.sheet.needed))
+                needed = TABLES[table].needed
+                sentence = say.EMPTY_NEEDED if needed else say.EMPTIED
+                self.findings.add(Finding(raw.sheet.name, "empty-sheet", sentence, warning=not needed))
 
     def _published(self, table: str) -> int:
         """How many rows the table has now."""
@@ -125,18 +122,14 @@ class _Work:
     def _names(self, table: str) -> Names:
         """Ids and titles that a reference may use: the workbook's, and those that stay."""
         found: list[tuple[str, str]] = []
-        raw = self.book.sheets.get(table)
+        raw, sheet = self.book.sheets.get(table), BY_TABLE[table]
         if raw is None or self.mode == "merge":
-            sheet = BY_TABLE[table]
             rows = merging.published_rows(self.before.catalogue, sheet)
             found += [(str(row[sheet.key[0]]), str(row[sheet.title]) if sheet.title else "") for row in rows]
         if raw is not None:
-            titles = raw.cells[raw.sheet.title] if raw.sheet.title else raw.cells[raw.sheet.key[0]]
-            pairs = zip(raw.cells[raw.sheet.key[0]], titles, strict=True)
-            found += [(plain(id).strip(), plain(title or "").strip()) for id, title in pairs if id is not None]
-        called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
+            found += ids(raw)
         best = {id: title for id, title in found if title} if table in BY_TITLE else {}
-        return Names(frozenset(id for id, _ in found), called, best)
+        return names_of(table, found, sheet.where, best)
 
     def check_together(self) -> None:
         own = {table: rows for table, rows in self.own.items() if table not in BIG}

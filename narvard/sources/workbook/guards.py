@@ -29,7 +29,6 @@ MOST_COLUMNS = 200
 MOST_TEXT = 100_000_000
 """Characters of text in the cells of a workbook, a shared string counted once for every cell that shows it."""
 MOST_PARTS = 500
-MOST_CSV_BYTES, MOST_CSV_ROWS = 300_000_000, 2_000_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SHEET_PART, STRINGS_PART, BOOK_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.I), "xl/sharedStrings.xml", "xl/workbook.xml"

@@ -14,7 +14,7 @@ import pandas as pd
 
 from narvard.database.tables import PLAIN_TABLES, RATINGS, make
 from narvard.domain import Catalogue, Measure, Ratings
-from narvard.sources.workbook.sheets import Sheet
+from narvard.sources.workbook.sheets import SheetLayout
 from narvard.sources.workbook.value_sheets import BIG, SHEETS
 
 Mode = Literal["merge", "replace"]
@@ -22,25 +22,25 @@ Rows = tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True)
-class Table:
+class Merged:
     """Rows of a table after the merge; `origin` is the workbook's row of each, or None for one that stays."""
 
-    sheet: Sheet
+    sheet: SheetLayout
     rows: Rows
     origin: tuple[int | None, ...]
 
 
-def published_rows(catalogue: Catalogue, sheet: Sheet) -> Rows:
+def published_rows(catalogue: Catalogue, sheet: SheetLayout) -> Rows:
     """Rows of a catalogue table with the sheet's fields, as values of the data model."""
     owned = catalogue.measures if sheet.table == "measure" else getattr(catalogue, PLAIN_TABLES[sheet.table][0])
-    return tuple({c.field: _value(row, c.field) for c in sheet.columns} for row in owned)
+    return tuple({c.name: _value(row, c.name) for c in sheet.columns} for row in owned)
 
 
 def _value(row: Any, field: str) -> Any:
     return getattr(row.ratings if isinstance(row, Measure) and field in RATINGS else row, field)
 
 
-def tables(catalogue: Catalogue, own: Mapping[str, pd.DataFrame], mode: Mode) -> dict[str, Table]:
+def tables(catalogue: Catalogue, own: Mapping[str, pd.DataFrame], mode: Mode) -> dict[str, Merged]:
     """Every catalogue table after the merge."""
     return {
         sheet.table: _merged(sheet, published_rows(catalogue, sheet), own.get(sheet.table), mode)
@@ -49,24 +49,24 @@ def tables(catalogue: Catalogue, own: Mapping[str, pd.DataFrame], mode: Mode) ->
     }
 
 
-def _merged(sheet: Sheet, before: Rows, own: pd.DataFrame | None, mode: Mode) -> Table:
+def _merged(sheet: SheetLayout, before: Rows, own: pd.DataFrame | None, mode: Mode) -> Merged:
     if own is None:
-        return Table(sheet, before, (None,) * len(before))
+        return Merged(sheet, before, (None,) * len(before))
     rows = [_filled(sheet, row) for row in own.to_dict("records")]
     origin = [int(no) for no in own.index]
     if mode == "replace":
-        return Table(sheet, tuple(rows), tuple(origin))
+        return Merged(sheet, tuple(rows), tuple(origin))
     key = _key(sheet)
     mine = {key(row): (row, no) for row, no in zip(rows, origin, strict=True)}
     known = {key(row) for row in before}
     joined = [mine.get(key(row), (row, None)) for row in before]
     joined += [(row, no) for row, no in zip(rows, origin, strict=True) if key(row) not in known]
-    return Table(sheet, tuple(row for row, _ in joined), tuple(no for _, no in joined))
+    return Merged(sheet, tuple(row for row, _ in joined), tuple(no for _, no in joined))
 
 
-def _filled(sheet: Sheet, row: Mapping[Any, Any]) -> dict[str, Any]:
+def _filled(sheet: SheetLayout, row: Mapping[Any, Any]) -> dict[str, Any]:
     """A blank text is an empty one, and a blank list has nothing in it; only numbers may be missing."""
-    empty = {c.field: () if c.many else "" if c.kind in ("text", "day", "month") else None for c in sheet.columns}
+    empty = {c.name: () if c.many else "" if c.kind in ("text", "day", "month") else None for c in sheet.columns}
     return {field: empty[field] if _blank(row.get(field)) else row[field] for field in empty}
 
 
@@ -74,11 +74,11 @@ def _blank(value: Any) -> bool:
     return value is None or (isinstance(value, float) and value != value)
 
 
-def _key(sheet: Sheet) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+def _key(sheet: SheetLayout) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
     return lambda row: tuple(row[field] for field in sheet.key)
 
 
-def catalogue_of(merged: Mapping[str, Table]) -> Catalogue:
+def catalogue_of(merged: Mapping[str, Merged]) -> Catalogue:
     """The catalogue of tables without errors."""
     parts: dict[str, Any] = {
         name: tuple(make(cls, row) for row in merged[table].rows) for table, (name, cls) in PLAIN_TABLES.items()

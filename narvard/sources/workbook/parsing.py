@@ -6,7 +6,7 @@ Each different cell of a column is read once, however many rows it stands on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ import pandas as pd
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.persons import is_person, plain
 from narvard.sources.workbook.reading import Raw
-from narvard.sources.workbook.sheets import SEPARATOR, Column
+from narvard.sources.workbook.sheets import SEPARATOR, TITLED, SheetColumn
 from narvard.texts import findings as say
 
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
@@ -55,11 +55,26 @@ PERSONAL = Unreadable("personal-number", "")
 
 @dataclass(frozen=True)
 class Names:
-    """What ids a table has, by which other names people may call them (folded), and the name they are best called."""
+    """What ids a table has, by which other names people may call them (folded), the name they are best called, and where they
+    stand."""
 
     ids: frozenset[str]
     called: Mapping[str, str]
     best: Mapping[str, str]
+    where: str
+
+
+def names_of(table: str, found: Sequence[tuple[str, str]], where: str, best: Mapping[str, str] | None = None) -> Names:
+    """Names of the table from its ids and titles."""
+    called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
+    return Names(frozenset(id for id, _ in found), called, best or {}, where)
+
+
+def ids(raw: Raw) -> list[tuple[str, str]]:
+    """Ids of a sheet with their titles, the sheet being known by one column."""
+    (key,) = raw.sheet.key
+    pairs = zip(raw.cells[key], raw.cells[raw.sheet.title or key], strict=True)
+    return [(plain(id).strip(), plain(title or "").strip()) for id, title in pairs if id is not None]
 
 
 def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.DataFrame, frozenset[tuple[int, str]]]:
@@ -67,8 +82,8 @@ def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.
     columns, unreadable = {}, set(raw.faults)
     for column in raw.sheet.columns:
         values, rows = _column(raw, column, names.get(column.refers), findings)
-        columns[column.field] = values
-        unreadable |= {(row, column.field) for row in rows}
+        columns[column.name] = values
+        unreadable |= {(row, column.name) for row in rows}
     return pd.DataFrame(columns, index=raw.cells.index), frozenset(unreadable)
 
 
@@ -77,8 +92,8 @@ def folded(text: str) -> str:
     return " ".join(text.translate(SPACES).replace("–", "-").casefold().split())
 
 
-def _column(raw: Raw, column: Column, names: Names | None, findings: Findings) -> tuple[pd.Series[Any], list[int]]:
-    cells = raw.cells[column.field]
+def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findings) -> tuple[pd.Series[Any], list[int]]:
+    cells = raw.cells[column.name]
     if column.kind == "number" and pd.api.types.infer_dtype(cells, skipna=True) in ("floating", "integer", "empty"):
         numbers = cells.astype("float64")
         if not (numbers >= SHORTEST_PERSON).any():
@@ -86,7 +101,7 @@ def _column(raw: Raw, column: Column, names: Names | None, findings: Findings) -
     codes, different = pd.factorize(cells)
     _hygiene(raw, column, cells, codes, different, findings)
     reader = _reader(column, names)
-    read = [PERSONAL if is_person(cell) else reader(cell) for cell in different]
+    read = [PERSONAL if is_person(cell) else None if str(cell).isspace() else reader(cell) for cell in different]
     bad = {no: one for no, one in enumerate(read) if isinstance(one, Unreadable)}
     rows: list[int] = []
     for no, one in bad.items():
@@ -98,25 +113,25 @@ def _column(raw: Raw, column: Column, names: Names | None, findings: Findings) -
     return (found.astype("float64") if column.kind == "number" else found), rows
 
 
-def _told(raw: Raw, column: Column, row: int, one: Unreadable) -> Finding:
-    sentence = one.sentence or say.personal_number(raw.letters.get(column.field, "?"), row)
-    place = raw.place(column.field, row)
+def _told(raw: Raw, column: SheetColumn, row: int, one: Unreadable) -> Finding:
+    sentence = one.sentence or say.personal_number(raw.letters.get(column.name, "?"), row)
+    place = raw.place(column.name, row)
     return Finding(raw.sheet.name, one.rule, sentence, **place, allowed=one.allowed, suggestion=one.suggestion)
 
 
-def _hygiene(raw: Raw, column: Column, cells: pd.Series[Any], codes: Any, different: Any, findings: Findings) -> None:
+def _hygiene(raw: Raw, column: SheetColumn, cells: pd.Series[Any], codes: Any, different: Any, findings: Findings) -> None:
     """What no text may look like, whatever its column."""
     for no, cell in enumerate(different):
         for rule, sentence, warning in _odd(cell, column) if isinstance(cell, str) else ():
             findings.add_rows(
                 [int(r) for r in cells.index[codes == no]],
                 lambda row, rule=rule, sentence=sentence, warning=warning: Finding(  # type: ignore[misc]
-                    raw.sheet.name, rule, sentence, **raw.place(column.field, row), warning=warning
+                    raw.sheet.name, rule, sentence, **raw.place(column.name, row), warning=warning
                 ),
             )
 
 
-def _odd(text: str, column: Column) -> list[tuple[str, str, bool]]:
+def _odd(text: str, column: SheetColumn) -> list[tuple[str, str, bool]]:
     """Rule, sentence and whether it is a warning."""
     found = []
     if text != text.strip():
@@ -128,14 +143,14 @@ def _odd(text: str, column: Column) -> list[tuple[str, str, bool]]:
     return found
 
 
-def _reader(column: Column, names: Names | None) -> Callable[[Any], Any]:
+def _reader(column: SheetColumn, names: Names | None) -> Callable[[Any], Any]:
     """The function that reads one cell of the column."""
     if column.many:
         return _many(column, _one(column, names))
     return _one(column, names)
 
 
-def _one(column: Column, names: Names | None) -> Callable[[Any], Any]:
+def _one(column: SheetColumn, names: Names | None) -> Callable[[Any], Any]:
     if column.words is not None:
         codes = {folded(word): code for word, code in column.words.items()} | {folded(code): code for code in column.words.values()}
         as_word: Callable[[Any], Any] = lambda cell: codes.get(folded(plain(cell)), plain(cell).strip())  # noqa: E731
@@ -146,7 +161,7 @@ def _one(column: Column, names: Names | None) -> Callable[[Any], Any]:
     return readers.get(column.kind, lambda cell: plain(cell).translate(SPACES).strip())
 
 
-def _many(column: Column, one: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _many(column: SheetColumn, one: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def read(cell: Any) -> Any:
         parts = tuple(dict.fromkeys(one(part.strip()) for part in plain(cell).split(SEPARATOR) if part.strip()))
         wrong = next((part for part in parts if isinstance(part, Unreadable)), None)

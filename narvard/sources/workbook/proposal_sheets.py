@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from narvard.sources.workbook import words
-from narvard.sources.workbook.sheets import Column, Sheet
+from narvard.sources.workbook.sheets import Heading, sheet
 
-MOST_KRONOR = 1_000_000_000
-
-NEEDS = Sheet(
+NEEDS = sheet(
     "Behov",
     "need",
     "Vad olika roller vill veta.",
-    (
-        Column("id", "Id", "B och ett nummer. Byt aldrig ett id.", width=14),
-        Column("text", "Behov", "Vad rollen vill veta, i en mening.", width=70),
-        Column("role", "Roll", "Vem som vill veta det, till exempel enhetschef.", width=26),
-        Column("principal", "Huvudman", "Vem behovet gäller.", words=words.PRINCIPAL),
-        Column("perspective", "Perspektiv", "Kvalitet eller kostnad.", words=words.PERSPECTIVE),
-        Column("system_level", "Systemnivå", "Mikro, meso eller makro.", words=words.SYSTEM_LEVEL),
-        Column("change_area", "Förändringsområde", "Ett av dem på bladet Förändringsområden.", refers="change_area", width=28),
-        Column("target_group", "Målgrupp", "En av dem på bladet Målgrupper.", refers="target_group", width=28),
-        Column("priority", "Prioritet", "1–5, där 5 är viktigast.", kind="whole", low=1, high=5, width=10),
-        Column("origin", "Ursprung", "Var behovet kom fram, till exempel en workshop.", width=32),
-    ),
-    key=("id",),
-    title="text",
+    Heading("id", "Id", "B och ett nummer. Byt aldrig ett id.", width=14),
+    Heading("text", "Behov", "Vad rollen vill veta, i en mening.", width=70),
+    Heading("role", "Roll", "Vem som vill veta det, till exempel enhetschef.", width=26),
+    Heading("principal", "Huvudman", "Vem behovet gäller.", words.PRINCIPAL),
+    Heading("perspective", "Perspektiv", "Kvalitet eller kostnad.", words.PERSPECTIVE),
+    Heading("system_level", "Systemnivå", "Mikro, meso eller makro.", words.SYSTEM_LEVEL),
+    Heading("change_area", "Förändringsområde", "Ett av dem på bladet Förändringsområden.", width=28),
+    Heading("target_group", "Målgrupp", "En av dem på bladet Målgrupper.", width=28),
+    Heading("priority", "Prioritet", "1–5, där 5 är viktigast.", width=10),
+    Heading("origin", "Ursprung", "Var behovet kom fram, till exempel en workshop.", width=32),
     example=(
         (
             "EXEMPEL-B99",
@@ -40,111 +34,87 @@ NEEDS = Sheet(
         ),
     ),
 )
-NEED_MEASURES = Sheet(
+NEED_MEASURES = sheet(
     "Behov–mått",
     "need_measure",
     "Vilka mått som svarar på vilka behov. Ett behov utan rad här saknar mått.",
-    (
-        Column("need_id", "Behov", "Id på bladet Behov.", refers="need"),
-        Column("measure_id", "Mått", "Id på bladet Mått.", refers="measure"),
-        Column("fit", "Svarar", "Helt eller delvis.", words=words.FIT),
-    ),
-    key=("need_id", "measure_id"),
+    Heading("need_id", "Behov", "Id på bladet Behov."),
+    Heading("measure_id", "Mått", "Id på bladet Mått."),
+    Heading("fit", "Svarar", "Helt eller delvis.", words.FIT),
     example=(("EXEMPEL-B99", "N20403", "delvis"),),
 )
-PATHWAYS = Sheet(
+PATHWAYS = sheet(
     "Samband",
     "pathway",
     "Vilka arbetssätt som väntas leda till vilka resultat. Pilarna får inte gå runt i en ring.",
-    (
-        Column("from_measure", "Från mått", "Id för det mått som väntas påverka.", refers="measure"),
-        Column("to_measure", "Till mått", "Id för det mått som väntas påverkas.", refers="measure"),
-        Column("sign", "Väntas", "Om det andra värdet väntas öka eller minska när det första ökar.", words=words.SIGN),
-        Column("system_level_from", "Från systemnivå", "Mikro, meso eller makro.", words=words.SYSTEM_LEVEL),
-        Column("system_level_to", "Till systemnivå", "Mikro, meso eller makro.", words=words.SYSTEM_LEVEL),
-        Column("rationale", "Varför", "Varför sambandet antas, i en mening.", width=70),
-    ),
-    key=("from_measure", "to_measure"),
+    Heading("from_measure", "Från mått", "Id för det mått som väntas påverka."),
+    Heading("to_measure", "Till mått", "Id för det mått som väntas påverkas."),
+    Heading("sign", "Väntas", "Om det andra värdet väntas öka eller minska när det första ökar.", words.SIGN),
+    Heading("system_level_from", "Från systemnivå", "Mikro, meso eller makro.", words.SYSTEM_LEVEL),
+    Heading("system_level_to", "Till systemnivå", "Mikro, meso eller makro.", words.SYSTEM_LEVEL),
+    Heading("rationale", "Varför", "Varför sambandet antas, i en mening.", width=70),
     example=(("EXEMPEL-F17", "F16", "ökar", "meso", "meso", "Den som följer upp tillsammans lär känna varandra."),),
 )
-COSTS = Sheet(
+COSTS = sheet(
     "Kostnader",
     "proposal_cost",
     "Vad de föreslagna måtten kostar och vem som betalar.",
-    (
-        Column("measure_id", "Mått", "Id för det föreslagna måttet.", refers="measure"),
-        Column("cost_item", "Kostnadspost", "Vad pengarna går till.", width=50),
-        Column("financing_form", "Finansieringsform", "Till exempel Projektmedel.", width=36),
-        Column("kind", "Slag", "En gång, eller per år i drift.", words=words.COST_KIND),
-        Column("amount_sek", "Belopp, kr", "Hela kronor.", kind="whole", low=0, high=MOST_KRONOR),
-        Column("principal", "Betalas av", "VGR, kommuner eller gemensamt.", words=words.PAYER),
-    ),
-    key=("measure_id", "cost_item"),
+    Heading("measure_id", "Mått", "Id för det föreslagna måttet."),
+    Heading("cost_item", "Kostnadspost", "Vad pengarna går till.", width=50),
+    Heading("financing_form", "Finansieringsform", "Till exempel Projektmedel.", width=36),
+    Heading("kind", "Slag", "En gång, eller per år i drift.", words.COST_KIND),
+    Heading("amount_sek", "Belopp, kr", "Hela kronor."),
+    Heading("principal", "Betalas av", "VGR, kommuner eller gemensamt.", words.PAYER),
     example=(("EXEMPEL-F99", "Ta fram enkäten", "Projektmedel", "en gång", 120_000, "gemensamt"),),
 )
-PLAN = Sheet(
+PLAN = sheet(
     "Plan",
     "proposal_plan",
     "När de föreslagna måtten definieras, testas, införs och är i drift.",
-    (
-        Column("measure_id", "Mått", "Id för det föreslagna måttet.", refers="measure"),
-        Column("step", "Steg", "Definiera, testa, införa eller drift, i den ordningen.", words=words.STEP),
-        Column("start", "Börjar", "Månad, som 2027-01.", kind="month"),
-        Column("end", "Slutar", "Månad, som 2027-06.", kind="month"),
-        Column("responsible", "Ansvarig", "Roll, inte person.", width=44),
-        Column("note", "Anteckning", "Något att känna till.", optional=True, width=60),
-    ),
-    key=("measure_id", "step"),
+    Heading("measure_id", "Mått", "Id för det föreslagna måttet."),
+    Heading("step", "Steg", "Definiera, testa, införa eller drift, i den ordningen.", words.STEP),
+    Heading("start", "Börjar", "Månad, som 2027-01."),
+    Heading("end", "Slutar", "Månad, som 2027-06."),
+    Heading("responsible", "Ansvarig", "Roll, inte person.", width=44),
+    Heading("note", "Anteckning", "Något att känna till.", width=60),
     example=(("EXEMPEL-F99", "definiera", "2027-01", "2027-06", "Arbetsgruppen", None),),
 )
-DECISIONS = Sheet(
+DECISIONS = sheet(
     "Beslut",
     "decision",
     "Vad olika forum har beslutat.",
-    (
-        Column("object", "Gäller", "Vad beslutet gäller, till exempel ett mått-id.", width=24),
-        Column("date", "Datum", "Dagen för beslutet, som 2026-05-20.", kind="day"),
-        Column("forum", "Forum", "Vem som beslutade, till exempel SRO.", width=24),
-        Column("text", "Beslut", "Beslutet i klartext.", width=70),
-    ),
-    key=("object", "date", "forum", "text"),
+    Heading("object", "Gäller", "Vad beslutet gäller, till exempel ett mått-id.", width=24),
+    Heading("date", "Datum", "Dagen för beslutet, som 2026-05-20."),
+    Heading("forum", "Forum", "Vem som beslutade, till exempel SRO.", width=24),
+    Heading("text", "Beslut", "Beslutet i klartext.", width=70),
     example=(("EXEMPEL-F99", "2026-05-20", "SRO", "Ta fram ett förslag till enkät."),),
 )
-PRE_STUDY_BUDGET = Sheet(
+PRE_STUDY_BUDGET = sheet(
     "Förstudiens budget",
     "pre_study_cost",
     "Förstudiens kostnader och hur de betalas.",
-    (
-        Column("cost_item", "Kostnadspost", "Vad pengarna går till.", width=50),
-        Column("financing_form", "Finansieringsform", "Till exempel Projektmedel.", width=44),
-        Column("principal", "Betalas av", "Hela budgeten, VGR:s del eller kommunernas del.", words=words.PRE_STUDY_PAYER),
-        Column("amount_sek", "Belopp, kr", "Hela kronor.", kind="whole", low=0, high=MOST_KRONOR),
-    ),
-    key=("principal", "financing_form", "cost_item"),
+    Heading("cost_item", "Kostnadspost", "Vad pengarna går till.", width=50),
+    Heading("financing_form", "Finansieringsform", "Till exempel Projektmedel.", width=44),
+    Heading("principal", "Betalas av", "Hela budgeten, VGR:s del eller kommunernas del.", words.PRE_STUDY_PAYER),
+    Heading("amount_sek", "Belopp, kr", "Hela kronor."),
     example=(("EXEMPEL-Arvode", "Projektmedel", "hela", 36_000),),
 )
-PRE_STUDY_FOOTNOTES = Sheet(
+PRE_STUDY_FOOTNOTES = sheet(
     "Förstudiens fotnoter",
     "pre_study_footnote",
     "Noter till förstudiens budget.",
-    (
-        Column("table", "Tabell", "Vilken del av budgeten noten gäller.", width=20),
-        Column("text", "Not", "Notens text.", width=90),
-    ),
-    key=("table", "text"),
+    Heading("table", "Tabell", "Vilken del av budgeten noten gäller.", width=20),
+    Heading("text", "Not", "Notens text.", width=90),
     example=(("EXEMPEL-vgr", "Beloppen är i löpande priser."),),
 )
-PRE_STUDY_PLAN = Sheet(
+PRE_STUDY_PLAN = sheet(
     "Förstudiens plan",
     "pre_study_activity",
     "Vad som görs i förstudien, och när.",
-    (
-        Column("activity", "Aktivitet", "Vad som ska göras.", width=60),
-        Column("who", "Vem", "Vilka som gör det.", optional=True, width=44),
-        Column("when", "När", "Tiden i ord.", width=24),
-        Column("start", "Börjar", "Månad, som 2024-05.", kind="month"),
-        Column("end", "Slutar", "Månad, som 2024-06.", kind="month"),
-    ),
-    key=("activity", "start"),
+    Heading("activity", "Aktivitet", "Vad som ska göras.", width=60),
+    Heading("who", "Vem", "Vilka som gör det.", width=44),
+    Heading("when", "När", "Tiden i ord.", width=24),
+    Heading("start", "Börjar", "Månad, som 2024-05."),
+    Heading("end", "Slutar", "Månad, som 2024-06."),
     example=(("EXEMPEL-Kartlägga mått", "Arbetsgruppen", "Våren 2026", "2026-02", "2026-05"),),
 )

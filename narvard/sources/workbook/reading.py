@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,22 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
-from pyarrow import csv
 from python_calamine import CalamineError, CalamineWorkbook
 from rapidfuzz import process
 
-from narvard.sources.workbook import guards
+from narvard.sources.workbook import delimited, guards
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
 from narvard.sources.workbook.persons import is_person
-from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, Sheet
+from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, SheetLayout
 from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS, VALUES
 from narvard.texts import findings as say
 
 HEADING_ROWS = 10
 NEAR = 70
-CSV_SEPARATORS = ";,\t"
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class Raw:
     """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None. `faults` are
     places (row, field) where a formula gives nothing that can be read."""
 
-    sheet: Sheet
+    sheet: SheetLayout
     cells: pd.DataFrame
     letters: Mapping[str, str]
     faults: frozenset[tuple[int, str]] = frozenset()
@@ -67,7 +63,7 @@ def read(path: Path, findings: Findings) -> Book:
     if suffix not in (".xlsx", ".xlsm", ".csv"):
         raise Refused("not-a-workbook", _other_format(path))
     if suffix == ".csv":
-        return Book(path.name, {VALUES.table: _values_of_csv(path, findings)})
+        return Book(path.name, {VALUES.table: read_csv(path, VALUES, findings)})
     facts = guards.inspect(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -143,11 +139,11 @@ def _split(cell: str) -> tuple[str, int]:
     return (found[1], int(found[2])) if found else ("", 0)
 
 
-def _raw(sheet: Sheet, rows: Sequence[Sequence[Any]], findings: Findings) -> Raw | None:
+def _raw(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) -> Raw | None:
     """The sheet's cells below its headings. None, and a finding, when the headings are not found."""
     if not any(cell != "" for row in rows for cell in row):
-        empty = pd.DataFrame(columns=[c.field for c in sheet.columns], dtype="object")
-        return Raw(sheet, empty, {c.field: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
+        empty = pd.DataFrame(columns=[c.name for c in sheet.columns], dtype="object")
+        return Raw(sheet, empty, {c.name: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
     known = {_folded(c.heading) for c in sheet.columns}
     fits = [sum(_folded(str(cell)) in known for cell in row) for row in rows[:HEADING_ROWS]]
     at = fits.index(max(fits))
@@ -155,21 +151,24 @@ def _raw(sheet: Sheet, rows: Sequence[Sequence[Any]], findings: Findings) -> Raw
         findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
         return None
     headings = [str(cell).strip() for cell in rows[at]]
-    frame = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
+    below = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
+    frame = pd.DataFrame({no: _blanks(below[no]) for no in below}, index=below.index, dtype="object")
     return _named(sheet, headings, frame, at + 1, findings)
 
 
-def _named(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, heading_row: int, findings: Findings) -> Raw:
+def _named(sheet: SheetLayout, headings: Sequence[str], frame: pd.DataFrame, heading_row: int, findings: Findings) -> Raw:
     """Columns told by their headings, in any order; blank rows left out."""
     places = _columns(sheet, headings, heading_row, findings)
-    cells = pd.DataFrame({f: _blanks(frame[at]) for f, at in places.items()}, index=frame.index, dtype="object")
+    cells = frame[list(places.values())].set_axis(list(places), axis=1)
     _tell_persons(sheet, headings, frame, places.values(), findings)
-    cells = cells.reindex(columns=[c.field for c in sheet.columns])
+    cells = cells.reindex(columns=[c.name for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
     return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()}, heading_row=heading_row)
 
 
-def _tell_persons(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, read: Iterable[int], findings: Findings) -> None:
+def _tell_persons(
+    sheet: SheetLayout, headings: Sequence[str], frame: pd.DataFrame, read: Iterable[int], findings: Findings
+) -> None:
     """Personal numbers in columns that are not read: the file is not to be sent about with them."""
     for at in set(range(len(headings))) - set(read):
         letters, heading = column_letters(at + 1), headings[at] or None
@@ -184,7 +183,7 @@ def _tell_persons(sheet: Sheet, headings: Sequence[str], frame: pd.DataFrame, re
 
 def _without_examples(raw: Raw) -> tuple[Raw | None, int]:
     """The sheet without the template's rows, and how many they were. A sheet with nothing else has not been filled in: None."""
-    first = raw.cells[raw.sheet.columns[0].field]
+    first = raw.cells[raw.sheet.columns[0].name]
     example = first.map(lambda cell: isinstance(cell, str) and cell.startswith(EXAMPLE)).astype(bool)
     if not example.any():
         return raw, 0
@@ -192,21 +191,21 @@ def _without_examples(raw: Raw) -> tuple[Raw | None, int]:
     return (None if own.empty else replace(raw, cells=own)), int(example.sum())
 
 
-def _columns(sheet: Sheet, headings: Sequence[str], row: int, findings: Findings) -> dict[str, int]:
+def _columns(sheet: SheetLayout, headings: Sequence[str], row: int, findings: Findings) -> dict[str, int]:
     """Field → place of its column, from 0."""
     places: dict[str, int] = {}
     extra: dict[int, str] = {}
-    known = {_folded(c.heading): c for c in sheet.columns} | {c.field: c for c in sheet.columns}
+    known = {_folded(c.heading): c for c in sheet.columns} | {c.name: c for c in sheet.columns}
     for at, heading in enumerate(headings):
         column = known.get(_folded(heading))
         cell = f"{column_letters(at + 1)}{row}"
         if column is None:
             extra |= {at: heading} if heading else {}
-        elif column.field in places:
+        elif column.name in places:
             findings.add(Finding(sheet.name, "double-column", say.DOUBLE_COLUMN, row, heading, cell))
         else:
-            places[column.field] = at
-    missing = [c for c in sheet.columns if c.field not in places]
+            places[column.name] = at
+    missing = [c for c in sheet.columns if c.name not in places]
     for column in missing:
         near = process.extractOne(column.heading, extra, score_cutoff=NEAR)
         if near or not column.optional:
@@ -235,69 +234,10 @@ def _folded(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").casefold().split())
 
 
-def _values_of_csv(path: Path, findings: Findings) -> Raw:
-    size = path.stat().st_size
-    if size > guards.MOST_CSV_BYTES:
-        raise Refused("too-large", say.too_large(size, guards.MOST_CSV_BYTES))
-    text = _decoded(path.read_bytes())
-    if "\x00" in text:
-        raise Refused("encoding", say.ENCODING)
-    heading = text.partition("\n")[0]
-    separator = max(CSV_SEPARATORS, key=heading.count)
-    headings = [part.strip().strip('"') for part in heading.rstrip("\r").split(separator)]
-    if not any(headings):
-        raise Refused("not-a-workbook", say.EMPTY_FILE)
-    frame = _table(text, separator, len(headings))
-    if len(frame) > guards.MOST_CSV_ROWS:
-        raise Refused("too-many-rows", say.too_many_rows(len(frame), guards.MOST_CSV_ROWS))
-    known = {_folded(c.heading) for c in VALUES.columns} | {c.field for c in VALUES.columns}
-    if sum(_folded(h) in known for h in headings) < 2:
-        raise Refused("no-headings", say.NO_HEADINGS, VALUES.name)
-    places = _columns(VALUES, [h.strip() for h in headings], 1, findings)
-    cells = frame.iloc[:, list(places.values())].set_axis(list(places), axis=1).reindex(columns=[c.field for c in VALUES.columns])
-    cells = cells[cells.notna().any(axis=1)]
-    return Raw(VALUES, cells, {f: column_letters(at + 1) for f, at in places.items()})
-
-
-def _decoded(content: bytes) -> str:
-    if not content.strip():
-        raise Refused("not-a-workbook", say.EMPTY_FILE)
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    try:
-        return content.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("encoding", say.ENCODING) from error
-
-
-def _table(text: str, separator: str, columns: int) -> pd.DataFrame:
-    """Rows below the headings as texts, with their row numbers. A row of more or fewer columns than the headings is refused."""
-    blank: list[int] = []
-
-    def odd(row: csv.InvalidRow) -> str:
-        if row.text.strip():
-            wrong.append(row)
-        blank.append(row.number)
-        return "skip"
-
-    wrong: list[csv.InvalidRow] = []
-
-    try:
-        table = csv.read_csv(
-            io.BytesIO(text.encode()),
-            csv.ReadOptions(use_threads=False, skip_rows=1, column_names=[str(no) for no in range(columns)]),
-            csv.ParseOptions(delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=odd),
-            csv.ConvertOptions(
-                column_types={str(no): pa.string() for no in range(columns)}, strings_can_be_null=True, null_values=[""]
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name) from error
-    if wrong and wrong[0].text.count('"') % 2:
-        raise Refused("csv-quotes", say.CSV_QUOTES, VALUES.name)
-    if wrong:
-        row, found = wrong[0].number, wrong[0].actual_columns
-        cell = f"{column_letters(min(found, columns) + 1)}{row}"
-        raise Refused("csv-columns", say.csv_columns(row, columns, found), VALUES.name, cell)
-    frame: pd.DataFrame = table.to_pandas()
-    numbers = pd.RangeIndex(2, 2 + len(frame) + len(blank))
-    return frame.set_axis(numbers.difference(blank) if blank else numbers)
+def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
+    """The cells of a CSV file with the sheet's columns. Raises Refused."""
+    headings, frame = delimited.table(path, sheet.name)
+    known = {_folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
+    if sum(_folded(h) in known for h in headings) < min(2, len(sheet.columns)):
+        raise Refused("no-headings", say.NO_HEADINGS, sheet.name)
+    return _named(sheet, headings, frame, 1, findings)

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from narvard.domain import Catalogue, Level
+from narvard.domain import STEPS, Catalogue, Level
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.merging import Table
+from narvard.sources.workbook.merging import Merged
 from narvard.sources.workbook.reading import Raw
 from narvard.texts import findings as say
 
-STEPS = ("definiera", "testa", "infora", "drift")
 CODE_UNIT = re.compile(r"kod 0–[1-9]")
 UNIT_SIGNS = {
     "per_100000": "per 100 000",
@@ -27,11 +26,11 @@ Found = tuple[str, str, int | None, str, str, bool]
 """Table, field, row of the workbook, rule, sentence, warning."""
 
 
-def check(merged: Mapping[str, Table], sheets: Mapping[str, Raw], before: Catalogue, findings: Findings) -> None:
+def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catalogue, findings: Findings) -> None:
     """Add what breaks a rule. A fault in a row that stays is told without a row: it is not in the workbook."""
     for rule in (_left_behind, _pathways, _plan, _units, _proposed, _aliases, _budget, _areas):
         for table, field, row, name, sentence, warning in rule(merged):
-            sheet = merged[table].sheet
+            sheet = sheets[table].sheet if table in sheets else merged[table].sheet
             place = sheets[table].place(field, row) if table in sheets and row else {"column": sheet.column(field).heading}
             findings.add(Finding(sheet.name, name, sentence, **place, warning=warning))
     gone = {m.id for m in before.measures} - {row["id"] for row in merged["measure"].rows}
@@ -40,11 +39,11 @@ def check(merged: Mapping[str, Table], sheets: Mapping[str, Raw], before: Catalo
         findings.add(Finding(merged["measure"].sheet.name, "measure-gone", say.measure_gone(one), warning=True))
 
 
-def _each(table: Table) -> Iterator[tuple[dict[str, Any], int | None]]:
+def _each(table: Merged) -> Iterator[tuple[dict[str, Any], int | None]]:
     return zip(table.rows, table.origin, strict=True)
 
 
-def _left_behind(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _left_behind(merged: Mapping[str, Merged]) -> Iterator[Found]:
     """References in rows that stay, to what the workbook took away. Those of the workbook's own rows are checked with its cells."""
     known = {table: {row[one.sheet.key[0]] for row in one.rows} for table, one in merged.items()}
     for table, one in merged.items():
@@ -54,13 +53,13 @@ def _left_behind(merged: Mapping[str, Table]) -> Iterator[Found]:
                 id
                 for row, origin in _each(one)
                 if origin is None
-                for id in (row[column.field] if column.many else (row[column.field],))
+                for id in (row[column.name] if column.many else (row[column.name],))
             }
             for id in sorted(filter(None, wanted - known[column.refers])):
-                yield table, column.field, None, "left-behind", say.left_behind(id, sheet), False
+                yield table, column.name, None, "left-behind", say.left_behind(id, sheet), False
 
 
-def _pathways(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _pathways(merged: Mapping[str, Merged]) -> Iterator[Found]:
     graph: dict[str, set[str]] = defaultdict(set)
     where: dict[tuple[str, str], int | None] = {}
     for row, origin in _each(merged["pathway"]):
@@ -78,7 +77,7 @@ def _pathways(merged: Mapping[str, Table]) -> Iterator[Found]:
         yield "pathway", "to_measure", max((r for r in rows if r), default=None), "cycle", say.cycle(ring), False
 
 
-def _plan(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _plan(merged: Mapping[str, Merged]) -> Iterator[Found]:
     for table in ("proposal_plan", "pre_study_activity"):
         for row, origin in _each(merged[table]):
             if row["start"] and row["end"] and row["end"] < row["start"]:
@@ -94,7 +93,7 @@ def _plan(merged: Mapping[str, Table]) -> Iterator[Found]:
                 yield "proposal_plan", "start", origin, "step-order", say.STEP_ORDER, False
 
 
-def _units(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _units(merged: Mapping[str, Merged]) -> Iterator[Found]:
     for row, origin in _each(merged["measure"]):
         kind, unit = row["unit_kind"], str(row["unit"])
         if origin is None:
@@ -109,7 +108,7 @@ def _units(merged: Mapping[str, Table]) -> Iterator[Found]:
             yield "measure", "goal_value", origin, "goal", say.GOAL_WITHOUT_YEAR, True
 
 
-def _proposed(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _proposed(merged: Mapping[str, Merged]) -> Iterator[Found]:
     existing = {row["id"] for row in merged["measure"].rows if row["status"] == "existing"}
     for table in ("proposal_cost", "proposal_plan"):
         for row, origin in _each(merged[table]):
@@ -117,14 +116,14 @@ def _proposed(merged: Mapping[str, Table]) -> Iterator[Found]:
                 yield table, "measure_id", origin, "not-proposed", say.NOT_PROPOSED, False
 
 
-def _aliases(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _aliases(merged: Mapping[str, Merged]) -> Iterator[Found]:
     used = {row["id"] for row in merged["measure"].rows}
     for row, origin in _each(merged["measure_alias"]):
         if row["old_id"] in used:
             yield "measure_alias", "old_id", origin, "alias-in-use", say.ALIAS_IN_USE, False
 
 
-def _budget(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _budget(merged: Mapping[str, Merged]) -> Iterator[Found]:
     """The whole budget is what VGR and the municipalities pay together."""
     sums: Counter[str] = Counter()
     for row in merged["pre_study_cost"].rows:
@@ -135,7 +134,7 @@ def _budget(merged: Mapping[str, Table]) -> Iterator[Found]:
         yield "pre_study_cost", "amount_sek", origin, "sum", say.budget_sum(sums["total"], parts), True
 
 
-def _areas(merged: Mapping[str, Table]) -> Iterator[Found]:
+def _areas(merged: Mapping[str, Merged]) -> Iterator[Found]:
     level = {row["code"]: row["level"] for row in merged["area"].rows}
     people = {row["code"]: row["population"] or 0 for row in merged["area"].rows}
     inside: dict[str, list[str]] = defaultdict(list)

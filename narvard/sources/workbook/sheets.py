@@ -1,13 +1,14 @@
-"""The workbook's shape: which sheets there are, and what every column is called, holds and means."""
+"""How the tables of the content stand in files: as sheets with Swedish headings, words and notes, and as CSV in data/."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+
+from narvard.domain.columns import Column
+from narvard.domain.content import TABLES
 
 Cell = str | int | float | None
-Kind = Literal["text", "whole", "number", "yes", "month", "day"]
 
 READ_ME, LISTS = "Läs mig", "Listor"
 EXAMPLE = "EXEMPEL"
@@ -15,23 +16,28 @@ EXAMPLE = "EXEMPEL"
 SEPARATOR = ";"
 BY_TITLE = frozenset({"change_area", "target_group"})
 """Tables whose rows are written by title where others point at them; measures, areas and needs are known by their ids."""
+TITLED = BY_TITLE | {"area"}
+"""Tables whose rows may be pointed at by name, not only by id."""
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of a sheet. `words` are the allowed words with their codes; `refers` is the table whose ids it points at; `many`
-    holds several, with a semicolon between; `low` and `high` bound numbers."""
+class Heading:
+    """What the column `name` is called on a sheet, a note on what to write, the words for its codes, and how wide it is."""
 
-    field: str
+    name: str
     heading: str
     note: str
-    kind: Kind = "text"
     words: Mapping[str, str] | None = None
-    refers: str = ""
-    many: bool = False
-    optional: bool = False
-    low: float | None = None
-    high: float | None = None
+    width: int = 16
+
+
+@dataclass(frozen=True)
+class SheetColumn(Column):
+    """A column of the content under its heading. `words` are what a cell may say, each with its code."""
+
+    heading: str = ""
+    note: str = ""
+    words: Mapping[str, str] | None = None
     width: int = 16
 
     @property
@@ -41,18 +47,42 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A sheet and the table it fills. `key` are the fields that tell its rows apart; `title` is the field people know a row by.
-    `example` are rows for the template, as a person would write them."""
+class SheetLayout:
+    """A sheet, or a CSV file, and the table it fills. `example` are rows for the template, as a person would write them."""
 
     name: str
     table: str
     what: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
+    columns: tuple[SheetColumn, ...]
     example: tuple[tuple[Cell, ...], ...] = ()
-    title: str = ""
-    needed: bool = False
 
-    def column(self, field: str) -> Column:
-        return next(c for c in self.columns if c.field == field)
+    @property
+    def key(self) -> tuple[str, ...]:
+        return TABLES[self.table].key
+
+    @property
+    def title(self) -> str:
+        return TABLES[self.table].title
+
+    @property
+    def where(self) -> str:
+        """The place, as a sentence says it."""
+        return f"i {self.name}" if self.name.endswith(".csv") else f"på bladet {self.name}"
+
+    def column(self, name: str) -> SheetColumn:
+        return next(c for c in self.columns if c.name == name)
+
+
+def sheet(name: str, table: str, what: str, *headings: Heading, example: tuple[tuple[Cell, ...], ...]) -> SheetLayout:
+    """A sheet with its columns in the order of the headings."""
+    columns = (SheetColumn(**(vars(TABLES[table].column(one.name)) | vars(one))) for one in headings)
+    return SheetLayout(name, table, what, tuple(columns), example)
+
+
+def csv_file(name: str, table: str) -> SheetLayout:
+    """A file whose headings are the columns' own names and whose cells hold codes."""
+    columns = (
+        SheetColumn(**vars(column), heading=column.name, words={code: code for code in column.allowed} or None)
+        for column in TABLES[table].columns
+    )
+    return SheetLayout(name, table, "", tuple(columns))

@@ -15,54 +15,41 @@ from narvard.sources.workbook.proposal_sheets import (
     PRE_STUDY_FOOTNOTES,
     PRE_STUDY_PLAN,
 )
-from narvard.sources.workbook.sheets import Column, Sheet
+from narvard.sources.workbook.sheets import Heading, SheetLayout, sheet
 
-VALUES = Sheet(
+VALUES = sheet(
     "Värden",
     "observation",
     "Måttens värden per område, år och kön.",
-    (
-        Column("measure_id", "Mått", "Id på bladet Mått.", refers="measure"),
-        Column(
-            "area", "Område", "Kommunkod, 0014 för regionen eller 0000 för riket. Grupper räknas fram av narvard.", refers="area"
-        ),
-        Column("period", "År", "Helt år, som 2025.", kind="whole", low=1900, high=2200, width=8),
-        Column("sex", "Kön", "Alla, kvinnor eller män.", words=words.SEX, width=12),
-        Column("value", "Värde", "Värdet i måttets enhet. Tomt bara om Anmärkning säger varför.", kind="number", optional=True),
-        Column("numerator", "Täljare", "Antalet som värdet bygger på, om det är känt.", kind="number", optional=True, low=0),
-        Column("denominator", "Nämnare", "Antalet som täljaren delas med, om det är känt.", kind="number", optional=True, low=0),
-        Column(
-            "flag",
-            "Anmärkning",
-            "Varför värdet saknas, eller hur det ska läsas. Tom för ett vanligt värde.",
-            words=words.FLAG,
-            optional=True,
-            width=20,
-        ),
-        Column("source", "Källa", "Varifrån värdet kommer. Tom betyder den här arbetsboken.", optional=True, width=28),
+    Heading("measure_id", "Mått", "Id på bladet Mått."),
+    Heading("area", "Område", "Kommunkod, 0014 för regionen eller 0000 för riket. Grupper räknas fram av narvard."),
+    Heading("period", "År", "Helt år, som 2025.", width=8),
+    Heading("sex", "Kön", "Alla, kvinnor eller män.", words.SEX, width=12),
+    Heading("value", "Värde", "Värdet i måttets enhet. Tomt bara om Anmärkning säger varför."),
+    Heading("numerator", "Täljare", "Antalet som värdet bygger på, om det är känt."),
+    Heading("denominator", "Nämnare", "Antalet som täljaren delas med, om det är känt."),
+    Heading(
+        "flag", "Anmärkning", "Varför värdet saknas, eller hur det ska läsas. Tom för ett vanligt värde.", words.FLAG, width=20
     ),
-    key=("measure_id", "area", "period", "sex"),
+    Heading("source", "Källa", "Varifrån värdet kommer. Tom betyder den här arbetsboken.", width=28),
     example=(
         ("EXEMPEL-F99", "1480", 2025, "alla", 78.5, 314, 400, None, None),
         ("EXEMPEL-F99", "1401", 2025, "alla", None, None, None, "sekretess", None),
     ),
 )
-POPULATION = Sheet(
+POPULATION = sheet(
     "Folkmängd",
     "population",
     "Invånare per område, år, kön och ålder. Gruppernas värden vägs med dem.",
-    (
-        Column("area", "Område", "Kommunkod, 0014 för regionen eller 0000 för riket.", refers="area"),
-        Column("year", "År", "Helt år, som 2025.", kind="whole", low=1900, high=2200, width=8),
-        Column("sex", "Kön", "Alla, kvinnor eller män.", words=words.SEX, width=12),
-        Column("age_group", "Ålder", "En av åldersgrupperna i listan.", words=words.AGE_GROUP, width=18),
-        Column("count", "Antal", "Antal invånare.", kind="whole", low=0, high=100_000_000, width=12),
-    ),
-    key=("area", "year", "sex", "age_group"),
+    Heading("area", "Område", "Kommunkod, 0014 för regionen eller 0000 för riket."),
+    Heading("year", "År", "Helt år, som 2025.", width=8),
+    Heading("sex", "Kön", "Alla, kvinnor eller män.", words.SEX, width=12),
+    Heading("age_group", "Ålder", "En av åldersgrupperna i listan.", words.AGE_GROUP, width=18),
+    Heading("count", "Antal", "Antal invånare.", width=12),
     example=(("EXEMPEL-1480", 2025, "alla", "65 år och äldre", 98_000),),
 )
 
-SHEETS: tuple[Sheet, ...] = (
+SHEETS: tuple[SheetLayout, ...] = (
     NEEDS,
     NEED_MEASURES,
     MEASURES,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from narvard.domain import VALUED_FLAGS, Flag
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.merging import Table
+from narvard.sources.workbook.merging import Merged
 from narvard.sources.workbook.reading import Raw
 from narvard.texts import findings as say
 
@@ -32,7 +32,9 @@ def with_flags(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(flag=flag.where(flag.ne(Flag.OK.value) | rows["value"].notna(), None))
 
 
-def check(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], merged: Mapping[str, Table], today: date, findings: Findings) -> None:
+def check(
+    raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], merged: Mapping[str, Merged], today: date, findings: Findings
+) -> None:
     """Add what breaks a rule. Rows that are not `new` have been judged before, or are taken as their source gives them."""
     told = _Teller(raw, findings)
     measures = {row["id"]: row for row in merged["measure"].rows}

@@ -12,12 +12,11 @@ import pandas as pd
 import xlsxwriter
 
 from narvard.database.publish import Content
-from narvard.sources.workbook import read_me
 from narvard.sources.workbook.guards import column_letters
 from narvard.sources.workbook.merging import published_rows
-from narvard.sources.workbook.sheets import BY_TITLE, LISTS, READ_ME, SEPARATOR, Column, Sheet
+from narvard.sources.workbook.sheets import BY_TITLE, LISTS, READ_ME, SEPARATOR, SheetColumn, SheetLayout
 from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS
-from narvard.texts import APP
+from narvard.texts import APP, read_me
 
 ROOM_BELOW = 1000
 """Rows below the last that have drop-downs too."""
@@ -79,7 +78,7 @@ def _formats(book: Any) -> dict[str, Any]:
 
 
 def _read_me(
-    page: Any, formats: Mapping[str, Any], content: Content, version: str, shown: Sequence[Sheet], *, filled: bool
+    page: Any, formats: Mapping[str, Any], content: Content, version: str, shown: Sequence[SheetLayout], *, filled: bool
 ) -> None:
     page.hide_gridlines(2)
     page.set_column(0, 0, 26)
@@ -99,7 +98,7 @@ def _lists(page: Any, content: Content, formats: Mapping[str, Any]) -> dict[str,
     """Every drop-down's words in a column of their own, and what may be pointed at with its title beside."""
     found: dict[str, _List] = {}
     at = 0
-    columns = {f"{s.table}.{c.field}": c for s in SHEETS for c in s.columns if c.words}
+    columns = {f"{s.table}.{c.name}": c for s in SHEETS for c in s.columns if c.words}
     for name, column in columns.items():
         words = list(column.words or ())
         found[name] = _List(_column_of_words(page, at, column.heading, words, formats), strict=True)
@@ -128,7 +127,13 @@ def _column_of_words(page: Any, at: int, heading: str, words: Sequence[str], for
 
 
 def _sheet(
-    page: Any, sheet: Sheet, rows: Iterable[Sequence[Any]], lists: Mapping[str, _List], formats: Mapping[str, Any], *, example: bool
+    page: Any,
+    sheet: SheetLayout,
+    rows: Iterable[Sequence[Any]],
+    lists: Mapping[str, _List],
+    formats: Mapping[str, Any],
+    *,
+    example: bool,
 ) -> None:
     last = 0
     style = formats["example"] if example else None
@@ -140,7 +145,7 @@ def _sheet(
         page.set_column(at, at, column.width, formats["wrapped" if long else "text" if column.kind == "text" else "plain"])
         page.write_string(0, at, column.heading, formats["heading"])
         page.write_comment(0, at, column.note, {"x_scale": 1.6, "author": APP})
-        _drop_down(page, at, last + ROOM_BELOW, column, lists.get(f"{sheet.table}.{column.field}") or lists.get(column.refers))
+        _drop_down(page, at, last + ROOM_BELOW, column, lists.get(f"{sheet.table}.{column.name}") or lists.get(column.refers))
     page.freeze_panes(1, 1)
     page.set_row(0, 32)
     page.repeat_rows(0)
@@ -155,7 +160,7 @@ def _printed(page: Any) -> None:
     page.fit_to_pages(1, 0)
 
 
-def _drop_down(page: Any, at: int, last: int, column: Column, words: _List | None) -> None:
+def _drop_down(page: Any, at: int, last: int, column: SheetColumn, words: _List | None) -> None:
     if words is None or column.many:
         return
     rule = {"validate": "list", "source": words.formula, "ignore_blank": True}
@@ -178,13 +183,13 @@ def _cell(page: Any, row: int, at: int, cell: Any, style: Any) -> None:
         page.write_string(row, at, str(cell), style)
 
 
-def _rows(content: Content, sheet: Sheet) -> Iterable[Sequence[Any]]:
+def _rows(content: Content, sheet: SheetLayout) -> Iterable[Sequence[Any]]:
     writers = [_writer(column, content) for column in sheet.columns]
     if sheet.table not in BIG:
         rows = published_rows(content.catalogue, sheet)
-        return [[write(row[c.field]) for c, write in zip(sheet.columns, writers, strict=True)] for row in rows]
+        return [[write(row[c.name]) for c, write in zip(sheet.columns, writers, strict=True)] for row in rows]
     frame = values(content) if sheet.table == "observation" else content.population
-    columns = [_quick(frame[column.field], write) for column, write in zip(sheet.columns, writers, strict=True)]
+    columns = [_quick(frame[column.name], write) for column, write in zip(sheet.columns, writers, strict=True)]
     return zip(*columns, strict=True)
 
 
@@ -203,7 +208,7 @@ def _quick(column: pd.Series[Any], write: Callable[[Any], Any]) -> list[Any]:
     return [words.get(cell) for cell in column.tolist()]
 
 
-def _writer(column: Column, content: Content) -> Callable[[Any], Any]:
+def _writer(column: SheetColumn, content: Content) -> Callable[[Any], Any]:
     """How a value of the column is written: codes as words, ids as titles where those tell rows apart."""
     if column.kind == "yes":
         return lambda value: "ja" if value else "nej"

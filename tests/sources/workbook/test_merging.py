@@ -13,8 +13,8 @@ from narvard.database.publish import Content, build, publish
 from narvard.database.store import Store, open_database
 from narvard.sources import demo as demo_source
 from narvard.sources.workbook.examine import Examined
-from narvard.sources.workbook.read_me import DEMO_LABEL, DEMO_WORD, REAL_WORD
 from narvard.sources.workbook.writing import write as write_workbook
+from narvard.texts.read_me import DEMO_LABEL, DEMO_WORD, REAL_WORD
 from tests.sources.workbook.books import Cells, demo, headings, look, published, with_rows, write
 
 NEED = ["Vad vill vi veta?", "chef", "VGR", "kvalitet", "meso", "Digitalisering", "Alla", 3, "Möte"]
