@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -21,6 +20,7 @@ from streamlit import config, file_util
 from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.page import PAGES, Page
+from narvard.selection import Selection
 from narvard.web.own_files import STYLE_SHEET, own_file, own_script, scripts
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
@@ -39,10 +39,10 @@ class ShellError(RuntimeError):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a link shows: a sentence (empty when no data can be read) and the query that opens it."""
+    """What a link shows: a sentence (empty when no data can be read) and the selection."""
 
     sentence: str
-    query: Mapping[str, str]
+    selection: Selection
 
 
 def prefix() -> str:
@@ -75,11 +75,11 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     try:
         catalogue = store.catalogue(version_of(query, store))
     except StoreError:
-        return Shown("", {})
+        return Shown("", Selection(page.name))
     chosen = selection.parse(page.name, query, catalogue).selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
-    return Shown(selection.describe(chosen, catalogue), selection.to_query(chosen))
+    return Shown(selection.describe(chosen, catalogue), chosen)
 
 
 def head(page: Page, view: Shown, base: str) -> str:
@@ -87,7 +87,7 @@ def head(page: Page, view: Shown, base: str) -> str:
     sentence = view.sentence.rstrip(".") or page.title
     title = " – ".join(dict.fromkeys((sentence, page.title, texts.APP)))
     description = f"{page.question} {texts.TAGLINE}."
-    address = f"{base}/{page.path}" + (f"?{urlencode(view.query, safe='.')}" if view.query else "")
+    address = selection.address(view.selection, base)
     metas = (
         ("name", "description", description),
         ("property", "og:title", sentence),

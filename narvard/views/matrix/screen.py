@@ -10,7 +10,7 @@ from narvard import texts
 from narvard.assess.view import Context, Mark
 from narvard.domain import Level
 from narvard.page import PAGE
-from narvard.selection import LEVELS, REFERENCES, Selection, to_query
+from narvard.selection import LEVELS, REFERENCES, Selection, keys, to_query
 from narvard.texts import filters
 from narvard.texts import verdict_names as words
 from narvard.ui import answers, controls, html
@@ -58,13 +58,13 @@ def _controls(selection: Selection, context: Context) -> None:
     references |= {code: names[code].name for code in (*selection.areas, selection.reference) if code not in references}
     sexes = {sex: texts.SEX_NAMES[sex] for sex in (*SEXES, selection.sex)}
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
-        controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
-        controls.choose_one("Jämför med", selection, "reference", references, width=190)
-        controls.choose_one("Kön", selection, "sex", sexes, width=130)
-        controls.choose_one("Status", selection, "status", filters.STATUS, width=150)
-        controls.choose_one("Perspektiv", selection, "perspective", filters.PERSPECTIVE, width=140)
+        controls.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
+        controls.choose_one("Jämför med", selection, keys.REFERENCE, references, width=190)
+        controls.choose_one("Kön", selection, keys.SEX, sexes, width=130)
+        controls.choose_one("Status", selection, keys.STATUS, filters.STATUS, width=150)
+        controls.choose_one("Perspektiv", selection, keys.PERSPECTIVE, filters.PERSPECTIVE, width=140)
         if selection.level is Level.MUNICIPALITY:
-            controls.choose_one(say.CHOICES_LABEL, selection, "only", say.CHOICES, width=290)
+            controls.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES, width=290)
 
 
 def _legend(shown: Matrix) -> list[Mark]:
