@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from narvard.domain import Catalogue
 from narvard.page import PAGE
-from narvard.selection import keys
 from narvard.selection.choices import default_measure
+from narvard.selection.keys import COMPARED, FILTERS, ONLY, PROPOSAL, SHOWING, VIEW
 from narvard.selection.pages import compare, coverage, facets, profile, proposal
 from narvard.selection.parameter import AnyParameter, Place, nearest, shown
 from narvard.selection.values import PLAIN, Notice, Parsed, Selection
@@ -22,17 +22,17 @@ MAX_VALUE = 1500
 MAX_NOTICES = 8
 """A link that is all noise is not answered with a page of notices."""
 PARAMETERS: tuple[AnyParameter, ...] = (
-    *keys.FILTERS,
-    *keys.COMPARED,
+    *FILTERS,
+    *COMPARED,
     *compare.PARAMETERS,
-    keys.ONLY,
+    ONLY,
     *profile.PARAMETERS,
-    keys.VIEW,
+    VIEW,
     *coverage.PARAMETERS,
     *facets.PARAMETERS,
-    keys.PROPOSAL,
+    PROPOSAL,
     *proposal.PARAMETERS,
-    *(keys.DATA, keys.MEETING, keys.STEP, keys.AGENDA, keys.SCHEMA),
+    *SHOWING,
 )
 """In the order that a link is written in."""
 PARAMETER = {parameter.key: parameter for parameter in PARAMETERS}

@@ -9,19 +9,7 @@ from narvard.domain import is_preview
 from narvard.domain.link_codes import ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
 from narvard.selection.packed import AgendaError, unpack
-from narvard.selection.parameter import (
-    Parameter,
-    Place,
-    Read,
-    T,
-    among,
-    codes,
-    nearest,
-    one_of,
-    proposed,
-    shown,
-    written,
-)
+from narvard.selection.parameter import Parameter, Place, Read, T, among, codes, nearest, one_of, proposed, shown, written
 from narvard.selection.values import LEVELS, MAX_STEPS, REFERENCES, Period
 from narvard.texts import links
 
@@ -128,3 +116,4 @@ SCHEMA: Parameter[None] = Parameter("l", "", _read_schema, pages=EVERYWHERE)
 FILTERS = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, STATUS, PERSPECTIVE)
 LISTS = (AREAS, TARGET_GROUPS, CHANGE_AREAS)
 COMPARED = (LEVEL, PERIOD, SEX, REFERENCE)
+SHOWING = (DATA, MEETING, STEP, AGENDA, SCHEMA)

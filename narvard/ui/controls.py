@@ -5,7 +5,7 @@ The one module that touches st.session_state and st.query_params; only the reade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -106,7 +106,7 @@ def choose(
     width: int | str = "stretch",
 ) -> None:
     """A list in which `shown` is chosen. `then(code)` is the selection that a choice leads to."""
-    _seed(key, shown)
+    _seed(key, shown, options)
     st.selectbox(
         label,
         list(options),
@@ -189,7 +189,7 @@ def switch(
 ) -> None:
     """A segmented control of a parameter; `shown` is the one in force."""
     key = f"{selection.page}.{parameter.name}.val"
-    _seed(key, shown)
+    _seed(key, shown, options)
     st.segmented_control(
         label,
         list(options),
@@ -280,7 +280,9 @@ def remembered(key: str) -> object:
     return st.session_state.get(f"narvard.{key}")
 
 
-def _seed(key: str, value: Any) -> None:
-    """The widget shows what the link says; the widget itself gets no default."""
+def _seed(key: str, value: object, options: Iterable[object] = ()) -> None:
+    """The widget shows what the link says; the widget itself gets no default. Of equals the option is shown: Streamlit takes no
+    member of an enumeration for the text that it equals.
+    """
     if st.session_state.get(key) != value:
-        st.session_state[key] = value
+        st.session_state[key] = next((option for option in options if option == value), value)

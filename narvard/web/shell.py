@@ -20,7 +20,6 @@ from streamlit import config, file_util
 from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.page import PAGES, Page
-from narvard.selection import Selection
 from narvard.web.own_files import STYLE_SHEET, own_file, own_script, scripts
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
@@ -39,10 +38,10 @@ class ShellError(RuntimeError):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a link shows: a sentence (empty when no data can be read) and the selection."""
+    """What a link shows: a sentence (empty when no data can be read) and the address that opens it."""
 
     sentence: str
-    selection: Selection
+    address: str
 
 
 def prefix() -> str:
@@ -75,11 +74,11 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     try:
         catalogue = store.catalogue(version_of(query, store))
     except StoreError:
-        return Shown("", Selection(page.name))
+        return Shown("", page.path)
     chosen = selection.parse(page.name, query, catalogue).selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
-    return Shown(selection.describe(chosen, catalogue), chosen)
+    return Shown(selection.describe(chosen, catalogue), selection.address(chosen))
 
 
 def head(page: Page, view: Shown, base: str) -> str:
@@ -87,7 +86,7 @@ def head(page: Page, view: Shown, base: str) -> str:
     sentence = view.sentence.rstrip(".") or page.title
     title = " – ".join(dict.fromkeys((sentence, page.title, texts.APP)))
     description = f"{page.question} {texts.TAGLINE}."
-    address = selection.address(view.selection, base)
+    address = f"{base}/{view.address}"
     metas = (
         ("name", "description", description),
         ("property", "og:title", sentence),
