@@ -33,7 +33,7 @@ def headline(found: Register) -> str:
 def test_the_shipped_figures_are_those_of_the_catalogue_check(demo: Context) -> None:
     """32/5/28 with values, 57/29/3 with the proposals: at least partly, fully, by none."""
     rows = needs(demo)
-    today, later = Counter(row.state for row in rows), Counter(row.later for row in rows)
+    today, later = Counter[str](row.state for row in rows), Counter[str](row.later for row in rows)
     assert (today["foljs"] + today["delvis"], today["foljs"], 60 - today["foljs"] - today["delvis"]) == (32, 5, 28)
     assert (later["blir-foljda"] + later["blir-delvis"], later["blir-foljda"], later["saknas"]) == (57, 29, 3)
     assert [row.need.id for row in rows if row.state == "saknas"] == ["B08", "B45", "B46"]
@@ -46,7 +46,7 @@ def test_followed_is_computed_from_the_values_of_the_version(demo: Context) -> N
     def nothing(_query: object) -> pa.Table:
         return pa.table({"measure_id": pa.array([], pa.string())})
 
-    states = Counter(row.state for row in needs(replace(demo, run=nothing)))
+    states = Counter[str](row.state for row in needs(replace(demo, run=nothing)))
     assert states["foljs"] == states["delvis"] == 0
     assert states["saknas"] == 3  # whether a measure exists does not depend on values
 
