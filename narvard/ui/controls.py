@@ -5,7 +5,7 @@ The one module that touches st.session_state and st.query_params; only the reade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from narvard import selection as choice
+from narvard import texts
 from narvard.assess.view import Context
-from narvard.domain import is_preview
-from narvard.selection import Selection, keys
+from narvard.domain import Area, is_preview
+from narvard.selection import REFERENCES, Selection, keys
 from narvard.selection.pages.facets import SEARCH, search_words
 from narvard.selection.parameter import Parameter
 from narvard.texts import links
@@ -74,11 +75,6 @@ def go(selection: Selection) -> None:
     st.query_params.from_dict(choice.to_query(selection))
 
 
-def query_for(selection: Selection, page: str) -> dict[str, str]:
-    """The query of a link to `page` that takes the reader's filters along."""
-    return choice.to_query(choice.on_page(selection, page))
-
-
 def with_own_area(selection: Selection, code: str | None) -> Selection:
     """`code` becomes ”min kommun”: it stands first, the other areas after it. None forgets the first."""
     others = tuple(area for area in selection.areas if area != code)
@@ -116,6 +112,13 @@ def choose(
         width=width,  # type: ignore[arg-type]
         placeholder="Välj",
     )
+
+
+def choose_reference(label: str, selection: Selection, areas: Mapping[str, Area], own: Sequence[str], width: int) -> None:
+    """What is compared with: the usual references, the areas of `own`, and the one in the link."""
+    options = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
+    options |= {code: areas[code].name for code in (*own, selection.reference) if code not in options}
+    choose_one(label, selection, keys.REFERENCE, options, width=width)
 
 
 def choose_own_area(selection: Selection, names: Mapping[str, str]) -> None:

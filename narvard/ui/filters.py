@@ -69,13 +69,13 @@ def _area_picker(selection: Selection, context: Context) -> None:
         found = find(search, every | {code: name for level in groups.values() for code, name in level.items()})
         if not found:
             st.html(html.paragraph(say.no_area(search), "narvard-dampad"))
-        _mark_areas(say.FOUND, selection, {code: catalogue.area_by_code[code].name for code in found[:12]})
+        controls.choose_many(say.FOUND, selection, keys.AREAS, {code: catalogue.area_by_code[code].name for code in found[:12]})
         return
     level = controls.among(
         say.PICK_BY, f"{page}.bland", {Level.MUNICIPALITY.value: "Kommun"} | {g.value: say.PICK[g] for g in GROUP_LEVELS}
     )
     if level == Level.MUNICIPALITY:
-        _mark_areas(say.MARK, selection, every)
+        controls.choose_many(say.MARK, selection, keys.AREAS, every)
     else:
         _by_group(selection, context, groups[Level(level)], every)
     st.html(html.paragraph(say.AREA_HELP, "narvard-dampad"))
@@ -88,11 +88,9 @@ def _by_group(selection: Selection, context: Context, groups: dict[str, str], ev
     )
     members = {child for code in selection.areas if code in groups for child in children[code]}
     if members:
-        _mark_areas(say.MARK_IN_GROUP, selection, {code: name for code, name in every.items() if code in members})
-
-
-def _mark_areas(label: str, selection: Selection, options: dict[str, str]) -> None:
-    controls.choose_many(label, selection, keys.AREAS, options)
+        controls.choose_many(
+            say.MARK_IN_GROUP, selection, keys.AREAS, {code: name for code, name in every.items() if code in members}
+        )
 
 
 def _chips(selection: Selection, context: Context) -> None:

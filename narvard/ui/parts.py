@@ -72,7 +72,7 @@ def _page_list(selection: Selection, pages: Sequence[Page]) -> str:
 def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:
     """A link to a page that takes the reader's filters along: one history entry, and an address that can be copied."""
     st.page_link(
-        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=controls.query_for(selection, page)
+        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=to_query(on_page(selection, page))
     )
 
 

@@ -15,7 +15,7 @@ from narvard.domain import Level, Measure, Status
 from narvard.domain.link_codes import ShownAreas, ShownSex
 from narvard.page import PAGE
 from narvard.search import find
-from narvard.selection import LEVELS, REFERENCES, Period, Selection, keys, measures, to_query
+from narvard.selection import LEVELS, Period, Selection, keys, measures, to_query
 from narvard.texts import filters as say
 from narvard.texts import links, similar
 from narvard.ui import answers, controls, html
@@ -38,13 +38,7 @@ def comparison_controls(selection: Selection, context: Context) -> None:
         controls.choose_one("År", selection, keys.PERIOD, _periods(selection, years(selection, context)), width=140)
         sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if measure.by_gender or sex in (ShownSex.TOTAL, selection.sex)}
         controls.choose_one("Kön", selection, keys.SEX, sexes, width=190)
-        references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
-        others = {
-            code: context.catalogue.area_by_code[code].name
-            for code in (*selection.areas, selection.reference)
-            if code not in references
-        }
-        controls.choose_one("Jämför med", selection, keys.REFERENCE, references | others, width=190)
+        controls.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas, 190)
 
 
 def _level(selection: Selection, context: Context) -> None:

@@ -14,7 +14,7 @@ from narvard.charts.theme import Look, Unit
 from narvard.domain import Area, Catalogue, Level, Measure
 from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import REFERENCES, Selection, keys, to_query
+from narvard.selection import Selection, keys, to_query
 from narvard.selection.pages.profile import PAIR
 from narvard.texts import filters as filter_texts
 from narvard.ui import answers, controls, filters, html, parts
@@ -94,10 +94,7 @@ def _controls(selection: Selection, context: Context, area: Area) -> None:
         return
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if area.level is not Level.REGION:
-            references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
-            names = context.catalogue.area_by_code
-            others = {code: names[code].name for code in (*selection.areas[1:], selection.reference) if code not in references}
-            controls.choose_one(say.COMPARE_WITH, selection, keys.REFERENCE, references | others, width=220)
+            controls.choose_reference(say.COMPARE_WITH, selection, context.catalogue.area_by_code, selection.areas[1:], 220)
         controls.switch(
             "Perspektiv", selection, keys.PERSPECTIVE, filter_texts.PERSPECTIVE, selection.perspective, hide_label=False
         )
