@@ -96,7 +96,7 @@ PAGES = (
         "Mått",
         "Mått och luckor",
         "Vad är måttet, och hur skiljer sig ett föreslaget mått från de befintliga?",
-        parameters=("status", "perspektiv", "sok", "huvudman", "mognad"),
+        parameters=("status", "perspektiv", "sok", "huvudman", "mognad", "nyckel"),
         table=True,
         picture=True,
     ),

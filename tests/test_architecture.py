@@ -34,7 +34,7 @@ ROOMS: Mapping[str, set[str]] = {
     "database": {"domain", "settings"},
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"texts"} | FLOOR,
-    "assess": {"selection", "database", "statistics", "texts"} | FLOOR,
+    "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"assess", "charts", "texts"} | FLOOR,
     "ui": {"assess", "selection", "database", "charts", "child", "search", "texts"} | FLOOR,
     "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "texts", "ui"}

@@ -12,6 +12,7 @@ from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep, Status
 from narvard.format import number, with_unit
+from narvard.proposal.costs import ONE_OFF, YEARLY, Shared, in_all
 from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import measure as say
@@ -50,22 +51,13 @@ class Latest:
 
 
 @dataclass(frozen=True)
-class Cost:
-    """Kronor of a kind (one-off or yearly); what is shared is half each."""
-
-    total: int = 0
-    vgr: float = 0.0
-    municipalities: float = 0.0
-
-
-@dataclass(frozen=True)
 class Sheet:
     measure: Measure
     reach: Reach
     latest: tuple[Latest, ...]
     needs: tuple[NeedLine, ...]
-    one_off: Cost
-    yearly: Cost
+    one_off: Shared
+    yearly: Shared
     step: ProposalStep | None
     step_started: bool
 
@@ -88,26 +80,16 @@ def sheet(code: str, selection: Selection, context: Context, reach: dict[str, Re
     measure = catalogue.measure_by_id[code]
     month = context.info.created[:7]
     step = _next_step(measure, catalogue, month)
+    costs = [cost for cost in catalogue.costs if cost.measure_id == code]
     return Sheet(
         measure=measure,
         reach=reach.get(code, Reach()),
         latest=_latest(measure, selection, context) if code in reach else (),
         needs=_needs(measure, catalogue, today),
-        one_off=cost(catalogue, code, "one_off"),
-        yearly=cost(catalogue, code, "yearly"),
+        one_off=in_all(costs, ONE_OFF, selection.vgr_share),
+        yearly=in_all(costs, YEARLY, selection.vgr_share),
         step=step,
         step_started=step is not None and step.start <= month,
-    )
-
-
-def cost(catalogue: Catalogue, code: str, kind: str) -> Cost:
-    """The sum of a measure's costs of one kind, and what each principal pays."""
-    rows = [row for row in catalogue.costs if row.measure_id == code and row.kind == kind]
-    shares = {"vgr": (1.0, 0.0), "kommuner": (0.0, 1.0), "gemensamt": (0.5, 0.5)}
-    return Cost(
-        sum(row.amount_sek for row in rows),
-        sum(row.amount_sek * shares[row.principal][0] for row in rows),
-        sum(row.amount_sek * shares[row.principal][1] for row in rows),
     )
 
 
