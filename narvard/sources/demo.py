@@ -23,7 +23,6 @@ from narvard.domain import (
     Flag,
     Measure,
     Sex,
-    Status,
     UnitKind,
 )
 from narvard.sources.demo_people import SEXES, YEARS, Floats, Ints, World, build_world, population_table, seeded
@@ -123,7 +122,7 @@ def build_content(folder: Path | None = None) -> Content:
     """The catalogue of `folder` (else data/) with made-up values. Raises ContentError."""
     catalogue = load(folder)
     world = build_world(catalogue)
-    collected = [m for m in catalogue.measures if m.status is Status.EXISTING and m.tier == 1]
+    collected = [m for m in catalogue.existing if m.tier == 1]
     tried = [m for m in catalogue.measures if m.id in PILOTS]
     frames = [_observations(world, measure) for measure in collected]
     frames += [_pilot(world, measure, catalogue.children.get(PILOTS[measure.id].group, ())) for measure in tried]

@@ -31,8 +31,7 @@ def filter_row(selection: Selection, context: Context) -> None:
                 _area_picker(selection, context)
         with controls.opening("Målgrupp", f"{selection.page}.oppna.malgrupp") as is_open:
             if is_open:
-                options = {t.id: t.short_title for t in catalogue.target_groups}
-                _choices(say.TARGET_GROUPS, selection, context, "target_groups", options)
+                _choices(say.TARGET_GROUPS, selection, context, "target_groups", catalogue.target_group_names)
                 st.html(html.paragraph(say.all_target_groups(selection.page), "narvard-dampad"))
         with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
             if is_open:
@@ -101,8 +100,8 @@ def _chips(selection: Selection, context: Context) -> None:
     """Every chosen value as a chip that a click removes."""
     catalogue = context.catalogue
     chips = {("areas", code): catalogue.area_by_code[code].name for code in selection.areas}
-    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups if t.id in selection.target_groups}
-    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas if c.id in selection.change_areas}
+    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups_of(selection.target_groups)}
+    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas_of(selection.change_areas)}
     if not chips:
         st.html(html.paragraph(say.WHOLE_COUNTY, "narvard-dampad"), width="content")
         return

@@ -12,7 +12,7 @@ import pyarrow as pa
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
-from narvard.domain import Measure, Need, ProposalStep, Status
+from narvard.domain import Measure, Need, ProposalStep
 from narvard.frames import table
 from narvard.selection import Selection, measures
 from narvard.texts.names import NAMES
@@ -111,7 +111,7 @@ def answer(selection: Selection, context: Context) -> Coverage:
     states = cells.need_states(context.catalogue, ground.states, selection.status)
     needs = [cells.Item(n.id, states[n.id], (), ()) for n in cells.needs_within(selection, context.catalogue)]
     shown = VIEWS[selection.view or "matris"](ground, cells.counted(needs, cells.NEED_STATES))
-    existing = [m for m in context.catalogue.measures if m.status is Status.EXISTING]
+    existing = context.catalogue.existing
     return replace(
         shown,
         unexpected=tuple(m.title for m in existing if m.tier == 1 and m.id not in ground.valued),
@@ -206,11 +206,10 @@ def _for_all(ground: Ground, matrix: Matrix, opened: Opened | None) -> ForAll | 
 def _listed(ground: Ground, ids: set[str]) -> tuple[Listed, ...]:
     """Measures in the catalogue's order, with what a list says of them."""
     catalogue = ground.context.catalogue
-    need = {need.id: need for need in catalogue.needs}
     met: dict[str, list[tuple[Need, str]]] = {}
     for link in catalogue.need_measures:
-        met.setdefault(link.measure_id, []).append((need[link.need_id], link.fit))
-    plans = tiers.next_steps(catalogue, ground.context.info.created[:7])
+        met.setdefault(link.measure_id, []).append((catalogue.need_by_id[link.need_id], link.fit))
+    plans = catalogue.next_steps(ground.context.info.created[:7])
     return tuple(
         Listed(m, ground.states[m.id], ground.steps[m.id], ground.reached.get(m.id), tuple(met.get(m.id, ())), plans.get(m.id))
         for m in catalogue.measures

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from narvard.domain import Catalogue, Measure, Need, Status
+from narvard.domain import Catalogue, Measure, Need
 from narvard.selection import ANSWERS, SPLIT_VALUES, UNSTATED, Selection, measures
 
 VALUED, UNVALUED, PROPOSED = "med-varden", "utan-varden", "foreslaget"
@@ -75,7 +75,7 @@ def split_of(selection: Selection) -> str:
 
 def rows_of(selection: Selection, catalogue: Catalogue) -> str:
     """Which change areas are rows: as asked, else those of the filter, else the ways of working."""
-    kinds = {area.kind for area in catalogue.change_areas if area.id in selection.change_areas}
+    kinds = {area.kind for area in catalogue.change_areas_of(selection.change_areas)}
     return selection.rows or {
         frozenset({"prerequisite"}): "forutsattningar",
         frozenset({"prerequisite", "change_area"}): "alla",
@@ -117,7 +117,7 @@ def matrix(
 
 def measure_states(catalogue: Catalogue, valued: Collection[str]) -> dict[str, str]:
     """Measure id → existing with values, existing without, or proposed."""
-    return {m.id: PROPOSED if m.status is Status.PROPOSED else VALUED if m.id in valued else UNVALUED for m in catalogue.measures}
+    return {m.id: PROPOSED if m.is_proposed else VALUED if m.id in valued else UNVALUED for m in catalogue.measures}
 
 
 def need_states(catalogue: Catalogue, state: Mapping[str, str], status: str) -> dict[str, str]:
@@ -126,7 +126,7 @@ def need_states(catalogue: Catalogue, state: Mapping[str, str], status: str) -> 
     Followed fully or partly today; else proposed; else only by measures without values; else by none.
     """
     left_out = {"befintligt": {PROPOSED}, "foreslaget": {VALUED, UNVALUED}}.get(status, set())
-    answers: dict[str, set[tuple[str, str]]] = {need.id: set() for need in catalogue.needs}
+    answers: dict[str, set[tuple[str, str]]] = {need: set() for need in catalogue.need_by_id}
     for link in catalogue.need_measures:
         if state[link.measure_id] not in left_out:
             answers[link.need_id].add((state[link.measure_id], link.fit))

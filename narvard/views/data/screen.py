@@ -57,7 +57,7 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
 def _changes(context: Context, changes: Changes | None) -> str:
     if changes is None:
         return html.paragraph("Det här är den första versionen.")
-    titles = {code: context.catalogue.measure_by_id[code].title for code in context.catalogue.measure_by_id}
+    titles = {measure.id: measure.title for measure in context.catalogue.measures}
     text = html.paragraph(say.changes(changes.before, len(changes.gained), len(changes.lost), len(changes.changed)))
     named = (("Har fått värden", changes.gained), ("Har inte längre värden", changes.lost), ("Har ändrade värden", changes.changed))
     return text + "".join(
