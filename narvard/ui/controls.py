@@ -5,10 +5,10 @@ The one module that touches st.session_state and st.query_params; only the reade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -21,6 +21,7 @@ from narvard.ui import answers as data
 
 OPENED = "narvard.opened"
 T = TypeVar("T")
+Code = TypeVar("Code", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -90,32 +91,31 @@ def changed(selection: Selection, **fields: Any) -> Selection:
 
 
 def choose_one(
-    label: str,
-    selection: Selection,
-    field: str,
-    options: Mapping[Any, str],
-    *,
-    width: int | str = "stretch",
-    after: Callable[[Selection, Any], Selection] | None = None,
-    part: str = "",
-    shown: Any = None,
+    label: str, selection: Selection, field: str, options: Mapping[Any, str], *, width: int | Literal["stretch"] = "stretch"
 ) -> None:
-    """A list that sets a field of the selection. `after(selection, code)` says what a choice does when it is more than that; `part`
-    names one of several lists that set parts of the same field; `shown` is the choice in force when it is not the field's value."""
-    key = f"{selection.page}.{field}{part}"
-    _seed(key, getattr(selection, field) if shown is None else shown)
+    """A list that sets a field of the selection."""
+    now = getattr(selection, field)
+    choose(label, f"{selection.page}.{field}", now, options, lambda code: changed(selection, **{field: code}), width=width)
 
-    def change() -> None:
-        code = st.session_state[key]
-        go(after(selection, code) if after else changed(selection, **{field: code}))
 
+def choose(
+    label: str,
+    key: str,
+    now: Code,
+    options: Mapping[Code, str],
+    after: Callable[[Code], Selection],
+    *,
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
+    """A list with `now` chosen; `after(code)` says which selection a choice leads to."""
+    _seed(key, now)
     st.selectbox(
         label,
         list(options),
         format_func=lambda code: options.get(code, str(code)),
         key=key,
-        on_change=change,
-        width=width,  # type: ignore[arg-type]
+        on_change=lambda: go(after(st.session_state[key])),
+        width=width,
         placeholder="Välj",
     )
 

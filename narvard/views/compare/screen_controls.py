@@ -53,10 +53,12 @@ def _level(selection: Selection, context: Context) -> None:
     if selection.only or (own and own.level is Level.MUNICIPALITY):
         options[CHOSEN_AREAS[-1]] = similar.LEVEL
 
-    def after(before: Selection, code: Level | str) -> Selection:
-        return replace(before, level=code, only="") if isinstance(code, Level) else replace(before, level=LEVELS[0], only=code)
+    def after(code: Level | str) -> Selection:
+        return (
+            replace(selection, level=code, only="") if isinstance(code, Level) else replace(selection, level=LEVELS[0], only=code)
+        )
 
-    controls.choose_one("Nivå", selection, "level", options, width=205, after=after, shown=selection.only or selection.level)
+    controls.choose("Nivå", f"{selection.page}.level", selection.only or selection.level, options, after, width=205)
 
 
 def _periods(selection: Selection, years: Sequence[int]) -> dict[Period, str]:

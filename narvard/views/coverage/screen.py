@@ -60,16 +60,12 @@ def _controls(selection: Selection, shown: Coverage) -> None:
         if shown.view == "matris":
             controls.switch("Räkna", selection, "count", say.COUNTS, selection.count, hide_label=False)
             allowed = {code: name for code, name in say.SPLITS.items() if selection.count == "matt" or code in ("", *NEED_SPLITS)}
-            split = replace(selection, split=split_of(selection))
-            controls.choose_one(say.SPLIT_LABEL, split, "split", allowed, width=220, after=_other_rows)
+            key, now = f"{selection.page}.split", split_of(selection)
+            controls.choose(say.SPLIT_LABEL, key, now, allowed, lambda split: replace(selection, split=split, cell=""), width=220)
         if shown.view == "omraden":
             controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=220)
         controls.switch("Status", selection, "status", filters.STATUS, selection.status, hide_label=False)
         controls.switch("Perspektiv", selection, "perspective", filters.PERSPECTIVE, selection.perspective, hide_label=False)
-
-
-def _other_rows(selection: Selection, split: str) -> Selection:
-    return replace(selection, split=split, cell="")
 
 
 def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:

@@ -164,12 +164,11 @@ def _unit(measure: Measure) -> Unit:
 def _choose_pair(label: str, selection: Selection, options: tuple[Measure, ...], one: Quadrant, place: int) -> None:
     """One side of the pair; the other is kept as shown."""
     pair = (one.cost.id, one.quality.id)
-    shown = replace(selection, pair=(pair[place],))
 
-    def chosen(_selection: Selection, code: tuple[str, ...]) -> Selection:
-        return replace(selection, pair=(*pair[:place], *code, *pair[place + 1 :]))
+    def chosen(code: str) -> Selection:
+        return replace(selection, pair=(*pair[:place], code, *pair[place + 1 :]))
 
-    controls.choose_one(label, shown, "pair", {(m.id,): m.title for m in options}, after=chosen, part=f".{place}")
+    controls.choose(label, f"{selection.page}.pair.{place}", pair[place], {m.id: m.title for m in options}, chosen)
 
 
 def _steps(selection: Selection, shown: Profile) -> None:
