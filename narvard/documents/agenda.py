@@ -12,7 +12,7 @@ from narvard import texts
 from narvard.assess.view import Context
 from narvard.database.store import Store
 from narvard.domain import Agenda, Step
-from narvard.export.picture.image import Nothing
+from narvard.export.picture import Nothing
 from narvard.format import day
 from narvard.page import PAGE
 from narvard.selection import AgendaError, Selection, address, cleaned, describe, from_json, opened

@@ -93,7 +93,7 @@ def county(value: float | None, method: str, weight: float | None = None, denomi
 
 def rest(whole: dict[str, Any], own: dict[str, Any] | None, of: Any = SHARE) -> float | None:
     found = rest_of_county(whole, own, of)
-    return found and found["value"]
+    return found["value"] if found else None
 
 
 def test_the_rest_of_a_sum_is_what_is_left() -> None:

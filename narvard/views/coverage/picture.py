@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, lines_of, moved, rectangle, under, word
-from narvard.export.picture.image import Nothing, Sheet, Size
+from narvard.export.picture.image import Sheet, Size
 from narvard.export.picture.marks import mark
 from narvard.selection import Selection
 from narvard.texts import documents

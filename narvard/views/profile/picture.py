@@ -7,9 +7,10 @@ from collections import Counter
 from narvard.assess.view import Context, Mark
 from narvard.charts import quadrant, spark, strip
 from narvard.charts.theme import LIGHT, Look, Unit
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, moved, paragraph, rectangle, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size, chart
+from narvard.export.picture.image import Sheet, Size, chart
 from narvard.export.picture.marks import SYMBOLS, mark
 from narvard.format import number, with_unit
 from narvard.selection import Selection
