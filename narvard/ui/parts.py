@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -106,7 +107,7 @@ def footer(selection: Selection, context: Context) -> None:
     )
 
 
-def chart(spec: Mapping[str, Any], rows: Any, key: str, alt: str) -> None:
+def chart(spec: Mapping[str, Any], rows: pa.Table, key: str, alt: str) -> None:
     """A chart without clicks."""
     st.vega_lite_chart(rows, dict(spec), key=key, alt=alt, theme=None)
 

@@ -7,10 +7,10 @@ import logging
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
+from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -56,7 +56,7 @@ def middleware() -> list[Middleware]:
 
 
 @asynccontextmanager
-async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+async def lifespan(_app: Starlette) -> AsyncIterator[Mapping[str, object]]:
     """Builds the first data version when there is none and removes what killed servers left behind.
 
     Then what lives for ever is taken out of garbage collection. At the end readers' files are removed.

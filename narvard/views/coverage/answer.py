@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Any
 
 import pyarrow as pa
 
@@ -252,7 +251,7 @@ def _cell_rows(matrix: Matrix, count: str) -> pa.Table:
     """Every cell with its totals, as rows."""
     columns = dict(zip(matrix.states, NEED_COLUMNS if count != "matt" else MEASURE_COLUMNS, strict=True))
     total = "needs" if count != "matt" else "measures"
-    rows: list[dict[str, Any]] = []
+    rows: list[Mapping[str, object]] = []
     for row in (*matrix.rows, cells.Line("", say.TOTAL)):
         for column in (*matrix.columns, cells.Line("", say.TOTAL)):
             counts = matrix.counts(row.code, column.code)
@@ -271,8 +270,8 @@ def _list_rows(opened: Opened) -> pa.Table:
     return table((_listed_row(one) for one in opened.measures), frames.COVERAGE_LIST)
 
 
-def _listed_row(one: Listed) -> dict[str, Any]:
-    row: dict[str, Any] = {
+def _listed_row(one: Listed) -> dict[str, object]:
+    row: dict[str, object] = {
         "measure_id": one.measure.id,
         "title": one.measure.title,
         "status": one.measure.status.value,
@@ -293,7 +292,7 @@ def _listed_row(one: Listed) -> dict[str, Any]:
     return row
 
 
-def _need_row(one: ListedNeed) -> dict[str, Any]:
+def _need_row(one: ListedNeed) -> dict[str, object]:
     need = one.need
     return {
         "need_id": need.id,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from narvard.assess.view import Context
@@ -31,8 +29,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
 
 def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
-    rows: list[dict[str, Any]] = shown.rows.to_pylist()
-    count = sum(row["values_in_all"] or 0 for row in rows)
+    count = sum(line.values_in_all or 0 for line in shown.lines)
     st.html(html.heading(shown.sentence, 2) + html.paragraph(say.version(context.info, count), "narvard-under"))
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
@@ -50,7 +47,7 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
         way = html.link(PAGE["data"].path, to_query(versions), say.VERSIONS)
         st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + f"<p>{way}</p>")
     if not selection.meeting:
-        st.html(html.heading(say.TABLE, 3) + _table(shown, rows))
+        st.html(html.heading(say.TABLE, 3) + _table(shown))
         st.html(f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>")
 
 
@@ -65,18 +62,18 @@ def _changes(context: Context, changes: Changes | None) -> str:
     )
 
 
-def _table(shown: Status, rows: list[dict[str, Any]]) -> str:
+def _table(shown: Status) -> str:
     columns = [Column(heading, numeric=heading in say.HEADINGS[2:5]) for heading in say.HEADINGS]
     cells = [
         [
-            Cell(row["title"]),
-            Cell(f"{row['source']}{', ' + row['source_id'] if row['source_id'] else ''}"),
-            Cell(row["retrieved_at"][:10] if row["retrieved_at"] else "–"),
-            Cell(str(row["period"] or "–"), row["period"]),
-            Cell(say.coverage(row), row["municipalities"]),
-            Cell(say.reasons(row), muted=True),
-            Cell(row["series_break"]),
+            Cell(line.title),
+            Cell(f"{line.source}{', ' + line.source_id if line.source_id else ''}"),
+            Cell(line.retrieved_at[:10] if line.retrieved_at else "–"),
+            Cell(str(line.period or "–"), line.period),
+            Cell(say.coverage(line.municipalities or 0, line.expected), line.municipalities),
+            Cell(say.reasons(line.counts) if line.period else say.NO_VALUES, muted=True),
+            Cell(line.series_break),
         ]
-        for row in rows
+        for line in shown.lines
     ]
     return html.table(shown.sentence, columns, cells)

@@ -42,7 +42,8 @@ class Story:
     one_off_sek: int
     yearly_sek: int
     sentence: str
-    bars: pa.Table
+    ways: tuple[say.Way, ...]
+    bars: pa.Table  # frames.WAYS_OF_WORKING
     gaps: tuple[Gap, ...]
     needs_without: int
 
@@ -52,7 +53,7 @@ def answer(_selection: Selection, context: Context) -> Story:
     catalogue = context.catalogue
     valued = measures_with_values(context) & catalogue.existing_ids
     today = Counter(need_fit(catalogue, valued).values())
-    bars = _bars(catalogue, valued)
+    ways = _ways(catalogue, valued)
     gaps = _gaps(catalogue, valued)
     return Story(
         needs=len(catalogue.needs),
@@ -64,23 +65,23 @@ def answer(_selection: Selection, context: Context) -> Story:
         proposed=len(catalogue.proposed),
         one_off_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
         yearly_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
-        sentence=say.weakest(bars.to_pylist()),
-        bars=bars,
+        sentence=say.weakest(ways),
+        ways=ways,
+        bars=table((vars(way) | {"row": place} for place, way in enumerate(ways)), frames.WAYS_OF_WORKING),
         gaps=tuple(gaps[:GAPS]),
         needs_without=len(gaps),
     )
 
 
-def _bars(catalogue: Catalogue, valued: frozenset[str]) -> pa.Table:
-    """Per changed way of working: existing measures with values and proposed ones; fewest existing first."""
-    rows = []
+def _ways(catalogue: Catalogue, valued: frozenset[str]) -> tuple[say.Way, ...]:
+    """Fewest existing measures with values first."""
+    ways = []
     for area in catalogue.change_areas:
         if area.kind == "change_area":
             here = catalogue.measures_of(area.id)
             counts = sum(m.id in valued for m in here), sum(m.is_proposed for m in here)
-            rows.append({"id": area.id, "change_area": area.short_title, "existing": counts[0], "proposed": counts[1]})
-    rows.sort(key=lambda row: (row["existing"], row["proposed"]))
-    return table((row | {"row": place} for place, row in enumerate(rows)), frames.WAYS_OF_WORKING)
+            ways.append(say.Way(area.id, area.short_title, *counts))
+    return tuple(sorted(ways, key=lambda way: (way.existing, way.proposed)))
 
 
 def _gaps(catalogue: Catalogue, valued: frozenset[str]) -> list[Gap]:
