@@ -48,7 +48,6 @@ HOW_SUB = (
     "Har antalet personer bakom värdet publicerats, eller går det att räkna fram ur befolkningen, så prövas skillnaden med ett intervall "
     "(Wilson för andelar, Poisson för tal per invånare). Annars visas bara läget: bästa eller sämsta femtedelen av områdena."
 )
-SHOW_VALUES = "Visa värdena som tabell"
 
 
 def no_profile(name: str) -> str:
