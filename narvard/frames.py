@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import pyarrow as pa
 
@@ -13,6 +12,6 @@ def schema(**columns: str) -> pa.Schema:
     return pa.schema([(name.rstrip("_"), types[kind]) for name, kind in columns.items()])
 
 
-def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+def table(rows: Iterable[Mapping[str, object]], schema: pa.Schema) -> pa.Table:
     """Rows → a frame with exactly the columns of `schema`; keys that are not columns are left out."""
     return pa.Table.from_pylist([{name: row.get(name) for name in schema.names} for row in rows], schema=schema)

@@ -10,8 +10,9 @@ from narvard.assess.needs_met import FULL, NONE, PARTIAL
 from narvard.assess.reach import Reach
 from narvard.assess.view import Context
 from narvard.database import queries
-from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep, Status
+from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep
 from narvard.format import number, with_unit
+from narvard.proposal.costs import ONE_OFF, YEARLY, Shared, in_all
 from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import measure as say
@@ -50,28 +51,19 @@ class Latest:
 
 
 @dataclass(frozen=True)
-class Cost:
-    """Kronor of a kind (one-off or yearly); what is shared is half each."""
-
-    total: int = 0
-    vgr: float = 0.0
-    municipalities: float = 0.0
-
-
-@dataclass(frozen=True)
 class Sheet:
     measure: Measure
     reach: Reach
     latest: tuple[Latest, ...]
     needs: tuple[NeedLine, ...]
-    one_off: Cost
-    yearly: Cost
+    one_off: Shared
+    yearly: Shared
     step: ProposalStep | None
     step_started: bool
 
     @property
     def proposed(self) -> bool:
-        return self.measure.status is Status.PROPOSED
+        return self.measure.is_proposed
 
     @property
     def valued(self) -> bool:
@@ -87,34 +79,24 @@ def sheet(code: str, selection: Selection, context: Context, reach: dict[str, Re
     catalogue = context.catalogue
     measure = catalogue.measure_by_id[code]
     month = context.info.created[:7]
-    step = _next_step(measure, catalogue, month)
+    step = catalogue.next_steps(month).get(code)
+    costs = catalogue.costs_of({code})
     return Sheet(
         measure=measure,
         reach=reach.get(code, Reach()),
         latest=_latest(measure, selection, context) if code in reach else (),
         needs=_needs(measure, catalogue, today),
-        one_off=cost(catalogue, code, "one_off"),
-        yearly=cost(catalogue, code, "yearly"),
+        one_off=in_all(costs, ONE_OFF, selection.terms.vgr_share),
+        yearly=in_all(costs, YEARLY, selection.terms.vgr_share),
         step=step,
         step_started=step is not None and step.start <= month,
     )
 
 
-def cost(catalogue: Catalogue, code: str, kind: str) -> Cost:
-    """The sum of a measure's costs of one kind, and what each principal pays."""
-    rows = [row for row in catalogue.costs if row.measure_id == code and row.kind == kind]
-    shares = {"vgr": (1.0, 0.0), "kommuner": (0.0, 1.0), "gemensamt": (0.5, 0.5)}
-    return Cost(
-        sum(row.amount_sek for row in rows),
-        sum(row.amount_sek * shares[row.principal][0] for row in rows),
-        sum(row.amount_sek * shares[row.principal][1] for row in rows),
-    )
-
-
 def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Topic (a key of say.LABELS) → what the measure says of it; several items where it is a list."""
-    target_groups = tuple(t.short_title for t in catalogue.target_groups if t.id in measure.target_groups)
-    change_areas = tuple(c.short_title for c in catalogue.change_areas if c.id in measure.change_areas)
+    target_groups = tuple(t.short_title for t in catalogue.target_groups_of(measure.target_groups))
+    change_areas = tuple(c.short_title for c in catalogue.change_areas_of(measure.change_areas))
     goal = say.goal(_value(measure, measure.goal_value), measure.goal_year, measure.goal_source) if measure.goal_value else ""
     said = {
         "definition": (measure.definition,),
@@ -143,19 +125,12 @@ def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
 
 def _needs(measure: Measure, catalogue: Catalogue, today: dict[str, str]) -> tuple[NeedLine, ...]:
     """Needs that the measure answers: what is new first, then by priority."""
-    need = {n.id: n for n in catalogue.needs}
     lines = [
-        NeedLine(need[link.need_id], link.fit, today[link.need_id])
+        NeedLine(catalogue.need_by_id[link.need_id], link.fit, today[link.need_id])
         for link in catalogue.need_measures
         if link.measure_id == measure.id
     ]
     return tuple(sorted(lines, key=lambda line: (not line.is_new, not line.is_better, -line.need.priority)))
-
-
-def _next_step(measure: Measure, catalogue: Catalogue, month: str) -> ProposalStep | None:
-    """The step of the plan that is under way in `month`, else the next; the last when all are over."""
-    steps = sorted((s for s in catalogue.plan if s.measure_id == measure.id), key=lambda s: s.start)
-    return next((s for s in steps if s.end >= month), steps[-1] if steps else None)
 
 
 def _latest(measure: Measure, selection: Selection, context: Context) -> tuple[Latest, ...]:
@@ -171,10 +146,12 @@ def _latest(measure: Measure, selection: Selection, context: Context) -> tuple[L
 
 def _anywhere(measure: Measure, context: Context) -> tuple[Latest, ...]:
     """The municipalities that have values, when neither the county nor the chosen areas do: those that try a proposed measure."""
-    codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+    codes = context.catalogue.codes_at(Level.MUNICIPALITY)
     rows = context.rows(queries.series(measure.id, (*codes, REGION), ("T",)))
-    names = {area.code: area.name for area in context.catalogue.areas}
-    found = [_line(measure, names[code], [r for r in rows if r["area"] == code]) for code in (*codes, REGION)]
+    found = [
+        _line(measure, context.catalogue.area_by_code[code].name, [r for r in rows if r["area"] == code])
+        for code in (*codes, REGION)
+    ]
     return tuple(line for line in found if line is not None)[:MAX_AREAS]
 
 
@@ -194,7 +171,7 @@ def _line(measure: Measure, name: str, rows: Sequence[dict[str, Any]]) -> Latest
 
 def _coded(measure: Measure, selection: Selection, context: Context) -> tuple[Latest, ...]:
     """The answers of the chosen areas in words, and how many municipalities gave the highest answer in the newest year."""
-    codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+    codes = context.catalogue.codes_at(Level.MUNICIPALITY)
     rows = [row for row in context.rows(queries.series(measure.id, codes, ("T",))) if row["value"] is not None]
     if not rows:
         return ()

@@ -97,8 +97,8 @@ def _chips(selection: Selection, context: Context) -> None:
     """Every chosen value as a chip that a click removes."""
     catalogue = context.catalogue
     chips = {("areas", code): catalogue.area_by_code[code].name for code in selection.areas}
-    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups if t.id in selection.target_groups}
-    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas if c.id in selection.change_areas}
+    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups_of(selection.target_groups)}
+    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas_of(selection.change_areas)}
     if not chips:
         st.html(html.paragraph(say.WHOLE_COUNTY, "narvard-dampad"), width="content")
         return

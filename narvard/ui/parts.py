@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -101,7 +102,7 @@ def footer(selection: Selection, context: Context) -> None:
     )
 
 
-def chart(spec: Mapping[str, Any], rows: Any, key: str, alt: str) -> None:
+def chart(spec: Mapping[str, Any], rows: pa.Table, key: str, alt: str) -> None:
     """A chart without clicks."""
     st.vega_lite_chart(rows, dict(spec), key=key, alt=alt, theme=None)
 

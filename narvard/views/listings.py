@@ -123,7 +123,8 @@ def values(selection: Selection, context: Context, _given: Collection[str]) -> p
         for row in context.rows(queries.series(measure.id, tuple(shown), question.sexes))
         if row["period"] in years
     ]  # fmt: skip
-    return table(sorted(rows, key=lambda row: (place[row["area"]], row["sex"], row["period"])), VALUE_LIST)
+    rows.sort(key=lambda row: (place[row["area"]], row["sex"], row["period"]))
+    return table(rows, VALUE_LIST)
 
 
 def _years(selection: Selection, periods: list[Row]) -> Collection[int]:

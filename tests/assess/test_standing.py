@@ -20,7 +20,7 @@ from narvard.database.publish import publish
 from narvard.database.store import Store
 from narvard.domain import COUNTY, Level, Measure
 from narvard.selection import Selection
-from narvard.statistics import comparison, counts, pace, quantiles, trend
+from narvard.statistics import comparison, counts, quantiles, trend
 from narvard.statistics.trend import Turn
 from narvard.texts import verdict_names as words
 from narvard.views.compare import answer as compare
@@ -223,8 +223,6 @@ def test_other_choices_do_not_ask_again() -> None:
         (trend.TrendVerdict, words.TRENDS),
         (trend.TrendReason, words.TREND_REASONS),
         (trend.Turn, words.TURNS),
-        (pace.Outlook, words.OUTLOOKS),
-        (counts.NoCount, words.NO_COUNTS),
     ],
 )
 def test_every_code_of_the_statistics_has_words(codes: type[StrEnum], said: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from narvard.assess.view import Context
 from narvard.documents.sro import costs as sro_costs
 from narvard.documents.sro import words as say
 from narvard.documents.sro.measures import measure_blocks, quality
-from narvard.domain import Need, Status
+from narvard.domain import Need
 from narvard.export.office.document import (
     Block,
     Bullets,
@@ -137,12 +137,11 @@ def chosen(basis: Basis) -> Table:
 
 def _today(basis: Basis) -> Chapter:
     catalogue, gain = basis.ground.context.catalogue, basis.ground.gain(())
-    existing = sum(m.status is Status.EXISTING for m in catalogue.measures)
     return Chapter(
         say.CHAPTERS["today"],
         (
             Text(say.today_sentence(gain.full, gain.partial, gain.needs), "lead"),
-            Text(say.measures_sentence(len(basis.ground.valued), existing, len(catalogue.measures) - existing)),
+            Text(say.measures_sentence(len(basis.ground.valued), len(catalogue.existing), len(catalogue.proposed))),
             by_role(basis),
             by_change_area(basis),
             Text(say.WAYS_NOTE, "note"),
@@ -154,7 +153,7 @@ def by_role(basis: Basis) -> Table:
     """Per role: its needs, and how many are answered today and with the chosen measures."""
     needs = basis.ground.context.catalogue.needs
     rows = []
-    for role in dict.fromkeys(need.role for need in needs):
+    for role in basis.ground.context.catalogue.roles:
         own = [need.id for need in needs if need.role == role]
         counts = [sum(fit[need] == how for need in own) for fit in (basis.today, basis.later) for how in (FULL, PARTIAL)]
         rows.append(Row((role_name(role), len(own), *counts)))
@@ -166,8 +165,8 @@ def by_change_area(basis: Basis) -> Table:
     catalogue, ground = basis.ground.context.catalogue, basis.ground
     rows = []
     for area in catalogue.change_areas:
-        here = [m for m in catalogue.measures if area.id in m.change_areas]
-        existing = [m for m in here if m.status is Status.EXISTING]
+        here = catalogue.measures_of(area.id)
+        existing = [m for m in here if not m.is_proposed]
         valued = sum(m.id in ground.valued for m in existing)
         picked = sum(m.id in ground.ids for m in here)
         rows.append(Row((area.title, valued, len(existing) - valued, len(here) - len(existing), picked)))
@@ -180,7 +179,8 @@ def _gaps(basis: Basis) -> Chapter:
     full, partial = (sum(later[need] == how for need in unmet) for how in (FULL, PARTIAL))
     better = sum(fit == PARTIAL and later[need] == FULL for need, fit in today.items())
     left = [need for need in unmet if later[need] == NONE]
-    proposed = need_fit(basis.ground.context.catalogue, [m.id for m in basis.ground.proposed])
+    catalogue = basis.ground.context.catalogue
+    proposed = need_fit(catalogue, catalogue.proposed_ids)
     sentences = [say.better_sentence(better), say.left_sentence(len(left), sum(proposed[need] != NONE for need in left))]
     blocks: list[Block] = [Text(say.gaps_sentence(len(unmet), full, partial), "lead")]
     if unmet:

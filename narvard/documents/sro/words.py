@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from narvard.domain.link_codes import Distribution
-from narvard.format import capital, join_words
+from narvard.format import capital
 
 TITLE = "Underlag till SRO"
 SUBTITLE = "Förslag om nya mått för den länsgemensamma uppföljningen av god och nära vård"
@@ -20,7 +18,6 @@ CHAPTERS = {
     "method": "Metod och källor",
 }
 
-LEAD = {"chosen": "Urvalet", "cost": "Kostnaden", "plan": "Planen"}
 METHOD_TITLE, SOURCES_TITLE = "Så är det räknat", "Källor"
 CHOSEN_TITLE = "Valda mått"
 CHOSEN_HEADS = ("Mått", "Nytt svar", "Bättre svar", "En gång, kr", "Per år, kr", "I drift från")
@@ -87,13 +84,6 @@ def real_values() -> str:
 def sources(demo: bool) -> tuple[str, ...]:
     """The sources that the document rests on; made up values have none."""
     return SOURCES[:-1] if demo else SOURCES
-
-
-def chosen_line(titles: Sequence[str]) -> str:
-    if not titles:
-        return NOTHING_CHOSEN
-    shown = list(titles[:5]) + ([f"{len(titles) - 5} till"] if len(titles) > 5 else [])
-    return f"Förslaget är {join_words([f'”{title}”' if place < 5 else title for place, title in enumerate(shown)])}."
 
 
 def today_sentence(full: int, partial: int, needs: int) -> str:

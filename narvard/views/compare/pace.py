@@ -40,13 +40,9 @@ def outlook(question: Question, delivered: Sequence[Row]) -> Outlook:
     if is_testable(measure, count, n):
         test = tested(measure, value[None], count[None], n[None], weight[None], years)[0]
     goal_year = measure.goal_year if measure.goal_year and measure.goal_year > years[-1] else pace.GOAL_YEAR
-    found = pace.to_goal(
-        *(value, years, measure.goal_value, goal_year, measure.polarity, measure.series_break, measure.period_years),
-        gaps=1,
-        trend=test,
-        bounds=_bounds(measure),
-    )
     line = direction(value, years, measure.series_break, measure.period_years, gaps=1)
+    goal = pace.Goal(measure.goal_value, goal_year, measure.polarity)
+    found = pace.to_goal(value, years, goal, line, test, _bounds(measure))
     if found is None:
         reason = (test if test and test.verdict in pace.NO_TREND else line).reason
         return Outlook((say.none(reason, name),), reason in TOO_SMALL)

@@ -11,7 +11,7 @@ import streamlit as st
 from narvard import texts
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context, Mark
-from narvard.domain import Level, Measure, Status
+from narvard.domain import Level, Measure
 from narvard.domain.link_codes import ShownAreas, ShownSex
 from narvard.page import PAGE
 from narvard.search import find
@@ -93,7 +93,7 @@ def _measure_list(selection: Selection, context: Context, typed: str, valued: fr
 
 
 def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> str:
-    proposed = measure.status is Status.PROPOSED
+    proposed = measure.is_proposed
     symbol = "romb" if proposed else "existing" if measure.id in valued else "novalue"
     words = (
         (say.PILOT if measure.id in valued else say.PROPOSED)

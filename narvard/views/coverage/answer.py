@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Any
 
 import pyarrow as pa
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
-from narvard.domain import Measure, Need, ProposalStep, Status
+from narvard.domain import Measure, Need, ProposalStep
 from narvard.domain.link_codes import Count, ShownStatus
 from narvard.frames import table
 from narvard.selection import Selection, active, keys, measures, without
@@ -53,7 +52,7 @@ class ListedNeed:
 
 @dataclass(frozen=True)
 class ForAll:
-    """What the target group ”alla” has, which a narrower one does not count (DESIGN §13.6): `count`, of which `new`."""
+    """What the target group ”alla” has, which a narrower one leaves out so that nothing counts twice: `count`, of which `new`."""
 
     count: int
     new: int
@@ -113,7 +112,7 @@ def answer(selection: Selection, context: Context) -> Coverage:
     states = cells.need_states(context.catalogue, ground.states, selection.status)
     needs = [cells.Item(n.id, states[n.id], (), ()) for n in cells.needs_within(selection, context.catalogue)]
     shown = VIEWS[selection.view or "matris"](ground, cells.counted(needs, cells.NEED_STATES))
-    existing = [m for m in context.catalogue.measures if m.status is Status.EXISTING]
+    existing = context.catalogue.existing
     return replace(
         shown,
         unexpected=tuple(m.title for m in existing if m.tier == 1 and m.id not in ground.valued),
@@ -203,11 +202,10 @@ def _for_all(ground: Ground, matrix: Matrix, opened: Opened | None) -> ForAll | 
 def _listed(ground: Ground, ids: set[str]) -> tuple[Listed, ...]:
     """Measures in the catalogue's order, with what a list says of them."""
     catalogue = ground.context.catalogue
-    need = {need.id: need for need in catalogue.needs}
     met: dict[str, list[tuple[Need, str]]] = {}
     for link in catalogue.need_measures:
-        met.setdefault(link.measure_id, []).append((need[link.need_id], link.fit))
-    plans = tiers.next_steps(catalogue, ground.context.info.created[:7])
+        met.setdefault(link.measure_id, []).append((catalogue.need_by_id[link.need_id], link.fit))
+    plans = catalogue.next_steps(ground.context.info.created[:7])
     return tuple(
         Listed(m, ground.states[m.id], ground.steps[m.id], ground.reached.get(m.id), tuple(met.get(m.id, ())), plans.get(m.id))
         for m in catalogue.measures
@@ -250,7 +248,7 @@ def _cell_rows(matrix: Matrix, count: Count) -> pa.Table:
     """Every cell with its totals, as rows."""
     columns = dict(zip(matrix.states, NEED_COLUMNS if count is not Count.MEASURES else MEASURE_COLUMNS, strict=True))
     total = "needs" if count is not Count.MEASURES else "measures"
-    rows: list[dict[str, Any]] = []
+    rows: list[Mapping[str, object]] = []
     for row in (*matrix.rows, cells.Line("", say.TOTAL)):
         for column in (*matrix.columns, cells.Line("", say.TOTAL)):
             counts = matrix.counts(row.code, column.code)
@@ -269,8 +267,8 @@ def _list_rows(opened: Opened) -> pa.Table:
     return table((_listed_row(one) for one in opened.measures), frames.COVERAGE_LIST)
 
 
-def _listed_row(one: Listed) -> dict[str, Any]:
-    row: dict[str, Any] = {
+def _listed_row(one: Listed) -> dict[str, object]:
+    row: dict[str, object] = {
         "measure_id": one.measure.id,
         "title": one.measure.title,
         "status": one.measure.status.value,
@@ -291,7 +289,7 @@ def _listed_row(one: Listed) -> dict[str, Any]:
     return row
 
 
-def _need_row(one: ListedNeed) -> dict[str, Any]:
+def _need_row(one: ListedNeed) -> dict[str, object]:
     need = one.need
     return {
         "need_id": need.id,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from narvard.domain import Catalogue, Measure, Need, Status
+from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, Count, Rows, ShownStatus, Split
 from narvard.selection import Selection, measures
 from narvard.selection.pages.coverage import SPLIT_VALUES, UNSTATED
@@ -120,7 +120,7 @@ def matrix(
 
 def measure_states(catalogue: Catalogue, valued: Collection[str]) -> dict[str, str]:
     """Measure id → existing with values, existing without, or proposed."""
-    return {m.id: PROPOSED if m.status is Status.PROPOSED else VALUED if m.id in valued else UNVALUED for m in catalogue.measures}
+    return {m.id: PROPOSED if m.is_proposed else VALUED if m.id in valued else UNVALUED for m in catalogue.measures}
 
 
 def need_states(catalogue: Catalogue, state: Mapping[str, str], status: ShownStatus) -> dict[str, str]:

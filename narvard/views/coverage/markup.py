@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from narvard.assess import view
 from narvard.assess.view import Mark
-from narvard.domain import Measure, ProposalStep, Status
+from narvard.domain import Measure, ProposalStep
 from narvard.domain.link_codes import Count
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query, with_proposed
@@ -295,7 +295,7 @@ def areas_table(shown: Coverage, selection: Selection) -> str:
 
 
 def _measure_head(measure: Measure, href: str) -> str:
-    pilot = mark(PROPOSED) + hidden(say.PILOT) if measure.status is Status.PROPOSED else ""
+    pilot = mark(PROPOSED) + hidden(say.PILOT) if measure.is_proposed else ""
     return f'<th scope="col">{pilot}<a class="narvard-lank" href="{href}">{escape(say.hyphened(measure.title))}</a></th>'
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -32,8 +31,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
 
 def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
-    rows: list[dict[str, Any]] = shown.rows.to_pylist()
-    count = sum(row["values_in_all"] or 0 for row in rows)
+    count = sum(line.values_in_all or 0 for line in shown.lines)
     st.html(html.heading(shown.sentence, 2) + html.paragraph(say.version(context.info, count), "narvard-under"))
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
@@ -51,14 +49,14 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
         way = html.link(PAGE["data"].path, to_query(versions), say.VERSIONS)
         st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + f"<p>{way}</p>")
     if not selection.meeting:
-        st.html(html.heading(say.TABLE, 3) + _table(shown, rows))
+        st.html(html.heading(say.TABLE, 3) + _table(shown))
         st.html(f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>")
 
 
 def _changes(context: Context, changes: Changes | None) -> str:
     if changes is None:
         return html.paragraph("Det här är den första versionen.")
-    titles = {code: context.catalogue.measure_by_id[code].title for code in context.catalogue.measure_by_id}
+    titles = {measure.id: measure.title for measure in context.catalogue.measures}
     text = html.paragraph(say.changes(changes.before, len(changes.gained), len(changes.lost), len(changes.changed)))
     named = (("Har fått värden", changes.gained), ("Har inte längre värden", changes.lost), ("Har ändrade värden", changes.changed))
     return text + "".join(
@@ -66,18 +64,18 @@ def _changes(context: Context, changes: Changes | None) -> str:
     )
 
 
-def _table(shown: Status, rows: list[dict[str, Any]]) -> str:
+def _table(shown: Status) -> str:
     columns = [Column(heading, numeric=heading in say.HEADINGS[2:5]) for heading in say.HEADINGS]
     cells = [
         [
-            Cell(row["title"]),
-            Cell(f"{row['source']}{', ' + row['source_id'] if row['source_id'] else ''}"),
-            Cell(row["retrieved_at"][:10] if row["retrieved_at"] else "–"),
-            Cell(str(row["period"] or "–"), row["period"]),
-            Cell(say.coverage(row), row["municipalities"]),
-            Cell(say.reasons(row), muted=True),
-            Cell(row["series_break"]),
+            Cell(line.title),
+            Cell(f"{line.source}{', ' + line.source_id if line.source_id else ''}"),
+            Cell(line.retrieved_at[:10] if line.retrieved_at else "–"),
+            Cell(str(line.period or "–"), line.period),
+            Cell(say.coverage(line.municipalities or 0, line.expected), line.municipalities),
+            Cell(say.reasons(line.counts) if line.period else say.NO_VALUES, muted=True),
+            Cell(line.series_break),
         ]
-        for row in rows
+        for line in shown.lines
     ]
     return html.table(shown.sentence, columns, cells)

@@ -183,9 +183,9 @@ def _blocks(areas: Sequence[Area], level: Level, catalogue: Catalogue) -> tuple[
 
 def _groups(measures: Sequence[Measure], selection: Selection, catalogue: Catalogue) -> tuple[Group, ...]:
     """Measures by change area. A measure with several stands once: under the first of them that is chosen."""
-    wanted = selection.change_areas or [area.id for area in catalogue.change_areas]
+    wanted = selection.change_areas or catalogue.change_area_names
     first = {measure.id: next((code for code in measure.change_areas if code in wanted), "") for measure in measures}
-    names = {area.id: area.short_title for area in catalogue.change_areas} | {"": say.NO_CHANGE_AREA}
+    names = catalogue.change_area_names | {"": say.NO_CHANGE_AREA}
     found = [Group(name, tuple(m for m in measures if first[m.id] == code)) for code, name in names.items()]
     return tuple(group for group in found if group.measures)
 
@@ -193,7 +193,7 @@ def _groups(measures: Sequence[Measure], selection: Selection, catalogue: Catalo
 def _reference_names(catalogue: Catalogue) -> dict[str, str]:
     """Code of a reference → its name as it stands in a sentence."""
     names = {area.code: area.name for area in catalogue.areas}
-    groups = {area.code: say.SKR_GROUP for area in catalogue.at_level(Level.SKR_GROUP)}
+    groups = dict.fromkeys(catalogue.codes_at(Level.SKR_GROUP), say.SKR_GROUP)
     return names | groups | {COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
 
 

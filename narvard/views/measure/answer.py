@@ -10,7 +10,7 @@ from narvard.assess.measure_sheet import Sheet, facts, sheet
 from narvard.assess.needs_met import need_fit
 from narvard.assess.reach import reaches
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Measure, Status
+from narvard.domain import Catalogue, Measure
 from narvard.frames import table
 from narvard.selection import Selection
 from narvard.texts import measure as say
@@ -54,8 +54,7 @@ def answer(selection: Selection, context: Context) -> Shown | Found:
 def one(selection: Selection, context: Context) -> Shown:
     catalogue = context.catalogue
     reach = reaches(context)
-    existing = {m.id for m in catalogue.measures if m.status is Status.EXISTING}
-    today = need_fit(catalogue, reach.keys() & existing)
+    today = need_fit(catalogue, reach.keys() & catalogue.existing_ids)
     main = sheet(selection.measure, selection, context, reach, today)
     beside = dict.fromkeys((*main.measure.replaces, *main.measure.complements))
     others = [sheet(code, selection, context, reach, today) for code in beside]
@@ -83,7 +82,7 @@ def _sentence(main: Sheet) -> str:
 
 
 def _sub(measure: Measure, catalogue: Catalogue) -> str:
-    if measure.status is not Status.PROPOSED:
+    if not measure.is_proposed:
         return measure.definition
 
     def titles(codes: tuple[str, ...]) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from narvard.assess.measure_sheet import Cost, Latest, NeedLine, Sheet, facts
+from narvard.assess.measure_sheet import Latest, NeedLine, Sheet, facts
 from narvard.domain import AreaLevel, Catalogue
+from narvard.proposal.costs import Shared
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
 
@@ -168,7 +169,7 @@ def _collection(sheet: Sheet) -> str:
     return say.collection(sheet.proposed, sheet.valued, sheet.discontinued, sheet.measure.source)
 
 
-def _cost(sheet: Sheet, cost: Cost) -> str:
+def _cost(sheet: Sheet, cost: Shared) -> str:
     return say.cost(cost.total, cost.vgr, cost.municipalities) if sheet.proposed else say.NO_COST
 
 

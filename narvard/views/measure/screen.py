@@ -90,7 +90,9 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
         pair = brief.pair(shown.pair) if selection.meeting else shown.pair
-        st.html(pair_table(pair, selection, look) + html.paragraph(demo + say.PAIR_EXAMPLE, "narvard-kalla"))
+        st.html(
+            pair_table(pair, selection, look) + html.paragraph(demo + say.pair_example(selection.terms.vgr_share), "narvard-kalla")
+        )
         if not selection.meeting:
             st.html(html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection))
             st.html(_pathways(shown, selection))

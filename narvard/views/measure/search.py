@@ -10,7 +10,7 @@ import pyarrow as pa
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Measure, Status
+from narvard.domain import Catalogue, Measure
 from narvard.domain.link_codes import ShownPerspective, ShownStatus
 from narvard.frames import table
 from narvard.search import Field, search
@@ -48,7 +48,7 @@ def answer(selection: Selection, context: Context) -> Found:
     left = kept(matching, selection, filters)
     reach = reaches(context)
     hits = tuple(Hit(measure, reach.get(measure.id, Reach())) for measure in left)
-    existing = [hit for hit in hits if hit.measure.status is Status.EXISTING]
+    existing = [hit for hit in hits if not hit.measure.is_proposed]
     return Found(
         sentence=say.found(len(hits), len(catalogue.measures), selection.facets.search),
         sub=say.found_sub(len(existing), sum(hit.reach.newest > 0 for hit in existing), len(hits) - len(existing)) if hits else "",
@@ -83,8 +83,8 @@ def _matching(selection: Selection, catalogue: Catalogue) -> list[Measure]:
 
 def _fields(measure: Measure, catalogue: Catalogue) -> Sequence[Field]:
     """The texts of a measure by weight: title and id first, then what it measures, then where it belongs."""
-    names = [c.title for c in catalogue.change_areas if c.id in measure.change_areas]
-    names += [t.title for t in catalogue.target_groups if t.id in measure.target_groups]
+    names = [c.title for c in catalogue.change_areas_of(measure.change_areas)]
+    names += [t.title for t in catalogue.target_groups_of(measure.target_groups)]
     return (
         (measure.title, 4),
         (measure.id, 4),
@@ -108,10 +108,10 @@ def _row(hit: Hit, catalogue: Catalogue) -> dict[str, object]:
     return {
         "measure_id": measure.id,
         "title": measure.title,
-        "status": say.PROPOSED.lower() if measure.status is Status.PROPOSED else say.EXISTING.lower(),
+        "status": say.PROPOSED.lower() if measure.is_proposed else say.EXISTING.lower(),
         "tier": measure.tier,
-        "change_areas": ", ".join(c.short_title for c in catalogue.change_areas if c.id in measure.change_areas),
-        "target_groups": ", ".join(t.short_title for t in catalogue.target_groups if t.id in measure.target_groups),
+        "change_areas": ", ".join(c.short_title for c in catalogue.change_areas_of(measure.change_areas)),
+        "target_groups": ", ".join(t.short_title for t in catalogue.target_groups_of(measure.target_groups)),
         "principal": say.PRINCIPALS.get(measure.principal, measure.principal),
         "perspective": say.PERSPECTIVE_OF[measure.perspective],
         "municipalities": reach.municipalities,

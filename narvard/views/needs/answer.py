@@ -10,7 +10,7 @@ import pyarrow as pa
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Measure, Need, Status
+from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
 from narvard.frames import table
 from narvard.search import search
@@ -96,11 +96,11 @@ def needs(context: Context, status: ShownStatus = ShownStatus.ALL) -> list[NeedR
     """Every need with its answer, in the register's order; only measures of the wanted `status` answer."""
     catalogue = context.catalogue
     counting = {m.id for m in measures(Selection(status=status), catalogue)}
-    proposed = {m.id for m in catalogue.measures if m.status is Status.PROPOSED} & counting
+    proposed = catalogue.proposed_ids & counting
     valued = measures_with_values(context) & counting
     today, by_proposals = need_fit(catalogue, valued - proposed), need_fit(catalogue, proposed)
     later = need_fit(catalogue, counting)
-    behind: dict[str, list[Answering]] = {need.id: [] for need in catalogue.needs}
+    behind: dict[str, list[Answering]] = {need: [] for need in catalogue.need_by_id}
     for link in catalogue.need_measures:
         if link.measure_id not in counting:
             continue
@@ -178,7 +178,7 @@ def _count(rows: Sequence[NeedRow], codes: Collection[str]) -> int:
 def _lines(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> tuple[RoleLine, ...]:
     """Every role that has needs in the register, and all of them together last (role empty)."""
     lines = []
-    for role in (*dict.fromkeys(need.role for need in catalogue.needs), ""):
+    for role in (*catalogue.roles, ""):
         here = [row for row in rows if role in ("", row.need.role)]
         own = asked.ROLE.put(selection, role)
         counts = {
@@ -191,8 +191,7 @@ def _lines(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) 
 
 
 def _groups(rows: Sequence[NeedRow], catalogue: Catalogue) -> tuple[tuple[str, tuple[NeedRow, ...]], ...]:
-    roles = dict.fromkeys(need.role for need in catalogue.needs)
-    groups = ((role, tuple(row for row in rows if row.need.role == role)) for role in roles)
+    groups = ((role, tuple(row for row in rows if row.need.role == role)) for role in catalogue.roles)
     return tuple((role, found) for role, found in groups if found)
 
 
@@ -207,7 +206,6 @@ def _way_out(
 
 def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
     need = row.need
-    titles = {c.id: c.short_title for c in catalogue.change_areas} | {t.id: t.short_title for t in catalogue.target_groups}
     return {
         "need_id": need.id,
         "need": need.text,
@@ -215,14 +213,14 @@ def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
         "principal": words.PRINCIPALS.get(need.principal, need.principal),
         "perspective": words.PERSPECTIVE_OF[need.perspective],
         "system_level": words.SYSTEM_LEVEL_SHORT[need.system_level],
-        "change_area": titles[need.change_area],
-        "target_group": titles[need.target_group],
+        "change_area": catalogue.change_area_names[need.change_area],
+        "target_group": catalogue.target_group_names[need.target_group],
         "priority": need.priority,
         "origin": need.origin,
         "answered": say.ANSWERS[row.state],
         "with_proposals": (say.ANSWERS | say.LATER)[row.later],
-        "existing_measures": " ".join(a.measure.id for a in row.measures if a.measure.status is Status.EXISTING),
-        "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.status is Status.PROPOSED),
+        "existing_measures": " ".join(a.measure.id for a in row.measures if not a.measure.is_proposed),
+        "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.is_proposed),
     }
 
 

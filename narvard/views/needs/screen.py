@@ -121,12 +121,11 @@ def _table(role: str, rows: tuple[NeedRow, ...], selection: Selection, catalogue
 
 def _need(row: NeedRow, selection: Selection, catalogue: Catalogue) -> str:
     need = row.need
-    titles = {c.id: c.short_title for c in catalogue.change_areas} | {t.id: t.short_title for t in catalogue.target_groups}
     line = " · ".join(
         (
             need.id,
-            titles[need.change_area],
-            titles[need.target_group],
+            catalogue.change_area_names[need.change_area],
+            catalogue.target_group_names[need.target_group],
             words.PRINCIPALS.get(need.principal, need.principal),
             words.PERSPECTIVE_OF[need.perspective],
             words.SYSTEM_LEVEL_SHORT[need.system_level],

@@ -74,7 +74,7 @@ def groups(shown: Sequence[Line], selection: Selection, catalogue: Catalogue) ->
     else:
         ways = [one for one in catalogue.change_areas if one.kind == "change_area"]
         names = {one.id: one.short_title for one in ways} | {PREREQUISITES: say.PREREQUISITES}
-        wanted = set(selection.change_areas) or {one.id for one in catalogue.change_areas}
+        wanted = selection.change_areas or catalogue.change_area_names
         first = {line.measure.id: next(code for code in line.measure.change_areas if code in wanted) for line in shown}
         found = {code: [line for line in shown if first[line.measure.id] == code] for code in names}
         found[PREREQUISITES] = [line for line in shown if first[line.measure.id] not in names]

@@ -10,7 +10,7 @@ from html import escape
 from narvard.assess.view import Mark
 from narvard.charts import growth, spark, strip
 from narvard.charts.theme import Look
-from narvard.domain import Catalogue, Polarity, Status
+from narvard.domain import Catalogue, Level, Polarity
 from narvard.format import number, swedish_key, with_unit
 from narvard.selection import Selection, on_page
 from narvard.texts import verdict_names as words
@@ -100,7 +100,7 @@ def _table(css: str, caption: str, head: str, body: str) -> str:
 def _row(line: Line, selection: Selection, compared: str, look: Look, usual: int) -> str:
     cell, measure = line.cell, line.measure
     notes = [] if with_unit("", measure.unit) else [measure.unit]
-    notes += [PILOT] if measure.status is Status.PROPOSED else []
+    notes += [PILOT] if measure.is_proposed else []
     unit = f"<small>{escape(' · '.join(notes))}</small>" if notes else ""
     year = f"<small>{cell.period}</small>" if cell.period != usual else ""
     reference = "–" if cell.reference_value is None else number(cell.reference_value, measure.decimals)
@@ -157,7 +157,7 @@ def gaps(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look
             )
         )
     if shown.region_only:
-        region = next(area.code for area in catalogue.areas if area.level == "region")
+        region = catalogue.codes_at(Level.REGION)[0]
         parts.append(f"<p>{escape(say.region_only(shown.region_only))}: {to_area(selection, region, say.REGION_LINK)}</p>")
     return "".join(parts)
 

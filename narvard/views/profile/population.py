@@ -9,7 +9,7 @@ from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import COUNTRY, COUNTY, Area, Level
 
-TOTAL, OLD, OLDEST = AGE_GROUPS = ("pop_total", "pop_65", "pop_80")
+TOTAL, *_ = AGE_GROUPS = ("pop_total", "pop_65", "pop_80")
 BACK = 10
 """Years to look back."""
 

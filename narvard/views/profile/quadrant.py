@@ -52,7 +52,7 @@ def quadrant(area: Area, selection: Selection, context: Context) -> Quadrant | N
     if pair is None:
         return None
     cost, quality = pair
-    areas = tuple(one.code for one in catalogue.at_level(area.level))
+    areas = catalogue.codes_at(area.level)
     costed, rated = (_latest(measure, area.level, areas, context) for measure in pair)
     both = [code for code in areas if code in costed and code in rated]
     medians = _median(costed, both), _median(rated, both)

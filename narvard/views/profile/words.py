@@ -8,7 +8,7 @@ from typing import Any
 from narvard.format import THIN_SPACE, capital, in_words, join_words, number, signed, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, LEVEL_ONE, names, verdicts
 from narvard.texts import verdict_names as verdicts_words
-from narvard.texts.verdicts import Judged
+from narvard.texts.verdicts import Judged, Versioned
 
 Row = Mapping[str, Any]
 
@@ -48,7 +48,6 @@ HOW_SUB = (
     "Har antalet personer bakom värdet publicerats, eller går det att räkna fram ur befolkningen, så prövas skillnaden med ett intervall "
     "(Wilson för andelar, Poisson för tal per invånare). Annars visas bara läget: bästa eller sämsta femtedelen av områdena."
 )
-SHOW_VALUES = "Visa värdena som tabell"
 
 
 def no_profile(name: str) -> str:
@@ -299,7 +298,7 @@ def missing_in_quadrant(count: int) -> str:
     )
 
 
-def source(info: Any) -> str:
+def source(info: Versioned) -> str:
     start = "Exempelvärden, inte verkliga. " if info.demo else ""
     return f"{start}Källa: Kolada, senaste året för varje mått. Dataversion {info.version}."
 

@@ -168,9 +168,9 @@ def _liner(parts: Sequence[Part], a_year: Sequence[Part], years: Sequence[int]) 
 
 def _items(ground: Ground, form: str, named: Sequence[Part], line: Callable[[str, str, Keep], Line]) -> Iterable[Line]:
     """Each cost item of each measure; the measure's name stands with the item."""
-    title = {m.id: m.title for m in ground.chosen}
+    measure = ground.context.catalogue.measure_by_id
     for code, item in sorted({(part.measure_id, part.cost_item) for part in named if part.financing_form == form}):
-        yield line(f"{title[code]}: {item}", form, _of_item(code, item))
+        yield line(f"{measure[code].title}: {item}", form, _of_item(code, item))
 
 
 def _places(ground: Ground, years: Sequence[int]) -> tuple[Place, ...]:
@@ -203,12 +203,12 @@ def _places(ground: Ground, years: Sequence[int]) -> tuple[Place, ...]:
 
 
 def _rows(ground: Ground) -> pa.Table:
-    title = {m.id: m.title for m in ground.chosen}
+    measure = ground.context.catalogue.measure_by_id
     return table(
         (
             {
                 "measure_id": part.measure_id,
-                "title": title[part.measure_id],
+                "title": measure[part.measure_id].title,
                 "cost_item": part.cost_item,
                 "financing_form": part.financing_form,
                 "kind": say.KINDS[part.kind],

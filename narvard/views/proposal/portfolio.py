@@ -106,7 +106,7 @@ def _problem(ground: Ground) -> Problem:
         fits = meets.setdefault(link.measure_id, {})
         fits[link.need_id] = max(fits.get(link.need_id, 0), weight.get(link.fit, portfolio.PARTIAL))
     options = []
-    for m in ground.proposed:
+    for m in ground.context.catalogue.proposed:
         money = ground.money({m.id})
         fits = meets.get(m.id, {})
         options.append(Option(m.id, money.one_off.total, money.yearly.total, money.to_horizon.total, tuple(sorted(fits.items()))))
@@ -137,8 +137,8 @@ def _set(ground: Ground, role: str, ids: Collection[str]) -> Set:
 
 def _swap(ground: Ground, best: frozenset[str], other: frozenset[str]) -> Swap:
     return Swap(
-        tuple(m for m in ground.proposed if m.id in other - best),
-        tuple(m for m in ground.proposed if m.id in best - other),
+        tuple(m for m in ground.context.catalogue.proposed if m.id in other - best),
+        tuple(m for m in ground.context.catalogue.proposed if m.id in best - other),
     )
 
 
@@ -164,7 +164,7 @@ def _rows(ground: Ground, best: Set | None) -> pa.Table:
         "must_not": frozenset(selection.terms.must_not),
     }
     rows = []
-    for m in ground.proposed:
+    for m in ground.context.catalogue.proposed:
         money = ground.money({m.id})
         marks = {name: YES if m.id in ids else NO for name, ids in sets.items()}
         kronor = {"one_off": money.one_off.total, "yearly": money.yearly.total, "to_horizon": money.to_horizon.total}

@@ -14,7 +14,6 @@ DOCUMENT_KINDS = {"docx": "Word", "xlsx": "Excel"}
 EXAMPLE = "Exempel"
 EXAMPLES = "Plan och kostnader är exempel och inte beslutade av någon."
 YES, NO, NONE = "ja", "nej", "–"
-VGR, MUNICIPALITIES = "VGR", "Kommunerna"
 PRINCIPALS = {"vgr": "VGR", "kommuner": "kommunerna"}
 KINDS = {"one_off": "engångskostnad", "yearly": "drift"}
 UNPLANNED = "Utan plan"
@@ -264,7 +263,3 @@ def pre_study_sub(vgr: int, vgr_beyond: int, vgr_least: int, theirs: int, beyond
         f"VGR finansierar {number(vgr)} kr, varav {number(vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
         f"Kommunerna finansierar {number(theirs)} kr, varav {number(beyond)} kr utöver ordinarie verksamhet{each}."
     )
-
-
-def least_row(amount: int) -> str:
-    return f"om projektassistenten ryms i ordinarie verksamhet: {number(amount)}"

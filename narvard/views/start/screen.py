@@ -86,7 +86,7 @@ def _gaps(selection: Selection, story: Story) -> None:
             bars.spec(parts.look(selection)),
             story.bars,
             "start.staplar",
-            f"{story.sentence}. {say.bars_alt(story.bars.to_pylist())}",
+            f"{story.sentence}. {say.bars_alt(story.ways)}",
         )
     with right:
         st.html(html.heading(say.GAPS_TITLE, 2) + html.paragraph(say.GAPS_SUB, "narvard-under") + _gap_list(selection, story))

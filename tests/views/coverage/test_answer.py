@@ -29,7 +29,7 @@ from narvard.views.coverage import cells as coverage_cells
 from narvard.views.coverage import words as say
 from narvard.views.coverage.answer import Coverage
 from narvard.views.coverage.cells import NOTHING, PROPOSED, UNVALUED, VALUED, Matrix
-from narvard.views.coverage.tiers import COLLECTED, DEFINED, DEVELOP, is_broad, next_steps, step_of
+from narvard.views.coverage.tiers import COLLECTED, DEFINED, DEVELOP, is_broad, step_of
 from narvard.views.needs import answer as needs_register
 from tests import strategies
 from tests.strategies import choosing
@@ -334,9 +334,9 @@ def test_every_measure_stands_in_one_step_and_a_missing_method_has_a_plan(demo: 
 
 def test_the_next_step_is_the_one_under_way_or_to_come() -> None:
     steps = [step for step in SHIPPED.plan if step.measure_id == "F01"]
-    assert next_steps(SHIPPED, "2024-01")["F01"] == steps[0]
-    assert next_steps(SHIPPED, "2026-08")["F01"].step == "testa"
-    assert next_steps(SHIPPED, "2999-01")["F01"] == steps[-1]
+    assert SHIPPED.next_steps("2024-01")["F01"] == steps[0]
+    assert SHIPPED.next_steps("2026-08")["F01"].step == "testa"
+    assert SHIPPED.next_steps("2999-01")["F01"] == steps[-1]
 
 
 # Areas

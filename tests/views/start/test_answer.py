@@ -119,18 +119,18 @@ def test_a_need_is_met_by_its_best_measure(small: Context) -> None:
     assert set(need_fit(small.catalogue, []).values()) == {NONE}
 
 
-def bars(*existing: int) -> list[dict[str, object]]:
-    return [{"change_area": f"Arbetssätt {i}", "existing": count, "proposed": 0} for i, count in enumerate(existing)]
+def ways(*existing: int) -> list[say.Way]:
+    return [say.Way(str(place), f"Arbetssätt {place}", count, 0) for place, count in enumerate(existing)]
 
 
 @pytest.mark.parametrize(
-    ("rows", "sentence"),
+    ("given", "sentence"),
     [
-        (bars(0, 1), "Arbetssätt 0 är svårast att följa: inget mått har värden"),
-        (bars(1, 2), "Arbetssätt 0 är svårast att följa: bara ett mått har värden"),
-        (bars(2, 2, 3), "2 arbetssätt är svårast att följa: bara 2 mått har värden"),
-        (bars(2, 2), "Alla arbetssätt har 2 mått med värden"),
+        (ways(0, 1), "Arbetssätt 0 är svårast att följa: inget mått har värden"),
+        (ways(1, 2), "Arbetssätt 0 är svårast att följa: bara ett mått har värden"),
+        (ways(2, 2, 3), "2 arbetssätt är svårast att följa: bara 2 mått har värden"),
+        (ways(2, 2), "Alla arbetssätt har 2 mått med värden"),
     ],
 )
-def test_the_weakest_way_of_working_is_said_in_words(rows: list[dict[str, object]], sentence: str) -> None:
-    assert say.weakest(rows) == sentence
+def test_the_weakest_way_of_working_is_said_in_words(given: list[say.Way], sentence: str) -> None:
+    assert say.weakest(given) == sentence
