@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Any
 
 import pyarrow as pa
 
@@ -13,7 +12,7 @@ from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
 from narvard.domain import Measure, Need, ProposalStep, Status
-from narvard.frames import table
+from narvard.frames import blank, table
 from narvard.selection import Selection, measures
 from narvard.texts.names import NAMES
 from narvard.views.coverage import areas, cells, frames, tiers
@@ -253,11 +252,11 @@ def _cell_rows(matrix: Matrix, count: str) -> pa.Table:
     """Every cell with its totals, as rows."""
     columns = dict(zip(matrix.states, NEED_COLUMNS if count != "matt" else MEASURE_COLUMNS, strict=True))
     total = "needs" if count != "matt" else "measures"
-    rows: list[dict[str, Any]] = []
+    rows: list[dict[str, object]] = []
     for row in (*matrix.rows, cells.Line("", say.TOTAL)):
         for column in (*matrix.columns, cells.Line("", say.TOTAL)):
             counts = matrix.counts(row.code, column.code)
-            place = {"row_id": row.code, "row": row.name, "column_id": column.code, "column": column.name}
+            place: dict[str, object] = {"row_id": row.code, "row": row.name, "column_id": column.code, "column": column.name}
             rows.append(place | {columns[state]: number for state, number in counts.items()} | {total: sum(counts.values())})
     return table(rows, frames.COVERAGE_NEEDS if count != "matt" else frames.COVERAGE_MEASURES)
 
@@ -272,8 +271,8 @@ def _list_rows(opened: Opened) -> pa.Table:
     return table((_listed_row(one) for one in opened.measures), frames.COVERAGE_LIST)
 
 
-def _listed_row(one: Listed) -> dict[str, Any]:
-    row: dict[str, Any] = {
+def _listed_row(one: Listed) -> dict[str, object]:
+    row = blank(frames.COVERAGE_LIST) | {
         "measure_id": one.measure.id,
         "title": one.measure.title,
         "status": one.measure.status.value,
@@ -294,7 +293,7 @@ def _listed_row(one: Listed) -> dict[str, Any]:
     return row
 
 
-def _need_row(one: ListedNeed) -> dict[str, Any]:
+def _need_row(one: ListedNeed) -> dict[str, object]:
     need = one.need
     return {
         "need_id": need.id,

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.readings import Row
 from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import AreaLevel, Level
-from narvard.frames import table
+from narvard.frames import blank, table
 from narvard.selection import Selection, measures
 from narvard.views.data import frames
 from narvard.views.data import words as say
@@ -52,16 +51,16 @@ class Status:
 def answer(selection: Selection, context: Context) -> Status:
     """Status of the measures that pass the filters, the deliveries of the version, and how it differs from the one before."""
     before = context.before()
-    known = {row["measure_id"]: row for row in context.rows(queries.data_status())}
+    known = {row.measure_id: row for row in context.rows(queries.data_status(), queries.DataStatus)}
     municipalities = len(context.catalogue.at_level(Level.MUNICIPALITY))
-    rows: list[Row] = []
-    for measure in measures(selection, context.catalogue):
-        row = known.get(measure.id, {})
+    rows: list[dict[str, object]] = []
+    shown = measures(selection, context.catalogue)
+    for measure in shown:
+        row = known.get(measure.id)
         expected = 0 if measure.area_level is AreaLevel.REGION else municipalities
-        reasons = ("municipalities", "missing", "privacy", "suppressed", "not_applicable")
-        delivered = sum(row.get(reason) or 0 for reason in reasons)
+        delivered = [row.municipalities, row.missing, row.privacy, row.suppressed, row.not_applicable] if row else []
         rows.append(
-            row
+            (row._asdict() if row else blank(frames.DATA_STATUS))
             | {
                 "measure_id": measure.id,
                 "title": measure.title,
@@ -69,12 +68,12 @@ def answer(selection: Selection, context: Context) -> Status:
                 "source": measure.source,
                 "source_id": measure.source_id,
                 "expected": expected,
-                "not_delivered": max(expected - delivered, 0) if row else None,
+                "not_delivered": max(expected - sum(count or 0 for count in delivered), 0) if row else None,
                 "series_break": ", ".join(str(year) for year in measure.series_break),
             }
         )
-    with_values = [row for row in rows if row["measure_id"] in known]
-    newest = max((row["period"] for row in with_values), default=0)
+    with_values = [known[measure.id] for measure in shown if measure.id in known]
+    newest = max((row.period for row in with_values), default=0)
     return Status(
         sentence=say.status(len(with_values), len(rows), newest, context.info),
         rows=table(rows, frames.DATA_STATUS),
@@ -86,18 +85,18 @@ def answer(selection: Selection, context: Context) -> Status:
 def _deliveries(context: Context) -> list[Delivery]:
     return [
         Delivery(
-            row["source"],
-            row["retrieved_at"],
-            row["rows_in"] or 0,
-            row["rows_rejected"] or 0,
-            tuple(line for line in (row["note"] or "").splitlines() if line.strip()),
+            row.source,
+            row.retrieved_at,
+            row.rows_in or 0,
+            row.rows_rejected or 0,
+            tuple(line for line in (row.note or "").splitlines() if line.strip()),
         )
-        for row in context.rows(queries.batches())
+        for row in context.rows(queries.batches(), queries.Batch)
     ]
 
 
 def fingerprints(context: Context) -> Fingerprints:
-    return {row["measure_id"]: (row["values_in_all"], row["fingerprint"]) for row in context.rows(queries.fingerprints())}
+    return {code: (count, print_) for code, count, print_ in context.rows(queries.fingerprints(), queries.Fingerprint)}
 
 
 def changes(now: Fingerprints, then: Fingerprints, before: str) -> Changes:
