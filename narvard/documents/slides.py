@@ -8,15 +8,15 @@ from datetime import datetime
 
 from narvard import texts
 from narvard.assess.view import Context, Figure
-from narvard.documents.pictures import facts_of
+from narvard.documents.pictures import facts_of, picture
 from narvard.domain import Measure
 from narvard.export.office.slides import Bar, Bars, Line, Lines, Picture, Slide, to_pptx
-from narvard.export.picture.image import SLIDE, Facts, Nothing, drawing_png
+from narvard.export.picture import Nothing
+from narvard.export.picture.image import SLIDE, Facts, drawing_png
 from narvard.page import PAGE
 from narvard.selection import Selection, describe
 from narvard.texts import documents as say
 from narvard.views.compare import answer as comparison
-from narvard.views.pages import picture
 
 ROLES = {0: "other", 1: "own", 2: "chosen"}
 """Emphasis of a row of frames.RANKING."""

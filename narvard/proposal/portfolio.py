@@ -234,7 +234,7 @@ class _Model:
     def solve(self, aim: Row) -> frozenset[str]:
         """The set that makes `aim` largest. Raises _Empty when there is none, Unsolved when it took too long."""
         # half a second to load, and only one view needs it
-        from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
+        from scipy.optimize import Bounds, LinearConstraint, milp
 
         lower, upper = np.zeros(len(aim)), np.ones(len(aim))
         lower[: len(self.options)] = [option.id in self.problem.must for option in self.options]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narvard import texts
 from narvard.domain import Catalogue
+from narvard.domain.link_codes import Reference
 from narvard.page import PAGE
 from narvard.selection.values import REFERENCES, Selection
 from narvard.texts import links
@@ -34,8 +35,8 @@ def title(selection: Selection, catalogue: Catalogue) -> str:
 
 def reference_name(selection: Selection, catalogue: Catalogue) -> str:
     """The reference as it stands in a sentence: ”länet”, ”riket”, ”kommungruppen A2 …”, ”övriga länet”, or the area's name."""
-    if selection.reference == "ovriga" and not selection.areas:
-        return texts.REFERENCE_NAMES["lan"].lower()  # nobody to leave out
+    if selection.reference == Reference.REST and not selection.areas:
+        return texts.REFERENCE_NAMES[Reference.COUNTY].lower()  # nobody to leave out
     if selection.reference in REFERENCES:
         own = catalogue.area_by_code.get(selection.own)
         group = catalogue.area_by_code.get(own.skr_group) if own else None

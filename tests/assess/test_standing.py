@@ -141,7 +141,7 @@ def test_jamfor_says_the_same_of_every_measure(demo: Context, reference: str, ow
 def slowly(reading: Reading) -> tuple[str, float, str]:
     """Verdict, strength and reason, one reading at a time."""
     scale = intervals.SCALE.get(reading.measure.unit_kind, math.nan)
-    limits = {}
+    limits: dict[str, float] = {}
     for name, level in (("95", 0.95), ("998", 0.998)):
         found = intervals.Interval(*(math.nan,) * 3)
         if reading.count is not None and reading.n and reading.measure.unit_kind == "percent":

@@ -91,7 +91,7 @@ def test_check_builds_a_database_that_reads_as_a_version_does(run: Run, home: Pa
     assert {"table": "observation", "title": "Värden", "new": 3, "changed": 0, "gone": 0} in told["difference"]
     with duckdb.connect(str(database), read_only=True) as built:
         meta = dict(built.execute("select key, value from meta").fetchall())
-        assert built.execute("select count(*) from reading").fetchone() > (6,)
+        assert len(built.execute("select 1 from reading").fetchall()) > 6
     assert meta.keys() == {"schema", "created", "demo", "content_hash", "note"}
     assert (meta["demo"], meta["note"]) == ("0", "Arbetsbok b.xlsx.")
     assert json.loads(progress.read_text(encoding="utf-8"))["state"] == "done"

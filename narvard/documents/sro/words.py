@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from narvard.domain.link_codes import Distribution
 from narvard.format import capital, join_words
 
 TITLE = "Underlag till SRO"
@@ -131,8 +132,8 @@ def needs(count: int) -> str:
     return "ett behov" if count == 1 else f"{count} behov"
 
 
-def share_sentence(vgr: int, distribution: str) -> str:
-    how = "lika" if distribution == "lika" else "efter folkmängd"
+def share_sentence(vgr: int, distribution: Distribution) -> str:
+    how = "lika" if distribution is Distribution.EQUALLY else "efter folkmängd"
     return (
         f"Det gemensamma delas så att VGR betalar {vgr} procent och kommunerna {100 - vgr} procent. "
         f"Kommunernas del delas {how} mellan kommunalförbunden."

@@ -210,7 +210,3 @@ def _font_faces() -> str:
         return f"url(data:font/woff2;base64,{base64.b64encode((STATIC / found[1]).read_bytes()).decode()})"
 
     return re.sub(r'url\("([^"]+)"\)', inside, " ".join(faces))
-
-
-class Nothing(Exception):
-    """A view without anything to draw; the message is the sentence that the page says instead."""

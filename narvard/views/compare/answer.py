@@ -41,7 +41,7 @@ def answer(selection: Selection, context: Context) -> Figure:
         return _empty(question, context, readings, bool(periods))
     references = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
     readings = [reading.beside(references[reading.sex]) for reading in readings]
-    readings = readings if measure.is_code else judged(readings, corrected=selection.corrected)
+    readings = readings if measure.is_code else judged(readings, corrected=selection.compare.corrected)
     readings.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
     figure = Figure(
         kind="table",

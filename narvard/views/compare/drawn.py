@@ -90,7 +90,7 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
     men = {row.area.code: row.value for row in rows if row.sex == Sex.MEN} if len(question.sexes) > 1 else {}
     differences = apart(rows)
     valued = _highest_first(row for row in rows if row.sex == sex)
-    whiskers = question.selection.whiskers
+    whiskers = question.selection.compare.whiskers
     ends = [end for row, _ in valued for end in (row.lower, row.upper)] if whiskers and not men else []
     values = [value for _, value in valued] + [v for v in (level, measure.goal_value, *men.values(), *ends) if v is not None]
     half = (len(valued) + 1) // 2 if len(valued) > ONE_COLUMN else len(valued)

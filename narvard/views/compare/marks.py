@@ -31,7 +31,7 @@ def method(question: Question, readings: Sequence[Reading]) -> str:
     """What the marks rest on, and how many of them chance alone would give; empty where nothing was judged."""
     supported = [reading for reading in readings if reading.supported]
     if supported:
-        chance = 0.0 if question.selection.corrected else expected_by_chance(len(supported))
+        chance = 0.0 if question.selection.compare.corrected else expected_by_chance(len(supported))
         rebuilt = any(reading.rebuilt for reading in supported)
         return say.intervals(rebuilt, question.measure.unit_kind == "percent", len(supported), chance)
     return say.HOLLOW if any(reading.position for reading in readings) else ""

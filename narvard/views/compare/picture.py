@@ -9,9 +9,10 @@ from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
 from narvard.domain import Measure
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, beside, paragraph, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size, apart, chart
+from narvard.export.picture.image import Sheet, Size, apart, chart
 from narvard.format import number, signed, with_unit
 from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS, SEX_NAMES

@@ -8,8 +8,9 @@ from narvard.assess.reading import Reading
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
 from narvard.domain import Area
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, beside, moved, paragraph, rectangle, under, width_of, word
-from narvard.export.picture.image import Nothing, Sheet, Size
+from narvard.export.picture.image import Sheet, Size
 from narvard.export.picture.marks import SYMBOLS, TINTS, in_cell, mark
 from narvard.selection import Selection
 from narvard.texts import agenda

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from narvard.assess.view import Context
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, paragraph, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size
+from narvard.export.picture.image import Sheet, Size
 from narvard.export.picture.marks import mark
 from narvard.selection import Selection
 from narvard.texts import documents

@@ -7,9 +7,10 @@ from collections import Counter
 from narvard.assess.view import Context, Mark
 from narvard.charts import quadrant, spark, strip
 from narvard.charts.theme import LIGHT, Look, Unit
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, moved, paragraph, rectangle, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size, chart
+from narvard.export.picture.image import Sheet, Size, chart
 from narvard.export.picture.marks import SYMBOLS, mark
 from narvard.format import number, with_unit
 from narvard.selection import Selection
@@ -27,7 +28,7 @@ STRIP, SPARK = (300.0, 22.0), (110.0, 28.0)
 def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     """The strips; a link in which a pair is chosen shows the pair. Raises Nothing without an area, or without values."""
     shown = answer.answer(selection, context)
-    if shown.area is not None and selection.pair and shown.quadrant and shown.quadrant.points.num_rows:
+    if shown.area is not None and selection.profile.pair and shown.quadrant and shown.quadrant.points.num_rows:
         return _pair(shown.quadrant, context, size)
     if shown.area is None or not shown.groups:
         raise Nothing(shown.sentence)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from narvard.assess.view import Context, Mark
 from narvard.charts import cost_years, coverage_cost, gantt
 from narvard.charts.theme import LIGHT
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, paragraph, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size, apart, chart
+from narvard.export.picture.image import Sheet, Size, apart, chart
 from narvard.export.picture.marks import legend
 from narvard.format import number
 from narvard.selection import Selection

@@ -12,6 +12,7 @@ import pytest
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.assess.view import Context
 from narvard.domain import Catalogue, Status
+from narvard.selection import Selection
 from narvard.sources.shipped import default_folder
 from narvard.views.start import answer as start
 from narvard.views.start import words as say
@@ -22,7 +23,7 @@ CHECKER = Path(__file__).resolve().parents[4] / "shared" / "tools" / "check_cata
 
 @pytest.fixture(scope="module")
 def story(demo: Context) -> Story:
-    return start.answer(demo)
+    return start.answer(Selection(), demo)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def test_the_checker_of_the_content_counts_the_same(story: Story, demo: Context)
 
 
 def test_the_small_county_by_eye(small: Context) -> None:
-    story = start.answer(small)
+    story = start.answer(Selection(), small)
     assert (story.needs, story.needs_full, story.needs_partial) == (4, 1, 0)  # B01; B03's measure has no values
     assert (story.measures_with_values, story.measures_without, story.proposed) == (5, 1, 2)
     assert (story.one_off_sek, story.yearly_sek) == (300_000, 120_000)
