@@ -77,7 +77,7 @@ class Question:
             return COUNTRY
         if wanted == Reference.SIMILAR:
             group = self.own.skr_group if self.own else ""
-            return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least (DESIGN §13.11)
+            return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least
         if wanted == Reference.REST and not self.own:
             return COUNTY
         return AREA_OF.get(wanted, wanted)
