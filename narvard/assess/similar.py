@@ -14,7 +14,7 @@ from narvard.statistics.intervals import floats
 from narvard.texts import similar as say
 
 FEWEST = 3
-"""Others that an SKR group must have to be something to compare with (DESIGN §13.11)."""
+"""Others that an SKR group must have to be something to compare with."""
 NEAREST = 6
 """Municipalities taken when the group has fewer."""
 

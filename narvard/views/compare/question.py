@@ -76,7 +76,9 @@ class Question:
             return COUNTRY
         if wanted == "skr-grupp":
             group = self.own.skr_group if self.own else ""
-            return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least (DESIGN §13.11)
+            return (
+                group if len(self.catalogue.children.get(group, ())) > 3 else ""
+            )  # three others at least, or there is nothing to compare with
         if wanted == "ovriga" and not self.own:
             return COUNTY
         return {"riket": COUNTRY, "lan": COUNTY}.get(wanted, wanted)

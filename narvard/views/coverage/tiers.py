@@ -9,7 +9,7 @@ from narvard.domain import AreaLevel, Catalogue, Measure
 
 COLLECTED, DEFINED, DEVELOP = STEPS = ("insamlat", "definierat", "utvecklas")
 HALF = 0.5
-"""Least share of the municipalities, and of the population, for a measure to be collected broadly (DESIGN §13.5)."""
+"""Least share of the municipalities, and of the population, for a measure to be collected broadly."""
 
 
 def is_broad(measure: Measure, reach: Reach) -> bool:
