@@ -15,6 +15,7 @@ DOORS: Mapping[str, str] = {
     "export/office/*.py": "python-pptx, python-docx and xlsxwriter, half annotated or not at all",
     "export/picture/image.py": "Altair",
     "selection/agenda.py": "JSON",
+    "selection/parameter.py": "the value of any parameter",
     "sources/kolada_client.py": "JSON",
     "sources/workbook/*.py": "cells of openpyxl, calamine and pandas, and JSON",
     "statistics/*.py": "numpy and pandas",

@@ -88,8 +88,8 @@ def measure_sheet(
         reach=reach.get(code, Reach()),
         latest=_latest(measure, selection, context) if code in reach else (),
         needs=_needs(measure, catalogue, today),
-        one_off=in_all(costs, ONE_OFF, selection.vgr_share),
-        yearly=in_all(costs, YEARLY, selection.vgr_share),
+        one_off=in_all(costs, ONE_OFF, selection.terms.vgr_share),
+        yearly=in_all(costs, YEARLY, selection.terms.vgr_share),
         step=step,
         step_started=step is not None and step.start <= month,
     )

@@ -16,6 +16,7 @@ from narvard.assess.trends import tested
 from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure
+from narvard.domain.link_codes import AREA_OF, Reference
 from narvard.selection import REFERENCES, Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.comparison import Reason, Verdict
@@ -25,7 +26,7 @@ from narvard.statistics.trend import POINTS, Trend, TrendReason, TrendVerdict, T
 
 AGREEING = 9
 """Pairs of years, of ten, that must point one way for a direction to count: noise does in 10 series of 120 (Kendall 1938)."""
-REST = "ovriga"
+REST = Reference.REST
 JUDGED = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.SIMILAR, Verdict.TOO_LITTLE_DATA)
 
 
@@ -160,7 +161,7 @@ def _answer(selection: Selection, context: Context) -> Standing:
     shown = tuple(area.code for area in catalogue.at_level(level))
     others = references(selection, catalogue, shown)
     extra = tuple(dict.fromkeys(code for code in (*others, COUNTY, COUNTRY, REGION) if code and code not in (*shown, REST)))
-    sex = "T" if selection.sex == "KM" else selection.sex
+    sex = selection.sex.one.value
     found = context.run(queries.standing(level.value, extra, sex))
     if not found.num_rows:
         return Standing((), shown, {}, {})
@@ -177,12 +178,12 @@ def _answer(selection: Selection, context: Context) -> Standing:
 def references(selection: Selection, catalogue: Catalogue, areas: Sequence[str]) -> tuple[str, ...]:
     """What each area is compared with: an area code, `ovriga`, or nothing."""
     wanted = selection.reference
-    if wanted == "skr-grupp" and selection.level is Level.MUNICIPALITY:
+    if wanted == Reference.SIMILAR and selection.level is Level.MUNICIPALITY:
         groups = [catalogue.area_by_code[code].skr_group for code in areas]
         return tuple(group if len(catalogue.children.get(group, ())) > 3 else "" for group in groups)
     if selection.level is Level.REGION and wanted in REFERENCES:
         return (COUNTRY,) * len(areas)
-    return ({"lan": COUNTY, "riket": COUNTRY, "skr-grupp": ""}.get(wanted, wanted),) * len(areas)
+    return ("" if wanted == Reference.SIMILAR else AREA_OF.get(wanted, wanted),) * len(areas)
 
 
 def _cube(found: pa.Table, catalogue: Catalogue, areas: tuple[str, ...], shown: int) -> Cube:

@@ -29,7 +29,7 @@ def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
 
     def entry(step: Step) -> Entry:
         shown = replace(opened(step, context.catalogue).selection, data=context.info.version)
-        link = f"{base}/{address(shown)}"
+        link = address(shown, base)
         return Entry(step.title, describe(shown, context.catalogue), link, step.note, step.decision, _picture(shown, context, base))
 
     info = context.info

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import pyarrow as pa
 import streamlit as st
@@ -16,7 +15,7 @@ from narvard.assess.view import Context
 from narvard.charts.theme import Look
 from narvard.domain import is_preview
 from narvard.page import MENU, PAGE, PAGES, Page
-from narvard.selection import Selection, describe, to_query
+from narvard.selection import Selection, address, describe, on_page, to_query
 from narvard.texts import agenda as say
 from narvard.texts import links
 from narvard.ui import controls, html, meeting_bar, share
@@ -44,8 +43,9 @@ def menu(selection: Selection, context: Context) -> None:
         meeting_bar.bar(selection, context)
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
+        start = escape(address(on_page(selection, "start"), "."))
         st.html(
-            f'<a class="narvard-logo" href="./{escape(_address("start", selection))}" aria-label="narvard, till startsidan"></a>',
+            f'<a class="narvard-logo" href="{start}" aria-label="narvard, till startsidan"></a>',
             width="content",
         )
         with st.container(key="meny-bred", horizontal=True, vertical_alignment="center", gap="small"):
@@ -63,7 +63,7 @@ def menu(selection: Selection, context: Context) -> None:
 def _page_list(selection: Selection, pages: Sequence[Page]) -> str:
     """Links to pages as one list: one element for Streamlit to keep, however many there are."""
     items = "".join(
-        f'<li><a class="narvard-lank" href="./{escape(_address(page.name, selection))}"'
+        f'<li><a class="narvard-lank" href="{escape(address(on_page(selection, page.name), "."))}"'
         f"{' aria-current=page' if page.name == selection.page else ''}>{escape(page.title)}</a></li>"
         for page in pages
     )
@@ -73,13 +73,8 @@ def _page_list(selection: Selection, pages: Sequence[Page]) -> str:
 def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:
     """A link to a page that takes the reader's filters along: one history entry, and an address that can be copied."""
     st.page_link(
-        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=controls.query_for(selection, page)
+        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=to_query(on_page(selection, page))
     )
-
-
-def _address(page: str, selection: Selection) -> str:
-    query = controls.query_for(selection, page)
-    return PAGE[page].path + (f"?{urlencode(query)}" if query else "")
 
 
 def notices(opened: controls.Opened) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.assess.view import Context
@@ -28,8 +27,7 @@ from narvard.export.office.document import (
     widths,
 )
 from narvard.format import day
-from narvard.page import PAGE
-from narvard.selection import Selection, to_query
+from narvard.selection import Selection, address
 from narvard.texts import documents
 from narvard.texts.names import role_name
 from narvard.views.proposal import answer as proposal
@@ -78,16 +76,15 @@ def answer(selection: Selection, context: Context, base: str) -> Document:
     """The document of the set that a selection of /forslag chooses. `base` is the address that its link starts with."""
     basis = Basis(ground(selection, context))
     info = context.info
-    frozen = to_query(replace(selection, page="proposal", view="", meeting=False, data=info.version))
+    frozen = replace(selection, page="proposal", view="", meeting=False, data=info.version)
     values = say.demo_values() if info.demo else say.real_values()
     marks = (say.EXAMPLE_CONTENT, *((values,) if info.demo else ()))
-    link = f"{base}/{PAGE['proposal'].path}?{urlencode(frozen, safe='.')}"
     return Document(
         title=say.TITLE,
         subtitle=say.SUBTITLE,
         receiver=say.RECEIVER,
         facts=((documents.DATE, day(info.created)), (documents.VERSION, info.version), (documents.VALUES, values)),
-        link=link,
+        link=address(frozen, base),
         marks=marks,
         mark=f"{say.EXAMPLE_MARK}. {values.split('.')[0]}." if info.demo else f"{say.EXAMPLE_MARK}.",
         created=info.created,
@@ -216,11 +213,11 @@ def _costs(basis: Basis) -> Chapter:
         say.CHAPTERS["costs"],
         (
             Text(_beyond(basis), "lead"),
-            Text(say.share_sentence(selection.vgr_share, selection.distribution)),
+            Text(say.share_sentence(selection.terms.vgr_share, selection.terms.distribution)),
             sro_costs.years(found, horizon),
             *(sro_costs.budget(table, found, horizon) for table in found.budgets),
             Heading(words.LOCAL_TITLE),
-            Text(words.local_sub(selection.distribution, local, horizon)),
+            Text(words.local_sub(selection.terms.distribution, local, horizon)),
             sro_costs.places(found, horizon),
         ),
         wide=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from narvard.domain.link_codes import Distribution
 from narvard.format import capital
 
 TITLE = "Underlag till SRO"
@@ -121,8 +122,8 @@ def needs(count: int) -> str:
     return "ett behov" if count == 1 else f"{count} behov"
 
 
-def share_sentence(vgr: int, distribution: str) -> str:
-    how = "lika" if distribution == "lika" else "efter folkmängd"
+def share_sentence(vgr: int, distribution: Distribution) -> str:
+    how = "lika" if distribution is Distribution.EQUALLY else "efter folkmängd"
     return (
         f"Det gemensamma delas så att VGR betalar {vgr} procent och kommunerna {100 - vgr} procent. "
         f"Kommunernas del delas {how} mellan kommunalförbunden."

@@ -44,7 +44,7 @@ def answer(selection: Selection, context: Context) -> Figure:
         _compare(row, references[row["sex"]], question)
     if len(question.sexes) > 1:
         _split(rows)
-    judge_rows(question.measure, rows, references, corrected=selection.corrected)
+    judge_rows(question.measure, rows, references, corrected=selection.compare.corrected)
     rows.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
     figure = Figure(
         kind="table",

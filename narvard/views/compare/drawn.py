@@ -82,7 +82,7 @@ def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, R
     valued = sorted(
         (r for r in rows if r["sex"] == sex and r["value"] is not None), key=lambda r: (-r["value"], swedish_key(r["name"]))
     )
-    ends = [row.get(end) for row in valued for end in ("lower", "upper")] if question.selection.whiskers and not men else []
+    ends = [row.get(end) for row in valued for end in ("lower", "upper")] if question.selection.compare.whiskers and not men else []
     values = [row["value"] for row in valued] + [v for v in (level, measure.goal_value, *men.values(), *ends) if v is not None]
     half = (len(valued) + 1) // 2 if len(valued) > ONE_COLUMN else len(valued)
     drawn = [
@@ -104,8 +104,8 @@ def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, R
             "goal": measure.goal_value,
             "low": min(0.0, *values),
             "high": max(values),
-            "lower": row.get("lower") if question.selection.whiskers else None,
-            "upper": row.get("upper") if question.selection.whiskers else None,
+            "lower": row.get("lower") if question.selection.compare.whiskers else None,
+            "upper": row.get("upper") if question.selection.compare.whiskers else None,
             "mark": marks.mark_of(row),
             "verdict_text": mark(marks.mark_of(row), row.get("strength") or 0.0),
             "interval_text": verdicts.interval(row.get("lower"), row.get("upper"), measure.decimals),

@@ -41,7 +41,7 @@ def method(question: Question, rows: Sequence[Row]) -> str:
     """What the marks rest on, and how many of them chance alone would give; empty where nothing was judged."""
     judged = [row for row in rows if row["value"] is not None and row.get("verdict") in JUDGED]
     if judged:
-        chance = 0.0 if question.selection.corrected else expected_by_chance(len(judged))
+        chance = 0.0 if question.selection.compare.corrected else expected_by_chance(len(judged))
         return say.intervals(
             any(row.get("rebuilt") for row in judged), question.measure.unit_kind == "percent", len(judged), chance
         )

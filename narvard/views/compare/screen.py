@@ -14,9 +14,11 @@ from narvard import texts
 from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
+from narvard.domain.link_codes import ShownAreas
 from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import Period, Selection, describe, to_query
+from narvard.selection import Period, Selection, describe, keys, to_query
+from narvard.selection.pages.compare import CORRECTED, WHISKERS
 from narvard.texts import verdicts
 from narvard.ui import controls, html, parts
 from narvard.views.compare import markup
@@ -36,7 +38,9 @@ def screen(selection: Selection, context: Context, shown: Figure) -> None:
         sub = f'<p class="narvard-under">{demo}{escape(shown.sub)}</p>'
         st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{sub}</div>', width="stretch")
         if shown.kind != "empty" and not selection.meeting:
-            controls.switch("Visa som", selection, "view", {v: PAGE["compare"].views[v] for v in shown.views}, VIEW_OF[shown.kind])
+            controls.switch(
+                "Visa som", selection, keys.VIEW, {v: PAGE["compare"].views[v] for v in shown.views}, VIEW_OF[shown.kind]
+            )
     if shown.legend and shown.kind != "map":
         st.html(html.legend(shown.legend))
     if shown.kind not in ("table", "empty"):
@@ -52,7 +56,7 @@ def screen(selection: Selection, context: Context, shown: Figure) -> None:
 def _larger(selection: Selection, context: Context, code: str) -> None:
     """The same measure where the data are not too few."""
     own, larger = (context.catalogue.area_by_code[one] for one in (selection.own, code))
-    target = replace(selection, level=larger.level, areas=(code,), only="")
+    target = replace(selection, level=larger.level, areas=(code,), only=ShownAreas.ALL)
     st.html(html.link(PAGE[selection.page].path, to_query(target), say.larger(own.name, larger.name)))
 
 
@@ -175,9 +179,9 @@ def _actions(selection: Selection, shown: Figure) -> None:
 
 def _switches(selection: Selection) -> None:
     """Whiskers on or off; and, for analysts, only the marks that hold for so many comparisons at once."""
-    whiskers = (replace(selection, whiskers=not selection.whiskers),)
-    label = verdicts.HIDE_INTERVALS if selection.whiskers else verdicts.SHOW_INTERVALS
+    whiskers = (WHISKERS.put(selection, not selection.compare.whiskers),)
+    label = verdicts.HIDE_INTERVALS if selection.compare.whiskers else verdicts.SHOW_INTERVALS
     st.button(label, type="tertiary", key="osakerhet", on_click=controls.go, args=whiskers)
-    corrected = (replace(selection, corrected=not selection.corrected),)
-    label = verdicts.ALL_MARKS if selection.corrected else verdicts.CORRECTED
+    corrected = (CORRECTED.put(selection, not selection.compare.corrected),)
+    label = verdicts.ALL_MARKS if selection.compare.corrected else verdicts.CORRECTED
     st.button(label, type="tertiary", key="manga", on_click=controls.go, args=corrected)

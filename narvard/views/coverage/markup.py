@@ -10,13 +10,16 @@ from urllib.parse import urlencode
 from narvard.assess import view
 from narvard.assess.view import Mark
 from narvard.domain import Measure, ProposalStep
+from narvard.domain.link_codes import Count
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query, with_proposed
+from narvard.selection.pages.coverage import CELL
+from narvard.selection.pages.facets import ANSWERS, SEARCH
 from narvard.texts import FLAG_TEXTS
 from narvard.texts.names import STEP_TITLES
 from narvard.ui import html
 from narvard.views.coverage import words as say
-from narvard.views.coverage.answer import Coverage, Listed, ListedNeed, Opened, fill, headline
+from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill, headline
 from narvard.views.coverage.areas import Values
 from narvard.views.coverage.cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
 
@@ -31,20 +34,20 @@ class Place:
 
     selection: Selection
 
-    def to(self, **changes: object) -> str:
-        return address("coverage", to_query(replace(self.selection, **changes)))  # type: ignore[arg-type]
+    def to(self, cell: str) -> str:
+        return address("coverage", to_query(CELL.put(self.selection, cell)))
 
     def measure(self, code: str) -> str:
         target = replace(on_page(self.selection, "measure"), measure=code)
         return address("measure", to_query(target))
 
     def need(self, code: str) -> str:
-        return address("needs", to_query(replace(on_page(self.selection, "needs"), search=code)))
+        return address("needs", to_query(SEARCH.put(on_page(self.selection, "needs"), code)))
 
     def needs(self, *states: str) -> str:
         """The needs in some states, in the register of needs."""
         kept = replace(on_page(self.selection, "needs"), perspective=self.selection.perspective, status=self.selection.status)
-        return address("needs", to_query(replace(kept, answers=states if states != say.EVERY else ())))
+        return address("needs", to_query(ANSWERS.put(kept, states if states != say.EVERY else ())))
 
 
 def address(page: str, query: dict[str, str]) -> str:
@@ -90,7 +93,7 @@ def for_all(shown: Coverage, selection: Selection) -> str:
     more = shown.for_all
     if more is None:
         return ""
-    href, words = address("coverage", to_query(more.target)), say.for_all(more.count, more.new, selection.count)
+    href, words = address("coverage", to_query(more.target)), say.for_all(more.count, more.new, selection.coverage.count)
     return f'<p class="narvard-dampad"><a class="narvard-lank" href="{href}">{escape(words)}</a></p>'
 
 
@@ -101,10 +104,10 @@ def left_out(values: Values, selection: Selection) -> str:
     return html.details(say.left_out(len(values.left_out)), f"<ul>{names}</ul>") if names else ""
 
 
-def legend(matrix: Matrix, count: str) -> str:
-    words = say.MEASURE_LEGEND if count == "matt" else say.STATE_WORDS
+def legend(matrix: Matrix, count: Count) -> str:
+    words = say.MEASURE_LEGEND if count is Count.MEASURES else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count == "matt" else [])))
+    return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count is Count.MEASURES else [])))
 
 
 def matrix_table(shown: Coverage, selection: Selection) -> str:
@@ -120,7 +123,7 @@ def matrix_table(shown: Coverage, selection: Selection) -> str:
         + "</tr>"
         for row in (*matrix.rows, TOTAL)
     )
-    return legend(matrix, selection.count) + (
+    return legend(matrix, selection.coverage.count) + (
         f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="narvard-matris">'
         f'<caption class="narvard-dold">{escape(caption)}</caption><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
@@ -129,7 +132,7 @@ def matrix_table(shown: Coverage, selection: Selection) -> str:
 
 def _head(place: Place, line: Line, opened: Opened | None, *, column: bool) -> str:
     cell = (f".{line.code}" if column else f"{line.code}.") if line.code else "."
-    return f'<a class="narvard-lank" href="{place.to(cell=cell)}"{_current(cell, opened)}>{escape(say.hyphened(line.name))}</a>'
+    return f'<a class="narvard-lank" href="{place.to(cell)}"{_current(cell, opened)}>{escape(say.hyphened(line.name))}</a>'
 
 
 def _current(cell: str, opened: Opened | None) -> str:
@@ -137,16 +140,16 @@ def _current(cell: str, opened: Opened | None) -> str:
 
 
 def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened | None) -> str:
-    count, cell = place.selection.count, f"{row.code}.{column.code}"
+    count, cell = place.selection.coverage.count, f"{row.code}.{column.code}"
     counts = matrix.counts(row.code, column.code)
     said = [_line(count, state, number) for state, number in counts.items() if number] or [f"<span>{say.NOTHING[count]}</span>"]
     name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else "") + ": ")
     css = f"narvard-lank ruta {fill(counts)}"
-    return f'<td><a class="{css}" href="{place.to(cell=cell)}"{_current(cell, opened)}>{name}{hidden(", ").join(said)}</a></td>'
+    return f'<td><a class="{css}" href="{place.to(cell)}"{_current(cell, opened)}>{name}{hidden(", ").join(said)}</a></td>'
 
 
-def _line(count: str, state: str, number: int) -> str:
-    kind = hidden(say.HIDDEN.get(state, "")) if count == "matt" and state in say.HIDDEN else ""
+def _line(count: Count, state: str, number: int) -> str:
+    kind = hidden(say.HIDDEN.get(state, "")) if count is Count.MEASURES and state in say.HIDDEN else ""
     return f"<span>{mark(state)}<span>{number} {kind}{escape(say.short(count, state, number))}</span></span>"
 
 
@@ -155,7 +158,7 @@ def opened_lists(shown: Coverage, selection: Selection) -> str:
     opened = shown.opened
     if opened is None:
         return ""
-    if selection.count != "matt":
+    if selection.coverage.count is not Count.MEASURES:
         today = [one for one in opened.needs if one.state in (FOLLOWED, PARTLY)]
         later = [one for one in opened.needs if one.state not in (FOLLOWED, PARTLY)]
         left = _heading(FOLLOWED, say.FOLLOWED_TITLE, _sum(today, selection)) + _need_groups(today, selection, say.NO_FOLLOWED)
@@ -191,7 +194,7 @@ def _heading(state: str, title: str, number: int) -> str:
 
 
 def _sum(needs: Sequence[ListedNeed], selection: Selection) -> int:
-    return sum(one.need.priority for one in needs) if selection.count == "vikt" else len(needs)
+    return sum(one.need.priority for one in needs) if selection.coverage.count is Count.WEIGHT else len(needs)
 
 
 def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most: int = view.MOST) -> str:
@@ -314,7 +317,7 @@ def step_lists(shown: Coverage, selection: Selection) -> str:
     parts = []
     for step, title in STEP_TITLES.items():
         here = [one for one in shown.listed if one.step == step]
-        items = measure_list(here, selection, say.NOTHING["matt"] + ".", MEETING_STEPS)
+        items = measure_list(here, selection, say.NOTHING[Count.MEASURES] + ".", MEETING_STEPS)
         parts.append(html.heading(f"{title} ({len(here)})", 3) + html.paragraph(say.STEP_LINES[step], "narvard-under") + items)
     return f'<div class="narvard-tack-stegvis">{"".join(f"<section>{part}</section>" for part in parts)}</div>'
 
@@ -326,17 +329,17 @@ def nearest(shown: Coverage, selection: Selection) -> str:
         cell = say.opened(shown.opened.row.name, shown.opened.column.name, split_of(selection))
     links = "".join(f"<li>{_nearest_link(one, selection, shown)}</li>" for one in shown.nearest)
     return (
-        html.heading(say.nothing(shown.view, selection.count, cell), 2, "narvard-tack-avsnitt")
+        html.heading(say.nothing(shown.view, selection.coverage.count, cell), 2, "narvard-tack-avsnitt")
         + f'<ul class="narvard-tack-vidare">{links}</ul>'
     )
 
 
 def _nearest_link(one: Selection, selection: Selection, shown: Coverage) -> str:
     href = address("coverage", to_query(one))
-    gone = [name for name in say.FILTERS if getattr(one, name) != getattr(selection, name)]
+    gone = [name for name in say.FILTERS if name in {p.name for p in DROPPED if p.of(one) != p.of(selection)}]
     text = say.without(gone)
-    if gone == ["cell"] and one.cell and shown.opened:
-        text = say.wider(shown.opened.row.name if one.cell.endswith(".") else shown.opened.column.name)
+    if gone == ["cell"] and one.coverage.cell and shown.opened:
+        text = say.wider(shown.opened.row.name if one.coverage.cell.endswith(".") else shown.opened.column.name)
     return f'<a class="narvard-lank" href="{href}">{escape(text)}</a>'
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from narvard import texts
 from narvard.assess.view import Context
+from narvard.domain.link_codes import Count, Split
 from narvard.page import PAGE
-from narvard.selection import LEVELS, Selection, to_query
+from narvard.selection import LEVELS, Selection, keys, to_query
+from narvard.selection.pages.coverage import CELL, COUNT, ROWS, SPLIT
 from narvard.texts import filters
 from narvard.texts.names import STEP_TITLES
 from narvard.ui import answers, controls, html
@@ -49,7 +51,7 @@ def _story(selection: Selection, context: Context, shown: Coverage) -> None:
         said, below = (markup.pieces(part, selection) for part in (headline, line))
         sub = f'<p class="narvard-under">{demo}{below}</p>'
         st.html(f'<div class="narvard-rubrik"><h2>{said}</h2>{sub}</div>', width="stretch")
-        controls.switch("Visa som", selection, "view", PAGE["coverage"].views, shown.view)
+        controls.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
     if any(shown.needs.values()):
         st.html(_drawn("bar", selection, context))
 
@@ -58,14 +60,19 @@ def _controls(selection: Selection, shown: Coverage) -> None:
     """What is counted and how it is divided. Choosing other rows closes the cell."""
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if shown.view == "matris":
-            controls.switch("Räkna", selection, "count", say.COUNTS, selection.count, hide_label=False)
-            allowed = {code: name for code, name in say.SPLITS.items() if selection.count == "matt" or code in ("", *NEED_SPLITS)}
-            key, now = f"{selection.page}.split", split_of(selection)
-            controls.choose(say.SPLIT_LABEL, key, now, allowed, lambda split: replace(selection, split=split, cell=""), width=220)
+            controls.switch("Räkna", selection, COUNT, say.COUNTS, selection.coverage.count, hide_label=False)
+            possible = list(Split) if selection.coverage.count is Count.MEASURES else [Split.NONE, *NEED_SPLITS]
+            allowed = {code: name for code, name in say.SPLITS.items() if code in possible}
+            key, then = "coverage.split", partial(_other_rows, selection)
+            controls.choose(say.SPLIT_LABEL, key, allowed, split_of(selection), then, width=220)
         if shown.view == "omraden":
-            controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=220)
-        controls.switch("Status", selection, "status", filters.STATUS, selection.status, hide_label=False)
-        controls.switch("Perspektiv", selection, "perspective", filters.PERSPECTIVE, selection.perspective, hide_label=False)
+            controls.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=220)
+        controls.switch("Status", selection, keys.STATUS, filters.STATUS, selection.status, hide_label=False)
+        controls.switch("Perspektiv", selection, keys.PERSPECTIVE, filters.PERSPECTIVE, selection.perspective, hide_label=False)
+
+
+def _other_rows(selection: Selection, split: Split) -> Selection:
+    return CELL.put(SPLIT.put(selection, split), "")
 
 
 def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
@@ -79,16 +86,16 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrisrad"):
         st.html(heading, width="stretch")
         if not split_of(selection):
-            controls.switch("Rader", selection, "rows", say.ROWS, rows_of(selection, context.catalogue))
+            controls.switch("Rader", selection, ROWS, say.ROWS, rows_of(selection, context.catalogue))
     st.html(_drawn("matrix", selection, context))
     if selection.meeting:
         return
-    lines = [say.DISTINCT if selection.count == "matt" else say.DISTINCT_NEEDS]
-    lines += [say.WEIGHTS] if selection.count == "vikt" else []
-    lines += [say.EXAMPLES] if selection.count != "matt" else []
+    lines = [say.DISTINCT if selection.coverage.count is Count.MEASURES else say.DISTINCT_NEEDS]
+    lines += [say.WEIGHTS] if selection.coverage.count is Count.WEIGHT else []
+    lines += [say.EXAMPLES] if selection.coverage.count is not Count.MEASURES else []
     lines += [say.NO_AREAS] if selection.areas else []
     more = "" if shown.opened else markup.for_all(shown, selection)
-    whole = _download(replace(selection, cell=""), copy=not shown.opened)
+    whole = _download(CELL.put(selection, ""), copy=not shown.opened)
     st.html(html.paragraph(" ".join(lines), "narvard-dampad") + more + whole)
     if shown.opened:
         _opened(selection, context, shown)
@@ -147,7 +154,7 @@ def _download(selection: Selection, *, copy: bool = True) -> str:
     """The rows shown and the matrix as files, and the link of the view; not at a meeting."""
     if selection.meeting:
         return ""
-    matrix = selection.view in ("", "matris") and not selection.cell
+    matrix = selection.view in ("", "matris") and not selection.coverage.cell
     links = html.downloads(PAGE["coverage"].path, to_query(selection), figure=matrix) + (html.COPY_LINK if copy else "")
     return f'<div class="narvard-tack-hamta">{links}</div>'
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from narvard.assess.view import Context
 from narvard.page import PAGE
-from narvard.selection import Selection, to_query
+from narvard.selection import Selection, keys, to_query
 from narvard.ui import controls, html, kolada
 from narvard.ui.html import Cell, Column
 from narvard.views.data import screen_history, screen_own_content
@@ -18,7 +20,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
     """The values, one's own content, or the data versions."""
     view = selection.view or next(iter(PAGE["data"].views))
     if not selection.meeting:
-        controls.switch(say.SHOW, selection, "view", PAGE["data"].views, view)
+        controls.switch(say.SHOW, selection, keys.VIEW, PAGE["data"].views, view)
     if view == "eget":
         screen_own_content.own_content(selection)
     elif view == "versioner":
@@ -33,7 +35,7 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     st.html(html.heading(shown.sentence, 2) + html.paragraph(say.version(context.info, count), "narvard-under"))
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
-    versions = controls.changed(selection, view="versioner")
+    versions = replace(selection, view="versioner")
     left, right = st.columns(2, gap="large")
     with left:
         st.html(

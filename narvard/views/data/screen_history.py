@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from narvard.database.store import StoreError, shared, versions
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
-from narvard.ui import controls, html
+from narvard.ui import html
 from narvard.views.data import history_words as say
 from narvard.views.data.history import Version, difference
 from narvard.views.data.screen_kept import told as told_of
@@ -37,7 +38,7 @@ def _item(selection: Selection, version: str, before: str, current: str) -> str:
         lines = [say.made(told.info), *_lines(told), _difference(told, before)]
     except StoreError as error:
         return f"<li>{heading}{html.paragraph(str(error))}</li>"
-    frozen = controls.changed(on_page(selection, "start"), data=version)
+    frozen = replace(on_page(selection, "start"), data=version)
     links = html.link(PAGE["start"].path, to_query(frozen), say.OPEN)
     if version != current:
         links += html.details(say.UNDO, html.paragraph(say.UNDO_LINE) + html.command(say.undo(version), say.COPY))

@@ -16,9 +16,10 @@ from narvard.assess.needs_met import measures_with_values
 from narvard.assess.standing import Cell, Standing
 from narvard.assess.view import Context
 from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity
+from narvard.domain.link_codes import Reference
 from narvard.format import swedish_key
 from narvard.frames import table
-from narvard.selection import Selection
+from narvard.selection import Selection, keys
 from narvard.statistics.comparison import Verdict
 from narvard.statistics.multiple import expected_by_chance
 from narvard.statistics.quantiles import Position
@@ -28,7 +29,7 @@ from narvard.texts import verdict_names as words
 from narvard.views.matrix import frames
 from narvard.views.matrix import words as say
 
-FILTERS = ("target_groups", "change_areas", "status", "perspective")
+FILTERS = (keys.TARGET_GROUPS, keys.CHANGE_AREAS, keys.STATUS, keys.PERSPECTIVE)
 NOISE = 0.02
 """Of series without any trend or lasting difference, about this share is among the worst and worsening (or best and improving) with
 at least nine pairs of years agreeing: the same last value puts them in both. Drawn 400 × 49 times; a test draws it again.
@@ -258,7 +259,7 @@ def _headline(
 
 def _notices(selection: Selection, like: similar.Similar | None) -> list[str]:
     said = [like_words.NO_OWN] if selection.only and not like else []
-    if selection.reference == "skr-grupp":
+    if selection.reference == Reference.SIMILAR:
         said.append(say.OWN_GROUP if selection.level is Level.MUNICIPALITY else say.NO_GROUP)
     return said
 

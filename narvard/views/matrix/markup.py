@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from narvard.assess.standing import REST, Cell
 from narvard.domain import Area, Measure
+from narvard.domain.link_codes import ShownSex
 from narvard.format import number, with_unit
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
@@ -170,9 +171,13 @@ def _number(amount: float, measure: Measure) -> str:
 
 def _base(selection: Selection) -> dict[str, str]:
     """As short a link as opens the same comparison and takes along what follows the reader: what is as usual is left out."""
-    sex = "T" if selection.sex == "KM" else selection.sex
     target = replace(
-        on_page(selection, "compare"), level=selection.level, sex=sex, reference=selection.reference, measure="", areas=()
+        on_page(selection, "compare"),
+        level=selection.level,
+        sex=ShownSex(selection.sex.one),
+        reference=selection.reference,
+        measure="",
+        areas=(),
     )
     usual = to_query(Selection(page="compare"))
     return {key: text for key, text in to_query(target).items() if usual.get(key) != text}

@@ -11,6 +11,7 @@ from narvard.charts import spark
 from narvard.charts.theme import Look
 from narvard.domain import Measure
 from narvard.selection import Selection, on_page
+from narvard.selection.pages.facets import SEARCH
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
 from narvard.ui import facets
@@ -106,7 +107,7 @@ def need_list(needs: Sequence[NeedLine], selection: Selection) -> str:
         return f'<p class="narvard-dampad">{say.NO_NEEDS}</p>'
     register = replace(on_page(selection, "needs"), target_groups=(), change_areas=())
     items = "".join(
-        f"<li><span>{facets.own_link(replace(register, search=line.need.id), line.need.text)}"
+        f"<li><span>{facets.own_link(SEARCH.put(register, line.need.id), line.need.text)}"
         f'<span class="narvard-dampad rad">{escape(_need_line(line))}</span></span></li>'
         for line in needs
     )

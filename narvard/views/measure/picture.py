@@ -24,7 +24,7 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
         raise Nothing(documents.NO_MEASURE)
     body = _pair(shown.pair, size) if shown.pair else _facts(shown, size)
     own = shown.sheet.measure
-    example = say.pair_example(selection.vgr_share) if shown.pair else ""
+    example = say.pair_example(selection.terms.vgr_share) if shown.pair else ""
     return Picture(shown.sentence, f"{own.title}. {shown.sub}", body, f"{documents.source(own.source)} {example}".strip())
 
 

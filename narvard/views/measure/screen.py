@@ -44,7 +44,9 @@ def _search(selection: Selection, found: Found) -> None:
     if not found.hits:
         way = found.way_out
         link = facets.own_link(way.target, say.way_out(way.dropped, way.count)) if way else ""
-        st.html((html.paragraph(say.try_this(), "narvard-text") if selection.search else "") + (f"<p>{link}</p>" if link else ""))
+        st.html(
+            (html.paragraph(say.try_this(), "narvard-text") if selection.facets.search else "") + (f"<p>{link}</p>" if link else "")
+        )
         return
     marks = (
         Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
@@ -56,7 +58,7 @@ def _search(selection: Selection, found: Found) -> None:
     st.html(
         f'<ul class="narvard-traffar">{"".join(_hit(hit, selection) for hit in hits)}</ul>{html.more(len(found.hits) - len(hits))}'
     )
-    actions(selection, say.SORTED if selection.search else "")
+    actions(selection, say.SORTED if selection.facets.search else "")
 
 
 def _hit(hit: Hit, selection: Selection) -> str:
@@ -88,7 +90,9 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
         pair = brief.pair(shown.pair) if selection.meeting else shown.pair
-        st.html(pair_table(pair, selection, look) + html.paragraph(demo + say.pair_example(selection.vgr_share), "narvard-kalla"))
+        st.html(
+            pair_table(pair, selection, look) + html.paragraph(demo + say.pair_example(selection.terms.vgr_share), "narvard-kalla")
+        )
         if not selection.meeting:
             st.html(html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection))
             st.html(_pathways(shown, selection))

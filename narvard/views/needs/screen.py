@@ -9,7 +9,8 @@ import streamlit as st
 
 from narvard.assess.view import Context, Mark
 from narvard.domain import Catalogue
-from narvard.selection import Selection, on_page
+from narvard.selection import Selection, keys, on_page
+from narvard.selection.pages.facets import ANSWERS
 from narvard.texts import filters
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
@@ -48,13 +49,13 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=640):
             controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-        controls.switch(say.FACETS["status"], selection, "status", filters.STATUS, selection.status, hide_label=False)
+        controls.switch(say.FACETS["status"], selection, keys.STATUS, filters.STATUS, selection.status, hide_label=False)
     opened = " open" if facets.chosen(shown.facets) else ""
     summary = f"{say.FILTERS} ({facets.chosen(shown.facets)} valda)" if opened else say.FILTERS
     inside = facets.facets(shown.facets)
     st.html(f'<details class="narvard-detalj"{opened}><summary>{escape(summary)}</summary>{inside}</details>')
     if shown.sub:
-        everything = facets.own_link(replace(selection, answers=()), say.ALL_NEEDS)
+        everything = facets.own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)
         st.html(f'<p class="narvard-text">{escape(shown.sub)} {everything}</p>')
     for role, rows in shown.groups:
         st.html(html.heading(f"{role_name(role)} ({len(rows)})", 3) + _table(role, rows, selection, context.catalogue))

@@ -14,9 +14,10 @@ from narvard.assess.reach import reaches
 from narvard.assess.readings import Row
 from narvard.assess.similar import Similar
 from narvard.assess.view import Context
-from narvard.domain import COUNTY, Area, Catalogue, Level, Measure
+from narvard.domain import Area, Catalogue, Level, Measure
+from narvard.domain.link_codes import Reference, ShownSex
 from narvard.frames import table
-from narvard.selection import Selection, measures, reference_name
+from narvard.selection import REFERENCES, Selection, measures, reference_name
 from narvard.statistics.trend import TOO_SMALL
 from narvard.texts import verdict_names as words
 from narvard.views.profile import frames
@@ -85,7 +86,7 @@ def answer(selection: Selection, context: Context) -> Profile:
         return _nobody(say.NO_AREA, say.NO_AREA_SUB)
     if area.level not in WITH_PROFILE:
         return _nobody(say.no_profile(area.name), say.NO_PROFILE_SUB)
-    at_level = replace(selection, level=area.level, sex="T")
+    at_level = replace(selection, level=area.level, sex=ShownSex.TOTAL)
     every = lines(area, selection, standing.answer(at_level, context), catalogue)
     shown = [line for line in every if line.cell.value is not None]
     name = reference_of(selection, area, catalogue)
@@ -117,7 +118,7 @@ def answer(selection: Selection, context: Context) -> Profile:
 
 def reference_of(selection: Selection, area: Area, catalogue: Catalogue) -> str:
     """The reference's name in a sentence. The region is compared with the country."""
-    if area.level is Level.REGION and selection.reference in (COUNTY, "riket", "skr-grupp", "ovriga"):
+    if area.level is Level.REGION and selection.reference in REFERENCES:
         return say.COUNTRY
     return reference_name(selection, catalogue)
 
@@ -157,7 +158,7 @@ def _region_only(selection: Selection, context: Context, every: Sequence[Line]) 
 
 
 def _notices(selection: Selection, area: Area, shown: Sequence[Line]) -> tuple[str, ...]:
-    if selection.reference == "skr-grupp" and shown and all(not line.cell.reference for line in shown):
+    if selection.reference == Reference.SIMILAR and shown and all(not line.cell.reference for line in shown):
         return (say.no_similar(area.name, area.level == Level.MUNICIPALITY),)
     if selection.reference == area.code:
         return (say.itself(area.name),)

@@ -28,7 +28,7 @@ STRIP, SPARK = (300.0, 22.0), (110.0, 28.0)
 def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The strips; a link in which a pair is chosen shows the pair. Raises Nothing without an area, or without values."""
     shown = answer.answer(selection, context)
-    if shown.area is not None and selection.pair and shown.quadrant and shown.quadrant.points.num_rows:
+    if shown.area is not None and selection.profile.pair and shown.quadrant and shown.quadrant.points.num_rows:
         return _pair(shown.quadrant, context, size)
     if shown.area is None or not shown.groups:
         raise Nothing(shown.sentence)

@@ -15,6 +15,7 @@ from narvard.assess.readings import Row, at_period, latest_period
 from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import Area, AreaLevel, Catalogue, Level, Measure, Perspective, Polarity, Viewpoint
+from narvard.domain.link_codes import ShownPerspective
 from narvard.format import number, with_unit
 from narvard.frames import table
 from narvard.selection import Selection, measures
@@ -74,7 +75,7 @@ def quadrant(area: Area, selection: Selection, context: Context) -> Quadrant | N
 
 def choices(selection: Selection, context: Context) -> tuple[list[Measure], list[Measure]]:
     """Costs, and measures of quality that have a direction, with values for at least half of the municipalities."""
-    found, any_perspective = reaches(context), replace(selection, perspective="alla")
+    found, any_perspective = reaches(context), replace(selection, perspective=ShownPerspective.ALL)
     known = [
         m
         for m in measures(any_perspective, context.catalogue)
@@ -89,8 +90,8 @@ def chosen_pair(
     selection: Selection, catalogue: Catalogue, costs: list[Measure], qualities: list[Measure]
 ) -> tuple[Measure, Measure] | None:
     """The pair of the link; else the cost and the quality for one target group that are most akin."""
-    if selection.pair:
-        first, second = (catalogue.measure_by_id[code] for code in selection.pair)
+    if selection.profile.pair:
+        first, second = (catalogue.measure_by_id[code] for code in selection.profile.pair)
         return None if first.is_code or second.is_code else (first, second)
     pairs = [(cost, quality) for cost in costs for quality in qualities if set(cost.target_groups) & set(quality.target_groups)]
     asked_for = Counter(link.measure_id for link in catalogue.need_measures)

@@ -64,7 +64,7 @@ class Ground:
 
     @cached_property
     def shift(self) -> int:
-        return plan.shift(self.context.catalogue.plan, self.selection.start)
+        return plan.shift(self.context.catalogue.plan, self.selection.terms.start)
 
     @cached_property
     def first_planned(self) -> str:
@@ -89,7 +89,7 @@ class Ground:
         return self.context.catalogue.costs_of(ids)
 
     def parts(self, ids: Collection[str]) -> tuple[Part, ...]:
-        return costs.parts(self.costs(ids), self.steps(ids), self.selection.vgr_share, self.horizon)
+        return costs.parts(self.costs(ids), self.steps(ids), self.selection.terms.vgr_share, self.horizon)
 
     @cached_property
     def own_parts(self) -> tuple[Part, ...]:
@@ -102,10 +102,10 @@ class Ground:
         return tuple(part for cost in yearly for part in costs.payments(cost, costs.UNPLANNED, self._shared(cost)))
 
     def _shared(self, cost: ProposalCost) -> Shared:
-        return costs.shared(cost, cost.amount_sek, self.selection.vgr_share)
+        return costs.shared(cost, cost.amount_sek, self.selection.terms.vgr_share)
 
     def money(self, ids: Collection[str]) -> Money:
-        share, rows = self.selection.vgr_share, self.costs(ids)
+        share, rows = self.selection.terms.vgr_share, self.costs(ids)
         paid = self.own_parts if frozenset(ids) == self.ids else self.parts(ids)
         return Money(
             costs.in_all(rows, costs.ONE_OFF, share),

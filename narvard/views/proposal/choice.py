@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.domain import Measure, Need
+from narvard.domain.link_codes import ShownPerspective, ShownStatus
 from narvard.frames import table
 from narvard.proposal import costs, plan
 from narvard.selection import Selection, measures
@@ -62,7 +63,7 @@ def choice(ground: Ground) -> Choice:
 
 def _of_proposed(selection: Selection) -> Selection:
     """Of the filters only the target group and the change area count here."""
-    return replace(selection, status="foreslaget", perspective="alla")
+    return replace(selection, status=ShownStatus.PROPOSED, perspective=ShownPerspective.ALL)
 
 
 def _candidates(ground: Ground, shown: tuple[Measure, ...]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from narvard.domain.link_codes import Distribution
 from narvard.format import number, swedish_key
 from narvard.frames import table
 from narvard.proposal import costs
@@ -174,7 +175,7 @@ def _items(ground: Ground, form: str, named: Sequence[Part], line: Callable[[str
 
 def _places(ground: Ground, years: Sequence[int]) -> tuple[Place, ...]:
     """The municipalities' part, per kommunalförbund and municipality, in Swedish order."""
-    equally = ground.selection.distribution == "lika"
+    equally = ground.selection.terms.distribution is Distribution.EQUALLY
     local = costs.local_parts(ground.own_parts, ground.groups, equally=equally)
     in_operation = costs.local_parts(ground.a_year, ground.groups, equally=equally)
     yearly = costs.summed(in_operation, lambda part: part.group) | costs.summed(in_operation, lambda part: part.municipality)

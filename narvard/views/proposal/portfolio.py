@@ -65,11 +65,11 @@ def portfolio_view(ground: Ground) -> Portfolio:
     selection = ground.selection
     budget, from_own = _budget(ground)
     free = _problem(ground)
-    problem = _limited(free, budget, frozenset(selection.must), frozenset(selection.must_not))
+    problem = _limited(free, budget, frozenset(selection.terms.must), frozenset(selection.terms.must_not))
     impossible = portfolio.impossible(problem)
     found, curve = _solved(problem, free, solvable=impossible is None)
     best = _set(ground, "best", found.chosen) if found else None
-    beside = (_set(ground, "beside", selection.beside),) if selection.beside else ()
+    beside = (_set(ground, "beside", selection.terms.beside),) if selection.terms.beside else ()
     own = (_set(ground, "own", ground.ids),) if ground.ids else ()
     sets = (_set(ground, "today", ()), *own, *beside, *((best,) if best else ()))
     percents = tuple((cost, round(100 * value / free.most) if free.most else 0) for cost, value in curve)
@@ -91,7 +91,7 @@ def portfolio_view(ground: Ground) -> Portfolio:
 
 def _budget(ground: Ground) -> tuple[Budget, bool]:
     """The ceiling in kronor; without one the money that the reader's own set costs."""
-    ceiling, own = ground.selection.ceiling, ground.own_money
+    ceiling, own = ground.selection.terms.ceiling, ground.own_money
     if ceiling.one_off is None and ceiling.yearly is None and ground.ids:
         return Budget(own.one_off.total, own.yearly.total), True
     return Budget(*(None if most is None else most * THOUSAND for most in (ceiling.one_off, ceiling.yearly))), False
@@ -159,9 +159,9 @@ def _rows(ground: Ground, best: Set | None) -> pa.Table:
     sets = {
         "chosen": ground.ids,
         "best": best.ids if best else frozenset(),
-        "beside": frozenset(selection.beside),
-        "must": frozenset(selection.must),
-        "must_not": frozenset(selection.must_not),
+        "beside": frozenset(selection.terms.beside),
+        "must": frozenset(selection.terms.must),
+        "must_not": frozenset(selection.terms.must_not),
     }
     rows = []
     for m in ground.context.catalogue.proposed:

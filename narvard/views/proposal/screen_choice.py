@@ -12,7 +12,7 @@ import streamlit as st
 from narvard.assess.view import Context
 from narvard.domain import Need
 from narvard.format import number
-from narvard.selection import Selection, on_page
+from narvard.selection import Selection, keys, on_page
 from narvard.ui import controls, facets, html
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
@@ -74,7 +74,7 @@ def _list(selection: Selection, found: Choice) -> None:
     with st.container(height=430 if selection.meeting else 300, gap="xsmall", key="valjlista"):
         for one in sorted(found.candidates, key=lambda one: one.measure.id not in first):
             label = say.tick(_plain(one.measure.title), one.one_off, one.yearly)
-            controls.tick(label, selection, "proposal", one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
+            controls.tick(label, selection, keys.PROPOSAL, one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
 
 
 def _button(label: str, selection: Selection, wanted: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -9,9 +10,12 @@ import streamlit as st
 from narvard.assess.view import Context, Mark
 from narvard.charts import bars
 from narvard.domain import Level
+from narvard.domain.link_codes import Count, Rows, ShownStatus
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
+from narvard.selection.pages.coverage import Coverage
+from narvard.selection.pages.facets import ANSWERS
 from narvard.ui import controls, filters, html, kolada, parts
 from narvard.views.start import words as say
 from narvard.views.start.answer import Gap, Story
@@ -68,7 +72,7 @@ def _three_questions(selection: Selection, story: Story) -> None:
             if page in PAGE:
                 parts.page_link(selection, page, say.CARD_LINKS[page], icon=":material/arrow_forward:")
             else:  # no page for the proposal: the list of proposed measures
-                proposed = controls.changed(on_page(selection, "measure"), measure="", status="foreslaget")
+                proposed = replace(on_page(selection, "measure"), measure="", status=ShownStatus.PROPOSED)
                 st.html(html.link(PAGE["measure"].path, to_query(proposed), say.PROPOSED_LINK))
 
 
@@ -92,14 +96,15 @@ def _gap_list(selection: Selection, story: Story) -> str:
     """The heaviest gaps, each a link to the needs of its cell in the coverage matrix."""
 
     def item(gap: Gap) -> str:
-        there = controls.changed(
-            on_page(selection, "coverage"), count="behov", cell=f"{gap.need.change_area}.{gap.need.target_group}", rows="alla"
+        there = replace(
+            on_page(selection, "coverage"),
+            coverage=Coverage(count=Count.NEEDS, rows=Rows.ALL, cell=f"{gap.need.change_area}.{gap.need.target_group}"),
         )
         line = f'<span class="narvard-marke romb"></span>{escape(say.gap_line(gap.proposed, gap.change_area))}'
         link = html.link(PAGE["coverage"].path, to_query(there), say.need_tail(gap.need.text))
         return f'<li>{link}<span class="narvard-luckrad">{line}</span></li>'
 
-    unmet = controls.changed(on_page(selection, "needs"), answers=say.UNMET)
+    unmet = ANSWERS.put(on_page(selection, "needs"), say.UNMET)
     more = say.more_gaps(story.needs_without, len(story.gaps))
     tail = f"<p>{html.link(PAGE['needs'].path, to_query(unmet), more)}</p>" if more else ""
     shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps

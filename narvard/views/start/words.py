@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narvard.domain.link_codes import Answered
 from narvard.format import number
 
 TITLE = "Hur går omställningen till god och nära vård?"
@@ -12,7 +13,7 @@ LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här 
 NEED_OPENING = "Jag vill kunna se "
 GAPS_TITLE = "Största luckorna"
 GAPS_SUB = "Behov med högst prioritet som inte går att följa i dag: jag vill kunna se"
-UNMET = ("foreslaget", "utan-varden", "saknas")
+UNMET = (Answered.PROPOSED, Answered.WAITING, Answered.NOTHING)
 """Codes of `svar` for needs that cannot be followed today."""
 BARS_SUB = "Antal mått per förändrat arbetssätt"
 

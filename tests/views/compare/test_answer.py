@@ -21,6 +21,7 @@ from narvard.views.compare import words as say
 from narvard.views.compare.drawn import LABEL_ROOM
 from tests.content import SHARES, VISITS, content, observations
 from tests.contexts import context_of
+from tests.strategies import choosing
 
 Row = dict[str, Any]
 
@@ -30,7 +31,7 @@ COUNTY_2023 = (14 * 8000 + 16 * 3000 + 12 * 100_000 + 15 * 4000) / (8000 + 3000 
 
 
 def ask(context: Context, measure: str = "N20001", *own: str, **choices: Any) -> Figure:
-    return compare.answer(Selection(page="compare", measure=measure, areas=own, **choices), context)
+    return compare.answer(choosing(Selection(page="compare", measure=measure, areas=own), **choices), context)
 
 
 def year(one: int, last: int | None = None) -> Period:

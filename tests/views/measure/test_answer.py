@@ -11,6 +11,7 @@ from narvard.assess.view import Context
 from narvard.domain import ProposalCost, Ratings
 from narvard.proposal.costs import Shared
 from narvard.selection import Selection
+from narvard.selection.pages.proposal import Terms
 from narvard.texts import measure as say
 from narvard.views.measure.answer import Shown, one
 from narvard.views.measure.pair import Cell, PairRow, changed_words, pair
@@ -103,7 +104,7 @@ def test_a_shared_cost_is_split_by_the_key_of_the_link_as_on_the_page_of_the_pro
         ),
     )
     context = replace(demo, catalogue=catalogue)
-    selection = Selection(page="measure", measure="F16", proposal=("F16",), vgr_share=nyckel)
+    selection = Selection(page="measure", measure="F16", proposal=("F16",), terms=Terms(vgr_share=nyckel))
     found = measure_sheet("F16", selection, context, {}, dict.fromkeys((need.id for need in catalogue.needs), "none"))
     assert found.one_off == Shared(vgr, municipalities)
     assert found.yearly == Shared(0, 7_000)
