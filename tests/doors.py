@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DOORS: Mapping[str, str] = {
-    "assess/facets.py": "the value of any filter",
     "assess/view.py": "rows of DuckDB, and answers of any kind that are kept",
     "charts/*.py": "Altair: a chart is JSON",
     "cli/swedish.py": "click",
@@ -15,7 +14,7 @@ DOORS: Mapping[str, str] = {
     "export/office/*.py": "python-pptx, python-docx and xlsxwriter, half annotated or not at all",
     "export/picture/image.py": "Altair",
     "selection/agenda.py": "JSON",
-    "selection/parameter.py": "the value of any parameter",
+    "selection/parameter.py": "dataclasses: a field of any type",
     "sources/kolada_client.py": "JSON",
     "sources/workbook/*.py": "cells of openpyxl, calamine and pandas, and JSON",
     "statistics/*.py": "numpy and pandas",

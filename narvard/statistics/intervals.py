@@ -25,6 +25,8 @@ SCALE = {UnitKind.PERCENT: 100.0, UnitKind.PER_1000: 1e3, UnitKind.PER_10000: 1e
 
 EXACT_BELOW = 10
 """Events below which Byar's approximation is not good enough."""
+PUBLISHED_FROM = 10
+"""Fewest cases that a standardised rate is published for."""
 
 
 class Interval(NamedTuple):
@@ -72,6 +74,40 @@ def rates(counts: Numbers, ns: Numbers, multiplier: float | Numbers, level: floa
     events = _poisson(x, level)
     scale = floats(multiplier) / n
     return Intervals(events.value * scale, events.lower * scale, events.upper * scale)
+
+
+def standardised_rate(counts: Numbers, populations: Numbers, weights: Numbers, multiplier: float, level: float = 0.95) -> Interval:
+    """Directly standardised rate per `multiplier` over age groups. Dobson et al. 1991 with Byar's limits; none below 10 events."""
+    return standardised_rates(floats(counts)[None], floats(populations)[None], weights, multiplier, level).first()
+
+
+def standardised_rates(
+    counts: Numbers, populations: Numbers, weights: Numbers, multiplier: float, level: float = 0.95
+) -> Intervals:
+    """`standardised_rate` over rows: counts and populations are areas × age groups, weights one per age group."""
+    x, n = _usable(floats(counts), floats(populations), np.True_)
+    w = floats(weights) / floats(weights).sum()
+    events = x.sum(axis=1)
+    events = np.where(events >= PUBLISHED_FROM, events, np.nan)
+    value = (w * x / n).sum(axis=1)
+    stretch = np.sqrt((w**2 * x / n**2).sum(axis=1) / events)
+    of_events = _poisson(events, level)
+    lower, upper = value + stretch * (of_events.lower - events), value + stretch * (of_events.upper - events)
+    return Intervals(np.where(np.isnan(events), np.nan, value) * multiplier, lower * multiplier, upper * multiplier)
+
+
+def mean(average: float, deviation: float, n: float, level: float = 0.95) -> Interval:
+    """A mean of `n` answers with standard deviation `deviation`. Student's t, n − 1 degrees of freedom; needs two answers."""
+    return means(floats([average]), floats([deviation]), floats([n]), level).first()
+
+
+def means(averages: Numbers, deviations: Numbers, ns: Numbers, level: float = 0.95) -> Intervals:
+    """`mean` over arrays."""
+    average, deviation, n = floats(averages), floats(deviations), floats(ns)
+    usable = np.isfinite(average) & np.isfinite(deviation) & np.isfinite(n) & (deviation >= 0) & (n >= 2)
+    average, n = np.where(usable, average, np.nan), np.where(usable, n, 2.0)
+    half = floats(special.stdtrit(n - 1, (1 + level) / 2)) * np.where(usable, deviation, np.nan) / np.sqrt(n)
+    return Intervals(average, average - half, average + half)
 
 
 def with_limits(frame: pd.DataFrame) -> pd.DataFrame:

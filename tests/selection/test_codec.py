@@ -18,6 +18,7 @@ from narvard.selection import (
     Parsed,
     Period,
     Selection,
+    address,
     default_measure,
     measures,
     on_page,
@@ -27,6 +28,7 @@ from narvard.selection import (
 )
 from narvard.selection.packed import LINK_LENGTH
 from narvard.selection.pages.coverage import Coverage
+from narvard.selection.pages.facets import Facets
 from narvard.selection.pages.proposal import Ceiling, Terms
 from narvard.sources.shipped import load
 from tests import content, strategies
@@ -87,6 +89,13 @@ def test_a_link_always_says_what_decides_the_answer_and_leaves_out_empty_filters
 
 def test_a_page_without_choices_has_an_empty_link() -> None:
     assert to_query(Selection(page="start")) == {}
+    assert address(Selection(page="needs"), "http://exempel.se") == "http://exempel.se/behov"
+
+
+def test_an_address_is_whole_or_relative() -> None:
+    chosen = Selection(page="needs", facets=Facets(search="fast läkare"))
+    for base, start in (("", ""), (".", "./"), ("https://exempel.se/narvard", "https://exempel.se/narvard/")):
+        assert address(chosen, base) == f"{start}behov?sok=fast+l%C3%A4kare"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -67,7 +67,9 @@ def test_rate_is_poisson_below_ten_and_byar_from_ten(count: float, n: float, lev
 @given(COUNTS_OF_N, LEVELS)
 def test_an_interval_contains_its_estimate(case: tuple[int, int], level: float) -> None:
     count, n = case
-    for interval in (intervals.wilson(count, n, level), intervals.rate(count, n, 1e5, level)):
+    found = [intervals.wilson(count, n, level), intervals.rate(count, n, 1e5, level), intervals.mean(count, 3.0, n + 1, level)]
+    found.append(intervals.standardised_rate([count, 10], [n, n], [1, 2], 1e5, level))
+    for interval in found:
         assert interval.lower <= interval.value <= interval.upper
 
 
@@ -79,6 +81,7 @@ def test_a_higher_level_is_wider(case: tuple[int, int]) -> None:
         assert wide.lower <= narrow.lower
         assert wide.upper >= narrow.upper
         assert wide.upper - wide.lower > narrow.upper - narrow.lower
+    assert intervals.mean(0, 1, n + 1, 0.998).upper > intervals.mean(0, 1, n + 1, 0.95).upper
 
 
 @given(COUNTS_OF_N, LEVELS)
@@ -113,6 +116,36 @@ def test_what_is_missing_or_impossible_has_no_share(count: float, n: float) -> N
 @pytest.mark.parametrize(("count", "n"), [(math.nan, 40), (3, math.nan), (3, 0), (-1, 40)])
 def test_what_is_missing_or_impossible_has_no_rate(count: float, n: float) -> None:
     assert close(intervals.rate(count, n, 1000), NAN)
+    assert close(intervals.standardised_rate([count, 20], [n, 100], [1, 1], 1000), NAN)
+
+
+@pytest.mark.parametrize(
+    ("average", "deviation", "n"), [(math.nan, 1, 9), (5, math.nan, 9), (5, -1, 9), (5, 1, 1), (5, 1, math.nan)]
+)
+def test_what_is_missing_or_impossible_has_no_mean(average: float, deviation: float, n: float) -> None:
+    assert close(intervals.mean(average, deviation, n), NAN)
+
+
+def test_a_mean_has_students_limits() -> None:
+    """50 ± 2.063899 · 10 / √25."""
+    assert intervals.mean(50, 10, 25) == pytest.approx((50, 50 - 4.127797, 50 + 4.127797), abs=1e-6)
+
+
+def test_a_standardised_rate_follows_dobson() -> None:
+    """(1·50/1000 + 2·40/800) / 3 = 0.05; variance (1·50/1000² + 4·40/800²) / 9; Byar's limits of 90 events."""
+    found = intervals.standardised_rate([50, 40], [1000, 800], [1, 2], 1)
+    of_90 = slow.rate(90, 1, 1, 0.95)
+    stretch = math.sqrt((50 / 1000**2 + 4 * 40 / 800**2) / 9 / 90)
+    assert found == pytest.approx((0.05, 0.05 + stretch * (of_90.lower - 90), 0.05 + stretch * (of_90.upper - 90)))
+
+
+def test_a_standardised_rate_of_one_group_is_its_rate() -> None:
+    assert intervals.standardised_rate([25], [1200], [7], 1000) == pytest.approx(intervals.rate(25, 1200, 1000))
+
+
+def test_a_standardised_rate_is_published_from_ten_events() -> None:
+    assert math.isnan(intervals.standardised_rate([5, 4], [100, 100], [1, 1], 1000).value)
+    assert intervals.standardised_rate([5, 5], [100, 100], [1, 1], 1000).value == 50
 
 
 def test_limits_are_in_the_unit_of_the_measure() -> None:

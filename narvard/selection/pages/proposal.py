@@ -62,7 +62,10 @@ def _set(key: str, field: str) -> Parameter[tuple[str, ...]]:
 
 
 VGR_SHARE = Parameter(
-    "nyckel", "terms.vgr_share", written(r"\d{1,3}", links.bad_share, int, lambda text: int(text) <= 100), pages=("measure", *PAGES)
+    "nyckel",
+    "terms.vgr_share",
+    written(r"\d{1,3}", links.bad_share, int, lambda text: int(text) <= 100),
+    pages=("measure", "proposal"),
 )
 DISTRIBUTION = Parameter("fordela", "terms.distribution", one_of(Distribution), pages=PAGES)
 CEILING = Parameter(
