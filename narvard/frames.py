@@ -13,5 +13,14 @@ def schema(**columns: str) -> pa.Schema:
 
 
 def table(rows: Iterable[Mapping[str, object]], schema: pa.Schema) -> pa.Table:
-    """Rows → a frame with exactly the columns of `schema`; keys that are not columns are left out."""
-    return pa.Table.from_pylist([{name: row.get(name) for name in schema.names} for row in rows], schema=schema)
+    """Rows → a frame with the columns of `schema`. ValueError for a row that lacks one, or has another."""
+    given, names = list(rows), set(schema.names)
+    for row in given:
+        if row.keys() != names:
+            raise ValueError(f"unknown or missing columns: {', '.join(sorted(row.keys() ^ names))}")
+    return pa.Table.from_pylist(given, schema=schema)
+
+
+def blank(schema: pa.Schema) -> dict[str, object]:
+    """A row that says nothing, for what not every row can say."""
+    return dict.fromkeys(schema.names)

@@ -24,10 +24,5 @@ DOORS: Mapping[str, str] = {
     "ui/parts.py": "Altair",
     "views/compare/screen.py": "Altair",
     "web/openapi.py": "JSON",
-    # Until one Reading takes the place of the rows of how an area stands:
-    "assess/*.py": "rows of readings",
-    "texts/verdicts.py": "rows of readings",
-    "views/compare/*.py": "rows of readings",
-    "views/profile/words.py": "rows of readings",
 }
 """Modules, and which library or format comes in there."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL
 from narvard.assess.reach import Reach
 from narvard.assess.view import Context
 from narvard.database import queries
+from narvard.database.queries import Delivered
 from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep
 from narvard.format import number, with_unit
 from narvard.proposal.costs import ONE_OFF, YEARLY, Shared, in_all
@@ -141,31 +141,29 @@ def _latest(measure: Measure, selection: Selection, context: Context) -> tuple[L
     if measure.is_code:
         return _coded(measure, selection, context)
     wanted = (REGION, COUNTRY) if measure.area_level is AreaLevel.REGION else (*selection.areas[:MAX_AREAS], COUNTY, COUNTRY)
-    rows = context.rows(queries.series(measure.id, wanted, ("T",)))
-    found = [_line(measure, catalogue.area_by_code[code].name, [r for r in rows if r["area"] == code]) for code in wanted]
+    rows = context.rows(queries.series(measure.id, wanted, ("T",)), Delivered)
+    found = [_line(measure, catalogue.area_by_code[code].name, [r for r in rows if r.area == code]) for code in wanted]
     return tuple(line for line in found if line is not None) or _anywhere(measure, context)
 
 
 def _anywhere(measure: Measure, context: Context) -> tuple[Latest, ...]:
     """The municipalities that have values, when neither the county nor the chosen areas do: those that try a proposed measure."""
-    codes = context.catalogue.codes_at(Level.MUNICIPALITY)
-    rows = context.rows(queries.series(measure.id, (*codes, REGION), ("T",)))
-    found = [
-        _line(measure, context.catalogue.area_by_code[code].name, [r for r in rows if r["area"] == code])
-        for code in (*codes, REGION)
-    ]
+    codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+    rows = context.rows(queries.series(measure.id, (*codes, REGION), ("T",)), Delivered)
+    names = {area.code: area.name for area in context.catalogue.areas}
+    found = [_line(measure, names[code], [r for r in rows if r.area == code]) for code in (*codes, REGION)]
     return tuple(line for line in found if line is not None)[:MAX_AREAS]
 
 
-def _line(measure: Measure, name: str, rows: Sequence[dict[str, Any]]) -> Latest | None:
+def _line(measure: Measure, name: str, rows: Sequence[Delivered]) -> Latest | None:
     """Oldest row first. None without any value."""
-    valued = {row["period"]: row["value"] for row in rows if row["value"] is not None}
+    valued = {row.period: row.value for row in rows if row.value is not None}
     if not valued:
         return None
     first, last = min(valued), max(valued)
     yearly = not measure.frequency.startswith(("vartannat", "vart "))
     years = range(first, last + 1) if yearly else sorted(valued)
-    flag = next((FLAG_TEXTS[row["flag"]] for row in rows if row["period"] == last), "")
+    flag = next((FLAG_TEXTS[row.flag] for row in rows if row.period == last), "")
     text = _value(measure, valued[last]) + (f", {flag}" if flag else "")
     alt = say.spark_alt(name, _value(measure, valued[first]), first, _value(measure, valued[last]), last)
     return Latest(name, text, last, tuple((year, valued.get(year)) for year in years), alt)
@@ -173,12 +171,12 @@ def _line(measure: Measure, name: str, rows: Sequence[dict[str, Any]]) -> Latest
 
 def _coded(measure: Measure, selection: Selection, context: Context) -> tuple[Latest, ...]:
     """The answers of the chosen areas in words, and how many municipalities gave the highest answer in the newest year."""
-    codes = context.catalogue.codes_at(Level.MUNICIPALITY)
-    rows = [row for row in context.rows(queries.series(measure.id, codes, ("T",))) if row["value"] is not None]
+    codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+    rows = [row for row in context.rows(queries.series(measure.id, codes, ("T",)), Delivered) if row.value is not None]
     if not rows:
         return ()
-    year = max(row["period"] for row in rows)
-    now = {row["area"]: int(row["value"]) for row in rows if row["period"] == year}
+    year = max(row.period for row in rows)
+    now = {row.area: int(row.value or 0) for row in rows if row.period == year}
     own = [
         Latest(context.catalogue.area_by_code[code].name, measure.code_words.get(now[code], str(now[code])), year)
         for code in selection.areas[:MAX_AREAS]

@@ -22,4 +22,4 @@ def need_fit(catalogue: Catalogue, measures: Collection[str]) -> dict[str, str]:
 
 def measures_with_values(context: Context) -> frozenset[str]:
     """Ids of measures that have at least one value in a municipality or the region."""
-    return frozenset(row["measure_id"] for row in context.rows(queries.measures_with_values()))
+    return frozenset(row.measure_id for row in context.rows(queries.measures_with_values(), queries.WithValues))

@@ -13,10 +13,11 @@ from narvard.export.json import to_json
 from narvard.page import PAGES
 from narvard.views.compare import frames as compare_frames
 
+BLANK = frames.blank(compare_frames.COMPARISON)
 ROWS = frames.table(
     [
-        {"area": "0014", "name": "Åmål, \"ö\" =1", "period": 2022, "value": 1.1 - 1.0, "flag": "ok"},
-        {"area": "1480", "name": "Göteborg", "period": None, "value": float("nan"), "flag": "privacy"},
+        BLANK | {"area": "0014", "name": "Åmål, \"ö\" =1", "period": 2022, "value": 1.1 - 1.0, "flag": "ok"},
+        BLANK | {"area": "1480", "name": "Göteborg", "period": None, "value": float("nan"), "flag": "privacy"},
     ],
     compare_frames.COMPARISON,
 )  # fmt: skip

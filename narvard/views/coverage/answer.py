@@ -13,7 +13,7 @@ from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
 from narvard.domain import Measure, Need, ProposalStep
 from narvard.domain.link_codes import Count, ShownStatus
-from narvard.frames import table
+from narvard.frames import blank, table
 from narvard.selection import Selection, active, keys, measures, without
 from narvard.selection.pages.coverage import CELL, ROWS
 from narvard.texts.names import NAMES
@@ -248,11 +248,11 @@ def _cell_rows(matrix: Matrix, count: Count) -> pa.Table:
     """Every cell with its totals, as rows."""
     columns = dict(zip(matrix.states, NEED_COLUMNS if count is not Count.MEASURES else MEASURE_COLUMNS, strict=True))
     total = "needs" if count is not Count.MEASURES else "measures"
-    rows: list[Mapping[str, object]] = []
+    rows: list[dict[str, object]] = []
     for row in (*matrix.rows, cells.Line("", say.TOTAL)):
         for column in (*matrix.columns, cells.Line("", say.TOTAL)):
             counts = matrix.counts(row.code, column.code)
-            place = {"row_id": row.code, "row": row.name, "column_id": column.code, "column": column.name}
+            place: dict[str, object] = {"row_id": row.code, "row": row.name, "column_id": column.code, "column": column.name}
             rows.append(place | {columns[state]: number for state, number in counts.items()} | {total: sum(counts.values())})
     return table(rows, frames.COVERAGE_NEEDS if count is not Count.MEASURES else frames.COVERAGE_MEASURES)
 
@@ -268,7 +268,7 @@ def _list_rows(opened: Opened) -> pa.Table:
 
 
 def _listed_row(one: Listed) -> dict[str, object]:
-    row: dict[str, object] = {
+    row = blank(frames.COVERAGE_LIST) | {
         "measure_id": one.measure.id,
         "title": one.measure.title,
         "status": one.measure.status.value,

@@ -82,13 +82,13 @@ class Status:
 def answer(selection: Selection, context: Context) -> Status:
     """Status of the measures that pass the filters, the deliveries of the version, and how it differs from the one before."""
     before = context.before()
-    known = {row["measure_id"]: row for row in context.rows(queries.data_status())}
+    known = {row.measure_id: row for row in context.rows(queries.data_status(), queries.DataStatus)}
     municipalities = len(context.catalogue.at_level(Level.MUNICIPALITY))
     lines = []
     for measure in measures(selection, context.catalogue):
-        row = known.get(measure.id, {})
+        row = known.get(measure.id)
         expected = 0 if measure.area_level is AreaLevel.REGION else municipalities
-        delivered = sum(row.get(reason) or 0 for reason in ("municipalities", *BLANKS))
+        delivered = [row.municipalities, *(getattr(row, reason) for reason in BLANKS)] if row else []
         said = {
             "measure_id": measure.id,
             "title": measure.title,
@@ -97,9 +97,9 @@ def answer(selection: Selection, context: Context) -> Status:
             "source_id": measure.source_id,
             "series_break": ", ".join(str(year) for year in measure.series_break),
             "expected": expected,
-            "not_delivered": max(expected - delivered, 0) if row else None,
+            "not_delivered": max(expected - sum(count or 0 for count in delivered), 0) if row else None,
         }
-        lines.append(Line(**(row | said)))
+        lines.append(Line(**((row._asdict() if row else {}) | said)))
     newest = [line.period for line in lines if line.period]
     return Status(
         sentence=say.status(len(newest), len(lines), max(newest, default=0), context.info),
@@ -113,18 +113,18 @@ def answer(selection: Selection, context: Context) -> Status:
 def _deliveries(context: Context) -> list[Delivery]:
     return [
         Delivery(
-            row["source"],
-            row["retrieved_at"],
-            row["rows_in"] or 0,
-            row["rows_rejected"] or 0,
-            tuple(line for line in (row["note"] or "").splitlines() if line.strip()),
+            row.source,
+            row.retrieved_at,
+            row.rows_in or 0,
+            row.rows_rejected or 0,
+            tuple(line for line in (row.note or "").splitlines() if line.strip()),
         )
-        for row in context.rows(queries.batches())
+        for row in context.rows(queries.batches(), queries.Batch)
     ]
 
 
 def fingerprints(context: Context) -> Fingerprints:
-    return {row["measure_id"]: (row["values_in_all"], row["fingerprint"]) for row in context.rows(queries.fingerprints())}
+    return {code: (count, print_) for code, count, print_ in context.rows(queries.fingerprints(), queries.Fingerprint)}
 
 
 def changes(now: Fingerprints, then: Fingerprints, before: str) -> Changes:

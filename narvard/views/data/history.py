@@ -50,7 +50,7 @@ class Version:
 
 
 def version(context: Context) -> Version:
-    sources = tuple(Source(row["source"], row["file_hash"] or "") for row in context.rows(queries.batches()))
+    sources = tuple(Source(row.source, row.file_hash or "") for row in context.rows(queries.batches(), queries.Batch))
     return Version(context.info, context.catalogue, sources, fingerprints(context))
 
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
-from narvard.assess.standing import REST, Cell
+from narvard.assess.reading import Reading
+from narvard.assess.standing import REST
 from narvard.domain import Area, Measure
 from narvard.domain.link_codes import ShownSex
 from narvard.format import number, with_unit
@@ -56,7 +57,7 @@ def css(mark: str, *, strong: bool) -> str:
     return CLASSES[mark] + (" y" if strong else "")
 
 
-def arrow(cell: Cell) -> str:
+def arrow(cell: Reading) -> str:
     return ARROWS.get(mark_of_trend(cell), "")
 
 
@@ -140,26 +141,26 @@ def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, 
     )
 
 
-def _classes(cell: Cell) -> str:
+def _classes(cell: Reading) -> str:
     names = (css(cell.mark, strong=cell.strength > 99), arrow(cell), "x" if cell.listed == "worsening" else "")
     return " ".join(name for name in names if name)
 
 
-def _compared(cell: Cell, measure: Measure, shown: Matrix) -> str:
+def _compared(cell: Reading, measure: Measure, shown: Matrix) -> str:
     """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
     other = "" if cell.reference_value is None else f"{shown.references[cell.reference]} {_number(cell.reference_value, measure)}"
     return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
 
 
-def _why(cell: Cell, shown: Matrix) -> str:
+def _why(cell: Reading, shown: Matrix) -> str:
     """Why a value is not judged."""
     if cell.mark not in ("not_comparable", "too_little_data"):
         return ""
-    no_fifths = shown.no_fifths.get(cell.measure_id, "")
+    no_fifths = shown.no_fifths.get(cell.measure.id, "")
     return f". {words.NO_FIFTHS[no_fifths] if cell.reason == 'no_interval' and no_fifths else words.REASONS[cell.reason]}"
 
 
-def _value(cell: Cell, measure: Measure) -> str:
+def _value(cell: Reading, measure: Measure) -> str:
     if cell.value is None:
         return FLAG_TEXTS.get(cell.flag) or words.VERDICTS["missing"]
     return _number(cell.value, measure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from narvard.assess.standing import Cell
+from narvard.assess.reading import Reading
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
 from narvard.domain import Area
@@ -132,7 +132,7 @@ def _group(group: Group, shown: Matrix, left: float, step: float, style: Type) -
     return Piece(svg, left + step * len(areas), y + 2)
 
 
-def _cell(cell: Cell, step: float, height: float) -> str:
+def _cell(cell: Reading, step: float, height: float) -> str:
     """A tinted box with its mark, its arrow, and a frame round what is worse and getting worse; drawn from its middle."""
     (plain, border, full), strong = TINTS[cell.mark], cell.strength > 99
     arrow, scale = mark_of_trend(cell), height / CELL[1] * 0.72

@@ -226,12 +226,8 @@ def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look:
 
 
 def _finding(line: Line, shown: Profile) -> str:
-    cell = line.cell
-    row = {name: getattr(cell, name) for name in ("value", "period", "reference_value", "mark", "strength", "recent")}
-    row |= {"turn": cell.turn.value, "trend": cell.trend.verdict.value, "tested": cell.supported and cell.trend.agreeing is None}
-    return say.finding(
-        row, shown.reference, line.spread.areas if line.spread else 0, line.measure, shown.area.level if shown.area else ""
-    )
+    areas = line.spread.areas if line.spread else 0
+    return say.finding(line.cell, shown.reference, areas, shown.area.level if shown.area else "")
 
 
 def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> str:
