@@ -51,7 +51,7 @@ class Latest:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MeasureSheet:
     measure: Measure
     reach: Reach
     latest: tuple[Latest, ...]
@@ -74,14 +74,16 @@ class Sheet:
         return self.measure.frequency == "upphörd"
 
 
-def sheet(code: str, selection: Selection, context: Context, reach: dict[str, Reach], today: dict[str, str]) -> Sheet:
+def measure_sheet(
+    code: str, selection: Selection, context: Context, reach: dict[str, Reach], today: dict[str, str]
+) -> MeasureSheet:
     """`reach` is that of every measure with values, `today` how far each need is answered."""
     catalogue = context.catalogue
     measure = catalogue.measure_by_id[code]
     month = context.info.created[:7]
     step = catalogue.next_steps(month).get(code)
     costs = catalogue.costs_of({code})
-    return Sheet(
+    return MeasureSheet(
         measure=measure,
         reach=reach.get(code, Reach()),
         latest=_latest(measure, selection, context) if code in reach else (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narvard.assess.view import Context
-from narvard.export.picture.image import Facts, Sheet, Size, size_of, to_png, to_svg
+from narvard.export.picture.image import Facts, Picture, Size, size_of, to_png, to_svg
 from narvard.format import day
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe
@@ -29,7 +29,7 @@ def facts_of(selection: Selection, context: Context, base: str) -> Facts:
     return Facts(page.title, shows, day(info.created), info.version, info.demo, link)
 
 
-def picture(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """What the page draws. Raises Nothing, with its sentence, when there is nothing to draw."""
-    sheet: Sheet = PAGE[selection.page].part("picture").sheet(selection, context, size)
-    return sheet
+    drawn: Picture = PAGE[selection.page].part("picture").picture(selection, context, size)
+    return drawn

@@ -240,18 +240,18 @@ class _Model:
         lower[: len(self.options)] = [option.id in self.problem.must for option in self.options]
         upper[: len(self.options)] = [option.id not in self.problem.must_not for option in self.options]
         rows, most = zip(*self._rows(), strict=True)
-        found = milp(
+        solution = milp(
             -aim,
             integrality=self.ones,
             bounds=Bounds(lower, upper),
             constraints=LinearConstraint(np.array(rows), ub=np.array(most)),
             options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
         )
-        if found.status == INFEASIBLE:
+        if solution.status == INFEASIBLE:
             raise _Empty
-        if found.status != OPTIMAL:
+        if solution.status != OPTIMAL:
             raise Unsolved
-        chosen = frozenset(option.id for option, x in zip(self.options, found.x, strict=False) if x > 0.5)
+        chosen = frozenset(option.id for option, x in zip(self.options, solution.x, strict=False) if x > 0.5)
         if self._keeps(chosen):
             return chosen
         self.refuse(chosen)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
-from narvard.domain import Catalogue, Level, Measure, Status
+from narvard.domain import Catalogue, Level, Measure
 from narvard.selection.parameter import AnyParameter
 from narvard.selection.values import PLAIN, Selection
 
@@ -63,7 +63,7 @@ def default_measure(selection: Selection, catalogue: Catalogue) -> str:
 
     def unfit(m: Measure) -> tuple[bool, bool, bool, bool]:
         share = m.unit_kind == "percent" and m.denominator.startswith("pop_")
-        return (m.status is not Status.EXISTING or m.tier != 1, m.area_level == "region", not share, m.is_code)
+        return (m.is_proposed or m.tier != 1, m.area_level == "region", not share, m.is_code)
 
     found = measures(selection, catalogue) or list(catalogue.measures)
     return min(found, key=unfit).id if found else ""
@@ -71,7 +71,7 @@ def default_measure(selection: Selection, catalogue: Catalogue) -> str:
 
 def shown_areas(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
     """Codes of the areas in view: the whole level, or at `niva=kommun` the members of the chosen groups."""
-    level = tuple(a.code for a in catalogue.at_level(selection.level))
+    level = catalogue.codes_at(selection.level)
     if selection.level is not Level.MUNICIPALITY:
         return level
     members = {child for code in selection.areas for child in catalogue.children.get(code, ())}

@@ -92,8 +92,8 @@ def _read_schema(text: str, _place: Place) -> tuple[None, list[str]]:
 
 MEASURE = Parameter("matt", "measure", _read_measure, pages=EVERYWHERE)
 AREAS = _list("omrade", "areas", codes(lambda catalogue: catalogue.area_by_code))
-TARGET_GROUPS = _list("malgrupp", "target_groups", codes(lambda catalogue: (t.id for t in catalogue.target_groups)))
-CHANGE_AREAS = _list("forandring", "change_areas", codes(lambda catalogue: (a.id for a in catalogue.change_areas)))
+TARGET_GROUPS = _list("malgrupp", "target_groups", codes(lambda catalogue: catalogue.target_group_names))
+CHANGE_AREAS = _list("forandring", "change_areas", codes(lambda catalogue: catalogue.change_area_names))
 STATUS = Parameter("status", "status", one_of(ShownStatus), pages=_named("status"))
 PERSPECTIVE = Parameter("perspektiv", "perspective", one_of(ShownPerspective), pages=_named("perspektiv"))
 LEVEL = _deciding("niva", "level", one_of(LEVELS))

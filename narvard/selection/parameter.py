@@ -10,7 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from narvard.domain import Catalogue, Status
+from narvard.domain import Catalogue
 from narvard.format import join_words
 from narvard.page import Page
 from narvard.texts import links
@@ -152,7 +152,7 @@ def proposed(text: str, place: Place) -> tuple[tuple[str, ...], list[str]]:
         alias = catalogue.alias_by_id.get(given)
         code = alias.new_id if alias else given
         measure = catalogue.measure_by_id.get(code)
-        if measure and measure.status is Status.PROPOSED:
+        if measure and measure.is_proposed:
             kept.add(code)
             said += [links.renamed(given, measure.title, alias.reason)] if alias else []
         elif measure:

@@ -5,7 +5,7 @@ The one module that touches st.session_state and st.query_params; only the reade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,7 +26,6 @@ from narvard.ui import answers as data
 OPENED = "narvard.opened"
 Codes = tuple[str, ...]
 T = TypeVar("T")
-Code = TypeVar("Code", bound=Hashable)
 
 
 @dataclass(frozen=True)

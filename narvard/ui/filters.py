@@ -33,8 +33,7 @@ def filter_row(selection: Selection, context: Context) -> None:
                 _area_picker(selection, context)
         with controls.opening("Målgrupp", f"{selection.page}.oppna.malgrupp") as is_open:
             if is_open:
-                options = {t.id: t.short_title for t in catalogue.target_groups}
-                _choices(say.TARGET_GROUPS, selection, context, keys.TARGET_GROUPS, options)
+                _choices(say.TARGET_GROUPS, selection, context, keys.TARGET_GROUPS, catalogue.target_group_names)
                 st.html(html.paragraph(say.all_target_groups(selection.page), "narvard-dampad"))
         with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
             if is_open:

@@ -20,9 +20,9 @@ from narvard.export.office.document import (
     Gantt,
     Heading,
     Row,
-    Sheet,
     Table,
     Text,
+    WorkbookSheet,
     sum_row,
     widths,
 )
@@ -259,17 +259,21 @@ def _method(basis: Basis) -> Chapter:
     )
 
 
-def _sheets(basis: Basis) -> tuple[Sheet, ...]:
+def _sheets(basis: Basis) -> tuple[WorkbookSheet, ...]:
     """The same tables, by subject; the plan of all measures as one."""
     names, found, horizon = documents.SHEETS, basis.costs, basis.ground.horizon
-    needs = Sheet(names["needs"], (by_role(basis), by_change_area(basis), *([gaps(basis)] if NONE in basis.today.values() else [])))
+    needs = WorkbookSheet(
+        names["needs"], (by_role(basis), by_change_area(basis), *([gaps(basis)] if NONE in basis.today.values() else []))
+    )
     if not basis.measures:
         return (needs,)
     measures = (one.measure for one in basis.measures)
     return (
-        Sheet(names["measures"], (chosen(basis), quality(measures, basis.ground.context.catalogue))),
+        WorkbookSheet(names["measures"], (chosen(basis), quality(measures, basis.ground.context.catalogue))),
         needs,
-        Sheet(names["costs"], (sro_costs.years(found, horizon), *(sro_costs.budget(t, found, horizon) for t in found.budgets))),
-        Sheet(names["places"], (sro_costs.places(found, horizon),)),
-        Sheet(names["plan"], (steps(basis),) if basis.plan.lines else ()),
+        WorkbookSheet(
+            names["costs"], (sro_costs.years(found, horizon), *(sro_costs.budget(t, found, horizon) for t in found.budgets))
+        ),
+        WorkbookSheet(names["places"], (sro_costs.places(found, horizon),)),
+        WorkbookSheet(names["plan"], (steps(basis),) if basis.plan.lines else ()),
     )

@@ -68,7 +68,7 @@ class Lines:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Png:
     """A PNG, and its height as a share of its width."""
 
     png: bytes
@@ -85,7 +85,7 @@ class Slide:
     title: str
     sub: str
     tags: tuple[str, ...]
-    figure: Bars | Lines | Picture | None
+    figure: Bars | Lines | Png | None
     alt: str
     foot: str
     notes: str
@@ -149,7 +149,7 @@ def _add(deck: Any, one: Slide) -> None:
             _bars(slide, one.figure, box, one.alt)
         case Lines():
             _lines(slide, one.figure, box, one.alt)
-        case Picture():
+        case Png():
             _picture(slide, one.figure, box, one.alt)
     notes = slide.notes_slide.notes_text_frame
     _write(notes, [(one.notes, False)], 12, LIGHT.ink)
@@ -189,7 +189,7 @@ def _color(token: str) -> RGBColor:
     return RGBColor.from_string(token.removeprefix("#"))
 
 
-def _picture(slide: Any, figure: Picture, box: tuple[int, int, int, int], alt: str) -> None:
+def _picture(slide: Any, figure: Png, box: tuple[int, int, int, int], alt: str) -> None:
     """As large as there is room for, its middle in the middle of the box."""
     left, top, width, height = box
     wide = min(width, round(height / figure.ratio))

@@ -39,8 +39,8 @@ def _read_cell(text: str, place: Place) -> tuple[str | None, list[str]]:
     """`row.target-group`: a row is a change area or a value of the dimension in `dela`. Empty is all; `.` is the whole table."""
     row, _, target = text.partition(".")
     values = {value for values in SPLIT_VALUES.values() for value in values}
-    rows = {"", UNSTATED, *(a.id for a in place.catalogue.change_areas), *values}
-    known = row in rows and target in {"", UNSTATED, *(t.id for t in place.catalogue.target_groups)}
+    rows = {"", UNSTATED, *place.catalogue.change_area_names, *values}
+    known = row in rows and target in {"", UNSTATED, *place.catalogue.target_group_names}
     return (f"{row}.{target}", []) if known else (None, [links.bad_cell(shown(text))])
 
 

@@ -37,7 +37,7 @@ def _read_search(text: str, _place: Place) -> tuple[str | None, list[str]]:
 
 
 def _read_role(text: str, place: Place) -> tuple[str | None, list[str]]:
-    roles = sorted({need.role for need in place.catalogue.needs})
+    roles = sorted(place.catalogue.roles)
     return (text, []) if text in roles else (None, [links.not_allowed("roll", shown(text), roles)])
 
 

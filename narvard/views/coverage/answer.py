@@ -52,7 +52,7 @@ class ListedNeed:
 
 @dataclass(frozen=True)
 class ForAll:
-    """What the target group ”alla” has, which a narrower one leaves out so that nothing counts twice: `count`, of which `new`."""
+    """What the target group ”alla” has and a narrower one does not count, so that nothing counts twice: `count`, of which `new`."""
 
     count: int
     new: int

@@ -77,7 +77,7 @@ def split_of(selection: Selection) -> Split:
 
 def rows_of(selection: Selection, catalogue: Catalogue) -> Rows:
     """Which change areas are rows: as asked, else those of the filter, else the ways of working."""
-    kinds = {area.kind for area in catalogue.change_areas if area.id in selection.change_areas}
+    kinds = {area.kind for area in catalogue.change_areas_of(selection.change_areas)}
     if selection.coverage.rows is not Rows.BY_PAGE:
         return selection.coverage.rows
     if "prerequisite" not in kinds:
@@ -94,28 +94,28 @@ def matrix(
     """
     split = split_of(selection)
     rows = _split_lines(split, names) if split else _change_lines(selection, catalogue)
-    found: list[Item] = []
+    items: list[Item] = []
     if selection.coverage.count is Count.MEASURES:
         row_of = _row_of_measure(split, steps)
-        found = [Item(m.id, state[m.id], row_of(m), m.target_groups or (UNSTATED,)) for m in measures(selection, catalogue)]
+        items = [Item(m.id, state[m.id], row_of(m), m.target_groups or (UNSTATED,)) for m in measures(selection, catalogue)]
     else:
         weigh = selection.coverage.count is Count.WEIGHT
         for need in needs_within(selection, catalogue):
             place = (_need_value(need, split) if split else need.change_area,)
-            found.append(Item(need.id, state[need.id], place, (need.target_group,), need.priority if weigh else 1))
+            items.append(Item(need.id, state[need.id], place, (need.target_group,), need.priority if weigh else 1))
     shown = {row.code for row in rows}
     unstated = Line(UNSTATED, names[UNSTATED])
-    if (split or rows_of(selection, catalogue) is Rows.ALL) and any(not shown & set(item.rows) for item in found):
+    if (split or rows_of(selection, catalogue) is Rows.ALL) and any(not shown & set(item.rows) for item in items):
         rows, shown = (*rows, unstated), shown | {UNSTATED}
-        found = [
-            item if shown & set(item.rows) else Item(item.id, item.state, (UNSTATED,), item.columns, item.weight) for item in found
+        items = [
+            item if shown & set(item.rows) else Item(item.id, item.state, (UNSTATED,), item.columns, item.weight) for item in items
         ]
     wanted = selection.target_groups
     columns = tuple(Line(t.id, t.short_title) for t in catalogue.target_groups if not wanted or t.id in wanted)
-    if any(UNSTATED in item.columns for item in found):
+    if any(UNSTATED in item.columns for item in items):
         columns = (*columns, unstated)
     states = MEASURE_STATES if selection.coverage.count is Count.MEASURES else NEED_STATES
-    return Matrix(rows, columns, states, tuple(item for item in found if shown & set(item.rows)))
+    return Matrix(rows, columns, states, tuple(item for item in items if shown & set(item.rows)))
 
 
 def measure_states(catalogue: Catalogue, valued: Collection[str]) -> dict[str, str]:
@@ -129,17 +129,17 @@ def need_states(catalogue: Catalogue, state: Mapping[str, str], status: ShownSta
     Followed fully or partly today; else proposed; else only by measures without values; else by none.
     """
     left_out = {ShownStatus.EXISTING: {PROPOSED}, ShownStatus.PROPOSED: {VALUED, UNVALUED}}.get(status, set())
-    answers: dict[str, set[tuple[str, str]]] = {need.id: set() for need in catalogue.needs}
+    answers: dict[str, set[tuple[str, str]]] = {need: set() for need in catalogue.need_by_id}
     for link in catalogue.need_measures:
         if state[link.measure_id] not in left_out:
             answers[link.need_id].add((state[link.measure_id], link.fit))
     return {need: _answer(found) for need, found in answers.items()}
 
 
-def _answer(found: set[tuple[str, str]]) -> str:
-    if (VALUED, "full") in found:
+def _answer(answers: set[tuple[str, str]]) -> str:
+    if (VALUED, "full") in answers:
         return FOLLOWED
-    kinds = {kind for kind, _ in found}
+    kinds = {kind for kind, _ in answers}
     return next(
         (said for kind, said in ((VALUED, PARTLY), (PROPOSED, ONLY_PROPOSED), (UNVALUED, WAITING)) if kind in kinds), NOTHING
     )

@@ -7,7 +7,7 @@ from narvard.charts.theme import LIGHT
 from narvard.domain.link_codes import Count
 from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, lines_of, moved, rectangle, under, word
-from narvard.export.picture.image import Sheet, Size
+from narvard.export.picture.image import Picture, Size
 from narvard.export.picture.marks import mark
 from narvard.selection import Selection
 from narvard.texts import documents
@@ -20,7 +20,7 @@ NAMES, GAP = 150.0, 4.0
 """Room for the names of rows, and between cells."""
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The matrix that the page shows. Raises Nothing for the page's other views, which are lists."""
     matrix = answer.answer(selection, context).matrix
     if matrix is None or not matrix.rows or not matrix.columns:
@@ -32,7 +32,7 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     source = say.DISTINCT if selection.coverage.count is Count.MEASURES else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
     source += f" {documents.values(context.info.demo)}"
     line = line.removesuffix(say.CHOOSE[selection.coverage.count is Count.MEASURES]).rstrip()  # nothing can be chosen in a picture
-    return Sheet(title, line, _table(matrix, selection.coverage.count, size), source, tuple(marks))
+    return Picture(title, line, _table(matrix, selection.coverage.count, size), source, tuple(marks))
 
 
 def _table(matrix: Matrix, count: Count, size: Size) -> Piece:

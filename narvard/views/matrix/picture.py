@@ -10,7 +10,7 @@ from narvard.charts.theme import LIGHT
 from narvard.domain import Area
 from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, beside, moved, paragraph, rectangle, under, width_of, word
-from narvard.export.picture.image import Sheet, Size
+from narvard.export.picture.image import Picture, Size
 from narvard.export.picture.marks import SYMBOLS, TINTS, in_cell, mark
 from narvard.selection import Selection
 from narvard.texts import agenda
@@ -30,7 +30,7 @@ NAMED = 4
 """Columns that a block must have for its name to have room over them."""
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The table that the page shows. Raises Nothing, with its sentence, when no measure is in view."""
     shown = answer.answer(selection, context)
     if not shown.groups:
@@ -38,8 +38,8 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     sub, notes = " ".join(filter(None, (shown.sub, shown.why))), " ".join((*shown.notes, say.values(context.info.demo)))
     short = brief.matrix(shown) if size.height else shown
     if not short.groups:
-        return Sheet(shown.sentence, sub, _list(short.lists[0], size), notes)
-    return Sheet(shown.sentence, sub, _table(shown, size), notes, tuple(_legend(shown)))
+        return Picture(shown.sentence, sub, _list(short.lists[0], size), notes)
+    return Picture(shown.sentence, sub, _table(shown, size), notes, tuple(_legend(shown)))
 
 
 def _list(listed: Listed, size: Size) -> Piece:

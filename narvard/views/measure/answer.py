@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.measure_sheet import Sheet, facts, sheet
+from narvard.assess.measure_sheet import MeasureSheet, facts, measure_sheet
 from narvard.assess.needs_met import need_fit
 from narvard.assess.reach import reaches
 from narvard.assess.view import Context
@@ -37,7 +37,7 @@ class Shown:
 
     sentence: str
     sub: str
-    sheet: Sheet
+    sheet: MeasureSheet
     facts: tuple[tuple[str, str], ...]
     pair: Pair | None
     proposals: tuple[tuple[str, Measure], ...]
@@ -55,9 +55,9 @@ def one(selection: Selection, context: Context) -> Shown:
     catalogue = context.catalogue
     reach = reaches(context)
     today = need_fit(catalogue, reach.keys() & catalogue.existing_ids)
-    main = sheet(selection.measure, selection, context, reach, today)
+    main = measure_sheet(selection.measure, selection, context, reach, today)
     beside = dict.fromkeys((*main.measure.replaces, *main.measure.complements))
-    others = [sheet(code, selection, context, reach, today) for code in beside]
+    others = [measure_sheet(code, selection, context, reach, today) for code in beside]
     together = pair(main, others, catalogue) if others else None
     return Shown(
         sentence=_sentence(main),
@@ -72,7 +72,7 @@ def one(selection: Selection, context: Context) -> Shown:
     )
 
 
-def _sentence(main: Sheet) -> str:
+def _sentence(main: MeasureSheet) -> str:
     if not main.proposed:
         reach = main.reach
         return say.existing_sentence(reach.municipalities, reach.of, reach.period, reach.region_period, main.discontinued)
@@ -114,7 +114,7 @@ def _pathways(measure: Measure, catalogue: Catalogue) -> tuple[Link, ...]:
     return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
 
 
-def _rows(main: Sheet, together: Pair | None, catalogue: Catalogue) -> list[dict[str, str]]:
+def _rows(main: MeasureSheet, together: Pair | None, catalogue: Catalogue) -> list[dict[str, str]]:
     """Every measure and topic that the page shows, in its order: the table of the pair, else the facts of the one."""
     if together is None:
         return [_row(main, topic, text) for topic, text in _facts(main.measure, catalogue)]
@@ -123,6 +123,6 @@ def _rows(main: Sheet, together: Pair | None, catalogue: Catalogue) -> list[dict
     ]
 
 
-def _row(one: Sheet, topic: str, text: str) -> dict[str, str]:
+def _row(one: MeasureSheet, topic: str, text: str) -> dict[str, str]:
     status = say.PROPOSED if one.proposed else say.EXISTING
     return {"measure_id": one.measure.id, "title": one.measure.title, "status": status.lower(), "topic": topic, "text": text}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from narvard.assess.measure_sheet import Latest, NeedLine, Sheet
+from narvard.assess.measure_sheet import Latest, MeasureSheet, NeedLine
 from narvard.charts import spark
 from narvard.charts.theme import Look
 from narvard.domain import Measure
@@ -36,7 +36,7 @@ def pair_table(shown: Pair, selection: Selection, look: Look) -> str:
     )
 
 
-def _head(sheet: Sheet, selection: Selection) -> str:
+def _head(sheet: MeasureSheet, selection: Selection) -> str:
     measure = sheet.measure
     css, symbol, word = ("foreslaget", "romb", say.PROPOSED) if sheet.proposed else ("befintligt", "foljs", say.EXISTING)
     symbol = "novalue" if symbol == "foljs" and not sheet.valued else symbol
@@ -47,7 +47,7 @@ def _head(sheet: Sheet, selection: Selection) -> str:
     )
 
 
-def _row(row: PairRow, columns: Sequence[Sheet], look: Look) -> str:
+def _row(row: PairRow, columns: Sequence[MeasureSheet], look: Look) -> str:
     tag = (
         ""
         if row.same is None
@@ -62,7 +62,7 @@ def _row(row: PairRow, columns: Sequence[Sheet], look: Look) -> str:
     return f'<tr role="row"{css}><th scope="row" role="rowheader">{escape(row.label)}{tag}</th>{cells}</tr>'
 
 
-def _cell(cell: Cell, column: Sheet, look: Look) -> str:
+def _cell(cell: Cell, column: MeasureSheet, look: Look) -> str:
     if cell.score is not None:
         return _dots(cell.score, cell.text)
     if cell.share is not None:
@@ -94,7 +94,7 @@ def _share(share: float, text: str) -> str:
     )
 
 
-def _needs(needs: Sequence[NeedLine], column: Sheet) -> str:
+def _needs(needs: Sequence[NeedLine], column: MeasureSheet) -> str:
     """How many, by role; of a proposed measure also how many that nothing answers today."""
     new = sum(line.is_new for line in needs) if column.proposed else 0
     news = f'<span class="rad narvard-nytt">{new} {say.NEW}</span>' if new else ""

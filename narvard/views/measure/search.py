@@ -61,15 +61,13 @@ def answer(selection: Selection, context: Context) -> Found:
 
 def facets(catalogue: Catalogue) -> tuple[Facet[Measure], ...]:
     """The filters of the list, in the order they stand."""
-    target_groups = {t.id: t.short_title for t in catalogue.target_groups}
-    change_areas = {c.id: c.short_title for c in catalogue.change_areas}
     return (
         Facet(keys.STATUS, say.FACETS["status"], say.STATUS, lambda m: (ShownStatus[m.status.name],)),
         Facet(asked.TIER, say.FACETS["tier"], say.TIERS, lambda m: (str(m.tier),)),
         Facet(asked.PRINCIPAL, say.FACETS["principal"], say.PRINCIPALS, lambda m: (m.principal,)),
         Facet(keys.PERSPECTIVE, say.FACETS["perspective"], say.PERSPECTIVES, lambda m: (ShownPerspective[m.perspective.name],)),
-        Facet(keys.TARGET_GROUPS, say.FACETS["target_groups"], target_groups, lambda m: m.target_groups),
-        Facet(keys.CHANGE_AREAS, say.FACETS["change_areas"], change_areas, lambda m: m.change_areas),
+        Facet(keys.TARGET_GROUPS, say.FACETS["target_groups"], catalogue.target_group_names, lambda m: m.target_groups),
+        Facet(keys.CHANGE_AREAS, say.FACETS["change_areas"], catalogue.change_area_names, lambda m: m.change_areas),
     )
 
 

@@ -119,19 +119,16 @@ def needs(context: Context, status: ShownStatus = ShownStatus.ALL) -> list[NeedR
 
 def facets(catalogue: Catalogue) -> tuple[Facet[NeedRow], ...]:
     """The filters of the register, in the order they stand."""
-    roles = dict.fromkeys(need.role for need in catalogue.needs)
     names = say.FACETS
-    target_groups = {t.id: t.short_title for t in catalogue.target_groups}
-    change_areas = {c.id: c.short_title for c in catalogue.change_areas}
     return (
-        Facet(asked.ROLE, names["role"], {role: role_name(role) for role in roles}, lambda r: (r.need.role,)),
+        Facet(asked.ROLE, names["role"], {role: role_name(role) for role in catalogue.roles}, lambda r: (r.need.role,)),
         Facet(asked.ANSWERS, names["answers"], say.ANSWERS | say.LATER, lambda r: (r.state, r.later)),
         Facet(asked.PRINCIPAL, names["principal"], words.PRINCIPALS, lambda r: (r.need.principal,)),
         Facet(keys.PERSPECTIVE, names["perspective"], words.PERSPECTIVES, lambda r: (ShownPerspective[r.need.perspective.name],)),
         Facet(asked.SYSTEM_LEVEL, names["system_level"], words.SYSTEM_LEVELS, lambda r: (r.need.system_level,)),
         Facet(asked.PRIORITY, names["priority"], say.PRIORITIES, lambda r: (str(r.need.priority),)),
-        Facet(keys.TARGET_GROUPS, names["target_groups"], target_groups, lambda r: (r.need.target_group,)),
-        Facet(keys.CHANGE_AREAS, names["change_areas"], change_areas, lambda r: (r.need.change_area,)),
+        Facet(keys.TARGET_GROUPS, names["target_groups"], catalogue.target_group_names, lambda r: (r.need.target_group,)),
+        Facet(keys.CHANGE_AREAS, names["change_areas"], catalogue.change_area_names, lambda r: (r.need.change_area,)),
     )
 
 

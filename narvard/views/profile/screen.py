@@ -165,10 +165,10 @@ def _choose_pair(label: str, selection: Selection, options: tuple[Measure, ...],
     """One side of the pair; the other is kept as shown."""
     pair = (one.cost.id, one.quality.id)
 
-    def chosen(code: tuple[str, ...]) -> Selection:
-        return PAIR.put(selection, (*pair[:place], *code, *pair[place + 1 :]))
+    def chosen(code: str) -> Selection:
+        return PAIR.put(selection, (*pair[:place], code, *pair[place + 1 :]))
 
-    controls.choose(label, f"profile.pair.{place}", {(m.id,): m.title for m in options}, (pair[place],), chosen)
+    controls.choose(label, f"profile.pair.{place}", {m.id: m.title for m in options}, pair[place], chosen)
 
 
 def _steps(selection: Selection, shown: Profile) -> None:

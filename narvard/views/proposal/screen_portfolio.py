@@ -41,7 +41,7 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
 
 def _controls(selection: Selection, context: Context) -> None:
     ceiling, px = selection.terms.ceiling, parts.look(selection).px
-    proposed = {m.id: m.title for m in context.catalogue.measures if m.status == "proposed"}
+    proposed = {m.id: m.title for m in context.catalogue.proposed}
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=px(200)):
             controls.amount(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from narvard.assess.measure_sheet import sheet
+from narvard.assess.measure_sheet import measure_sheet
 from narvard.assess.view import Context
 from narvard.domain import ProposalCost, Ratings
 from narvard.proposal.costs import Shared
@@ -105,7 +105,7 @@ def test_a_shared_cost_is_split_by_the_key_of_the_link_as_on_the_page_of_the_pro
     )
     context = replace(demo, catalogue=catalogue)
     selection = Selection(page="measure", measure="F16", proposal=("F16",), terms=Terms(vgr_share=nyckel))
-    found = sheet("F16", selection, context, {}, dict.fromkeys((need.id for need in catalogue.needs), "none"))
+    found = measure_sheet("F16", selection, context, {}, dict.fromkeys((need.id for need in catalogue.needs), "none"))
     assert found.one_off == Shared(vgr, municipalities)
     assert found.yearly == Shared(0, 7_000)
     money = ground(replace(selection, page="proposal", view="kostnad"), context).own_money
@@ -157,7 +157,9 @@ def test_a_coded_measure_shows_words_and_how_many_gave_the_highest_answer(demo: 
 def test_the_plan_step_is_the_one_under_way_else_the_next_and_a_missing_plan_is_said(demo: Context) -> None:
     def step(created: str) -> tuple[str, bool]:
         context = replace(demo, info=type("Info", (), {"version": "x", "created": created, "demo": True})())
-        found = sheet("F16", Selection(page="measure"), context, {}, dict.fromkeys((n.id for n in demo.catalogue.needs), "none"))
+        found = measure_sheet(
+            "F16", Selection(page="measure"), context, {}, dict.fromkeys((n.id for n in demo.catalogue.needs), "none")
+        )
         assert found.step is not None
         return found.step.step, found.step_started
 
