@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import pyarrow as pa
 from cachetools import LRUCache
@@ -65,8 +65,7 @@ class Answer(Protocol):
     def rows(self) -> pa.Table: ...
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """An entry of a legend: which mark (`own`, `other`, `chosen`, `reference`, `country`, `context`, …) and its words."""
 
     symbol: str

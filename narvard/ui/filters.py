@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import htpy as h
 import streamlit as st
 
 from narvard.assess.view import Context
 from narvard.domain import Area, Level, Measure
 from narvard.format import swedish_key
+from narvard.html import items
 from narvard.page import PAGE
 from narvard.search import find
 from narvard.selection import Selection, measures
 from narvard.texts import filters as say
-from narvard.ui import controls, html
+from narvard.ui import controls
+from narvard.ui.show import show
 
 MAX_CHIPS = 6
 GROUP_LEVELS = (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
@@ -25,7 +28,7 @@ def filter_row(selection: Selection, context: Context) -> None:
         return
     catalogue = context.catalogue
     with st.container(key="filterrad", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(html.heading(PAGE[selection.page].title, 1, "narvard-sidnamn"), width="content")
+        show(h.h1(".narvard-sidnamn")[PAGE[selection.page].title], width="content")
         with controls.opening("Område", f"{selection.page}.oppna.omrade") as is_open:
             if is_open:
                 _area_picker(selection, context)
@@ -33,13 +36,13 @@ def filter_row(selection: Selection, context: Context) -> None:
             if is_open:
                 options = {t.id: t.short_title for t in catalogue.target_groups}
                 _choices(say.TARGET_GROUPS, selection, context, "target_groups", options)
-                st.html(html.paragraph(say.all_target_groups(selection.page), "narvard-dampad"))
+                show(h.p(".narvard-dampad")[say.all_target_groups(selection.page)])
         with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
             if is_open:
                 for kind, label in (("change_area", say.CHANGE_AREAS), ("prerequisite", say.PREREQUISITES)):
                     options = {c.id: c.short_title for c in catalogue.change_areas if c.kind == kind}
                     _choices(label, selection, context, "change_areas", options)
-                st.html(html.paragraph(say.all_change_areas(selection.page), "narvard-dampad"))
+                show(h.p(".narvard-dampad")[say.all_change_areas(selection.page)])
         _chips(selection, context)
 
 
@@ -54,7 +57,7 @@ def _choices(label: str, selection: Selection, context: Context, field: str, opt
     counts = {code: sum(code in _codes(measure, field) for measure in left) for code in options}
     controls.choose_many(label, selection, field, {code: f"{name} ({counts[code]})" for code, name in options.items()})
     if any(count == 0 for count in counts.values()):
-        st.html(html.paragraph(say.ZERO, "narvard-dampad"))
+        show(h.p(".narvard-dampad")[say.ZERO])
 
 
 def _codes(measure: Measure, field: str) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def _area_picker(selection: Selection, context: Context) -> None:
     if search:
         found = find(search, every | {code: name for level in groups.values() for code, name in level.items()})
         if not found:
-            st.html(html.paragraph(say.no_area(search), "narvard-dampad"))
+            show(h.p(".narvard-dampad")[say.no_area(search)])
         _mark_areas(say.FOUND, selection, {code: catalogue.area_by_code[code].name for code in found[:12]})
         return
     level = controls.among(
@@ -80,7 +83,7 @@ def _area_picker(selection: Selection, context: Context) -> None:
         _mark_areas(say.MARK, selection, every)
     else:
         _by_group(selection, context, groups[Level(level)], every)
-    st.html(html.paragraph(say.AREA_HELP, "narvard-dampad"))
+    show(h.p(".narvard-dampad")[say.AREA_HELP])
 
 
 def _by_group(selection: Selection, context: Context, groups: dict[str, str], every: dict[str, str]) -> None:
@@ -104,13 +107,13 @@ def _chips(selection: Selection, context: Context) -> None:
     chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups if t.id in selection.target_groups}
     chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas if c.id in selection.change_areas}
     if not chips:
-        st.html(html.paragraph(say.WHOLE_COUNTY, "narvard-dampad"), width="content")
+        show(h.p(".narvard-dampad")[say.WHOLE_COUNTY], width="content")
         return
     shown = list(chips)[: MAX_CHIPS - 1] if len(chips) > MAX_CHIPS else list(chips)
     controls.removable(say.CHOSEN, selection, {chip: chips[chip] for chip in shown})
     if len(chips) > len(shown):
         with controls.opening(f"+ {len(chips) - len(shown)} till", f"{selection.page}.oppna.fler") as is_open:
             if is_open:
-                st.html(html.items([name for chip, name in chips.items() if chip not in shown]))
+                show(items(name for chip, name in chips.items() if chip not in shown))
     empty = replace(selection, areas=(), target_groups=(), change_areas=())
     st.button("Rensa", type="tertiary", key=f"{selection.page}.rensa", on_click=controls.go, args=(empty,))
