@@ -16,10 +16,10 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks import addresses, browser, meeting, queries, sessions, workbook
+from benchmarks import addresses, browser, meeting, queries, reckoning, sessions, workbook
 from benchmarks.servers import APP, DASH, FLOOR, TABLE_PAGES, Server, has_dash, running
 
-PARTS = ("browser", "alone", "crowd", "addresses", "pages", "meeting", "queries", "scale", "workbook")
+PARTS = ("browser", "alone", "crowd", "addresses", "pages", "meeting", "queries", "reckoning", "scale", "workbook")
 ROW = "{:<44}{:>12}{:>12}{:>12}{:>10}  {}"
 
 
@@ -63,6 +63,8 @@ def main() -> int:
                 _meeting(app, floor, size)
         if "queries" in arguments.only:
             _queries("examples", home / "examples", queries.on_examples)
+        if "reckoning" in arguments.only:
+            _reckoning()
         if "scale" in arguments.only and not arguments.short:
             _scale(home / "kolada")
         if "workbook" in arguments.only and not arguments.short:
@@ -151,6 +153,12 @@ def _workbook(home: Path) -> None:
     for load in workbook.measured(home):
         times = f"check {load.check:.1f} s, import {load.whole:.1f} s, {load.megabytes:.0f} MB"
         print(f"{load.label}, {load.rows:,} rows: {times}   {load.budgets}")
+
+
+def _reckoning() -> None:
+    print()
+    for what, waits, budget in reckoning.measured():
+        print(f"  {what:<42}median {statistics.median(waits):>7.1f} ms   p95 {p95(waits):>7.1f} ms   ≤ {budget} ms")
 
 
 def _queries(label: str, home: Path, run: Callable[[Path], tuple[queries.Scale, dict[str, list[float]]]]) -> None:

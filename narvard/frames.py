@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import pyarrow as pa
 
@@ -13,6 +12,15 @@ def schema(**columns: str) -> pa.Schema:
     return pa.schema([(name.rstrip("_"), types[kind]) for name, kind in columns.items()])
 
 
-def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
-    """Rows → a frame with exactly the columns of `schema`; keys that are not columns are left out."""
-    return pa.Table.from_pylist([{name: row.get(name) for name in schema.names} for row in rows], schema=schema)
+def table(rows: Iterable[Mapping[str, object]], schema: pa.Schema) -> pa.Table:
+    """Rows → a frame with the columns of `schema`. ValueError for a row that lacks one, or has another."""
+    given, names = list(rows), set(schema.names)
+    for row in given:
+        if row.keys() != names:
+            raise ValueError(f"unknown or missing columns: {', '.join(sorted(row.keys() ^ names))}")
+    return pa.Table.from_pylist(given, schema=schema)
+
+
+def blank(schema: pa.Schema) -> dict[str, object]:
+    """A row that says nothing, for what not every row can say."""
+    return dict.fromkeys(schema.names)

@@ -10,18 +10,17 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 
-EVERYWHERE = ("matt", "omrade", "malgrupp", "forandring", "forslag", "data", "lage", "steg", "l")
-"""Keys of the link that count on every page: the filters and the proposal that follow the reader, the data, the meeting."""
 COMPARED = ("niva", "kon", "mot", "urval")
+"""Keys of the link that say what is compared with what."""
 
 
 @dataclass(frozen=True)
 class Page:
     """A page: its folder, its address, its name and group in the menu, and the question it answers.
 
-    `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count here
-    besides `EVERYWHERE`; `one_measure` says that it always shows one. A page with a `table` gives its rows away at
-    data addresses, one with a `picture` can be drawn.
+    `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count on this
+    page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one. A page with a
+    `table` gives its rows away at data addresses, one with a `picture` can be drawn.
     """
 
     name: str
@@ -34,10 +33,6 @@ class Page:
     one_measure: bool = False
     table: bool = False
     picture: bool = False
-
-    def counts(self, key: str) -> bool:
-        """Whether a key of the link means anything here."""
-        return key in EVERYWHERE or key in self.parameters or (key == "vy" and bool(self.views))
 
     def part(self, name: str) -> ModuleType:
         """A file of the page's folder: `answer`, `picture` …"""
@@ -53,7 +48,7 @@ PAGES = (
         "Följ läget",
         "Hur står sig områdena mot varandra på ett mått?",
         views={"rang": "Rang", "karta": "Karta", "tid": "Över tid", "spridning": "Spridning", "svar": "Svar", "tabell": "Tabell"},
-        parameters=("status", "perspektiv", "ar", "ki", "bh", *COMPARED),
+        parameters=("status", "perspektiv", "ar", *COMPARED),
         one_measure=True,
         table=True,
         picture=True,
@@ -75,7 +70,7 @@ PAGES = (
         "Följ läget",
         "Hur ligger ett område till på allt som mäts, jämfört med länet?",
         views={"forandring": "Förändringsområde", "systemniva": "Systemnivå"},
-        parameters=("perspektiv", "mot", "par"),
+        parameters=("perspektiv", "mot"),
         table=True,
         picture=True,
     ),
@@ -86,7 +81,7 @@ PAGES = (
         "Mått och luckor",
         "Vad går att följa i dag, vad skulle förslagen ge och var saknas mått?",
         views={"matris": "Matris", "omraden": "Områden", "steg": "Steg"},
-        parameters=("status", "perspektiv", "niva", "rakna", "rader", "dela", "ruta"),
+        parameters=("status", "perspektiv", "niva"),
         table=True,
         picture=True,
     ),
@@ -96,7 +91,7 @@ PAGES = (
         "Mått",
         "Mått och luckor",
         "Vad är måttet, och hur skiljer sig ett föreslaget mått från de befintliga?",
-        parameters=("status", "perspektiv", "sok", "huvudman", "mognad"),
+        parameters=("status", "perspektiv"),
         table=True,
         picture=True,
     ),
@@ -106,7 +101,7 @@ PAGES = (
         "Behov",
         "Mått och luckor",
         "Vad vill rollerna veta, och går det att svara på?",
-        parameters=("status", "perspektiv", "roll", "sok", "huvudman", "systemniva", "prioritet", "svar"),
+        parameters=("status", "perspektiv"),
         table=True,
         picture=True,
     ),
@@ -117,7 +112,6 @@ PAGES = (
         "Förslag och möten",
         "Vilka nya mått ska tas fram, av vem, när, till vilken kostnad och vem betalar?",
         views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"},
-        parameters=("nyckel", "fordela", "tak", "maste", "inte", "start", "mot2"),
         table=True,
         picture=True,
     ),

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from narvard.domain import Agenda, Catalogue, Status, Step
-from narvard.page import PAGE
-from narvard.selection import (
-    ANSWERS,
-    CHOSEN_AREAS,
-    COUNTS,
-    DISTRIBUTIONS,
-    LEVELS,
-    PARAMETERS,
-    PERSPECTIVES,
-    PRINCIPALS,
-    PRIORITIES,
-    REFERENCES,
-    ROWS,
-    SEXES,
-    SPLIT_VALUES,
-    SPLITS,
-    STATUSES,
-    SYSTEM_LEVELS,
-    TIERS,
-    UNSTATED,
-    Ceiling,
-    Parsed,
-    Period,
-    Selection,
-    pack,
-    parse,
+from narvard.domain import Agenda, Catalogue, Status, Step, SystemLevel
+from narvard.domain.link_codes import (
+    Answered,
+    Count,
+    Distribution,
+    Principal,
+    Priority,
+    Rows,
+    ShownAreas,
+    ShownPerspective,
+    ShownSex,
+    ShownStatus,
+    Split,
+    Tier,
 )
+from narvard.page import PAGE
+from narvard.selection import LEVELS, PARAMETERS, REFERENCES, Parsed, Period, Selection, pack, parse
+from narvard.selection.pages.coverage import SPLIT_VALUES, UNSTATED
+from narvard.selection.pages.proposal import Ceiling
 from tests import content
 
 SMALL = content.catalogue()
+FIELDS = {parameter.name: parameter for parameter in PARAMETERS if parameter.field}
+
+
+def choosing(selection: Selection, **fields: object) -> Selection:
+    """`choosing(PAGE, search="B05")`: fields changed, wherever in the selection they stand."""
+    for name, value in fields.items():
+        selection = FIELDS[name].put(selection, value)
+    return selection
 
 
 def periods() -> SearchStrategy[Period]:
@@ -60,7 +60,7 @@ def cells(catalogue: Catalogue) -> SearchStrategy[str]:
     return st.one_of(st.just(""), st.tuples(st.sampled_from(rows), st.sampled_from(targets)).map(".".join))
 
 
-def some(codes: list[str]) -> SearchStrategy[tuple[str, ...]]:
+def some(codes: Sequence[str]) -> SearchStrategy[tuple[str, ...]]:
     """A few of the codes, each once, in any order."""
     return st.lists(st.sampled_from(codes), unique=True, max_size=6).map(tuple)
 
@@ -89,32 +89,32 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "areas": some(areas),
         "target_groups": some([group.id for group in catalogue.target_groups]),
         "change_areas": some([area.id for area in catalogue.change_areas]),
-        "status": st.sampled_from(STATUSES),
-        "perspective": st.sampled_from(PERSPECTIVES),
+        "status": st.sampled_from(ShownStatus),
+        "perspective": st.sampled_from(ShownPerspective),
         "level": st.sampled_from(LEVELS),
         "period": periods(),
-        "sex": st.sampled_from(SEXES),
+        "sex": st.sampled_from(ShownSex),
         "reference": st.sampled_from([*REFERENCES, *areas]),
         "view": st.sampled_from(["", *PAGE[page].views]),
-        "count": st.sampled_from(COUNTS),
-        "split": st.sampled_from(["", *SPLITS]),
+        "count": st.sampled_from(Count),
+        "split": st.sampled_from(Split),
         "cell": cells(catalogue),
         "role": st.sampled_from(["", *sorted({need.role for need in catalogue.needs})]),
         "search": st.from_regex(r"([a-zåäö0-9+%-]{1,9}( [a-zåäö]{1,9}){0,3})?", fullmatch=True),
-        "principal": st.sampled_from(["", *PRINCIPALS]),
-        "system_level": st.sampled_from(["", *SYSTEM_LEVELS]),
-        "tier": st.sampled_from(["", *TIERS]),
-        "priority": st.sampled_from(["", *PRIORITIES]),
-        "answers": some(list(ANSWERS)),
-        "rows": st.sampled_from(["", *ROWS]),
+        "principal": st.sampled_from([None, *Principal]),
+        "system_level": st.sampled_from([None, *SystemLevel]),
+        "tier": st.sampled_from([None, *Tier]),
+        "priority": st.sampled_from([None, *Priority]),
+        "answers": some(list(Answered)),
+        "rows": st.sampled_from(Rows),
         "data": st.one_of(st.just(""), versions()),
         "pair": st.one_of(st.just(()), st.lists(st.sampled_from(ids), unique=True, min_size=2, max_size=2).map(tuple)),
         "whiskers": st.booleans(),
         "corrected": st.booleans(),
-        "only": st.sampled_from(CHOSEN_AREAS),
+        "only": st.sampled_from(ShownAreas),
         "proposal": proposed(catalogue),
         "vgr_share": st.integers(0, 100),
-        "distribution": st.sampled_from(DISTRIBUTIONS),
+        "distribution": st.sampled_from(Distribution),
         "ceiling": st.builds(Ceiling, *[st.one_of(st.none(), st.integers(0, 999_999))] * 2),
         "must": proposed(catalogue),
         "must_not": proposed(catalogue),
@@ -124,8 +124,11 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "step": st.integers(0, 40),
         "agenda": st.one_of(st.just(""), agendas().map(pack)),
     }
-    counted = [p.field for p in PARAMETERS if p.field and PAGE[page].counts(p.key)]
-    return Selection(page=page, **{name: draw(fields[name]) for name in counted})  # a new parameter needs its values above
+    # A new parameter needs its values above.
+    counted = [p.name for p in PARAMETERS if p.field and page in p.pages]
+    return choosing(
+        Selection(page=page), **{name: draw(fields[name]) for name in counted}
+    )  # a new parameter needs its values above
 
 
 NASTY = (

@@ -1,7 +1,7 @@
 """The README's two commands on a machine that has nothing: a minimal Debian with python3, python3-venv, make and git.
 
-`python3 -m tools.bare_debian bookworm trixie` as root on Debian with debootstrap. Each try gets a new root, with the project as it
-was last committed, this machine's package mirror, certificates and settings of pip and npm, and nothing else of this machine.
+`.venv/bin/python -m tools.bare_debian bookworm trixie` as root on Debian with debootstrap. Each try gets a new root, with the
+project as last committed and this machine's package mirror, certificates and settings of pip and npm; nothing else of this machine.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -47,10 +47,10 @@ def settings_of_pip() -> dict[str, str]:
     return {f"PIP_{line[1].upper().replace('-', '_')}": line[2].replace("\\n", " ") for line in found if line}
 
 
-def environment(root: Path) -> dict[str, str]:
-    """What a command in the root is told: how to reach packages. Packages on this machine's own disk are not in the root."""
-    told = {**settings_of_pip(), **{name: value for name, value in os.environ.items() if PASSED_ON.fullmatch(name)}}
-    reached = {name: " ".join(word for word in value.split() if _reached(word, root)) for name, value in told.items()}
+def environment(root: Path, machine: Mapping[str, str]) -> dict[str, str]:
+    """Of the machine's variables those that say how to reach packages. Packages on its own disk are not in the root."""
+    passed = {name: value.split() for name, value in machine.items() if PASSED_ON.fullmatch(name)}
+    reached = {name: " ".join(word for word in words if _reached(word, root)) for name, words in passed.items()}
     own = {"HOME": "/root", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
     return {name: value for name, value in {**reached, **own}.items() if value}
 
@@ -83,7 +83,8 @@ def bare(suite: str, source: str, roots: Path) -> Path:
 def inside(root: Path, command: str) -> subprocess.Popen[bytes]:
     """`command` in the project's folder in the root. All that it started and mounted goes with it."""
     apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", ENTER, str(root)]
-    return subprocess.Popen(apart, env={**environment(root), "COMMAND": command})
+    told = environment(root, {**settings_of_pip(), **os.environ})
+    return subprocess.Popen(apart, env={**told, "COMMAND": command})
 
 
 def works(root: Path, command: str) -> bool:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from narvard.selection import Selection
+from narvard.selection import PLAIN, Selection, active, without
+from narvard.selection.parameter import AnyParameter
 
 Item = TypeVar("Item")
-PLAIN = Selection()
-"""A selection in which nothing is chosen."""
 
 
 @dataclass(frozen=True)
 class Facet(Generic[Item]):
-    """A field of the selection that filters a list: its choices (code → name), and the codes that an item has."""
+    """A parameter that filters a list: its choices (code → name), and the codes that an item has."""
 
-    field: str
+    parameter: AnyParameter
     label: str
     names: Mapping[str, str]
     codes: Callable[[Item], Collection[str]]
 
     def passes(self, item: Item, selection: Selection) -> bool:
-        wanted = chosen(selection, self.field)
+        wanted = chosen(selection, self.parameter)
         return not wanted or any(code in wanted for code in self.codes(item))
 
 
@@ -53,30 +52,32 @@ class WayOut:
     count: int
 
 
-def chosen(selection: Selection, field: str) -> tuple[str, ...]:
-    """Codes chosen in a field that holds one or several."""
-    value = getattr(selection, field)
+def chosen(selection: Selection, parameter: AnyParameter) -> tuple[str, ...]:
+    """Codes chosen in a parameter that holds one or several."""
+    value = parameter.of(selection)
     if isinstance(value, tuple):
         return value
-    return () if value == getattr(PLAIN, field) else (value,)
+    return () if value == parameter.of(PLAIN) else (value,)
 
 
-def kept(items: Sequence[Item], selection: Selection, facets: Sequence[Facet[Item]], but: str = "") -> list[Item]:
-    """Items that pass every facet; the field `but` is passed over."""
-    return [item for item in items if all(f.passes(item, selection) for f in facets if f.field != but)]
+def kept(items: Sequence[Item], selection: Selection, facets: Sequence[Facet[Item]], but: AnyParameter | None = None) -> list[Item]:
+    """Items that pass every facet; that of `but` is passed over."""
+    return [item for item in items if all(f.passes(item, selection) for f in facets if f.parameter is not but)]
 
 
 def counted(items: Sequence[Item], selection: Selection, facets: Sequence[Facet[Item]]) -> tuple[Counted, ...]:
     """Every facet with all its choices, zeros too."""
     found = []
     for facet in facets:
-        left = kept(items, selection, facets, but=facet.field)
-        wanted = chosen(selection, facet.field)
+        one = facet.parameter
+        left, wanted = kept(items, selection, facets, but=one), chosen(selection, one)
         found.append(
             Counted(
                 facet.label,
                 tuple(
-                    Choice(name, sum(code in facet.codes(i) for i in left), code in wanted, toggled(selection, facet.field, code))
+                    Choice(
+                        name, sum(code in facet.codes(i) for i in left), code in wanted, toggled(selection, facet.parameter, code)
+                    )
                     for code, name in facet.names.items()
                 ),
             )
@@ -84,23 +85,22 @@ def counted(items: Sequence[Item], selection: Selection, facets: Sequence[Facet[
     return tuple(found)
 
 
-def toggled(selection: Selection, field: str, code: str) -> Selection:
-    """The selection with `code` chosen in `field`, or no longer chosen when it was."""
-    now, value = chosen(selection, field), getattr(selection, field)
-    left: Any = tuple(c for c in now if c != code) if code in now else (*now, code)
-    if not isinstance(value, tuple):
-        left = getattr(PLAIN, field) if code in now else code
-    return replace(selection, **{field: left})
+def toggled(selection: Selection, parameter: AnyParameter, code: str) -> Selection:
+    """The selection with `code` chosen, or no longer chosen when it was."""
+    now = chosen(selection, parameter)
+    if parameter.several:
+        return parameter.put(selection, tuple(c for c in now if c != code) if code in now else (*now, code))
+    return parameter.put(selection, parameter.of(PLAIN) if code in now else code)
 
 
-def way_out(selection: Selection, fields: Sequence[str], count: Callable[[Selection], int]) -> WayOut | None:
+def way_out(selection: Selection, filters: Iterable[AnyParameter], count: Callable[[Selection], int]) -> WayOut | None:
     """The fewest filters to let go so that something is left, and of those the ones that leave most. None when nothing helps."""
-    active = [field for field in fields if getattr(selection, field) != getattr(PLAIN, field)]
-    for size in range(1, len(active) + 1):
+    chosen_in = active(selection, filters)
+    for size in range(1, len(chosen_in) + 1):
         tries = [
-            WayOut(target, dropped, count(target))
-            for dropped in combinations(active, size)
-            for target in [replace(selection, **{field: getattr(PLAIN, field) for field in dropped})]
+            WayOut(target, tuple(one.name for one in dropped), count(target))
+            for dropped in combinations(chosen_in, size)
+            for target in [without(selection, dropped)]
         ]
         best = max(tries, key=lambda way: way.count)
         if best.count:

@@ -1,102 +1,83 @@
-"""Values and counts of many measures → intervals, verdicts and positions. The statistics are those of narvard.statistics."""
+"""Readings beside their references → limits, verdicts and positions. The statistics are those of narvard.statistics."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from narvard.assess.readings import Row
-from narvard.domain import Area, Catalogue, Level, Measure, Polarity
-from narvard.statistics import comparison, counts, intervals, multiple, quantiles
+from narvard.assess.reading import Reading
+from narvard.domain import Area, Catalogue, Level, Measure
+from narvard.statistics import comparison, intervals, multiple, quantiles
+from narvard.statistics.comparison import Reason, Verdict
+from narvard.statistics.intervals import Floats
+from narvard.statistics.quantiles import Position
 
-LIMITS = ("lower_95", "upper_95", "lower_998", "upper_998")
-NEEDED = (
-    "measure_id",
-    "area",
-    "period",
-    "sex",
-    "value",
-    "numerator",
-    "denominator",
-    "weight",
-    "reference_value",
-    "reference_area",
-    "reference_period",
-)
-"""Columns of what is to be judged. `weight` is the population that the measure concerns; the reference columns hold per row."""
+READ = Reading.__slots__[: Reading.__slots__.index("lower")]
+"""Fields of a reading that are known before it is judged, in order."""
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
+REASONS = {reason.value: reason for reason in Reason}
+
+Columns = Mapping[str, Sequence[object]]
 
 
-def judged(rows: pd.DataFrame, measures: Mapping[str, Measure], *, corrected: bool = False) -> pd.DataFrame:
-    """Rows (columns NEEDED, any index) with count, n, rebuilt, LIMITS, verdict, strength, reason and p_value.
+def judged(readings: Sequence[Reading], *, corrected: bool = False) -> list[Reading]:
+    """Readings of one measure or many, in their order, with limits, verdict and position; positions are within measure and sex.
 
-    Counts are the published ones, else rebuilt where the measure allows it. With `corrected` only marks that Benjamini
-    and Hochberg's method keeps within each measure are left.
+    With `corrected` only marks that Benjamini and Hochberg's method keeps within each measure are left.
     """
-    frame = rows.assign(
-        unit_kind=rows["measure_id"].map({code: measure.unit_kind for code, measure in measures.items()}),
-        polarity=rows["measure_id"].map({code: measure.polarity for code, measure in measures.items()}),
-        reference_sex=None,
+    return (
+        judged_columns({name: [getattr(one, name) for one in readings] for name in READ}, corrected=corrected) if readings else []
     )
-    frame = intervals.with_limits(_with_counts(frame, measures))
-    verdicts = comparison.judge(frame)
+
+
+def judged_columns(columns: Columns, *, corrected: bool = False) -> list[Reading]:
+    """`judged` of readings whose fields READ stand in columns: thousands are made once, not twice."""
+    measures = cast("Sequence[Measure]", columns["measure"])
+    asked = {name: columns[name] for name in ("count", "n", "period", "sex", "value", "reference_value", "reference_period")}
+    asked |= {name: [getattr(one, name) for one in measures] for name in ("unit_kind", "polarity")}
+    asked["area"] = [area.code for area in cast("Sequence[Area]", columns["area"])]
+    frame = pd.DataFrame(asked | {"reference_area": columns["reference"], "reference_sex": None}, dtype=object)
+    frame = intervals.with_limits(frame)
+    told = comparison.judge(frame)
     if corrected:
-        found = verdicts.groupby(frame["measure_id"], sort=False)["p_value"].transform(
-            lambda p: multiple.benjamini_hochberg(p.to_numpy())
-        )
-        verdicts = comparison.keep(verdicts, found.to_numpy(dtype=bool))
-    return frame.join(verdicts).drop(columns=["unit_kind", "polarity", "reference_sex"])
+        p_values = told.groupby([one.id for one in measures], sort=False)["p_value"]
+        found = p_values.transform(lambda p: multiple.benjamini_hochberg(p.to_numpy()))
+        told = comparison.keep(told, found.to_numpy(dtype=bool))
+    judgements = (
+        known(frame["lower_95"].to_numpy()),
+        known(frame["upper_95"].to_numpy()),
+        map(VERDICTS.__getitem__, told["verdict"].tolist()),
+        told["strength"].tolist(),
+        map(REASONS.__getitem__, told["reason"].tolist()),
+        known(told["p_value"].to_numpy()),
+        _positions(measures, columns["sex"], cast("Sequence[float | None]", columns["value"])),
+    )
+    return list(map(Reading, *(columns[name] for name in READ), *judgements))
 
 
-def positions(rows: Iterable[Row], polarity: Polarity) -> tuple[list[quantiles.Position], quantiles.NoFifths | None]:
-    """Where each row's value stands among them all, and why there is no position when there is none."""
-    found = quantiles.fifths([np.nan if row["value"] is None else row["value"] for row in rows], polarity)
-    return list(found.positions), found.reason
+def _positions(measures: Sequence[Measure], sexes: Sequence[object], values: Sequence[float | None]) -> list[Position]:
+    """Where each value stands among those of its measure and sex."""
+    alike: dict[tuple[str, object], list[int]] = {}
+    for place, (measure, sex) in enumerate(zip(measures, sexes, strict=True)):
+        alike.setdefault((measure.id, sex), []).append(place)
+    found = [Position.NONE] * len(values)
+    for places in alike.values():
+        fifths = quantiles.fifths([values[place] for place in places], measures[places[0]].polarity)
+        for place, position in zip(places, fifths.positions, strict=True):
+            found[place] = position
+    return found
 
 
-def judge_rows(measure: Measure, rows: list[Row], references: Mapping[str, Row | None], *, corrected: bool = False) -> None:
-    """Adds to rows of one measure, in place: verdict, strength, reason, lower, upper (95 percent), count, n, rebuilt, position.
-
-    `references` holds the reference's row per sex. Positions are within each sex.
-    """
-    if not rows or measure.is_code:
-        return
-    columns = {name: [row.get(name) for row in rows] for name in NEEDED if not name.startswith("reference")}
-    columns["measure_id"] = [measure.id] * len(rows)
-    for name, source in (("reference_value", "value"), ("reference_area", "area"), ("reference_period", "period")):
-        columns[name] = [(references[row["sex"]] or {}).get(source) for row in rows]
-    found = judged(pd.DataFrame(columns), {measure.id: measure}, corrected=corrected)
-    for row, answer in zip(rows, found.to_dict("records"), strict=True):
-        row["verdict"], row["strength"], row["reason"] = answer["verdict"], answer["strength"], answer["reason"]
-        row["lower"], row["upper"] = _number(answer["lower_95"]), _number(answer["upper_95"])
-        row["count"], row["n"], row["rebuilt"] = _number(answer["count"]), _number(answer["n"]), bool(answer["rebuilt"])
-    for sex in references:
-        of_sex = [row for row in rows if row["sex"] == sex]
-        for row, position in zip(of_sex, positions(of_sex, measure.polarity)[0], strict=True):
-            row["position"] = position.value
-
-
-def _with_counts(frame: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
-    """Adds count, n (NaN where none is known) and rebuilt."""
-    numerator, denominator = (pd.to_numeric(frame[name], errors="coerce").astype(float) for name in ("numerator", "denominator"))
-    published = numerator.notna() & denominator.notna() & frame["unit_kind"].isin(intervals.SCALE)
-    count, n = numerator.where(published).to_numpy(copy=True), denominator.where(published).to_numpy(copy=True)
-    rebuilt = np.zeros(len(frame), dtype=bool)
-    values = pd.to_numeric(frame["value"], errors="coerce").to_numpy(dtype=float)
-    weights = pd.to_numeric(frame["weight"], errors="coerce").to_numpy(dtype=float)
-    unpublished = ~published.to_numpy()
-    for code, of_measure in frame.groupby("measure_id", sort=False).indices.items():
-        measure = measures[str(code)]
-        places = np.asarray(of_measure)[unpublished[of_measure]]
-        if len(places) and counts.why_not(measure) is None:
-            made = counts.rebuild_all(values[places], measure.unit_kind, weights[places], measure.period_years)
-            count[places], n[places], rebuilt[places] = made.count, made.n, np.isfinite(made.count)
-    return frame.assign(count=count, n=n, rebuilt=rebuilt)
-
-
-def _number(value: float) -> float | None:
-    return None if value is None or not np.isfinite(value) else float(value)
+def known(numbers: Floats) -> list[float | None]:
+    """Numbers with None for NaN, and for what is without end."""
+    found: npt.NDArray[np.object_] = numbers.astype(object)
+    found[~np.isfinite(numbers)] = None
+    listed: list[float | None] = found.tolist()
+    return listed
 
 
 def larger_area(area: Area, catalogue: Catalogue) -> Area | None:

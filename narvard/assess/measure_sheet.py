@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL
 from narvard.assess.reach import Reach
 from narvard.assess.view import Context
 from narvard.database import queries
-from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep, Status
+from narvard.database.queries import Delivered
+from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep
 from narvard.format import number, with_unit
+from narvard.proposal.costs import ONE_OFF, YEARLY, Shared, in_all
 from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import measure as say
@@ -50,28 +51,19 @@ class Latest:
 
 
 @dataclass(frozen=True)
-class Cost:
-    """Kronor of a kind (one-off or yearly); what is shared is half each."""
-
-    total: int = 0
-    vgr: float = 0.0
-    municipalities: float = 0.0
-
-
-@dataclass(frozen=True)
-class Sheet:
+class MeasureSheet:
     measure: Measure
     reach: Reach
     latest: tuple[Latest, ...]
     needs: tuple[NeedLine, ...]
-    one_off: Cost
-    yearly: Cost
+    one_off: Shared
+    yearly: Shared
     step: ProposalStep | None
     step_started: bool
 
     @property
     def proposed(self) -> bool:
-        return self.measure.status is Status.PROPOSED
+        return self.measure.is_proposed
 
     @property
     def valued(self) -> bool:
@@ -82,39 +74,31 @@ class Sheet:
         return self.measure.frequency == "upphörd"
 
 
-def sheet(code: str, selection: Selection, context: Context, reach: dict[str, Reach], today: dict[str, str]) -> Sheet:
+def measure_sheet(
+    code: str, selection: Selection, context: Context, reach: dict[str, Reach], today: dict[str, str]
+) -> MeasureSheet:
     """`reach` is that of every measure with values, `today` how far each need is answered."""
     catalogue = context.catalogue
     measure = catalogue.measure_by_id[code]
     month = context.info.created[:7]
-    step = _next_step(measure, catalogue, month)
-    return Sheet(
+    step = catalogue.next_steps(month).get(code)
+    costs = catalogue.costs_of({code})
+    return MeasureSheet(
         measure=measure,
         reach=reach.get(code, Reach()),
         latest=_latest(measure, selection, context) if code in reach else (),
         needs=_needs(measure, catalogue, today),
-        one_off=cost(catalogue, code, "one_off"),
-        yearly=cost(catalogue, code, "yearly"),
+        one_off=in_all(costs, ONE_OFF, selection.terms.vgr_share),
+        yearly=in_all(costs, YEARLY, selection.terms.vgr_share),
         step=step,
         step_started=step is not None and step.start <= month,
     )
 
 
-def cost(catalogue: Catalogue, code: str, kind: str) -> Cost:
-    """The sum of a measure's costs of one kind, and what each principal pays."""
-    rows = [row for row in catalogue.costs if row.measure_id == code and row.kind == kind]
-    shares = {"vgr": (1.0, 0.0), "kommuner": (0.0, 1.0), "gemensamt": (0.5, 0.5)}
-    return Cost(
-        sum(row.amount_sek for row in rows),
-        sum(row.amount_sek * shares[row.principal][0] for row in rows),
-        sum(row.amount_sek * shares[row.principal][1] for row in rows),
-    )
-
-
 def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Topic (a key of say.LABELS) → what the measure says of it; several items where it is a list."""
-    target_groups = tuple(t.short_title for t in catalogue.target_groups if t.id in measure.target_groups)
-    change_areas = tuple(c.short_title for c in catalogue.change_areas if c.id in measure.change_areas)
+    target_groups = tuple(t.short_title for t in catalogue.target_groups_of(measure.target_groups))
+    change_areas = tuple(c.short_title for c in catalogue.change_areas_of(measure.change_areas))
     goal = say.goal(_value(measure, measure.goal_value), measure.goal_year, measure.goal_source) if measure.goal_value else ""
     said = {
         "definition": (measure.definition,),
@@ -143,19 +127,12 @@ def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
 
 def _needs(measure: Measure, catalogue: Catalogue, today: dict[str, str]) -> tuple[NeedLine, ...]:
     """Needs that the measure answers: what is new first, then by priority."""
-    need = {n.id: n for n in catalogue.needs}
     lines = [
-        NeedLine(need[link.need_id], link.fit, today[link.need_id])
+        NeedLine(catalogue.need_by_id[link.need_id], link.fit, today[link.need_id])
         for link in catalogue.need_measures
         if link.measure_id == measure.id
     ]
     return tuple(sorted(lines, key=lambda line: (not line.is_new, not line.is_better, -line.need.priority)))
-
-
-def _next_step(measure: Measure, catalogue: Catalogue, month: str) -> ProposalStep | None:
-    """The step of the plan that is under way in `month`, else the next; the last when all are over."""
-    steps = sorted((s for s in catalogue.plan if s.measure_id == measure.id), key=lambda s: s.start)
-    return next((s for s in steps if s.end >= month), steps[-1] if steps else None)
 
 
 def _latest(measure: Measure, selection: Selection, context: Context) -> tuple[Latest, ...]:
@@ -164,29 +141,29 @@ def _latest(measure: Measure, selection: Selection, context: Context) -> tuple[L
     if measure.is_code:
         return _coded(measure, selection, context)
     wanted = (REGION, COUNTRY) if measure.area_level is AreaLevel.REGION else (*selection.areas[:MAX_AREAS], COUNTY, COUNTRY)
-    rows = context.rows(queries.series(measure.id, wanted, ("T",)))
-    found = [_line(measure, catalogue.area_by_code[code].name, [r for r in rows if r["area"] == code]) for code in wanted]
+    rows = context.rows(queries.series(measure.id, wanted, ("T",)), Delivered)
+    found = [_line(measure, catalogue.area_by_code[code].name, [r for r in rows if r.area == code]) for code in wanted]
     return tuple(line for line in found if line is not None) or _anywhere(measure, context)
 
 
 def _anywhere(measure: Measure, context: Context) -> tuple[Latest, ...]:
     """The municipalities that have values, when neither the county nor the chosen areas do: those that try a proposed measure."""
     codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
-    rows = context.rows(queries.series(measure.id, (*codes, REGION), ("T",)))
+    rows = context.rows(queries.series(measure.id, (*codes, REGION), ("T",)), Delivered)
     names = {area.code: area.name for area in context.catalogue.areas}
-    found = [_line(measure, names[code], [r for r in rows if r["area"] == code]) for code in (*codes, REGION)]
+    found = [_line(measure, names[code], [r for r in rows if r.area == code]) for code in (*codes, REGION)]
     return tuple(line for line in found if line is not None)[:MAX_AREAS]
 
 
-def _line(measure: Measure, name: str, rows: Sequence[dict[str, Any]]) -> Latest | None:
+def _line(measure: Measure, name: str, rows: Sequence[Delivered]) -> Latest | None:
     """Oldest row first. None without any value."""
-    valued = {row["period"]: row["value"] for row in rows if row["value"] is not None}
+    valued = {row.period: row.value for row in rows if row.value is not None}
     if not valued:
         return None
     first, last = min(valued), max(valued)
     yearly = not measure.frequency.startswith(("vartannat", "vart "))
     years = range(first, last + 1) if yearly else sorted(valued)
-    flag = next((FLAG_TEXTS[row["flag"]] for row in rows if row["period"] == last), "")
+    flag = next((FLAG_TEXTS[row.flag] for row in rows if row.period == last), "")
     text = _value(measure, valued[last]) + (f", {flag}" if flag else "")
     alt = say.spark_alt(name, _value(measure, valued[first]), first, _value(measure, valued[last]), last)
     return Latest(name, text, last, tuple((year, valued.get(year)) for year in years), alt)
@@ -195,11 +172,11 @@ def _line(measure: Measure, name: str, rows: Sequence[dict[str, Any]]) -> Latest
 def _coded(measure: Measure, selection: Selection, context: Context) -> tuple[Latest, ...]:
     """The answers of the chosen areas in words, and how many municipalities gave the highest answer in the newest year."""
     codes = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
-    rows = [row for row in context.rows(queries.series(measure.id, codes, ("T",))) if row["value"] is not None]
+    rows = [row for row in context.rows(queries.series(measure.id, codes, ("T",)), Delivered) if row.value is not None]
     if not rows:
         return ()
-    year = max(row["period"] for row in rows)
-    now = {row["area"]: int(row["value"]) for row in rows if row["period"] == year}
+    year = max(row.period for row in rows)
+    now = {row.area: int(row.value or 0) for row in rows if row.period == year}
     own = [
         Latest(context.catalogue.area_by_code[code].name, measure.code_words.get(now[code], str(now[code])), year)
         for code in selection.areas[:MAX_AREAS]

@@ -21,5 +21,5 @@ def need_fit(catalogue: Catalogue, measures: Collection[str]) -> dict[str, str]:
 
 
 def measures_with_values(context: Context) -> frozenset[str]:
-    """Ids of measures that have at least one value in a municipality or the region (DESIGN §13.5)."""
-    return frozenset(row["measure_id"] for row in context.rows(queries.measures_with_values()))
+    """Ids of measures that have at least one value in a municipality or the region."""
+    return frozenset(row.measure_id for row in context.rows(queries.measures_with_values(), queries.WithValues))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narvard.assess.readings import Row, latest_period
+from narvard.assess.reading import latest_period
 from narvard.assess.view import Context
 from narvard.database import queries
+from narvard.database.queries import Reached
 from narvard.domain import Level
 
 
@@ -27,17 +28,17 @@ class Reach:
 
 def reaches(context: Context) -> dict[str, Reach]:
     """Measure id → its reach, for measures with any value, in the newest period that half of the municipalities have values for."""
-    rows: dict[str, dict[str, list[Row]]] = {}
-    for row in context.rows(queries.reach()):
-        rows.setdefault(row["measure_id"], {}).setdefault(row["level"], []).append(row)
+    rows: dict[str, dict[str, list[Reached]]] = {}
+    for row in context.rows(queries.reach(), Reached):
+        rows.setdefault(row.measure_id, {}).setdefault(row.level, []).append(row)
     return {measure: _reach(levels) for measure, levels in rows.items()}
 
 
-def _reach(levels: dict[str, list[Row]]) -> Reach:
-    region = max((row["period"] for row in levels.get(Level.REGION, ())), default=0)
+def _reach(levels: dict[str, list[Reached]]) -> Reach:
+    region = max((row.period for row in levels.get(Level.REGION, ())), default=0)
     local = levels.get(Level.MUNICIPALITY, [])
     period = latest_period(local)
-    row = next((row for row in local if row["period"] == period), None)
+    row = next((row for row in local if row.period == period), None)
     if row is None:
         return Reach(region_period=region)
-    return Reach(row["areas_with_value"], row["areas"], row["population_share"] or 0.0, period, region)
+    return Reach(row.areas_with_value, row.areas, row.population_share or 0.0, period, region)

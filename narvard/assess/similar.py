@@ -14,7 +14,7 @@ from narvard.statistics.intervals import floats
 from narvard.texts import similar as say
 
 FEWEST = 3
-"""Others that an SKR group must have to be something to compare with (DESIGN §13.11)."""
+"""Others that an SKR group must have to be something to compare with."""
 NEAREST = 6
 """Municipalities taken when the group has fewer."""
 
@@ -33,8 +33,8 @@ class Similar:
 
 def answer(own: str, context: Context) -> Similar | None:
     """The municipalities like `own`; None when that is no municipality, or nothing is known of its size."""
-    rows = context.rows(queries.elderly())
-    return similar(own, context.catalogue, {row["area"]: (row["people"], row["share"]) for row in rows})
+    rows = context.rows(queries.elderly(), queries.Elderly)
+    return similar(own, context.catalogue, {row.area: (row.people, row.share) for row in rows})
 
 
 def similar(own: str, catalogue: Catalogue, sizes: Mapping[str, Size]) -> Similar | None:

@@ -12,20 +12,14 @@ from narvard.statistics.intervals import Floats
 from narvard.statistics.trend import Trend
 
 
-def tested(measure: Measure, value: Floats, count: Floats, n: Floats, weight: Floats, years: Sequence[int]) -> list[Trend]:
-    """One trend per row (rows × years): from published counts or else, where the measure allows it, rebuilt ones."""
-    published = np.isfinite(count) & np.isfinite(n)
-    if counts.why_not(measure) is None:
-        made = counts.rebuild_all(value, measure.unit_kind, weight, measure.period_years)
-        count, n = np.where(published, count, made.count), np.where(published, n, made.n)
+def tested(measure: Measure, count: Floats, n: Floats, years: Sequence[int]) -> list[Trend]:
+    """One trend per row (rows × years) of what the values rest on (`reading.counted`)."""
     rules = (years, measure.series_break, measure.period_years)
     if measure.unit_kind is UnitKind.PERCENT:
         return trend.proportions(count, n, *rules)
     return trend.generics(*intervals.rates(count, n, intervals.SCALE[measure.unit_kind]), *rules)
 
 
-def is_testable(measure: Measure, count: Floats, n: Floats) -> bool:
+def is_testable(measure: Measure, count: Floats) -> bool:
     """Whether there are counts to test: published ones, or such as may be rebuilt."""
-    return measure.unit_kind in intervals.SCALE and (
-        counts.why_not(measure) is None or bool((np.isfinite(count) & np.isfinite(n)).any())
-    )
+    return counts.why_not(measure) is None or bool(np.isfinite(count).any())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 import pyarrow as pa
 from cachetools import LRUCache
@@ -15,6 +15,7 @@ from narvard.domain import Catalogue
 
 Run = Callable[[Query], pa.Table]
 T = TypeVar("T")
+R = TypeVar("R", bound=NamedTuple)
 KEPT = 12
 """Standings of a whole level that are kept of a version: some megabytes each."""
 
@@ -40,17 +41,20 @@ class Context:
     run: Run
     info: Info
     before: Callable[[], Context | None] = field(default=lambda: None, repr=False)
-    _kept: LRUCache[object, Any] = field(default_factory=lambda: LRUCache(KEPT), repr=False, compare=False)
+    _kept: LRUCache[object, object] = field(default_factory=lambda: LRUCache(KEPT), repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
-    def rows(self, query: Query) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self.run(query).to_pylist()
-        return rows
+    def rows(self, query: Query, row: type[R]) -> list[R]:
+        """The rows that answer a question, as it names them. ValueError when the columns are others."""
+        found = self.run(query)
+        if tuple(found.column_names) != row._fields:
+            raise ValueError(f"{row.__name__} has not the columns {found.column_names}")
+        return list(map(row._make, zip(*(column.to_pylist() for column in found.columns), strict=True)))
 
     def keep(self, key: object, make: Callable[[], T]) -> T:
         """What `make` gives, made once for all who ask the same of this version; the latest `KEPT` are kept."""
         with self._lock:
-            found: T | None = self._kept.get(key)
+            found = cast("T | None", self._kept.get(key))
         if found is None:
             found = make()
             with self._lock:

@@ -1,4 +1,4 @@
-"""Colours, type and number format of every chart (DESIGN-LANGUAGE §2, §3, §6)."""
+"""Colours, type and number format of every chart."""
 
 from __future__ import annotations
 

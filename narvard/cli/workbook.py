@@ -56,17 +56,17 @@ def check(
 ) -> None:
     """Kontrollera en arbetsbok eller CSV-fil. Ingenting publiceras."""
     with Teller(progress_file, "Kontrollen", "steg") as teller:
-        found = examine(file, _before(), mode, teller.tell)
-        if database is not None and found.content is not None:
-            build(found.content, database)
+        examined = examine(file, _before(), mode, teller.tell)
+        if database is not None and examined.content is not None:
+            build(examined.content, database)
         if report is not None:
-            told = found.as_json(built=database is not None and found.content is not None)
+            told = examined.as_json(built=database is not None and examined.content is not None)
             _written(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
         if marked is not None:
-            _marked(file, found, marked)
-        teller.finish(say.verdict(len(found.errors), len(found.warnings)), "")
-    click.echo("\n".join(_told(found)))
-    if found.errors:
+            _marked(file, examined, marked)
+        teller.finish(say.verdict(len(examined.errors), len(examined.warnings)), "")
+    click.echo("\n".join(_told(examined)))
+    if examined.errors:
         click.get_current_context().exit(1)
 
 
@@ -80,15 +80,15 @@ def import_workbook(file: Path, mode: Mode, note: str, progress_file: Path | Non
     home = settings.home()
     with Teller(progress_file, "Inläsningen", "steg") as teller, one_import(home):
         version = current(Store(home))
-        found = examine(file, _before(), mode, teller.tell, note)
-        if found.content is None:
-            click.echo("\n".join(_told(found)))
+        examined = examine(file, _before(), mode, teller.tell, note)
+        if examined.content is None:
+            click.echo("\n".join(_told(examined)))
             raise ContentError(say.NOT_IMPORTED)
         if current(Store(home)) != version:
             raise ContentError(say.MEANWHILE)
-        done = publish(found.content, home)
+        done = publish(examined.content, home)
         teller.finish(outcome(done), done.version)
-    click.echo("\n".join([*_told(found), outcome(done)]))
+    click.echo("\n".join([*_told(examined), outcome(done)]))
 
 
 @command(commands, "template")
@@ -125,24 +125,24 @@ def _before() -> Content:
     return published(store, version, store.catalogue(version)) if version else demo.build_content()
 
 
-def _marked(file: Path, found: Examined, copy: Path) -> None:
+def _marked(file: Path, examined: Examined, copy: Path) -> None:
     """The copy, where the file is a workbook that can be opened and is not too large for it."""
-    if not found.hash or file.suffix.lower() != ".xlsx" or too_large(file):
-        click.echo(say.NOT_MARKED if found.hash else say.NOT_OPENED, err=True)
+    if not examined.hash or file.suffix.lower() != ".xlsx" or too_large(file):
+        click.echo(say.NOT_MARKED if examined.hash else say.NOT_OPENED, err=True)
         return
     try:
-        mark(file, [*found.errors, *found.warnings], copy)
+        mark(file, [*examined.errors, *examined.warnings], copy)
     except OSError as error:
         raise ContentError(_not_written(copy)) from error
 
 
-def _told(found: Examined) -> Sequence[str]:
-    lines = [f"{found.name} ({say.MODES[found.mode]}): {say.verdict(len(found.errors), len(found.warnings))}"]
-    for heading, findings in ((say.ERRORS, found.errors), (say.WARNINGS, found.warnings)):
+def _told(examined: Examined) -> Sequence[str]:
+    lines = [f"{examined.name} ({say.MODES[examined.mode]}): {say.verdict(len(examined.errors), len(examined.warnings))}"]
+    for heading, findings in ((say.ERRORS, examined.errors), (say.WARNINGS, examined.warnings)):
         if findings:
             lines += [f"{heading}:", *as_text(findings)]
-    if found.content is not None:
-        changes = [say.change(d.title, d.new, d.changed, d.gone) for d in found.difference]
+    if examined.content is not None:
+        changes = [say.change(d.title, d.new, d.changed, d.gone) for d in examined.difference]
         lines += [f"{say.DIFFERENCE}:", *(f"  {change}" for change in changes)] if changes else [say.SAME]
     return lines
 

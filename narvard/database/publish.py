@@ -153,8 +153,8 @@ def _write(content: Content, path: Path) -> str:
 def _enumerate(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
     """Codes as enumerations, in the catalogue's order: small, quick to compare, and anything else is refused."""
     for name, codes in (
-        ("measure_code", [m.id for m in catalogue.measures]),
-        ("area_code", [a.code for a in catalogue.areas]),
+        ("measure_code", list(catalogue.measure_by_id)),
+        ("area_code", list(catalogue.area_by_code)),
         ("sex_code", ["T", "K", "M"]),
         ("flag_code", [f.value for f in Flag]),
     ):

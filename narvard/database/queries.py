@@ -1,4 +1,4 @@
-"""One function per question. SQL text lies in narvard/sql/, with bound parameters only."""
+"""One function per question, beside the row that answers it. SQL text lies in sql/, with bound parameters only."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 Value = str | int | float | None | tuple[str, ...]
 
@@ -31,56 +32,143 @@ def sql_text(name: str) -> str:
     return (Path(__file__).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+class Delivered(NamedTuple):
+    """A value, by `method` as `published` or of a group (`sum`, `counts`, `population`). A blank has its reason in `flag`."""
+
+    area: str
+    sex: str
+    period: int
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    weight: float | None
+    flag: str
+    method: str
+
+
 def series(measure: str, areas: tuple[str, ...], sexes: tuple[str, ...]) -> Query:
-    """Area, sex, period → value, numerator, denominator, weight, flag, and how a group value was made; oldest first."""
+    """Every value of a measure for some areas and sexes, oldest first (Delivered)."""
     return query("series", measure=measure, areas=areas, sexes=sexes)
 
 
+class Valued(NamedTuple):
+    period: int
+    areas_with_value: int
+    areas: int
+
+
 def periods(measure: str, level: str) -> Query:
-    """Periods with a value at the level, newest first: period, areas_with_value, areas."""
+    """Periods with a value at the level, newest first (Valued)."""
     return query("periods", measure=measure, level=level)
 
 
+class WithValues(NamedTuple):
+    measure_id: str
+
+
 def measures_with_values() -> Query:
-    """Measures with a value in a municipality or the region: measure_id, latest, most_areas, levels."""
+    """Measures with a value in a municipality or the region (WithValues)."""
     return query("measures_with_values")
 
 
+class Batch(NamedTuple):
+    source: str
+    retrieved_at: str
+    file_hash: str | None
+    rows_in: int | None
+    rows_rejected: int | None
+    note: str | None
+
+
 def batches() -> Query:
-    """Deliveries: id, source, retrieved_at, file_hash, rows_in, rows_rejected, note; newest first."""
+    """Deliveries, newest first (Batch)."""
     return query("batches")
 
 
+class DataStatus(NamedTuple):
+    """The newest period of a measure, municipalities with a value then and reasons of the others (None: only the region has)."""
+
+    measure_id: str
+    period: int
+    values_in_all: int
+    municipalities: int | None
+    missing: int | None
+    privacy: int | None
+    suppressed: int | None
+    not_applicable: int | None
+    preliminary: int | None
+    delivery: str
+    retrieved_at: str
+
+
 def data_status() -> Query:
-    """Per measure with values: newest period, municipalities with a value then, reasons of the blanks, and the delivery."""
+    """Measures with values (DataStatus)."""
     return query("data_status")
 
 
+class Fingerprint(NamedTuple):
+    measure_id: str
+    values_in_all: int
+    fingerprint: str
+
+
 def fingerprints() -> Query:
-    """Per measure: values_in_all and a fingerprint of all its values."""
+    """Per measure: how many values, and a fingerprint of them all (Fingerprint)."""
     return query("fingerprints")
 
 
+class Newest(NamedTuple):
+    measure_id: str
+    area: str
+    period: int
+    flag: str
+
+
 def coverage_areas(level: str) -> Query:
-    """Per measure and area of the level: measure_id, area, newest period with a value (flag ok), else the reason of the blank."""
+    """Per measure and area of the level: the newest period with a value (flag ok), else the reason of the blank (Newest)."""
     return query("coverage_areas", level=level)
 
 
+class Reached(NamedTuple):
+    measure_id: str
+    level: str
+    period: int
+    areas_with_value: int
+    areas: int
+    population_share: float | None
+
+
 def reach() -> Query:
-    """Per measure, level (kommun, region) and period with values, newest first; how many areas have one, of how many."""
+    """Per measure, level (kommun, region) and period with values, newest first; how many areas have one, of how many (Reached)."""
     return query("reach")
 
 
 def standing(level: str, others: tuple[str, ...], sex: str) -> Query:
-    """Measure, area, period → value, counts, weight, flag, by_counts and target_period, for a level and some other areas."""
+    """Measure, area, period → value, counts, weight, flag, method and target_period, for a level and some other areas."""
     return query("standing", level=level, others=others, sex=sex)
 
 
+class Inhabitants(NamedTuple):
+    area: str
+    year: int
+    age_group: str
+    people: int
+
+
 def profile_population(areas: tuple[str, ...]) -> Query:
-    """Area, year, age_group (pop_total, pop_65, pop_80) → people; groups are sums of their municipalities. Oldest first."""
+    """Per area, age group (pop_total, pop_65, pop_80) and year; groups are sums of their municipalities (Inhabitants)."""
     return query("profile_population", areas=areas)
 
 
+class Elderly(NamedTuple):
+    """Inhabitants of a municipality, and the share (0–1) of them who are 80 and older."""
+
+    area: str
+    year: int
+    people: int
+    share: float
+
+
 def elderly() -> Query:
-    """Municipalities: area, year, people and share, of which share (0–1) is those of 80 and older."""
+    """The newest year of every municipality (Elderly)."""
     return query("elderly")

@@ -223,15 +223,6 @@ def without_decimals(table: pa.Table) -> pa.Table:
     return table if schema.equals(table.schema) else table.cast(schema)
 
 
-def summary(cursor: duckdb.DuckDBPyConnection) -> Mapping[str, int]:
-    """Row counts of the tables a person asks about."""
-    counted = {}
-    for table in ("measure", "area", "need", "observation"):
-        row = cursor.execute(f"select count(*) from {table}").fetchone()
-        counted[table] = int(row[0]) if row else 0
-    return counted
-
-
 @cache
 def shared() -> Store:
     """The one Store of this process, used by pages and addresses alike."""

@@ -61,7 +61,7 @@ RATINGS = tuple(f.name for f in fields(Ratings))
 
 
 def catalogue_tables(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
-    """Table name → frame, for every catalogue table of the data model (DESIGN §4)."""
+    """Table name → frame, for every table that holds the catalogue."""
     frames = {
         table: pd.DataFrame([asdict(row) for row in getattr(catalogue, name)], columns=[f.name for f in fields(cls)])
         for table, (name, cls) in PLAIN_TABLES.items()

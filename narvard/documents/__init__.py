@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from narvard import settings
 from narvard.assess.view import Context
 from narvard.database.store import Store
-from narvard.export.picture.image import Nothing
+from narvard.export.picture import Nothing
 from narvard.page import PAGE, PAGES
 from narvard.selection import AgendaError, Notice, Selection, parse
 from narvard.texts import documents as say

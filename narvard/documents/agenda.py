@@ -12,7 +12,7 @@ from narvard import texts
 from narvard.assess.view import Context
 from narvard.database.store import Store
 from narvard.domain import Agenda, Step
-from narvard.export.picture.image import Nothing
+from narvard.export.picture import Nothing
 from narvard.format import day
 from narvard.page import PAGE
 from narvard.selection import AgendaError, Selection, address, cleaned, describe, from_json, opened
@@ -29,7 +29,7 @@ def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
 
     def entry(step: Step) -> Entry:
         shown = replace(opened(step, context.catalogue).selection, data=context.info.version)
-        link = f"{base}/{address(shown)}"
+        link = address(shown, base)
         return Entry(step.title, describe(shown, context.catalogue), link, step.note, step.decision, _picture(shown, context, base))
 
     info = context.info

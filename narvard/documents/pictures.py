@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from narvard.assess.view import Context
-from narvard.export.picture.image import Facts, size_of, to_png, to_svg
+from narvard.export.picture.image import Facts, Picture, Size, size_of, to_png, to_svg
 from narvard.format import day
 from narvard.page import PAGE
-from narvard.selection import Selection, describe, to_query
+from narvard.selection import Selection, address, describe
 from narvard.texts import documents as say
-from narvard.views.pages import picture
 
 
 def png(selection: Selection, context: Context, base: str) -> bytes:
@@ -26,7 +23,13 @@ def svg(selection: Selection, context: Context, base: str) -> bytes:
 def facts_of(selection: Selection, context: Context, base: str) -> Facts:
     """What a document of a view says of itself, whatever its kind."""
     page, info = PAGE[selection.page], context.info
-    link = f"{base}/{page.path}?{urlencode(to_query(selection), safe='.')}"
+    link = address(selection, base)
     chosen = [context.catalogue.measure_by_id[code].title for code in selection.proposal] if selection.page == "proposal" else []
     shows = say.shows(describe(selection, context.catalogue), chosen)
     return Facts(page.title, shows, day(info.created), info.version, info.demo, link)
+
+
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
+    """What the page draws. Raises Nothing, with its sentence, when there is nothing to draw."""
+    drawn: Picture = PAGE[selection.page].part("picture").picture(selection, context, size)
+    return drawn

@@ -8,15 +8,15 @@ from datetime import datetime
 
 from narvard import texts
 from narvard.assess.view import Context, Figure
-from narvard.documents.pictures import facts_of
+from narvard.documents.pictures import facts_of, picture
 from narvard.domain import Measure
-from narvard.export.office.slides import Bar, Bars, Line, Lines, Picture, Slide, to_pptx
-from narvard.export.picture.image import SLIDE, Facts, Nothing, drawing_png
+from narvard.export.office.slides import Bar, Bars, Line, Lines, Png, Slide, to_pptx
+from narvard.export.picture import Nothing
+from narvard.export.picture.image import SLIDE, Facts, drawing_png
 from narvard.page import PAGE
 from narvard.selection import Selection, describe
 from narvard.texts import documents as say
 from narvard.views.compare import answer as comparison
-from narvard.views.pages import picture
 
 ROLES = {0: "other", 1: "own", 2: "chosen"}
 """Emphasis of a row of frames.RANKING."""
@@ -64,12 +64,12 @@ def _drawn(view: View, facts: Facts, notes: str) -> Slide:
     if not PAGE[selection.page].picture:
         raise Nothing(describe(selection, context.catalogue).rstrip("."))
     native = _native(selection, context)
-    sheet = picture(selection, context, SLIDE)
-    alt = f"{sheet.title}. {facts.shows.removeprefix(say.SHOWS)}"
-    foot = say.foot(facts.shows, sheet.source, facts.version, facts.date)
-    figure = native or Picture(*drawing_png(sheet, SLIDE))
-    words = " · ".join(mark.text for mark in sheet.legend) if native else ""
-    return Slide(sheet.title, sheet.sub, (*_tags(facts), *sheet.tags), figure, alt, foot, "\n".join(filter(None, (notes, words))))
+    drawn = picture(selection, context, SLIDE)
+    alt = f"{drawn.title}. {facts.shows.removeprefix(say.SHOWS)}"
+    foot = say.foot(facts.shows, drawn.source, facts.version, facts.date)
+    figure = native or Png(*drawing_png(drawn, SLIDE))
+    words = " · ".join(mark.text for mark in drawn.legend) if native else ""
+    return Slide(drawn.title, drawn.sub, (*_tags(facts), *drawn.tags), figure, alt, foot, "\n".join(filter(None, (notes, words))))
 
 
 def _tags(facts: Facts) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,8 +50,8 @@ class Catalogue:
         _no_doubles("Området", (a.code for a in self.areas))
         _no_doubles("Måttet", (m.id for m in self.measures))
         _no_doubles("Behovet", (n.id for n in self.needs))
-        area, measure, need = set(self.area_by_code), set(self.measure_by_id), {n.id for n in self.needs}
-        change, target = {c.id for c in self.change_areas}, {t.id for t in self.target_groups}
+        area, measure, need = set(self.area_by_code), set(self.measure_by_id), set(self.need_by_id)
+        change, target = set(self.change_area_names), set(self.target_group_names)
         for m in self.members:
             _known("Områdestillhörigheten", "området", (m.parent, m.child), area)
         for row in self.measures:
@@ -80,6 +80,41 @@ class Catalogue:
         return {m.id: m for m in self.measures}
 
     @cached_property
+    def proposed(self) -> tuple[Measure, ...]:
+        return tuple(m for m in self.measures if m.is_proposed)
+
+    @cached_property
+    def existing(self) -> tuple[Measure, ...]:
+        return tuple(m for m in self.measures if not m.is_proposed)
+
+    @cached_property
+    def proposed_ids(self) -> frozenset[str]:
+        return frozenset(m.id for m in self.proposed)
+
+    @cached_property
+    def existing_ids(self) -> frozenset[str]:
+        return frozenset(m.id for m in self.existing)
+
+    @cached_property
+    def need_by_id(self) -> dict[str, Need]:
+        return {n.id: n for n in self.needs}
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Roles that have needs, in the register's order."""
+        return tuple(dict.fromkeys(n.role for n in self.needs))
+
+    @cached_property
+    def change_area_names(self) -> dict[str, str]:
+        """Id → short title, in order."""
+        return {c.id: c.short_title for c in self.change_areas}
+
+    @cached_property
+    def target_group_names(self) -> dict[str, str]:
+        """Id → short title, in order."""
+        return {t.id: t.short_title for t in self.target_groups}
+
+    @cached_property
     def alias_by_id(self) -> dict[str, MeasureAlias]:
         return {a.old_id: a for a in self.aliases}
 
@@ -101,6 +136,31 @@ class Catalogue:
 
     def at_level(self, level: Level) -> tuple[Area, ...]:
         return tuple(a for a in self.areas if a.level is level)
+
+    def codes_at(self, level: Level) -> tuple[str, ...]:
+        return tuple(a.code for a in self.at_level(level))
+
+    def change_areas_of(self, ids: Collection[str]) -> tuple[ChangeArea, ...]:
+        """Those of `ids`, in the catalogue's order."""
+        return tuple(c for c in self.change_areas if c.id in ids)
+
+    def target_groups_of(self, ids: Collection[str]) -> tuple[TargetGroup, ...]:
+        """Those of `ids`, in the catalogue's order."""
+        return tuple(t for t in self.target_groups if t.id in ids)
+
+    def measures_of(self, change_area: str) -> tuple[Measure, ...]:
+        return tuple(m for m in self.measures if change_area in m.change_areas)
+
+    def costs_of(self, ids: Collection[str]) -> tuple[ProposalCost, ...]:
+        """What measures cost."""
+        return tuple(c for c in self.costs if c.measure_id in ids)
+
+    def next_steps(self, month: str) -> dict[str, ProposalStep]:
+        """Measure id → the step of its plan that runs in `month` (`2027-01`), or comes next; the last when the plan has ended."""
+        plans: dict[str, list[ProposalStep]] = {}
+        for step in sorted(self.plan, key=lambda step: step.start):
+            plans.setdefault(step.measure_id, []).append(step)
+        return {code: next((step for step in steps if step.end >= month), steps[-1]) for code, steps in plans.items()}
 
 
 def _no_doubles(what: str, ids: Iterable[str]) -> None:

@@ -139,6 +139,10 @@ class Measure:
             raise ContentError(f"Måttet {self.id} väger ihop {self.period_years} år; det ska vara minst ett.")
 
     @property
+    def is_proposed(self) -> bool:
+        return self.status is Status.PROPOSED
+
+    @property
     def is_code(self) -> bool:
         """A coded answer: words, not numbers, and never averaged."""
         return self.unit_kind is UnitKind.CODE

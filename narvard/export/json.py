@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 import pyarrow as pa
 
@@ -27,6 +26,6 @@ def to_json(frame: pa.Table, about: Mapping[str, object]) -> bytes:
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def _field(column: Any) -> dict[str, str]:
+def _field(column: pa.Field) -> dict[str, str]:
     kind, in_pandas = TYPES[str(column.type)]
     return {"name": column.name, "type": kind, "extDtype": in_pandas, "title": COLUMN_NAMES.get(column.name, column.name)}

@@ -27,6 +27,6 @@ class Part:
 
     @property
     def name(self) -> str:
-        """The page, and its view when that was chosen: ”Täckning, områden”."""
-        view = self.page.views.get(self.view, "")
+        """The page, and its view when that was chosen: ”Täckning, områden”. The views of Data have the same rows."""
+        view = "" if self.page.name == "data" else self.page.views.get(self.view, "")
         return f"{self.page.title}, {view.lower()}" if view else self.page.title

@@ -15,7 +15,7 @@ from narvard.proposal.plan import HORIZON, OPERATE, Step
 ORDINARY = "Inom ramen för ordinarie verksamhet"
 EITHER = "Projektmedel alt inom ramen för ordinarie verksamhet"
 """Financing forms: what is not within ordinary operation is beyond it; `EITHER` may be moved there."""
-VGR, MUNICIPALITIES, SHARED = "vgr", "kommuner", "gemensamt"
+VGR, MUNICIPALITIES = "vgr", "kommuner"
 ONE_OFF, YEARLY = "one_off", "yearly"
 UNPLANNED = 0
 """The year of a one-off cost whose measure has no plan."""

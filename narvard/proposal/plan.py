@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from narvard.domain import ProposalStep
 
-DEFINE, TEST, INTRODUCE, OPERATE = STEPS = ("definiera", "testa", "infora", "drift")
+*_, OPERATE = STEPS = ("definiera", "testa", "infora", "drift")
 HORIZON = 2030
 """The last year of the strategy: costs and plans are shown to its end, or longer when the plan is."""
 

@@ -234,24 +234,24 @@ class _Model:
     def solve(self, aim: Row) -> frozenset[str]:
         """The set that makes `aim` largest. Raises _Empty when there is none, Unsolved when it took too long."""
         # half a second to load, and only one view needs it
-        from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
+        from scipy.optimize import Bounds, LinearConstraint, milp
 
         lower, upper = np.zeros(len(aim)), np.ones(len(aim))
         lower[: len(self.options)] = [option.id in self.problem.must for option in self.options]
         upper[: len(self.options)] = [option.id not in self.problem.must_not for option in self.options]
         rows, most = zip(*self._rows(), strict=True)
-        found = milp(
+        solution = milp(
             -aim,
             integrality=self.ones,
             bounds=Bounds(lower, upper),
             constraints=LinearConstraint(np.array(rows), ub=np.array(most)),
             options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
         )
-        if found.status == INFEASIBLE:
+        if solution.status == INFEASIBLE:
             raise _Empty
-        if found.status != OPTIMAL:
+        if solution.status != OPTIMAL:
             raise Unsolved
-        chosen = frozenset(option.id for option, x in zip(self.options, found.x, strict=False) if x > 0.5)
+        chosen = frozenset(option.id for option, x in zip(self.options, solution.x, strict=False) if x > 0.5)
         if self._keeps(chosen):
             return chosen
         self.refuse(chosen)

@@ -1,70 +1,36 @@
 """A reader's choice: its values, the codec to and from a link, what it chooses, and its words."""
 
-from narvard.selection.agenda import address, cleaned, from_json, opened, presented, step_of, to_json
-from narvard.selection.choices import default_measure, measures, on_page, shown_areas, with_proposed, without_proposed
-from narvard.selection.codec import FOREIGN, LINK_SCHEMA, PARAMETER, PARAMETERS, parse, search_words, to_query
-from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
-from narvard.selection.values import (
-    ANSWERS,
-    CHOSEN_AREAS,
-    COUNTS,
-    DISTRIBUTIONS,
-    FIRST_START,
-    LAST_START,
-    LEVELS,
-    MAX_STEPS,
-    PERSPECTIVES,
-    PRINCIPALS,
-    PRIORITIES,
-    REFERENCES,
-    ROWS,
-    SEXES,
-    SPLIT_VALUES,
-    SPLITS,
-    STATUSES,
-    SYSTEM_LEVELS,
-    TIERS,
-    UNSTATED,
-    Ceiling,
-    Notice,
-    Parsed,
-    Period,
-    Selection,
+from narvard.selection.agenda import cleaned, from_json, opened, presented, step_of, to_json
+from narvard.selection.choices import (
+    active,
+    default_measure,
+    measures,
+    on_page,
+    shown_areas,
+    with_proposed,
+    without,
+    without_proposed,
 )
+from narvard.selection.codec import FOREIGN, PARAMETER, PARAMETERS, address, parse, to_query
+from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
+from narvard.selection.values import LEVELS, MAX_STEPS, PLAIN, REFERENCES, Notice, Parsed, Period, Selection
 from narvard.selection.words import describe, reference_name, title
 
 __all__ = [
-    "ANSWERS",
-    "CHOSEN_AREAS",
-    "COUNTS",
-    "DISTRIBUTIONS",
-    "FIRST_START",
     "FOREIGN",
-    "LAST_START",
     "LEVELS",
-    "LINK_SCHEMA",
     "LINK_STEPS",
     "MAX_STEPS",
     "PARAMETER",
     "PARAMETERS",
-    "PERSPECTIVES",
-    "PRINCIPALS",
-    "PRIORITIES",
+    "PLAIN",
     "REFERENCES",
-    "ROWS",
-    "SEXES",
-    "SPLITS",
-    "SPLIT_VALUES",
-    "STATUSES",
-    "SYSTEM_LEVELS",
-    "TIERS",
-    "UNSTATED",
     "AgendaError",
-    "Ceiling",
     "Notice",
     "Parsed",
     "Period",
     "Selection",
+    "active",
     "address",
     "cleaned",
     "default_measure",
@@ -77,7 +43,6 @@ __all__ = [
     "parse",
     "presented",
     "reference_name",
-    "search_words",
     "shown_areas",
     "step_of",
     "title",
@@ -85,5 +50,6 @@ __all__ = [
     "to_query",
     "unpack",
     "with_proposed",
+    "without",
     "without_proposed",
 ]

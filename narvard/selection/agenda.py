@@ -6,11 +6,12 @@ import json
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from narvard.domain import Agenda, Catalogue, Step
 from narvard.page import PAGE, PAGES
-from narvard.selection.codec import parse, to_query
+from narvard.selection.codec import address, parse
+from narvard.selection.keys import VERSION
 from narvard.selection.packed import MAX_TEXT, AgendaError
 from narvard.selection.values import MAX_STEPS, Parsed, Selection
 from narvard.texts import agenda as say
@@ -20,12 +21,6 @@ PAGE_AT = {page.path: page.name for page in PAGES if page.name != "meeting"}
 """Address → page, for all that can be shown at a meeting."""
 KEYS = {"titel": "title", "adress": "address", "anteckning": "note", "beslut": "decision"}
 """Keys of a view in the file, and the fields they set."""
-
-
-def address(selection: Selection) -> str:
-    """The page and its query, relative to where narvard is reached."""
-    query = urlencode(to_query(selection), safe=".")
-    return PAGE[selection.page].path + (f"?{query}" if query else "")
 
 
 def opened(step: Step, catalogue: Catalogue) -> Parsed:
@@ -78,7 +73,7 @@ def from_json(text: str | bytes) -> Agenda:
     if len(found["vyer"]) > MAX_STEPS:
         raise AgendaError(say.too_many(len(found["vyer"]), MAX_STEPS))
     data = _text(found, "data", 20, say.THE_AGENDA)
-    if data and not re.fullmatch(r"\d{4}-\d{2}-\d{2}-\d{1,4}", data):
+    if data and not re.fullmatch(VERSION, data):
         raise AgendaError(say.bad_version(data))
     steps = tuple(_step(number, view) for number, view in enumerate(found["vyer"], 1))
     return Agenda(_line(_text(found, "titel", MAX_TITLE, say.THE_AGENDA)), steps, data)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 
-from narvard.domain import Catalogue, Level, Measure, Status
-from narvard.selection.values import Selection
+from narvard.domain import Catalogue, Level, Measure
+from narvard.selection.parameter import AnyParameter
+from narvard.selection.values import PLAIN, Selection
 
 
 def on_page(selection: Selection, page: str) -> Selection:
@@ -25,6 +27,16 @@ def on_page(selection: Selection, page: str) -> Selection:
     return selection if page == selection.page else kept
 
 
+def without(selection: Selection, parameters: Iterable[AnyParameter]) -> Selection:
+    """The selection with nothing chosen in some parameters."""
+    return reduce(lambda left, one: one.put(left, one.of(PLAIN)), parameters, selection)
+
+
+def active(selection: Selection, parameters: Iterable[AnyParameter]) -> list[AnyParameter]:
+    """Those of the parameters in which something is chosen."""
+    return [one for one in parameters if one.of(selection) != one.of(PLAIN)]
+
+
 def with_proposed(selection: Selection, codes: Iterable[str]) -> Selection:
     """Proposed measures put into the proposal."""
     return replace(selection, proposal=tuple(sorted({*selection.proposal, *codes})))
@@ -36,15 +48,13 @@ def without_proposed(selection: Selection, code: str) -> Selection:
 
 def measures(selection: Selection, catalogue: Catalogue) -> list[Measure]:
     """Measures that pass the filters target group, change area, status and perspective, in the catalogue's order."""
-    wanted_status = {"befintligt": Status.EXISTING, "foreslaget": Status.PROPOSED}.get(selection.status)
-    wanted_perspective = {"kvalitet": "quality", "kostnad": "cost"}.get(selection.perspective)
     return [
         m
         for m in catalogue.measures
         if (not selection.target_groups or set(selection.target_groups) & set(m.target_groups))
         and (not selection.change_areas or set(selection.change_areas) & set(m.change_areas))
-        and (wanted_status is None or m.status is wanted_status)
-        and (wanted_perspective is None or m.perspective == wanted_perspective)
+        and selection.status.lets(m.status)
+        and selection.perspective.lets(m.perspective)
     ]
 
 
@@ -53,7 +63,7 @@ def default_measure(selection: Selection, catalogue: Catalogue) -> str:
 
     def unfit(m: Measure) -> tuple[bool, bool, bool, bool]:
         share = m.unit_kind == "percent" and m.denominator.startswith("pop_")
-        return (m.status is not Status.EXISTING or m.tier != 1, m.area_level == "region", not share, m.is_code)
+        return (m.is_proposed or m.tier != 1, m.area_level == "region", not share, m.is_code)
 
     found = measures(selection, catalogue) or list(catalogue.measures)
     return min(found, key=unfit).id if found else ""
@@ -61,7 +71,7 @@ def default_measure(selection: Selection, catalogue: Catalogue) -> str:
 
 def shown_areas(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
     """Codes of the areas in view: the whole level, or at `niva=kommun` the members of the chosen groups."""
-    level = tuple(a.code for a in catalogue.at_level(selection.level))
+    level = catalogue.codes_at(selection.level)
     if selection.level is not Level.MUNICIPALITY:
         return level
     members = {child for code in selection.areas for child in catalogue.children.get(code, ())}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narvard import texts
 from narvard.domain import Catalogue
+from narvard.domain.link_codes import Reference
 from narvard.page import PAGE
 from narvard.selection.values import REFERENCES, Selection
 from narvard.texts import links
@@ -12,8 +13,8 @@ from narvard.texts import links
 def describe(selection: Selection, catalogue: Catalogue) -> str:
     """One Swedish sentence that says what the view shows, in names the catalogue knows."""
     names = [catalogue.area_by_code[code].name for code in selection.areas if code in catalogue.area_by_code]
-    filters = [g.short_title for g in catalogue.target_groups if g.id in selection.target_groups]
-    filters += [c.short_title for c in catalogue.change_areas if c.id in selection.change_areas]
+    filters = [g.short_title for g in catalogue.target_groups_of(selection.target_groups)]
+    filters += [c.short_title for c in catalogue.change_areas_of(selection.change_areas)]
     if not PAGE[selection.page].one_measure or selection.measure not in catalogue.measure_by_id:
         about = catalogue.measure_by_id.get(selection.measure) if selection.page == "measure" else None
         return links.describe_measure(about.title) if about else links.describe_page(selection.page, names, filters)
@@ -34,8 +35,8 @@ def title(selection: Selection, catalogue: Catalogue) -> str:
 
 def reference_name(selection: Selection, catalogue: Catalogue) -> str:
     """The reference as it stands in a sentence: ”länet”, ”riket”, ”kommungruppen A2 …”, ”övriga länet”, or the area's name."""
-    if selection.reference == "ovriga" and not selection.areas:
-        return texts.REFERENCE_NAMES["lan"].lower()  # nobody to leave out
+    if selection.reference == Reference.REST and not selection.areas:
+        return texts.REFERENCE_NAMES[Reference.COUNTY].lower()  # nobody to leave out
     if selection.reference in REFERENCES:
         own = catalogue.area_by_code.get(selection.own)
         group = catalogue.area_by_code.get(own.skr_group) if own else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,7 +22,6 @@ from narvard.domain import (
     Flag,
     Measure,
     Sex,
-    Status,
     UnitKind,
 )
 from narvard.sources.demo_people import SEXES, YEARS, Floats, Ints, World, build_world, population_table, seeded
@@ -123,7 +121,7 @@ def build_content(folder: Path | None = None) -> Content:
     """The catalogue of `folder` (else data/) with made-up values. Raises ContentError."""
     catalogue = load(folder)
     world = build_world(catalogue)
-    collected = [m for m in catalogue.measures if m.status is Status.EXISTING and m.tier == 1]
+    collected = [m for m in catalogue.existing if m.tier == 1]
     tried = [m for m in catalogue.measures if m.id in PILOTS]
     frames = [_observations(world, measure) for measure in collected]
     frames += [_pilot(world, measure, catalogue.children.get(PILOTS[measure.id].group, ())) for measure in tried]
@@ -297,7 +295,7 @@ def _pilot(world: World, measure: Measure, codes: Sequence[str]) -> pd.DataFrame
     return pd.DataFrame(list(_pilot_rows(world, measure, codes)), columns=list(OBSERVATION_COLUMNS))
 
 
-def _pilot_rows(world: World, measure: Measure, codes: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+def _pilot_rows(world: World, measure: Measure, codes: Sequence[str]) -> Iterator[tuple[object, ...]]:
     rng = seeded(measure.id)
     people = np.round(world.count(measure.weight, PILOT_YEARS) * PILOTS[measure.id].reach)
     for number, area in enumerate(world.areas):
@@ -315,7 +313,7 @@ def _pilot_rows(world: World, measure: Measure, codes: Sequence[str]) -> Iterato
                 yield _pilot_cell(measure, area.code, year, sex, float(top), float(bottom), few)
 
 
-def _pilot_cell(measure: Measure, area: str, year: int, sex: Sex, top: float, bottom: float, few: bool) -> tuple[Any, ...]:
+def _pilot_cell(measure: Measure, area: str, year: int, sex: Sex, top: float, bottom: float, few: bool) -> tuple[object, ...]:
     if few:
         return measure.id, area, year, sex.value, np.nan, np.nan, np.nan, Flag.SUPPRESSED.value, 1
     value = 100 * top / bottom

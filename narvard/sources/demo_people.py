@@ -23,8 +23,7 @@ SEXES = (Sex.TOTAL, Sex.WOMEN, Sex.MEN)
 COUNTRY_POPULATION = 10_600_000
 """A round anchor for the country, so that its made-up values have a size."""
 
-# Ages by bracket: the population groups are sums of these.
-BRACKETS = ("0-15", "16-17", "18-19", "20-64", "65-74", "75-79", "80-84", "85-")
+# The population groups are sums of ages 0–15, 16–17, 18–19, 20–64, 65–74, 75–79, 80–84 and 85 or more.
 AGES = {
     "pop_total": slice(0, 8),
     "pop_0_17": slice(0, 2),

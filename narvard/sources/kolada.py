@@ -131,7 +131,7 @@ def wish(catalogue: Catalogue, from_year: int, today: date, only: Sequence[str] 
     return Wish(
         measures=chosen,
         areas=(
-            *(a.code for a in catalogue.at_level(Level.MUNICIPALITY)),
+            *catalogue.codes_at(Level.MUNICIPALITY),
             *(code for code in (REGION, COUNTRY) if code in catalogue.area_by_code),
         ),
         years=tuple(range(from_year, today.year + 1)),

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special  # type: ignore[import-untyped]
+from scipy import special
 
 from narvard.domain import Polarity
 from narvard.statistics.intervals import Floats, floats, normal_quantile

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from narvard.domain import Polarity
 from narvard.statistics.intervals import Numbers, floats
-from narvard.statistics.trend import Trend, TrendVerdict, direction
+from narvard.statistics.trend import Trend, TrendVerdict
 
 GOAL_YEAR = 2030
 CHECKPOINTS = (2024, 2028)
@@ -57,34 +57,68 @@ class Pace:
     checkpoints: tuple[Checkpoint, ...]
 
 
+@dataclass(frozen=True)
+class Goal:
+    """A value to be at in a year. Polarity says when: at or above it, at or below it, or, without polarity, only at it."""
+
+    value: float | None
+    year: int = GOAL_YEAR
+    polarity: Polarity = Polarity.NEUTRAL
+
+    def is_reached(self, value: float) -> bool:
+        if self.value is None:
+            return False
+        better = value > self.value if self.polarity is Polarity.HIGHER else value < self.value
+        return value == self.value or (better and self.polarity is not Polarity.NEUTRAL)
+
+    def needed(self, latest: float, last: int) -> float | None:
+        if self.value is None or self.year <= last or self.is_reached(latest):
+            return None
+        return (self.value - latest) / (self.year - last)
+
+    def year_reached(self, latest: float, last: int, now: float) -> int | None:
+        """The first whole year at or past the goal; that of the latest value when it is there already."""
+        if self.value is None:
+            return None
+        if self.is_reached(latest):
+            return last
+        left = self.value - latest
+        if now * left <= 0 or abs(left) > abs(now) * (HORIZON - last):
+            return None
+        return last + max(math.ceil(round(left / now, 9)), 1)
+
+    def outlook(self, last: int, reached: int | None) -> Outlook:
+        if self.value is None:
+            return Outlook.NO_GOAL
+        if reached is None:
+            return Outlook.NEVER
+        if reached == last:
+            return Outlook.REACHED
+        return Outlook.IN_TIME if reached <= self.year else Outlook.LATE
+
+
 def to_goal(
     values: Numbers,
     periods: Sequence[int],
-    goal: float | None,
-    goal_year: int = GOAL_YEAR,
-    polarity: Polarity = Polarity.NEUTRAL,
-    breaks: Sequence[int] = (),
-    period_years: int = 1,
-    gaps: int = 0,
-    trend: Trend | None = None,
+    goal: Goal,
+    line: Trend,
+    test: Trend | None = None,
     bounds: tuple[float, float] = (-math.inf, math.inf),
 ) -> Pace | None:
-    """The pace from the latest value: `now` is the Theil–Sen slope (Sen 1968) of the last five points.
+    """The pace from the latest value: `now` is the slope of `line`, the direction (Theil–Sen, Sen 1968) of the last five points.
 
-    None where the five points cannot be had (see `trend.direction`), or where `trend`, the measure's own test when it has one, says
-    too little data or not comparable. Polarity says when a goal is reached: at or above it, at or below it, or, without polarity,
-    only at it. `bounds` are the least and the greatest value there can be, 0 and 100 for a share: no pace leads beyond them.
+    None where the five points cannot be had (see `trend.direction`), or where `test`, the measure's own when it has one, says
+    too little data or not comparable. `bounds` are the least and the greatest value there can be, 0 and 100 for a share: no pace
+    leads beyond them.
     """
-    theil_sen = direction(values, periods, breaks, period_years, gaps)
-    if theil_sen.statistic is None or theil_sen.last is None or (trend and trend.verdict in NO_TREND):
+    if line.statistic is None or line.last is None or (test and test.verdict in NO_TREND):
         return None
     known = {period: value for period, value in zip(periods, floats(values).tolist(), strict=True) if math.isfinite(value)}
-    last, now = theil_sen.last, theil_sen.statistic
+    last, now = line.last, line.statistic
     latest = known[last]
-    needed = _needed(latest, last, goal, goal_year, polarity)
-    reached = _year_reached(latest, last, now, goal, polarity)
+    needed, reached = goal.needed(latest, last), goal.year_reached(latest, last, now)
     least, most = bounds
-    at = {year: min(max(latest + now * (year - last), least), most) for year in (*CHECKPOINTS, goal_year)}
+    at = {year: min(max(latest + now * (year - last), least), most) for year in (*CHECKPOINTS, goal.year)}
     on_the_way = {year: None if needed is None else latest + needed * (year - last) for year in CHECKPOINTS}
     return Pace(
         last=last,
@@ -92,8 +126,8 @@ def to_goal(
         now=now,
         needed=needed,
         year_reached=reached,
-        outlook=_outlook(goal, goal_year, last, reached),
-        at_goal_year=at[goal_year],
+        outlook=goal.outlook(last, reached),
+        at_goal_year=at[goal.year],
         checkpoints=tuple(
             Checkpoint(year, actual=known.get(year))
             if year <= last
@@ -101,34 +135,3 @@ def to_goal(
             for year in CHECKPOINTS
         ),
     )
-
-
-def _is_reached(value: float, goal: float, polarity: Polarity) -> bool:
-    return value == goal or (value > goal and polarity is Polarity.HIGHER) or (value < goal and polarity is Polarity.LOWER)
-
-
-def _needed(latest: float, last: int, goal: float | None, goal_year: int, polarity: Polarity) -> float | None:
-    if goal is None or goal_year <= last or _is_reached(latest, goal, polarity):
-        return None
-    return (goal - latest) / (goal_year - last)
-
-
-def _year_reached(latest: float, last: int, now: float, goal: float | None, polarity: Polarity) -> int | None:
-    """The first whole year at or past the goal; that of the latest value when it is there already."""
-    if goal is None:
-        return None
-    if _is_reached(latest, goal, polarity):
-        return last
-    if now * (goal - latest) <= 0 or abs(goal - latest) > abs(now) * (HORIZON - last):
-        return None
-    return last + max(math.ceil(round((goal - latest) / now, 9)), 1)
-
-
-def _outlook(goal: float | None, goal_year: int, last: int, reached: int | None) -> Outlook:
-    if goal is None:
-        return Outlook.NO_GOAL
-    if reached is None:
-        return Outlook.NEVER
-    if reached == last:
-        return Outlook.REACHED
-    return Outlook.IN_TIME if reached <= goal_year else Outlook.LATE

@@ -113,7 +113,6 @@ AGENDA = "Dagordning"
 QR, FOLLOW = "QR-kod", "Följ med i mobilen"
 TAKE_NOTES = "Anteckna"
 NOTES_KEPT = "Sparas i din webbläsare och kommer med i protokollet."
-ELSEWHERE = "Dagordningen finns inte i den här webbläsaren. Öppna den på sidan Möte."
 
 
 def same_view(created: str) -> str:

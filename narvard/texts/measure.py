@@ -106,13 +106,19 @@ ABOUT_TITLE = "Om måttet"
 VALUES_TITLE = "Senaste värden"
 COST_TITLE = "Kostnad och plan"
 PROPOSALS_TITLE = "Föreslagna mått som rör det här"
-PAIR_EXAMPLE = "Bedömning, kostnad och plan är exempel. Ett gemensamt belopp delas lika mellan regionen och kommunerna."
 ADD_TO_PROPOSAL, REMOVE_FROM_PROPOSAL, IN_PROPOSAL = "Lägg till i förslaget", "Ta bort ur förslaget", "Måttet ingår i förslaget."
 COMPARE_LINK = "Jämför områdena"
 BACK = "Sök bland alla mått"
 FULL, PARTIAL = "svarar helt", "svarar delvis"
 NEW = "går inte att följa i dag"
 SORTED = "Bäst träff först."
+
+
+def pair_example(vgr_share: int) -> str:
+    how = "lika mellan regionen och kommunerna"
+    if vgr_share != 50:
+        how = f"så att regionen betalar {vgr_share} procent och kommunerna {100 - vgr_share} procent"
+    return f"Bedömning, kostnad och plan är exempel. Ett gemensamt belopp delas {how}."
 
 
 def found(count: int, total: int, search: str) -> str:
@@ -195,7 +201,7 @@ def thousands(kronor: float) -> str:
     return f"{number(kronor / 1000, 0 if kronor % 1000 == 0 else 1)} tkr"
 
 
-def cost(total: int, vgr: float, municipalities: float) -> str:
+def cost(total: int, vgr: int, municipalities: int) -> str:
     if not total:
         return "Ingen kostnad angiven"
     return f"{thousands(total)}: regionen {thousands(vgr)}, kommunerna {thousands(municipalities)}"

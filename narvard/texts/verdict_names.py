@@ -72,20 +72,6 @@ TREND_REASONS = {
     "trend_no_interval": "Antalet personer bakom något av värdena är inte publicerat.",
     "trend_invalid": "Osäkerheten går inte att räkna ut för något av värdena.",
 }
-OUTLOOKS = {
-    "goal_reached": "målet är nått",
-    "goal_in_time": "målet nås i tid med dagens takt",
-    "goal_late": "målet nås för sent med dagens takt",
-    "goal_never": "målet nås inte med dagens takt",
-    "no_goal": "inget mål är satt",
-}
-NO_COUNTS = {
-    "no_count_unit": "Måttet räknar varken personer eller händelser.",
-    "no_count_no_population": "Antalet personer eller svar bakom värdet är inte publicerat.",
-    "no_count_not_cases": "Måttet räknar tid eller platser, och där fungerar slumpen på ett annat sätt.",
-    "no_count_pooled_share": "Värdet väger ihop flera år, så samma personer räknas flera gånger.",
-}
-"""Why the counts behind a value cannot be worked out."""
 SHORT_TRENDS = {
     "trend_no_values": "värden saknas",
     "trend_too_few": "för få år",

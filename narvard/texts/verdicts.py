@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from narvard.format import day, in_words, number, round_half_up, with_unit
 from narvard.texts import WEIGHT_NAMES
@@ -57,6 +57,48 @@ class Judged(Measured, Protocol):
     def period_years(self) -> int: ...
 
 
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+class Read(Protocol):
+    """The parts of a reading that sentences are made of (narvard.assess.reading.Reading)."""
+
+    @property
+    def measure(self) -> Judged: ...
+    @property
+    def area(self) -> Named: ...
+    @property
+    def period(self) -> int: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def flag(self) -> str: ...
+    @property
+    def reference_value(self) -> float | None: ...
+    @property
+    def reference_period(self) -> int | None: ...
+    @property
+    def count(self) -> float | None: ...
+    @property
+    def n(self) -> float | None: ...
+    @property
+    def rebuilt(self) -> bool: ...
+    @property
+    def lower(self) -> float | None: ...
+    @property
+    def upper(self) -> float | None: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def strength(self) -> float: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def position(self) -> str: ...
+
+
 def legend(name: str, count: int, reference: str) -> str:
     """”bättre än länet (15)”, ”i mitten (30)”."""
     return f"{MARKS[name]}{f' än {reference}' if name in COMPARED else ''} ({count})"
@@ -77,38 +119,44 @@ def intervals(rebuilt: bool, shares: bool, count: int, chance: float) -> str:
     return f"Strecken är 95 procents osäkerhet ({how}{counts}).{tail}"
 
 
-def reckoning(row: Mapping[str, Any], reference: Mapping[str, Any], name: str, measure: Judged) -> tuple[str, ...]:
-    """From value to verdict, a sentence a step, with the numbers."""
-    value, other = (number(r["value"], measure.decimals) for r in (row, reference))
-    first = f"{row['name']} har {in_words(value, measure.unit)} ({row['period']}); {name} har {other}."
-    if row["count"] is None:
-        return (first, _without_counts(row))
-    counted = "är beräknat" if row["rebuilt"] else "är redovisat som"
+def amount(value: float | None, measure: Measured) -> str:
+    """A value as the measure shows it, without unit; empty when there is none."""
+    return "" if value is None else number(value, measure.decimals)
+
+
+def reckoning(read: Read, reference: str) -> tuple[str, ...]:
+    """From value to verdict, a sentence a step, with the numbers; the reference by its name in a sentence."""
+    measure = read.measure
+    value, other = (amount(one, measure) for one in (read.value, read.reference_value))
+    first = f"{read.area.name} har {in_words(value, measure.unit)} ({read.period}); {reference} har {other}."
+    if read.count is None or read.n is None:
+        return (first, _without_counts(read))
+    counted = "är beräknat" if read.rebuilt else "är redovisat som"
     years = f" under {measure.period_years} år" if measure.period_years > 1 else ""
     people = "personer" if measure.unit_kind == "percent" else "fall"
-    second = f"Värdet {counted} {number(row['count'])} {people} av {number(row['n'])} invånare{years}."
-    low, high = (with_unit(number(row[end], measure.decimals), measure.unit) for end in ("lower", "upper"))
+    second = f"Värdet {counted} {number(read.count)} {people} av {number(read.n)} invånare{years}."
+    low, high = (with_unit(amount(end, measure), measure.unit) for end in (read.lower, read.upper))
     third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high}."
-    return (first, second, third, _verdict(row, name))
+    return (first, second, third, _verdict(read, reference))
 
 
-def _without_counts(row: Mapping[str, Any]) -> str:
-    if row.get("position"):
-        return f"{REASONS['no_interval']} Därför visas bara läget: {POSITIONS[row['position']]}."
+def _without_counts(read: Read) -> str:
+    if read.position:
+        return f"{REASONS['no_interval']} Därför visas bara läget: {POSITIONS[read.position]}."
     return f"{REASONS['no_interval']} Värdena är för få eller för lika för att delas i femtedelar."
 
 
-def _verdict(row: Mapping[str, Any], name: str) -> str:
-    if row["verdict"] == "similar":
-        if row["reason"] == "chance":
+def _verdict(read: Read, name: str) -> str:
+    if read.verdict == "similar":
+        if read.reason == "chance":
             return f"Skillnaden mot {name} är inte större än vad slumpen kan ge bland så många områden. Därför: liknande."
         return f"Värdet för {name} ligger inom det spannet. Därför: liknande."
-    if row["verdict"] == "too_little_data":
+    if read.verdict == "too_little_data":
         return "Spannet är så brett att även en stor skillnad skulle kunna vara slump. Därför: för litet underlag."
-    if row["verdict"] == "not_comparable":
+    if read.verdict == "not_comparable":
         return f"Värdet går inte att jämföra med {name}."
-    sure = "även med 99,8 procents säkerhet" if row["strength"] and row["strength"] > 99 else "med 95 procents säkerhet"
-    return f"Värdet för {name} ligger utanför, {sure}. Därför: {mark(row['verdict'], row['strength'])}."
+    sure = "även med 99,8 procents säkerhet" if read.strength > 99 else "med 95 procents säkerhet"
+    return f"Värdet för {name} ligger utanför, {sure}. Därför: {mark(read.verdict, read.strength)}."
 
 
 HIDE_INTERVALS, SHOW_INTERVALS = "Dölj osäkerhet", "Visa osäkerhet"

@@ -5,21 +5,26 @@ The one module that touches st.session_state and st.query_params; only the reade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from narvard import selection as choice
+from narvard import texts
 from narvard.assess.view import Context
-from narvard.domain import is_preview
-from narvard.selection import Selection
+from narvard.domain import Area, is_preview
+from narvard.selection import REFERENCES, Selection, keys
+from narvard.selection.pages.facets import SEARCH, search_words
+from narvard.selection.parameter import Parameter
 from narvard.texts import links
 from narvard.ui import answers as data
 
 OPENED = "narvard.opened"
+Codes = tuple[str, ...]
 T = TypeVar("T")
 
 
@@ -70,54 +75,50 @@ def go(selection: Selection) -> None:
     st.query_params.from_dict(choice.to_query(selection))
 
 
-def query_for(selection: Selection, page: str) -> dict[str, str]:
-    """The query of a link to `page` that takes the reader's filters along."""
-    return choice.to_query(choice.on_page(selection, page))
-
-
 def with_own_area(selection: Selection, code: str | None) -> Selection:
     """`code` becomes ”min kommun”: it stands first, the other areas after it. None forgets the first."""
     others = tuple(area for area in selection.areas if area != code)
     return replace(selection, areas=(code, *others) if code else selection.areas[1:])
 
 
-def changed(selection: Selection, **fields: Any) -> Selection:
-    """`selection` with some fields changed."""
-    return replace(selection, **fields)
-
-
 # Widgets bound to the link. Each is seeded from the selection in every run and writes the link when it is changed.
 
 
 def choose_one(
+    label: str, selection: Selection, parameter: Parameter[T], options: Mapping[Any, str], *, width: int | str = "stretch"
+) -> None:
+    """A list that sets a parameter of the link."""
+    shown, then = parameter.of(selection), partial(parameter.put, selection)
+    choose(label, f"{selection.page}.{parameter.name}", options, shown, then, width=width)
+
+
+def choose(
     label: str,
-    selection: Selection,
-    field: str,
+    key: str,
     options: Mapping[Any, str],
+    shown: object,
+    then: Callable[[Any], Selection],
     *,
     width: int | str = "stretch",
-    after: Callable[[Selection, Any], Selection] | None = None,
-    part: str = "",
-    shown: Any = None,
 ) -> None:
-    """A list that sets a field of the selection. `after(selection, code)` says what a choice does when it is more than that; `part`
-    names one of several lists that set parts of the same field; `shown` is the choice in force when it is not the field's value."""
-    key = f"{selection.page}.{field}{part}"
-    _seed(key, getattr(selection, field) if shown is None else shown)
-
-    def change() -> None:
-        code = st.session_state[key]
-        go(after(selection, code) if after else changed(selection, **{field: code}))
-
+    """A list in which `shown` is chosen. `then(code)` is the selection that a choice leads to."""
+    _seed(key, shown, options)
     st.selectbox(
         label,
         list(options),
         format_func=lambda code: options.get(code, str(code)),
         key=key,
-        on_change=change,
+        on_change=lambda: go(then(st.session_state[key])),
         width=width,  # type: ignore[arg-type]
         placeholder="Välj",
     )
+
+
+def choose_reference(label: str, selection: Selection, areas: Mapping[str, Area], own: Sequence[str], width: int) -> None:
+    """What is compared with: the usual references, the areas of `own`, and the one in the link."""
+    options = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
+    options |= {code: areas[code].name for code in (*own, selection.reference) if code not in options}
+    choose_one(label, selection, keys.REFERENCE, options, width=width)
 
 
 def choose_own_area(selection: Selection, names: Mapping[str, str]) -> None:
@@ -135,16 +136,18 @@ def choose_own_area(selection: Selection, names: Mapping[str, str]) -> None:
     )
 
 
-def choose_many(label: str, selection: Selection, field: str, options: Mapping[str, str], *, hide_label: bool = False) -> None:
-    """Pills for those codes of a list field that are among `options`; the other codes of the field are kept, order and all."""
-    key = f"{selection.page}.{field}.{label}"
-    chosen: tuple[str, ...] = getattr(selection, field)
+def choose_many(
+    label: str, selection: Selection, parameter: Parameter[Codes], options: Mapping[str, str], *, hide_label: bool = False
+) -> None:
+    """Pills for those codes of a list that are among `options`; its other codes are kept, order and all."""
+    key = f"{selection.page}.{parameter.name}.{label}"
+    chosen = parameter.of(selection)
     _seed(key, [code for code in chosen if code in options])
 
     def change() -> None:
         wanted = st.session_state[key] or []
         kept = [code for code in chosen if code not in options or code in wanted]
-        go(changed(selection, **{field: (*kept, *(code for code in wanted if code not in chosen))}))
+        go(parameter.put(selection, (*kept, *(code for code in wanted if code not in chosen))))
 
     st.pills(
         label,
@@ -159,16 +162,18 @@ def choose_many(label: str, selection: Selection, field: str, options: Mapping[s
 
 
 def removable(label: str, selection: Selection, chips: Mapping[tuple[str, str], str]) -> None:
-    """Chips, each (field, code) → name, that a click removes."""
+    """Chips, each (field, code) → name, that a click removes. The fields are the lists of filters."""
     key = f"{selection.page}.chips"
     shown = list(chips)
     _seed(key, shown)
 
     def remove() -> None:
         gone = set(shown) - set(st.session_state[key] or [])
-        fields = {field for field, _ in gone}
-        left = {field: tuple(code for code in getattr(selection, field) if (field, code) not in gone) for field in fields}
-        go(changed(selection, **left))
+        target = selection
+        for parameter in keys.LISTS:
+            left = tuple(code for code in parameter.of(selection) if (parameter.name, code) not in gone)
+            target = parameter.put(target, left)
+        go(target)
 
     st.pills(
         label,
@@ -183,11 +188,11 @@ def removable(label: str, selection: Selection, chips: Mapping[tuple[str, str], 
 
 
 def switch(
-    label: str, selection: Selection, field: str, options: Mapping[str, str], shown: str, *, hide_label: bool = True
+    label: str, selection: Selection, parameter: Parameter[T], options: Mapping[Any, str], shown: str, *, hide_label: bool = True
 ) -> None:
-    """A segmented control of a field; `shown` is the one in force."""
-    key = f"{selection.page}.{field}.val"
-    _seed(key, shown)
+    """A segmented control of a parameter; `shown` is the one in force."""
+    key = f"{selection.page}.{parameter.name}.val"
+    _seed(key, shown, options)
     st.segmented_control(
         label,
         list(options),
@@ -196,21 +201,21 @@ def switch(
         required=True,
         wrap=True,
         label_visibility="collapsed" if hide_label else "visible",
-        on_change=lambda: go(changed(selection, **{field: st.session_state[key]})),
+        on_change=lambda: go(parameter.put(selection, st.session_state[key])),
     )
 
 
-def tick(label: str, selection: Selection, field: str, code: str, after: Callable[[tuple[str, ...]], None]) -> None:
+def tick(label: str, selection: Selection, parameter: Parameter[Codes], code: str, after: Callable[[Codes], None]) -> None:
     """A box that puts a code in a set of the selection, which is kept in order. `after(set)` is told of the change."""
-    key = f"{selection.page}.{field}.{code}"
-    chosen: tuple[str, ...] = getattr(selection, field)
+    key = f"{selection.page}.{parameter.name}.{code}"
+    chosen = parameter.of(selection)
     _seed(key, code in chosen)
 
     def change() -> None:
         others = {one for one in chosen if one != code}
         wanted = tuple(sorted(others | {code} if st.session_state[key] else others))
         after(wanted)
-        go(changed(selection, **{field: wanted}))
+        go(parameter.put(selection, wanted))
 
     st.checkbox(label, key=key, on_change=change)
 
@@ -252,11 +257,11 @@ def typed(label: str, key: str, placeholder: str) -> str:
 def search(label: str, selection: Selection, placeholder: str) -> None:
     """A search field whose words stand in the link, while they are typed. A space just typed is left alone."""
     key = f"{selection.page}.search"
-    if choice.search_words(st.session_state.get(key) or "") != selection.search:
-        st.session_state[key] = selection.search
+    if search_words(st.session_state.get(key) or "") != selection.facets.search:
+        st.session_state[key] = selection.facets.search
 
     def change() -> None:
-        go(changed(selection, search=choice.search_words(st.session_state[key] or "")))
+        go(SEARCH.put(selection, search_words(st.session_state[key] or "")))
 
     st.text_input(label, key=key, placeholder=placeholder, live=True, on_change=change)
 
@@ -278,7 +283,9 @@ def remembered(key: str) -> object:
     return st.session_state.get(f"narvard.{key}")
 
 
-def _seed(key: str, value: Any) -> None:
-    """The widget shows what the link says; the widget itself gets no default."""
+def _seed(key: str, value: object, options: Iterable[object] = ()) -> None:
+    """The widget shows what the link says; the widget itself gets no default. Of equals the option is shown: Streamlit takes no
+    member of an enumeration for the text that it equals.
+    """
     if st.session_state.get(key) != value:
-        st.session_state[key] = value
+        st.session_state[key] = next((option for option in options if option == value), value)

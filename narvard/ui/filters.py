@@ -8,14 +8,16 @@ import htpy as h
 import streamlit as st
 
 from narvard.assess.view import Context
-from narvard.domain import Area, Level, Measure
+from narvard.domain import Area, Level
 from narvard.format import swedish_key
 from narvard.html import items
 from narvard.page import PAGE
 from narvard.search import find
-from narvard.selection import Selection, measures
+from narvard.selection import Selection, keys, measures
+from narvard.selection.parameter import Parameter
 from narvard.texts import filters as say
 from narvard.ui import controls
+from narvard.ui.controls import Codes
 from narvard.ui.show import show
 
 MAX_CHIPS = 6
@@ -34,14 +36,13 @@ def filter_row(selection: Selection, context: Context) -> None:
                 _area_picker(selection, context)
         with controls.opening("Målgrupp", f"{selection.page}.oppna.malgrupp") as is_open:
             if is_open:
-                options = {t.id: t.short_title for t in catalogue.target_groups}
-                _choices(say.TARGET_GROUPS, selection, context, "target_groups", options)
+                _choices(say.TARGET_GROUPS, selection, context, keys.TARGET_GROUPS, catalogue.target_group_names)
                 show(h.p(".narvard-dampad")[say.all_target_groups(selection.page)])
         with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
             if is_open:
                 for kind, label in (("change_area", say.CHANGE_AREAS), ("prerequisite", say.PREREQUISITES)):
                     options = {c.id: c.short_title for c in catalogue.change_areas if c.kind == kind}
-                    _choices(label, selection, context, "change_areas", options)
+                    _choices(label, selection, context, keys.CHANGE_AREAS, options)
                 show(h.p(".narvard-dampad")[say.all_change_areas(selection.page)])
         _chips(selection, context)
 
@@ -51,17 +52,13 @@ def names(areas: tuple[Area, ...]) -> dict[str, str]:
     return {area.code: area.name for area in sorted(areas, key=lambda area: swedish_key(area.name))}
 
 
-def _choices(label: str, selection: Selection, context: Context, field: str, options: dict[str, str]) -> None:
+def _choices(label: str, selection: Selection, context: Context, parameter: Parameter[Codes], options: dict[str, str]) -> None:
     """Pills with how many measures each choice would leave, the other filters as they are. A zero stays, and says why."""
-    left = measures(controls.changed(selection, **{field: ()}), context.catalogue)
-    counts = {code: sum(code in _codes(measure, field) for measure in left) for code in options}
-    controls.choose_many(label, selection, field, {code: f"{name} ({counts[code]})" for code, name in options.items()})
+    left = measures(parameter.put(selection, ()), context.catalogue)
+    counts = {code: sum(code in getattr(measure, parameter.name) for measure in left) for code in options}
+    controls.choose_many(label, selection, parameter, {code: f"{name} ({counts[code]})" for code, name in options.items()})
     if any(count == 0 for count in counts.values()):
         show(h.p(".narvard-dampad")[say.ZERO])
-
-
-def _codes(measure: Measure, field: str) -> tuple[str, ...]:
-    return measure.target_groups if field == "target_groups" else measure.change_areas
 
 
 def _area_picker(selection: Selection, context: Context) -> None:
@@ -74,13 +71,13 @@ def _area_picker(selection: Selection, context: Context) -> None:
         found = find(search, every | {code: name for level in groups.values() for code, name in level.items()})
         if not found:
             show(h.p(".narvard-dampad")[say.no_area(search)])
-        _mark_areas(say.FOUND, selection, {code: catalogue.area_by_code[code].name for code in found[:12]})
+        controls.choose_many(say.FOUND, selection, keys.AREAS, {code: catalogue.area_by_code[code].name for code in found[:12]})
         return
     level = controls.among(
         say.PICK_BY, f"{page}.bland", {Level.MUNICIPALITY.value: "Kommun"} | {g.value: say.PICK[g] for g in GROUP_LEVELS}
     )
     if level == Level.MUNICIPALITY:
-        _mark_areas(say.MARK, selection, every)
+        controls.choose_many(say.MARK, selection, keys.AREAS, every)
     else:
         _by_group(selection, context, groups[Level(level)], every)
     show(h.p(".narvard-dampad")[say.AREA_HELP])
@@ -89,23 +86,21 @@ def _area_picker(selection: Selection, context: Context) -> None:
 def _by_group(selection: Selection, context: Context, groups: dict[str, str], every: dict[str, str]) -> None:
     children = context.catalogue.children
     controls.choose_many(
-        say.WHOLE_GROUP, selection, "areas", {code: f"{name} ({len(children[code])})" for code, name in groups.items()}
+        say.WHOLE_GROUP, selection, keys.AREAS, {code: f"{name} ({len(children[code])})" for code, name in groups.items()}
     )
     members = {child for code in selection.areas if code in groups for child in children[code]}
     if members:
-        _mark_areas(say.MARK_IN_GROUP, selection, {code: name for code, name in every.items() if code in members})
-
-
-def _mark_areas(label: str, selection: Selection, options: dict[str, str]) -> None:
-    controls.choose_many(label, selection, "areas", options)
+        controls.choose_many(
+            say.MARK_IN_GROUP, selection, keys.AREAS, {code: name for code, name in every.items() if code in members}
+        )
 
 
 def _chips(selection: Selection, context: Context) -> None:
     """Every chosen value as a chip that a click removes."""
     catalogue = context.catalogue
     chips = {("areas", code): catalogue.area_by_code[code].name for code in selection.areas}
-    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups if t.id in selection.target_groups}
-    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas if c.id in selection.change_areas}
+    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups_of(selection.target_groups)}
+    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas_of(selection.change_areas)}
     if not chips:
         show(h.p(".narvard-dampad")[say.WHOLE_COUNTY], width="content")
         return

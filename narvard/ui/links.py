@@ -10,7 +10,7 @@ from htpy import Element, Node
 from narvard.domain import is_preview
 from narvard.html import copy, href, link
 from narvard.page import PAGE
-from narvard.selection import Selection, to_query
+from narvard.selection import Selection, address
 from narvard.texts import links as say
 
 SEVERAL_TABLES = {PAGE[name].path for name in ("coverage", "proposal")}
@@ -28,14 +28,9 @@ FIGURE: tuple[File, ...] = (
 COPY_LINK = copy("Kopiera länk")
 
 
-def address(target: Selection) -> str:
-    """Where `target` is shown, with everything it chooses."""
-    return href(PAGE[target.page].path, to_query(target))
-
-
 def own_link(target: Selection, *inside: Node, css: str = "narvard-lank") -> Element:
     """A link to the page that `target` names, with everything it chooses."""
-    return link(address(target), *inside, css=css)
+    return link(address(target, "."), *inside, css=css)
 
 
 def downloads(path: str, query: Mapping[str, str], *, rows: tuple[File, ...] = ROWS, figure: bool = False) -> Node:

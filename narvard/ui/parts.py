@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import htpy as h
+import pyarrow as pa
 import streamlit as st
 from htpy import Element
 from streamlit.delta_generator import DeltaGenerator
@@ -14,9 +15,9 @@ from streamlit.delta_generator import DeltaGenerator
 from narvard.assess.view import Context
 from narvard.charts.theme import Look
 from narvard.domain import is_preview
-from narvard.html import href, link
+from narvard.html import link
 from narvard.page import MENU, PAGE, PAGES, Page
-from narvard.selection import Selection, describe, to_query
+from narvard.selection import Selection, address, describe, on_page, to_query
 from narvard.texts import agenda as say
 from narvard.texts import links
 from narvard.ui import controls, meeting_bar, share
@@ -46,7 +47,7 @@ def menu(selection: Selection, context: Context) -> None:
         meeting_bar.bar(selection, context)
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
-        logo = link(_address("start", selection), css="narvard-logo", aria_label="narvard, till startsidan")
+        logo = link(address(on_page(selection, "start"), "."), css="narvard-logo", aria_label="narvard, till startsidan")
         show(logo, width="content")
         with st.container(key="meny-bred", horizontal=True, vertical_alignment="center", gap="small"):
             for group, pages in MENU:
@@ -62,23 +63,19 @@ def menu(selection: Selection, context: Context) -> None:
 
 def _page_list(selection: Selection, pages: Sequence[Page]) -> Element:
     """Links to pages as one list: one element for Streamlit to keep, however many there are."""
-    return h.ul(".narvard-menylista")[
-        [
-            h.li[link(_address(page.name, selection), page.title, aria_current="page" if page.name == selection.page else None)]
-            for page in pages
-        ]
-    ]
+
+    def item(page: Page) -> Element:
+        current = "page" if page.name == selection.page else None
+        return h.li[link(address(on_page(selection, page.name), "."), page.title, aria_current=current)]
+
+    return h.ul(".narvard-menylista")[[item(page) for page in pages]]
 
 
 def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:
     """A link to a page that takes the reader's filters along: one history entry, and an address that can be copied."""
     st.page_link(
-        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=controls.query_for(selection, page)
+        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=to_query(on_page(selection, page))
     )
-
-
-def _address(page: str, selection: Selection) -> str:
-    return href(PAGE[page].path, controls.query_for(selection, page))
 
 
 def notices(opened: controls.Opened) -> None:
@@ -107,7 +104,7 @@ def footer(selection: Selection, context: Context) -> None:
     )
 
 
-def chart(spec: Mapping[str, Any], rows: Any, key: str, alt: str) -> None:
+def chart(spec: Mapping[str, Any], rows: pa.Table, key: str, alt: str) -> None:
     """A chart without clicks."""
     st.vega_lite_chart(rows, dict(spec), key=key, alt=alt, theme=None)
 

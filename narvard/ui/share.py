@@ -16,7 +16,9 @@ from narvard.assess.view import Context
 from narvard.domain import is_preview
 from narvard.html import copy, href, rendered
 from narvard.page import PAGE
-from narvard.selection import Selection, address, describe, step_of
+from narvard.selection import Selection, address, describe, step_of, without
+from narvard.selection.pages.facets import SEARCH
+from narvard.selection.pages.proposal import BESIDE, MUST, MUST_NOT
 from narvard.texts import agenda as say
 from narvard.ui import controls
 from narvard.ui.show import show
@@ -30,9 +32,9 @@ LEAST, BORDER = 240, 4
 
 Shorten = Callable[[Selection], Selection]
 SHORTENED: tuple[tuple[str, Shorten], ...] = (
-    ("det bredvidlagda förslaget", lambda s: replace(s, beside=())),
-    ("villkoren för urvalet", lambda s: replace(s, must=(), must_not=())),
-    ("sökorden", lambda s: replace(s, search="")),
+    ("det bredvidlagda förslaget", lambda s: BESIDE.put(s, ())),
+    ("villkoren för urvalet", lambda s: without(s, (MUST, MUST_NOT))),
+    ("sökorden", lambda s: SEARCH.put(s, "")),
     ("alla områden utom det första", lambda s: replace(s, areas=s.areas[:1])),
     ("filtren", lambda s: replace(s, target_groups=(), change_areas=())),
     ("de valda måtten", lambda s: replace(s, proposal=())),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.readings import Row, latest_period
+from narvard.assess.reading import latest_period
 from narvard.assess.view import Context, Info
 from narvard.database import queries
+from narvard.database.queries import Delivered, Valued
 from narvard.domain import Status
 from narvard.frames import schema, table
 from narvard.selection import Selection, shown_areas
@@ -72,7 +73,7 @@ def measures(selection: Selection, context: Context, _given: Collection[str]) ->
     assert isinstance(found, measure_search.Found)
     listed = ("change_areas", "target_groups", "replaces", "complements", "series_break")
     rows = [
-        asdict(hit.measure)
+        _columns(hit.measure, MEASURE_LIST)
         | {name: ".".join(str(code) for code in getattr(hit.measure, name)) for name in listed}
         | {"period": hit.reach.newest or None, "municipalities": hit.reach.municipalities}
         for hit in found.hits
@@ -90,7 +91,8 @@ def areas(selection: Selection, context: Context, given: Collection[str]) -> pa.
     ]
     return table(
         [
-            asdict(area) | {"population": area.population or None, "members": ".".join(catalogue.children.get(area.code, ()))}
+            _columns(area, AREA_LIST)
+            | {"population": area.population or None, "members": ".".join(catalogue.children.get(area.code, ()))}
             for area in found
         ],
         AREA_LIST,
@@ -106,7 +108,7 @@ def needs(selection: Selection, context: Context, _given: Collection[str]) -> pa
             name: ".".join(one.measure.id for one in found.measures if one.measure.status is status)
             for name, status in (("existing_measures", Status.EXISTING), ("proposed_measures", Status.PROPOSED))
         }
-        rows.append(asdict(found.need) | {"answered": found.state, "with_proposals": found.later} | by_status)
+        rows.append(_columns(found.need, NEED_LIST) | {"answered": found.state, "with_proposals": found.later} | by_status)
     return table(rows, NEED_LIST)
 
 
@@ -115,24 +117,30 @@ def values(selection: Selection, context: Context, _given: Collection[str]) -> p
     catalogue, measure = context.catalogue, context.catalogue.measure_by_id[selection.measure]
     question = Question(selection, catalogue)
     shown = selection.areas or shown_areas(Selection(level=question.level), catalogue)
-    years = _years(selection, context.rows(queries.periods(measure.id, question.level)))
+    years = _years(selection, context.rows(queries.periods(measure.id, question.level), Valued))
     place = {code: number for number, code in enumerate(shown)}
+    found = context.rows(queries.series(measure.id, tuple(shown), question.sexes), Delivered)
+    found = sorted((row for row in found if row.period in years), key=lambda row: (place[row.area], row.sex, row.period))
     rows = [
-        row | {"measure_id": measure.id, "name": catalogue.area_by_code[row["area"]].name}
-        | {"level": catalogue.area_by_code[row["area"]].level.value}
-        for row in context.rows(queries.series(measure.id, tuple(shown), question.sexes))
-        if row["period"] in years
-    ]  # fmt: skip
-    return table(sorted(rows, key=lambda row: (place[row["area"]], row["sex"], row["period"])), VALUE_LIST)
+        _columns(row, VALUE_LIST) | {"measure_id": measure.id, "name": area.name, "level": area.level.value}
+        for row in found
+        for area in [catalogue.area_by_code[row.area]]
+    ]
+    return table(rows, VALUE_LIST)
 
 
-def _years(selection: Selection, periods: list[Row]) -> Collection[int]:
+def _columns(value: object, schema: pa.Schema) -> dict[str, object]:
+    """Those columns of a list that are a field of `value` by the same name."""
+    return {name: getattr(value, name) for name in schema.names if hasattr(value, name)}
+
+
+def _years(selection: Selection, periods: list[Valued]) -> Collection[int]:
     """The years asked for; `senaste` is as on the pages, `senaste5` that year and those with values before it."""
     period = selection.period
     if not period.latest:
         return range(period.first, period.last + 1)
     newest = latest_period(periods)
-    return sorted((row["period"] for row in periods if row["period"] <= newest), reverse=True)[: period.latest]
+    return sorted((row.period for row in periods if row.period <= newest), reverse=True)[: period.latest]
 
 
 VERSIONS = VERSION_LIST

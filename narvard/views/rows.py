@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import pyarrow as pa
 
@@ -11,7 +10,7 @@ from narvard.assess.view import Context
 from narvard.domain import Measure
 from narvard.export.part import Part
 from narvard.page import PAGE
-from narvard.selection import Selection, describe, to_query
+from narvard.selection import Selection, address, describe
 from narvard.views.pages import ANSWERS
 
 ROW_LIMIT = 10_000
@@ -42,12 +41,6 @@ def parts(selection: Selection, context: Context, base: str) -> list[Part]:
         if one.rows.num_columns and not any(one.rows.equals(other.rows) for other in found):
             found.append(one)
     return found or [part(selection, context, base)]
-
-
-def address(selection: Selection, base: str) -> str:
-    """The link that opens a selection."""
-    query = to_query(selection)
-    return f"{base}/{PAGE[selection.page].path}" + (f"?{urlencode(query, safe='.')}" if query else "")
 
 
 def _measures(selection: Selection, context: Context, rows: pa.Table) -> tuple[Measure, ...]:

@@ -31,7 +31,7 @@ Rows = Callable[[], pa.Table]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Form:
     """How the rows are wanted: page, rows of each, format and dialect."""
 
     page: int
@@ -40,7 +40,7 @@ class Sheet:
     dialect: str
 
     @classmethod
-    def of(cls, query: Query) -> Sheet:
+    def of(cls, query: Query) -> Form:
         """Raises Refused."""
         ending = one_of("format", query.get("format", ()), FORMATS)
         page = _whole("sida", query.get("sida", ()), 1, MOST_PAGES)
@@ -59,7 +59,7 @@ def list_asked(name: str, listing: Listing, request: Request) -> Asked:
     """A page of a list. Raises Refused and StoreError."""
     query = query_of(request)
     _only(query, (*listing.parameters, *EVERYWHERE))
-    sheet = Sheet.of(query)
+    form = Form.of(query)
     asked = {key: given for key, given in query.items() if key in listing.parameters or key == "data"}
     context = context_of(asked)
     choices = _choices(listing, asked, context)
@@ -68,7 +68,7 @@ def list_asked(name: str, listing: Listing, request: Request) -> Asked:
     def rows() -> pa.Table:
         return pa.concat_tables([listing.rows(chosen, context, given) for chosen in choices])
 
-    return _asked(request, name, sheet, [str(to_query(chosen)) for chosen in choices], context.info, rows)
+    return _asked(request, name, form, [str(to_query(chosen)) for chosen in choices], context.info, rows)
 
 
 def versions_asked(request: Request) -> Asked:
@@ -84,7 +84,7 @@ def versions_asked(request: Request) -> Asked:
     found = [(info, info.kept, info.note) for info in infos]
     info = store.info(current)
     key = [f"{one.version} {one.kept}" for one in infos]
-    return _asked(request, "versioner", Sheet.of(query), key, info, lambda: listings.versions(found, current))
+    return _asked(request, "versioner", Form.of(query), key, info, lambda: listings.versions(found, current))
 
 
 def _only(query: Query, allowed: Sequence[str]) -> None:
@@ -106,7 +106,7 @@ def _choices(listing: Listing, query: Query, context: Context) -> list[Selection
     return list(dict.fromkeys(strictly(listing.page, {**query, "matt": [code]}, context) for code in ids))
 
 
-def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: Info, rows: Rows) -> Asked:
+def _asked(request: Request, name: str, form: Form, key: Sequence[str], info: Info, rows: Rows) -> Asked:
     """A page of `rows`, with where it stands and where the next one is."""
     here = f"{base_address(request)}{ROOT}/{name}"
     query = query_of(request)
@@ -117,14 +117,14 @@ def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: 
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         found = rows()
-        pages = max(1, math.ceil(found.num_rows / sheet.size))
-        shown = found.slice((sheet.page - 1) * sheet.size, sheet.size)
-        following = address(sida=sheet.page + 1) if sheet.page < pages else None
+        pages = max(1, math.ceil(found.num_rows / form.size))
+        shown = found.slice((form.page - 1) * form.size, form.size)
+        following = address(sida=form.page + 1) if form.page < pages else None
         headers = {"X-Total-Count": str(found.num_rows), "X-Row-Count": str(shown.num_rows), "X-Row-Limit": str(ROW_LIMIT)}
         if following:
             headers["Link"] = f'<{following}>; rel="next"'
-        if sheet.ending == "csv":
-            return to_csv(shown, sheet.dialect, demo=info.demo), headers
+        if form.ending == "csv":
+            return to_csv(shown, form.dialect, demo=info.demo), headers
         about = {
             "description": say.LISTS[name],
             "link": address(),
@@ -133,7 +133,7 @@ def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: 
             "demo": info.demo,
             "row_limit": ROW_LIMIT,
             "total": found.num_rows,
-            "page": sheet.page,
+            "page": form.page,
             "pages": pages,
             "next": following,
         }
@@ -141,10 +141,10 @@ def _asked(request: Request, name: str, sheet: Sheet, key: Sequence[str], info: 
 
     kind = "exempelvarden-" if info.demo else ""
     return Asked(
-        key=(info.version, info.created, address(), *key, repr(sheet)),
+        key=(info.version, info.created, address(), *key, repr(form)),
         make=make,
-        ending=sheet.ending,
-        filename=f"narvard-{name}-{kind}{info.version}.{sheet.ending}",
+        ending=form.ending,
+        filename=f"narvard-{name}-{kind}{info.version}.{form.ending}",
     )
 
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,7 +19,7 @@ from narvard import settings
 from narvard.database.store import StoreError, shared
 from narvard.documents import MAKERS, MEDIA_TYPES, stem
 from narvard.page import PAGE, Page
-from narvard.selection import to_query
+from narvard.selection import address
 from narvard.texts import documents as say
 from narvard.web.answers import context_of, is_unchanged, strictly, weak_etag
 from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response
@@ -44,7 +43,7 @@ def document_response(page: Page, ending: str, request: Request) -> Response:
         context = context_of(query)
         chosen = strictly(page.name, query, context)
         base = base_address(request)
-        link = f"{page.path}?{urlencode(to_query(chosen), safe='.')}"
+        link = address(chosen)
         etag = weak_etag(context.info.version, ending, base, link)
         headers = {"Cache-Control": "no-cache", "ETag": etag}
         if is_unchanged(request.headers.get("if-none-match", ""), etag):

@@ -7,18 +7,11 @@ from typing import Any
 import pyarrow as pa
 
 from narvard import __version__
+from narvard.domain import SystemLevel
+from narvard.domain.link_codes import Principal, Priority, ShownPerspective, ShownSex, ShownStatus, Tier
 from narvard.export.csv import DIALECTS
 from narvard.export.json import TYPES
-from narvard.selection import (
-    LEVELS,
-    PERSPECTIVES,
-    PRINCIPALS,
-    PRIORITIES,
-    SEXES,
-    STATUSES,
-    SYSTEM_LEVELS,
-    TIERS,
-)
+from narvard.selection import LEVELS
 from narvard.texts import api as say
 from narvard.texts.export import COLUMN_NAMES
 from narvard.views.listings import LISTINGS, VERSIONS
@@ -33,14 +26,14 @@ EVERYWHERE = ("data", "sida", "antal", "format", "dialekt")
 Json = dict[str, Any]
 
 VALUES: dict[str, Json] = {
-    "niva": {"enum": [level.value for level in LEVELS]},
-    "kon": {"enum": list(SEXES), "default": "T"},
-    "status": {"enum": list(STATUSES), "default": "alla"},
-    "perspektiv": {"enum": list(PERSPECTIVES), "default": "alla"},
-    "huvudman": {"enum": list(PRINCIPALS)},
-    "systemniva": {"enum": list(SYSTEM_LEVELS)},
-    "mognad": {"enum": list(TIERS)},
-    "prioritet": {"enum": list(PRIORITIES)},
+    "niva": {"enum": list(LEVELS)},
+    "kon": {"enum": list(ShownSex), "default": "T"},
+    "status": {"enum": list(ShownStatus), "default": "alla"},
+    "perspektiv": {"enum": list(ShownPerspective), "default": "alla"},
+    "huvudman": {"enum": list(Principal)},
+    "systemniva": {"enum": list(SystemLevel)},
+    "mognad": {"enum": list(Tier)},
+    "prioritet": {"enum": list(Priority)},
     "ar": {"type": "string", "pattern": r"^(\d{4}(-\d{4})?|senaste([1-9]\d?)?)$", "default": "senaste"},
     "data": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}-\d{1,4}$"},
     "sida": {"type": "integer", "minimum": 1, "maximum": MOST_PAGES, "default": 1},

@@ -45,10 +45,10 @@ def handed() -> dict[str, object]:
     return {
         "words": browser.WORDS,
         "streamlit": {"texts": browser.STREAMLIT, "patterns": browser.STREAMLIT_PATTERNS},
-        "parameters": {parameter.field: parameter.key for parameter in PARAMETERS if parameter.field},
+        "parameters": {parameter.name: parameter.key for parameter in PARAMETERS if parameter.field},
         "pages": paths,
         "agendaPath": f"{paths['meeting']}/dagordning",
-        "atMeeting": urlencode(to_query(Selection(page="start", meeting=True))),
+        "atMeeting": urlencode(to_query(Selection(meeting=True))),
     }
 
 

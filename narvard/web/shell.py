@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
 
 import htpy as h
 from markupsafe import Markup
@@ -41,10 +40,10 @@ class ShellError(RuntimeError):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a link shows: a sentence (empty when no data can be read) and the query that opens it."""
+    """What a link shows: a sentence (empty when no data can be read) and the address that opens it."""
 
     sentence: str
-    query: Mapping[str, str]
+    address: str
 
 
 def prefix() -> str:
@@ -77,11 +76,11 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     try:
         catalogue = store.catalogue(version_of(query, store))
     except StoreError:
-        return Shown("", {})
+        return Shown("", page.path)
     chosen = selection.parse(page.name, query, catalogue).selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
-    return Shown(selection.describe(chosen, catalogue), selection.to_query(chosen))
+    return Shown(selection.describe(chosen, catalogue), selection.address(chosen))
 
 
 def head(page: Page, view: Shown, base: str) -> Markup:
@@ -89,7 +88,7 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     sentence = view.sentence.rstrip(".") or page.title
     title = " – ".join(dict.fromkeys((sentence, page.title, texts.APP)))
     description = f"{page.question} {texts.TAGLINE}."
-    address = f"{base}/{page.path}" + (f"?{urlencode(view.query, safe='.')}" if view.query else "")
+    address = f"{base}/{view.address}"
     metas = (
         ("name", "description", description),
         ("property", "og:title", sentence),

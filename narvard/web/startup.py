@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -56,7 +55,7 @@ def middleware() -> list[Middleware]:
 
 
 @asynccontextmanager
-async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Builds the first data version when there is none and removes what killed servers left behind.
 
     Then what lives for ever is taken out of garbage collection. At the end readers' files are removed.

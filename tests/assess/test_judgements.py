@@ -1,15 +1,16 @@
-"""From values and counts to marks, on tables small enough to follow."""
+"""From delivered values to marks, on tables small enough to follow: read → beside → judged."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from narvard.assess.judgements import judge_rows, positions
-from narvard.assess.readings import Row
-from narvard.domain import Denominator, Measure, Polarity, UnitKind
-from narvard.views.compare.marks import mark_of
+from narvard.assess.judgements import judged
+from narvard.assess.reading import Reading, at_period
+from narvard.database.queries import Delivered
+from narvard.domain import Area, Denominator, Level, Measure, Polarity, UnitKind
 from tests.content import catalogue
 
 SHARE = replace(
@@ -21,71 +22,82 @@ SHARE = replace(
 SURVEY = replace(SHARE, denominator=Denominator.SURVEY)
 
 
-def row(area: str, value: float | None, weight: float | None = 1_000, **more: object) -> Row:
-    return {"area": area, "period": 2022, "sex": "T", "value": value, "weight": weight, "name": area, **more}
+def row(area: str, value: float | None, weight: float | None = 1_000, period: int = 2022, **counts: float) -> Delivered:
+    numerator, denominator = counts.get("numerator"), counts.get("denominator")
+    return Delivered(area, "T", period, value, numerator, denominator, weight, "ok", "published")
 
 
-REFERENCE = {"T": row("lan", 10.0, 100_000)}
+REFERENCE = row("lan", 10.0, 100_000)
 
 
-def judged(measure: Measure, rows: list[Row], **options: bool) -> list[Row]:
-    judge_rows(measure, rows, REFERENCE, **options)
-    return rows
+def judge(measure: Measure, rows: Sequence[Delivered], *, corrected: bool = False) -> list[Reading]:
+    """Rows beside the county's 10."""
+
+    def read(given: Sequence[Delivered]) -> list[Reading]:
+        areas = [Area(one.area, one.area, Level.MUNICIPALITY) for one in given]
+        return at_period(measure, given, areas, ("T",), 2022, exactly=False)
+
+    (county,) = read([REFERENCE])
+    return judged([reading.beside(county) for reading in read(rows)], corrected=corrected)
 
 
 def test_the_same_value_is_a_mark_in_a_large_place_and_none_in_a_small_one() -> None:
-    large, small = judged(SHARE, [row("stor", 12.0, 10_000), row("liten", 12.0, 300)])
-    assert (large["count"], large["n"], large["rebuilt"]) == (1_200, 10_000, True)  # 12 % of 10 000
-    assert (large["verdict"], large["strength"], mark_of(large)) == ("better", 99.8, "better")
-    assert large["lower"] == pytest.approx(11.378, abs=1e-3)  # Wilson
-    assert large["upper"] == pytest.approx(12.652, abs=1e-3)
-    assert (small["verdict"], small["reason"]) == ("similar", "inside")
+    large, small = judge(SHARE, [row("stor", 12.0, 10_000), row("liten", 12.0, 300)])
+    assert (large.count, large.n, large.rebuilt) == (1_200, 10_000, True)  # 12 % of 10 000
+    assert (large.verdict, large.strength, large.mark) == ("better", 99.8, "better")
+    assert large.lower == pytest.approx(11.378, abs=1e-3)  # Wilson
+    assert large.upper == pytest.approx(12.652, abs=1e-3)
+    assert (small.verdict, small.reason) == ("similar", "inside")
 
 
 def test_polarity_turns_the_word_and_not_the_arithmetic() -> None:
-    (higher,) = judged(SHARE, [row("a", 12.0, 10_000)])
-    (lower,) = judged(replace(SHARE, polarity=Polarity.LOWER), [row("a", 12.0, 10_000)])
-    (neutral,) = judged(replace(SHARE, polarity=Polarity.NEUTRAL), [row("a", 12.0, 10_000)])
-    assert [r["verdict"] for r in (higher, lower, neutral)] == ["better", "worse", "higher"]
-    assert {r["lower"] for r in (higher, lower, neutral)} == {higher["lower"]}
+    found = [judge(replace(SHARE, polarity=polarity), [row("a", 12.0, 10_000)])[0] for polarity in Polarity]
+    assert {one.measure.polarity: one.verdict for one in found} == {"higher": "better", "lower": "worse", "neutral": "higher"}
+    assert len({one.lower for one in found}) == 1
 
 
 def test_published_counts_go_before_rebuilt_ones() -> None:
-    (found,) = judged(SHARE, [row("a", 12.0, 10_000, numerator=6.0, denominator=50.0)])
-    assert (found["count"], found["n"], found["rebuilt"]) == (6, 50, False)
+    (found,) = judge(SHARE, [row("a", 12.0, 10_000, numerator=6.0, denominator=50.0)])
+    assert (found.count, found.n, found.rebuilt) == (6, 50, False)
 
 
 def test_without_counts_there_is_a_position_and_no_verdict() -> None:
-    rows = judged(SURVEY, [row(str(value), float(value)) for value in (50, 60, 70, 80, 90)])
-    assert {r["reason"] for r in rows} == {"no_interval"}
-    assert [mark_of(r) for r in rows] == ["lage-worst", "lage-middle", "lage-middle", "lage-middle", "lage-best"]
-    assert all(r["lower"] is None for r in rows)
+    found = judge(SURVEY, [row(str(value), float(value)) for value in (50, 60, 70, 80, 90)])
+    assert {one.reason for one in found} == {"no_interval"}
+    assert [one.mark for one in found] == ["lage-worst", "lage-middle", "lage-middle", "lage-middle", "lage-best"]
+    assert all(one.lower is None for one in found)
 
 
 @pytest.mark.parametrize(
-    ("changes", "reason"),
+    ("given", "reason"),
     [
-        ({"value": None}, "value_missing"),
-        ({"area": "lan"}, "itself"),
-        ({"period": 2021}, "other_period"),
-        ({"weight": None}, "no_interval"),
+        (row("a", None, 10_000), "value_missing"),
+        (row("lan", 12.0, 10_000), "itself"),
+        (row("a", 12.0, 10_000, 2021), "other_period"),
+        (row("a", 12.0, None), "no_interval"),
     ],
 )
-def test_what_cannot_be_compared_says_why(changes: dict[str, object], reason: str) -> None:
-    (found,) = judged(SHARE, [row("a", 12.0, 10_000) | changes])
-    assert (found["reason"], found["strength"]) == (reason, 0)
-    assert found["verdict"] in ("missing", "not_comparable")
+def test_what_cannot_be_compared_says_why(given: Delivered, reason: str) -> None:
+    (found,) = judge(SHARE, [given])
+    assert (found.reason, found.strength) == (reason, 0)
+    assert found.verdict in ("missing", "not_comparable")
 
 
 def test_fewer_than_five_values_have_no_positions() -> None:
-    found, reason = positions([row("a", 1.0), row("b", 2.0)], Polarity.HIGHER)
-    assert set(found) == {""}
-    assert reason == "fifths_too_few"
+    assert {one.position for one in judge(SURVEY, [row("a", 1.0), row("b", 2.0)])} == {""}
+
+
+def test_many_measures_are_judged_as_each_by_itself() -> None:
+    values = [row(f"{value}", float(value), 10_000 * value) for value in (6, 8, 10, 12, 14)]
+    one, other = judge(SHARE, values), judge(SURVEY, values)
+    mixed = [reading for pair in zip(one, other, strict=True) for reading in pair]
+    assert judged(mixed) == mixed
+    assert judged([]) == []
 
 
 def test_paying_for_many_comparisons_leaves_only_the_strong_marks() -> None:
     """One area is far off; twenty lie at 1.97 standard errors, as some of so many do by chance."""
     near = [row(f"n{i}", 12.0, 1_010) for i in range(20)]
-    rows = judged(SHARE, [row("långt", 20.0, 5_000), *near, *(row(f"m{i}", 10.0, 1_010) for i in range(300))], corrected=True)
-    assert rows[0]["verdict"] == "better"
-    assert {r["verdict"] for r in rows[1:]} == {"similar"}
+    found = judge(SHARE, [row("långt", 20.0, 5_000), *near, *(row(f"m{i}", 10.0, 1_010) for i in range(300))], corrected=True)
+    assert found[0].verdict == "better"
+    assert {one.verdict for one in found[1:]} == {"similar"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,20 +13,22 @@ import pandas as pd
 import pytest
 
 from narvard.assess import standing
-from narvard.assess.readings import rest_of_county
-from narvard.assess.standing import Cell, Standing
+from narvard.assess.reading import Reading, rest_of_county
+from narvard.assess.standing import Standing
 from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.database.publish import publish
+from narvard.database.queries import Delivered
 from narvard.database.store import Store
-from narvard.domain import COUNTY, Level, Measure
+from narvard.domain import COUNTY, Level, Measure, Polarity
 from narvard.selection import Selection
-from narvard.statistics import comparison, counts, pace, quantiles, trend
+from narvard.statistics import comparison, counts, intervals, quantiles, trend
 from narvard.statistics.trend import Turn
 from narvard.texts import verdict_names as words
 from narvard.views.compare import answer as compare
 from tests.content import content, observation, observations
 from tests.contexts import context_of
+from tests.statistics import slow
 
 HÄRRYDA, BENGTSFORS, LILLA_EDET, GÖTEBORG, LYSEKIL, TROLLHÄTTAN = "1401", "1460", "1462", "1480", "1484", "1488"
 
@@ -135,20 +138,45 @@ def test_jamfor_says_the_same_of_every_measure(demo: Context, reference: str, ow
             assert same(cell.upper, row["upper"]), measure_id
 
 
+def slowly(reading: Reading) -> tuple[str, float, str]:
+    """Verdict, strength and reason, one reading at a time."""
+    scale = intervals.SCALE.get(reading.measure.unit_kind, math.nan)
+    limits: dict[str, float] = {}
+    for name, level in (("95", 0.95), ("998", 0.998)):
+        found = intervals.Interval(*(math.nan,) * 3)
+        if reading.count is not None and reading.n and reading.measure.unit_kind == "percent":
+            found = intervals.Interval(*(scale * part for part in slow.wilson(reading.count, reading.n, level)))
+        elif reading.count is not None and reading.n:
+            found = slow.rate(reading.count, reading.n, scale, level)
+        limits |= {f"lower_{name}": found.lower, f"upper_{name}": found.upper}
+    told: dict[str, Any] = {name: getattr(reading, name) for name in ("value", "reference_value", "period", "reference_period")}
+    told = {name: math.nan if value is None else value for name, value in told.items()}
+    of = {"area": reading.area.code, "reference_area": reading.reference, "polarity": reading.measure.polarity}
+    return slow.verdict(limits | told | of | {"sex": reading.sex, "reference_sex": reading.sex})
+
+
+@pytest.mark.parametrize("reference", ["lan", "ovriga", "1490"])
+def test_the_slow_way_gives_every_reading_the_same_verdict(demo: Context, reference: str) -> None:
+    readings = list(stand(demo, reference=reference).cells.values())[::17]
+    assert len({one.reason for one in readings}) > 4
+    for one in readings:
+        assert (one.verdict, one.strength, one.reason) == slowly(one), (one.measure.id, one.area.code)
+
+
 def test_the_rest_of_the_county_is_that_of_jamfor(demo: Context) -> None:
     found = stand(demo, reference="ovriga")
     for measure_id in found.measures[::3]:
         cell, measure = found.cells[measure_id, "1480"], demo.catalogue.measure_by_id[measure_id]
-        rows = demo.rows(queries.series(measure_id, ("1480", COUNTY), ("T",)))
-        own = next((row for row in rows if (row["area"], row["period"]) == ("1480", cell.period)), None)
-        county = next((row for row in rows if (row["area"], row["period"]) == (COUNTY, cell.reference_period)), None)
+        rows = demo.rows(queries.series(measure_id, ("1480", COUNTY), ("T",)), Delivered)
+        own = next((row for row in rows if (row.area, row.period) == ("1480", cell.period)), None)
+        county = next((row for row in rows if (row.area, row.period) == (COUNTY, cell.reference_period)), None)
         rest = rest_of_county(county, own, measure)
-        assert same(cell.reference_value, rest and rest["value"]), measure_id
+        assert same(cell.reference_value, rest and rest.value), measure_id
 
 
-def series_of(measure: Measure, area: str, target: int, demo: Context) -> dict[int, dict[str, Any]]:
-    rows = demo.rows(queries.series(measure.id, (area,), ("T",)))
-    return {row["period"]: row for row in rows if row["period"] <= target and (target - row["period"]) % measure.period_years == 0}
+def series_of(measure: Measure, area: str, target: int, demo: Context) -> dict[int, Delivered]:
+    rows = demo.rows(queries.series(measure.id, (area,), ("T",)), Delivered)
+    return {row.period: row for row in rows if row.period <= target and (target - row.period) % measure.period_years == 0}
 
 
 def test_every_trend_is_that_of_the_scalar_test_on_its_own_series(demo: Context) -> None:
@@ -162,10 +190,10 @@ def test_every_trend_is_that_of_the_scalar_test_on_its_own_series(demo: Context)
             cell = found.cells[measure_id, area]
             rows = series_of(measure, area, cell.target_period, demo)
             years = sorted(rows)
-            values = [rows[year]["value"] for year in years]
+            values = [rows[year].value for year in years]
             expected = trend.direction(values, years, measure.series_break, gaps=1)
             if cell.count is not None and measure.unit_kind == "percent":
-                made = counts.rebuild_all(values, measure.unit_kind, [rows[year]["weight"] for year in years])
+                made = counts.rebuild_all(values, measure.unit_kind, [rows[year].weight for year in years])
                 expected = trend.proportion(made.count, made.n, years, measure.series_break)
             elif cell.count is not None:
                 continue
@@ -193,18 +221,14 @@ def test_every_level_has_its_standing(demo: Context, level: Level) -> None:
 # What a cell says
 
 
-def cell_like(cell: Cell, **changes: Any) -> Cell:
-    return replace(cell, **changes)
-
-
 def test_a_position_counts_only_with_a_steady_direction_on_the_same_side(demo: Context) -> None:
     found = [cell for cell in stand(demo).cells.values() if cell.mark == "lage-worst" and cell.turn is Turn.WORSENING]
     cell = next(cell for cell in found if cell.listed)
     assert (cell.supported, cell.trend.agreeing in (9, 10)) == (False, True)
-    assert cell_like(cell, trend=replace(cell.trend, agreeing=8)).listed is Turn.NONE
+    assert replace(cell, trend=replace(cell.trend, agreeing=8)).listed is Turn.NONE
     beyond = 2 * cell.value - cell.reference_value  # type: ignore[operator]
-    assert cell_like(cell, reference_value=beyond).listed is Turn.NONE, "worse in place, but better than the reference"
-    assert cell_like(cell, turn=Turn.NONE).listed is Turn.NONE
+    assert replace(cell, reference_value=beyond).listed is Turn.NONE, "worse in place, but better than the reference"
+    assert replace(cell, measure=replace(cell.measure, polarity=Polarity.NEUTRAL)).listed is Turn.NONE
 
 
 def test_other_choices_do_not_ask_again() -> None:
@@ -223,8 +247,6 @@ def test_other_choices_do_not_ask_again() -> None:
         (trend.TrendVerdict, words.TRENDS),
         (trend.TrendReason, words.TREND_REASONS),
         (trend.Turn, words.TURNS),
-        (pace.Outlook, words.OUTLOOKS),
-        (counts.NoCount, words.NO_COUNTS),
     ],
 )
 def test_every_code_of_the_statistics_has_words(codes: type[StrEnum], said: dict[str, str]) -> None:

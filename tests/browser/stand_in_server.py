@@ -10,5 +10,5 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from narvard.ui import upload
 
-upload.CHECK = (sys.executable, "-m", "tests.stand_in_check")
+upload.CHECK = (sys.executable, "-m", "tests.stand_in_check")  # type: ignore[assignment]
 runpy.run_module("streamlit", run_name="__main__")

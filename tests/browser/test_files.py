@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -26,7 +27,8 @@ def test_a_picture_is_fetched_from_the_menu_which_then_closes(page: Page, server
 def test_the_menu_closes_by_escape_and_by_a_click_beside_it(page: Page, server: str) -> None:
     page.goto(f"{server}/lage?omrade=1490")
     menu = page.locator(".narvard-hamta")
-    for close in (lambda: page.keyboard.press("Escape"), lambda: page.locator("h2").first.click()):
+    ways: list[Callable[[], None]] = [lambda: page.keyboard.press("Escape"), lambda: page.locator("h2").first.click()]
+    for close in ways:
         menu.locator("summary").click()
         expect(menu.locator("ul")).to_be_visible()
         close()

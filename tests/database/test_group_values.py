@@ -1,4 +1,4 @@
-"""The value of a group of municipalities, with the arithmetic in the open (DESIGN §4)."""
+"""The value of a group of municipalities, with the arithmetic in the open."""
 
 from __future__ import annotations
 

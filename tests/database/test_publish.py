@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -120,7 +121,7 @@ def test_observations_lie_sorted_by_measure_area_and_year(home: Path) -> None:
         ),
     ],
 )
-def test_wrong_rows_are_refused_in_one_sentence_and_nothing_is_lost(home: Path, row: dict[str, object], sentence: str) -> None:
+def test_wrong_rows_are_refused_in_one_sentence_and_nothing_is_lost(home: Path, row: dict[str, Any], sentence: str) -> None:
     before = publish(content(), home, DAY).version
     wrong = observations()
     wrong.loc[len(wrong)] = row

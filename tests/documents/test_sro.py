@@ -13,14 +13,16 @@ from narvard.documents.sro import answer as sro
 from narvard.domain import Status
 from narvard.export.office.document import Chapter, Document, Gantt, Heading, Row, Table, Text, widths
 from narvard.selection import Selection
+from narvard.selection.pages.proposal import Terms
 from narvard.views.proposal import answer as proposal
+from tests.strategies import choosing
 from tests.views.proposal.test_answer import EIGHT, PROPOSED, some
 
 BASE = "https://narvard.example"
 
 
 def document(context: Context, chosen: tuple[str, ...] = EIGHT, **fields: Any) -> Document:
-    return sro.answer(Selection(page="proposal", proposal=chosen, **fields), context, BASE)
+    return sro.answer(choosing(Selection(page="proposal", proposal=chosen), **fields), context, BASE)
 
 
 def tables(found: Document) -> list[Table]:
@@ -64,7 +66,7 @@ def test_every_sum_is_the_sum_of_its_rows_and_columns(
 
 def test_it_opens_with_the_headline_of_the_page_and_a_frozen_link(demo: Context) -> None:
     found = document(demo, vgr_share=60, meeting=True, view="kostnad")
-    page = proposal.answer(Selection(page="proposal", proposal=EIGHT, vgr_share=60), demo)
+    page = proposal.answer(Selection(page="proposal", proposal=EIGHT, terms=Terms(vgr_share=60)), demo)
     assert chapter(found, "Sammanfattning").blocks[0] == Text(f"{page.sentence}.", "lead")
     version = demo.info.version
     assert found.link == f"{BASE}/forslag?forslag={'.'.join(EIGHT)}&nyckel=60&data={version}"

@@ -13,14 +13,15 @@ from narvard.export.csv import DIALECTS, to_csv
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS
 from narvard.views.compare import frames as compare_frames
 
+BLANK = frames.blank(compare_frames.COMPARISON)
 AWKWARD = frames.table(
     [
-        {"area": "1480", "name": "Göteborg", "sex": "T", "period": 2022, "value": 9.7, "change": -0.5, "flag": "ok"},
-        {"area": "1439", "name": "Färgelanda; väst", "value": None, "flag": "privacy", "period": 2022},
-        {"area": "1", "name": "=1+1", "value": -1234567.25, "flag": "break", "previous_period": 2021},
-        {"area": "-2", "name": "+46", "value": 0.0, "flag": "preliminary"},
-        {"area": "@x", "name": '"Åmål", ö\noch mer', "value": 1e22, "flag": "not_collected", "method": "\tinskjutet"},
-        {"area": "", "name": "a,b", "value": 0.1 + 0.2, "flag": None, "method": "\rretur", "reference": "- streck"},
+        BLANK | {"area": "1480", "name": "Göteborg", "sex": "T", "period": 2022, "value": 9.7, "change": -0.5, "flag": "ok"},
+        BLANK | {"area": "1439", "name": "Färgelanda; väst", "value": None, "flag": "privacy", "period": 2022},
+        BLANK | {"area": "1", "name": "=1+1", "value": -1234567.25, "flag": "break", "previous_period": 2021},
+        BLANK | {"area": "-2", "name": "+46", "value": 0.0, "flag": "preliminary"},
+        BLANK | {"area": "@x", "name": '"Åmål", ö\noch mer', "value": 1e22, "flag": "not_collected", "method": "\tinskjutet"},
+        BLANK | {"area": "", "name": "a,b", "value": 0.1 + 0.2, "flag": None, "method": "\rretur", "reference": "- streck"},
     ],
     compare_frames.COMPARISON,
 )  # fmt: skip
@@ -84,7 +85,7 @@ def test_an_empty_frame_has_its_headings() -> None:
 
 
 def test_every_reason_for_a_blank_has_words() -> None:
-    frame = frames.table([{"flag": flag} for flag in FLAG_TEXTS], compare_frames.COMPARISON)
+    frame = frames.table([BLANK | {"flag": flag} for flag in FLAG_TEXTS], compare_frames.COMPARISON)
     text = to_csv(frame).decode()
     assert all(words in text for words in FLAG_TEXTS.values())
 

@@ -11,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.domain import REGION, Level, Status
+from narvard.domain.link_codes import Answered, Rows
 from narvard.page import PAGE
 from narvard.selection import (
-    ANSWERS,
     PARAMETERS,
-    ROWS,
-    Ceiling,
     Parsed,
     Period,
     Selection,
+    address,
     default_measure,
     measures,
     on_page,
@@ -28,9 +27,12 @@ from narvard.selection import (
     to_query,
 )
 from narvard.selection.packed import LINK_LENGTH
+from narvard.selection.pages.coverage import Coverage
+from narvard.selection.pages.facets import Facets
+from narvard.selection.pages.proposal import Ceiling, Terms
 from narvard.sources.shipped import load
 from tests import content, strategies
-from tests.strategies import opened
+from tests.strategies import choosing, opened
 
 SHIPPED = load()
 SMALL = content.catalogue()
@@ -87,6 +89,13 @@ def test_a_link_always_says_what_decides_the_answer_and_leaves_out_empty_filters
 
 def test_a_page_without_choices_has_an_empty_link() -> None:
     assert to_query(Selection(page="start")) == {}
+    assert address(Selection(page="needs"), "http://exempel.se") == "http://exempel.se/behov"
+
+
+def test_an_address_is_whole_or_relative() -> None:
+    chosen = Selection(page="needs", facets=Facets(search="fast läkare"))
+    for base, start in (("", ""), (".", "./"), ("https://exempel.se/narvard", "https://exempel.se/narvard/")):
+        assert address(chosen, base) == f"{start}behov?sok=fast+l%C3%A4kare"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -108,12 +117,12 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "cell": f"{SHIPPED.change_areas[3].id}.{SHIPPED.target_groups[-2].id}",
         "role": max((need.role for need in SHIPPED.needs), key=len),
         "search": "å" * 80,
-        "rows": max(ROWS, key=len),
+        "rows": max(Rows, key=len),
         "principal": "gemensam",
         "system_level": "micro",
         "tier": "3",
         "priority": "5",
-        "answers": ANSWERS,
+        "answers": tuple(Answered),
         "data": "2026-11-20-1",
         "pair": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),
         "only": "liknande",
@@ -132,9 +141,9 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "agenda": LONGEST_AGENDA,
     }
     assert len(everything["areas"]) == 49  # type: ignore[arg-type]
-    assert {field for p in PARAMETERS if (field := p.field)} == set(everything)
-    counted = {p.field: everything[p.field] for p in PARAMETERS if p.field and PAGE[page].counts(p.key)}
-    selection = Selection(page=page, **counted)  # type: ignore[arg-type]
+    assert {p.name for p in PARAMETERS if p.field} == set(everything)
+    counted = {p.name: everything[p.name] for p in PARAMETERS if p.field and page in p.pages}
+    selection = choosing(Selection(page=page), **counted)
     assert len(f"http://127.0.0.1:8501/{PAGE[page].path}?" + urlencode(to_query(selection))) < MAX_LINK
 
 
@@ -170,6 +179,12 @@ def test_nasty_text_in_any_parameter_opens_the_page(key: str, text: str) -> None
 def test_a_selection_that_cannot_be_is_refused() -> None:
     with pytest.raises(ValueError, match="sex"):
         Selection(page="compare", sex="X")
+    with pytest.raises(ValueError, match="split"):
+        Coverage(split="kommun")
+    with pytest.raises(ValueError, match="vgr_share"):
+        Terms(vgr_share=101)
+    with pytest.raises(ValueError, match="in order"):
+        Terms(must=("F02", "F01"))
     with pytest.raises(ValueError, match="view"):
         Selection(page="start", view="karta")
     for wrong in ({"first": 2022, "last": 2015, "latest": 0}, {"latest": 0}, {"first": 2015, "last": 2022}, {"latest": 100}):

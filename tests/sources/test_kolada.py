@@ -147,7 +147,7 @@ def test_retry_after_is_honoured_within_reason(stated: str, waited: float) -> No
     ],
 )
 def test_a_lasting_fault_is_told_after_growing_waits(fault: object, sentence: str) -> None:
-    kolada, slept = FakeKolada(faults=[fault] * 20), []
+    kolada, slept = FakeKolada(faults=[fault] * 20), list[float]()
     with pytest.raises(KoladaError, match=sentence + ".*Ingenting har ändrats"):
         client(kolada, slept).listing("kpi", ["N20897"])
     assert len(kolada.asked) == ATTEMPTS

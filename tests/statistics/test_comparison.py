@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Any
 
 import numpy as np
@@ -202,7 +201,7 @@ def test_the_p_value_says_the_same_as_the_marks(frame: pd.DataFrame) -> None:
     assert (judged.loc[judged["reason"].isin(["inside", "low_power"]), "p_value"] >= 0.05 - 1e-9).all()
 
 
-def test_a_whole_matrix_is_judged_within_60_ms_and_chance_marks_what_is_expected() -> None:
+def test_in_a_whole_matrix_chance_marks_what_is_expected() -> None:
     """49 areas × 40 measures that all equal the reference: about one in twenty is marked, and Benjamini–Hochberg keeps few."""
     rng = np.random.default_rng(20_261_120)
     n = np.tile(rng.integers(247, 32_780, 49), 40)
@@ -211,12 +210,7 @@ def test_a_whole_matrix_is_judged_within_60_ms_and_chance_marks_what_is_expected
         pd.DataFrame({"area": np.tile(np.arange(1400, 1449).astype(str), 40), "period": 2022, "sex": "T", "count": count, "n": n,
                       "value": 100 * count / n, "unit_kind": UnitKind.PERCENT})
     )  # fmt: skip
-    took = []
-    for _ in range(5):
-        start = time.perf_counter()
-        judged = comparison.judge(frame, Reference(12.0, "lan", 2022, "T"), Polarity.LOWER)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.060
+    judged = comparison.judge(frame, Reference(12.0, "lan", 2022, "T"), Polarity.LOWER)
     marked = int(judged["verdict"].isin(comparison.MARKS).sum())
     assert marked == pytest.approx(multiple.expected_by_chance(len(judged), 0.95), rel=0.25)
     kept = comparison.keep(judged, multiple.benjamini_hochberg(judged["p_value"]))

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from narvard.domain import Polarity
 from narvard.statistics import pace, trend
-from narvard.statistics.pace import Checkpoint, Outlook, Pace
+from narvard.statistics.pace import Checkpoint, Goal, Outlook, Pace
 
 YEARS = [2018, 2019, 2020, 2021, 2022]
 RISING = [50.0, 52.0, 51.0, 54.0, 56.0]
 
 
-def to_goal(goal: float | None, values: list[float | None] | None = None, **more: Any) -> Pace:
-    found = pace.to_goal(values or RISING, YEARS, goal, **({"polarity": Polarity.HIGHER} | more))
+def to_goal(goal: Goal | float | None, values: list[float] = RISING, **more: Any) -> Pace:
+    goal = goal if isinstance(goal, Goal) else Goal(goal, polarity=Polarity.HIGHER)
+    found = pace.to_goal(values, YEARS, goal, trend.direction(values, YEARS), **more)
     assert found
     return found
 
@@ -53,13 +54,13 @@ def test_a_goal_in_time() -> None:
     ],
 )
 def test_what_the_pace_leads_to(goal: float | None, polarity: Polarity, outlook: Outlook, year: int | None) -> None:
-    found = to_goal(goal, polarity=polarity)
+    found = to_goal(Goal(goal, polarity=polarity))
     assert (found.outlook, found.year_reached) == (outlook, year)
     assert (found.needed is None) is (outlook in (Outlook.REACHED, Outlook.NO_GOAL))
 
 
 def test_a_falling_measure_reaches_a_lower_goal() -> None:
-    found = to_goal(3, [9, 8, 7, 6, 5], polarity=Polarity.LOWER)
+    found = to_goal(Goal(3, polarity=Polarity.LOWER), [9, 8, 7, 6, 5])
     assert (found.now, found.needed, found.year_reached) == (-1.0, -0.25, 2024)
 
 
@@ -68,12 +69,13 @@ def test_standing_still_never_arrives() -> None:
 
 
 def test_a_goal_year_that_has_been_needs_nothing_more() -> None:
-    assert to_goal(66, goal_year=2022).needed is None
-    assert to_goal(66, goal_year=2022).outlook is Outlook.LATE
+    found = to_goal(Goal(66, 2022, Polarity.HIGHER))
+    assert (found.needed, found.outlook) == (None, Outlook.LATE)
 
 
 def test_a_checkpoint_that_has_been_holds_the_value_of_its_year() -> None:
-    found = pace.to_goal([1, 2, 3, 4, 5, 6], [2020, 2021, 2022, 2023, 2024, 2025], 9, polarity=Polarity.HIGHER)
+    values, years = [1, 2, 3, 4, 5, 6], [2020, 2021, 2022, 2023, 2024, 2025]
+    found = pace.to_goal(values, years, Goal(9, polarity=Polarity.HIGHER), trend.direction(values, years))
     assert found
     assert found.checkpoints == (Checkpoint(2024, actual=5.0), Checkpoint(2028, at_pace=9.0, on_the_way=6 + 3 * 3 / 5))
 
@@ -84,32 +86,32 @@ def test_no_pace_leads_beyond_what_there_can_be() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "more"),
+    ("values", "rounds", "test"),
     [
-        ([None, 1, 2, 3, 4], {}),
-        ([None] * 5, {}),
-        ([1, 2, 3, 4, 5], {"breaks": [2021]}),
-        ([1, 2, 3, 4, 5], {"period_years": 4}),
-        ([1, 2, 3, 4, 5], {"trend": trend.proportion([1, 2, 3, 4, 5], [40] * 5, YEARS)}),  # its own test has too little data
+        ([None, 1, 2, 3, 4], {}, None),
+        ([None] * 5, {}, None),
+        ([1, 2, 3, 4, 5], {"breaks": [2021]}, None),
+        ([1, 2, 3, 4, 5], {"period_years": 4}, None),
+        ([1, 2, 3, 4, 5], {}, trend.proportion([1, 2, 3, 4, 5], [40] * 5, YEARS)),  # its own test has too little data
     ],
 )
-def test_no_pace_without_a_trend(values: list[float | None], more: dict[str, Any]) -> None:
-    assert pace.to_goal(values, YEARS, 9.0, **more) is None
+def test_no_pace_without_a_trend(values: list[float | None], rounds: dict[str, Any], test: trend.Trend | None) -> None:
+    assert pace.to_goal(values, YEARS, Goal(9.0), trend.direction(values, YEARS, **rounds), test) is None
 
 
 def test_a_measure_whose_own_test_says_no_change_has_a_pace() -> None:
     counts = [1000, 1010, 1000, 1020, 1010]
     own = trend.proportion(counts, [10_000] * 5, YEARS)
     assert own.verdict == "no_change"
-    assert pace.to_goal([c / 100 for c in counts], YEARS, 12, trend=own)
+    values = [c / 100 for c in counts]
+    assert pace.to_goal(values, YEARS, Goal(12), trend.direction(values, YEARS), own)
 
 
 @given(st.lists(st.integers(0, 100).map(float), min_size=5, max_size=5), st.integers(0, 100).map(float), st.sampled_from(Polarity))
 def test_the_value_is_at_the_goal_the_year_it_is_reached_and_not_the_year_before(
     values: list[float], goal: float, polarity: Polarity
 ) -> None:
-    found = pace.to_goal(values, YEARS, goal, polarity=polarity)
-    assert found
+    found = to_goal(Goal(goal, polarity=polarity), values)
     if found.year_reached and found.outlook is not Outlook.REACHED:
         sign = 1 if found.now > 0 else -1
         ways = [sign * (found.latest + found.now * (year - 2022) - goal) for year in (found.year_reached - 1, found.year_reached)]

@@ -13,6 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from narvard.selection import Selection
+from narvard.selection.pages.proposal import Terms
 from narvard.ui import share
 
 LINK = "http://127.0.0.1:8501/jamfor?matt=N20897&omrade=1480.1490&niva=kommun&ar=senaste&kon=T&mot=lan&data=2026-11-21-1"
@@ -44,10 +45,10 @@ def test_a_module_is_at_least_four_pixels() -> None:
 
 def test_a_long_link_loses_what_is_least_missed_first_and_says_so() -> None:
     proposal = tuple(f"F{number:02d}" for number in range(1, 40))
-    wide = Selection(page="proposal", proposal=proposal, areas=("1480", "1490"), must=("F01",), beside=proposal)
-    shorter, lost = share.short_enough(wide, lambda one: not one.beside and not one.must)
+    wide = Selection(page="proposal", proposal=proposal, areas=("1480", "1490"), terms=Terms(must=("F01",), beside=proposal))
+    shorter, lost = share.short_enough(wide, lambda one: one.terms == Terms())
     assert shorter is not None
-    assert (shorter.proposal, shorter.areas, shorter.beside) == (proposal, ("1480", "1490"), ())
+    assert (shorter.proposal, shorter.areas) == (proposal, ("1480", "1490"))
     assert lost == "det bredvidlagda förslaget och villkoren för urvalet"
     assert share.short_enough(wide, lambda _one: True) == (wide, "")
     assert share.short_enough(wide, lambda _one: False) == (None, "")

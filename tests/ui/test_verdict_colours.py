@@ -64,7 +64,7 @@ def test_fills_of_better_and_worse_stay_apart(sight: str, theme: int) -> None:
     assert apart(better, worse, sight) >= 15
 
 
-def test_the_simulation_is_that_of_the_design() -> None:
-    """ΔE of better and worse in the table of the design: normal 107, protan 89, deutan 104."""
+def test_the_simulation_is_the_one_that_the_colours_were_chosen_by() -> None:
+    """ΔE of better and worse as they were worked out then: normal 107, protan 89, deutan 104."""
     found = [round(apart("#1560a8", "#b84a00", sight)) for sight in SEEN]
     assert found == pytest.approx([107, 89, 104], abs=2)

@@ -1,2 +1,2 @@
 -- The deliveries a version is made of, newest first.
-select id, source, retrieved_at, file_hash, rows_in, rows_rejected, note from batch order by id desc;
+select source, retrieved_at, file_hash, rows_in, rows_rejected, note from batch order by id desc;

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.assess.view import Context
 from narvard.documents.sro import costs as sro_costs
 from narvard.documents.sro import words as say
 from narvard.documents.sro.measures import measure_blocks, quality
-from narvard.domain import Need, Status
+from narvard.domain import Need
 from narvard.export.office.document import (
     Block,
     Bullets,
@@ -21,15 +20,14 @@ from narvard.export.office.document import (
     Gantt,
     Heading,
     Row,
-    Sheet,
     Table,
     Text,
+    WorkbookSheet,
     sum_row,
     widths,
 )
 from narvard.format import day
-from narvard.page import PAGE
-from narvard.selection import Selection, to_query
+from narvard.selection import Selection, address
 from narvard.texts import documents
 from narvard.texts.names import role_name
 from narvard.views.proposal import answer as proposal
@@ -78,16 +76,15 @@ def answer(selection: Selection, context: Context, base: str) -> Document:
     """The document of the set that a selection of /forslag chooses. `base` is the address that its link starts with."""
     basis = Basis(ground(selection, context))
     info = context.info
-    frozen = to_query(replace(selection, page="proposal", view="", meeting=False, data=info.version))
+    frozen = replace(selection, page="proposal", view="", meeting=False, data=info.version)
     values = say.demo_values() if info.demo else say.real_values()
     marks = (say.EXAMPLE_CONTENT, *((values,) if info.demo else ()))
-    link = f"{base}/{PAGE['proposal'].path}?{urlencode(frozen, safe='.')}"
     return Document(
         title=say.TITLE,
         subtitle=say.SUBTITLE,
         receiver=say.RECEIVER,
         facts=((documents.DATE, day(info.created)), (documents.VERSION, info.version), (documents.VALUES, values)),
-        link=link,
+        link=address(frozen, base),
         marks=marks,
         mark=f"{say.EXAMPLE_MARK}. {values.split('.')[0]}." if info.demo else f"{say.EXAMPLE_MARK}.",
         created=info.created,
@@ -140,12 +137,11 @@ def chosen(basis: Basis) -> Table:
 
 def _today(basis: Basis) -> Chapter:
     catalogue, gain = basis.ground.context.catalogue, basis.ground.gain(())
-    existing = sum(m.status is Status.EXISTING for m in catalogue.measures)
     return Chapter(
         say.CHAPTERS["today"],
         (
             Text(say.today_sentence(gain.full, gain.partial, gain.needs), "lead"),
-            Text(say.measures_sentence(len(basis.ground.valued), existing, len(catalogue.measures) - existing)),
+            Text(say.measures_sentence(len(basis.ground.valued), len(catalogue.existing), len(catalogue.proposed))),
             by_role(basis),
             by_change_area(basis),
             Text(say.WAYS_NOTE, "note"),
@@ -157,7 +153,7 @@ def by_role(basis: Basis) -> Table:
     """Per role: its needs, and how many are answered today and with the chosen measures."""
     needs = basis.ground.context.catalogue.needs
     rows = []
-    for role in dict.fromkeys(need.role for need in needs):
+    for role in basis.ground.context.catalogue.roles:
         own = [need.id for need in needs if need.role == role]
         counts = [sum(fit[need] == how for need in own) for fit in (basis.today, basis.later) for how in (FULL, PARTIAL)]
         rows.append(Row((role_name(role), len(own), *counts)))
@@ -169,8 +165,8 @@ def by_change_area(basis: Basis) -> Table:
     catalogue, ground = basis.ground.context.catalogue, basis.ground
     rows = []
     for area in catalogue.change_areas:
-        here = [m for m in catalogue.measures if area.id in m.change_areas]
-        existing = [m for m in here if m.status is Status.EXISTING]
+        here = catalogue.measures_of(area.id)
+        existing = [m for m in here if not m.is_proposed]
         valued = sum(m.id in ground.valued for m in existing)
         picked = sum(m.id in ground.ids for m in here)
         rows.append(Row((area.title, valued, len(existing) - valued, len(here) - len(existing), picked)))
@@ -183,7 +179,8 @@ def _gaps(basis: Basis) -> Chapter:
     full, partial = (sum(later[need] == how for need in unmet) for how in (FULL, PARTIAL))
     better = sum(fit == PARTIAL and later[need] == FULL for need, fit in today.items())
     left = [need for need in unmet if later[need] == NONE]
-    proposed = need_fit(basis.ground.context.catalogue, [m.id for m in basis.ground.proposed])
+    catalogue = basis.ground.context.catalogue
+    proposed = need_fit(catalogue, catalogue.proposed_ids)
     sentences = [say.better_sentence(better), say.left_sentence(len(left), sum(proposed[need] != NONE for need in left))]
     blocks: list[Block] = [Text(say.gaps_sentence(len(unmet), full, partial), "lead")]
     if unmet:
@@ -216,11 +213,11 @@ def _costs(basis: Basis) -> Chapter:
         say.CHAPTERS["costs"],
         (
             Text(_beyond(basis), "lead"),
-            Text(say.share_sentence(selection.vgr_share, selection.distribution)),
+            Text(say.share_sentence(selection.terms.vgr_share, selection.terms.distribution)),
             sro_costs.years(found, horizon),
             *(sro_costs.budget(table, found, horizon) for table in found.budgets),
             Heading(words.LOCAL_TITLE),
-            Text(words.local_sub(selection.distribution, local, horizon)),
+            Text(words.local_sub(selection.terms.distribution, local, horizon)),
             sro_costs.places(found, horizon),
         ),
         wide=True,
@@ -262,17 +259,21 @@ def _method(basis: Basis) -> Chapter:
     )
 
 
-def _sheets(basis: Basis) -> tuple[Sheet, ...]:
+def _sheets(basis: Basis) -> tuple[WorkbookSheet, ...]:
     """The same tables, by subject; the plan of all measures as one."""
     names, found, horizon = documents.SHEETS, basis.costs, basis.ground.horizon
-    needs = Sheet(names["needs"], (by_role(basis), by_change_area(basis), *([gaps(basis)] if NONE in basis.today.values() else [])))
+    needs = WorkbookSheet(
+        names["needs"], (by_role(basis), by_change_area(basis), *([gaps(basis)] if NONE in basis.today.values() else []))
+    )
     if not basis.measures:
         return (needs,)
     measures = (one.measure for one in basis.measures)
     return (
-        Sheet(names["measures"], (chosen(basis), quality(measures, basis.ground.context.catalogue))),
+        WorkbookSheet(names["measures"], (chosen(basis), quality(measures, basis.ground.context.catalogue))),
         needs,
-        Sheet(names["costs"], (sro_costs.years(found, horizon), *(sro_costs.budget(t, found, horizon) for t in found.budgets))),
-        Sheet(names["places"], (sro_costs.places(found, horizon),)),
-        Sheet(names["plan"], (steps(basis),) if basis.plan.lines else ()),
+        WorkbookSheet(
+            names["costs"], (sro_costs.years(found, horizon), *(sro_costs.budget(t, found, horizon) for t in found.budgets))
+        ),
+        WorkbookSheet(names["places"], (sro_costs.places(found, horizon),)),
+        WorkbookSheet(names["plan"], (steps(basis),) if basis.plan.lines else ()),
     )

@@ -9,7 +9,7 @@ from narvard.documents.sro import answer as sro
 from narvard.export.office import excel_document
 from narvard.export.office.document import Gantt
 from narvard.export.office.word import to_docx
-from narvard.export.picture.image import Sheet, Size, chart, drawing_png
+from narvard.export.picture.image import Picture, Size, chart, drawing_png
 from narvard.selection import Selection
 from narvard.views.proposal import words as say
 
@@ -30,5 +30,5 @@ def _drawn(picture: Gantt) -> bytes:
     size = Size(WIDE if picture.wide else NARROW, 0, 0, Look())
     body = chart(gantt.spec(picture.first, picture.last, size.look), picture.chart, size.width)
     marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
-    drawn, _ = drawing_png(Sheet(picture.title, "", body, "", marks), size)
+    drawn, _ = drawing_png(Picture(picture.title, "", body, "", marks), size)
     return drawn

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from narvard.format import capital, join_words
+from narvard.domain.link_codes import Distribution
+from narvard.format import capital
 
 TITLE = "Underlag till SRO"
 SUBTITLE = "Förslag om nya mått för den länsgemensamma uppföljningen av god och nära vård"
@@ -19,7 +18,6 @@ CHAPTERS = {
     "method": "Metod och källor",
 }
 
-LEAD = {"chosen": "Urvalet", "cost": "Kostnaden", "plan": "Planen"}
 METHOD_TITLE, SOURCES_TITLE = "Så är det räknat", "Källor"
 CHOSEN_TITLE = "Valda mått"
 CHOSEN_HEADS = ("Mått", "Nytt svar", "Bättre svar", "En gång, kr", "Per år, kr", "I drift från")
@@ -88,13 +86,6 @@ def sources(demo: bool) -> tuple[str, ...]:
     return SOURCES[:-1] if demo else SOURCES
 
 
-def chosen_line(titles: Sequence[str]) -> str:
-    if not titles:
-        return NOTHING_CHOSEN
-    shown = list(titles[:5]) + ([f"{len(titles) - 5} till"] if len(titles) > 5 else [])
-    return f"Förslaget är {join_words([f'”{title}”' if place < 5 else title for place, title in enumerate(shown)])}."
-
-
 def today_sentence(full: int, partial: int, needs: int) -> str:
     left = needs - full - partial
     rest = f" {left} går inte att följa." if left else ""
@@ -131,8 +122,8 @@ def needs(count: int) -> str:
     return "ett behov" if count == 1 else f"{count} behov"
 
 
-def share_sentence(vgr: int, distribution: str) -> str:
-    how = "lika" if distribution == "lika" else "efter folkmängd"
+def share_sentence(vgr: int, distribution: Distribution) -> str:
+    how = "lika" if distribution is Distribution.EQUALLY else "efter folkmängd"
     return (
         f"Det gemensamma delas så att VGR betalar {vgr} procent och kommunerna {100 - vgr} procent. "
         f"Kommunernas del delas {how} mellan kommunalförbunden."

@@ -100,7 +100,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet of the workbook, with its tables below each other."""
 
     name: str
@@ -120,7 +120,7 @@ class Document:
     mark: str
     created: str  # ISO, that of the data version
     chapters: tuple[Chapter, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[WorkbookSheet, ...]
 
 
 def widths(first: float, others: int) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from narvard.charts.theme import LIGHT
-from narvard.export.office.document import Document, Row, Sheet, Table, Text
+from narvard.export.office.document import Document, Row, Table, Text, WorkbookSheet
 from narvard.texts import APP, documents
 
 WIDEST, NARROWEST, ABOUT_WIDTH, LINE = 60, 11, 90, 15
@@ -93,7 +93,7 @@ def _cover(book: Any, document: Document) -> None:
     _print(sheet, document)
 
 
-def _sheet(made: Any, sheet: Sheet, formats: _Formats, document: Document) -> None:
+def _sheet(made: Any, sheet: WorkbookSheet, formats: _Formats, document: Document) -> None:
     made.hide_gridlines(2)
     made.freeze_panes(0, 1)
     widths = [_width(sheet.tables, column) for column in range(max((len(table.heads) for table in sheet.tables), default=0))]

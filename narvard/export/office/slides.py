@@ -68,7 +68,7 @@ class Lines:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Png:
     """A PNG, and its height as a share of its width."""
 
     png: bytes
@@ -85,7 +85,7 @@ class Slide:
     title: str
     sub: str
     tags: tuple[str, ...]
-    figure: Bars | Lines | Picture | None
+    figure: Bars | Lines | Png | None
     alt: str
     foot: str
     notes: str
@@ -135,20 +135,21 @@ def _add(deck: Any, one: Slide) -> None:
     frame = slide.shapes.title.text_frame
     frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.BOTTOM, True
     _write(frame, [(one.title, True)], 24 if len(one.title) <= LONG_TITLE else 20, LIGHT.ink)
+    wide, foot = WIDTH - 2 * MARGIN, HEIGHT - FOOT_HEIGHT - 20_000
     if one.heading:
-        _text(slide, [(one.heading, True)], 150_000, 260_000, 12, LIGHT.accent)
+        _text(slide, [(one.heading, True)], (MARGIN, 150_000, wide, 260_000), 12, LIGHT.accent)
     top = TOP + TITLE_HEIGHT
-    _text(slide, [*((f"{tag}. ", True) for tag in one.tags), (one.sub, False)], top, SUB_HEIGHT, 13, LIGHT.muted)
+    _text(slide, [*((f"{tag}. ", True) for tag in one.tags), (one.sub, False)], (MARGIN, top, wide, SUB_HEIGHT), 13, LIGHT.muted)
     top += SUB_HEIGHT
-    _text(slide, [(one.foot, False)], HEIGHT - FOOT_HEIGHT - 20_000, FOOT_HEIGHT, 9, LIGHT.muted, WIDTH - 2 * MARGIN - 900_000)
-    _text(slide, [(texts.APP, True)], HEIGHT - FOOT_HEIGHT - 20_000, FOOT_HEIGHT, 9, LIGHT.accent, right=True)
-    box = (MARGIN, top + 60_000, WIDTH - 2 * MARGIN, HEIGHT - FOOT_HEIGHT - top - 180_000)
+    _text(slide, [(one.foot, False)], (MARGIN, foot, wide - 900_000, FOOT_HEIGHT), 9, LIGHT.muted)
+    _text(slide, [(texts.APP, True)], (MARGIN, foot, wide, FOOT_HEIGHT), 9, LIGHT.accent, right=True)
+    box = (MARGIN, top + 60_000, wide, HEIGHT - FOOT_HEIGHT - top - 180_000)
     match one.figure:
         case Bars():
             _bars(slide, one.figure, box, one.alt)
         case Lines():
             _lines(slide, one.figure, box, one.alt)
-        case Picture():
+        case Png():
             _picture(slide, one.figure, box, one.alt)
     notes = slide.notes_slide.notes_text_frame
     _write(notes, [(one.notes, False)], 12, LIGHT.ink)
@@ -157,20 +158,18 @@ def _add(deck: Any, one: Slide) -> None:
 def _text(
     slide: Any,
     runs: Sequence[tuple[str, bool]],
-    top: int,
-    height: int,
+    box: tuple[int, int, int, int],
     size: float,
     color: str,
-    width: int = 0,
     *,
     right: bool = False,
 ) -> None:
-    box = slide.shapes.add_textbox(Emu(MARGIN), Emu(top), Emu(width or WIDTH - 2 * MARGIN), Emu(height))
-    box.text_frame.word_wrap = True
-    box.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-    _write(box.text_frame, runs, size, color)
+    frame = slide.shapes.add_textbox(*map(Emu, box)).text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    _write(frame, runs, size, color)
     if right:
-        box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+        frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
 def _write(frame: Any, runs: Sequence[tuple[str, bool]], size: float, color: str) -> None:
@@ -190,7 +189,7 @@ def _color(token: str) -> RGBColor:
     return RGBColor.from_string(token.removeprefix("#"))
 
 
-def _picture(slide: Any, figure: Picture, box: tuple[int, int, int, int], alt: str) -> None:
+def _picture(slide: Any, figure: Png, box: tuple[int, int, int, int], alt: str) -> None:
     """As large as there is room for, its middle in the middle of the box."""
     left, top, width, height = box
     wide = min(width, round(height / figure.ratio))

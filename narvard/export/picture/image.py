@@ -46,7 +46,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Picture:
     """What a picture shows: sentence, muted line, marks, the drawing, and where the values come from."""
 
     title: str
@@ -95,68 +95,68 @@ def apart(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def to_svg(sheet: Sheet, facts: Facts, size: Size) -> str:
+def to_svg(picture: Picture, facts: Facts, size: Size) -> str:
     """The whole picture, with its font inside."""
     style = f"<style>{_font_faces()}</style>"
-    return _picture(sheet, facts, size, f"{style}<metadata>{escape(_about(sheet, facts))}</metadata>")
+    return _picture(picture, facts, size, f"{style}<metadata>{escape(_about(picture, facts))}</metadata>")
 
 
-def to_png(sheet: Sheet, facts: Facts, size: Size) -> bytes:
+def to_png(picture: Picture, facts: Facts, size: Size) -> bytes:
     """The whole picture in pixels. What it says of itself can be read in the file too."""
     _register_fonts()
-    drawn = vl_convert.svg_to_png(_picture(sheet, facts, size), scale=SCALE)
+    drawn = vl_convert.svg_to_png(_picture(picture, facts, size), scale=SCALE)
     said = PngInfo()
-    for key, text in told(sheet, facts).items():
+    for key, text in told(picture, facts).items():
         said.add_itxt(key, text)
     out = io.BytesIO()
     Image.open(io.BytesIO(drawn)).convert("RGB").save(out, "PNG", pnginfo=said, dpi=(RESOLUTION, RESOLUTION))
     return out.getvalue()
 
 
-def drawing_png(sheet: Sheet, size: Size) -> tuple[bytes, float]:
+def drawing_png(picture: Picture, size: Size) -> tuple[bytes, float]:
     """Marks and drawing alone, for a slide that says the rest itself, and its height as a share of its width."""
     _register_fonts()
-    body = under([legend(sheet.legend, size.width, Type(size.look.px(16))), sheet.body], size.look.px(12))
-    drawn = vl_convert.svg_to_png(_canvas(body.svg, size.width, body.height, "", sheet.title), scale=SCALE)
+    body = under([legend(picture.legend, size.width, Type(size.look.px(16))), picture.body], size.look.px(12))
+    drawn = vl_convert.svg_to_png(_canvas(body.svg, size.width, body.height, "", picture.title), scale=SCALE)
     out = io.BytesIO()
     Image.open(io.BytesIO(drawn)).convert("RGB").save(out, "PNG")
     return out.getvalue(), body.height / size.width
 
 
-def told(sheet: Sheet, facts: Facts) -> dict[str, str]:
+def told(picture: Picture, facts: Facts) -> dict[str, str]:
     """What a file says of itself, under the keys that the PNG standard names."""
     said = {
-        "Title": sheet.title,
+        "Title": picture.title,
         "Description": facts.shows,
-        "Source": f"{sheet.source} {facts.link}".strip(),
+        "Source": f"{picture.source} {facts.link}".strip(),
         "Creation Time": facts.date,
         "Software": f"{texts.APP}, dataversion {facts.version}",
     }
     return said | ({"Warning": f"{texts.DEMO}. {texts.DEMO_SENTENCE}"} if facts.demo else {})
 
 
-def _about(sheet: Sheet, facts: Facts) -> str:
-    return "\n".join(f"{key}: {text}" for key, text in told(sheet, facts).items())
+def _about(picture: Picture, facts: Facts) -> str:
+    return "\n".join(f"{key}: {text}" for key, text in told(picture, facts).items())
 
 
-def _picture(sheet: Sheet, facts: Facts, size: Size, inside: str = "") -> str:
+def _picture(picture: Picture, facts: Facts, size: Size, inside: str = "") -> str:
     px, width = size.look.px, size.width
     head = under(
         [
-            paragraph(sheet.title, Type(px(30), 600), width),
-            _sub(sheet.sub, [texts.DEMO] * facts.demo + list(sheet.tags), Type(px(17), 400, LIGHT.muted), width),
-            legend(sheet.legend, width, Type(px(16))),
+            paragraph(picture.title, Type(px(30), 600), width),
+            _sub(picture.sub, [texts.DEMO] * facts.demo + list(picture.tags), Type(px(17), 400, LIGHT.muted), width),
+            legend(picture.legend, width, Type(px(16))),
         ],
         px(10),
     )
-    foot = _foot(sheet, facts, size)
-    content = under([head, sheet.body, foot], px(16))
+    foot = _foot(picture, facts, size)
+    content = under([head, picture.body, foot], px(16))
     height = max(content.height + 2 * size.margin, size.height)
     if content.height + 2 * size.margin < height:  # the source stands at the foot of a slide
-        content = under([head, sheet.body], px(16))
+        content = under([head, picture.body], px(16))
         content = Piece(content.svg + moved(foot, 0, height - 2 * size.margin - foot.height), width, height)
     about = f"<desc>{escape(facts.shows)}</desc>{inside}"
-    return _canvas(moved(content, size.margin, size.margin), width + 2 * size.margin, height, about, sheet.title)
+    return _canvas(moved(content, size.margin, size.margin), width + 2 * size.margin, height, about, picture.title)
 
 
 def _canvas(drawn: str, width: float, height: float, about: str, title: str) -> str:
@@ -179,15 +179,15 @@ def _sub(text: str, tags: Sequence[str], style: Type, width: float) -> Piece:
     return Piece(svg + moved(beginning, x, 0), width, max(beginning.height, style.size * 1.4 if tags else 0))
 
 
-def _foot(sheet: Sheet, facts: Facts, size: Size) -> Piece:
+def _foot(picture: Picture, facts: Facts, size: Size) -> Piece:
     """What the picture shows and where it comes from; narvard's name to the right."""
     style = Type(size.look.px(14.5), 400, LIGHT.muted)
     said = under(
         [
             Piece(rectangle(0, 0, size.width, 1, LIGHT.rule), size.width, 1 + size.look.px(8)),
             paragraph(facts.shows, style, size.width * 0.88),
-            paragraph(sheet.source, style, size.width * 0.88),
-            paragraph("" if facts.date in sheet.source else say.version(facts.version, facts.date), style, size.width * 0.88),
+            paragraph(picture.source, style, size.width * 0.88),
+            paragraph("" if facts.date in picture.source else say.version(facts.version, facts.date), style, size.width * 0.88),
         ]
     )
     name = word(
@@ -210,7 +210,3 @@ def _font_faces() -> str:
         return f"url(data:font/woff2;base64,{base64.b64encode((STATIC / found[1]).read_bytes()).decode()})"
 
     return re.sub(r'url\("([^"]+)"\)', inside, " ".join(faces))
-
-
-class Nothing(Exception):
-    """A view without anything to draw; the message is the sentence that the page says instead."""

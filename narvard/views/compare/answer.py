@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narvard.assess import similar
-from narvard.assess.judgements import judge_rows, larger_area
+from narvard.assess.judgements import judged, larger_area
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.readings import Row, at_period, latest_period, rest_of_county
+from narvard.assess.reading import Reading, at_period, latest_period, rest_of_county
 from narvard.assess.view import Context, Figure
 from narvard.database import queries
-from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Sex, Status
+from narvard.database.queries import Delivered, Valued
+from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Status
 from narvard.format import swedish_key
-from narvard.frames import table
+from narvard.frames import blank, table
 from narvard.selection import Selection, parse
 from narvard.texts import verdicts
 from narvard.views.compare import drawn, frames
@@ -27,46 +28,41 @@ def answer(selection: Selection, context: Context) -> Figure:
     like = similar.answer(selection.own, context) if selection.only else None
     question = Question(selection, context.catalogue, like)
     codes = tuple(dict.fromkeys((*question.shown, COUNTY, COUNTRY, REGION, *_areas(question.reference))))
-    periods = context.rows(queries.periods(question.measure.id, question.level))
+    measure, catalogue = question.measure, context.catalogue
+    periods = context.rows(queries.periods(measure.id, question.level), Valued)
     target = selection.period.last or latest_period(periods)
-    delivered = context.rows(queries.series(question.measure.id, codes, question.sexes))
-    found = at_period(delivered, codes, question.sexes, target, selection.period.last != 0)
-    for row in (*delivered, *found):
-        area = context.catalogue.area_by_code[row["area"]]
-        row["name"], row["level"] = area.name, area.level.value
-    rows = [row for row in found if row["area"] in question.shown]
-    years = _years(selection, [row["period"] for row in periods], not question.measure.frequency.startswith(("vartannat", "vart ")))
-    over_time = question.view[0] == "tid" and not question.measure.is_code
-    if not any(row["value"] is not None for row in rows) and not (over_time and years):
-        return _empty(question, context, rows, bool(periods))
-    references = {sex: reference_row(question, found, sex) for sex in question.sexes}
-    for row in rows:
-        _compare(row, references[row["sex"]], question)
-    if len(question.sexes) > 1:
-        _split(rows)
-    judge_rows(question.measure, rows, references, corrected=selection.corrected)
-    rows.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
+    delivered = context.rows(queries.series(measure.id, codes, question.sexes), Delivered)
+    areas, exactly = [catalogue.area_by_code[code] for code in codes], selection.period.last != 0
+    found = at_period(measure, delivered, areas, question.sexes, target, exactly=exactly)
+    readings = [reading for reading in found if reading.area.code in question.shown]
+    years = _years(selection, [row.period for row in periods], not measure.frequency.startswith(("vartannat", "vart ")))
+    over_time = question.view[0] == "tid" and not measure.is_code
+    if not any(reading.value is not None for reading in readings) and not (over_time and years):
+        return _empty(question, context, readings, bool(periods))
+    references = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
+    readings = [reading.beside(references[reading.sex]) for reading in readings]
+    readings = readings if measure.is_code else judged(readings, corrected=selection.compare.corrected)
+    readings.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
     figure = Figure(
         kind="table",
         sentence="",
-        sub=say.sub(question.measure, target, sum(_older(row) for row in rows), len(question.sexes) > 1),
-        source=verdicts.source(question.measure, context.info, _method(question, found)),
-        rows=table(rows, frames.COMPARISON),
+        sub=say.sub(measure, target, sum(map(_older, readings)), len(question.sexes) > 1),
+        source=verdicts.source(measure, context.info, _method(question, found)),
+        rows=table(_rows(question, readings), frames.COMPARISON),
         charts={},
         notices=question.notices,
         views=question.views,
-        why_view=" ".join(filter(None, ("" if question.measure.is_code else question.view[1], like.why if like else ""))),
+        why_view=" ".join(filter(None, ("" if measure.is_code else question.view[1], like.why if like else ""))),
     )
-    if question.measure.is_code:
-        return drawn.answers(question, rows, figure)
+    if measure.is_code:
+        return drawn.answers(question, readings, figure)
     if over_time:
         pace = outlook(question, delivered)
         figure = replace(figure, outlook=pace.sentences, larger=_larger(question, pace.too_small))
         return drawn.over_time(question, delivered, years, figure)
-    too_small = (
-        any(row["area"] == question.own.code and row["verdict"] == "too_little_data" for row in rows) if question.own else False
-    )
-    return drawn.at_one_period(question, rows, references, replace(figure, larger=_larger(question, too_small)))
+    own = [reading for reading in readings if question.own and reading.area.code == question.own.code]
+    too_small = any(reading.verdict == "too_little_data" for reading in own)
+    return drawn.at_one_period(question, readings, references, replace(figure, larger=_larger(question, too_small)))
 
 
 def _larger(question: Question, too_small: bool) -> str:
@@ -78,16 +74,21 @@ def _larger(question: Question, too_small: bool) -> str:
 def years(selection: Selection, context: Context) -> list[int]:
     """Years of the chosen measure that have values at the level in view, newest first."""
     question = Question(selection, context.catalogue)
-    return [row["period"] for row in context.rows(queries.periods(question.measure.id, question.level))]
+    return [row.period for row in context.rows(queries.periods(question.measure.id, question.level), Valued)]
 
 
-def reference_row(question: Question, found: Sequence[Row], sex: str) -> Row | None:
-    """The row of the reference among rows of one period per area; None when it has no value."""
-    by_area = {row["area"]: row for row in found if row["sex"] == sex}
-    if question.reference == "ovriga":
-        return rest_of_county(by_area.get(COUNTY), by_area.get(question.own.code) if question.own else None, question.measure)
-    row = by_area.get(question.reference)
-    return row if row is not None and row["value"] is not None else None
+def _reference(question: Question, found: Sequence[Reading], delivered: Sequence[Delivered], sex: str) -> Reading | None:
+    """What is compared with, among readings of one period per area; None when it has no value."""
+    by_area = {reading.area.code: reading for reading in found if reading.sex == sex}
+    if question.reference != "ovriga":
+        reading = by_area.get(question.reference)
+        return reading if reading is not None and reading.value is not None else None
+    given = {(row.area, row.period): row for row in delivered if row.sex == sex}
+    county, own = by_area[COUNTY], by_area[question.own.code] if question.own else None
+    rest = rest_of_county(
+        given.get((COUNTY, county.period)), given.get((own.area.code, own.period)) if own else None, question.measure
+    )
+    return replace(county, value=rest.value) if rest else None
 
 
 def _areas(reference: str) -> tuple[str, ...]:
@@ -108,51 +109,62 @@ def _years(selection: Selection, periods: Sequence[int], yearly: bool) -> list[i
     return list(range(asked[0], asked[-1] + 1)) if asked and yearly else asked
 
 
-def _older(row: Row) -> bool:
-    return row["value"] is not None and row["period"] < row["target_period"]
+def _older(reading: Reading) -> bool:
+    return reading.value is not None and reading.period < reading.target_period
 
 
-def _by_value(row: Row) -> tuple[bool, float, str]:
+def _by_value(reading: Reading) -> tuple[bool, float, str]:
     """Highest value first, then by name; blanks last."""
-    return (row["value"] is None, -(row["value"] or 0.0), swedish_key(row["name"]))
+    return (reading.value is None, -(reading.value or 0.0), swedish_key(reading.area.name))
 
 
-def _by_name(row: Row) -> tuple[str, str]:
-    return (swedish_key(row["name"]), row["sex"])
+def _by_name(reading: Reading) -> tuple[str, str]:
+    return (swedish_key(reading.area.name), reading.sex)
 
 
-def _compare(row: Row, reference: Row | None, question: Question) -> None:
-    """Adds the change since the period before, and the difference to the reference, where both can be said."""
-    row["reference"] = question.reference_name
-    if row["value"] is None or question.measure.is_code:
-        return
-    breaks = [year for year in question.measure.series_break if (row["previous_period"] or 0) < year <= row["period"]]
-    if row["previous_value"] is not None and not breaks:
-        row["change"] = row["value"] - row["previous_value"]
-    else:
-        row["previous_period"] = None
-    if reference is not None and reference["period"] == row["period"]:
-        row["reference_value"] = reference["value"]
-        row["difference"] = row["value"] - reference["value"]
+def _rows(question: Question, readings: Sequence[Reading]) -> list[dict[str, object]]:
+    """Rows of frames.COMPARISON, with what of a reading holds for a measure of numbers alone left out of one of words."""
+    apart = drawn.apart(readings)
+    return [
+        _read(reading)
+        | {"reference": question.reference_name, "sex_difference": apart.get(reading.area.code)}
+        | ({} if question.measure.is_code else _told(reading))
+        for reading in readings
+    ]
 
 
-def _split(rows: Sequence[Row]) -> None:
-    """Adds women's value minus men's to both rows of an area, where the two are of the same year."""
-    men = {row["area"]: row for row in rows if row["sex"] == Sex.MEN and row["value"] is not None}
-    for row in rows:
-        other = men.get(row["area"])
-        if row["sex"] == Sex.WOMEN and row["value"] is not None and other and other["period"] == row["period"]:
-            row["sex_difference"] = other["sex_difference"] = row["value"] - other["value"]
+def _read(reading: Reading) -> dict[str, object]:
+    return blank(frames.COMPARISON) | {
+        "area": reading.area.code,
+        "name": reading.area.name,
+        "level": reading.area.level.value,
+        "sex": reading.sex,
+        "period": reading.period,
+        "value": reading.value,
+        "flag": reading.flag,
+        "previous_period": reading.before and reading.before[0],
+        "method": reading.method or None,
+    }
 
 
-def _method(question: Question, found: Sequence[Row]) -> str:
+def _told(reading: Reading) -> dict[str, object]:
+    difference = reading.difference
+    return {
+        "change": reading.change,
+        "reference_value": None if difference is None else reading.reference_value,
+        "difference": difference,
+        **{name: getattr(reading, name) for name in ("verdict", "strength", "reason", "lower", "upper", "count", "n", "position")},
+    }
+
+
+def _method(question: Question, found: Sequence[Reading]) -> str:
     """How group values in view were worked out (`sum`, `counts`, `population`), empty when none is shown."""
     if question.level in (Level.MUNICIPALITY, Level.REGION) and question.reference in (COUNTRY, REGION, ""):
         return ""
-    return next((row["method"] for row in found if row["method"] and row["method"] != "published"), "")
+    return next((reading.method for reading in found if reading.method not in ("", "published")), "")
 
 
-def _empty(question: Question, context: Context, rows: Sequence[Row], other_year: bool) -> Figure:
+def _empty(question: Question, context: Context, readings: Sequence[Reading], other_year: bool) -> Figure:
     """Nothing to compare: what the measure is, why there are no values, and the nearest existing measure that has some."""
     measure = question.measure
     valued = measures_with_values(context)
@@ -162,7 +174,7 @@ def _empty(question: Question, context: Context, rows: Sequence[Row], other_year
         sentence=say.nothing(measure, measure.id in valued, measure.status is Status.PROPOSED),
         sub=measure.definition,
         source=verdicts.source(measure, context.info, "", with_values=False),
-        rows=table(rows, frames.COMPARISON),
+        rows=table(map(_read, readings), frames.COMPARISON),
         charts={},
         notices=question.notices,
         related=tuple(related or _nearest(measure, valued, question.catalogue)),

@@ -1,18 +1,19 @@
-"""Rows of /jamfor → the frames, the sentence and the legend of each of its charts."""
+"""Readings of /jamfor → the frames, the sentence and the legend of each of its charts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from narvard.assess.readings import Row, rest_of_county
+from narvard.assess.reading import Reading, rest_of_county
 from narvard.assess.view import Figure, Mark
+from narvard.database.queries import Delivered
 from narvard.domain import COUNTRY, COUNTY, Level, Measure, Sex
 from narvard.format import number, round_half_up, signed, swedish_key, with_unit
-from narvard.frames import table
+from narvard.frames import blank, table
 from narvard.statistics.classes import class_limits, class_of
 from narvard.texts import FLAG_TEXTS, verdicts
 from narvard.texts.verdict_names import mark
@@ -24,11 +25,13 @@ MAX_LINES = 6
 """Chosen areas that get a line of their own; the others stay grey."""
 ONE_COLUMN = 14
 """Ranked areas up to this many stand in one column."""
+ENDS = 5
+"""Areas in each list beside the map."""
 LABEL_ROOM = 0.062
 """Least distance between two labels at the end of lines, as a share of the axis."""
 
 
-def at_one_period(question: Question, rows: Sequence[Row], references: Mapping[str, Row | None], figure: Figure) -> Figure:
+def at_one_period(question: Question, rows: Sequence[Reading], references: Mapping[str, Reading | None], figure: Figure) -> Figure:
     """Ranked marks, map, spread or table of the values of one period."""
     sex = question.sexes[0]
     reference = references[sex]
@@ -43,11 +46,11 @@ def at_one_period(question: Question, rows: Sequence[Row], references: Mapping[s
     return figure
 
 
-def answers(question: Question, rows: Sequence[Row], figure: Figure) -> Figure:
+def answers(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
     """Coded answers: how many areas gave each, in words. The table says which."""
     measure = question.measure
-    counts = Counter(int(row["value"]) for row in rows if row["value"] is not None)
-    bars = [
+    counts = Counter(int(row.value) for row in rows if row.value is not None)
+    bars: list[dict[str, object]] = [
         {"answer": words, "areas": counts[code], "code": code} for code, words in sorted(measure.code_words.items(), reverse=True)
     ]
     missing = len(rows) - sum(counts.values())
@@ -57,114 +60,128 @@ def answers(question: Question, rows: Sequence[Row], figure: Figure) -> Figure:
     return replace(figure, kind=kind, sentence=sentence, charts={"answers": table(bars, frames.ANSWERS)})
 
 
-def _sentence(question: Question, rows: Sequence[Row], references: Mapping[str, Row | None]) -> str:
+def apart(rows: Sequence[Reading]) -> dict[str, float]:
+    """Area → women's value minus men's, where the two are of the same year."""
+    men = {(row.area.code, row.period): row.value for row in rows if row.sex == Sex.MEN and row.value is not None}
+    women = [(row.area.code, row.period, row.value) for row in rows if row.sex == Sex.WOMEN and row.value is not None]
+    return {code: value - men[code, period] for code, period, value in women if (code, period) in men}
+
+
+def _sentence(question: Question, rows: Sequence[Reading], references: Mapping[str, Reading | None]) -> str:
     """What the figure shows, about ”min kommun” when there is one."""
-    measure, sex = question.measure, question.sexes[0]
-    reference = references[sex]
-    own = {row["sex"]: row for row in rows if question.own and row["area"] == question.own.code}
+    measure, name, sex = question.measure, question.reference_name, question.sexes[0]
+    own = {row.sex: row for row in rows if question.own and row.area.code == question.own.code}
     if len(question.sexes) > 1:
-        return say.by_sex(own or {s: row for s, row in references.items() if row}, question.own or question.reference_name, measure)
-    with_value = [row for row in rows if row["value"] is not None]
+        who = question.own.name if question.own else name
+        told = own or {s: row for s, row in references.items() if row}
+        return say.by_sex(told, who, measure, apart(rows).get(question.own.code) if question.own else None)
+    with_value = [row for row in rows if row.value is not None]
     if not own:
-        return say.extremes(with_value, measure, reference, question.reference_name)
-    if question.group and (members := [row for row in with_value if row["area"] in question.members]):
-        return say.within(question.group.name, members, measure, reference, question.reference_name)
-    if own[sex]["area"] == question.reference:
-        return say.itself(own[sex], measure)
-    return say.position(own[sex], measure, reference, question.reference_name)
+        return say.extremes(with_value, name)
+    if question.group and (members := [row for row in with_value if row.area.code in question.members]):
+        return say.within(question.group.name, members, name)
+    return say.itself(own[sex]) if own[sex].area.code == question.reference else say.position(own[sex], name)
 
 
-def _ranking(question: Question, rows: Sequence[Row], references: Mapping[str, Row | None], figure: Figure) -> Figure:
+def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[str, Reading | None], figure: Figure) -> Figure:
     measure, sex = question.measure, question.sexes[0]
     reference = references[sex]
-    level = reference["value"] if reference else None
-    men = {row["area"]: row["value"] for row in rows if row["sex"] == Sex.MEN} if len(question.sexes) > 1 else {}
-    valued = sorted(
-        (r for r in rows if r["sex"] == sex and r["value"] is not None), key=lambda r: (-r["value"], swedish_key(r["name"]))
-    )
-    ends = [row.get(end) for row in valued for end in ("lower", "upper")] if question.selection.whiskers and not men else []
-    values = [row["value"] for row in valued] + [v for v in (level, measure.goal_value, *men.values(), *ends) if v is not None]
+    level = reference.value if reference else None
+    men = {row.area.code: row.value for row in rows if row.sex == Sex.MEN} if len(question.sexes) > 1 else {}
+    differences = apart(rows)
+    valued = _highest_first(row for row in rows if row.sex == sex)
+    whiskers = question.selection.compare.whiskers
+    ends = [end for row, _ in valued for end in (row.lower, row.upper)] if whiskers and not men else []
+    values = [value for _, value in valued] + [v for v in (level, measure.goal_value, *men.values(), *ends) if v is not None]
     half = (len(valued) + 1) // 2 if len(valued) > ONE_COLUMN else len(valued)
+
+    def text(value: float | None) -> str:
+        return "" if value is None else number(value, measure.decimals)
+
     drawn = [
         {
-            "code": row["area"],
-            "name": row["name"],
-            "value": row["value"],
-            "value_text": number(row["value"], measure.decimals),
-            "men": men.get(row["area"]),
-            "men_text": number(men[row["area"]], measure.decimals) if men.get(row["area"]) is not None else "",
-            "apart_text": signed(row["sex_difference"], measure.decimals) if row.get("sex_difference") is not None else "",
-            "emphasis": _emphasis(row["area"], question),
+            "code": row.area.code,
+            "name": row.area.name,
+            "value": value,
+            "value_text": text(value),
+            "men": men.get(row.area.code),
+            "men_text": text(men.get(row.area.code)),
+            "apart_text": signed(differences[row.area.code], measure.decimals) if row.area.code in differences else "",
+            "emphasis": _emphasis(row.area.code, question),
             "half": 1 if place < half else 2,
             "first": place in (0, half),
             "reference_value": level,
             "reference_text": value_text(level, measure),
-            "year": str(row["period"]),
-            "note": FLAG_TEXTS[row["flag"]],
+            "year": str(row.period),
+            "note": FLAG_TEXTS[row.flag],
             "goal": measure.goal_value,
             "low": min(0.0, *values),
             "high": max(values),
-            "lower": row.get("lower") if question.selection.whiskers else None,
-            "upper": row.get("upper") if question.selection.whiskers else None,
-            "mark": marks.mark_of(row),
-            "verdict_text": mark(marks.mark_of(row), row.get("strength") or 0.0),
-            "interval_text": verdicts.interval(row.get("lower"), row.get("upper"), measure.decimals),
+            "lower": row.lower if whiskers else None,
+            "upper": row.upper if whiskers else None,
+            "mark": row.mark,
+            "verdict_text": mark(row.mark, row.strength),
+            "interval_text": verdicts.interval(row.lower, row.upper, measure.decimals),
         }
-        for place, row in enumerate(valued)
+        for place, (row, value) in enumerate(valued)
     ]
-    legend = [Mark("other", "kvinnor"), Mark("men", "män")] if men else _own_marks(question) + marks.legend(question, valued)
+    judged = [row for row, _ in valued]
+    legend = [Mark("other", "kvinnor"), Mark("men", "män")] if men else _own_marks(question) + marks.legend(question, judged)
     legend += _reference_marks(question, reference)
     legend += [Mark("goal", f"mål {value_text(measure.goal_value, measure)}")] if measure.goal_value is not None else []
-    blanks = sum(row["value"] is None for row in rows if row["sex"] == sex)
+    blanks = sum(row.value is None for row in rows if row.sex == sex)
     legend += [Mark("none", say.without_value(blanks))] if blanks else []
     return replace(
         figure,
         kind="ranking",
-        source=f"{figure.source} {marks.method(question, valued) if not men else ''}".strip(),
+        source=f"{figure.source} {marks.method(question, judged) if not men else ''}".strip(),
         charts={"ranking": table(drawn, frames.RANKING)},
         legend=tuple(legend),
-        reckoning=() if men else marks.reckoning(question, valued, reference),
+        reckoning=() if men else marks.reckoning(question, judged),
     )
 
 
-def _map(question: Question, rows: Sequence[Row], figure: Figure) -> Figure:
+def _highest_first(rows: Iterable[Reading]) -> list[tuple[Reading, float]]:
+    """Those that have a value, with it; equal ones by name."""
+    valued = [(row, row.value) for row in rows if row.value is not None]
+    return sorted(valued, key=lambda pair: (-pair[1], swedish_key(pair[0].area.name)))
+
+
+def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
     """Every municipality in the colour of its own value, or of its group's."""
     measure = question.measure
-    seen = {row["area"]: round_half_up(row["value"], measure.decimals) for row in rows if row["value"] is not None}
+    seen = {row.area.code: round_half_up(row.value, measure.decimals) for row in rows if row.value is not None}
     limits = class_limits(list(seen.values()), measure.decimals)  # as shown, so that no value contradicts the legend
-    by_area = {row["area"]: row for row in rows}
     children = question.catalogue.children
-    shapes = []
-    for row in rows:
-        for code in children.get(row["area"], (row["area"],)):
-            shapes.append(
-                {
-                    "code": code,
-                    "area": row["area"],
-                    "name": row["name"],
-                    "municipality": question.catalogue.area_by_code[code].name,
-                    "value_text": say.value_or_reason(row, measure),
-                    "class": -1 if row["value"] is None else _shade(class_of(seen[row["area"]], limits), limits),
-                    "emphasis": _emphasis(row["area"], question),
-                    "label": _map_label(code, row, question),
-                    "year": str(row["period"]),
-                }
-            )
-    valued = sorted(
-        (row for row in by_area.values() if row["value"] is not None), key=lambda r: (-r["value"], swedish_key(r["name"]))
-    )
-    legend = [Mark(f"klass k{_shade(i, limits)}", text) for i, text in enumerate(say.class_names(limits, measure, valued))]
+    shapes = [
+        {
+            "code": code,
+            "area": row.area.code,
+            "name": row.area.name,
+            "municipality": question.catalogue.area_by_code[code].name,
+            "value_text": say.value_or_reason(row),
+            "class": -1 if row.value is None else _shade(class_of(seen[row.area.code], limits), limits),
+            "emphasis": _emphasis(row.area.code, question),
+            "label": _map_label(code, row, question),
+            "year": str(row.period),
+        }
+        for row in rows
+        for code in children.get(row.area.code, (row.area.code,))
+    ]
+    valued = _highest_first(rows)
+    classes = say.class_names(limits, measure, valued[0][1] if valued else None)
+    legend = [Mark(f"klass k{_shade(i, limits)}", text) for i, text in enumerate(classes)]
     legend += [Mark("klass saknas", say.NO_VALUE)] if len(valued) < len(rows) else []
-    ends = [row | {"end": "highest"} for row in valued[:5]] + [row | {"end": "lowest"} for row in valued[5:][-5:]]
     lists = [
         {
-            "place": valued.index({k: v for k, v in row.items() if k != "end"}) + 1,
-            "name": row["name"],
-            "end": row["end"],
-            "value_text": value_text(row["value"], measure),
-            "own": bool(question.own and row["area"] == question.own.code),
+            "place": place + 1,
+            "name": row.area.name,
+            "end": "highest" if place < ENDS else "lowest",
+            "value_text": value_text(value, measure),
+            "own": bool(question.own and row.area.code == question.own.code),
         }
-        for row in ends
+        for place, (row, value) in enumerate(valued)
+        if place < ENDS or place >= len(valued) - ENDS
     ]
     return replace(
         figure,
@@ -179,122 +196,136 @@ def _shade(number: int, limits: Sequence[float]) -> int:
     return round(number * 4 / len(limits)) if limits else 2
 
 
-def _map_label(code: str, row: Row, question: Question) -> str:
+def _map_label(code: str, row: Reading, question: Question) -> str:
     """The own area's name and value; else the names of a few large places, for orientation."""
-    if question.own and row["area"] == question.own.code:
-        first = code == question.own.code or code == question.catalogue.children.get(row["area"], (code,))[0]
-        return f"{row['name']} {say.value_or_reason(row, question.measure)}" if first else ""
+    if question.own and row.area == question.own:
+        first = code == question.own.code or code == question.catalogue.children.get(row.area.code, (code,))[0]
+        return f"{row.area.name} {say.value_or_reason(row)}" if first else ""
     large = sorted(question.catalogue.at_level(Level.MUNICIPALITY), key=lambda area: -area.population)[:7]
     return question.catalogue.area_by_code[code].name if code in {area.code for area in large} else ""
 
 
-def _spread(question: Question, rows: Sequence[Row], reference: Row | None, figure: Figure) -> Figure:
+def _spread(question: Question, rows: Sequence[Reading], reference: Reading | None, figure: Figure) -> Figure:
     """Municipalities within their SKR group (other levels: all on one row), with the middle of each group."""
     measure, catalogue = question.measure, question.catalogue
-    level = reference["value"] if reference else None
-    groups: dict[str, list[Row]] = {}
+    level = reference.value if reference else None
+    groups: dict[str, list[tuple[Reading, float]]] = {}
     for row in rows:
-        if row["value"] is not None:
-            group = catalogue.area_by_code.get(catalogue.area_by_code[row["area"]].skr_group)
-            groups.setdefault(group.name if group else say.LEVEL_ALL[question.level], []).append(row)
+        if row.value is not None:
+            group = catalogue.area_by_code.get(row.area.skr_group)
+            groups.setdefault(group.name if group else say.LEVEL_ALL[question.level], []).append((row, row.value))
+    values = {name: [value for _, value in members] for name, members in groups.items()}
     marks = [
         {
             "group": name,
-            "code": row["area"],
-            "name": row["name"],
-            "value": row["value"],
-            "value_text": value_text(row["value"], measure),
-            "middle": float(np.median([r["value"] for r in members])),
-            "emphasis": _emphasis(row["area"], question),
+            "code": row.area.code,
+            "name": row.area.name,
+            "value": value,
+            "value_text": value_text(value, measure),
+            "middle": float(np.median(values[name])),
+            "emphasis": _emphasis(row.area.code, question),
             "first": i == 0,
             "reference_value": level,
-            "year": str(row["period"]),
+            "year": str(row.period),
         }
         for name, members in sorted(groups.items())
-        for i, row in enumerate(members)
+        for i, (row, value) in enumerate(members)
     ]
     legend = [*_area_marks(question), Mark("middle", "gruppens mitt"), *_reference_marks(question, reference)]
     return replace(
         figure,
         kind="spread",
-        sentence=say.spread(groups, measure) if not question.own else figure.sentence,
+        sentence=say.spread(values, measure) if not question.own else figure.sentence,
         charts={"spread": table(marks, frames.SPREAD)},
         legend=tuple(legend),
     )
 
 
-def over_time(question: Question, delivered: Sequence[Row], years: Sequence[int], figure: Figure) -> Figure:
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One year of a line; `segment` counts up at every gap and at every new series."""
+
+    code: str
+    name: str
+    level: str
+    sex: str
+    period: int
+    value: float | None
+    flag: str
+    method: str | None
+    role: str
+    order: int
+    segment: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.name}{say.SEX_SUFFIX[self.sex]}"
+
+
+def over_time(question: Question, delivered: Sequence[Delivered], years: Sequence[int], figure: Figure) -> Figure:
     """Lines: chosen areas, reference and country named, the others grey. A gap or a new series breaks the line."""
-    lines = _lines(question, delivered, years)
-    named = [line for line in lines if line["role"] != "context"]
-    subject = [line for line in named if line["order"] == min(other["order"] for other in named)] if named else lines
-    _place_labels(lines)
+    measure = question.measure
+    dots = _dots(question, delivered, years)
+    named = [dot for dot in dots if dot.role != "context"]
+    subject = [dot for dot in named if dot.order == min(other.order for other in named)] if named else dots
+    labels = _labels(dots, measure)
+    told = ("name", "level", "sex", "period", "value", "flag", "method")
     rows = [
-        {
-            "area": r["code"],
-            "name": r["name"],
-            "level": r["level"],
-            "sex": r["sex"],
-            "period": r["period"],
-            "value": r["value"],
-            "flag": r["flag"],
-            "reference": question.reference_name,
-            "method": r["method"],
-        }
-        for r in lines
+        blank(frames.COMPARISON)
+        | {name: getattr(dot, name) for name in told}
+        | {"area": dot.code, "reference": question.reference_name}
+        for dot in dots
     ]
-    breaks = [year for year in question.measure.series_break if years and years[0] < year <= years[-1]]
-    compared = [line for line in named if line["role"] == "reference" and line not in subject]
+    drawn = ("code", "line", "name", "sex", "period", "value", "role", "segment", "flag")
+    lines = [
+        {name: getattr(dot, name) for name in drawn}
+        | {"value_text": value_text(dot.value, measure), "label": text, "label_at": place}
+        for dot in dots
+        if dot.value is not None
+        for text, place in [labels.get(dot, ("", None))]
+    ]
+    breaks = [year for year in measure.series_break if years and years[0] < year <= years[-1]]
+    compared = [dot for dot in named if dot.role == "reference" and dot not in subject]
     return replace(
         figure,
         kind="lines" if question.view[0] == "tid" else "table",
-        sentence=say.development(subject, compared, question.measure, breaks),
-        sub=say.sub_over_time(question.measure, years[0], years[-1], breaks),
+        sentence=say.development(subject, compared, measure, breaks),
+        sub=say.sub_over_time(measure, years[0], years[-1], breaks),
         rows=table(rows, frames.COMPARISON),
         charts={
-            "lines": table((line for line in lines if line["value"] is not None), frames.LINES),
+            "lines": table(lines, frames.LINES),
             "breaks": table(({"year": year, "text": say.NEW_SERIES} for year in breaks), frames.BREAKS),
         },
-        legend=(Mark("context", say.others(question.level)),) if any(line["role"] == "context" for line in lines) else (),
+        legend=(Mark("context", say.others(question.level)),) if any(dot.role == "context" for dot in dots) else (),
     )
 
 
-def _lines(question: Question, delivered: Sequence[Row], years: Sequence[int]) -> list[Row]:
-    """One row per line and year in `years`; `segment` counts up at every gap and at every new series."""
-    roles = _roles(question)
-    by_line: dict[tuple[str, str], dict[int, Row]] = {}
+def _dots(question: Question, delivered: Sequence[Delivered], years: Sequence[int]) -> list[Dot]:
+    """One per line and year in `years`."""
+    measure, roles = question.measure, _roles(question)
+    by_line: dict[tuple[str, str], dict[int, Delivered]] = {}
     for row in delivered:
-        by_line.setdefault((row["area"], row["sex"]), {})[row["period"]] = row
+        by_line.setdefault((row.area, row.sex), {})[row.period] = row
     if question.reference == "ovriga" and question.own:
         for sex in question.sexes:
             county, own = by_line.get((COUNTY, sex), {}), by_line.get((question.own.code, sex), {})
-            rest = {year: rest_of_county(row, own.get(year), question.measure) for year, row in county.items()}
-            by_line["ovriga", sex] = {y: r | {"name": "Övriga länet"} for y, r in rest.items() if r}
-    lines: list[Row] = []
+            rest = {year: rest_of_county(row, own.get(year), measure) for year, row in county.items()}
+            by_line["ovriga", sex] = {year: row for year, row in rest.items() if row}
+    dots: list[Dot] = []
     for (code, sex), cells in by_line.items():
         if code not in roles or (len(question.sexes) > 1 and roles[code][0] == "context"):
             continue
+        area = question.catalogue.area_by_code[COUNTY if code == "ovriga" else code]
+        name = say.REST if code == "ovriga" else area.name
         segment, was_there = 0, False
         for year in years:
-            row = cells.get(year) or {"name": next(iter(cells.values()))["name"], "level": next(iter(cells.values()))["level"]}
-            there = row.get("value") is not None
-            segment += (there and not was_there) or year in question.measure.series_break
-            was_there = there
-            lines.append(
-                {"value": None, "flag": "missing", "method": None}
-                | row
-                | {
-                    "code": code,
-                    "sex": sex,
-                    "period": year,
-                    "role": roles[code][0],
-                    "order": roles[code][1],
-                    "segment": f"{code}{sex}{segment}",
-                    "value_text": value_text(row.get("value"), question.measure),
-                    "line": f"{row['name']}{say.SEX_SUFFIX[sex]}",
-                }
-            )
-    return sorted(lines, key=lambda line: (line["order"], line["sex"], line["period"]))
+            cell = cells.get(year)
+            value, flag, method = (cell.value, cell.flag, cell.method) if cell else (None, "missing", None)
+            segment += (value is not None and not was_there) or year in measure.series_break
+            was_there = value is not None
+            line = f"{code}{sex}{segment}"
+            dots.append(Dot(code, name, area.level.value, sex, year, value, flag, method, *roles[code], line))
+    return sorted(dots, key=lambda dot: (dot.order, dot.sex, dot.period))
 
 
 def _roles(question: Question) -> dict[str, tuple[str, int]]:
@@ -313,22 +344,20 @@ def _roles(question: Question) -> dict[str, tuple[str, int]]:
     return roles
 
 
-def _place_labels(lines: Sequence[Row]) -> None:
-    """Gives the last point of each named line its label, moved apart where they would lie on each other."""
-    values = [line["value"] for line in lines if line["value"] is not None]
+def _labels(dots: Sequence[Dot], measure: Measure) -> dict[Dot, tuple[str, float]]:
+    """The label of the last point of each named line, and its place, moved apart where they would lie on each other."""
+    values = [dot.value for dot in dots if dot.value is not None]
     if not values:
-        return
+        return {}
     room = LABEL_ROOM * ((max(values) - min(0.0, *values)) or 1.0)
-    last: dict[str, Row] = {}
-    for line in lines:
-        line["label"], line["label_at"] = "", None
-        if line["role"] != "context" and line["value"] is not None:
-            last[line["line"]] = line
-    previous = None
-    for line in sorted(last.values(), key=lambda line: line["value"]):
-        line["label"] = f"{line['line']} {line['value_text']}"
-        line["label_at"] = line["value"] if previous is None else max(line["value"], previous + room)
-        previous = line["label_at"]
+    last = {dot.line: (dot.value, dot) for dot in dots if dot.role != "context" and dot.value is not None}
+    labels: dict[Dot, tuple[str, float]] = {}
+    lowest = -np.inf
+    for value, dot in sorted(last.values(), key=lambda pair: pair[0]):
+        place = max(value, lowest)
+        labels[dot] = f"{dot.line} {value_text(value, measure)}", place
+        lowest = place + room
+    return labels
 
 
 def value_text(value: float | None, measure: Measure) -> str:
@@ -353,9 +382,9 @@ def _area_marks(question: Question) -> list[Mark]:
     return [*marks, Mark("other", say.others(question.level) if names else say.LEVEL_ALL[question.level].lower())]
 
 
-def _reference_marks(question: Question, reference: Row | None) -> list[Mark]:
+def _reference_marks(question: Question, reference: Reading | None) -> list[Mark]:
     """The reference with its value, and its year when that is another than the one in view."""
     if reference is None:
         return []
-    year = "" if reference["period"] == reference["target_period"] else f" ({reference['period']})"
-    return [Mark("reference", f"{question.reference_name} {value_text(reference['value'], question.measure)}{year}")]
+    year = "" if reference.period == reference.target_period else f" ({reference.period})"
+    return [Mark("reference", f"{question.reference_name} {value_text(reference.value, question.measure)}{year}")]

@@ -9,9 +9,10 @@ from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
 from narvard.domain import Measure
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, beside, paragraph, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size, apart, chart
+from narvard.export.picture.image import Picture, Size, apart, chart
 from narvard.format import number, signed, with_unit
 from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS, SEX_NAMES
@@ -24,14 +25,14 @@ ONE_COLUMN = 14
 """Rows of a table up to this many stand in one column."""
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The figure that the page shows. Raises Nothing, with its sentence, when there is none."""
     shown = answer.answer(selection, context)
     if shown.kind == "empty":
         raise Nothing(shown.sentence)
     measure = context.catalogue.measure_by_id[selection.measure]
     body = DRAW[shown.kind](shown, measure, selection.own, size)
-    return Sheet(shown.sentence, shown.sub, body, shown.source, shown.legend)
+    return Picture(shown.sentence, shown.sub, body, shown.source, shown.legend)
 
 
 def unit_of(measure: Measure) -> Unit:

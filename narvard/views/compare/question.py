@@ -8,6 +8,7 @@ from functools import cached_property
 from narvard import selection as choice
 from narvard.assess.similar import Similar
 from narvard.domain import COUNTRY, COUNTY, Area, AreaLevel, Catalogue, Level, Measure
+from narvard.domain.link_codes import AREA_OF, Reference, ShownSex
 from narvard.selection import Selection
 from narvard.texts import similar
 from narvard.views.compare import words as say
@@ -74,12 +75,12 @@ class Question:
         wanted = self.selection.reference
         if self.level is Level.REGION and wanted in choice.REFERENCES:
             return COUNTRY
-        if wanted == "skr-grupp":
+        if wanted == Reference.SIMILAR:
             group = self.own.skr_group if self.own else ""
-            return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least (DESIGN §13.11)
-        if wanted == "ovriga" and not self.own:
+            return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least
+        if wanted == Reference.REST and not self.own:
             return COUNTY
-        return {"riket": COUNTRY, "lan": COUNTY}.get(wanted, wanted)
+        return AREA_OF.get(wanted, wanted)
 
     @cached_property
     def reference_name(self) -> str:
@@ -114,12 +115,12 @@ class Question:
     @cached_property
     def notices(self) -> tuple[str, ...]:
         said = [similar.NO_OWN] if self.selection.only and self.like is None else []
-        if self.selection.sex != "T" and not self.measure.by_gender:
+        if self.selection.sex is not ShownSex.TOTAL and not self.measure.by_gender:
             said.append(say.NO_SEXES)
         if self.level is not self.selection.level:
             said.append(say.other_level(self.measure.is_code, self.level))
-        if self.selection.reference == "skr-grupp" and not self.reference:
+        if self.selection.reference == Reference.SIMILAR and not self.reference:
             said.append(say.no_similar(self.own.name if self.own else ""))
-        if self.selection.reference == "ovriga" and self.reference == COUNTY:
+        if self.selection.reference == Reference.REST and self.reference == COUNTY:
             said.append(say.NO_REST)
         return tuple(said)

@@ -14,9 +14,11 @@ from narvard import html, texts
 from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
+from narvard.domain.link_codes import ShownAreas
 from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import Period, Selection, describe, to_query
+from narvard.selection import Period, Selection, describe, keys, to_query
+from narvard.selection.pages.compare import CORRECTED, WHISKERS
 from narvard.texts import verdicts
 from narvard.ui import controls, parts
 from narvard.ui.links import COPY_LINK, downloads, own_link
@@ -37,7 +39,9 @@ def screen(selection: Selection, context: Context, shown: Figure) -> None:
         demo = html.example(texts.DEMO if context.info.demo and shown.kind != "empty" else "")
         show(html.headline(shown.sentence, [demo, shown.sub]))
         if shown.kind != "empty" and not selection.meeting:
-            controls.switch("Visa som", selection, "view", {v: PAGE["compare"].views[v] for v in shown.views}, VIEW_OF[shown.kind])
+            controls.switch(
+                "Visa som", selection, keys.VIEW, {v: PAGE["compare"].views[v] for v in shown.views}, VIEW_OF[shown.kind]
+            )
     if shown.legend and shown.kind != "map":
         show(html.legend(shown.legend))
     if shown.kind not in ("table", "empty"):
@@ -53,7 +57,7 @@ def screen(selection: Selection, context: Context, shown: Figure) -> None:
 def _larger(selection: Selection, context: Context, code: str) -> None:
     """The same measure where the data are not too few."""
     own, larger = [context.catalogue.area_by_code[one] for one in (selection.own, code)]
-    target = replace(selection, level=larger.level, areas=(code,), only="")
+    target = replace(selection, level=larger.level, areas=(code,), only=ShownAreas.ALL)
     show(own_link(target, say.larger(own.name, larger.name)))
 
 
@@ -172,9 +176,9 @@ def _actions(selection: Selection, shown: Figure) -> None:
 
 def _switches(selection: Selection) -> None:
     """Whiskers on or off; and, for analysts, only the marks that hold for so many comparisons at once."""
-    whiskers = (replace(selection, whiskers=not selection.whiskers),)
-    label = verdicts.HIDE_INTERVALS if selection.whiskers else verdicts.SHOW_INTERVALS
+    whiskers = (WHISKERS.put(selection, not selection.compare.whiskers),)
+    label = verdicts.HIDE_INTERVALS if selection.compare.whiskers else verdicts.SHOW_INTERVALS
     st.button(label, type="tertiary", key="osakerhet", on_click=controls.go, args=whiskers)
-    corrected = (replace(selection, corrected=not selection.corrected),)
-    label = verdicts.ALL_MARKS if selection.corrected else verdicts.CORRECTED
+    corrected = (CORRECTED.put(selection, not selection.compare.corrected),)
+    label = verdicts.ALL_MARKS if selection.compare.corrected else verdicts.CORRECTED
     st.button(label, type="tertiary", key="manga", on_click=controls.go, args=corrected)

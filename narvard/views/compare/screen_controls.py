@@ -13,9 +13,10 @@ from markupsafe import Markup
 from narvard import html, texts
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context, Mark
-from narvard.domain import Level, Measure, Status
+from narvard.domain import Level, Measure
+from narvard.domain.link_codes import ShownAreas, ShownSex
 from narvard.search import find
-from narvard.selection import CHOSEN_AREAS, LEVELS, REFERENCES, SEXES, Period, Selection, measures
+from narvard.selection import LEVELS, Period, Selection, keys, measures
 from narvard.texts import filters as say
 from narvard.texts import links, similar
 from narvard.ui import answers, controls
@@ -37,29 +38,24 @@ def comparison_controls(selection: Selection, context: Context) -> None:
             with st.popover(measure.title, type="secondary", key=f"matt.{measure.id}", width="stretch"):
                 _measure_picker(selection, context, valued)
         _level(selection, context)
-        controls.choose_one("År", selection, "period", _periods(selection, years(selection, context)), width=140)
-        sexes = {sex: texts.SEX_NAMES[sex] for sex in SEXES if measure.by_gender or sex in ("T", selection.sex)}
-        controls.choose_one("Kön", selection, "sex", sexes, width=190)
-        references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
-        others = {
-            code: context.catalogue.area_by_code[code].name
-            for code in (*selection.areas, selection.reference)
-            if code not in references
-        }
-        controls.choose_one("Jämför med", selection, "reference", references | others, width=190)
+        controls.choose_one("År", selection, keys.PERIOD, _periods(selection, years(selection, context)), width=140)
+        sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if measure.by_gender or sex in (ShownSex.TOTAL, selection.sex)}
+        controls.choose_one("Kön", selection, keys.SEX, sexes, width=190)
+        controls.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas, 190)
 
 
 def _level(selection: Selection, context: Context) -> None:
     """The levels, and among them the municipalities like ”min kommun” when there is one."""
-    options: dict[Level | str, str] = {level: texts.LEVEL_NAMES[level] for level in LEVELS}
+    options: dict[Level | ShownAreas, str] = {level: texts.LEVEL_NAMES[level] for level in LEVELS}
     own = context.catalogue.area_by_code.get(selection.own)
     if selection.only or (own and own.level is Level.MUNICIPALITY):
-        options[CHOSEN_AREAS[-1]] = similar.LEVEL
+        options[ShownAreas.SIMILAR] = similar.LEVEL
 
-    def after(before: Selection, code: Level | str) -> Selection:
-        return replace(before, level=code, only="") if isinstance(code, Level) else replace(before, level=LEVELS[0], only=code)
+    def then(code: Level | ShownAreas) -> Selection:
+        level, only = (code, ShownAreas.ALL) if isinstance(code, Level) else (LEVELS[0], code)
+        return replace(selection, level=level, only=only)
 
-    controls.choose_one("Nivå", selection, "level", options, width=205, after=after, shown=selection.only or selection.level)
+    controls.choose("Nivå", f"{selection.page}.level", options, selection.only or selection.level, then, width=205)
 
 
 def _periods(selection: Selection, years: Sequence[int]) -> dict[Period, str]:
@@ -76,8 +72,8 @@ def _measure_picker(selection: Selection, context: Context, valued: frozenset[st
     """Search, status and perspective; then every measure left, under its change areas, with a mark for whether it has values."""
     typed = controls.typed(say.SEARCH_MEASURE, "sok.matt", say.SEARCH_MEASURE_HINT)
     with st.container(horizontal=True, gap="medium"):
-        controls.switch("Status", selection, "status", say.STATUS, selection.status)
-        controls.switch("Perspektiv", selection, "perspective", say.PERSPECTIVE, selection.perspective)
+        controls.switch("Status", selection, keys.STATUS, say.STATUS, selection.status)
+        controls.switch("Perspektiv", selection, keys.PERSPECTIVE, say.PERSPECTIVE, selection.perspective)
     show(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("romb", say.PROPOSED))))
     period = Period() if selection.period.latest else selection.period
     show(answers.kept(_measure_list, replace(selection, measure="", view="", period=period), context, typed, valued))
@@ -100,7 +96,7 @@ def _measure_list(selection: Selection, context: Context, typed: str, valued: fr
 
 
 def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> Element:
-    proposed = measure.status is Status.PROPOSED
+    proposed = measure.is_proposed
     symbol = "romb" if proposed else "existing" if measure.id in valued else "novalue"
     words = (
         (say.PILOT if measure.id in valued else say.PROPOSED)

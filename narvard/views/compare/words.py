@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Protocol
 
 from narvard.format import in_words, join_words, number, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, POLARITY_TEXTS
-from narvard.texts.verdicts import Measured, inside
-
-Row = Mapping[str, Any]
+from narvard.texts.verdicts import Measured, Read, amount, inside
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
@@ -19,115 +17,118 @@ NO_VALUE = "värde saknas"
 NEW_SERIES = "ny mätning"
 SEX_SUFFIX = {"T": "", "K": ", kvinnor", "M": ", män"}
 LEVEL_ALL = LEVEL_NAMES
+REST = "Övriga länet"
 
 
-def position(own: Row, measure: Measured, reference: Row | None, reference_name: str) -> str:
+class Dot(Protocol):
+    """A year of a line (narvard.views.compare.drawn.Dot)."""
+
+    @property
+    def line(self) -> str: ...
+    @property
+    def sex(self) -> str: ...
+    @property
+    def period(self) -> int: ...
+    @property
+    def value(self) -> float | None: ...
+
+
+def position(own: Read, reference: str) -> str:
     """”Borås ligger högre än länet: 9,7 procent mot 7,8”."""
-    if own["value"] is None:
-        return f"{own['name']} saknar värde för {own['period']}"
-    value = number(own["value"], measure.decimals)
-    if reference is None:
-        return f"{own['name']}: {in_words(value, measure.unit)} {own['period']}"
-    other = number(reference["value"], measure.decimals)
-    if reference["period"] != own["period"]:
-        return f"{own['name']}: {in_words(value, measure.unit)} {own['period']}, {reference_name} {other} {reference['period']}"
+    value, other = amount(own.value, own.measure), amount(own.reference_value, own.measure)
+    told = in_words(value, own.measure.unit)
+    if own.value is None or own.reference_value is None:
+        return itself(own)
+    if own.reference_period != own.period:
+        return f"{itself(own)}, {reference} {other} {own.reference_period}"
+    name = own.area.name
     if value == other:
-        return f"{own['name']} ligger på samma nivå som {reference_name}: {in_words(value, measure.unit)}"
-    numbers = f"{in_words(value, measure.unit)} mot {other}"
-    if own.get("verdict") == "similar":
-        return f"{own['name']} skiljer sig inte säkert från {reference_name}: {numbers}"
-    if own.get("verdict") == "too_little_data":
-        return f"Underlaget för {own['name']} är för litet för att jämföra med {reference_name}: {numbers}"
-    word = "högre" if own["value"] > reference["value"] else "lägre"
-    meaning = {"better": ", vilket är bättre", "worse": ", vilket är sämre"}.get(own.get("verdict") or "", "")
-    return f"{own['name']} ligger {word} än {reference_name}{meaning}: {numbers}"
+        return f"{name} ligger på samma nivå som {reference}: {told}"
+    if own.verdict == "similar":
+        return f"{name} skiljer sig inte säkert från {reference}: {told} mot {other}"
+    if own.verdict == "too_little_data":
+        return f"Underlaget för {name} är för litet för att jämföra med {reference}: {told} mot {other}"
+    word = "högre" if own.value > own.reference_value else "lägre"
+    meaning = {"better": ", vilket är bättre", "worse": ", vilket är sämre"}.get(own.verdict, "")
+    return f"{name} ligger {word} än {reference}{meaning}: {told} mot {other}"
 
 
-def itself(own: Row, measure: Measured) -> str:
-    return (
-        f"{own['name']}: {in_words(number(own['value'], measure.decimals), measure.unit)} {own['period']}"
-        if own["value"] is not None
-        else f"{own['name']} saknar värde för {own['period']}"
-    )
+def itself(own: Read) -> str:
+    if own.value is None:
+        return f"{own.area.name} saknar värde för {own.period}"
+    return f"{own.area.name}: {in_words(amount(own.value, own.measure), own.measure.unit)} {own.period}"
 
 
-def extremes(rows: Sequence[Row], measure: Measured, reference: Row | None, reference_name: str) -> str:
+def extremes(rows: Sequence[Read], reference: str) -> str:
     """”Åmål ligger högst med 11,8 procent och Tjörn lägst med 3,2”. `rows` have values, highest first."""
     highest, lowest = rows[0], rows[-1]
-    high, low = (number(row["value"], measure.decimals) for row in (highest, lowest))
+    measure, level = highest.measure, highest.reference_value
+    high, low = (amount(row.value, measure) for row in (highest, lowest))
     if len(rows) == 1:
-        return f"{highest['name']}: {in_words(high, measure.unit)} {highest['period']}"
+        return itself(highest)
     if high == low:
         return f"Alla ligger på samma nivå: {in_words(high, measure.unit)}"
-    first, last = _names_tied(rows, high, measure), _names_tied(rows, low, measure)
+    first, last = _names_tied(rows, high), _names_tied(rows, low)
     ends = f"{first} ligger högst med {in_words(high, measure.unit)} och {last} lägst med {low}"
-    if reference is None:
+    if level is None:
         return ends
-    year = f" år {reference['period']}" if reference["period"] != max(row["period"] for row in rows) else ""
-    return f"{ends}; {reference_name} har {number(reference['value'], measure.decimals)}{year}"
+    year = f" år {highest.reference_period}" if highest.reference_period != max(row.period for row in rows) else ""
+    return f"{ends}; {reference} har {amount(level, measure)}{year}"
 
 
-def within(group: str, rows: Sequence[Row], measure: Measured, reference: Row | None, reference_name: str) -> str:
+def within(group: str, rows: Sequence[Read], reference: str) -> str:
     """”Fyrbodal: Åmål ligger högst med 11,8 procent och …”. `rows` are the group's members with value, highest first."""
     if len(rows) == 1:
         alone = rows[0]
-        value = in_words(number(alone["value"], measure.decimals), measure.unit)
-        return f"Inom {group} har bara {alone['name']} ett värde: {value} {alone['period']}"
-    return f"{group}: {extremes(rows, measure, reference, reference_name)}"
+        value = in_words(amount(alone.value, alone.measure), alone.measure.unit)
+        return f"Inom {group} har bara {alone.area.name} ett värde: {value} {alone.period}"
+    return f"{group}: {extremes(rows, reference)}"
 
 
-def _names_tied(rows: Sequence[Row], text: str, measure: Measured) -> str:
-    names = [row["name"] for row in rows if number(row["value"], measure.decimals) == text]
+def _names_tied(rows: Sequence[Read], text: str) -> str:
+    names = [row.area.name for row in rows if amount(row.value, row.measure) == text]
     return join_words(names) if len(names) <= 2 else f"{len(names)} områden"
 
 
-def by_sex(rows: Mapping[str, Row], who: Any, measure: Measured) -> str:
-    """”Borås: 72 procent bland kvinnor och 70 bland män, skillnad 2”. `who` is an area or the name of the reference."""
-    name = str(getattr(who, "name", who))
-    name = name[:1].upper() + name[1:]
+def by_sex(rows: Mapping[str, Read], who: str, measure: Measured, difference: float | None) -> str:
+    """”Borås: 72 procent bland kvinnor och 70 bland män, skillnad 2”. `who` is the name of an area or of the reference."""
+    name = who[:1].upper() + who[1:]
     parts = [
-        f"{number(rows[sex]['value'], measure.decimals)} bland {words}"
+        f"{amount(rows[sex].value, measure)} bland {words}"
         for sex, words in (("K", "kvinnor"), ("M", "män"))
-        if sex in rows and rows[sex]["value"] is not None
+        if sex in rows and rows[sex].value is not None
     ]
     if not parts:
         return f"{name} saknar värden för kvinnor och män"
     unit = in_words("", measure.unit).strip()
     first, *rest = parts
     said = f"{name}: " + join_words([first.replace(" bland", f" {unit} bland", 1) if unit else first, *rest])
-    difference = rows.get("K", {}).get("sex_difference")
     return said if difference is None else f"{said}, skillnad {number(abs(difference), measure.decimals)}"
 
 
-def answers(rows: Sequence[Row], measure: Measured, own: str) -> str:
+def answers(rows: Sequence[Read], measure: Measured, own: str) -> str:
     """How many municipalities gave the highest answer, and what the own one answered. `rows` may be without value."""
-    valued = [row for row in rows if row["value"] is not None]
+    values = [row.value for row in rows if row.value is not None]
     top = max(measure.code_words, default=0)
-    count = sum(1 for row in valued if row["value"] == top)
-    first = f"{count} av {len(valued)} kommuner har svarat ”{measure.code_words.get(top, str(top))}”"
-    mine = next((row for row in rows if row["name"] == own), None)
+    first = f"{values.count(top)} av {len(values)} kommuner har svarat ”{measure.code_words.get(top, str(top))}”"
+    mine = next((row for row in rows if row.area.name == own), None)
     if mine is None:
         return first
-    if mine["value"] is None:
+    if mine.value is None:
         return f"{first}; {own} har inget svar"
-    return f"{first}; {own} ”{measure.code_words.get(int(mine['value']), '')}”"
+    return f"{first}; {own} ”{measure.code_words.get(int(mine.value), '')}”"
 
 
-def spread(groups: Mapping[str, Sequence[Row]], measure: Measured) -> str:
+def spread(groups: Mapping[str, Sequence[float]], measure: Measured) -> str:
     """Which group differs most within itself."""
-
-    def ends(rows: Sequence[Row]) -> tuple[float, float]:
-        values = [row["value"] for row in rows]
-        return min(values), max(values)
-
-    widest = max(groups, key=lambda name: ends(groups[name])[1] - ends(groups[name])[0])
-    low, high = (number(value, measure.decimals) for value in ends(groups[widest]))
+    widest = max(groups, key=lambda name: max(groups[name]) - min(groups[name]))
+    low, high = (number(end(groups[widest]), measure.decimals) for end in (min, max))
     if low == high:
         return f"Inom grupperna är skillnaderna små: {in_words(low, measure.unit)}"
     return f"Störst är skillnaderna inom {widest}: från {low} till {in_words(high, measure.unit)}"
 
 
-def development(subject: Sequence[Row], compared: Sequence[Row], measure: Measured, breaks: Sequence[int]) -> str:
+def development(subject: Sequence[Dot], compared: Sequence[Dot], measure: Measured, breaks: Sequence[int]) -> str:
     """”Borås har ökat från 8,6 procent år 2020 till 9,7 år 2022; länet har minskat från 8,0 till 7,8”.
 
     Only values of the newest series are set against each other; years are said again when the reference has others.
@@ -136,33 +137,33 @@ def development(subject: Sequence[Row], compared: Sequence[Row], measure: Measur
     main = _newest_series(subject, breaks)
     if not main:
         return f"{measure.title}: värden saknas för de valda åren"
-    other = _newest_series([row for row in compared if row["sex"] == main[0]["sex"]], breaks)
-    same_years = bool(other) and (other[0]["period"], other[-1]["period"]) == (main[0]["period"], main[-1]["period"])
+    other = _newest_series([dot for dot in compared if dot.sex == main[0].sex], breaks)
+    same_years = bool(other) and (other[0].period, other[-1].period) == (main[0].period, main[-1].period)
     tail = _change(other, measure, years=not same_years) if other else ""
     return _change(main, measure) + (f"; {inside(tail)}" if tail else "")
 
 
-def _newest_series(line: Sequence[Row], breaks: Sequence[int]) -> list[Row]:
+def _newest_series(line: Sequence[Dot], breaks: Sequence[int]) -> list[Dot]:
     """Values of the first line that has any, from the break before its newest value on."""
-    valued = [row for row in line if row["value"] is not None]
-    valued = [row for row in valued if row["line"] == valued[0]["line"]]
-    start = max((year for year in breaks if valued and year <= valued[-1]["period"]), default=0)
-    return [row for row in valued if row["period"] >= start]
+    valued = [dot for dot in line if dot.value is not None]
+    valued = [dot for dot in valued if dot.line == valued[0].line]
+    start = max((year for year in breaks if valued and year <= valued[-1].period), default=0)
+    return [dot for dot in valued if dot.period >= start]
 
 
-def _change(series: Sequence[Row], measure: Measured, *, years: bool = True) -> str:
+def _change(series: Sequence[Dot], measure: Measured, *, years: bool = True) -> str:
     first, last = series[0], series[-1]
-    then, now = (number(row["value"], measure.decimals) for row in (first, last))
+    then, now = (amount(dot.value, measure) for dot in (first, last))
     if first is last:
-        return f"{last['line']}: {in_words(now, measure.unit)}" + (f" {last['period']}" if years else "")
+        return f"{last.line}: {in_words(now, measure.unit)}" + (f" {last.period}" if years else "")
     if then == now:
-        same = f"år {last['period']} som år {first['period']}" if years else "båda åren"
-        return f"{last['line']} har samma värde {same}: {in_words(now, measure.unit)}"
-    word = "ökat" if last["value"] > first["value"] else "minskat"
+        same = f"år {last.period} som år {first.period}" if years else "båda åren"
+        return f"{last.line} har samma värde {same}: {in_words(now, measure.unit)}"
+    word = "ökat" if (last.value or 0.0) > (first.value or 0.0) else "minskat"
     if not years:
-        return f"{last['line']} har {word} från {then} till {now}"
+        return f"{last.line} har {word} från {then} till {now}"
     unit = " procent" if measure.unit == "%" else ""
-    return f"{last['line']} har {word} från {then}{unit} år {first['period']} till {now} år {last['period']}"
+    return f"{last.line} har {word} från {then}{unit} år {first.period} till {now} år {last.period}"
 
 
 def sub_over_time(measure: Measured, first: int, last: int, breaks: Sequence[int]) -> str:
@@ -179,16 +180,14 @@ def without_value(count: int) -> str:
     return f"{count} saknar värde"
 
 
-def value_or_reason(row: Row, measure: Measured) -> str:
-    if row["value"] is None:
-        return FLAG_TEXTS[row["flag"]]
-    return with_unit(number(row["value"], measure.decimals), measure.unit)
+def value_or_reason(row: Read) -> str:
+    return FLAG_TEXTS[row.flag] if row.value is None else with_unit(amount(row.value, row.measure), row.measure.unit)
 
 
-def class_names(limits: Sequence[float], measure: Measured, valued: Sequence[Row]) -> list[str]:
-    """Classes of a map in words: ”under 5 %”, ”5–6,4 %”, …, ”9,5 % och mer”."""
+def class_names(limits: Sequence[float], measure: Measured, highest: float | None) -> list[str]:
+    """Classes of a map in words: ”under 5 %”, ”5–6,4 %”, …, ”9,5 % och mer”; without limits the one value there is, if any."""
     if not limits:
-        return [with_unit(number(valued[0]["value"], measure.decimals), measure.unit)] if valued else []
+        return [] if highest is None else [with_unit(amount(highest, measure), measure.unit)]
     step = 10.0**-measure.decimals
     texts = [number(limit, measure.decimals) for limit in limits]
     below = [number(limit - step, measure.decimals) for limit in limits]

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Any
 
 import pyarrow as pa
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
-from narvard.domain import Measure, Need, ProposalStep, Status
-from narvard.frames import table
-from narvard.selection import Selection, measures
+from narvard.domain import Measure, Need, ProposalStep
+from narvard.domain.link_codes import Count, ShownStatus
+from narvard.frames import blank, table
+from narvard.selection import Selection, active, keys, measures, without
+from narvard.selection.pages.coverage import CELL, ROWS
 from narvard.texts.names import NAMES
 from narvard.views.coverage import areas, cells, frames, tiers
 from narvard.views.coverage import words as say
 from narvard.views.coverage.cells import Counts, Matrix
 
-DROPPED = ("cell", "rows", "perspective", "status", "change_areas", "target_groups")
+DROPPED = (CELL, ROWS, keys.PERSPECTIVE, keys.STATUS, keys.CHANGE_AREAS, keys.TARGET_GROUPS)
 """What may be let go of when nothing is left, the least missed first."""
 
 
@@ -51,7 +52,7 @@ class ListedNeed:
 
 @dataclass(frozen=True)
 class ForAll:
-    """What the target group ”alla” has, which a narrower one does not count (DESIGN §13.6): `count`, of which `new`."""
+    """What the target group ”alla” has and a narrower one does not count, so that nothing counts twice: `count`, of which `new`."""
 
     count: int
     new: int
@@ -100,7 +101,7 @@ class Ground:
 
     def matrix(self, selection: Selection) -> Matrix:
         catalogue = self.context.catalogue
-        of_needs = selection.count != "matt"
+        of_needs = selection.coverage.count is not Count.MEASURES
         states = cells.need_states(catalogue, self.states, selection.status) if of_needs else self.states
         return cells.matrix(selection, catalogue, states, self.steps, NAMES)
 
@@ -111,7 +112,7 @@ def answer(selection: Selection, context: Context) -> Coverage:
     states = cells.need_states(context.catalogue, ground.states, selection.status)
     needs = [cells.Item(n.id, states[n.id], (), ()) for n in cells.needs_within(selection, context.catalogue)]
     shown = VIEWS[selection.view or "matris"](ground, cells.counted(needs, cells.NEED_STATES))
-    existing = [m for m in context.catalogue.measures if m.status is Status.EXISTING]
+    existing = context.catalogue.existing
     return replace(
         shown,
         unexpected=tuple(m.title for m in existing if m.tier == 1 and m.id not in ground.valued),
@@ -129,17 +130,17 @@ def _matrix(ground: Ground, needs: Counts) -> Coverage:
     selection = ground.selection
     matrix = ground.matrix(selection)
     opened, notices = _opened(ground, matrix)
-    if selection.split and not cells.split_of(selection):
-        notices = (*notices, say.no_split(selection.split))
+    if selection.coverage.split and not cells.split_of(selection):
+        notices = (*notices, say.no_split(selection.coverage.split))
     return Coverage(
         view="matris",
         needs=needs,
-        rows=_list_rows(opened) if opened else _cell_rows(matrix, selection.count),
+        rows=_list_rows(opened) if opened else _cell_rows(matrix, selection.coverage.count),
         matrix=matrix,
         opened=opened,
         for_all=_for_all(ground, matrix, opened),
         notices=notices,
-        nearest=_nearest(selection, lambda s: bool(_in_cell(ground.matrix(s), s.cell))),
+        nearest=_nearest(selection, lambda s: bool(_in_cell(ground.matrix(s), s.coverage.cell))),
     )
 
 
@@ -152,15 +153,10 @@ def _nearest(selection: Selection, has: Callable[[Selection], bool]) -> tuple[Se
     """When nothing is left: the selections that let go of the fewest choices and have something. At most three."""
     if has(selection):
         return ()
-    empty = Selection()
-    chosen = [name for name in DROPPED if getattr(selection, name) != getattr(empty, name)]
+    chosen = active(selection, DROPPED)
     for count in range(1, len(chosen) + 1):
-        tried = (replace(selection, **{name: getattr(empty, name) for name in names}) for names in combinations(chosen, count))
-        found = [one for one in tried if has(one)]
-        if "cell" in chosen:
-            found = [
-                replace(selection, cell=part) for part in _wider(selection.cell) if has(replace(selection, cell=part))
-            ] or found
+        found = [one for dropped in combinations(chosen, count) if has(one := without(selection, dropped))]
+        found = [one for part in _wider(selection.coverage.cell) if has(one := CELL.put(selection, part))] or found
         if found:
             return tuple(found[:3])
     return ()
@@ -173,9 +169,9 @@ def _wider(cell: str) -> list[str]:
 
 
 def _opened(ground: Ground, matrix: Matrix) -> tuple[Opened | None, tuple[str, ...]]:
-    if not ground.selection.cell:
+    if not ground.selection.coverage.cell:
         return None, ()
-    row_code, _, column_code = ground.selection.cell.partition(".")
+    row_code, _, column_code = ground.selection.coverage.cell.partition(".")
     total = cells.Line("", "")
     row = next((line for line in (total, *matrix.rows) if line.code == row_code), None)
     column = next((line for line in (total, *matrix.columns) if line.code == column_code), None)
@@ -183,7 +179,7 @@ def _opened(ground: Ground, matrix: Matrix) -> tuple[Opened | None, tuple[str, .
         return None, (say.no_cell(),)
     items = matrix.within(row.code, column.code)
     found = Opened(row, column, counts=matrix.counts(row.code, column.code))
-    if ground.selection.count == "matt":
+    if ground.selection.coverage.count is Count.MEASURES:
         found = replace(found, measures=_listed(ground, {item.id for item in items}))
     else:
         found = replace(found, needs=_listed_needs(ground, {item.id: item.state for item in items}))
@@ -196,9 +192,9 @@ def _for_all(ground: Ground, matrix: Matrix, opened: Opened | None) -> ForAll | 
     if not narrow or narrow == "alla" or "alla" in ground.selection.target_groups:
         return None
     row = opened.row.code if opened else ""
-    target = replace(ground.selection, cell=f"{row}.", target_groups=("alla",))
+    target = CELL.put(replace(ground.selection, target_groups=("alla",)), f"{row}.")
     ids = {item.id for item in matrix.within(row, opened.column.code if opened else "")}
-    found = _in_cell(ground.matrix(target), target.cell)
+    found = _in_cell(ground.matrix(target), target.coverage.cell)
     new = sum(item.id not in ids for item in found)
     return ForAll(len(found), new, target) if new else None
 
@@ -206,11 +202,10 @@ def _for_all(ground: Ground, matrix: Matrix, opened: Opened | None) -> ForAll | 
 def _listed(ground: Ground, ids: set[str]) -> tuple[Listed, ...]:
     """Measures in the catalogue's order, with what a list says of them."""
     catalogue = ground.context.catalogue
-    need = {need.id: need for need in catalogue.needs}
     met: dict[str, list[tuple[Need, str]]] = {}
     for link in catalogue.need_measures:
-        met.setdefault(link.measure_id, []).append((need[link.need_id], link.fit))
-    plans = tiers.next_steps(catalogue, ground.context.info.created[:7])
+        met.setdefault(link.measure_id, []).append((catalogue.need_by_id[link.need_id], link.fit))
+    plans = catalogue.next_steps(ground.context.info.created[:7])
     return tuple(
         Listed(m, ground.states[m.id], ground.steps[m.id], ground.reached.get(m.id), tuple(met.get(m.id, ())), plans.get(m.id))
         for m in catalogue.measures
@@ -249,17 +244,17 @@ def _steps(ground: Ground, needs: Counts) -> Coverage:
 VIEWS: Mapping[str, Callable[[Ground, Counts], Coverage]] = {"matris": _matrix, "omraden": _areas, "steg": _steps}
 
 
-def _cell_rows(matrix: Matrix, count: str) -> pa.Table:
+def _cell_rows(matrix: Matrix, count: Count) -> pa.Table:
     """Every cell with its totals, as rows."""
-    columns = dict(zip(matrix.states, NEED_COLUMNS if count != "matt" else MEASURE_COLUMNS, strict=True))
-    total = "needs" if count != "matt" else "measures"
-    rows: list[dict[str, Any]] = []
+    columns = dict(zip(matrix.states, NEED_COLUMNS if count is not Count.MEASURES else MEASURE_COLUMNS, strict=True))
+    total = "needs" if count is not Count.MEASURES else "measures"
+    rows: list[dict[str, object]] = []
     for row in (*matrix.rows, cells.Line("", say.TOTAL)):
         for column in (*matrix.columns, cells.Line("", say.TOTAL)):
             counts = matrix.counts(row.code, column.code)
-            place = {"row_id": row.code, "row": row.name, "column_id": column.code, "column": column.name}
+            place: dict[str, object] = {"row_id": row.code, "row": row.name, "column_id": column.code, "column": column.name}
             rows.append(place | {columns[state]: number for state, number in counts.items()} | {total: sum(counts.values())})
-    return table(rows, frames.COVERAGE_NEEDS if count != "matt" else frames.COVERAGE_MEASURES)
+    return table(rows, frames.COVERAGE_NEEDS if count is not Count.MEASURES else frames.COVERAGE_MEASURES)
 
 
 MEASURE_COLUMNS = ("with_values", "without_values", "proposed")
@@ -272,8 +267,8 @@ def _list_rows(opened: Opened) -> pa.Table:
     return table((_listed_row(one) for one in opened.measures), frames.COVERAGE_LIST)
 
 
-def _listed_row(one: Listed) -> dict[str, Any]:
-    row: dict[str, Any] = {
+def _listed_row(one: Listed) -> dict[str, object]:
+    row = blank(frames.COVERAGE_LIST) | {
         "measure_id": one.measure.id,
         "title": one.measure.title,
         "status": one.measure.status.value,
@@ -294,7 +289,7 @@ def _listed_row(one: Listed) -> dict[str, Any]:
     return row
 
 
-def _need_row(one: ListedNeed) -> dict[str, Any]:
+def _need_row(one: ListedNeed) -> dict[str, object]:
     need = one.need
     return {
         "need_id": need.id,
@@ -310,10 +305,10 @@ def _need_row(one: ListedNeed) -> dict[str, Any]:
 
 def headline(matrix: Matrix, selection: Selection) -> tuple[str, str]:
     """Headline and line above the matrix, from its inner cells."""
-    count = selection.count
-    today = (cells.VALUED, cells.UNVALUED) if count == "matt" else (cells.FOLLOWED, cells.PARTLY)
-    proposed = cells.PROPOSED if count == "matt" else cells.ONLY_PROPOSED
-    counted = [counts for counts in matrix.cells if count == "matt" or any(counts.values())]
+    count = selection.coverage.count
+    today = (cells.VALUED, cells.UNVALUED) if count is Count.MEASURES else (cells.FOLLOWED, cells.PARTLY)
+    proposed = cells.PROPOSED if count is Count.MEASURES else cells.ONLY_PROPOSED
+    counted = [counts for counts in matrix.cells if count is Count.MEASURES or any(counts.values())]
     lacking = [counts for counts in counted if not any(counts[state] for state in today)]
     return say.cells(count, selection.status, len(counted), len(lacking), sum(counts[proposed] > 0 for counts in lacking))
 
@@ -329,5 +324,5 @@ def fill(counts: Counts) -> str:
 
 def headlines(context: Context) -> Mapping[str, str]:
     """The first line of the page when nothing is chosen."""
-    told, _ = say.story(answer(Selection(page="coverage"), context).needs, "alla")
+    told, _ = say.story(answer(Selection(page="coverage"), context).needs, ShownStatus.ALL)
     return {"": "".join(text for text, _ in told)}

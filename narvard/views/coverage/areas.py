@@ -52,15 +52,15 @@ def values(selection: Selection, context: Context, valued: frozenset[str]) -> Va
     every = [m for m in measures(selection, context.catalogue) if m.id in valued]
     able = [m for m in every if can_have(m, level)]
     areas = [context.catalogue.area_by_code[code] for code in shown_areas(selection, context.catalogue)]
-    found = {(row["area"], row["measure_id"]): row for row in context.rows(queries.coverage_areas(level.value))}
+    found = {(row.area, row.measure_id): row for row in context.rows(queries.coverage_areas(level.value), queries.Newest)}
     periods: dict[tuple[str, str], int] = {}
     reasons: dict[tuple[str, str], str] = {}
     for place in ((area.code, m.id) for area in areas for m in able):
         row = found.get(place)
-        if row and row["flag"] == "ok":
-            periods[place] = row["period"]
+        if row and row.flag == "ok":
+            periods[place] = row.period
         else:
-            reasons[place] = row["flag"] if row else WITHOUT_VALUE
+            reasons[place] = row.flag if row else WITHOUT_VALUE
     by_area, by_measure = Counter(area for area, _ in reasons), Counter(code for _, code in reasons)
     return Values(
         level=level,

@@ -6,15 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from narvard.domain import Catalogue, Measure, Need, Status
-from narvard.selection import ANSWERS, SPLIT_VALUES, UNSTATED, Selection, measures
+from narvard.domain import Catalogue, Measure, Need
+from narvard.domain.link_codes import Answered, Count, Rows, ShownStatus, Split
+from narvard.selection import Selection, measures
+from narvard.selection.pages.coverage import SPLIT_VALUES, UNSTATED
 
 VALUED, UNVALUED, PROPOSED = "med-varden", "utan-varden", "foreslaget"
 MEASURE_STATES = (VALUED, UNVALUED, PROPOSED)
-FOLLOWED, PARTLY, ONLY_PROPOSED, WAITING, NOTHING = NEED_STATES = ANSWERS[:5]
-NEED_SPLITS = ("systemniva", "huvudman", "perspektiv")
+FOLLOWED, PARTLY, ONLY_PROPOSED, WAITING, NOTHING = NEED_STATES = tuple(Answered)[:5]
+NEED_SPLITS = (Split.SYSTEM_LEVEL, Split.PRINCIPAL, Split.PERSPECTIVE)
 """Dimensions that needs have too."""
-PERSPECTIVE_OF = {"kvalitet": "quality", "kostnad": "cost"}
 
 Counts = Mapping[str, int]
 
@@ -68,18 +69,20 @@ def counted(items: Iterable[Item], states: Sequence[str]) -> Counts:
     return found
 
 
-def split_of(selection: Selection) -> str:
+def split_of(selection: Selection) -> Split:
     """The dimension in force: needs have no viewpoint and no step."""
-    return selection.split if selection.count == "matt" or selection.split in NEED_SPLITS else ""
+    split = selection.coverage.split
+    return split if selection.coverage.count is Count.MEASURES or split in NEED_SPLITS else Split.NONE
 
 
-def rows_of(selection: Selection, catalogue: Catalogue) -> str:
+def rows_of(selection: Selection, catalogue: Catalogue) -> Rows:
     """Which change areas are rows: as asked, else those of the filter, else the ways of working."""
-    kinds = {area.kind for area in catalogue.change_areas if area.id in selection.change_areas}
-    return selection.rows or {
-        frozenset({"prerequisite"}): "forutsattningar",
-        frozenset({"prerequisite", "change_area"}): "alla",
-    }.get(frozenset(kinds), "arbetssatt")
+    kinds = {area.kind for area in catalogue.change_areas_of(selection.change_areas)}
+    if selection.coverage.rows is not Rows.BY_PAGE:
+        return selection.coverage.rows
+    if "prerequisite" not in kinds:
+        return Rows.WAYS
+    return Rows.ALL if "change_area" in kinds else Rows.PREREQUISITES
 
 
 def matrix(
@@ -91,52 +94,52 @@ def matrix(
     """
     split = split_of(selection)
     rows = _split_lines(split, names) if split else _change_lines(selection, catalogue)
-    found: list[Item] = []
-    if selection.count == "matt":
+    items: list[Item] = []
+    if selection.coverage.count is Count.MEASURES:
         row_of = _row_of_measure(split, steps)
-        found = [Item(m.id, state[m.id], row_of(m), m.target_groups or (UNSTATED,)) for m in measures(selection, catalogue)]
+        items = [Item(m.id, state[m.id], row_of(m), m.target_groups or (UNSTATED,)) for m in measures(selection, catalogue)]
     else:
-        weigh = selection.count == "vikt"
+        weigh = selection.coverage.count is Count.WEIGHT
         for need in needs_within(selection, catalogue):
             place = (_need_value(need, split) if split else need.change_area,)
-            found.append(Item(need.id, state[need.id], place, (need.target_group,), need.priority if weigh else 1))
+            items.append(Item(need.id, state[need.id], place, (need.target_group,), need.priority if weigh else 1))
     shown = {row.code for row in rows}
     unstated = Line(UNSTATED, names[UNSTATED])
-    if (split or rows_of(selection, catalogue) == "alla") and any(not shown & set(item.rows) for item in found):
+    if (split or rows_of(selection, catalogue) is Rows.ALL) and any(not shown & set(item.rows) for item in items):
         rows, shown = (*rows, unstated), shown | {UNSTATED}
-        found = [
-            item if shown & set(item.rows) else Item(item.id, item.state, (UNSTATED,), item.columns, item.weight) for item in found
+        items = [
+            item if shown & set(item.rows) else Item(item.id, item.state, (UNSTATED,), item.columns, item.weight) for item in items
         ]
     wanted = selection.target_groups
     columns = tuple(Line(t.id, t.short_title) for t in catalogue.target_groups if not wanted or t.id in wanted)
-    if any(UNSTATED in item.columns for item in found):
+    if any(UNSTATED in item.columns for item in items):
         columns = (*columns, unstated)
-    states = MEASURE_STATES if selection.count == "matt" else NEED_STATES
-    return Matrix(rows, columns, states, tuple(item for item in found if shown & set(item.rows)))
+    states = MEASURE_STATES if selection.coverage.count is Count.MEASURES else NEED_STATES
+    return Matrix(rows, columns, states, tuple(item for item in items if shown & set(item.rows)))
 
 
 def measure_states(catalogue: Catalogue, valued: Collection[str]) -> dict[str, str]:
     """Measure id → existing with values, existing without, or proposed."""
-    return {m.id: PROPOSED if m.status is Status.PROPOSED else VALUED if m.id in valued else UNVALUED for m in catalogue.measures}
+    return {m.id: PROPOSED if m.is_proposed else VALUED if m.id in valued else UNVALUED for m in catalogue.measures}
 
 
-def need_states(catalogue: Catalogue, state: Mapping[str, str], status: str) -> dict[str, str]:
+def need_states(catalogue: Catalogue, state: Mapping[str, str], status: ShownStatus) -> dict[str, str]:
     """Need id → how far it is answered by measures of the wanted `status`.
 
     Followed fully or partly today; else proposed; else only by measures without values; else by none.
     """
-    left_out = {"befintligt": {PROPOSED}, "foreslaget": {VALUED, UNVALUED}}.get(status, set())
-    answers: dict[str, set[tuple[str, str]]] = {need.id: set() for need in catalogue.needs}
+    left_out = {ShownStatus.EXISTING: {PROPOSED}, ShownStatus.PROPOSED: {VALUED, UNVALUED}}.get(status, set())
+    answers: dict[str, set[tuple[str, str]]] = {need: set() for need in catalogue.need_by_id}
     for link in catalogue.need_measures:
         if state[link.measure_id] not in left_out:
             answers[link.need_id].add((state[link.measure_id], link.fit))
     return {need: _answer(found) for need, found in answers.items()}
 
 
-def _answer(found: set[tuple[str, str]]) -> str:
-    if (VALUED, "full") in found:
+def _answer(answers: set[tuple[str, str]]) -> str:
+    if (VALUED, "full") in answers:
         return FOLLOWED
-    kinds = {kind for kind, _ in found}
+    kinds = {kind for kind, _ in answers}
     return next(
         (said for kind, said in ((VALUED, PARTLY), (PROPOSED, ONLY_PROPOSED), (UNVALUED, WAITING)) if kind in kinds), NOTHING
     )
@@ -144,18 +147,17 @@ def _answer(found: set[tuple[str, str]]) -> str:
 
 def needs_within(selection: Selection, catalogue: Catalogue) -> list[Need]:
     """Needs that pass the filters target group, change area and perspective."""
-    wanted = PERSPECTIVE_OF.get(selection.perspective)
     return [
         need
         for need in catalogue.needs
         if (not selection.target_groups or need.target_group in selection.target_groups)
         and (not selection.change_areas or need.change_area in selection.change_areas)
-        and (wanted is None or need.perspective == wanted)
+        and selection.perspective.lets(need.perspective)
     ]
 
 
 def _change_lines(selection: Selection, catalogue: Catalogue) -> tuple[Line, ...]:
-    kind = {"arbetssatt": "change_area", "forutsattningar": "prerequisite"}.get(rows_of(selection, catalogue), "")
+    kind = {Rows.WAYS: "change_area", Rows.PREREQUISITES: "prerequisite"}.get(rows_of(selection, catalogue), "")
     wanted = selection.change_areas
     return tuple(
         Line(area.id, area.short_title)
@@ -164,18 +166,17 @@ def _change_lines(selection: Selection, catalogue: Catalogue) -> tuple[Line, ...
     )
 
 
-def _split_lines(split: str, names: Mapping[str, str]) -> tuple[Line, ...]:
+def _split_lines(split: Split, names: Mapping[str, str]) -> tuple[Line, ...]:
     return tuple(Line(value, names[value]) for value in SPLIT_VALUES[split])
 
 
-def _row_of_measure(split: str, steps: Mapping[str, str]) -> Callable[[Measure], tuple[str, ...]]:
+def _row_of_measure(split: Split, steps: Mapping[str, str]) -> Callable[[Measure], tuple[str, ...]]:
     if not split:
         return lambda m: m.change_areas or (UNSTATED,)
-    if split == "steg":
+    if split is Split.STEP:
         return lambda m: (steps[m.id],)
-    field = {"systemniva": "system_level", "huvudman": "principal", "perspektiv": "perspective", "synvinkel": "viewpoint"}[split]
-    return lambda m: (str(getattr(m, field)),)
+    return lambda m: (str(getattr(m, split.name.lower())),)
 
 
-def _need_value(need: Need, split: str) -> str:
-    return str({"systemniva": need.system_level, "huvudman": need.principal, "perspektiv": need.perspective}[split])
+def _need_value(need: Need, split: Split) -> str:
+    return str(getattr(need, split.name.lower()))

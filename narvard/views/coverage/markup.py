@@ -14,15 +14,18 @@ from markupsafe import Markup
 from narvard import html
 from narvard.assess import view
 from narvard.assess.view import Mark
-from narvard.domain import Measure, ProposalStep, Status
+from narvard.domain import Measure, ProposalStep
+from narvard.domain.link_codes import Count
 from narvard.html import hidden, link
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page, with_proposed
+from narvard.selection import Selection, address, on_page, with_proposed
+from narvard.selection.pages.coverage import CELL
+from narvard.selection.pages.facets import ANSWERS, SEARCH
 from narvard.texts import FLAG_TEXTS
 from narvard.texts.names import STEP_TITLES
-from narvard.ui.links import address, own_link
+from narvard.ui.links import own_link
 from narvard.views.coverage import words as say
-from narvard.views.coverage.answer import Coverage, Listed, ListedNeed, Opened, fill, headline
+from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill, headline
 from narvard.views.coverage.areas import Values
 from narvard.views.coverage.cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
 
@@ -38,23 +41,23 @@ class Place:
 
     selection: Selection
 
-    def to(self, **changes: object) -> str:
-        return address(replace(self.selection, **changes))  # type: ignore[arg-type]
+    def to(self, cell: str) -> str:
+        return address(CELL.put(self.selection, cell), ".")
 
     @cached_property
     def sheet(self) -> Selection:
         return on_page(self.selection, "measure")
 
     def measure(self, code: str) -> str:
-        return address(replace(self.sheet, measure=code))
+        return address(replace(self.sheet, measure=code), ".")
 
     def need(self, code: str) -> str:
-        return address(replace(on_page(self.selection, "needs"), search=code))
+        return address(SEARCH.put(on_page(self.selection, "needs"), code), ".")
 
     def needs(self, *states: str) -> str:
         """The needs in some states, in the register of needs."""
         kept = replace(on_page(self.selection, "needs"), perspective=self.selection.perspective, status=self.selection.status)
-        return address(replace(kept, answers=states if states != say.EVERY else ()))
+        return address(ANSWERS.put(kept, states if states != say.EVERY else ()), ".")
 
 
 def mark(state: str) -> Markup:
@@ -87,7 +90,7 @@ def for_all(shown: Coverage, selection: Selection) -> Element | None:
     more = shown.for_all
     if more is None:
         return None
-    return h.p(".narvard-dampad")[own_link(more.target, say.for_all(more.count, more.new, selection.count))]
+    return h.p(".narvard-dampad")[own_link(more.target, say.for_all(more.count, more.new, selection.coverage.count))]
 
 
 def left_out(values: Values, selection: Selection) -> Element | None:
@@ -97,10 +100,10 @@ def left_out(values: Values, selection: Selection) -> Element | None:
     return html.details(say.left_out(len(values.left_out)), names) if values.left_out else None
 
 
-def legend(matrix: Matrix, count: str) -> Element:
-    words = say.MEASURE_LEGEND if count == "matt" else say.STATE_WORDS
+def legend(matrix: Matrix, count: Count) -> Element:
+    words = say.MEASURE_LEGEND if count is Count.MEASURES else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count == "matt" else [])))
+    return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count is Count.MEASURES else [])))
 
 
 def matrix_table(shown: Coverage, selection: Selection) -> Node:
@@ -118,12 +121,12 @@ def matrix_table(shown: Coverage, selection: Selection) -> Node:
         ]
         for row in rows
     ]
-    return legend(matrix, selection.count), html.scroll_table(caption, h.tr[h.td, head], h.tbody[body], "narvard-matris")
+    return legend(matrix, selection.coverage.count), html.scroll_table(caption, h.tr[h.td, head], h.tbody[body], "narvard-matris")
 
 
 def _head(place: Place, line: Line, opened: Opened | None, *, column: bool) -> Element:
     cell = (f".{line.code}" if column else f"{line.code}.") if line.code else "."
-    return link(place.to(cell=cell), say.hyphened(line.name), aria_current=_current(cell, opened))
+    return link(place.to(cell), say.hyphened(line.name), aria_current=_current(cell, opened))
 
 
 def _current(cell: str, opened: Opened | None) -> str | None:
@@ -131,17 +134,17 @@ def _current(cell: str, opened: Opened | None) -> str | None:
 
 
 def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened | None) -> Element:
-    count, cell = place.selection.count, f"{row.code}.{column.code}"
+    count, cell = place.selection.coverage.count, f"{row.code}.{column.code}"
     counts = matrix.counts(row.code, column.code)
     said = [_line(count, state, number) for state, number in counts.items() if number] or [h.span[say.NOTHING[count]]]
     listed = [[place > 0 and hidden(", "), line] for place, line in enumerate(said)]
     name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else ""), ": ")
     css = f"narvard-lank ruta {fill(counts)}"
-    return h.td[link(place.to(cell=cell), name, listed, css=css, aria_current=_current(cell, opened))]
+    return h.td[link(place.to(cell), name, listed, css=css, aria_current=_current(cell, opened))]
 
 
-def _line(count: str, state: str, number: int) -> Element:
-    kind = hidden(say.HIDDEN[state]) if count == "matt" and state in say.HIDDEN else None
+def _line(count: Count, state: str, number: int) -> Element:
+    kind = hidden(say.HIDDEN[state]) if count is Count.MEASURES and state in say.HIDDEN else None
     return h.span[mark(state), h.span[f"{number} ", kind, say.short(count, state, number)]]
 
 
@@ -150,7 +153,7 @@ def opened_lists(shown: Coverage, selection: Selection) -> Element | None:
     opened = shown.opened
     if opened is None:
         return None
-    if selection.count != "matt":
+    if selection.coverage.count is not Count.MEASURES:
         today = [one for one in opened.needs if one.state in (FOLLOWED, PARTLY)]
         later = [one for one in opened.needs if one.state not in (FOLLOWED, PARTLY)]
         return h.div(".narvard-tack-par")[
@@ -191,7 +194,7 @@ def _heading(state: str, title: str) -> Element:
 
 
 def _sum(needs: Sequence[ListedNeed], selection: Selection) -> int:
-    return sum(one.need.priority for one in needs) if selection.count == "vikt" else len(needs)
+    return sum(one.need.priority for one in needs) if selection.coverage.count is Count.WEIGHT else len(needs)
 
 
 def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most: int = view.MOST) -> Node:
@@ -293,7 +296,7 @@ def areas_table(shown: Coverage, selection: Selection) -> Element | None:
 
 
 def _measure_head(measure: Measure, address: str) -> Element:
-    pilot = (mark(PROPOSED), hidden(say.PILOT)) if measure.status is Status.PROPOSED else None
+    pilot = (mark(PROPOSED), hidden(say.PILOT)) if measure.is_proposed else None
     return h.th(scope="col")[pilot, link(address, say.hyphened(measure.title))]
 
 
@@ -309,7 +312,7 @@ def step_lists(shown: Coverage, selection: Selection) -> Element:
     parts: list[Node] = []
     for step, title in STEP_TITLES.items():
         here = [one for one in shown.listed if one.step == step]
-        items = measure_list(here, selection, say.NOTHING["matt"] + ".", MEETING_STEPS)
+        items = measure_list(here, selection, say.NOTHING[Count.MEASURES] + ".", MEETING_STEPS)
         parts.append(h.section[h.h3[f"{title} ({len(here)})"], h.p(".narvard-under")[say.STEP_LINES[step]], items])
     return h.div(".narvard-tack-stegvis")[parts]
 
@@ -320,15 +323,15 @@ def nearest(shown: Coverage, selection: Selection) -> Node:
     if shown.opened:
         cell = say.opened(shown.opened.row.name, shown.opened.column.name, split_of(selection))
     links = [h.li[_nearest_link(one, selection, shown)] for one in shown.nearest]
-    title = say.nothing(shown.view, selection.count, cell)
+    title = say.nothing(shown.view, selection.coverage.count, cell)
     return h.h2(".narvard-tack-avsnitt")[title], h.ul(".narvard-tack-vidare")[links]
 
 
 def _nearest_link(one: Selection, selection: Selection, shown: Coverage) -> Element:
-    gone = [name for name in say.FILTERS if getattr(one, name) != getattr(selection, name)]
+    gone = [name for name in say.FILTERS if name in {p.name for p in DROPPED if p.of(one) != p.of(selection)}]
     text = say.without(gone)
-    if gone == ["cell"] and one.cell and shown.opened:
-        text = say.wider(shown.opened.row.name if one.cell.endswith(".") else shown.opened.column.name)
+    if gone == ["cell"] and one.coverage.cell and shown.opened:
+        text = say.wider(shown.opened.row.name if one.coverage.cell.endswith(".") else shown.opened.column.name)
     return own_link(one, text)
 
 

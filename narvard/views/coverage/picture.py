@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
+from narvard.domain.link_codes import Count
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, lines_of, moved, rectangle, under, word
-from narvard.export.picture.image import Nothing, Sheet, Size
+from narvard.export.picture.image import Picture, Size
 from narvard.export.picture.marks import mark
 from narvard.selection import Selection
 from narvard.texts import documents
@@ -18,22 +20,22 @@ NAMES, GAP = 150.0, 4.0
 """Room for the names of rows, and between cells."""
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The matrix that the page shows. Raises Nothing for the page's other views, which are lists."""
     matrix = answer.answer(selection, context).matrix
     if matrix is None or not matrix.rows or not matrix.columns:
         raise Nothing(documents.NO_MATRIX)
     title, line = answer.headline(matrix, selection)
-    words = say.MEASURE_LEGEND if selection.count == "matt" else say.STATE_WORDS
+    words = say.MEASURE_LEGEND if selection.coverage.count is Count.MEASURES else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    marks += [Mark("tom", say.NOTHING["matt"].lower())] if selection.count == "matt" else []
-    source = say.DISTINCT if selection.count == "matt" else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
+    marks += [Mark("tom", say.NOTHING[Count.MEASURES].lower())] if selection.coverage.count is Count.MEASURES else []
+    source = say.DISTINCT if selection.coverage.count is Count.MEASURES else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
     source += f" {documents.values(context.info.demo)}"
-    line = line.removesuffix(say.CHOOSE[selection.count == "matt"]).rstrip()  # nothing can be chosen in a picture
-    return Sheet(title, line, _table(matrix, selection.count, size), source, tuple(marks))
+    line = line.removesuffix(say.CHOOSE[selection.coverage.count is Count.MEASURES]).rstrip()  # nothing can be chosen in a picture
+    return Picture(title, line, _table(matrix, selection.coverage.count, size), source, tuple(marks))
 
 
-def _table(matrix: Matrix, count: str, size: Size) -> Piece:
+def _table(matrix: Matrix, count: Count, size: Size) -> Piece:
     columns, style = (*matrix.columns, TOTAL), Type(size.look.px(14))
     left = size.look.px(NAMES)
     step = (size.width - left) / len(columns)
@@ -50,7 +52,7 @@ def _lines(text: str, style: Type, width: float) -> Piece:
     return Piece("".join(word(line, style, 0, step * n + style.size) for n, line in enumerate(lines)), width, step * len(lines))
 
 
-def _row(matrix: Matrix, row: Line, columns: tuple[Line, ...], count: str, style: Type, left: float, step: float) -> Piece:
+def _row(matrix: Matrix, row: Line, columns: tuple[Line, ...], count: Count, style: Type, left: float, step: float) -> Piece:
     name = _lines(say.hyphened(row.name), Type(style.size, 600), left - 12)
     cells = [_cell(matrix.counts(row.code, column.code), count, style, step - GAP) for column in columns]
     height = max(name.height, *(cell.height for cell in cells)) + style.size * 0.8
@@ -69,7 +71,7 @@ FILLS = {
 }
 
 
-def _cell(counts: Counts, count: str, style: Type, width: float) -> Piece:
+def _cell(counts: Counts, count: Count, style: Type, width: float) -> Piece:
     """A line per state that the cell counts: mark, number, word. An empty cell says that there is nothing."""
     found = [(state, number) for state, number in counts.items() if number]
     if not found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from functools import partial
 
 import htpy as h
 import streamlit as st
@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from narvard import html, texts
 from narvard.assess.view import Context
+from narvard.domain.link_codes import Count, Split
 from narvard.page import PAGE
-from narvard.selection import LEVELS, Selection, to_query
+from narvard.selection import LEVELS, Selection, keys, to_query
+from narvard.selection.pages.coverage import CELL, COUNT, ROWS, SPLIT
 from narvard.texts import filters
 from narvard.texts.names import STEP_TITLES
 from narvard.ui import answers, controls
@@ -51,9 +53,9 @@ def _story(selection: Selection, context: Context, shown: Coverage) -> None:
     headline, line = say.story(shown.needs, selection.status)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
         demo = html.example(texts.DEMO if context.info.demo else "")
-        said, below = [markup.pieces(part, selection) for part in (headline, line)]
+        said, below = (markup.pieces(part, selection) for part in (headline, line))
         show(html.headline(said, [demo, below]))
-        controls.switch("Visa som", selection, "view", PAGE["coverage"].views, shown.view)
+        controls.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
     if any(shown.needs.values()):
         show(_drawn("bar", selection, context))
 
@@ -62,18 +64,19 @@ def _controls(selection: Selection, shown: Coverage) -> None:
     """What is counted and how it is divided. Choosing other rows closes the cell."""
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if shown.view == "matris":
-            controls.switch("Räkna", selection, "count", say.COUNTS, selection.count, hide_label=False)
-            allowed = {code: name for code, name in say.SPLITS.items() if selection.count == "matt" or code in ("", *NEED_SPLITS)}
-            split = replace(selection, split=split_of(selection))
-            controls.choose_one(say.SPLIT_LABEL, split, "split", allowed, width=220, after=_other_rows)
+            controls.switch("Räkna", selection, COUNT, say.COUNTS, selection.coverage.count, hide_label=False)
+            possible = list(Split) if selection.coverage.count is Count.MEASURES else [Split.NONE, *NEED_SPLITS]
+            allowed = {code: name for code, name in say.SPLITS.items() if code in possible}
+            key, then = "coverage.split", partial(_other_rows, selection)
+            controls.choose(say.SPLIT_LABEL, key, allowed, split_of(selection), then, width=220)
         if shown.view == "omraden":
-            controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=220)
-        controls.switch("Status", selection, "status", filters.STATUS, selection.status, hide_label=False)
-        controls.switch("Perspektiv", selection, "perspective", filters.PERSPECTIVE, selection.perspective, hide_label=False)
+            controls.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=220)
+        controls.switch("Status", selection, keys.STATUS, filters.STATUS, selection.status, hide_label=False)
+        controls.switch("Perspektiv", selection, keys.PERSPECTIVE, filters.PERSPECTIVE, selection.perspective, hide_label=False)
 
 
-def _other_rows(selection: Selection, split: str) -> Selection:
-    return replace(selection, split=split, cell="")
+def _other_rows(selection: Selection, split: Split) -> Selection:
+    return CELL.put(SPLIT.put(selection, split), "")
 
 
 def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
@@ -87,16 +90,16 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrisrad"):
         show(heading)
         if not split_of(selection):
-            controls.switch("Rader", selection, "rows", say.ROWS, rows_of(selection, context.catalogue))
+            controls.switch("Rader", selection, ROWS, say.ROWS, rows_of(selection, context.catalogue))
     show(_drawn("matrix", selection, context))
     if selection.meeting:
         return
-    lines = [say.DISTINCT if selection.count == "matt" else say.DISTINCT_NEEDS]
-    lines += [say.WEIGHTS] if selection.count == "vikt" else []
-    lines += [say.EXAMPLES] if selection.count != "matt" else []
+    lines = [say.DISTINCT if selection.coverage.count is Count.MEASURES else say.DISTINCT_NEEDS]
+    lines += [say.WEIGHTS] if selection.coverage.count is Count.WEIGHT else []
+    lines += [say.EXAMPLES] if selection.coverage.count is not Count.MEASURES else []
     lines += [say.NO_AREAS] if selection.areas else []
     more = None if shown.opened else markup.for_all(shown, selection)
-    whole = _download(replace(selection, cell=""), copy=not shown.opened)
+    whole = _download(CELL.put(selection, ""), copy=not shown.opened)
     show(h.p(".narvard-dampad")[" ".join(lines)], more, whole)
     if shown.opened:
         _opened(selection, context, shown)
@@ -155,7 +158,7 @@ def _download(selection: Selection, *, copy: bool = True) -> Element | None:
     """The rows shown and the matrix as files, and the link of the view; not at a meeting."""
     if selection.meeting:
         return None
-    matrix = selection.view in ("", "matris") and not selection.cell
+    matrix = selection.view in ("", "matris") and not selection.coverage.cell
     files = downloads(PAGE["coverage"].path, to_query(selection), figure=matrix)
     return h.div(".narvard-tack-hamta")[files, copy and COPY_LINK]
 

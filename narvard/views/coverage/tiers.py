@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from narvard.assess.reach import Reach
-from narvard.domain import AreaLevel, Catalogue, Measure, ProposalStep, Status
+from narvard.domain import AreaLevel, Catalogue, Measure
 
 COLLECTED, DEFINED, DEVELOP = STEPS = ("insamlat", "definierat", "utvecklas")
 HALF = 0.5
-"""Least share of the municipalities, and of the population, for a measure to be collected broadly (DESIGN §13.5)."""
+"""Least share of the municipalities, and of the population, for a measure to be collected broadly."""
 
 
 def is_broad(measure: Measure, reach: Reach) -> bool:
@@ -23,16 +23,8 @@ def step_of(measure: Measure, reach: Reach | None) -> str:
     """Collected broadly is computed from the values; otherwise tier 3 of a proposed measure says that the method is missing."""
     if reach and is_broad(measure, reach):
         return COLLECTED
-    return DEVELOP if measure.status is Status.PROPOSED and measure.tier == 3 else DEFINED
+    return DEVELOP if measure.is_proposed and measure.tier == 3 else DEFINED
 
 
 def steps(catalogue: Catalogue, reached: Mapping[str, Reach]) -> dict[str, str]:
     return {m.id: step_of(m, reached.get(m.id)) for m in catalogue.measures}
-
-
-def next_steps(catalogue: Catalogue, month: str) -> dict[str, ProposalStep]:
-    """Measure id → the step of its plan that runs in `month` (`2027-01`), or comes next; the last one when the plan has ended."""
-    plans: dict[str, list[ProposalStep]] = {}
-    for step in sorted(catalogue.plan, key=lambda step: step.start):
-        plans.setdefault(step.measure_id, []).append(step)
-    return {code: next((step for step in plan if step.end >= month), plan[-1]) for code, plan in plans.items()}

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from narvard.domain.link_codes import Count, Rows, ShownStatus, Split
 from narvard.format import MONTHS, join_words, number
 from narvard.texts import LEVEL_NAMES
 
 TOTAL = "Totalt"
 YES, NO = "ja", "nej"
-COUNTS = {"matt": "Mått", "behov": "Behov", "vikt": "Behovens prioritet"}
-ROWS = {"arbetssatt": "Arbetssätt", "forutsattningar": "Förutsättningar", "alla": "Alla"}
+COUNTS = {Count.MEASURES: "Mått", Count.NEEDS: "Behov", Count.WEIGHT: "Behovens prioritet"}
+ROWS = {Rows.WAYS: "Arbetssätt", Rows.PREREQUISITES: "Förutsättningar", Rows.ALL: "Alla"}
 SPLITS = {
-    "": "Förändringsområde",
-    "systemniva": "Systemnivå",
-    "huvudman": "Huvudman",
-    "perspektiv": "Perspektiv",
-    "synvinkel": "Synvinkel",
-    "steg": "Steg",
+    Split.NONE: "Förändringsområde",
+    Split.SYSTEM_LEVEL: "Systemnivå",
+    Split.PRINCIPAL: "Huvudman",
+    Split.PERSPECTIVE: "Perspektiv",
+    Split.VIEWPOINT: "Synvinkel",
+    Split.STEP: "Steg",
 }
 STEP_LINES = {
     "insamlat": "Värden finns för minst hälften av kommunerna och minst hälften av befolkningen, eller för regionen om måttet bara gäller den.",
@@ -55,8 +56,8 @@ MEASURE_LEGEND = {
     "foreslaget": "föreslagna mått",
 }
 SHORT = {
-    "matt": {"med-varden": "med värden", "utan-varden": "utan värden", "foreslaget": ("föreslaget", "föreslagna")},
-    "behov": {
+    Count.MEASURES: {"med-varden": "med värden", "utan-varden": "utan värden", "foreslaget": ("föreslaget", "föreslagna")},
+    Count.NEEDS: {
         "foljs": "helt",
         "delvis": "delvis",
         "foreslaget": ("föreslaget", "föreslagna"),
@@ -65,7 +66,7 @@ SHORT = {
     },
 }
 HIDDEN = {"med-varden": "befintliga ", "utan-varden": "befintliga "}
-NOTHING = {"matt": "Inget mått", "behov": "Inget behov", "vikt": "Inget behov"}
+NOTHING = {Count.MEASURES: "Inget mått", Count.NEEDS: "Inget behov", Count.WEIGHT: "Inget behov"}
 BAR_CAPTION = "Behoven efter hur de kan följas"
 FIT_WORDS = {"full": "svarar helt", "partial": "svarar delvis"}
 LIST_TITLES = {"befintliga": ("befintligt", "befintliga"), "foreslagna": ("föreslaget", "föreslagna")}
@@ -109,18 +110,18 @@ ANSWERED = ("foljs", "delvis", "foreslaget", "utan-varden")
 EVERY = (*ANSWERED, "saknas")
 
 
-def story(counts: Mapping[str, int], status: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def story(counts: Mapping[str, int], status: ShownStatus) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The headline and the line under it, in pieces so that every number can lead on. `counts` are needs by state."""
     total = sum(counts.values())
     if not total:
         return (plain("Inget behov passar med dina filter"),), (plain("Pröva med färre filter för att se hur behoven kan följas."),)
     none = counts["saknas"]
     opening = (plain("Av "), number_of(counts, EVERY), plain(" behov kan "))
-    if status == "foreslaget":
+    if status is ShownStatus.PROPOSED:
         headline = (*opening, number_of(counts, ("foreslaget",)), plain(" följas helt eller delvis med de föreslagna måtten"))
         return headline, _lacking(counts, "inget föreslaget mått", " Befintliga mått räknas inte, eftersom du har valt föreslagna.")
     headline = (*opening, number_of(counts, FOLLOWED), plain(" följas i dag, helt eller delvis, med mått som har värden"))
-    if status == "befintligt":
+    if status is ShownStatus.EXISTING:
         return headline, _lacking(counts, "inget befintligt mått", " Förslagen räknas inte, eftersom du har valt befintliga.")
     line = (plain("Med förslagen "), number_of(counts, ANSWERED), plain(". "))
     return headline, (*line, *(_lacking(counts, "inget mått", "") if none else (plain("Alla har minst ett mått."),)))
@@ -142,31 +143,31 @@ def _lacking(counts: Mapping[str, int], what: str, tail: str) -> tuple[Piece, ..
 CHOOSE = ("Välj en ruta för att se behoven.", "Välj en ruta för att se måtten.")
 
 
-def cells(count: str, status: str, total: int, without: int, filled: int) -> tuple[str, str]:
+def cells(count: Count, status: ShownStatus, total: int, without: int, filled: int) -> tuple[str, str]:
     """Headline of the matrix and the line under it.
 
     Of `total` cells (with needs, when needs are counted) `without` have nothing existing, and the proposals fill `filled` of those.
     """
-    every = "rutor" if count == "matt" else "rutor med behov"
-    choose = CHOOSE[count == "matt"]
+    every = "rutor" if count is Count.MEASURES else "rutor med behov"
+    choose = CHOOSE[count is Count.MEASURES]
     if not total:
         return NOTHING[count] + " i tabellen", choose
-    if status == "foreslaget":
+    if status is ShownStatus.PROPOSED:
         return f"{filled} av {total} {every} har föreslagna mått", f"Befintliga mått räknas inte. {choose}"
-    lacking = "saknar befintligt mått" if count == "matt" else "går inte att följa i dag"
-    has = "har befintliga mått" if count == "matt" else "går att följa, helt eller delvis"
+    lacking = "saknar befintligt mått" if count is Count.MEASURES else "går inte att följa i dag"
+    has = "har befintliga mått" if count is Count.MEASURES else "går att följa, helt eller delvis"
     headline = f"{without} av {total} {every} {lacking}" if without else f"{total} av {total} {every} {has}"
-    if status == "befintligt" or not without:
+    if status is ShownStatus.EXISTING or not without:
         return headline, choose
     empty = without - filled
-    nothing = "har inget mått alls" if count == "matt" else "saknar också förslag"
+    nothing = "har inget mått alls" if count is Count.MEASURES else "saknar också förslag"
     rest = f", {empty} {'ruta' if empty == 1 else 'rutor'} {nothing}" if empty else ""
     return headline, f"Förslagen fyller {filled} av dem{rest}. {choose}"
 
 
-def short(count: str, state: str, amount: int) -> str:
+def short(count: Count, state: str, amount: int) -> str:
     """What stands after the number in a cell."""
-    word = SHORT["matt" if count == "matt" else "behov"][state]
+    word = SHORT[Count.MEASURES if count is Count.MEASURES else Count.NEEDS][state]
     return word if isinstance(word, str) else word[amount != 1]
 
 
@@ -175,7 +176,7 @@ def cell_place(row: str, column: str) -> str:
     return f"{row or 'Alla rader'}, {column or 'alla målgrupper'}"
 
 
-def opened(row: str, column: str, split: str) -> str:
+def opened(row: str, column: str, split: Split) -> str:
     """”Kontinuitet och samordning för multisjuka”; totals name what they are the total of."""
     what = f"{SPLITS[split]} {row if row == 'VGR' else lower(row)}" if split and row else row
     if not column:
@@ -246,7 +247,7 @@ ROLES = {
 }
 
 
-def no_split(split: str) -> str:
+def no_split(split: Split) -> str:
     return f"Behov har inte {SPLITS[split].lower()}. Här visas förändringsområden i stället."
 
 
@@ -254,8 +255,8 @@ def no_cell() -> str:
     return "Den valda rutan finns inte i tabellen som visas. Välj en annan ruta."
 
 
-def for_all(count: int, new: int, counted: str) -> str:
-    what = "mått" if counted == "matt" else "behov"
+def for_all(count: int, new: int, counted: Count) -> str:
+    what = "mått" if counted is Count.MEASURES else "behov"
     return f"Målgruppen Alla räknas för sig. Där finns {count} {what}" + (f", varav {new} inte räknas här." if new < count else ".")
 
 
@@ -269,9 +270,9 @@ FILTERS = {
 }
 
 
-def nothing(view: str, count: str, cell: str) -> str:
+def nothing(view: str, count: Count, cell: str) -> str:
     """Why nothing is shown."""
-    what = "Inget behov" if view == "matris" and count != "matt" else "Inget mått"
+    what = "Inget behov" if view == "matris" and count is not Count.MEASURES else "Inget mått"
     if cell:
         return f"{what} finns för {cell}"
     tail = " och har värden på den här nivån" if view == "omraden" else ""

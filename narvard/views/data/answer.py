@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.readings import Row
 from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import AreaLevel, Level
@@ -16,6 +15,7 @@ from narvard.selection import Selection, measures
 from narvard.views.data import frames
 from narvard.views.data import words as say
 
+BLANKS = ("missing", "privacy", "suppressed", "not_applicable")
 Fingerprints = Mapping[str, tuple[int, str]]
 """Measure → how many values it has, and a fingerprint of them all."""
 
@@ -42,8 +42,38 @@ class Delivery:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A measure and its values: the columns of frames.DATA_STATUS. What only values can say is None without any."""
+
+    measure_id: str
+    title: str
+    status: str
+    source: str
+    source_id: str
+    series_break: str
+    expected: int
+    not_delivered: int | None
+    delivery: str | None = None
+    retrieved_at: str | None = None
+    period: int | None = None
+    municipalities: int | None = None
+    missing: int | None = None
+    privacy: int | None = None
+    suppressed: int | None = None
+    not_applicable: int | None = None
+    preliminary: int | None = None
+    values_in_all: int | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Municipalities without a final value in the newest period, by reason."""
+        return {reason: getattr(self, reason) or 0 for reason in (*BLANKS, "not_delivered", "preliminary")}
+
+
+@dataclass(frozen=True)
 class Status:
     sentence: str
+    lines: tuple[Line, ...]
     rows: pa.Table  # frames.DATA_STATUS
     deliveries: tuple[Delivery, ...]
     changes: Changes | None
@@ -52,32 +82,29 @@ class Status:
 def answer(selection: Selection, context: Context) -> Status:
     """Status of the measures that pass the filters, the deliveries of the version, and how it differs from the one before."""
     before = context.before()
-    known = {row["measure_id"]: row for row in context.rows(queries.data_status())}
+    known = {row.measure_id: row for row in context.rows(queries.data_status(), queries.DataStatus)}
     municipalities = len(context.catalogue.at_level(Level.MUNICIPALITY))
-    rows: list[Row] = []
+    lines = []
     for measure in measures(selection, context.catalogue):
-        row = known.get(measure.id, {})
+        row = known.get(measure.id)
         expected = 0 if measure.area_level is AreaLevel.REGION else municipalities
-        reasons = ("municipalities", "missing", "privacy", "suppressed", "not_applicable")
-        delivered = sum(row.get(reason) or 0 for reason in reasons)
-        rows.append(
-            row
-            | {
-                "measure_id": measure.id,
-                "title": measure.title,
-                "status": measure.status.value,
-                "source": measure.source,
-                "source_id": measure.source_id,
-                "expected": expected,
-                "not_delivered": max(expected - delivered, 0) if row else None,
-                "series_break": ", ".join(str(year) for year in measure.series_break),
-            }
-        )
-    with_values = [row for row in rows if row["measure_id"] in known]
-    newest = max((row["period"] for row in with_values), default=0)
+        delivered = [row.municipalities, *(getattr(row, reason) for reason in BLANKS)] if row else []
+        said = {
+            "measure_id": measure.id,
+            "title": measure.title,
+            "status": measure.status.value,
+            "source": measure.source,
+            "source_id": measure.source_id,
+            "series_break": ", ".join(str(year) for year in measure.series_break),
+            "expected": expected,
+            "not_delivered": max(expected - sum(count or 0 for count in delivered), 0) if row else None,
+        }
+        lines.append(Line(**((row._asdict() if row else {}) | said)))
+    newest = [line.period for line in lines if line.period]
     return Status(
-        sentence=say.status(len(with_values), len(rows), newest, context.info),
-        rows=table(rows, frames.DATA_STATUS),
+        sentence=say.status(len(newest), len(lines), max(newest, default=0), context.info),
+        lines=tuple(lines),
+        rows=table(map(vars, lines), frames.DATA_STATUS),
         deliveries=tuple(_deliveries(context)),
         changes=changes(fingerprints(context), fingerprints(before), before.info.version) if before else None,
     )
@@ -86,18 +113,18 @@ def answer(selection: Selection, context: Context) -> Status:
 def _deliveries(context: Context) -> list[Delivery]:
     return [
         Delivery(
-            row["source"],
-            row["retrieved_at"],
-            row["rows_in"] or 0,
-            row["rows_rejected"] or 0,
-            tuple(line for line in (row["note"] or "").splitlines() if line.strip()),
+            row.source,
+            row.retrieved_at,
+            row.rows_in or 0,
+            row.rows_rejected or 0,
+            tuple(line for line in (row.note or "").splitlines() if line.strip()),
         )
-        for row in context.rows(queries.batches())
+        for row in context.rows(queries.batches(), queries.Batch)
     ]
 
 
 def fingerprints(context: Context) -> Fingerprints:
-    return {row["measure_id"]: (row["values_in_all"], row["fingerprint"]) for row in context.rows(queries.fingerprints())}
+    return {code: (count, print_) for code, count, print_ in context.rows(queries.fingerprints(), queries.Fingerprint)}
 
 
 def changes(now: Fingerprints, then: Fingerprints, before: str) -> Changes:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 from narvard.assess.view import Context, Info
 from narvard.database import queries
@@ -51,7 +50,7 @@ class Version:
 
 
 def version(context: Context) -> Version:
-    sources = tuple(Source(row["source"], row["file_hash"] or "") for row in context.rows(queries.batches()))
+    sources = tuple(Source(row.source, row.file_hash or "") for row in context.rows(queries.batches(), queries.Batch))
     return Version(context.info, context.catalogue, sources, fingerprints(context))
 
 
@@ -69,7 +68,7 @@ def _difference(name: str, now: Catalogue, before: Catalogue) -> Difference:
     return Difference(say.TABLES[name], len(after.keys() - then.keys()), changed, len(then.keys() - after.keys()))
 
 
-def _by_key(name: str, catalogue: Catalogue) -> dict[Any, list[Any]]:
+def _by_key(name: str, catalogue: Catalogue) -> dict[object, list[object]]:
     key, found = attrgetter(*KEYS[name]), defaultdict(list)
     for row in getattr(catalogue, name):
         found[key(row)].append(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import htpy as h
 import streamlit as st
@@ -12,7 +12,7 @@ from narvard import html
 from narvard.assess.view import Context
 from narvard.html import Cell, Column
 from narvard.page import PAGE
-from narvard.selection import Selection, to_query
+from narvard.selection import Selection, keys, to_query
 from narvard.ui import controls, kolada
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
@@ -25,7 +25,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
     """The values, one's own content, or the data versions."""
     view = selection.view or next(iter(PAGE["data"].views))
     if not selection.meeting:
-        controls.switch(say.SHOW, selection, "view", PAGE["data"].views, view)
+        controls.switch(say.SHOW, selection, keys.VIEW, PAGE["data"].views, view)
     if view == "eget":
         screen_own_content.own_content(selection)
     elif view == "versioner":
@@ -36,12 +36,11 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
 
 def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
-    rows: list[dict[str, Any]] = shown.rows.to_pylist()
-    count = sum(row["values_in_all"] or 0 for row in rows)
+    count = sum(line.values_in_all or 0 for line in shown.lines)
     show(h.h2[shown.sentence], h.p(".narvard-under")[say.version(context.info, count)])
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
-    versions = controls.changed(selection, view="versioner")
+    versions = replace(selection, view="versioner")
     left, right = st.columns(2, gap="large")
     with left:
         show(
@@ -54,31 +53,31 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     with right:
         show(h.h3[say.CHANGES], _changes(context, shown.changes), h.p[own_link(versions, say.VERSIONS)])
     if not selection.meeting:
-        show(h.h3[say.TABLE], _table(shown, rows))
+        show(h.h3[say.TABLE], _table(shown))
         show(h.p[downloads(PAGE["data"].path, to_query(selection)), COPY_LINK])
 
 
 def _changes(context: Context, changes: Changes | None) -> Node:
     if changes is None:
         return h.p["Det här är den första versionen."]
-    titles = {code: context.catalogue.measure_by_id[code].title for code in context.catalogue.measure_by_id}
+    titles = {measure.id: measure.title for measure in context.catalogue.measures}
     text = h.p[say.changes(changes.before, len(changes.gained), len(changes.lost), len(changes.changed))]
     named = (("Har fått värden", changes.gained), ("Har inte längre värden", changes.lost), ("Har ändrade värden", changes.changed))
     return text, [html.details(f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids)) for label, ids in named if ids]
 
 
-def _table(shown: Status, rows: list[dict[str, Any]]) -> Element:
+def _table(shown: Status) -> Element:
     columns = [Column(heading, numeric=heading in say.HEADINGS[2:5]) for heading in say.HEADINGS]
     cells = [
         [
-            Cell(row["title"]),
-            Cell(f"{row['source']}{', ' + row['source_id'] if row['source_id'] else ''}"),
-            Cell(row["retrieved_at"][:10] if row["retrieved_at"] else "–"),
-            Cell(str(row["period"] or "–"), row["period"]),
-            Cell(say.coverage(row), row["municipalities"]),
-            Cell(say.reasons(row), muted=True),
-            Cell(row["series_break"]),
+            Cell(line.title),
+            Cell(f"{line.source}{', ' + line.source_id if line.source_id else ''}"),
+            Cell(line.retrieved_at[:10] if line.retrieved_at else "–"),
+            Cell(str(line.period or "–"), line.period),
+            Cell(say.coverage(line.municipalities or 0, line.expected), line.municipalities),
+            Cell(say.reasons(line.counts) if line.period else say.NO_VALUES, muted=True),
+            Cell(line.series_break),
         ]
-        for row in rows
+        for line in shown.lines
     ]
     return html.table(shown.sentence, columns, cells)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import htpy as h
 from htpy import Element
 
 from narvard import html
 from narvard.database.store import StoreError, shared, versions
 from narvard.selection import Selection, on_page
-from narvard.ui import controls
 from narvard.ui.links import own_link
 from narvard.ui.show import show
 from narvard.views.data import history_words as say
@@ -37,7 +38,7 @@ def _item(selection: Selection, version: str, before: str, current: str) -> Elem
         lines = [say.made(told.info), *_lines(told), _difference(told, before)]
     except StoreError as error:
         return h.li[heading, h.p[str(error)]]
-    frozen = controls.changed(on_page(selection, "start"), data=version)
+    frozen = replace(on_page(selection, "start"), data=version)
     undo = html.details(say.UNDO, h.p[say.UNDO_LINE], html.command(say.undo(version), say.COPY))
     return h.li[
         heading,

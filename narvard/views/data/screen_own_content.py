@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import htpy as h
@@ -37,8 +38,8 @@ def banner(opened: Opened) -> None:
     mine = preview.mine(opened.selection.data)
     if mine is None:
         return
-    published = controls.changed(opened.selection, data="")
-    to_file = controls.changed(on_page(opened.selection, "data"), view="eget")
+    published = replace(opened.selection, data="")
+    to_file = replace(on_page(opened.selection, "data"), view="eget")
     with st.container(key="forhandsvisning", horizontal=True, vertical_alignment="center", gap="medium"):
         show(h.p(role="status")[h.strong[say.banner(mine.name)]])
         show(own_link(to_file, say.TO_FILE), width="content")
@@ -118,7 +119,7 @@ def _again(selection: Selection, mode: str) -> None:
 def _show_published(selection: Selection) -> None:
     """The preview that the link shows is no more: its file has been taken away, or another has come in its place."""
     if is_preview(selection.data):
-        controls.go(controls.changed(selection, data=""))
+        controls.go(replace(selection, data=""))
 
 
 def _findings(title: str, line: str, findings: Sequence[Finding], upload: Upload) -> None:
@@ -141,7 +142,7 @@ def _row(one: Finding) -> list[Cell]:
 
 def _explore(selection: Selection, upload: Upload, found: Checked) -> None:
     """The way into the preview, and what the file changes: rows per table, and the first lines of the pages."""
-    start = controls.changed(on_page(selection, "start"), data=upload.version)
+    start = replace(on_page(selection, "start"), data=upload.version)
     way = html.link(html.href("", to_query(start)), say.EXPLORE, css="narvard-lank narvard-vidare")
     show(h.p[way], h.p(".narvard-dampad")[say.EXPLORE_LINE])
     left, right = st.columns([4, 7], gap="large")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from narvard.format import day, join_words, number
 from narvard.texts.verdicts import Versioned
@@ -11,6 +10,7 @@ from narvard.texts.verdicts import Versioned
 DELIVERIES = "Leveranser i dataversionen"
 CHANGES = "Skillnad mot versionen före"
 TABLE = "Mått för mått"
+NO_VALUES = "inga värden finns"
 WARNINGS = "Att se upp med"
 SHOW = "Visa"
 VERSIONS = "Se alla dataversioner"
@@ -49,10 +49,8 @@ def changes(before: str, gained: int, lost: int, changed: int) -> str:
     return f"Jämfört med dataversion {before}: {join_words(parts)}."
 
 
-def reasons(row: Mapping[str, Any]) -> str:
+def reasons(counts: Mapping[str, int]) -> str:
     """Why municipalities have no value in the newest period, in words with their number."""
-    if not row["period"]:
-        return "inga värden finns"
     words = {
         "missing": "saknas",
         "privacy": "sekretess",
@@ -60,13 +58,11 @@ def reasons(row: Mapping[str, Any]) -> str:
         "not_applicable": "inte aktuella",
         "not_delivered": "inte levererade",
     }
-    parts = [f"{row[key]} {text}" for key, text in words.items() if row[key]]
-    if row["preliminary"]:
-        parts.append(f"{row['preliminary']} preliminära")
+    parts = [f"{counts[key]} {text}" for key, text in words.items() if counts[key]]
+    if counts["preliminary"]:
+        parts.append(f"{counts['preliminary']} preliminära")
     return ", ".join(parts)
 
 
-def coverage(row: Mapping[str, Any]) -> str:
-    if not row["expected"]:
-        return "bara regionen"
-    return f"{row['municipalities'] or 0} av {row['expected']}"
+def coverage(municipalities: int, expected: int) -> str:
+    return f"{municipalities} av {expected}" if expected else "bara regionen"

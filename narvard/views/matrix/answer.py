@@ -13,12 +13,14 @@ from narvard import selection as choice
 from narvard.assess import similar, standing
 from narvard.assess.facets import WayOut, way_out
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.standing import Cell, Standing
+from narvard.assess.reading import AGREEING, Reading
+from narvard.assess.standing import Standing
 from narvard.assess.view import Context
 from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity
+from narvard.domain.link_codes import Reference
 from narvard.format import swedish_key
 from narvard.frames import table
-from narvard.selection import Selection
+from narvard.selection import Selection, keys
 from narvard.statistics.comparison import Verdict
 from narvard.statistics.multiple import expected_by_chance
 from narvard.statistics.quantiles import Position
@@ -28,7 +30,7 @@ from narvard.texts import verdict_names as words
 from narvard.views.matrix import frames
 from narvard.views.matrix import words as say
 
-FILTERS = ("target_groups", "change_areas", "status", "perspective")
+FILTERS = (keys.TARGET_GROUPS, keys.CHANGE_AREAS, keys.STATUS, keys.PERSPECTIVE)
 NOISE = 0.02
 """Of series without any trend or lasting difference, about this share is among the worst and worsening (or best and improving) with
 at least nine pairs of years agreeing: the same last value puts them in both. Drawn 400 × 49 times; a test draws it again.
@@ -61,7 +63,7 @@ class Group:
 class Item:
     """A cell of a list, with what its evidence is said of. `reference` is the name of what it is compared with."""
 
-    cell: Cell
+    cell: Reading
     measure: Measure
     reference: str
 
@@ -106,19 +108,19 @@ class Matrix:
     blocks: tuple[Block, ...]
     groups: tuple[Group, ...]
     own: str
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Mapping[tuple[str, str], Reading]
     references: Mapping[str, str]
     no_fifths: Mapping[str, str]
     marks: tuple[tuple[str, bool], ...]
     lists: tuple[Listed, ...]
     way_out: WayOut | None
-    in_view: tuple[Cell, ...] = field(repr=False)
+    in_view: tuple[Reading, ...] = field(repr=False)
     catalogue: Catalogue = field(repr=False)
 
     @cached_property
     def rows(self) -> pa.Table:
         """A row per cell in view (frames.MATRIX)."""
-        return table((_row(cell, self.catalogue, self.references) for cell in self.in_view), frames.MATRIX)
+        return table((_row(cell, self.references) for cell in self.in_view), frames.MATRIX)
 
 
 def answer(selection: Selection, context: Context) -> Matrix:
@@ -132,7 +134,7 @@ def answer(selection: Selection, context: Context) -> Matrix:
     own = selection.own if selection.own in {area.code for area in areas} else ""
     references = _reference_names(catalogue)
     cells = [stand.cells[measure.id, area.code] for measure in measures for area in areas]
-    items = [Item(cell, catalogue.measure_by_id[cell.measure_id], references[cell.reference]) for cell in cells if cell.listed]
+    items = [Item(cell, cell.measure, references[cell.reference]) for cell in cells if cell.listed]
     lists = tuple(_listed(turn, items, cells, stand, catalogue, own) for turn in (Turn.WORSENING, Turn.IMPROVING))
     sentence, sub = _headline(selection, catalogue, areas, measures, stand, own, lists)
     marks = {(cell.mark, cell.strength > 99) for cell in cells}
@@ -182,9 +184,9 @@ def _blocks(areas: Sequence[Area], level: Level, catalogue: Catalogue) -> tuple[
 
 def _groups(measures: Sequence[Measure], selection: Selection, catalogue: Catalogue) -> tuple[Group, ...]:
     """Measures by change area. A measure with several stands once: under the first of them that is chosen."""
-    wanted = selection.change_areas or [area.id for area in catalogue.change_areas]
+    wanted = selection.change_areas or catalogue.change_area_names
     first = {measure.id: next((code for code in measure.change_areas if code in wanted), "") for measure in measures}
-    names = {area.id: area.short_title for area in catalogue.change_areas} | {"": say.NO_CHANGE_AREA}
+    names = catalogue.change_area_names | {"": say.NO_CHANGE_AREA}
     found = [Group(name, tuple(m for m in measures if first[m.id] == code)) for code, name in names.items()]
     return tuple(group for group in found if group.measures)
 
@@ -192,26 +194,26 @@ def _groups(measures: Sequence[Measure], selection: Selection, catalogue: Catalo
 def _reference_names(catalogue: Catalogue) -> dict[str, str]:
     """Code of a reference → its name as it stands in a sentence."""
     names = {area.code: area.name for area in catalogue.areas}
-    groups = {area.code: say.SKR_GROUP for area in catalogue.at_level(Level.SKR_GROUP)}
+    groups = dict.fromkeys(catalogue.codes_at(Level.SKR_GROUP), say.SKR_GROUP)
     return names | groups | {COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
 
 
-def _listed(turn: Turn, items: Sequence[Item], cells: Sequence[Cell], stand: Standing, catalogue: Catalogue, own: str) -> Listed:
+def _listed(turn: Turn, items: Sequence[Item], cells: Sequence[Reading], stand: Standing, catalogue: Catalogue, own: str) -> Listed:
     here = [item for item in items if item.cell.listed is turn]
-    spread = _spreads({item.cell.measure_id for item in here}, stand)
+    spread = _spreads({item.cell.measure.id for item in here}, stand)
     tiers = []
     for supported in (True, False):
         by_area: dict[str, list[Item]] = {}
         for item in sorted(here, key=lambda item: _strength(item.cell, spread), reverse=True):
             if item.cell.supported is supported:
-                by_area.setdefault(item.cell.area, []).append(item)
+                by_area.setdefault(item.cell.area.code, []).append(item)
         order = sorted(by_area, key=lambda code: (code != own, -len(by_area[code])))  # else the strongest first
         areas = tuple((catalogue.area_by_code[code], tuple(by_area[code])) for code in order)
         tiers.append(Tier(areas, 0.0 if supported else NOISE * sum(_could_be_listed(cell) for cell in cells)))
     return Listed(turn, *tiers)
 
 
-def _could_be_listed(cell: Cell) -> bool:
+def _could_be_listed(cell: Reading) -> bool:
     """Whether tier two could have found something here: a position, and five values to see a direction in."""
     polar = cell.position in (Position.BEST, Position.WORST, Position.MIDDLE)
     return polar and not cell.supported and cell.trend.agreeing is not None
@@ -226,9 +228,9 @@ def _spreads(measures: Collection[str], stand: Standing) -> dict[str, float]:
     return found
 
 
-def _strength(cell: Cell, spread: Mapping[str, float]) -> tuple[float, ...]:
+def _strength(cell: Reading, spread: Mapping[str, float]) -> tuple[float, ...]:
     """Tier one by strength and the trend's statistic; tier two by pairs of years agreeing and distance in middle halves."""
-    away = abs((cell.value or 0.0) - (cell.reference_value or 0.0)) / spread[cell.measure_id]
+    away = abs((cell.value or 0.0) - (cell.reference_value or 0.0)) / spread[cell.measure.id]
     return (cell.strength, cell.trend.statistic or 0.0) if cell.supported else (float(cell.trend.agreeing or 0), away)
 
 
@@ -258,12 +260,12 @@ def _headline(
 
 def _notices(selection: Selection, like: similar.Similar | None) -> list[str]:
     said = [like_words.NO_OWN] if selection.only and not like else []
-    if selection.reference == "skr-grupp":
+    if selection.reference == Reference.SIMILAR:
         said.append(say.OWN_GROUP if selection.level is Level.MUNICIPALITY else say.NO_GROUP)
     return said
 
 
-def _notes(selection: Selection, cells: Sequence[Cell], left_out: Sequence[Measure], valued: Collection[str]) -> list[str]:
+def _notes(selection: Selection, cells: Sequence[Reading], left_out: Sequence[Measure], valued: Collection[str]) -> list[str]:
     """What chance gives, and which measures that pass the filters are not shown."""
     judged = sum(cell.supported for cell in cells)
     said = [say.chance(judged, expected_by_chance(judged))] if judged else []
@@ -273,12 +275,14 @@ def _notes(selection: Selection, cells: Sequence[Cell], left_out: Sequence[Measu
     return [*said, say.left_out(words, without, selection.level)] if left_out else said
 
 
-def _row(cell: Cell, catalogue: Catalogue, references: Mapping[str, str]) -> dict[str, object]:
+def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
     """A row of frames.MATRIX."""
-    known = {name: getattr(cell, name) for name in frames.MATRIX.names if name in Cell.__slots__}
-    return known | {
-        "name": catalogue.area_by_code[cell.area].name,
-        "title": catalogue.measure_by_id[cell.measure_id].title,
+    told = ("period", "value", "flag", "reference_value", "lower", "upper", "count", "n", "pace")
+    return {name: getattr(cell, name) for name in told} | {
+        "measure_id": cell.measure.id,
+        "title": cell.measure.title,
+        "area": cell.area.code,
+        "name": cell.area.name,
         "reference": references[cell.reference],
         "strength": cell.strength or None,
         "verdict": words.MARKS[cell.mark],
@@ -291,12 +295,12 @@ def _row(cell: Cell, catalogue: Catalogue, references: Mapping[str, str]) -> dic
     }
 
 
-def mark_of_trend(cell: Cell) -> str:
+def mark_of_trend(cell: Reading) -> str:
     """The arrow in a cell: `up` improving, `down` worsening; without polarity `right` rising, `left` falling.
 
     None where the trend is not clear: neither found by a test nor with at least nine pairs of years that agree.
     """
-    clear = cell.supported or (cell.trend.agreeing or 0) >= standing.AGREEING
+    clear = cell.supported or (cell.trend.agreeing or 0) >= AGREEING
     if not clear or cell.value is None:
         return ""
     if cell.turn:

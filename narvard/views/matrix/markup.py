@@ -16,14 +16,15 @@ import htpy as h
 from htpy import Element, Node
 
 from narvard import html
-from narvard.assess.standing import REST, Cell
+from narvard.assess.reading import Reading
+from narvard.assess.standing import REST
 from narvard.domain import Area, Measure
+from narvard.domain.link_codes import ShownSex
 from narvard.format import number, with_unit
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page, to_query
+from narvard.selection import Selection, address, on_page, to_query
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import verdict_names as words
-from narvard.ui.links import address
 from narvard.views.matrix import brief
 from narvard.views.matrix import lists as matrix_lists
 from narvard.views.matrix import words as say
@@ -58,7 +59,7 @@ def css(mark: str, *, strong: bool) -> str:
     return CLASSES[mark] + (" y" if strong else "")
 
 
-def arrow(cell: Cell) -> str:
+def arrow(cell: Reading) -> str:
     return ARROWS.get(mark_of_trend(cell), "")
 
 
@@ -104,7 +105,7 @@ def _area_head(area: Area, selection: Selection, first: set[str], base: Mapping[
     """A name that stands on end, and leads to the area's profile. It holds what the links of its cells end with."""
     name = h.span[area.name]
     if "profile" in PAGE:
-        name = h.a(href=address(on_page(replace(selection, areas=(area.code,), measure=""), "profile")))[name]
+        name = h.a(href=address(on_page(replace(selection, areas=(area.code,), measure=""), "profile"), "."))[name]
     css = [area.code in first and "e", own and "min"]
     return h.th(scope="col", data_lank=_tail(area.code, selection, base), class_=css)[name]
 
@@ -126,26 +127,26 @@ def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, 
     return h.tr(data_matt=measure.id, data_slut=_code(endings), data_celler=_code(codes))[head]
 
 
-def _classes(cell: Cell) -> str:
+def _classes(cell: Reading) -> str:
     names = (css(cell.mark, strong=cell.strength > 99), arrow(cell), "x" if cell.listed == "worsening" else "")
     return " ".join(name for name in names if name)
 
 
-def _compared(cell: Cell, measure: Measure, shown: Matrix) -> str:
+def _compared(cell: Reading, measure: Measure, shown: Matrix) -> str:
     """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
     other = "" if cell.reference_value is None else f"{shown.references[cell.reference]} {_number(cell.reference_value, measure)}"
     return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
 
 
-def _why(cell: Cell, shown: Matrix) -> str:
+def _why(cell: Reading, shown: Matrix) -> str:
     """Why a value is not judged."""
     if cell.mark not in ("not_comparable", "too_little_data"):
         return ""
-    no_fifths = shown.no_fifths.get(cell.measure_id, "")
+    no_fifths = shown.no_fifths.get(cell.measure.id, "")
     return f". {words.NO_FIFTHS[no_fifths] if cell.reason == 'no_interval' and no_fifths else words.REASONS[cell.reason]}"
 
 
-def _value(cell: Cell, measure: Measure) -> str:
+def _value(cell: Reading, measure: Measure) -> str:
     if cell.value is None:
         return FLAG_TEXTS.get(cell.flag) or words.VERDICTS["missing"]
     return _number(cell.value, measure)
@@ -157,9 +158,13 @@ def _number(amount: float, measure: Measure) -> str:
 
 def _base(selection: Selection) -> dict[str, str]:
     """As short a link as opens the same comparison and takes along what follows the reader: what is as usual is left out."""
-    sex = "T" if selection.sex == "KM" else selection.sex
     target = replace(
-        on_page(selection, "compare"), level=selection.level, sex=sex, reference=selection.reference, measure="", areas=()
+        on_page(selection, "compare"),
+        level=selection.level,
+        sex=ShownSex(selection.sex.one),
+        reference=selection.reference,
+        measure="",
+        areas=(),
     )
     usual = to_query(Selection(page="compare"))
     return {key: text for key, text in to_query(target).items() if usual.get(key) != text}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from narvard.assess.standing import Cell
+from narvard.assess.reading import Reading
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
 from narvard.domain import Area
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, beside, moved, paragraph, rectangle, under, width_of, word
-from narvard.export.picture.image import Nothing, Sheet, Size
+from narvard.export.picture.image import Picture, Size
 from narvard.export.picture.marks import SYMBOLS, TINTS, in_cell, mark
 from narvard.selection import Selection
 from narvard.texts import agenda
@@ -29,7 +30,7 @@ NAMED = 4
 """Columns that a block must have for its name to have room over them."""
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The table that the page shows. Raises Nothing, with its sentence, when no measure is in view."""
     shown = answer.answer(selection, context)
     if not shown.groups:
@@ -37,8 +38,8 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     sub, notes = " ".join(filter(None, (shown.sub, shown.why))), " ".join((*shown.notes, say.values(context.info.demo)))
     short = brief.matrix(shown) if size.height else shown
     if not short.groups:
-        return Sheet(shown.sentence, sub, _list(short.lists[0], size), notes)
-    return Sheet(shown.sentence, sub, _table(shown, size), notes, tuple(_legend(shown)))
+        return Picture(shown.sentence, sub, _list(short.lists[0], size), notes)
+    return Picture(shown.sentence, sub, _table(shown, size), notes, tuple(_legend(shown)))
 
 
 def _list(listed: Listed, size: Size) -> Piece:
@@ -131,7 +132,7 @@ def _group(group: Group, shown: Matrix, left: float, step: float, style: Type) -
     return Piece(svg, left + step * len(areas), y + 2)
 
 
-def _cell(cell: Cell, step: float, height: float) -> str:
+def _cell(cell: Reading, step: float, height: float) -> str:
     """A tinted box with its mark, its arrow, and a frame round what is worse and getting worse; drawn from its middle."""
     (plain, border, full), strong = TINTS[cell.mark], cell.strength > 99
     arrow, scale = mark_of_trend(cell), height / CELL[1] * 0.72

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from narvard import html, texts
 from narvard.assess.view import Context, Mark
-from narvard.domain import Level
+from narvard.domain import Level, Sex
+from narvard.domain.link_codes import ShownSex
 from narvard.page import PAGE
-from narvard.selection import LEVELS, REFERENCES, Selection, to_query
+from narvard.selection import LEVELS, Selection, keys, to_query
 from narvard.texts import filters
 from narvard.texts import verdict_names as words
 from narvard.ui import answers, controls
@@ -20,8 +21,6 @@ from narvard.ui.show import show
 from narvard.views.matrix import brief, markup
 from narvard.views.matrix import words as say
 from narvard.views.matrix.answer import Matrix, answer
-
-SEXES = ("T", "K", "M")
 
 
 def screen(selection: Selection, context: Context, shown: Matrix) -> None:
@@ -54,18 +53,15 @@ def _controls(selection: Selection, context: Context) -> None:
     """One row of lists: what is compared with what, and which measures and areas are in view."""
     if selection.meeting:
         return
-    references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
-    names = context.catalogue.area_by_code
-    references |= {code: names[code].name for code in (*selection.areas, selection.reference) if code not in references}
-    sexes = {sex: texts.SEX_NAMES[sex] for sex in (*SEXES, selection.sex)}
+    sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if sex in (*Sex, selection.sex)}
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
-        controls.choose_one("Nivå", selection, "level", {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
-        controls.choose_one("Jämför med", selection, "reference", references, width=190)
-        controls.choose_one("Kön", selection, "sex", sexes, width=130)
-        controls.choose_one("Status", selection, "status", filters.STATUS, width=150)
-        controls.choose_one("Perspektiv", selection, "perspective", filters.PERSPECTIVE, width=140)
+        controls.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
+        controls.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas, 190)
+        controls.choose_one("Kön", selection, keys.SEX, sexes, width=130)
+        controls.choose_one("Status", selection, keys.STATUS, filters.STATUS, width=150)
+        controls.choose_one("Perspektiv", selection, keys.PERSPECTIVE, filters.PERSPECTIVE, width=140)
         if selection.level is Level.MUNICIPALITY:
-            controls.choose_one(say.CHOICES_LABEL, selection, "only", say.CHOICES, width=290)
+            controls.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES, width=290)
 
 
 def _legend(shown: Matrix) -> list[Mark]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.measure_sheet import Sheet, facts, sheet
+from narvard.assess.measure_sheet import MeasureSheet, facts, measure_sheet
 from narvard.assess.needs_met import need_fit
 from narvard.assess.reach import reaches
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Measure, Status
+from narvard.domain import Catalogue, Measure
 from narvard.frames import table
 from narvard.selection import Selection
 from narvard.texts import measure as say
@@ -37,7 +37,7 @@ class Shown:
 
     sentence: str
     sub: str
-    sheet: Sheet
+    sheet: MeasureSheet
     facts: tuple[tuple[str, str], ...]
     pair: Pair | None
     proposals: tuple[tuple[str, Measure], ...]
@@ -54,11 +54,10 @@ def answer(selection: Selection, context: Context) -> Shown | Found:
 def one(selection: Selection, context: Context) -> Shown:
     catalogue = context.catalogue
     reach = reaches(context)
-    existing = {m.id for m in catalogue.measures if m.status is Status.EXISTING}
-    today = need_fit(catalogue, reach.keys() & existing)
-    main = sheet(selection.measure, selection, context, reach, today)
+    today = need_fit(catalogue, reach.keys() & catalogue.existing_ids)
+    main = measure_sheet(selection.measure, selection, context, reach, today)
     beside = dict.fromkeys((*main.measure.replaces, *main.measure.complements))
-    others = [sheet(code, selection, context, reach, today) for code in beside]
+    others = [measure_sheet(code, selection, context, reach, today) for code in beside]
     together = pair(main, others, catalogue) if others else None
     return Shown(
         sentence=_sentence(main),
@@ -73,7 +72,7 @@ def one(selection: Selection, context: Context) -> Shown:
     )
 
 
-def _sentence(main: Sheet) -> str:
+def _sentence(main: MeasureSheet) -> str:
     if not main.proposed:
         reach = main.reach
         return say.existing_sentence(reach.municipalities, reach.of, reach.period, reach.region_period, main.discontinued)
@@ -83,7 +82,7 @@ def _sentence(main: Sheet) -> str:
 
 
 def _sub(measure: Measure, catalogue: Catalogue) -> str:
-    if measure.status is not Status.PROPOSED:
+    if not measure.is_proposed:
         return measure.definition
 
     def titles(codes: tuple[str, ...]) -> list[str]:
@@ -115,7 +114,7 @@ def _pathways(measure: Measure, catalogue: Catalogue) -> tuple[Link, ...]:
     return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
 
 
-def _rows(main: Sheet, together: Pair | None, catalogue: Catalogue) -> list[dict[str, str]]:
+def _rows(main: MeasureSheet, together: Pair | None, catalogue: Catalogue) -> list[dict[str, str]]:
     """Every measure and topic that the page shows, in its order: the table of the pair, else the facts of the one."""
     if together is None:
         return [_row(main, topic, text) for topic, text in _facts(main.measure, catalogue)]
@@ -124,6 +123,6 @@ def _rows(main: Sheet, together: Pair | None, catalogue: Catalogue) -> list[dict
     ]
 
 
-def _row(one: Sheet, topic: str, text: str) -> dict[str, str]:
+def _row(one: MeasureSheet, topic: str, text: str) -> dict[str, str]:
     status = say.PROPOSED if one.proposed else say.EXISTING
     return {"measure_id": one.measure.id, "title": one.measure.title, "status": status.lower(), "topic": topic, "text": text}

@@ -9,11 +9,12 @@ import htpy as h
 from htpy import Element, Node
 
 from narvard import html
-from narvard.assess.measure_sheet import Latest, NeedLine, Sheet
+from narvard.assess.measure_sheet import Latest, MeasureSheet, NeedLine
 from narvard.charts import spark
 from narvard.charts.theme import Look
 from narvard.domain import Measure
 from narvard.selection import Selection, on_page
+from narvard.selection.pages.facets import SEARCH
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
 from narvard.ui.links import own_link
@@ -35,7 +36,7 @@ def pair_table(shown: Pair, selection: Selection, look: Look) -> Element:
     return html.folding_table(caption, heads, body, "narvard-par", data_kolumner=len(columns))
 
 
-def _head(sheet: Sheet, selection: Selection) -> Element:
+def _head(sheet: MeasureSheet, selection: Selection) -> Element:
     measure = sheet.measure
     css, symbol, word = ("foreslaget", "romb", say.PROPOSED) if sheet.proposed else ("befintligt", "foljs", say.EXISTING)
     symbol = "novalue" if symbol == "foljs" and not sheet.valued else symbol
@@ -45,7 +46,7 @@ def _head(sheet: Sheet, selection: Selection) -> Element:
     ]
 
 
-def _row(row: PairRow, columns: Sequence[Sheet], look: Look) -> Element:
+def _row(row: PairRow, columns: Sequence[MeasureSheet], look: Look) -> Element:
     tag = None if row.same is None else h.span(".lika")[say.SAME] if row.same else h.span(".skiljer")[say.DIFFERS]
     cells = [
         h.td(role="cell", class_="foreslaget" if column.proposed else "befintligt", data_namn=column.measure.id)[
@@ -56,7 +57,7 @@ def _row(row: PairRow, columns: Sequence[Sheet], look: Look) -> Element:
     return h.tr(role="row", class_=row.same and "samma")[h.th(scope="row", role="rowheader")[row.label, tag], cells]
 
 
-def _cell(cell: Cell, column: Sheet, look: Look) -> Node:
+def _cell(cell: Cell, column: MeasureSheet, look: Look) -> Node:
     if cell.score is not None:
         return _dots(cell.score, cell.text)
     if cell.share is not None:
@@ -81,7 +82,7 @@ def _share(share: float, text: str) -> Node:
     return h.span(".narvard-stapel", aria_hidden="true")[bar], h.span(".narvard-betyg")[text]
 
 
-def _needs(needs: Sequence[NeedLine], column: Sheet) -> Node:
+def _needs(needs: Sequence[NeedLine], column: MeasureSheet) -> Node:
     """How many, by role; of a proposed measure also how many that nothing answers today."""
     new = sum(line.is_new for line in needs) if column.proposed else 0
     news = h.span(".rad.narvard-nytt")[f"{new} {say.NEW}"] if new else None
@@ -97,7 +98,7 @@ def need_list(needs: Sequence[NeedLine], selection: Selection) -> Element:
         [
             h.li[
                 h.span[
-                    own_link(replace(register, search=line.need.id), line.need.text),
+                    own_link(SEARCH.put(register, line.need.id), line.need.text),
                     h.span(".narvard-dampad.rad")[_need_line(line)],
                 ]
             ]

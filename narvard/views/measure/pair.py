@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from narvard.assess.measure_sheet import Cost, Latest, NeedLine, Sheet, facts
+from narvard.assess.measure_sheet import Latest, MeasureSheet, NeedLine, facts
 from narvard.domain import AreaLevel, Catalogue
+from narvard.proposal.costs import Shared
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
 
@@ -50,11 +51,11 @@ class PairRow:
 class Pair:
     """Existing measures, replaced before complemented, and the proposed one last. `rows` have a cell for each, in that order."""
 
-    columns: tuple[Sheet, ...]
+    columns: tuple[MeasureSheet, ...]
     rows: tuple[PairRow, ...]
 
 
-def pair(proposed: Sheet, existing: Sequence[Sheet], catalogue: Catalogue) -> Pair:
+def pair(proposed: MeasureSheet, existing: Sequence[MeasureSheet], catalogue: Catalogue) -> Pair:
     sheets = (*existing, proposed)
     rows = [
         PairRow(say.SECTIONS["needs"], say.TOPICS["needs"], tuple(_needs(s) for s in sheets)),
@@ -71,7 +72,7 @@ def pair(proposed: Sheet, existing: Sequence[Sheet], catalogue: Catalogue) -> Pa
     return Pair(sheets, tuple(rows))
 
 
-def next_step(sheet: Sheet) -> str:
+def next_step(sheet: MeasureSheet) -> str:
     """The next step of the plan in words; of an existing measure that none is needed, of a proposed one that it is missing."""
     if sheet.step is None:
         return say.PLAN_MISSING if sheet.proposed else say.NO_PLAN
@@ -84,12 +85,12 @@ def by_role(needs: Sequence[NeedLine]) -> str:
     return say.needs_by_role([(role_name(role), count) for role, count in counts.most_common()])
 
 
-def _needs(sheet: Sheet) -> Cell:
+def _needs(sheet: MeasureSheet) -> Cell:
     text = f"{len(sheet.needs)}: {by_role(sheet.needs)}" if sheet.needs else say.NO_NEEDS
     return Cell(text, needs=sheet.needs)
 
 
-def _definition(sheets: Sequence[Sheet], catalogue: Catalogue) -> list[PairRow]:
+def _definition(sheets: Sequence[MeasureSheet], catalogue: Catalogue) -> list[PairRow]:
     """What differs is marked: in an existing measure what the proposed one lacks, in the proposed one what no existing has."""
     said = [facts(sheet.measure, catalogue) for sheet in sheets]
     rows = []
@@ -132,18 +133,18 @@ def _bare(word: str) -> str:
     return re.sub(r"\W", "", word).lower()
 
 
-def _coverage(sheet: Sheet) -> str:
+def _coverage(sheet: MeasureSheet) -> str:
     reach = sheet.reach
     text = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
     return f"{say.PILOT.capitalize()}: {text}" if sheet.proposed and sheet.valued else text
 
 
-def _latest(sheet: Sheet) -> Cell:
+def _latest(sheet: MeasureSheet) -> Cell:
     text = "; ".join(f"{line.name} {line.text} ({line.year})" for line in sheet.latest)
     return Cell(text or say.NONE, latest=sheet.latest)
 
 
-def _quality(sheets: Sequence[Sheet]) -> list[PairRow]:
+def _quality(sheets: Sequence[MeasureSheet]) -> list[PairRow]:
     """Six judged criteria and one computed. Never a sum."""
     rows = []
     for field, label in say.RATINGS.items():
@@ -154,7 +155,7 @@ def _quality(sheets: Sequence[Sheet]) -> list[PairRow]:
     return rows
 
 
-def _share(sheet: Sheet) -> Cell:
+def _share(sheet: MeasureSheet) -> Cell:
     """The share of the municipalities that have values; words where the measure is the region's alone."""
     if not sheet.valued:
         return Cell(say.NO_VALUES)
@@ -164,15 +165,15 @@ def _share(sheet: Sheet) -> Cell:
     return Cell(f"{round(100 * share)} procent", share=share)
 
 
-def _collection(sheet: Sheet) -> str:
+def _collection(sheet: MeasureSheet) -> str:
     return say.collection(sheet.proposed, sheet.valued, sheet.discontinued, sheet.measure.source)
 
 
-def _cost(sheet: Sheet, cost: Cost) -> str:
+def _cost(sheet: MeasureSheet, cost: Shared) -> str:
     return say.cost(cost.total, cost.vgr, cost.municipalities) if sheet.proposed else say.NO_COST
 
 
-def _relation(sheet: Sheet, proposed: Sheet) -> str:
+def _relation(sheet: MeasureSheet, proposed: MeasureSheet) -> str:
     if sheet is proposed:
         return say.relation(proposed.measure.replaces, proposed.measure.complements)
     replaced = sheet.measure.id in proposed.measure.replaces

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from narvard.assess.view import Context
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, paragraph, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size
+from narvard.export.picture.image import Picture, Size
 from narvard.export.picture.marks import mark
 from narvard.selection import Selection
 from narvard.texts import documents
@@ -16,15 +17,15 @@ from narvard.views.measure.pair import Pair
 from narvard.views.measure.search import Found
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The table of the pair, else the facts of the one. Raises Nothing for the list to search."""
     shown = answer.answer(selection, context)
     if isinstance(shown, Found):
         raise Nothing(documents.NO_MEASURE)
     body = _pair(shown.pair, size) if shown.pair else _facts(shown, size)
     own = shown.sheet.measure
-    example = say.PAIR_EXAMPLE if shown.pair else ""
-    return Sheet(shown.sentence, f"{own.title}. {shown.sub}", body, f"{documents.source(own.source)} {example}".strip())
+    example = say.pair_example(selection.terms.vgr_share) if shown.pair else ""
+    return Picture(shown.sentence, f"{own.title}. {shown.sub}", body, f"{documents.source(own.source)} {example}".strip())
 
 
 def _facts(shown: Shown, size: Size) -> Piece:

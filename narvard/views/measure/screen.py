@@ -48,7 +48,7 @@ def _search(selection: Selection, found: Found) -> None:
     if not found.hits:
         way = found.way_out
         link = h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None
-        show(h.p(".narvard-text")[say.try_this()] if selection.search else None, link)
+        show(h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link)
         return
     marks = (
         Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
@@ -58,7 +58,7 @@ def _search(selection: Selection, found: Found) -> None:
     show(html.legend(marks))
     hits = found.hits[:MEETING_HITS] if selection.meeting else found.hits
     show(h.ul(".narvard-traffar")[[_hit(hit, selection) for hit in hits]], html.more(len(found.hits) - len(hits)))
-    actions(selection, say.SORTED if selection.search else "")
+    actions(selection, say.SORTED if selection.facets.search else "")
 
 
 def _hit(hit: Hit, selection: Selection) -> Element:
@@ -86,7 +86,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
         pair = brief.pair(shown.pair) if selection.meeting else shown.pair
-        show(pair_table(pair, selection, look), h.p(".narvard-kalla")[demo + say.PAIR_EXAMPLE])
+        show(pair_table(pair, selection, look), h.p(".narvard-kalla")[demo + say.pair_example(selection.terms.vgr_share)])
         if not selection.meeting:
             show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
             show(_pathways(shown, selection))

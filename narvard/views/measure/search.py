@@ -10,10 +10,12 @@ import pyarrow as pa
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Measure, Status
+from narvard.domain import Catalogue, Measure
+from narvard.domain.link_codes import ShownPerspective, ShownStatus
 from narvard.frames import table
 from narvard.search import Field, search
-from narvard.selection import Selection
+from narvard.selection import Selection, keys
+from narvard.selection.pages import facets as asked
 from narvard.texts import measure as say
 from narvard.texts.synonyms import SYNONYMS
 from narvard.views.measure import frames
@@ -46,9 +48,9 @@ def answer(selection: Selection, context: Context) -> Found:
     left = kept(matching, selection, filters)
     reach = reaches(context)
     hits = tuple(Hit(measure, reach.get(measure.id, Reach())) for measure in left)
-    existing = [hit for hit in hits if hit.measure.status is Status.EXISTING]
+    existing = [hit for hit in hits if not hit.measure.is_proposed]
     return Found(
-        sentence=say.found(len(hits), len(catalogue.measures), selection.search),
+        sentence=say.found(len(hits), len(catalogue.measures), selection.facets.search),
         sub=say.found_sub(len(existing), sum(hit.reach.newest > 0 for hit in existing), len(hits) - len(existing)) if hits else "",
         hits=hits,
         facets=counted(matching, selection, filters),
@@ -59,40 +61,28 @@ def answer(selection: Selection, context: Context) -> Found:
 
 def facets(catalogue: Catalogue) -> tuple[Facet[Measure], ...]:
     """The filters of the list, in the order they stand."""
-    statuses = {Status.EXISTING: "befintligt", Status.PROPOSED: "foreslaget"}
-    perspectives = {"quality": "kvalitet", "cost": "kostnad"}
     return (
-        Facet("status", say.FACETS["status"], say.STATUS, lambda m: (statuses[m.status],)),
-        Facet("tier", say.FACETS["tier"], say.TIERS, lambda m: (str(m.tier),)),
-        Facet("principal", say.FACETS["principal"], say.PRINCIPALS, lambda m: (m.principal,)),
-        Facet("perspective", say.FACETS["perspective"], say.PERSPECTIVES, lambda m: (perspectives[m.perspective],)),
-        Facet(
-            "target_groups",
-            say.FACETS["target_groups"],
-            {t.id: t.short_title for t in catalogue.target_groups},
-            lambda m: m.target_groups,
-        ),
-        Facet(
-            "change_areas",
-            say.FACETS["change_areas"],
-            {c.id: c.short_title for c in catalogue.change_areas},
-            lambda m: m.change_areas,
-        ),
+        Facet(keys.STATUS, say.FACETS["status"], say.STATUS, lambda m: (ShownStatus[m.status.name],)),
+        Facet(asked.TIER, say.FACETS["tier"], say.TIERS, lambda m: (str(m.tier),)),
+        Facet(asked.PRINCIPAL, say.FACETS["principal"], say.PRINCIPALS, lambda m: (m.principal,)),
+        Facet(keys.PERSPECTIVE, say.FACETS["perspective"], say.PERSPECTIVES, lambda m: (ShownPerspective[m.perspective.name],)),
+        Facet(keys.TARGET_GROUPS, say.FACETS["target_groups"], catalogue.target_group_names, lambda m: m.target_groups),
+        Facet(keys.CHANGE_AREAS, say.FACETS["change_areas"], catalogue.change_area_names, lambda m: m.change_areas),
     )
 
 
 def _matching(selection: Selection, catalogue: Catalogue) -> list[Measure]:
     """Measures that the search finds, best first; without a search all of them in the catalogue's order."""
-    if not selection.search:
+    if not selection.facets.search:
         return list(catalogue.measures)
-    found = search(selection.search, {m.id: _fields(m, catalogue) for m in catalogue.measures}, SYNONYMS)
+    found = search(selection.facets.search, {m.id: _fields(m, catalogue) for m in catalogue.measures}, SYNONYMS)
     return [catalogue.measure_by_id[code] for code in found]
 
 
 def _fields(measure: Measure, catalogue: Catalogue) -> Sequence[Field]:
     """The texts of a measure by weight: title and id first, then what it measures, then where it belongs."""
-    names = [c.title for c in catalogue.change_areas if c.id in measure.change_areas]
-    names += [t.title for t in catalogue.target_groups if t.id in measure.target_groups]
+    names = [c.title for c in catalogue.change_areas_of(measure.change_areas)]
+    names += [t.title for t in catalogue.target_groups_of(measure.target_groups)]
     return (
         (measure.title, 4),
         (measure.id, 4),
@@ -108,7 +98,7 @@ def _way_out(selection: Selection, catalogue: Catalogue, filters: Sequence[Facet
     def count(tried: Selection) -> int:
         return len(kept(_matching(tried, catalogue), tried, filters))
 
-    return way_out(selection, (*(facet.field for facet in filters), "search"), count)
+    return way_out(selection, (*(facet.parameter for facet in filters), asked.SEARCH), count)
 
 
 def _row(hit: Hit, catalogue: Catalogue) -> dict[str, object]:
@@ -116,10 +106,10 @@ def _row(hit: Hit, catalogue: Catalogue) -> dict[str, object]:
     return {
         "measure_id": measure.id,
         "title": measure.title,
-        "status": say.PROPOSED.lower() if measure.status is Status.PROPOSED else say.EXISTING.lower(),
+        "status": say.PROPOSED.lower() if measure.is_proposed else say.EXISTING.lower(),
         "tier": measure.tier,
-        "change_areas": ", ".join(c.short_title for c in catalogue.change_areas if c.id in measure.change_areas),
-        "target_groups": ", ".join(t.short_title for t in catalogue.target_groups if t.id in measure.target_groups),
+        "change_areas": ", ".join(c.short_title for c in catalogue.change_areas_of(measure.change_areas)),
+        "target_groups": ", ".join(t.short_title for t in catalogue.target_groups_of(measure.target_groups)),
         "principal": say.PRINCIPALS.get(measure.principal, measure.principal),
         "perspective": say.PERSPECTIVE_OF[measure.perspective],
         "municipalities": reach.municipalities,

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Measure, Need, Status
+from narvard.domain import Catalogue, Measure, Need
+from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
 from narvard.frames import table
 from narvard.search import search
-from narvard.selection import PRIORITIES, Selection, measures
+from narvard.selection import Selection, keys, measures, without
+from narvard.selection.pages import facets as asked
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
 from narvard.texts.synonyms import SYNONYMS
 from narvard.views.needs import frames
 from narvard.views.needs import words as say
 
-TODAY = ("foljs", "delvis")
-LATER = ("blir-foljda", "blir-delvis")
+TODAY = (Answered.FOLLOWED, Answered.PARTLY)
+LATER = (Answered.LATER, Answered.LATER_PARTLY)
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class NeedRow:
     """A need with its answer today (`state`) and with the proposals (`later`), as codes of `svar`, and the measures behind."""
 
     need: Need
-    state: str
-    later: str
+    state: Answered
+    later: Answered
     measures: tuple[Answering, ...]
 
 
@@ -78,11 +80,11 @@ def answer(selection: Selection, context: Context) -> Register:
     filters = facets(catalogue)
     matching = _matching(every, selection, catalogue)
     shown = kept(matching, selection, filters)
-    story = kept(matching, selection, filters, but="answers")
+    story = kept(matching, selection, filters, but=asked.ANSWERS)
     return Register(
         sentence=_sentence(story, selection),
-        sub=say.listed(len(shown), selection.answers) if selection.answers else "",
-        lines=_lines(kept(matching, replace(selection, role="", answers=()), filters), selection, catalogue),
+        sub=say.listed(len(shown), selection.facets.answers) if selection.facets.answers else "",
+        lines=_lines(kept(matching, without(selection, (asked.ROLE, asked.ANSWERS)), filters), selection, catalogue),
         facets=counted(matching, selection, filters),
         groups=_groups(shown, catalogue),
         way_out=None if shown else _way_out(every, selection, catalogue, filters),
@@ -90,15 +92,15 @@ def answer(selection: Selection, context: Context) -> Register:
     )
 
 
-def needs(context: Context, status: str = "alla") -> list[NeedRow]:
+def needs(context: Context, status: ShownStatus = ShownStatus.ALL) -> list[NeedRow]:
     """Every need with its answer, in the register's order; only measures of the wanted `status` answer."""
     catalogue = context.catalogue
     counting = {m.id for m in measures(Selection(status=status), catalogue)}
-    proposed = {m.id for m in catalogue.measures if m.status is Status.PROPOSED} & counting
+    proposed = catalogue.proposed_ids & counting
     valued = measures_with_values(context) & counting
     today, by_proposals = need_fit(catalogue, valued - proposed), need_fit(catalogue, proposed)
     later = need_fit(catalogue, counting)
-    behind: dict[str, list[Answering]] = {need.id: [] for need in catalogue.needs}
+    behind: dict[str, list[Answering]] = {need: [] for need in catalogue.need_by_id}
     for link in catalogue.need_measures:
         if link.measure_id not in counting:
             continue
@@ -108,7 +110,7 @@ def needs(context: Context, status: str = "alla") -> list[NeedRow]:
         NeedRow(
             need,
             _state(today[need.id], by_proposals[need.id], later[need.id]),
-            "saknas" if later[need.id] == NONE else LATER[0] if later[need.id] == FULL else LATER[1],
+            Answered.NOTHING if later[need.id] == NONE else LATER[0] if later[need.id] == FULL else LATER[1],
             tuple(sorted(behind[need.id], key=lambda a: (a.measure.id in proposed, not a.valued, a.fit != FULL))),
         )
         for need in catalogue.needs
@@ -117,42 +119,30 @@ def needs(context: Context, status: str = "alla") -> list[NeedRow]:
 
 def facets(catalogue: Catalogue) -> tuple[Facet[NeedRow], ...]:
     """The filters of the register, in the order they stand."""
-    roles = dict.fromkeys(need.role for need in catalogue.needs)
-    perspectives = {"quality": "kvalitet", "cost": "kostnad"}
     names = say.FACETS
     return (
-        Facet("role", names["role"], {role: role_name(role) for role in roles}, lambda r: (r.need.role,)),
-        Facet("answers", names["answers"], say.ANSWERS | say.LATER, lambda r: (r.state, r.later)),
-        Facet("principal", names["principal"], words.PRINCIPALS, lambda r: (r.need.principal,)),
-        Facet("perspective", names["perspective"], words.PERSPECTIVES, lambda r: (perspectives[r.need.perspective],)),
-        Facet("system_level", names["system_level"], words.SYSTEM_LEVELS, lambda r: (r.need.system_level,)),
-        Facet("priority", names["priority"], {p: say.PRIORITIES[p] for p in PRIORITIES}, lambda r: (str(r.need.priority),)),
-        Facet(
-            "target_groups",
-            names["target_groups"],
-            {t.id: t.short_title for t in catalogue.target_groups},
-            lambda r: (r.need.target_group,),
-        ),
-        Facet(
-            "change_areas",
-            names["change_areas"],
-            {c.id: c.short_title for c in catalogue.change_areas},
-            lambda r: (r.need.change_area,),
-        ),
+        Facet(asked.ROLE, names["role"], {role: role_name(role) for role in catalogue.roles}, lambda r: (r.need.role,)),
+        Facet(asked.ANSWERS, names["answers"], say.ANSWERS | say.LATER, lambda r: (r.state, r.later)),
+        Facet(asked.PRINCIPAL, names["principal"], words.PRINCIPALS, lambda r: (r.need.principal,)),
+        Facet(keys.PERSPECTIVE, names["perspective"], words.PERSPECTIVES, lambda r: (ShownPerspective[r.need.perspective.name],)),
+        Facet(asked.SYSTEM_LEVEL, names["system_level"], words.SYSTEM_LEVELS, lambda r: (r.need.system_level,)),
+        Facet(asked.PRIORITY, names["priority"], say.PRIORITIES, lambda r: (str(r.need.priority),)),
+        Facet(keys.TARGET_GROUPS, names["target_groups"], catalogue.target_group_names, lambda r: (r.need.target_group,)),
+        Facet(keys.CHANGE_AREAS, names["change_areas"], catalogue.change_area_names, lambda r: (r.need.change_area,)),
     )
 
 
-def _state(today: str, by_proposals: str, later: str) -> str:
+def _state(today: str, by_proposals: str, later: str) -> Answered:
     if today != NONE:
         return TODAY[0] if today == FULL else TODAY[1]
     if by_proposals != NONE:
-        return "foreslaget"
-    return "saknas" if later == NONE else "utan-varden"
+        return Answered.PROPOSED
+    return Answered.NOTHING if later == NONE else Answered.WAITING
 
 
 def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> list[NeedRow]:
     """Needs that the search finds, in the register's order; without a search all of them."""
-    if not selection.search:
+    if not selection.facets.search:
         return list(rows)
     titles = {c.id: c.title for c in catalogue.change_areas} | {t.id: t.title for t in catalogue.target_groups}
     texts = {
@@ -164,17 +154,17 @@ def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogu
         )
         for row in rows
     }
-    found = set(search(selection.search, texts, SYNONYMS))
+    found = set(search(selection.facets.search, texts, SYNONYMS))
     return [row for row in rows if row.need.id in found]
 
 
 def _sentence(story: Sequence[NeedRow], selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
     counts = {key: _count(story, codes) for key, codes in STORY.items()}
     pieces = say.sentence(len(story), counts["today"], counts["later"], counts["none"])
-    return tuple((text, replace(selection, answers=STORY[key]) if key else None) for text, key in pieces)
+    return tuple((text, asked.ANSWERS.put(selection, STORY[key]) if key else None) for text, key in pieces)
 
 
-STORY: dict[str, tuple[str, ...]] = {"all": (), "today": TODAY, "later": LATER, "none": ("saknas",)}
+STORY: dict[str, tuple[Answered, ...]] = {"all": (), "today": TODAY, "later": LATER, "none": (Answered.NOTHING,)}
 """What the numbers of the headline count, as codes of `svar`."""
 
 
@@ -185,20 +175,20 @@ def _count(rows: Sequence[NeedRow], codes: Collection[str]) -> int:
 def _lines(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> tuple[RoleLine, ...]:
     """Every role that has needs in the register, and all of them together last (role empty)."""
     lines = []
-    for role in (*dict.fromkeys(need.role for need in catalogue.needs), ""):
+    for role in (*catalogue.roles, ""):
         here = [row for row in rows if role in ("", row.need.role)]
+        own = asked.ROLE.put(selection, role)
         counts = {
-            code or "all": Count(_count(here, codes), replace(selection, role=role, answers=codes))
-            for code in ("", *say.ANSWERS, *say.LATER)
-            for codes in [(code,) if code else ()]
+            code or "all": Count(_count(here, codes), asked.ANSWERS.put(own, codes))
+            for code in ("", *Answered)
+            for codes in [(Answered(code),) if code else ()]
         }
         lines.append(RoleLine(role, counts))
     return tuple(lines)
 
 
 def _groups(rows: Sequence[NeedRow], catalogue: Catalogue) -> tuple[tuple[str, tuple[NeedRow, ...]], ...]:
-    roles = dict.fromkeys(need.role for need in catalogue.needs)
-    groups = ((role, tuple(row for row in rows if row.need.role == role)) for role in roles)
+    groups = ((role, tuple(row for row in rows if row.need.role == role)) for role in catalogue.roles)
     return tuple((role, found) for role, found in groups if found)
 
 
@@ -208,12 +198,11 @@ def _way_out(
     def count(tried: Selection) -> int:
         return len(kept(_matching(every, tried, catalogue), tried, filters))
 
-    return way_out(selection, (*(facet.field for facet in filters), "search"), count)
+    return way_out(selection, (*(facet.parameter for facet in filters), asked.SEARCH), count)
 
 
 def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
     need = row.need
-    titles = {c.id: c.short_title for c in catalogue.change_areas} | {t.id: t.short_title for t in catalogue.target_groups}
     return {
         "need_id": need.id,
         "need": need.text,
@@ -221,14 +210,14 @@ def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
         "principal": words.PRINCIPALS.get(need.principal, need.principal),
         "perspective": words.PERSPECTIVE_OF[need.perspective],
         "system_level": words.SYSTEM_LEVEL_SHORT[need.system_level],
-        "change_area": titles[need.change_area],
-        "target_group": titles[need.target_group],
+        "change_area": catalogue.change_area_names[need.change_area],
+        "target_group": catalogue.target_group_names[need.target_group],
         "priority": need.priority,
         "origin": need.origin,
         "answered": say.ANSWERS[row.state],
         "with_proposals": (say.ANSWERS | say.LATER)[row.later],
-        "existing_measures": " ".join(a.measure.id for a in row.measures if a.measure.status is Status.EXISTING),
-        "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.status is Status.PROPOSED),
+        "existing_measures": " ".join(a.measure.id for a in row.measures if not a.measure.is_proposed),
+        "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.is_proposed),
     }
 
 

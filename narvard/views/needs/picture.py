@@ -8,7 +8,7 @@ from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
 from narvard.export.picture.drawing import Piece, Type, moved, rectangle, width_of, word
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Sheet, Size
+from narvard.export.picture.image import Picture, Size
 from narvard.selection import Selection
 from narvard.texts import names
 from narvard.views.needs import answer
@@ -21,7 +21,7 @@ BAR = (300.0, 14.0)
 """Width and height of a bar."""
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The table of roles. It is there whatever the filters leave of the list under it."""
     shown = answer.answer(selection, context)
     style = Type(size.look.px(16))
@@ -30,7 +30,7 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     body = table(heads, rows, size.width, style)
     legend = tuple(Mark(SYMBOLS[code], f"{name}: {say.MEANINGS[code]}") for code, name in say.ANSWERS.items())
     source = say.source(context.info.version, demo=context.info.demo)
-    return Sheet("".join(text for text, _ in shown.sentence), say.SUMMARY_TITLE + ".", body, source, legend, (say.EXAMPLE,))
+    return Picture("".join(text for text, _ in shown.sentence), say.SUMMARY_TITLE + ".", body, source, legend, (say.EXAMPLE,))
 
 
 def _row(line: RoleLine, style: Type) -> list[Entry]:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.domain import Catalogue
-from narvard.selection import Selection, on_page
+from narvard.selection import Selection, keys, on_page
+from narvard.selection.pages.facets import ANSWERS
 from narvard.texts import filters
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
@@ -53,12 +54,12 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=640):
             controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-        controls.switch(say.FACETS["status"], selection, "status", filters.STATUS, selection.status, hide_label=False)
+        controls.switch(say.FACETS["status"], selection, keys.STATUS, filters.STATUS, selection.status, hide_label=False)
     chosen = facets.chosen(shown.facets)
     summary = f"{say.FILTERS} ({chosen} valda)" if chosen else say.FILTERS
     show(html.details(summary, facets.facets(shown.facets), is_open=chosen > 0))
     if shown.sub:
-        show(h.p(".narvard-text")[f"{shown.sub} ", own_link(replace(selection, answers=()), say.ALL_NEEDS)])
+        show(h.p(".narvard-text")[f"{shown.sub} ", own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)])
     for register in answers.kept(_registers, selection, context):
         show(register)
     actions(selection, "")
@@ -127,12 +128,11 @@ def _table(role: str, rows: tuple[NeedRow, ...], selection: Selection, catalogue
 
 def _need(row: NeedRow, to: tuple[Selection, Selection], catalogue: Catalogue) -> Element:
     need = row.need
-    titles = {c.id: c.short_title for c in catalogue.change_areas} | {t.id: t.short_title for t in catalogue.target_groups}
     line = " · ".join(
         (
             need.id,
-            titles[need.change_area],
-            titles[need.target_group],
+            catalogue.change_area_names[need.change_area],
+            catalogue.target_group_names[need.target_group],
             words.PRINCIPALS.get(need.principal, need.principal),
             words.PERSPECTIVE_OF[need.perspective],
             words.SYSTEM_LEVEL_SHORT[need.system_level],

@@ -11,12 +11,12 @@ import pyarrow as pa
 from narvard.assess import similar, standing
 from narvard.assess.judgements import larger_area
 from narvard.assess.reach import reaches
-from narvard.assess.readings import Row
 from narvard.assess.similar import Similar
 from narvard.assess.view import Context
-from narvard.domain import COUNTY, Area, Catalogue, Level, Measure
-from narvard.frames import table
-from narvard.selection import Selection, measures, reference_name
+from narvard.domain import Area, Catalogue, Level, Measure
+from narvard.domain.link_codes import Reference, ShownSex
+from narvard.frames import blank, table
+from narvard.selection import REFERENCES, Selection, measures, reference_name
 from narvard.statistics.trend import TOO_SMALL
 from narvard.texts import verdict_names as words
 from narvard.views.profile import frames
@@ -85,7 +85,7 @@ def answer(selection: Selection, context: Context) -> Profile:
         return _nobody(say.NO_AREA, say.NO_AREA_SUB)
     if area.level not in WITH_PROFILE:
         return _nobody(say.no_profile(area.name), say.NO_PROFILE_SUB)
-    at_level = replace(selection, level=area.level, sex="T")
+    at_level = replace(selection, level=area.level, sex=ShownSex.TOTAL)
     every = lines(area, selection, standing.answer(at_level, context), catalogue)
     shown = [line for line in every if line.cell.value is not None]
     name = reference_of(selection, area, catalogue)
@@ -107,7 +107,7 @@ def answer(selection: Selection, context: Context) -> Profile:
         larger=larger_area(area, catalogue) if weak or len(every) - len(shown) > MANY_BLANKS * len(every) else None,
         closer=closer(shown),
         explained=explained,
-        steps=_steps(explained, area, name) if explained else (),
+        steps=_steps(explained, name) if explained else (),
         population=population(area, context),
         quadrant=quadrant(area, selection, context),
         similar=similar.answer(area.code, context),
@@ -117,7 +117,7 @@ def answer(selection: Selection, context: Context) -> Profile:
 
 def reference_of(selection: Selection, area: Area, catalogue: Catalogue) -> str:
     """The reference's name in a sentence. The region is compared with the country."""
-    if area.level is Level.REGION and selection.reference in (COUNTY, "riket", "skr-grupp", "ovriga"):
+    if area.level is Level.REGION and selection.reference in REFERENCES:
         return say.COUNTRY
     return reference_name(selection, catalogue)
 
@@ -157,50 +157,52 @@ def _region_only(selection: Selection, context: Context, every: Sequence[Line]) 
 
 
 def _notices(selection: Selection, area: Area, shown: Sequence[Line]) -> tuple[str, ...]:
-    if selection.reference == "skr-grupp" and shown and all(not line.cell.reference for line in shown):
+    if selection.reference == Reference.SIMILAR and shown and all(not line.cell.reference for line in shown):
         return (say.no_similar(area.name, area.level == Level.MUNICIPALITY),)
     if selection.reference == area.code:
         return (say.itself(area.name),)
     return ()
 
 
-def _steps(line: Line, area: Area, reference: str) -> tuple[str, ...]:
+def _steps(line: Line, reference: str) -> tuple[str, ...]:
     """From value to verdict, and to the trend, a sentence a step."""
-    cell, measure = line.cell, line.measure
-    row = {name: getattr(cell, name) for name in cell.__slots__} | {"name": area.name}
-    one = cell.trend
-    trend = say.trend_steps(one.verdict.value, cell.turn.value, one.reason.value, cell.recent, measure)
-    return (*say.verdict_steps(row, reference, measure), *trend)
+    cell, one = line.cell, line.cell.trend
+    trend = say.trend_steps(one.verdict.value, cell.turn.value, one.reason.value, cell.recent, line.measure)
+    return (*say.verdict_steps(cell, reference), *trend)
 
 
-def _row(line: Line, area: Area, reference: str) -> Row:
+def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
     """The line as the data address gives it (frames.PROFILE)."""
     cell, measure = line.cell, line.measure
     names = ("lowest", "lower_quartile", "median", "upper_quartile", "highest")
     spread = dict(zip(names, line.spread.values, strict=True)) if line.spread else {}
-    return {
-        "area": area.code,
-        "name": area.name,
-        "measure_id": measure.id,
-        "title": measure.title,
-        "change_areas": ", ".join(measure.change_areas),
-        "system_level": measure.system_level.value,
-        "unit": measure.unit,
-        "period": cell.period,
-        "value": cell.value,
-        "flag": cell.flag,
-        "reference": reference,
-        "reference_value": cell.reference_value,
-        "reference_period": cell.reference_period,
-        "lower": cell.lower,
-        "upper": cell.upper,
-        "count": cell.count,
-        "n": cell.n,
-        "verdict": words.VERDICTS[cell.verdict],
-        "strength": cell.strength,
-        "reason": words.REASONS[cell.reason],
-        "position": words.POSITIONS[cell.position],
-        "trend": words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value),
-        "trend_reason": words.TREND_REASONS[cell.trend.reason],
-        "pace": cell.pace,
-    } | spread
+    return (
+        blank(frames.PROFILE)
+        | spread
+        | {
+            "area": area.code,
+            "name": area.name,
+            "measure_id": measure.id,
+            "title": measure.title,
+            "change_areas": ", ".join(measure.change_areas),
+            "system_level": measure.system_level.value,
+            "unit": measure.unit,
+            "period": cell.period,
+            "value": cell.value,
+            "flag": cell.flag,
+            "reference": reference,
+            "reference_value": cell.reference_value,
+            "reference_period": cell.reference_period,
+            "lower": cell.lower,
+            "upper": cell.upper,
+            "count": cell.count,
+            "n": cell.n,
+            "verdict": words.VERDICTS[cell.verdict],
+            "strength": cell.strength,
+            "reason": words.REASONS[cell.reason],
+            "position": words.POSITIONS[cell.position],
+            "trend": words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value),
+            "trend_reason": words.TREND_REASONS[cell.trend.reason],
+            "pace": cell.pace,
+        }
+    )

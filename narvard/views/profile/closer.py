@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.assess.standing import AGREEING
+from narvard.assess.reading import AGREEING
 from narvard.domain import Polarity
 from narvard.statistics.comparison import MARKS
 from narvard.statistics.trend import Turn

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from narvard.assess.standing import Cell, Standing
+from narvard.assess.reading import Reading
+from narvard.assess.standing import Standing
 from narvard.domain import Area, Catalogue, Measure, Polarity
 from narvard.selection import Selection, measures
 from narvard.views.profile import words as say
@@ -43,7 +44,7 @@ class Line:
     """
 
     measure: Measure
-    cell: Cell
+    cell: Reading
     spread: Spread | None
     points: tuple[tuple[int, float | None], ...]
 
@@ -74,21 +75,21 @@ def groups(shown: Sequence[Line], selection: Selection, catalogue: Catalogue) ->
     else:
         ways = [one for one in catalogue.change_areas if one.kind == "change_area"]
         names = {one.id: one.short_title for one in ways} | {PREREQUISITES: say.PREREQUISITES}
-        wanted = set(selection.change_areas) or {one.id for one in catalogue.change_areas}
+        wanted = selection.change_areas or catalogue.change_area_names
         first = {line.measure.id: next(code for code in line.measure.change_areas if code in wanted) for line in shown}
         found = {code: [line for line in shown if first[line.measure.id] == code] for code in names}
         found[PREREQUISITES] = [line for line in shown if first[line.measure.id] not in names]
     return tuple(Group(names[code], tuple(here)) for code, here in found.items() if here)
 
 
-def _line(measure: Measure, cell: Cell, standing: Standing) -> Line:
+def _line(measure: Measure, cell: Reading, standing: Standing) -> Line:
     values = [standing.cells[measure.id, code].value for code in standing.areas]
     known = np.array([value for value in values if value is not None])
     spread = _spread(known, cell, measure.polarity) if cell.value is not None and len(known) > 1 else None
     return Line(measure, cell, spread, _points(cell.recent))
 
 
-def _spread(known: np.ndarray[tuple[int], np.dtype[np.float64]], cell: Cell, polarity: Polarity) -> Spread:
+def _spread(known: np.ndarray[tuple[int], np.dtype[np.float64]], cell: Reading, polarity: Polarity) -> Spread:
     low, lower, middle, upper, high = (float(value) for value in np.quantile(known, (0, 0.25, 0.5, 0.75, 1)))
     reach, sign = max(high - middle, middle - low), -1 if polarity is Polarity.LOWER else 1
     own = cell.value or 0.0

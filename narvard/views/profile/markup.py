@@ -13,7 +13,7 @@ from markupsafe import Markup
 from narvard import html
 from narvard.charts import growth, spark, strip
 from narvard.charts.theme import Look
-from narvard.domain import Catalogue, Polarity, Status
+from narvard.domain import Catalogue, Level, Polarity
 from narvard.format import number, swedish_key, with_unit
 from narvard.html import hidden
 from narvard.selection import Selection, on_page
@@ -100,7 +100,7 @@ def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual
 def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> Element:
     cell, measure = line.cell, line.measure
     notes = [] if with_unit("", measure.unit) else [measure.unit]
-    notes += [PILOT] if measure.status is Status.PROPOSED else []
+    notes += [PILOT] if measure.is_proposed else []
     unit = h.small[" · ".join(notes)] if notes else None
     year = h.small[cell.period] if cell.period != usual else None
     reference = "–" if cell.reference_value is None else number(cell.reference_value, measure.decimals)
@@ -154,7 +154,7 @@ def gaps(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look
         missing = html.items(say.without_item(m.title, flag) for m, flag in shown.without)
         parts.append(html.details(say.without(name, len(shown.without)), missing))
     if shown.region_only:
-        region = next(area.code for area in catalogue.areas if area.level == "region")
+        region = catalogue.codes_at(Level.REGION)[0]
         parts.append(h.p[f"{say.region_only(shown.region_only)}: ", to_area(selection, region, say.REGION_LINK)])
     return parts
 
@@ -218,12 +218,8 @@ def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look:
 
 
 def _finding(line: Line, shown: Profile) -> str:
-    cell = line.cell
-    row = {name: getattr(cell, name) for name in ("value", "period", "reference_value", "mark", "strength", "recent")}
-    row |= {"turn": cell.turn.value, "trend": cell.trend.verdict.value, "tested": cell.supported and cell.trend.agreeing is None}
-    return say.finding(
-        row, shown.reference, line.spread.areas if line.spread else 0, line.measure, shown.area.level if shown.area else ""
-    )
+    areas = line.spread.areas if line.spread else 0
+    return say.finding(line.cell, shown.reference, areas, shown.area.level if shown.area else "")
 
 
 def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:

@@ -9,9 +9,10 @@ from htpy import Element
 from narvard.assess.view import Context, Mark
 from narvard.charts import quadrant, spark, strip
 from narvard.charts.theme import LIGHT, Look, Unit
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, moved, paragraph, rectangle, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size, chart
+from narvard.export.picture.image import Picture, Size, chart
 from narvard.export.picture.marks import SYMBOLS, mark
 from narvard.format import number, with_unit
 from narvard.selection import Selection
@@ -26,10 +27,10 @@ STRIP, SPARK = (300.0, 22.0), (110.0, 28.0)
 """Width and height of the small pictures in a row."""
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The strips; a link in which a pair is chosen shows the pair. Raises Nothing without an area, or without values."""
     shown = answer.answer(selection, context)
-    if shown.area is not None and selection.pair and shown.quadrant and shown.quadrant.points.num_rows:
+    if shown.area is not None and selection.profile.pair and shown.quadrant and shown.quadrant.points.num_rows:
         return _pair(shown.quadrant, context, size)
     if shown.area is None or not shown.groups:
         raise Nothing(shown.sentence)
@@ -39,15 +40,15 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     note = paragraph(say.OWN_SCALE, Type(size.look.px(15), 400, LIGHT.muted), size.width)
     tables = _tables(brief.profile(shown) if size.height else shown, usual, size)
     body = under([note, tables], size.look.px(14))
-    return Sheet(shown.sentence, shown.sub, body, say.source(context.info), marks)
+    return Picture(shown.sentence, shown.sub, body, say.source(context.info), marks)
 
 
-def _pair(found: Quadrant, context: Context, size: Size) -> Sheet:
+def _pair(found: Quadrant, context: Context, size: Size) -> Picture:
     turned = found.quality.polarity == "lower"
     units = (Unit(with_unit("", found.cost.unit)), Unit(with_unit("", found.quality.unit)))
     drawn = chart(quadrant.spec(*units, turned, say.corners(found.quality.polarity), size.look), found.points, size.width)
     source = f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(found.missing)} {say.source(context.info)}"
-    return Sheet(found.sentence, found.sub, drawn, source)
+    return Picture(found.sentence, found.sub, drawn, source)
 
 
 def _tables(shown: Profile, usual: int, size: Size) -> Piece:

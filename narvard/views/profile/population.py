@@ -9,7 +9,7 @@ from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import COUNTRY, COUNTY, Area, Level
 
-TOTAL, OLD, OLDEST = AGE_GROUPS = ("pop_total", "pop_65", "pop_80")
+TOTAL, *_ = AGE_GROUPS = ("pop_total", "pop_65", "pop_80")
 BACK = 10
 """Years to look back."""
 
@@ -48,8 +48,8 @@ def population(area: Area, context: Context) -> Population | None:
     """None when the data version has no population for the area."""
     other = "" if area.level is Level.COUNTRY else COUNTRY if area.level in (Level.COUNTY, Level.REGION) else COUNTY
     people: dict[str, dict[str, dict[int, int]]] = {}
-    for row in context.rows(queries.profile_population(tuple(code for code in (area.code, other) if code))):
-        people.setdefault(row["area"], {}).setdefault(row["age_group"], {})[row["year"]] = row["people"]
+    for row in context.rows(queries.profile_population(tuple(code for code in (area.code, other) if code)), queries.Inhabitants):
+        people.setdefault(row.area, {}).setdefault(row.age_group, {})[row.year] = row.people
     own = people.get(area.code, {})
     years = sorted(set.intersection(*(set(own.get(group, ())) for group in AGE_GROUPS)))
     if not years:

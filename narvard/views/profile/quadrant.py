@@ -11,10 +11,12 @@ import numpy as np
 import pyarrow as pa
 
 from narvard.assess.reach import reaches
-from narvard.assess.readings import Row, at_period, latest_period
+from narvard.assess.reading import Point, at_period, latest_period
 from narvard.assess.view import Context
 from narvard.database import queries
+from narvard.database.queries import Delivered, Valued
 from narvard.domain import Area, AreaLevel, Catalogue, Level, Measure, Perspective, Polarity, Viewpoint
+from narvard.domain.link_codes import ShownPerspective
 from narvard.format import number, with_unit
 from narvard.frames import table
 from narvard.selection import Selection, measures
@@ -51,30 +53,29 @@ def quadrant(area: Area, selection: Selection, context: Context) -> Quadrant | N
     if pair is None:
         return None
     cost, quality = pair
-    areas = tuple(one.code for one in catalogue.at_level(area.level))
+    areas = catalogue.at_level(area.level)
     costed, rated = (_latest(measure, area.level, areas, context) for measure in pair)
-    both = [code for code in areas if code in costed and code in rated]
-    medians = _median(costed, both), _median(rated, both)
-    rows = [_point(catalogue.area_by_code[code], pair, (costed[code], rated[code]), medians, selection) for code in both]
-    for place, row in enumerate(rows):
-        row["first"] = place == 0
-    own = next((row for row in rows if row["code"] == area.code), None)
-    texts = tuple(_text(value, measure) for value, measure in zip(medians, pair, strict=True))
+    both = [one for one in areas if one.code in costed and one.code in rated]
+    values = {one.code: (costed[one.code][1], rated[one.code][1]) for one in both}
+    middle, other = (float(np.median(column)) for column in zip(*values.values(), strict=True)) if both else (0.0, 0.0)
+    medians = middle, other
+    rows = [_point(one, pair, (costed[one.code], rated[one.code]), medians, selection) for one in both]
+    own = values.get(area.code)
     return Quadrant(
         cost,
         quality,
         tuple(dict.fromkeys((*costs, cost))),
         tuple(dict.fromkeys((*qualities, quality))),
-        say.quadrant(area.name, own, quality.polarity, area.level),
-        say.quadrant_sub(own, (cost.title, quality.title), (texts[0], texts[1]), area.level),
-        table(rows, frames.QUADRANT),
+        say.quadrant(area.name, _sides(own, medians) if own else None, quality.polarity, area.level),
+        say.quadrant_sub(_texts(own, pair) if own else None, (cost.title, quality.title), _texts(medians, pair), area.level),
+        table((row | {"first": place == 0} for place, row in enumerate(rows)), frames.QUADRANT),
         len(areas) - len(both),
     )
 
 
 def choices(selection: Selection, context: Context) -> tuple[list[Measure], list[Measure]]:
     """Costs, and measures of quality that have a direction, with values for at least half of the municipalities."""
-    found, any_perspective = reaches(context), replace(selection, perspective="alla")
+    found, any_perspective = reaches(context), replace(selection, perspective=ShownPerspective.ALL)
     known = [
         m
         for m in measures(any_perspective, context.catalogue)
@@ -89,8 +90,8 @@ def chosen_pair(
     selection: Selection, catalogue: Catalogue, costs: list[Measure], qualities: list[Measure]
 ) -> tuple[Measure, Measure] | None:
     """The pair of the link; else the cost and the quality for one target group that are most akin."""
-    if selection.pair:
-        first, second = (catalogue.measure_by_id[code] for code in selection.pair)
+    if selection.profile.pair:
+        first, second = (catalogue.measure_by_id[code] for code in selection.profile.pair)
         return None if first.is_code or second.is_code else (first, second)
     pairs = [(cost, quality) for cost in costs for quality in qualities if set(cost.target_groups) & set(quality.target_groups)]
     asked_for = Counter(link.measure_id for link in catalogue.need_measures)
@@ -103,38 +104,40 @@ def _kinship(cost: Measure, quality: Measure, asked_for: Mapping[str, int]) -> t
     return bool(stems[0] & stems[1]), quality.viewpoint is Viewpoint.PERSON, asked_for.get(quality.id, 0)
 
 
-def _latest(measure: Measure, level: Level, areas: tuple[str, ...], context: Context) -> dict[str, Row]:
-    """Area → its row at the latest period of the level (its own latest when that is older); areas without a value left out."""
-    target = latest_period(context.rows(queries.periods(measure.id, level)))
-    delivered = context.rows(queries.series(measure.id, areas, ("T",)))
-    return {row["area"]: row for row in at_period(delivered, areas, ("T",), target, False) if row["value"] is not None}
+def _latest(measure: Measure, level: Level, areas: Sequence[Area], context: Context) -> dict[str, Point]:
+    """Area → its value at the latest period of the level (its own latest when that is older); areas without one left out."""
+    target = latest_period(context.rows(queries.periods(measure.id, level), Valued))
+    delivered = context.rows(queries.series(measure.id, tuple(one.code for one in areas), ("T",)), Delivered)
+    found = at_period(measure, delivered, areas, ("T",), target, exactly=False)
+    return {reading.area.code: (reading.period, reading.value) for reading in found if reading.value is not None}
 
 
-def _median(found: Mapping[str, Row], codes: Sequence[str]) -> float:
-    return float(np.median([found[code]["value"] for code in codes])) if codes else 0.0
+def _sides(values: tuple[float, float], medians: tuple[float, float]) -> tuple[int, int]:
+    """Below (−1), at (0) or above (1) the medians."""
+    (cost, quality), (middle, other) = values, medians
+    return (cost > middle) - (cost < middle), (quality > other) - (quality < other)
+
+
+def _texts(values: tuple[float, float], pair: tuple[Measure, Measure]) -> tuple[str, str]:
+    cost, quality = (with_unit(number(value, one.decimals), one.unit) for value, one in zip(values, pair, strict=True))
+    return cost, quality
 
 
 def _point(
-    area: Area, pair: tuple[Measure, Measure], found: tuple[Row, Row], medians: tuple[float, float], selection: Selection
-) -> Row:
-    cost, quality = found
-    years = sorted({cost["period"], quality["period"]})
-    sides = tuple((row["value"] > middle) - (row["value"] < middle) for row, middle in zip(found, medians, strict=True))
+    area: Area, pair: tuple[Measure, Measure], found: tuple[Point, Point], medians: tuple[float, float], selection: Selection
+) -> dict[str, object]:
+    values = found[0][1], found[1][1]
+    texts = _texts(values, pair)
     return {
         "code": area.code,
         "name": area.name,
-        "cost": cost["value"],
-        "quality": quality["value"],
-        "cost_text": _text(cost["value"], pair[0]),
-        "quality_text": _text(quality["value"], pair[1]),
-        "year": " och ".join(map(str, years)),
-        "corner": say.corner(sides[0], sides[1], pair[1].polarity),
-        "sides": sides,
+        "cost": values[0],
+        "quality": values[1],
+        "cost_text": texts[0],
+        "quality_text": texts[1],
+        "year": " och ".join(map(str, sorted({period for period, _ in found}))),
+        "corner": say.corner(*_sides(values, medians), pair[1].polarity),
         "emphasis": 1 if area.code == selection.own else 2 if area.code in selection.areas else 0,
         "cost_median": medians[0],
         "quality_median": medians[1],
     }
-
-
-def _text(value: float, measure: Measure) -> str:
-    return with_unit(number(value, measure.decimals), measure.unit)

@@ -15,7 +15,8 @@ from narvard.charts.theme import Look, Unit
 from narvard.domain import Area, Catalogue, Level, Measure
 from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import REFERENCES, Selection, to_query
+from narvard.selection import Selection, keys, to_query
+from narvard.selection.pages.profile import PAIR
 from narvard.texts import filters as filter_texts
 from narvard.ui import answers, controls, filters, parts
 from narvard.ui.links import COPY_LINK, downloads
@@ -92,18 +93,17 @@ def _controls(selection: Selection, context: Context, area: Area) -> None:
         return
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if area.level is not Level.REGION:
-            references = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
-            names = context.catalogue.area_by_code
-            others = {code: names[code].name for code in (*selection.areas[1:], selection.reference) if code not in references}
-            controls.choose_one(say.COMPARE_WITH, selection, "reference", references | others, width=220)
-        controls.switch("Perspektiv", selection, "perspective", filter_texts.PERSPECTIVE, selection.perspective, hide_label=False)
-        controls.switch(say.GROUP_BY, selection, "view", PAGE["profile"].views, selection.view or "forandring", hide_label=False)
+            controls.choose_reference(say.COMPARE_WITH, selection, context.catalogue.area_by_code, selection.areas[1:], 220)
+        controls.switch(
+            "Perspektiv", selection, keys.PERSPECTIVE, filter_texts.PERSPECTIVE, selection.perspective, hide_label=False
+        )
+        controls.switch(say.GROUP_BY, selection, keys.VIEW, PAGE["profile"].views, selection.view or "forandring", hide_label=False)
 
 
 def _source(selection: Selection, context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         show(h.p(".narvard-kalla")[say.source(context.info)])
-        strips = to_query(replace(selection, pair=()))
+        strips = to_query(PAIR.put(selection, ()))
         show(downloads(PAGE[selection.page].path, strips, figure=True), COPY_LINK, width="content")
 
 
@@ -140,7 +140,7 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
             parts.look(selection),
         )
         parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
-        pair = to_query(replace(selection, pair=(one.cost.id, one.quality.id)))
+        pair = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
         show(
             h.p(".narvard-kalla")[f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}"],
             downloads(PAGE[selection.page].path, pair, rows=(), figure=True),
@@ -156,12 +156,11 @@ def _unit(measure: Measure) -> Unit:
 def _choose_pair(label: str, selection: Selection, options: tuple[Measure, ...], one: Quadrant, place: int) -> None:
     """One side of the pair; the other is kept as shown."""
     pair = (one.cost.id, one.quality.id)
-    shown = replace(selection, pair=(pair[place],))
 
-    def chosen(_selection: Selection, code: tuple[str, ...]) -> Selection:
-        return replace(selection, pair=(*pair[:place], *code, *pair[place + 1 :]))
+    def chosen(code: str) -> Selection:
+        return PAIR.put(selection, (*pair[:place], code, *pair[place + 1 :]))
 
-    controls.choose_one(label, shown, "pair", {(m.id,): m.title for m in options}, after=chosen, part=f".{place}")
+    controls.choose(label, f"profile.pair.{place}", {m.id: m.title for m in options}, pair[place], chosen)
 
 
 def _steps(selection: Selection, shown: Profile) -> None:
@@ -170,6 +169,6 @@ def _steps(selection: Selection, shown: Profile) -> None:
     listed = {line.measure.id: line.measure.title for group in shown.groups for line in group.lines}
     with st.container(width=560):
         chosen = replace(selection, measure=selection.measure if selection.measure in listed else "")
-        controls.choose_one(say.HOW_PICK, chosen, "measure", {"": say.HOW_NONE} | listed)
+        controls.choose_one(say.HOW_PICK, chosen, keys.MEASURE, {"": say.HOW_NONE} | listed)
     if shown.steps:
         show(h.ol(".narvard-profil-steg")[[h.li[step] for step in shown.steps]])

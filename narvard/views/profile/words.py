@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Protocol
 
 from narvard.format import THIN_SPACE, capital, in_words, join_words, number, signed, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, LEVEL_ONE, names, verdicts
 from narvard.texts import verdict_names as verdicts_words
-from narvard.texts.verdicts import Judged
-
-Row = Mapping[str, Any]
+from narvard.texts.verdicts import Judged, Read, Versioned, amount
 
 COUNTRY = "riket"
 PREREQUISITES = "Förutsättningar"
@@ -48,7 +46,6 @@ HOW_SUB = (
     "Har antalet personer bakom värdet publicerats, eller går det att räkna fram ur befolkningen, så prövas skillnaden med ett intervall "
     "(Wilson för andelar, Poisson för tal per invånare). Annars visas bara läget: bästa eller sämsta femtedelen av områdena."
 )
-SHOW_VALUES = "Visa värdena som tabell"
 
 
 def no_profile(name: str) -> str:
@@ -202,44 +199,68 @@ def itself(name: str) -> str:
     return f"{name} jämförs här med sig självt. Välj en annan jämförelse."
 
 
-def finding(cell: Row, reference: str, areas: int, measure: Judged, level: str) -> str:
+class Tested(Protocol):
+    """A trend (narvard.statistics.trend.Trend)."""
+
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def agreeing(self) -> int | None: ...
+
+
+class Followed(Read, Protocol):
+    """A reading with its trend (narvard.assess.reading.Reading)."""
+
+    @property
+    def mark(self) -> str: ...
+    @property
+    def supported(self) -> bool: ...
+    @property
+    def trend(self) -> Tested: ...
+    @property
+    def turn(self) -> str: ...
+    @property
+    def recent(self) -> Sequence[tuple[int, float]]: ...
+
+
+def finding(read: Followed, reference: str, areas: int, level: str) -> str:
     """What a line of ”Att titta närmare på” says after its title, with the numbers it rests on."""
-    value = in_words(number(cell["value"], measure.decimals), measure.unit)
-    said = [_where(cell, reference, areas, level), verdicts_words.TURNS[cell["turn"]] or _turned(cell)]
-    numbers = f"{value} ({cell['period']})"
-    if cell["reference_value"] is not None:
-        numbers += f" mot {number(cell['reference_value'], measure.decimals)} i {reference}"
-    first, then = cell["recent"][0] if cell["recent"] else (0, 0.0)
-    if said[1] and first and first != cell["period"]:
+    measure = read.measure
+    said = [_where(read, reference, areas, level), verdicts_words.TURNS[read.turn] or _turned(read.trend)]
+    numbers = f"{in_words(amount(read.value, measure), measure.unit)} ({read.period})"
+    if read.reference_value is not None:
+        numbers += f" mot {number(read.reference_value, measure.decimals)} i {reference}"
+    first, then = read.recent[0] if read.recent else (0, 0.0)
+    if said[1] and first and first != read.period:
         numbers += f", från {number(then, measure.decimals)} ({first})"
-    tail = "" if cell["tested"] else " Läge och riktning, inte statistiskt säkerställt."
+    tested = read.supported and read.trend.agreeing is None
+    tail = "" if tested else " Läge och riktning, inte statistiskt säkerställt."
     return f"{join_words([part for part in said if part])}. {capital(numbers)}.{tail}"
 
 
-def _where(cell: Row, reference: str, areas: int, level: str) -> str:
-    mark = cell["mark"]
-    if mark in ("better", "worse", "higher", "lower"):
-        return f"{verdicts_words.mark(mark, cell['strength'])} än {reference}"
-    if mark in ("lage-best", "lage-worst", "lage-highest", "lage-lowest"):
-        return f"{verdicts_words.MARKS[mark]} av {areas} {plural(level)}"
+def _where(read: Followed, reference: str, areas: int, level: str) -> str:
+    if read.mark in ("better", "worse", "higher", "lower"):
+        return f"{verdicts_words.mark(read.mark, read.strength)} än {reference}"
+    if read.mark in ("lage-best", "lage-worst", "lage-highest", "lage-lowest"):
+        return f"{verdicts_words.MARKS[read.mark]} av {areas} {plural(level)}"
     return ""
 
 
-def _turned(cell: Row) -> str:
-    return verdicts_words.TRENDS[cell["trend"]] if cell["trend"] in ("increasing", "decreasing") else ""
+def _turned(trend: Tested) -> str:
+    return verdicts_words.TRENDS[trend.verdict] if trend.verdict in ("increasing", "decreasing") else ""
 
 
 def plural(level: str) -> str:
     return {"kommun": "kommuner", "skr-grupp": "kommungrupper"}.get(level, f"{LEVEL_ONE[level]}")
 
 
-def verdict_steps(row: Row, reference: str, measure: Judged) -> tuple[str, ...]:
+def verdict_steps(read: Read, reference: str) -> tuple[str, ...]:
     """From value to verdict in sentences with the numbers."""
-    if row["reference_value"] is None:
-        value = in_words(number(row["value"], measure.decimals), measure.unit)
-        return (f"{row['name']} har {value} år {row['period']}.", verdicts_words.REASONS[row["reason"]])
-    steps = verdicts.reckoning(row, {"name": reference, "value": row["reference_value"]}, reference, measure)
-    more = verdicts_words.REASONS[row["reason"]] if row["verdict"] == "not_comparable" and row["reason"] != "no_interval" else ""
+    if read.reference_value is None:
+        value = in_words(amount(read.value, read.measure), read.measure.unit)
+        return (f"{read.area.name} har {value} år {read.period}.", verdicts_words.REASONS[read.reason])
+    steps = verdicts.reckoning(read, reference)
+    more = verdicts_words.REASONS[read.reason] if read.verdict == "not_comparable" and read.reason != "no_interval" else ""
     return (*steps, more) if more else steps
 
 
@@ -254,14 +275,14 @@ def trend_steps(trend: str, turn: str, reason: str, recent: Sequence[tuple[int, 
     )
 
 
-def quadrant(name: str, own: Row | None, polarity: str, level: str) -> str:
-    if own is None:
+def quadrant(name: str, sides: tuple[int, int] | None, polarity: str, level: str) -> str:
+    """`sides` are those of the medians that the area stands on (see `corner`); None when it lacks a value."""
+    if sides is None:
         return f"{name} saknar värde för kostnaden eller kvaliteten"
-    return f"{name} har {corner(own['sides'][0], own['sides'][1], polarity)} än medianen för {LEVEL_IN_SENTENCE[level]}"
+    return f"{name} har {corner(*sides, polarity)} än medianen för {LEVEL_IN_SENTENCE[level]}"
 
 
-def quadrant_sub(own: Row | None, titles: tuple[str, str], medians: tuple[str, str], level: str) -> str:
-    values = (own["cost_text"], own["quality_text"]) if own else None
+def quadrant_sub(values: tuple[str, str] | None, titles: tuple[str, str], medians: tuple[str, str], level: str) -> str:
     shown = values or medians
     parts = [
         f"{title}: {value}" + (f" (median {middle})" if values else " (median)")
@@ -299,7 +320,7 @@ def missing_in_quadrant(count: int) -> str:
     )
 
 
-def source(info: Any) -> str:
+def source(info: Versioned) -> str:
     start = "Exempelvärden, inte verkliga. " if info.demo else ""
     return f"{start}Källa: Kolada, senaste året för varje mått. Dataversion {info.version}."
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from narvard.assess.view import Context
-from narvard.domain import Status
 from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.views.proposal import words as say
@@ -64,7 +63,7 @@ def head(base: Ground) -> Proposal:
         sentence=sentence,
         sub=sub,
         count=len(base.ids),
-        of=len(base.proposed),
+        of=len(base.context.catalogue.proposed),
         money=money,
         gain=gain,
         by_year=by_year,
@@ -116,5 +115,5 @@ MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {
 
 def headlines(context: Context) -> Mapping[str, str]:
     """The first line of the page when everything proposed is chosen."""
-    proposed = tuple(sorted(m.id for m in context.catalogue.measures if m.status is Status.PROPOSED))
+    proposed = tuple(sorted(context.catalogue.proposed_ids))
     return {"": answer(Selection(page="proposal", proposal=proposed), context).sentence}

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from narvard.assess.needs_met import FULL, PARTIAL, measures_with_values, need_fit
 from narvard.assess.view import Context
-from narvard.domain import Level, Measure, ProposalCost, Status
+from narvard.domain import Level, Measure, ProposalCost
 from narvard.proposal import costs, plan
 from narvard.proposal.costs import Group, Part, Shared
 from narvard.proposal.plan import Step
@@ -55,12 +55,8 @@ class Ground:
     """Existing measures with values."""
 
     @cached_property
-    def proposed(self) -> tuple[Measure, ...]:
-        return tuple(m for m in self.context.catalogue.measures if m.status is Status.PROPOSED)
-
-    @cached_property
     def chosen(self) -> tuple[Measure, ...]:
-        return tuple(m for m in self.proposed if m.id in self.selection.proposal)
+        return tuple(m for m in self.context.catalogue.proposed if m.id in self.selection.proposal)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -68,7 +64,7 @@ class Ground:
 
     @cached_property
     def shift(self) -> int:
-        return plan.shift(self.context.catalogue.plan, self.selection.start)
+        return plan.shift(self.context.catalogue.plan, self.selection.terms.start)
 
     @cached_property
     def first_planned(self) -> str:
@@ -81,7 +77,7 @@ class Ground:
     @cached_property
     def horizon(self) -> int:
         """The last year shown: the same whatever is chosen, so that sets can be compared."""
-        return costs.last_year(self.steps([m.id for m in self.proposed]))
+        return costs.last_year(self.steps(self.context.catalogue.proposed_ids))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -90,10 +86,10 @@ class Ground:
         return tuple(range(min(step.start for step in steps) // 12, self.horizon + 1)) if steps else ()
 
     def costs(self, ids: Collection[str]) -> tuple[ProposalCost, ...]:
-        return tuple(cost for cost in self.context.catalogue.costs if cost.measure_id in ids)
+        return self.context.catalogue.costs_of(ids)
 
     def parts(self, ids: Collection[str]) -> tuple[Part, ...]:
-        return costs.parts(self.costs(ids), self.steps(ids), self.selection.vgr_share, self.horizon)
+        return costs.parts(self.costs(ids), self.steps(ids), self.selection.terms.vgr_share, self.horizon)
 
     @cached_property
     def own_parts(self) -> tuple[Part, ...]:
@@ -106,10 +102,10 @@ class Ground:
         return tuple(part for cost in yearly for part in costs.payments(cost, costs.UNPLANNED, self._shared(cost)))
 
     def _shared(self, cost: ProposalCost) -> Shared:
-        return costs.shared(cost, cost.amount_sek, self.selection.vgr_share)
+        return costs.shared(cost, cost.amount_sek, self.selection.terms.vgr_share)
 
     def money(self, ids: Collection[str]) -> Money:
-        share, rows = self.selection.vgr_share, self.costs(ids)
+        share, rows = self.selection.terms.vgr_share, self.costs(ids)
         paid = self.own_parts if frozenset(ids) == self.ids else self.parts(ids)
         return Money(
             costs.in_all(rows, costs.ONE_OFF, share),
@@ -153,5 +149,4 @@ def paid_by(parts: Collection[Part]) -> Shared:
 
 
 def ground(selection: Selection, context: Context) -> Ground:
-    existing = {m.id for m in context.catalogue.measures if m.status is Status.EXISTING}
-    return Ground(selection, context, measures_with_values(context) & existing)
+    return Ground(selection, context, measures_with_values(context) & context.catalogue.existing_ids)

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.domain import Measure, Need
+from narvard.domain.link_codes import ShownPerspective, ShownStatus
 from narvard.frames import table
 from narvard.proposal import costs, plan
 from narvard.selection import Selection, measures
@@ -55,23 +56,22 @@ class Choice:
 def choice(ground: Ground) -> Choice:
     selection, catalogue = ground.selection, ground.context.catalogue
     passing = {m.id for m in measures(_of_proposed(selection), catalogue)}
-    shown = tuple(m for m in ground.proposed if m.id in passing or m.id in ground.ids)
+    shown = tuple(m for m in catalogue.proposed if m.id in passing or m.id in ground.ids)
     found = tuple(_candidates(ground, shown))
-    return Choice(found, len(shown) < len(ground.proposed), table(map(_row, found), frames.PROPOSAL))
+    return Choice(found, len(shown) < len(catalogue.proposed), table(map(_row, found), frames.PROPOSAL))
 
 
 def _of_proposed(selection: Selection) -> Selection:
     """Of the filters only the target group and the change area count here."""
-    return replace(selection, status="foreslaget", perspective="alla")
+    return replace(selection, status=ShownStatus.PROPOSED, perspective=ShownPerspective.ALL)
 
 
 def _candidates(ground: Ground, shown: tuple[Measure, ...]) -> list[Candidate]:
     catalogue = ground.context.catalogue
     today = need_fit(catalogue, ground.valued)
-    need = {one.id: one for one in catalogue.needs}
     meets: dict[tuple[str, str], list[Need]] = {}
     for link in catalogue.need_measures:
-        meets.setdefault((link.measure_id, link.fit), []).append(need[link.need_id])
+        meets.setdefault((link.measure_id, link.fit), []).append(catalogue.need_by_id[link.need_id])
     starts = plan.operation(ground.steps([m.id for m in shown]))
     found = []
     for m in shown:

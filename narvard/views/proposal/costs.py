@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from narvard.domain.link_codes import Distribution
 from narvard.format import number, swedish_key
 from narvard.frames import table
 from narvard.proposal import costs
@@ -167,14 +168,14 @@ def _liner(parts: Sequence[Part], a_year: Sequence[Part], years: Sequence[int]) 
 
 def _items(ground: Ground, form: str, named: Sequence[Part], line: Callable[[str, str, Keep], Line]) -> Iterable[Line]:
     """Each cost item of each measure; the measure's name stands with the item."""
-    title = {m.id: m.title for m in ground.chosen}
+    measure = ground.context.catalogue.measure_by_id
     for code, item in sorted({(part.measure_id, part.cost_item) for part in named if part.financing_form == form}):
-        yield line(f"{title[code]}: {item}", form, _of_item(code, item))
+        yield line(f"{measure[code].title}: {item}", form, _of_item(code, item))
 
 
 def _places(ground: Ground, years: Sequence[int]) -> tuple[Place, ...]:
     """The municipalities' part, per kommunalförbund and municipality, in Swedish order."""
-    equally = ground.selection.distribution == "lika"
+    equally = ground.selection.terms.distribution is Distribution.EQUALLY
     local = costs.local_parts(ground.own_parts, ground.groups, equally=equally)
     in_operation = costs.local_parts(ground.a_year, ground.groups, equally=equally)
     yearly = costs.summed(in_operation, lambda part: part.group) | costs.summed(in_operation, lambda part: part.municipality)
@@ -202,12 +203,12 @@ def _places(ground: Ground, years: Sequence[int]) -> tuple[Place, ...]:
 
 
 def _rows(ground: Ground) -> pa.Table:
-    title = {m.id: m.title for m in ground.chosen}
+    measure = ground.context.catalogue.measure_by_id
     return table(
         (
             {
                 "measure_id": part.measure_id,
-                "title": title[part.measure_id],
+                "title": measure[part.measure_id].title,
                 "cost_item": part.cost_item,
                 "financing_form": part.financing_form,
                 "kind": say.KINDS[part.kind],

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from narvard.assess.view import Context, Mark
 from narvard.charts import cost_years, coverage_cost, gantt
 from narvard.charts.theme import LIGHT
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, paragraph, under
 from narvard.export.picture.grid import Entry, table
-from narvard.export.picture.image import Nothing, Sheet, Size, apart, chart
+from narvard.export.picture.image import Picture, Size, apart, chart
 from narvard.export.picture.marks import legend
 from narvard.format import number
 from narvard.selection import Selection
@@ -22,7 +23,7 @@ from narvard.views.proposal.answer import Proposal
 Parts = list[Piece]
 
 
-def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
+def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The figures of the view that the page shows. Raises Nothing when it has tables only, or nothing is chosen."""
     shown = answer.answer(selection, context)
     draw = DRAW.get(shown.view)
@@ -31,7 +32,7 @@ def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     parts = apart(draw(shown, size))
     if not parts:
         raise Nothing(say.CHOOSE_FIRST)
-    return Sheet(shown.sentence, shown.sub, under(parts, size.look.px(26)), say.EXAMPLES, tags=(say.EXAMPLE,))
+    return Picture(shown.sentence, shown.sub, under(parts, size.look.px(26)), say.EXAMPLES, tags=(say.EXAMPLE,))
 
 
 def section(title: str, sub: str, marks: tuple[Mark, ...], body: Piece, size: Size) -> Piece:

@@ -53,7 +53,7 @@ class Plan:
 def plan_view(ground: Ground) -> Plan:
     steps = ground.steps(ground.ids)
     ids = [m.id for m in ground.chosen]
-    by_code = {m.id: m for m in ground.chosen}
+    measure = ground.context.catalogue.measure_by_id
     late = plan.late(steps, ids)
     late_ids = {one.measure_id for one in late}
     planned = [
@@ -68,7 +68,7 @@ def plan_view(ground: Ground) -> Plan:
         ready_by_end=len(ids) - len(plan.late(steps, ids, plan.END)),
         late=tuple(
             LateMeasure(
-                by_code[one.measure_id],
+                measure[one.measure_id],
                 plan.code(one.start) if one.start is not None else "",
                 one.months,
                 plan.code(first - one.months) if first is not None else "",

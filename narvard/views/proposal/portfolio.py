@@ -65,11 +65,11 @@ def portfolio_view(ground: Ground) -> Portfolio:
     selection = ground.selection
     budget, from_own = _budget(ground)
     free = _problem(ground)
-    problem = _limited(free, budget, frozenset(selection.must), frozenset(selection.must_not))
+    problem = _limited(free, budget, frozenset(selection.terms.must), frozenset(selection.terms.must_not))
     impossible = portfolio.impossible(problem)
     found, curve = _solved(problem, free, solvable=impossible is None)
     best = _set(ground, "best", found.chosen) if found else None
-    beside = (_set(ground, "beside", selection.beside),) if selection.beside else ()
+    beside = (_set(ground, "beside", selection.terms.beside),) if selection.terms.beside else ()
     own = (_set(ground, "own", ground.ids),) if ground.ids else ()
     sets = (_set(ground, "today", ()), *own, *beside, *((best,) if best else ()))
     percents = tuple((cost, round(100 * value / free.most) if free.most else 0) for cost, value in curve)
@@ -91,7 +91,7 @@ def portfolio_view(ground: Ground) -> Portfolio:
 
 def _budget(ground: Ground) -> tuple[Budget, bool]:
     """The ceiling in kronor; without one the money that the reader's own set costs."""
-    ceiling, own = ground.selection.ceiling, ground.own_money
+    ceiling, own = ground.selection.terms.ceiling, ground.own_money
     if ceiling.one_off is None and ceiling.yearly is None and ground.ids:
         return Budget(own.one_off.total, own.yearly.total), True
     return Budget(*(None if most is None else most * THOUSAND for most in (ceiling.one_off, ceiling.yearly))), False
@@ -106,7 +106,7 @@ def _problem(ground: Ground) -> Problem:
         fits = meets.setdefault(link.measure_id, {})
         fits[link.need_id] = max(fits.get(link.need_id, 0), weight.get(link.fit, portfolio.PARTIAL))
     options = []
-    for m in ground.proposed:
+    for m in ground.context.catalogue.proposed:
         money = ground.money({m.id})
         fits = meets.get(m.id, {})
         options.append(Option(m.id, money.one_off.total, money.yearly.total, money.to_horizon.total, tuple(sorted(fits.items()))))
@@ -137,8 +137,8 @@ def _set(ground: Ground, role: str, ids: Collection[str]) -> Set:
 
 def _swap(ground: Ground, best: frozenset[str], other: frozenset[str]) -> Swap:
     return Swap(
-        tuple(m for m in ground.proposed if m.id in other - best),
-        tuple(m for m in ground.proposed if m.id in best - other),
+        tuple(m for m in ground.context.catalogue.proposed if m.id in other - best),
+        tuple(m for m in ground.context.catalogue.proposed if m.id in best - other),
     )
 
 
@@ -159,12 +159,12 @@ def _rows(ground: Ground, best: Set | None) -> pa.Table:
     sets = {
         "chosen": ground.ids,
         "best": best.ids if best else frozenset(),
-        "beside": frozenset(selection.beside),
-        "must": frozenset(selection.must),
-        "must_not": frozenset(selection.must_not),
+        "beside": frozenset(selection.terms.beside),
+        "must": frozenset(selection.terms.must),
+        "must_not": frozenset(selection.terms.must_not),
     }
     rows = []
-    for m in ground.proposed:
+    for m in ground.context.catalogue.proposed:
         money = ground.money({m.id})
         marks = {name: YES if m.id in ids else NO for name, ids in sets.items()}
         kronor = {"one_off": money.one_off.total, "yearly": money.yearly.total, "to_horizon": money.to_horizon.total}

@@ -14,7 +14,8 @@ from narvard import html, texts
 from narvard.assess.view import Context
 from narvard.domain import is_preview
 from narvard.page import PAGE
-from narvard.selection import Selection, to_query
+from narvard.selection import Selection, keys, to_query
+from narvard.selection.pages.proposal import DISTRIBUTION, VGR_SHARE
 from narvard.ui import answers, controls
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
@@ -39,7 +40,7 @@ def screen(selection: Selection, context: Context, shown: Proposal) -> None:
         offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
         show(h.p(".narvard-under")[html.example(*marks), shown.sub], _documents(selection) if offered else None)
         if not selection.meeting:
-            controls.switch("Visa som", selection, "view", PAGE["proposal"].views, shown.view)
+            controls.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
     VIEWS[shown.view](selection, context, shown)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
@@ -91,7 +92,7 @@ def _tables(selection: Selection, context: Context) -> Markup:
     return html.rendered(
         [[h.h3(".narvard-korttitel")[say.TABLES[table.who]], markup.budget(table, heads)] for table in found.budgets],
         h.h2(".narvard-tack-avsnitt")[say.LOCAL_TITLE],
-        h.p(".narvard-under")[say.local_sub(selection.distribution, local, shown.horizon)],
+        h.p(".narvard-under")[say.local_sub(selection.terms.distribution, local, shown.horizon)],
         markup.places(found.places, heads, selection.own),
     )
 
@@ -102,11 +103,11 @@ def _heads(shown: Proposal, found: Costs) -> list[str]:
 
 def _cost_controls(selection: Selection, shown: Proposal) -> None:
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.vgr_share})}
-        controls.choose_one(say.SHARE_LABEL, selection, "vgr_share", shares, width=260)
+        shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.terms.vgr_share})}
+        controls.choose_one(say.SHARE_LABEL, selection, VGR_SHARE, shares, width=260)
         start_control(selection, shown)
         controls.switch(
-            say.DISTRIBUTION_LABEL, selection, "distribution", say.DISTRIBUTIONS, selection.distribution, hide_label=False
+            say.DISTRIBUTION_LABEL, selection, DISTRIBUTION, say.DISTRIBUTIONS, selection.terms.distribution, hide_label=False
         )
 
 

@@ -15,7 +15,7 @@ from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Need
 from narvard.format import number
-from narvard.selection import Selection, on_page
+from narvard.selection import Selection, keys, on_page
 from narvard.ui import answers, controls
 from narvard.ui.links import own_link
 from narvard.ui.show import show
@@ -78,7 +78,7 @@ def _list(selection: Selection, found: Choice) -> None:
     with st.container(height=430 if selection.meeting else 300, gap="xsmall", key="valjlista"):
         for one in sorted(found.candidates, key=lambda one: one.measure.id not in first):
             label = say.tick(_plain(one.measure.title), one.one_off, one.yearly)
-            controls.tick(label, selection, "proposal", one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
+            controls.tick(label, selection, keys.PROPOSAL, one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
 
 
 def _button(label: str, selection: Selection, wanted: tuple[str, ...]) -> None:

@@ -12,7 +12,8 @@ from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.charts import coverage_cost
 from narvard.format import number
-from narvard.selection import Ceiling, Selection
+from narvard.selection import Selection
+from narvard.selection.pages.proposal import BESIDE, CEILING, MUST, MUST_NOT, Ceiling
 from narvard.ui import controls, parts
 from narvard.ui.show import show
 from narvard.views.proposal import portfolio_words as say
@@ -43,8 +44,8 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
 
 
 def _controls(selection: Selection, context: Context) -> None:
-    ceiling, px = selection.ceiling, parts.look(selection).px
-    proposed = {m.id: m.title for m in context.catalogue.measures if m.status == "proposed"}
+    ceiling, px = selection.terms.ceiling, parts.look(selection).px
+    proposed = {m.id: m.title for m in context.catalogue.proposed}
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=px(200)):
             controls.amount(
@@ -53,7 +54,7 @@ def _controls(selection: Selection, context: Context) -> None:
                 "tak.en",
                 ceiling.one_off,
                 say.NO_CEILING,
-                lambda most: replace(selection, ceiling=Ceiling(most, ceiling.yearly)),
+                lambda most: CEILING.put(selection, Ceiling(most, ceiling.yearly)),
             )
         with st.container(width=px(200)):
             controls.amount(
@@ -62,15 +63,15 @@ def _controls(selection: Selection, context: Context) -> None:
                 "tak.ar",
                 ceiling.yearly,
                 say.NO_CEILING,
-                lambda most: replace(selection, ceiling=Ceiling(ceiling.one_off, most)),
+                lambda most: CEILING.put(selection, Ceiling(ceiling.one_off, most)),
             )
-        for field, label in (("must", say.MUST), ("must_not", say.MUST_NOT)):
-            chosen = getattr(selection, field)
+        for demand, label in ((MUST, say.MUST), (MUST_NOT, say.MUST_NOT)):
+            chosen = demand.of(selection)
             with controls.opening(
-                say.demands(label, len(chosen)), f"proposal.oppna.{field}", kind="secondary", width=px(190)
+                say.demands(label, len(chosen)), f"proposal.oppna.{demand.name}", kind="secondary", width=px(190)
             ) as is_open:
                 if is_open:
-                    controls.choose_many(label, selection, field, proposed)
+                    controls.choose_many(label, selection, demand, proposed)
 
 
 def _answer(selection: Selection, context: Context, found: Portfolio) -> None:
@@ -97,7 +98,7 @@ def _reasons(context: Context, found: Portfolio) -> list[str]:
 
 
 def _demands(selection: Selection, context: Context) -> list[str]:
-    sets = ((say.MUST, selection.must), (say.MUST_NOT, selection.must_not))
+    sets = ((say.MUST, selection.terms.must), (say.MUST_NOT, selection.terms.must_not))
     return [f"{label}: {', '.join(_titles(context, codes))}." for label, codes in sets if codes]
 
 
@@ -114,9 +115,9 @@ def _actions(selection: Selection, found: Portfolio) -> None:
     best = tuple(sorted(found.best.ids)) if found.best else ()
     targets = {
         say.USE_BEST: (replace(selection, proposal=best), bool(best) and best != selection.proposal),
-        say.BESIDE_BEST: (replace(selection, beside=best), bool(best) and best != selection.beside),
-        say.BESIDE_OWN: (replace(selection, beside=selection.proposal), selection.proposal not in ((), selection.beside)),
-        say.REMOVE_BESIDE: (replace(selection, beside=()), bool(selection.beside)),
+        say.BESIDE_BEST: (BESIDE.put(selection, best), bool(best) and best != selection.terms.beside),
+        say.BESIDE_OWN: (BESIDE.put(selection, selection.proposal), selection.proposal not in ((), selection.terms.beside)),
+        say.REMOVE_BESIDE: (BESIDE.put(selection, ()), bool(selection.terms.beside)),
     }
     with st.container(horizontal=True, gap="small", key="portfoljknappar"):
         for label, (target, offered) in targets.items():

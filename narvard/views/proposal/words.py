@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from narvard.domain.link_codes import Distribution
 from narvard.format import MONTHS, THIN_SPACE, capital, number
 from narvard.texts.measure import STEPS as STEP_NAMES
 
@@ -13,7 +14,6 @@ DOCUMENT_KINDS = {"docx": "Word", "xlsx": "Excel"}
 EXAMPLE = "Exempel"
 EXAMPLES = "Plan och kostnader är exempel och inte beslutade av någon."
 YES, NO, NONE = "ja", "nej", "–"
-VGR, MUNICIPALITIES = "VGR", "Kommunerna"
 PRINCIPALS = {"vgr": "VGR", "kommuner": "kommunerna"}
 KINDS = {"one_off": "engångskostnad", "yearly": "drift"}
 UNPLANNED = "Utan plan"
@@ -136,7 +136,7 @@ def ratings(values: Sequence[tuple[str, int | None]]) -> str:
 
 SHARE_LABEL = "VGR:s andel av det gemensamma"
 DISTRIBUTION_LABEL = "Kommunernas del mellan förbunden"
-DISTRIBUTIONS = {"lika": "Lika", "befolkning": "Efter folkmängd"}
+DISTRIBUTIONS = {Distribution.EQUALLY: "Lika", Distribution.BY_PEOPLE: "Efter folkmängd"}
 START_LABEL = "Planen börjar"
 YEARS_TITLE = "Kostnad per år"
 YEARS_ALT = "Staplar över kostnaden per år. Beloppen står i texten före."
@@ -197,8 +197,8 @@ def beyond_sentence(beyond: int, total: int, vgr: int, municipalities: int) -> s
     )
 
 
-def local_sub(distribution: str, total: int, year: int) -> str:
-    how = "lika mellan kommunalförbunden" if distribution == "lika" else "mellan kommunalförbunden efter folkmängd"
+def local_sub(distribution: Distribution, total: int, year: int) -> str:
+    how = "lika mellan kommunalförbunden" if distribution is Distribution.EQUALLY else "mellan kommunalförbunden efter folkmängd"
     return f"{capital(money(total))} till och med {year} delas {how}, och inom varje förbund efter folkmängd."
 
 
@@ -263,7 +263,3 @@ def pre_study_sub(vgr: int, vgr_beyond: int, vgr_least: int, theirs: int, beyond
         f"VGR finansierar {number(vgr)} kr, varav {number(vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
         f"Kommunerna finansierar {number(theirs)} kr, varav {number(beyond)} kr utöver ordinarie verksamhet{each}."
     )
-
-
-def least_row(amount: int) -> str:
-    return f"om projektassistenten ryms i ordinarie verksamhet: {number(amount)}"

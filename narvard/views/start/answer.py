@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, measures_with_values, need_fit
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Need, Status
+from narvard.domain import Catalogue, Need
 from narvard.frames import table
 from narvard.selection import Selection
 from narvard.views.start import frames
@@ -42,7 +42,8 @@ class Story:
     one_off_sek: int
     yearly_sek: int
     sentence: str
-    bars: pa.Table
+    ways: tuple[say.Way, ...]
+    bars: pa.Table  # frames.WAYS_OF_WORKING
     gaps: tuple[Gap, ...]
     needs_without: int
 
@@ -50,48 +51,46 @@ class Story:
 def answer(_selection: Selection, context: Context) -> Story:
     """What can be followed today, what is missing, and what it would cost, for the whole county."""
     catalogue = context.catalogue
-    existing = {m.id for m in catalogue.measures if m.status is Status.EXISTING}
-    valued = measures_with_values(context) & existing
+    valued = measures_with_values(context) & catalogue.existing_ids
     today = Counter(need_fit(catalogue, valued).values())
-    bars = _bars(catalogue, valued)
-    gaps = _gaps(catalogue, existing, valued)
+    ways = _ways(catalogue, valued)
+    gaps = _gaps(catalogue, valued)
     return Story(
         needs=len(catalogue.needs),
-        roles=len({need.role for need in catalogue.needs}),
+        roles=len(catalogue.roles),
         needs_full=today[FULL],
         needs_partial=today[PARTIAL],
         measures_with_values=len(valued),
-        measures_without=len(existing) - len(valued),
-        proposed=len(catalogue.measures) - len(existing),
+        measures_without=len(catalogue.existing) - len(valued),
+        proposed=len(catalogue.proposed),
         one_off_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
         yearly_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
-        sentence=say.weakest(bars.to_pylist()),
-        bars=bars,
+        sentence=say.weakest(ways),
+        ways=ways,
+        bars=table((vars(way) | {"row": place} for place, way in enumerate(ways)), frames.WAYS_OF_WORKING),
         gaps=tuple(gaps[:GAPS]),
         needs_without=len(gaps),
     )
 
 
-def _bars(catalogue: Catalogue, valued: frozenset[str]) -> pa.Table:
-    """Per changed way of working: existing measures with values and proposed ones; fewest existing first."""
-    rows = []
+def _ways(catalogue: Catalogue, valued: frozenset[str]) -> tuple[say.Way, ...]:
+    """Fewest existing measures with values first."""
+    ways = []
     for area in catalogue.change_areas:
         if area.kind == "change_area":
-            here = [m for m in catalogue.measures if area.id in m.change_areas]
-            counts = sum(m.id in valued for m in here), sum(m.status is Status.PROPOSED for m in here)
-            rows.append({"id": area.id, "change_area": area.short_title, "existing": counts[0], "proposed": counts[1]})
-    rows.sort(key=lambda row: (row["existing"], row["proposed"]))
-    return table((row | {"row": place} for place, row in enumerate(rows)), frames.WAYS_OF_WORKING)
+            here = catalogue.measures_of(area.id)
+            counts = sum(m.id in valued for m in here), sum(m.is_proposed for m in here)
+            ways.append(say.Way(area.id, area.short_title, *counts))
+    return tuple(sorted(ways, key=lambda way: (way.existing, way.proposed)))
 
 
-def _gaps(catalogue: Catalogue, existing: set[str], valued: frozenset[str]) -> list[Gap]:
+def _gaps(catalogue: Catalogue, valued: frozenset[str]) -> list[Gap]:
     """Needs that no measure with values answers, heaviest first."""
-    titles = {area.id: area.short_title for area in catalogue.change_areas}
     today = need_fit(catalogue, valued)
-    proposed = need_fit(catalogue, {m.id for m in catalogue.measures} - existing)
+    proposed = need_fit(catalogue, catalogue.proposed_ids)
     unmet = [need for need in catalogue.needs if today[need.id] == NONE]
     unmet.sort(key=lambda need: -need.priority)
-    return [Gap(need, titles[need.change_area], proposed[need.id] != NONE) for need in unmet]
+    return [Gap(need, catalogue.change_area_names[need.change_area], proposed[need.id] != NONE) for need in unmet]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import htpy as h
 import streamlit as st
 from htpy import Element, Node
@@ -10,9 +12,12 @@ from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.charts import bars
 from narvard.domain import Level
+from narvard.domain.link_codes import Count, Rows, ShownStatus
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page
+from narvard.selection.pages.coverage import Coverage
+from narvard.selection.pages.facets import ANSWERS
 from narvard.ui import controls, filters, kolada, parts
 from narvard.ui.links import own_link
 from narvard.ui.show import show
@@ -71,7 +76,7 @@ def _three_questions(selection: Selection, story: Story) -> None:
             if page in PAGE:
                 parts.page_link(selection, page, say.CARD_LINKS[page], icon=":material/arrow_forward:")
             else:  # no page for the proposal: the list of proposed measures
-                proposed = controls.changed(on_page(selection, "measure"), measure="", status="foreslaget")
+                proposed = replace(on_page(selection, "measure"), measure="", status=ShownStatus.PROPOSED)
                 show(own_link(proposed, say.PROPOSED_LINK))
 
 
@@ -85,7 +90,7 @@ def _gaps(selection: Selection, story: Story) -> None:
             bars.spec(parts.look(selection)),
             story.bars,
             "start.staplar",
-            f"{story.sentence}. {say.bars_alt(story.bars.to_pylist())}",
+            f"{story.sentence}. {say.bars_alt(story.ways)}",
         )
     with right:
         show(h.h2[say.GAPS_TITLE], h.p(".narvard-under")[say.GAPS_SUB], _gap_list(selection, story))
@@ -95,13 +100,14 @@ def _gap_list(selection: Selection, story: Story) -> Node:
     """The heaviest gaps, each a link to the needs of its cell in the coverage matrix."""
 
     def item(gap: Gap) -> Element:
-        there = controls.changed(
-            on_page(selection, "coverage"), count="behov", cell=f"{gap.need.change_area}.{gap.need.target_group}", rows="alla"
+        there = replace(
+            on_page(selection, "coverage"),
+            coverage=Coverage(count=Count.NEEDS, rows=Rows.ALL, cell=f"{gap.need.change_area}.{gap.need.target_group}"),
         )
         line = h.span(".narvard-luckrad")[html.mark("romb"), say.gap_line(gap.proposed, gap.change_area)]
         return h.li[own_link(there, say.need_tail(gap.need.text)), line]
 
-    unmet = controls.changed(on_page(selection, "needs"), answers=say.UNMET)
+    unmet = ANSWERS.put(on_page(selection, "needs"), say.UNMET)
     more = say.more_gaps(story.needs_without, len(story.gaps))
     shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
     return h.ul(".narvard-luckor")[[item(gap) for gap in shown]], h.p[own_link(unmet, more)] if more else None

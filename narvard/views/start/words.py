@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from narvard.domain.link_codes import Answered
 from narvard.format import number
 
 TITLE = "Hur går omställningen till god och nära vård?"
@@ -12,21 +13,29 @@ LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här 
 NEED_OPENING = "Jag vill kunna se "
 GAPS_TITLE = "Största luckorna"
 GAPS_SUB = "Behov med högst prioritet som inte går att följa i dag: jag vill kunna se"
-UNMET = ("foreslaget", "utan-varden", "saknas")
+UNMET = (Answered.PROPOSED, Answered.WAITING, Answered.NOTHING)
 """Codes of `svar` for needs that cannot be followed today."""
 BARS_SUB = "Antal mått per förändrat arbetssätt"
 
 
-def weakest(rows: Sequence[Mapping[str, Any]]) -> str:
-    """”Samverkanskultur går knappt att följa: bara 2 mått har värden”. `rows` come fewest first."""
-    first = rows[0]
-    tied = [row["change_area"] for row in rows if row["existing"] == first["existing"]]
-    if len(tied) == len(rows):
-        return f"Alla arbetssätt har {first['existing']} mått med värden"
-    what = f"{first['change_area']} är svårast att följa" if len(tied) == 1 else f"{len(tied)} arbetssätt är svårast att följa"
-    count = (
-        "inget mått" if not first["existing"] else "bara ett mått" if first["existing"] == 1 else f"bara {first['existing']} mått"
-    )
+@dataclass(frozen=True)
+class Way:
+    """A changed way of working: how many existing measures with values it has, and how many proposed."""
+
+    id: str
+    change_area: str
+    existing: int
+    proposed: int
+
+
+def weakest(ways: Sequence[Way]) -> str:
+    """”Samverkanskultur går knappt att följa: bara 2 mått har värden”. `ways` come fewest first."""
+    first = ways[0]
+    tied = [way for way in ways if way.existing == first.existing]
+    if len(tied) == len(ways):
+        return f"Alla arbetssätt har {first.existing} mått med värden"
+    what = f"{first.change_area} är svårast att följa" if len(tied) == 1 else f"{len(tied)} arbetssätt är svårast att följa"
+    count = "inget mått" if not first.existing else "bara ett mått" if first.existing == 1 else f"bara {first.existing} mått"
     return f"{what}: {count} har värden"
 
 
@@ -76,12 +85,9 @@ def more_gaps(total: int, shown: int) -> str:
     return f"Se alla {total} behov som inte går att följa i dag" if total > shown else ""
 
 
-def bars_alt(rows: Sequence[Mapping[str, Any]]) -> str:
+def bars_alt(ways: Sequence[Way]) -> str:
     """The chart in words, for those who do not see it."""
-    return (
-        "; ".join(f"{row['change_area']}: {row['existing']} befintliga med värden, {row['proposed']} föreslagna" for row in rows)
-        + "."
-    )
+    return "; ".join(f"{way.change_area}: {way.existing} befintliga med värden, {way.proposed} föreslagna" for way in ways) + "."
 
 
 PROPOSED_LINK = "Se de föreslagna måtten"

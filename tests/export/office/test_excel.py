@@ -19,11 +19,13 @@ from narvard.views.compare import frames as compare_frames
 from tests.content import content
 
 INFO = VersionInfo("2026-11-20-1", "2026-11-20T12:00:00+00:00", True, "x", "")
+BLANK = frames.blank(compare_frames.COMPARISON)
 ROWS = frames.table(
     [
-        {"area": "1480", "name": "Göteborg", "period": 2022, "value": 9.7, "change": -0.5, "flag": "ok", "method": "published"},
-        {"area": "1439", "name": "=1+1", "period": 2022, "value": None, "flag": "privacy"},
-        {"area": "1440", "name": "Ale", "period": 2022, "value": 1.1 - 1.0, "flag": "break"},
+        BLANK
+        | {"area": "1480", "name": "Göteborg", "period": 2022, "value": 9.7, "change": -0.5, "flag": "ok", "method": "published"},
+        BLANK | {"area": "1439", "name": "=1+1", "period": 2022, "value": None, "flag": "privacy"},
+        BLANK | {"area": "1440", "name": "Ale", "period": 2022, "value": 1.1 - 1.0, "flag": "break"},
     ],
     compare_frames.COMPARISON,
 )

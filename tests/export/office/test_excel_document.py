@@ -13,7 +13,7 @@ import pytest
 
 from narvard.assess.view import Context
 from narvard.documents.sro import answer as sro
-from narvard.export.office.document import Chapter, Document, Row, Sheet, Table, Text
+from narvard.export.office.document import Chapter, Document, Row, Table, Text, WorkbookSheet
 from narvard.export.office.excel_document import to_xlsx
 from narvard.selection import Selection
 from tests.office import converted, needs_office
@@ -41,7 +41,7 @@ DOCUMENT = Document(
     mark="Exempel.",
     created="2026-11-20T12:00:00+00:00",
     chapters=(Chapter("Sammanfattning", (Text("-1 är ett tal i en mening."),)),),
-    sheets=(Sheet("Kostnad", (COSTS,)),),
+    sheets=(WorkbookSheet("Kostnad", (COSTS,)),),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -21,6 +21,7 @@ from narvard.views.compare import words as say
 from narvard.views.compare.drawn import LABEL_ROOM
 from tests.content import SHARES, VISITS, content, observations
 from tests.contexts import context_of
+from tests.strategies import choosing
 
 Row = dict[str, Any]
 
@@ -30,7 +31,7 @@ COUNTY_2023 = (14 * 8000 + 16 * 3000 + 12 * 100_000 + 15 * 4000) / (8000 + 3000 
 
 
 def ask(context: Context, measure: str = "N20001", *own: str, **choices: Any) -> Figure:
-    return compare.answer(Selection(page="compare", measure=measure, areas=own, **choices), context)
+    return compare.answer(choosing(Selection(page="compare", measure=measure, areas=own), **choices), context)
 
 
 def year(one: int, last: int | None = None) -> Period:
@@ -240,8 +241,16 @@ def test_only_the_newest_series_is_set_against_itself(small: Context) -> None:
     )
 
 
-def line(name: str, *values: tuple[int, float | None]) -> list[Row]:
-    return [{"line": name, "sex": "T", "period": period, "value": value} for period, value in values]
+@dataclass(frozen=True)
+class Told:
+    line: str
+    sex: str
+    period: int
+    value: float | None
+
+
+def line(name: str, *values: tuple[int, float | None], sex: str = "T") -> list[Told]:
+    return [Told(name, sex, period, value) for period, value in values]
 
 
 @pytest.mark.parametrize(
@@ -269,9 +278,9 @@ def test_a_reference_keeps_its_name_inside_the_sentence(small: Context, demo: Co
 
 
 def test_of_two_sexes_the_one_with_values_is_told_beside_the_same_sex(small: Context) -> None:
-    women = [row | {"line": "Ale, kvinnor", "sex": "K"} for row in line("", (2022, None), (2023, None))]
-    men = [row | {"line": "Ale, män", "sex": "M"} for row in line("", (2022, 1.0), (2023, 2.0))]
-    county = [row | {"line": f"Länet, {sex}", "sex": sex} for sex in "KM" for row in line("", (2022, 5.0), (2023, 4.0))]
+    women = line("Ale, kvinnor", (2022, None), (2023, None), sex="K")
+    men = line("Ale, män", (2022, 1.0), (2023, 2.0), sex="M")
+    county = [told for sex in "KM" for told in line(f"Länet, {sex}", (2022, 5.0), (2023, 4.0), sex=sex)]
     said = say.development(women + men, county, small.catalogue.measure_by_id["N20001"], [])
     assert said == "Ale, män har ökat från 1,0 år 2022 till 2,0 år 2023; länet, M har minskat från 5,0 till 4,0"
 

@@ -17,6 +17,7 @@ from narvard.html import rendered
 from narvard.selection import Period, Selection
 from narvard.views.compare import answer as compare
 from narvard.views.compare import markup as tables
+from tests.strategies import choosing
 
 Cells = list[list[str]]
 
@@ -34,7 +35,7 @@ def cells(html: str) -> Cells:
 
 
 def comparison(context: Context, measure: str = "N20001", *areas: str, **choices: Any) -> str:
-    selection = Selection(page="compare", measure=measure, areas=areas, view="tabell", **choices)
+    selection = choosing(Selection(page="compare", measure=measure, areas=areas, view="tabell"), **choices)
     return rendered(tables.comparison(selection, context, compare.answer(selection, context)))
 
 

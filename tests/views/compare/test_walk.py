@@ -11,8 +11,9 @@ from hypothesis import given, settings
 
 from narvard.assess.view import Context
 from narvard.domain import Catalogue, Level
+from narvard.domain.link_codes import ShownSex
 from narvard.page import PAGE
-from narvard.selection import LEVELS, REFERENCES, SEXES, Period, Selection
+from narvard.selection import LEVELS, REFERENCES, Period, Selection
 from narvard.views.compare import answer as compare
 from narvard.views.compare.question import Question
 from tests import content, strategies
@@ -31,14 +32,14 @@ def one_axis_at_a_time(measure: str) -> Iterator[Selection]:
     own = replace(plain, areas=(BORÅS,))
     yield from (replace(base, level=level) for base in (plain, own) for level in LEVELS)
     yield from (replace(base, view=view) for base in (plain, own) for view in ANY_VIEW)
-    yield from (replace(own, sex=sex, view=view) for sex in SEXES for view in ("", "tid"))
+    yield from (replace(own, sex=sex, view=view) for sex in ShownSex for view in ("", "tid"))
     yield from (replace(own, reference=reference, view=view) for reference in (*REFERENCES, "1480") for view in ("", "tid"))
     yield from (replace(own, period=period) for period in PERIODS)
     yield from (replace(plain, areas=areas, reference="ovriga") for areas in OWN)
 
 
 def every_combination(measure: str) -> Iterator[Selection]:
-    for level, view, sex, reference, areas in product(LEVELS, ANY_VIEW, SEXES, (*REFERENCES, "1480"), ((), (BORÅS,))):
+    for level, view, sex, reference, areas in product(LEVELS, ANY_VIEW, ShownSex, (*REFERENCES, "1480"), ((), (BORÅS,))):
         yield Selection(page="compare", measure=measure, level=level, view=view, sex=sex, reference=reference, areas=areas)
 
 

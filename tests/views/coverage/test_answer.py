@@ -18,25 +18,30 @@ from hypothesis import strategies as st
 from narvard.assess.reach import Reach
 from narvard.assess.view import Context
 from narvard.domain import AreaLevel, Catalogue, Level, Measure, Status
-from narvard.selection import COUNTS, PERSPECTIVES, ROWS, SPLIT_VALUES, SPLITS, STATUSES, UNSTATED, Selection, parse, to_query
+from narvard.domain.link_codes import Count, Rows, ShownPerspective, ShownStatus, Split
+from narvard.selection import Selection, parse, to_query
+from narvard.selection.pages.coverage import SPLIT_VALUES, UNSTATED
+from narvard.selection.pages.coverage import Coverage as Asked
+from narvard.selection.pages.facets import Facets
 from narvard.sources.shipped import load
 from narvard.views.coverage import answer as coverage
 from narvard.views.coverage import cells as coverage_cells
 from narvard.views.coverage import words as say
 from narvard.views.coverage.answer import Coverage
 from narvard.views.coverage.cells import NOTHING, PROPOSED, UNVALUED, VALUED, Matrix
-from narvard.views.coverage.tiers import COLLECTED, DEFINED, DEVELOP, is_broad, next_steps, step_of
+from narvard.views.coverage.tiers import COLLECTED, DEFINED, DEVELOP, is_broad, step_of
 from narvard.views.needs import answer as needs_register
 from tests import strategies
+from tests.strategies import choosing
 
 CHECKED = Path(__file__).resolve().parents[4] / "shared"
 PAGE = Selection(page="coverage")
-EVERYTHING = replace(PAGE, rows="alla")
+EVERYTHING = replace(PAGE, coverage=Asked(rows=Rows.ALL))
 SHIPPED: Catalogue = load()
 
 
 def shown(context: Context, **fields: object) -> Coverage:
-    return coverage.answer(replace(EVERYTHING, **fields), context)  # type: ignore[arg-type]
+    return coverage.answer(choosing(EVERYTHING, **fields), context)
 
 
 def matrix(context: Context, **fields: object) -> Matrix:
@@ -51,14 +56,14 @@ def existing_and_proposed(counts: Mapping[str, int]) -> tuple[int, int]:
 
 def filters(catalogue: Catalogue) -> st.SearchStrategy[Selection]:
     return st.builds(
-        lambda **fields: replace(PAGE, **fields),
+        lambda **fields: choosing(PAGE, **fields),
         target_groups=strategies.some([t.id for t in catalogue.target_groups]),
         change_areas=strategies.some([c.id for c in catalogue.change_areas]),
-        status=st.sampled_from(STATUSES),
-        perspective=st.sampled_from(PERSPECTIVES),
-        count=st.sampled_from(COUNTS),
-        rows=st.sampled_from(["", *ROWS]),
-        split=st.sampled_from(["", *SPLITS]),
+        status=st.sampled_from(ShownStatus),
+        perspective=st.sampled_from(ShownPerspective),
+        count=st.sampled_from(Count),
+        rows=st.sampled_from(Rows),
+        split=st.sampled_from(Split),
     )
 
 
@@ -112,7 +117,7 @@ def test_the_needs_met_are_those_of_the_check(demo: Context, checked: str) -> No
 
 def test_the_story_of_the_shipped_content(demo: Context) -> None:
     assert shown(demo).needs == {"foljs": 5, "delvis": 27, "foreslaget": 24, "utan-varden": 1, "saknas": 3}
-    headline, line = say.story(shown(demo).needs, "alla")
+    headline, line = say.story(shown(demo).needs, ShownStatus.ALL)
     assert words(headline) == "Av 60 behov kan 32 följas i dag, helt eller delvis, med mått som har värden"
     assert words(line) == "Med förslagen 57. För 3 finns inget mått."
 
@@ -131,14 +136,14 @@ def test_every_number_of_the_story_counts_what_it_leads_to(demo: Context, select
 
 
 def test_the_register_of_needs_counts_as_the_story_does(demo: Context) -> None:
-    for pieces in say.story(shown(demo, target_groups=("aldre",)).needs, "alla"):
+    for pieces in say.story(shown(demo, target_groups=("aldre",)).needs, ShownStatus.ALL):
         for text, states in pieces:
-            listed = needs_register.answer(Selection(page="needs", target_groups=("aldre",), answers=states), demo)
+            listed = needs_register.answer(Selection(page="needs", target_groups=("aldre",), facets=Facets(answers=states)), demo)
             assert not states or listed.rows.num_rows == int(text)
 
 
 def test_needs_are_answered_as_in_the_register_of_needs(demo: Context) -> None:
-    items = matrix(demo, count="behov").items
+    items = matrix(demo, count=Count.NEEDS).items
     assert {item.id: item.state for item in items} == {row.need.id: row.state for row in needs_register.needs(demo)}
 
 
@@ -159,7 +164,7 @@ def test_totals_add_up_under_any_filters(demo: Context, selection: Selection) ->
             assert sum(of.counts(row, column).values()) == sum(i.weight for i in inside)
     in_cells = {i.id for line in of.rows for column in of.columns for i in of.within(line.code, column.code)}
     assert in_cells == set(every), "what a total counts stands in some cell"
-    if selection.count != "matt":
+    if selection.coverage.count is not Count.MEASURES:
         assert total(of) == {state: sum(cell[state] for cell in of.cells) for state in of.states}, "a need stands in one cell"
     assert sum(found.needs.values()) == len(coverage_cells.needs_within(selection, demo.catalogue))
     assert found.rows.num_rows == (len(of.rows) + 1) * (len(of.columns) + 1)
@@ -176,7 +181,7 @@ def test_a_cell_opens_exactly_what_it_counts(demo: Context, selection: Selection
     assert of
     rows, columns = ["", *(line.code for line in of.rows)], ["", *(line.code for line in of.columns)]
     row, column = rows[cell[0] % len(rows)], columns[cell[1] % len(columns)]
-    link = to_query(replace(selection, cell=f"{row}.{column}"))
+    link = to_query(choosing(selection, cell=f"{row}.{column}"))
     opened = coverage.answer(parse("coverage", {key: [text] for key, text in link.items()}, demo.catalogue).selection, demo)
     assert opened.opened
     listed = {one.measure.id for one in opened.opened.measures} | {one.need.id for one in opened.opened.needs}
@@ -200,23 +205,23 @@ def test_what_says_nothing_stands_in_a_row_and_column_of_its_own(demo: Context) 
     assert sum(total(found).values()) == len(SHIPPED.measures)
 
 
-@pytest.mark.parametrize("split", SPLITS)
-def test_a_dimension_divides_every_measure_once(demo: Context, split: str) -> None:
+@pytest.mark.parametrize("split", SPLIT_VALUES)
+def test_a_dimension_divides_every_measure_once(demo: Context, split: Split) -> None:
     found = matrix(demo, split=split)
     assert [line.code for line in found.rows] == list(SPLIT_VALUES[split])
     assert sum(sum(found.counts(line.code, "").values()) for line in found.rows) == len(SHIPPED.measures)
 
 
-@pytest.mark.parametrize("split", ["synvinkel", "steg"])
-def test_needs_have_no_viewpoint_and_no_step(demo: Context, split: str) -> None:
-    found = shown(demo, split=split, count="behov")
+@pytest.mark.parametrize("split", [Split.VIEWPOINT, Split.STEP])
+def test_needs_have_no_viewpoint_and_no_step(demo: Context, split: Split) -> None:
+    found = shown(demo, split=split, count=Count.NEEDS)
     assert found.matrix
     assert len(found.matrix.rows) == len(SHIPPED.change_areas)
     assert len(found.notices) == 1
 
 
 def test_the_weight_of_a_need_is_its_priority(demo: Context) -> None:
-    assert sum(total(matrix(demo, count="vikt")).values()) == sum(need.priority for need in SHIPPED.needs)
+    assert sum(total(matrix(demo, count=Count.WEIGHT)).values()) == sum(need.priority for need in SHIPPED.needs)
 
 
 def test_a_narrower_target_group_says_how_many_more_all_has(demo: Context) -> None:
@@ -244,7 +249,7 @@ def test_a_narrower_target_group_says_how_many_more_all_has(demo: Context) -> No
     ],
 )
 def test_the_headline_of_the_matrix(count: str, status: str, cells: tuple[int, int, int], headline: str) -> None:
-    assert say.cells(count, status, *cells)[0] == headline
+    assert say.cells(Count(count), ShownStatus(status), *cells)[0] == headline
 
 
 # Which rows the matrix has
@@ -262,7 +267,7 @@ def test_the_headline_of_the_matrix(count: str, status: str, cells: tuple[int, i
 def test_rows_follow_the_filter_until_the_reader_chooses(demo: Context, chosen: tuple[str, ...], rows: str) -> None:
     selection = replace(PAGE, change_areas=chosen)
     assert coverage_cells.rows_of(selection, demo.catalogue) == rows
-    assert coverage_cells.rows_of(replace(selection, rows="alla"), demo.catalogue) == "alla"
+    assert coverage_cells.rows_of(choosing(selection, rows=Rows.ALL), demo.catalogue) is Rows.ALL
 
 
 # When nothing is left
@@ -274,8 +279,8 @@ def test_filters_that_leave_nothing_lead_on_to_something(demo: Context) -> None:
 
 
 def test_an_empty_cell_leads_to_its_row_and_its_column(demo: Context) -> None:
-    empty = coverage.answer(replace(PAGE, cell="mobila-team.anhoriga"), demo)
-    assert [one.cell for one in empty.nearest] == ["mobila-team.", ".anhoriga"]
+    empty = coverage.answer(choosing(PAGE, cell="mobila-team.anhoriga"), demo)
+    assert [one.coverage.cell for one in empty.nearest] == ["mobila-team.", ".anhoriga"]
 
 
 @given(selection=filters(SHIPPED), view=st.sampled_from(["", "omraden", "steg"]))
@@ -329,9 +334,9 @@ def test_every_measure_stands_in_one_step_and_a_missing_method_has_a_plan(demo: 
 
 def test_the_next_step_is_the_one_under_way_or_to_come() -> None:
     steps = [step for step in SHIPPED.plan if step.measure_id == "F01"]
-    assert next_steps(SHIPPED, "2024-01")["F01"] == steps[0]
-    assert next_steps(SHIPPED, "2026-08")["F01"].step == "testa"
-    assert next_steps(SHIPPED, "2999-01")["F01"] == steps[-1]
+    assert SHIPPED.next_steps("2024-01")["F01"] == steps[0]
+    assert SHIPPED.next_steps("2026-08")["F01"].step == "testa"
+    assert SHIPPED.next_steps("2999-01")["F01"] == steps[-1]
 
 
 # Areas

@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narvard.assess.view import Context
-from narvard.selection import PERSPECTIVES, STATUSES, Selection, on_page
+from narvard.domain.link_codes import ShownPerspective, ShownStatus
+from narvard.selection import Selection, on_page
 from narvard.views.coverage import answer as coverage
 from narvard.views.coverage import cells as coverage_cells
 from narvard.views.needs import answer as needs_register
+from tests.strategies import choosing
 
 STATE_TO_ANSWER = {
     coverage_cells.FOLLOWED: "foljs",
@@ -21,9 +23,9 @@ STATE_TO_ANSWER = {
 
 
 @settings(max_examples=40, deadline=None)
-@given(status=st.sampled_from(STATUSES), perspective=st.sampled_from(PERSPECTIVES), data=st.data())
+@given(status=st.sampled_from(ShownStatus), perspective=st.sampled_from(ShownPerspective), data=st.data())
 def test_a_number_of_the_story_counts_the_rows_of_its_list(
-    demo: Context, status: str, perspective: str, data: st.DataObject
+    demo: Context, status: ShownStatus, perspective: ShownPerspective, data: st.DataObject
 ) -> None:
     targets = [group.id for group in demo.catalogue.target_groups]
     changes = [area.id for area in demo.catalogue.change_areas]
@@ -36,6 +38,5 @@ def test_a_number_of_the_story_counts_the_rows_of_its_list(
     )
     counts = coverage.answer(selection, demo).needs
     for state, answer in STATE_TO_ANSWER.items():
-        there = on_page(selection, "needs")
-        there = type(there)(**(vars(there) | {"perspective": perspective, "status": status, "answers": (answer,)}))
+        there = choosing(on_page(selection, "needs"), perspective=perspective, status=status, answers=(answer,))
         assert needs_register.answer(there, demo).rows.num_rows == counts[state]

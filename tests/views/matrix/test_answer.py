@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from narvard.assess import similar, standing
+from narvard.assess import similar
+from narvard.assess.reading import AGREEING
 from narvard.assess.view import Context
 from narvard.domain import Level, Polarity
 from narvard.format import swedish_key
@@ -32,7 +33,7 @@ def show(context: Context, *own: str, **choices: Any) -> Matrix:
 
 def test_the_sentence_counts_verdicts_and_positions_of_the_own_area(demo: Context) -> None:
     shown = show(demo, BORÅS)
-    marks = Counter(cell.mark for cell in shown.in_view if cell.area == BORÅS)
+    marks = Counter(cell.mark for cell in shown.in_view if cell.area.code == BORÅS)
     worse, better = marks["worse"] + marks["lage-worst"], marks["better"] + marks["lage-best"]
     assert shown.sentence.startswith(f"Borås ligger sämre till på {worse or 'inget'} av ")
     assert shown.sentence.endswith(f"bättre till på {better or 'inget'}")
@@ -77,8 +78,8 @@ def test_a_group_keeps_its_members_only(demo: Context) -> None:
 
 def test_positions_are_those_among_all_whichever_are_in_view(demo: Context) -> None:
     some, every = show(demo, DALS_ED, only="liknande"), show(demo)
-    assert {(cell.measure_id, cell.area): cell.mark for cell in some.in_view}.items() <= {
-        (cell.measure_id, cell.area): cell.mark for cell in every.in_view
+    assert {(cell.measure.id, cell.area.code): cell.mark for cell in some.in_view}.items() <= {
+        (cell.measure.id, cell.area.code): cell.mark for cell in every.in_view
     }.items()
 
 
@@ -101,8 +102,8 @@ def test_a_list_holds_every_framed_cell_once_in_its_tier(demo: Context, turn: Tu
     for tier, supported in ((listed.supported, True), (listed.direction, False)):
         items = [item.cell for _, items in tier.areas for item in items]
         wanted = [cell for cell in shown.in_view if cell.listed is turn and cell.supported is supported]
-        assert sorted((c.measure_id, c.area) for c in items) == sorted((c.measure_id, c.area) for c in wanted)
-        assert all(cell.area == area.code for area, own in tier.areas for cell in [item.cell for item in own])
+        assert sorted((c.measure.id, c.area.code) for c in items) == sorted((c.measure.id, c.area.code) for c in wanted)
+        assert all(cell.area == area for area, own in tier.areas for cell in [item.cell for item in own])
     assert all((item.cell.trend.agreeing or 0) >= 9 for _, items in listed.direction.areas for item in items)
 
 
@@ -128,7 +129,7 @@ def test_noise_lists_about_as_many_as_is_said() -> None:
         places = quantiles.fifths(values[:, -1], Polarity.LOWER).positions
         ways = trend.directions(values)
         found += sum(
-            place == "worst" and way.verdict == "increasing" and (way.agreeing or 0) >= standing.AGREEING
+            place == "worst" and way.verdict == "increasing" and (way.agreeing or 0) >= AGREEING
             for place, way in zip(places, ways, strict=True)
         )
     assert found / (400 * 49) == pytest.approx(matrix.NOISE, abs=0.004)
@@ -139,7 +140,7 @@ def test_an_arrow_needs_a_test_or_nine_pairs(demo: Context) -> None:
         arrow = matrix.mark_of_trend(cell)
         assert arrow in ("", "up", "down", "right", "left")
         if arrow and not cell.supported:
-            assert (cell.trend.agreeing or 0) >= standing.AGREEING
+            assert (cell.trend.agreeing or 0) >= AGREEING
         if cell.listed:
             assert arrow == ("up" if cell.listed is Turn.IMPROVING else "down")
 

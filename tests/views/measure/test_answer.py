@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from narvard.assess.measure_sheet import Cost, cost, sheet
+from narvard.assess.measure_sheet import measure_sheet
 from narvard.assess.view import Context
 from narvard.domain import ProposalCost, Ratings
+from narvard.proposal.costs import Shared
 from narvard.selection import Selection
+from narvard.selection.pages.proposal import Terms
+from narvard.texts import measure as say
 from narvard.views.measure.answer import Shown, one
 from narvard.views.measure.pair import Cell, PairRow, changed_words, pair
+from narvard.views.proposal.basis import ground
 
 
 def shown(code: str, context: Context, areas: tuple[str, ...] = ()) -> Shown:
@@ -80,7 +84,17 @@ def test_changed_words_are_marked_in_texts_that_are_much_alike_and_read_as_the_t
     assert changed_words("Antal besök.", "Andelen personer som läggs in igen inom 30 dagar.") == ()
 
 
-def test_shared_costs_are_split_in_half(demo: Context) -> None:
+@pytest.mark.parametrize(
+    ("nyckel", "vgr", "municipalities"),
+    [
+        (50, 50_001 + 40_000, 50_000),
+        (30, 30_000 + 40_000, 70_001),
+        (0, 40_000, 100_001),
+    ],
+)
+def test_a_shared_cost_is_split_by_the_key_of_the_link_as_on_the_page_of_the_proposal(
+    demo: Context, nyckel: int, vgr: int, municipalities: int
+) -> None:
     catalogue = replace(
         demo.catalogue,
         costs=(
@@ -89,8 +103,18 @@ def test_shared_costs_are_split_in_half(demo: Context) -> None:
             ProposalCost("F16", "c", "Projektmedel", "yearly", 7_000, "kommuner"),
         ),
     )
-    assert cost(catalogue, "F16", "one_off") == Cost(140_001, 50_000.5 + 40_000, 50_000.5)
-    assert cost(catalogue, "F16", "yearly") == Cost(7_000, 0, 7_000)
+    context = replace(demo, catalogue=catalogue)
+    selection = Selection(page="measure", measure="F16", proposal=("F16",), terms=Terms(vgr_share=nyckel))
+    found = measure_sheet("F16", selection, context, {}, dict.fromkeys((need.id for need in catalogue.needs), "none"))
+    assert found.one_off == Shared(vgr, municipalities)
+    assert found.yearly == Shared(0, 7_000)
+    money = ground(replace(selection, page="proposal", view="kostnad"), context).own_money
+    assert (found.one_off, found.yearly) == (money.one_off, money.yearly)
+
+
+def test_the_pair_says_how_what_is_shared_is_split() -> None:
+    assert say.pair_example(50).endswith("Ett gemensamt belopp delas lika mellan regionen och kommunerna.")
+    assert say.pair_example(30).endswith("Ett gemensamt belopp delas så att regionen betalar 30 procent och kommunerna 70 procent.")
 
 
 def test_what_is_not_judged_is_said_and_never_a_zero(demo: Context) -> None:
@@ -133,7 +157,9 @@ def test_a_coded_measure_shows_words_and_how_many_gave_the_highest_answer(demo: 
 def test_the_plan_step_is_the_one_under_way_else_the_next_and_a_missing_plan_is_said(demo: Context) -> None:
     def step(created: str) -> tuple[str, bool]:
         context = replace(demo, info=type("Info", (), {"version": "x", "created": created, "demo": True})())
-        found = sheet("F16", Selection(page="measure"), context, {}, dict.fromkeys((n.id for n in demo.catalogue.needs), "none"))
+        found = measure_sheet(
+            "F16", Selection(page="measure"), context, {}, dict.fromkeys((n.id for n in demo.catalogue.needs), "none")
+        )
         assert found.step is not None
         return found.step.step, found.step_started
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +13,7 @@ from narvard.selection import Selection, to_query
 from narvard.sources.shipped import load
 from narvard.views.measure.search import Found, answer, facets
 from tests import strategies
+from tests.strategies import choosing
 
 SHIPPED = load()
 PAGE = Selection(page="measure")
@@ -41,7 +40,7 @@ def ids(found: Found) -> list[str]:
     ],
 )
 def test_what_a_user_means_stands_first(demo: Context, typed: str, expected: set[str]) -> None:
-    found = ids(answer(replace(PAGE, search=typed), demo))
+    found = ids(answer(choosing(PAGE, search=typed), demo))
     assert expected <= set(found[: len(expected) + 6])
 
 
@@ -53,16 +52,16 @@ def test_without_a_search_every_measure_is_listed_and_counted_once_per_status(de
 
 
 def test_a_search_without_hits_says_so_and_offers_the_list_without_it(demo: Context) -> None:
-    found = answer(replace(PAGE, search="zzxq", status="befintligt"), demo)
+    found = answer(choosing(PAGE, search="zzxq", status="befintligt"), demo)
     assert found.sentence == "Inga mått hittades för ”zzxq”"
     assert found.way_out is not None
     assert found.way_out.dropped == ("search",)
-    assert found.way_out.target == replace(PAGE, status="befintligt")
+    assert found.way_out.target == choosing(PAGE, status="befintligt")
     assert found.way_out.count == 96
 
 
 def test_filters_that_leave_nothing_name_the_one_to_let_go(demo: Context) -> None:
-    found = answer(replace(PAGE, status="befintligt", tier="3"), demo)
+    found = answer(choosing(PAGE, status="befintligt", tier="3"), demo)
     assert not found.hits
     assert found.sentence == "Inget mått passar med alla dina filter"
     assert found.way_out is not None
@@ -72,19 +71,18 @@ def test_filters_that_leave_nothing_name_the_one_to_let_go(demo: Context) -> Non
 FILTERS = facets(SHIPPED)
 
 
-@given(strategies.selections(SHIPPED, "measure").map(lambda s: replace(s, search="", measure="")), st.data())
+@given(strategies.selections(SHIPPED, "measure").map(lambda s: strategies.choosing(s, search="", measure="")), st.data())
 def test_the_count_beside_a_choice_is_the_length_of_its_list(chosen: Selection, data: st.DataObject) -> None:
     """Every facet, under any combination of the others."""
     facet = data.draw(st.sampled_from(FILTERS))
-    left = kept(SHIPPED.measures, chosen, FILTERS, but=facet.field)
+    left = kept(SHIPPED.measures, chosen, FILTERS, but=facet.parameter)
     for code in facet.names:
-        value: object = (code,) if isinstance(getattr(chosen, facet.field), tuple) else code
-        alone = replace(chosen, **{facet.field: value})  # type: ignore[arg-type]
+        alone = facet.parameter.put(chosen, (code,) if facet.parameter.several else code)
         assert sum(code in facet.codes(m) for m in left) == len(kept(SHIPPED.measures, alone, FILTERS))
 
 
 def test_a_link_of_a_choice_can_be_opened_again(demo: Context) -> None:
-    found = answer(replace(PAGE, status="foreslaget"), demo)
+    found = answer(choosing(PAGE, status="foreslaget"), demo)
     tier = next(facet for facet in found.facets if facet.label == "Mognad")
     assert to_query(tier.choices[2].target) == {"status": "foreslaget", "mognad": "3"}
     hits = answer(tier.choices[2].target, demo).hits

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from narvard.assess.facets import kept
 from narvard.assess.view import Context
 from narvard.selection import Selection, parse, to_query
+from narvard.selection.parameter import AnyParameter
 from narvard.views.needs.answer import Register, answer, facets, needs
 from narvard.views.needs.words import ANSWERS
 from tests import strategies
+from tests.strategies import choosing
 from tests.views.measure.test_search import SHIPPED
 
 PAGE = Selection(page="needs")
@@ -31,7 +33,7 @@ def headline(found: Register) -> str:
 def test_the_shipped_figures_are_those_of_the_catalogue_check(demo: Context) -> None:
     """32/5/28 with values, 57/29/3 with the proposals: at least partly, fully, by none."""
     rows = needs(demo)
-    today, later = Counter(row.state for row in rows), Counter(row.later for row in rows)
+    today, later = Counter[str](row.state for row in rows), Counter[str](row.later for row in rows)
     assert (today["foljs"] + today["delvis"], today["foljs"], 60 - today["foljs"] - today["delvis"]) == (32, 5, 28)
     assert (later["blir-foljda"] + later["blir-delvis"], later["blir-foljda"], later["saknas"]) == (57, 29, 3)
     assert [row.need.id for row in rows if row.state == "saknas"] == ["B08", "B45", "B46"]
@@ -44,18 +46,18 @@ def test_followed_is_computed_from_the_values_of_the_version(demo: Context) -> N
     def nothing(_query: object) -> pa.Table:
         return pa.table({"measure_id": pa.array([], pa.string())})
 
-    states = Counter(row.state for row in needs(replace(demo, run=nothing)))
+    states = Counter[str](row.state for row in needs(replace(demo, run=nothing)))
     assert states["foljs"] == states["delvis"] == 0
     assert states["saknas"] == 3  # whether a measure exists does not depend on values
 
 
 def test_the_headline_follows_the_filters(demo: Context) -> None:
-    assert headline(answer(replace(PAGE, role="ekonom"), demo)).startswith("Av 9 behov kan 5 följas i dag")
-    assert headline(answer(replace(PAGE, search="B08"), demo)) == "Ett behov går inte att följa i dag"
+    assert headline(answer(choosing(PAGE, role="ekonom"), demo)).startswith("Av 9 behov kan 5 följas i dag")
+    assert headline(answer(choosing(PAGE, search="B08"), demo)) == "Ett behov går inte att följa i dag"
 
 
 def test_every_number_leads_to_exactly_the_needs_it_counts_and_its_link_reproduces_the_list(demo: Context) -> None:
-    for start in (PAGE, replace(PAGE, target_groups=("aldre",)), replace(PAGE, principal="gemensam", search="plan")):
+    for start in (PAGE, choosing(PAGE, target_groups=("aldre",)), choosing(PAGE, principal="gemensam", search="plan")):
         found = answer(start, demo)
         for text, target in found.sentence:
             if target is not None:
@@ -69,7 +71,7 @@ def test_every_number_leads_to_exactly_the_needs_it_counts_and_its_link_reproduc
                 assert len(ids(answer(again.selection, demo))) == count.count
 
 
-@given(strategies.selections(SHIPPED, "needs").map(lambda s: replace(s, search="")), st.data())
+@given(strategies.selections(SHIPPED, "needs").map(lambda s: strategies.choosing(s, search="")), st.data())
 def test_under_any_filters_the_totals_add_up(demo: Context, chosen: Selection, data: st.DataObject) -> None:
     found = answer(chosen, demo)
     roles, (everything,) = found.lines[:-1], found.lines[-1:]
@@ -84,18 +86,18 @@ def test_under_any_filters_the_totals_add_up(demo: Context, chosen: Selection, d
     label = next(one for one in found.facets if one.label == facet.label)
     choice = data.draw(st.sampled_from(label.choices))
     if not choice.chosen:
-        alone = replace(choice.target, **{facet.field: _only(choice.target, chosen, facet.field)})  # type: ignore[arg-type]
+        alone = facet.parameter.put(choice.target, _only(choice.target, chosen, facet.parameter))
         assert len(kept(needs(demo, alone.status), alone, facets(SHIPPED))) == choice.count
 
 
-def _only(target: Selection, before: Selection, field: str) -> object:
+def _only(target: Selection, before: Selection, parameter: AnyParameter) -> object:
     """What the click added, alone."""
-    value = getattr(target, field)
-    return tuple(code for code in value if code not in getattr(before, field)) if isinstance(value, tuple) else value
+    value = parameter.of(target)
+    return tuple(code for code in value if code not in parameter.of(before)) if isinstance(value, tuple) else value
 
 
 def test_filters_that_leave_nothing_offer_the_nearest_that_has_something(demo: Context) -> None:
-    found = answer(replace(PAGE, role="ekonom", answers=("foljs",), target_groups=("anhoriga",)), demo)
+    found = answer(choosing(PAGE, role="ekonom", answers=("foljs",), target_groups=("anhoriga",)), demo)
     assert not found.groups
     assert headline(found) == "Inget behov passar med alla dina filter"
     assert found.way_out is not None
@@ -109,6 +111,6 @@ def test_a_need_names_existing_measures_with_values_first(demo: Context) -> None
 
 
 def test_needs_are_searched_by_text_id_and_synonym(demo: Context) -> None:
-    assert "B28" in ids(answer(replace(PAGE, search="SIP"), demo))
-    assert ids(answer(replace(PAGE, search="B05"), demo)) == ["B05"]
-    assert "B22" in ids(answer(replace(PAGE, search="säbo"), demo))
+    assert "B28" in ids(answer(choosing(PAGE, search="SIP"), demo))
+    assert ids(answer(choosing(PAGE, search="B05"), demo)) == ["B05"]
+    assert "B22" in ids(answer(choosing(PAGE, search="säbo"), demo))

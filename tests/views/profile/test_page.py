@@ -62,7 +62,7 @@ def test_the_reference_and_the_grouping_stand_in_the_link(visit: Visit) -> None:
 
 def test_the_pair_is_chosen_and_stands_in_the_link(visit: Visit) -> None:
     app = visit("profile", omrade="1490")
-    app.selectbox(key="profile.pair.1").set_value(("U21505",)).run()
+    app.selectbox(key="profile.pair.1").set_value("U21505").run()
     assert not app.exception
     assert link(app)["par"] == "N21009.U21505"
 

@@ -13,12 +13,13 @@ from narvard.selection import Selection
 from narvard.views.profile import words as say
 from narvard.views.profile.population import population
 from narvard.views.profile.quadrant import Quadrant, choices, quadrant
+from tests.strategies import choosing
 
 PAGE = Selection(page="profile", areas=("1490",))
 
 
 def drawn(context: Context, code: str = "1490", **fields: object) -> Quadrant | None:
-    return quadrant(context.catalogue.area_by_code[code], replace(PAGE, areas=(code,), **fields), context)  # type: ignore[arg-type]
+    return quadrant(context.catalogue.area_by_code[code], choosing(PAGE, areas=(code,), **fields), context)
 
 
 def test_a_group_has_the_people_of_its_municipalities(demo: Context) -> None:

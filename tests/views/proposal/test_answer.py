@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 from narvard.assess.needs_met import NONE, need_fit
 from narvard.assess.view import Context
 from narvard.domain import Status
+from narvard.domain.link_codes import Count, Rows
 from narvard.page import PAGE
-from narvard.selection import Ceiling, Selection, parse, to_query
+from narvard.selection import Selection, parse, to_query
+from narvard.selection.pages.coverage import Coverage
+from narvard.selection.pages.proposal import Ceiling, Terms
 from narvard.sources.shipped import load
 from narvard.views.coverage import answer as coverage
 from narvard.views.proposal import answer as proposal
 from narvard.views.proposal import frames as proposal_frames
 from narvard.views.proposal.basis import ground
+from tests.strategies import choosing
 
 SHIPPED = load()
 PROPOSED = tuple(sorted(m.id for m in SHIPPED.measures if m.status is Status.PROPOSED))
@@ -29,7 +33,7 @@ some = st.lists(st.sampled_from(PROPOSED), unique=True, max_size=39).map(lambda 
 
 
 def shown(context: Context, view: str = "", chosen: tuple[str, ...] = EIGHT, **fields: Any) -> proposal.Proposal:
-    return proposal.answer(Selection(page="proposal", proposal=chosen, view=view, **fields), context)
+    return proposal.answer(choosing(Selection(page="proposal", proposal=chosen, view=view), **fields), context)
 
 
 def plain(text: str) -> str:
@@ -70,7 +74,7 @@ def test_needs_met_are_those_of_the_same_measures_anywhere(demo: Context, chosen
 
 
 def test_coverage_says_the_same_of_nothing_and_of_all(demo: Context) -> None:
-    needs = coverage.answer(Selection(page="coverage", count="behov", rows="alla"), demo).needs
+    needs = coverage.answer(Selection(page="coverage", coverage=Coverage(Count.NEEDS, Rows.ALL)), demo).needs
     today, everything = shown(demo, chosen=()).gain, shown(demo, chosen=PROPOSED).gain
     assert (today.full, today.partial) == (needs["foljs"], needs["delvis"])
     assert everything.full + everything.partial == needs["foljs"] + needs["delvis"] + needs["foreslaget"]
@@ -268,7 +272,8 @@ def test_the_pre_study_is_exactly_that_of_the_source(demo: Context) -> None:
 
 
 def test_a_link_to_all_measures_is_short_and_opens_the_same() -> None:
-    everything = Selection(page="proposal", proposal=PROPOSED, must=PROPOSED[:3], ceiling=Ceiling(2_000, 800), start="2027-01")
+    terms = Terms(must=PROPOSED[:3], ceiling=Ceiling(2_000, 800), start="2027-01")
+    everything = Selection(page="proposal", proposal=PROPOSED, terms=terms)
     query = to_query(everything)
     assert len(f"https://narvard.example/forslag?{urlencode(query)}") < 1500
     assert parse("proposal", {key: [text] for key, text in query.items()}, SHIPPED).selection == everything
@@ -307,7 +312,7 @@ def test_what_cannot_be_read_is_said_and_the_usual_is_shown(key: str, text: str)
 )
 def test_a_ceiling_is_read_and_written(text: str, ceiling: Ceiling) -> None:
     parsed = parse("proposal", {"tak": [text]}, SHIPPED)
-    assert parsed.selection.ceiling == ceiling
+    assert parsed.selection.terms.ceiling == ceiling
     assert to_query(parsed.selection)["tak"] == text
 
 

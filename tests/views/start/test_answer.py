@@ -12,6 +12,7 @@ import pytest
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.assess.view import Context
 from narvard.domain import Catalogue, Status
+from narvard.selection import Selection
 from narvard.sources.shipped import default_folder
 from narvard.views.start import answer as start
 from narvard.views.start import words as say
@@ -22,7 +23,7 @@ CHECKER = Path(__file__).resolve().parents[4] / "shared" / "tools" / "check_cata
 
 @pytest.fixture(scope="module")
 def story(demo: Context) -> Story:
-    return start.answer(demo)
+    return start.answer(Selection(), demo)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def test_the_checker_of_the_content_counts_the_same(story: Story, demo: Context)
 
 
 def test_the_small_county_by_eye(small: Context) -> None:
-    story = start.answer(small)
+    story = start.answer(Selection(), small)
     assert (story.needs, story.needs_full, story.needs_partial) == (4, 1, 0)  # B01; B03's measure has no values
     assert (story.measures_with_values, story.measures_without, story.proposed) == (5, 1, 2)
     assert (story.one_off_sek, story.yearly_sek) == (300_000, 120_000)
@@ -118,18 +119,18 @@ def test_a_need_is_met_by_its_best_measure(small: Context) -> None:
     assert set(need_fit(small.catalogue, []).values()) == {NONE}
 
 
-def bars(*existing: int) -> list[dict[str, object]]:
-    return [{"change_area": f"Arbetssätt {i}", "existing": count, "proposed": 0} for i, count in enumerate(existing)]
+def ways(*existing: int) -> list[say.Way]:
+    return [say.Way(str(place), f"Arbetssätt {place}", count, 0) for place, count in enumerate(existing)]
 
 
 @pytest.mark.parametrize(
-    ("rows", "sentence"),
+    ("given", "sentence"),
     [
-        (bars(0, 1), "Arbetssätt 0 är svårast att följa: inget mått har värden"),
-        (bars(1, 2), "Arbetssätt 0 är svårast att följa: bara ett mått har värden"),
-        (bars(2, 2, 3), "2 arbetssätt är svårast att följa: bara 2 mått har värden"),
-        (bars(2, 2), "Alla arbetssätt har 2 mått med värden"),
+        (ways(0, 1), "Arbetssätt 0 är svårast att följa: inget mått har värden"),
+        (ways(1, 2), "Arbetssätt 0 är svårast att följa: bara ett mått har värden"),
+        (ways(2, 2, 3), "2 arbetssätt är svårast att följa: bara 2 mått har värden"),
+        (ways(2, 2), "Alla arbetssätt har 2 mått med värden"),
     ],
 )
-def test_the_weakest_way_of_working_is_said_in_words(rows: list[dict[str, object]], sentence: str) -> None:
-    assert say.weakest(rows) == sentence
+def test_the_weakest_way_of_working_is_said_in_words(given: list[say.Way], sentence: str) -> None:
+    assert say.weakest(given) == sentence
