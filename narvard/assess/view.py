@@ -69,8 +69,7 @@ class Answer(Protocol):
     def rows(self) -> pa.Table: ...
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """An entry of a legend: which mark (`own`, `other`, `chosen`, `reference`, `country`, `context`, …) and its words."""
 
     symbol: str

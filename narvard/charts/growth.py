@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 
 from narvard.charts.theme import Look
+from narvard.html import Shape, data_address, picture
 
 WIDTH, HEIGHT, MARGIN = 180, 40, 5
 
@@ -23,15 +23,14 @@ def address(own: Sequence[Point], other: Sequence[Point], look: Look) -> str:
         y = HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * ((point[1] - low) / (high - low) if high > low else 0.5)
         return x, y
 
-    def line(series: Sequence[Point], style: str) -> str:
-        return f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in map(at, series))}" fill="none" {style}/>'
+    def line(series: Sequence[Point], **style: str) -> Shape:
+        return Shape.of("polyline", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in map(at, series)), fill="none", **style)
 
     tokens = look.tokens
     x, y = at(own[-1])
-    parts = [line(other, f'stroke="{tokens.ink}" stroke-width="1.5" stroke-dasharray="4 3"')] if other else []
+    parts = [line(other, stroke=tokens.ink, stroke_width="1.5", stroke_dasharray="4 3")] if other else []
     parts += [
-        line(own, f'stroke="{tokens.accent}" stroke-width="2"'),
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{tokens.accent}"/>',
+        line(own, stroke=tokens.accent, stroke_width="2"),
+        Shape.of("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r="3.5", fill=tokens.accent),
     ]
-    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
-    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+    return data_address(picture(WIDTH, HEIGHT, parts))

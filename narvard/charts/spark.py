@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from htpy import Element
+
+from narvard import html
 from narvard.charts.theme import Look
+from narvard.html import Shape
 
 WIDTH, HEIGHT, MARGIN = 132, 34, 5
 
@@ -14,21 +17,24 @@ Point = tuple[int, float | None]
 
 def address(points: Sequence[Point], breaks: Sequence[int], look: Look) -> str:
     """The picture as a data address."""
-    return "data:image/svg+xml;base64," + b64encode(picture(points, breaks, look).encode()).decode()
+    return html.data_address(picture(points, breaks, look))
 
 
-def picture(points: Sequence[Point], breaks: Sequence[int], look: Look) -> str:
+def picture(points: Sequence[Point], breaks: Sequence[int], look: Look, size: Mapping[str, str] = {}) -> Element:
     """`points` are (year, value), oldest first; None leaves a gap, and so does a year in `breaks`, where a new series begins."""
     colour = look.tokens.accent
     parts = [
-        f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in line)}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        Shape.of("polyline", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in line), fill="none", stroke=colour, stroke_width="2")
         if len(line) > 1
-        else f'<circle cx="{line[0][0]:.1f}" cy="{line[0][1]:.1f}" r="1.5" fill="{colour}"/>'
+        else _dot(*line[0], "1.5", colour)
         for line in _lines(points, breaks)
     ]
-    x, y = _lines(points, breaks)[-1][-1]
-    parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>')
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
+    parts.append(_dot(*_lines(points, breaks)[-1][-1], "3.5", colour))
+    return html.picture(WIDTH, HEIGHT, parts, size)
+
+
+def _dot(x: float, y: float, radius: str, colour: str) -> Shape:
+    return Shape.of("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=radius, fill=colour)
 
 
 def _lines(points: Sequence[Point], breaks: Sequence[int]) -> list[list[tuple[float, float]]]:

@@ -5,9 +5,11 @@ An SVG per row is far lighter than a Vega chart per row: 60 strips are about 60 
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from htpy import Element
+
+from narvard import html
 from narvard.charts.theme import Look
 
 WIDTH, HEIGHT = 400, 22
@@ -15,29 +17,29 @@ WIDTH, HEIGHT = 400, 22
 
 def address(ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look) -> str:
     """The picture as a data address."""
-    return "data:image/svg+xml;base64," + b64encode(picture(ticks, half, reference, look).encode()).decode()
+    return html.data_address(picture(ticks, half, reference, look))
 
 
-def picture(ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look) -> str:
+def picture(
+    ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look, size: Mapping[str, str] = {}
+) -> Element:
     """`ticks` are the areas, `half` the middle half of them, all as places 0–1. The median is the middle line."""
     tokens = look.tokens
     low, high = min(half), max(half)
     parts = [
-        _path(f"M{_x(min(ticks))} 11H{_x(max(ticks))}", f'stroke="{tokens.rule}"'),
-        _path(f"M{_x(low)} 3H{_x(high)}V19H{_x(low)}Z", f'fill="{tokens.grid}"'),
-        _path("".join(f"M{_x(tick)} 6v10" for tick in ticks), f'stroke="{tokens.context}" stroke-width="1.5"'),
-        _path(f"M{_x(0.5)} 0v{HEIGHT}", f'stroke="{tokens.axis}"'),
+        _path(f"M{_x(min(ticks))} 11H{_x(max(ticks))}", stroke=tokens.rule),
+        _path(f"M{_x(low)} 3H{_x(high)}V19H{_x(low)}Z", fill=tokens.grid),
+        _path("".join(f"M{_x(tick)} 6v10" for tick in ticks), stroke=tokens.context, stroke_width="1.5"),
+        _path(f"M{_x(0.5)} 0v{HEIGHT}", stroke=tokens.axis),
     ]
     if reference is not None:
-        parts.append(_path(f"M{_x(reference)} 1v20", f'stroke="{tokens.ink}" stroke-width="2" stroke-dasharray="4 3"'))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">{"".join(parts)}</svg>'
-    )
+        parts.append(_path(f"M{_x(reference)} 1v20", stroke=tokens.ink, stroke_width="2", stroke_dasharray="4 3"))
+    return html.picture(WIDTH, HEIGHT, parts, size, preserveAspectRatio="none")
 
 
-def _path(points: str, style: str) -> str:
+def _path(points: str, **style: str) -> html.Shape:
     """A path whose lines keep their width when the picture is stretched."""
-    return f'<path d="{points}" {style} vector-effect="non-scaling-stroke"/>'
+    return html.Shape.of("path", d=points, **style, vector_effect="non-scaling-stroke")
 
 
 def _x(place_: float) -> str:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+
+import htpy as h
+from htpy import Element
 
 from narvard.assess.facets import Choice, Counted
-from narvard.page import PAGE
-from narvard.selection import Selection, to_query
-from narvard.ui import html
+from narvard.html import hidden
+from narvard.ui.links import own_link
 
 
-def own_link(target: Selection, text: str, css: str = "narvard-lank") -> str:
-    """A link to the page that `target` names, with everything it chooses."""
-    return html.link(PAGE[target.page].path, to_query(target), text, css)
-
-
-def facets(shown: Sequence[Counted]) -> str:
+def facets(shown: Sequence[Counted]) -> Element:
     """One row per filter. A chosen one can be let go; one that would leave nothing stays, dimmed."""
-    rows = "".join(
-        f'<div class="narvard-fasett"><span class="narvard-fasettnamn" id="fasett-{place}">{escape(facet.label)}</span>'
-        f'<ul aria-labelledby="fasett-{place}">{"".join(_choice(choice) for choice in facet.choices)}</ul></div>'
-        for place, facet in enumerate(shown)
-    )
-    return f'<div class="narvard-fasetter">{rows}</div>'
+    return h.div(".narvard-fasetter")[
+        [
+            h.div(".narvard-fasett")[
+                h.span(f"#fasett-{place}.narvard-fasettnamn")[facet.label],
+                h.ul(aria_labelledby=f"fasett-{place}")[[_choice(choice) for choice in facet.choices]],
+            ]
+            for place, facet in enumerate(shown)
+        ]
+    ]
 
 
 def chosen(shown: Sequence[Counted]) -> int:
@@ -31,11 +30,10 @@ def chosen(shown: Sequence[Counted]) -> int:
     return sum(choice.chosen for facet in shown for choice in facet.choices)
 
 
-def _choice(choice: Choice) -> str:
+def _choice(choice: Choice) -> Element:
     text = f"{choice.name} ({choice.count})"
     if choice.chosen:
-        hidden = '<span class="narvard-dold">, valt, tryck för att ta bort</span>'
-        return f'<li class="vald">{own_link(choice.target, text).replace("</a>", f"{hidden}</a>")}</li>'
+        return h.li(".vald")[own_link(choice.target, text, hidden(", valt, tryck för att ta bort"))]
     if not choice.count:
-        return f'<li class="noll">{escape(text)}</li>'
-    return f"<li>{own_link(choice.target, text)}</li>"
+        return h.li(".noll")[text]
+    return h.li[own_link(choice.target, text)]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import htpy as h
 import streamlit as st
 
 from narvard.assess.view import Context
 from narvard.domain import Area, Level
 from narvard.format import swedish_key
+from narvard.html import items
 from narvard.page import PAGE
 from narvard.search import find
 from narvard.selection import Selection, keys, measures
 from narvard.selection.parameter import Parameter
 from narvard.texts import filters as say
-from narvard.ui import controls, html
+from narvard.ui import controls
 from narvard.ui.controls import Codes
+from narvard.ui.show import show
 
 MAX_CHIPS = 6
 GROUP_LEVELS = (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
@@ -27,20 +30,20 @@ def filter_row(selection: Selection, context: Context) -> None:
         return
     catalogue = context.catalogue
     with st.container(key="filterrad", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(html.heading(PAGE[selection.page].title, 1, "narvard-sidnamn"), width="content")
+        show(h.h1(".narvard-sidnamn")[PAGE[selection.page].title], width="content")
         with controls.opening("Område", f"{selection.page}.oppna.omrade") as is_open:
             if is_open:
                 _area_picker(selection, context)
         with controls.opening("Målgrupp", f"{selection.page}.oppna.malgrupp") as is_open:
             if is_open:
                 _choices(say.TARGET_GROUPS, selection, context, keys.TARGET_GROUPS, catalogue.target_group_names)
-                st.html(html.paragraph(say.all_target_groups(selection.page), "narvard-dampad"))
+                show(h.p(".narvard-dampad")[say.all_target_groups(selection.page)])
         with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
             if is_open:
                 for kind, label in (("change_area", say.CHANGE_AREAS), ("prerequisite", say.PREREQUISITES)):
                     options = {c.id: c.short_title for c in catalogue.change_areas if c.kind == kind}
                     _choices(label, selection, context, keys.CHANGE_AREAS, options)
-                st.html(html.paragraph(say.all_change_areas(selection.page), "narvard-dampad"))
+                show(h.p(".narvard-dampad")[say.all_change_areas(selection.page)])
         _chips(selection, context)
 
 
@@ -55,7 +58,7 @@ def _choices(label: str, selection: Selection, context: Context, parameter: Para
     counts = {code: sum(code in getattr(measure, parameter.name) for measure in left) for code in options}
     controls.choose_many(label, selection, parameter, {code: f"{name} ({counts[code]})" for code, name in options.items()})
     if any(count == 0 for count in counts.values()):
-        st.html(html.paragraph(say.ZERO, "narvard-dampad"))
+        show(h.p(".narvard-dampad")[say.ZERO])
 
 
 def _area_picker(selection: Selection, context: Context) -> None:
@@ -67,7 +70,7 @@ def _area_picker(selection: Selection, context: Context) -> None:
     if search:
         found = find(search, every | {code: name for level in groups.values() for code, name in level.items()})
         if not found:
-            st.html(html.paragraph(say.no_area(search), "narvard-dampad"))
+            show(h.p(".narvard-dampad")[say.no_area(search)])
         controls.choose_many(say.FOUND, selection, keys.AREAS, {code: catalogue.area_by_code[code].name for code in found[:12]})
         return
     level = controls.among(
@@ -77,7 +80,7 @@ def _area_picker(selection: Selection, context: Context) -> None:
         controls.choose_many(say.MARK, selection, keys.AREAS, every)
     else:
         _by_group(selection, context, groups[Level(level)], every)
-    st.html(html.paragraph(say.AREA_HELP, "narvard-dampad"))
+    show(h.p(".narvard-dampad")[say.AREA_HELP])
 
 
 def _by_group(selection: Selection, context: Context, groups: dict[str, str], every: dict[str, str]) -> None:
@@ -99,13 +102,13 @@ def _chips(selection: Selection, context: Context) -> None:
     chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups_of(selection.target_groups)}
     chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas_of(selection.change_areas)}
     if not chips:
-        st.html(html.paragraph(say.WHOLE_COUNTY, "narvard-dampad"), width="content")
+        show(h.p(".narvard-dampad")[say.WHOLE_COUNTY], width="content")
         return
     shown = list(chips)[: MAX_CHIPS - 1] if len(chips) > MAX_CHIPS else list(chips)
     controls.removable(say.CHOSEN, selection, {chip: chips[chip] for chip in shown})
     if len(chips) > len(shown):
         with controls.opening(f"+ {len(chips) - len(shown)} till", f"{selection.page}.oppna.fler") as is_open:
             if is_open:
-                st.html(html.items([name for chip, name in chips.items() if chip not in shown]))
+                show(items(name for chip, name in chips.items() if chip not in shown))
     empty = replace(selection, areas=(), target_groups=(), change_areas=())
     st.button("Rensa", type="tertiary", key=f"{selection.page}.rensa", on_click=controls.go, args=(empty,))

@@ -10,12 +10,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+import htpy as h
 import streamlit as st
 
 from narvard import settings
 from narvard.database.store import shared
 from narvard.texts import kolada as say
-from narvard.ui import controls, html
+from narvard.ui import controls
+from narvard.ui.show import show
 
 STALE_SECONDS = 120
 LOOPBACK_NAMES = {"localhost"}
@@ -59,7 +61,7 @@ def _panel(demo: bool) -> None:
     if allowed():
         st.button(say.BUTTON if demo else say.BUTTON_AGAIN, key="kolada.hamta", on_click=start, icon=":material/download:")
     else:
-        st.html(html.paragraph(say.NOT_HERE, "narvard-dampad"))
+        show(h.p(".narvard-dampad")[say.NOT_HERE])
 
 
 def start() -> None:

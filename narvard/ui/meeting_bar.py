@@ -3,47 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
-import streamlit as st
+import htpy as h
+from htpy import Element
 
 from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.html import link
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe, on_page
 from narvard.texts import agenda as say
-from narvard.ui import html, share
+from narvard.ui import share
+from narvard.ui.show import show
 
-MEETING = "<style>@media (min-width: 1000px){html{font-size:24px}} [data-testid=stHeader]{display:none}</style>"
+MEETING = h.style["@media (min-width: 1000px){html{font-size:24px}} [data-testid=stHeader]{display:none}"]
 """Everything larger on a projector: Streamlit measures in rem. Its header is hidden, the one use of a test id."""
+BUTTON = ".narvard-lank.narvard-knapp"
 
 
 def bar(selection: Selection, context: Context) -> None:
     """The line on top of a view at a meeting: where in the agenda, the way on, notes, the code for the room, the way out."""
     leave = replace(selection, meeting=False, step=0)
     leave = replace(on_page(leave, "meeting"), data="") if selection.step else leave
-    name = "" if selection.page == "start" else html.heading(PAGE[selection.page].title, 1, "narvard-dold")
-    st.html(
-        f'{MEETING}{name}<div class="narvard-visning" data-namn="{say.NO_NAME}">'
-        '<p><span class="mote"></span><strong class="plats"></strong>'
-        f'<span class="vy">{PAGE[selection.page].title}</span></p><nav aria-label="{say.AGENDA}">'
-        f'<a class="narvard-lank narvard-knapp forra" href="./" hidden>{say.PREVIOUS}</a>'
-        f'<a class="narvard-lank narvard-knapp nasta" href="./" hidden>{say.NEXT}</a>'
-        f'<details class="narvard-visning-ruta anteckna" hidden><summary>{say.TAKE_NOTES}</summary><div>'
-        f'<label>{say.NOTE}<textarea data-falt="anteckning" maxlength="4000" rows="5"></textarea></label>'
-        f'<label>{say.DECISION}<textarea data-falt="beslut" maxlength="4000" rows="3"></textarea></label>'
-        f"{html.paragraph(say.NOTES_KEPT, 'narvard-dampad')}</div></details>"
-        f"{_follow(selection, context)}"
-        f'<a class="narvard-lank avsluta" href="./{escape(address(leave))}">{say.END}</a></nav>'
-        f'<span class="framsteg" aria-hidden="true"><span></span></span></div>'
+    title = PAGE[selection.page].title
+    notes = h.details(".narvard-visning-ruta.anteckna", hidden=True)[
+        h.summary[say.TAKE_NOTES],
+        h.div[
+            h.label[say.NOTE, h.textarea(data_falt="anteckning", maxlength="4000", rows="5")],
+            h.label[say.DECISION, h.textarea(data_falt="beslut", maxlength="4000", rows="3")],
+            h.p(".narvard-dampad")[say.NOTES_KEPT],
+        ],
+    ]
+    show(
+        MEETING,
+        selection.page != "start" and h.h1(".narvard-dold")[title],
+        h.div(".narvard-visning", data_namn=say.NO_NAME)[
+            h.p[h.span(".mote"), h.strong(".plats"), h.span(".vy")[title]],
+            h.nav(aria_label=say.AGENDA)[
+                h.a(f"{BUTTON}.forra", href="./", hidden=True)[say.PREVIOUS],
+                h.a(f"{BUTTON}.nasta", href="./", hidden=True)[say.NEXT],
+                notes,
+                _follow(selection, context),
+                link(f"./{address(leave)}", say.END, css="narvard-lank avsluta"),
+            ],
+            h.span(".framsteg", aria_hidden="true")[h.span],
+        ],
     )
 
 
-def _follow(selection: Selection, context: Context) -> str:
+def _follow(selection: Selection, context: Context) -> Element:
     """The code for those who follow on their phones: this very view, with the data that the room sees. A preview is in no phone."""
     if is_preview(context.info.version):
-        return html.paragraph(say.PREVIEW_ONLY_HERE, "narvard-dampad")
+        return h.p(".narvard-dampad")[say.PREVIEW_ONLY_HERE]
     frozen = replace(selection, data=context.info.version)
-    code = share.qr_code(frozen, describe(selection, context.catalogue))
-    lines = html.paragraph(say.FOLLOW, "narvard-korttitel") + html.paragraph(say.same_view(context.info.created), "narvard-dampad")
-    return f'<details class="narvard-visning-ruta folj"><summary>{say.QR}</summary><div>{code}{lines}</div></details>'
+    return h.details(".narvard-visning-ruta.folj")[
+        h.summary[say.QR],
+        h.div[
+            share.qr_code(frozen, describe(selection, context.catalogue)),
+            h.p(".narvard-korttitel")[say.FOLLOW],
+            h.p(".narvard-dampad")[say.same_view(context.info.created)],
+        ],
+    ]

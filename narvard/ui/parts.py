@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from typing import Any
 
+import htpy as h
 import pyarrow as pa
 import streamlit as st
+from htpy import Element
 from streamlit.delta_generator import DeltaGenerator
 
 from narvard.assess.view import Context
 from narvard.charts.theme import Look
 from narvard.domain import is_preview
+from narvard.html import link
 from narvard.page import MENU, PAGE, PAGES, Page
 from narvard.selection import Selection, address, describe, on_page, to_query
 from narvard.texts import agenda as say
 from narvard.texts import links
-from narvard.ui import controls, html, meeting_bar, share
+from narvard.ui import controls, meeting_bar, share
+from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.show import show
 
 PAGE_FILE = "../pages/{}.py"
 
@@ -43,31 +47,28 @@ def menu(selection: Selection, context: Context) -> None:
         meeting_bar.bar(selection, context)
         return
     with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
-        start = escape(address(on_page(selection, "start"), "."))
-        st.html(
-            f'<a class="narvard-logo" href="{start}" aria-label="narvard, till startsidan"></a>',
-            width="content",
-        )
+        logo = link(address(on_page(selection, "start"), "."), css="narvard-logo", aria_label="narvard, till startsidan")
+        show(logo, width="content")
         with st.container(key="meny-bred", horizontal=True, vertical_alignment="center", gap="small"):
             for group, pages in MENU:
                 if len(pages) == 1:
                     page_link(selection, pages[0].name)
                     continue
                 with st.popover(group, type="tertiary", key=f"meny.{pages[0].name}.{selection.page}"):
-                    st.html(_page_list(selection, pages))
+                    show(_page_list(selection, pages))
         with st.container(key="meny-smal", width="content"), st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"):
-            st.html(_page_list(selection, PAGES))
+            show(_page_list(selection, PAGES))
         share.share(selection, context)
 
 
-def _page_list(selection: Selection, pages: Sequence[Page]) -> str:
+def _page_list(selection: Selection, pages: Sequence[Page]) -> Element:
     """Links to pages as one list: one element for Streamlit to keep, however many there are."""
-    items = "".join(
-        f'<li><a class="narvard-lank" href="{escape(address(on_page(selection, page.name), "."))}"'
-        f"{' aria-current=page' if page.name == selection.page else ''}>{escape(page.title)}</a></li>"
-        for page in pages
-    )
-    return f'<ul class="narvard-menylista">{items}</ul>'
+
+    def item(page: Page) -> Element:
+        current = "page" if page.name == selection.page else None
+        return h.li[link(address(on_page(selection, page.name), "."), page.title, aria_current=current)]
+
+    return h.ul(".narvard-menylista")[[item(page) for page in pages]]
 
 
 def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:
@@ -83,8 +84,8 @@ def notices(opened: controls.Opened) -> None:
         st.info(notice)
     selection, info = opened.selection, opened.context.info
     if selection.data and not selection.meeting and not is_preview(selection.data):
-        living = html.link(PAGE[selection.page].path, to_query(replace(selection, data="")), say.FROZEN_NOW)
-        st.html(f'<p class="narvard-fryst">{say.data_from(info.created, info.version)} {living}</p>')
+        living = own_link(replace(selection, data=""), say.FROZEN_NOW)
+        show(h.p(".narvard-fryst")[say.data_from(info.created, info.version), " ", living])
 
 
 def footer(selection: Selection, context: Context) -> None:
@@ -93,12 +94,13 @@ def footer(selection: Selection, context: Context) -> None:
         return
     values = "Exempelvärden, inte verkliga" if context.info.demo else "Källa: Kolada"
     version = links.UNPUBLISHED if is_preview(context.info.version) else f"Dataversion {context.info.version}"
-    st.html(
-        '<footer class="narvard-fot"><span>Västra Götalandsregionen och länets 49 kommuner</span>'
-        f"<span>{values}. {escape(version)}</span>"
-        "<span>Nya mått, behov, plan och kostnader är exempel och inte beslutade</span>"
-        f'<span class="narvard-utskrift">{escape(describe(selection, context.catalogue))} '
-        '<span class="narvard-adress"></span></span></footer>'
+    show(
+        h.footer(".narvard-fot")[
+            h.span["Västra Götalandsregionen och länets 49 kommuner"],
+            h.span[f"{values}. {version}"],
+            h.span["Nya mått, behov, plan och kostnader är exempel och inte beslutade"],
+            h.span(".narvard-utskrift")[describe(selection, context.catalogue), " ", h.span(".narvard-adress")],
+        ]
     )
 
 
@@ -110,9 +112,9 @@ def chart(spec: Mapping[str, Any], rows: pa.Table, key: str, alt: str) -> None:
 def actions(selection: Selection, note: str) -> None:
     """A note to the left; download and link to the right, but not at a meeting."""
     if selection.meeting:
-        st.html(html.paragraph(note, "narvard-kalla"))
+        show(h.p(".narvard-kalla")[note])
         return
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        st.html(html.paragraph(note, "narvard-kalla"), width="stretch")
+        show(h.p(".narvard-kalla")[note])
         drawn = selection.page == "needs" or selection.measure != ""
-        st.html(html.downloads(PAGE[selection.page].path, to_query(selection), figure=drawn) + html.COPY_LINK, width="content")
+        show(downloads(PAGE[selection.page].path, to_query(selection), figure=drawn), COPY_LINK, width="content")

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import segno
 import streamlit as st
+from htpy import Node
+from markupsafe import Markup
 
 from narvard import settings
 from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.html import copy, href, rendered
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe, step_of, without
 from narvard.selection.pages.facets import SEARCH
 from narvard.selection.pages.proposal import BESIDE, MUST, MUST_NOT
 from narvard.texts import agenda as say
-from narvard.ui import controls, html
+from narvard.ui import controls
+from narvard.ui.show import show
 
 MAX_QR = 400
 """Characters; a longer link gives a code that a phone cannot read from the back of the room."""
@@ -54,11 +58,11 @@ def share(selection: Selection, context: Context) -> None:
         if not is_open:
             return
         sentence = describe(selection, context.catalogue)
-        st.html(html.paragraph(sentence, "narvard-text"))
+        show(h.p(".narvard-text")[sentence])
         shared, line = _kind(selection, context)
-        st.html(html.paragraph(line, "narvard-dampad"))
-        left = _link(link(shared), sentence) + _to_agenda(selection, context)
-        st.html(f'<div class="narvard-dela"><div>{left}</div><div>{qr_code(shared, sentence)}</div></div>')
+        show(h.p(".narvard-dampad")[line])
+        left = _link(link(shared), sentence), _to_agenda(selection, context)
+        show(h.div(".narvard-dela")[h.div[left], h.div[qr_code(shared, sentence)]])
 
 
 def _kind(selection: Selection, context: Context) -> tuple[Selection, str]:
@@ -70,23 +74,21 @@ def _kind(selection: Selection, context: Context) -> tuple[Selection, str]:
     return replace(selection, data=""), say.LIVING
 
 
-def _link(address: str, sentence: str) -> str:
+def _link(address: str, sentence: str) -> Node:
     """The link to read, and two ways to copy it."""
-    return (
-        f'<p class="narvard-dela-lank">{escape(address)}</p><p class="narvard-dag-rad">'
-        f'<button type="button" class="narvard-kopiera" data-narvard-lank="{escape(address)}">{say.COPY}</button>'
-        f'<button type="button" class="narvard-kopiera" data-narvard-text="{escape(f"{sentence} {address}")}">'
-        f"{say.COPY_WITH_SENTENCE}</button></p>"
-    )
+    return h.p(".narvard-dela-lank")[address], h.p(".narvard-dag-rad")[
+        copy(say.COPY, data_narvard_lank=address),
+        copy(say.COPY_WITH_SENTENCE, data_narvard_text=f"{sentence} {address}"),
+    ]
 
 
-def qr_code(selection: Selection, sentence: str) -> str:
+def qr_code(selection: Selection, sentence: str) -> Node:
     """The code of a view's link; of a shorter one, and says so, when it would be too dense to read."""
     shown, left_out = short_enough(selection, lambda one: len(link(one)) <= MAX_QR)
     if shown is None:
-        return html.paragraph(say.TOO_LONG_FOR_QR, "narvard-dampad")
-    note = html.paragraph(say.shorter(left_out), "narvard-dampad") if left_out else ""
-    return note + qr_image(link(shown), say.qr_alt(sentence))
+        return h.p(".narvard-dampad")[say.TOO_LONG_FOR_QR]
+    note = h.p(".narvard-dampad")[say.shorter(left_out)] if left_out else None
+    return note, qr_image(link(shown), say.qr_alt(sentence))
 
 
 def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tuple[Selection | None, str]:
@@ -103,21 +105,23 @@ def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tup
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def qr_image(link: str, alt: str) -> str:
+def qr_image(link: str, alt: str) -> Markup:
     """The picture of a code: dark on white with a quiet zone, in light and dark alike."""
     code = segno.make(link, error="m", micro=False)
     modules = code.symbol_size(border=BORDER)[0]
     scale = max(MODULE, -(-LEAST // modules))
     picture = code.svg_data_uri(scale=scale, border=BORDER, dark="#17252c", light="#fff")
-    width = scale * modules
-    return f'<img class="narvard-qr" alt="{escape(alt)}" src="{picture}" width="{width}" height="{width}" />'
+    width = str(scale * modules)
+    return rendered(h.img(".narvard-qr", alt=alt, src=picture, width=width, height=width))
 
 
-def _to_agenda(selection: Selection, context: Context) -> str:
+def _to_agenda(selection: Selection, context: Context) -> Node:
     """A button that narvard/static/agenda.js acts on: the agenda is in the reader's browser."""
     if selection.page == "meeting":
-        return ""
+        return None
     step = step_of(selection, context.catalogue)
-    data = f'data-titel="{escape(step.title)}" data-adress="{escape(step.address)}"'
-    button = f'<button type="button" class="narvard-knapp" data-gor="lagg-till" {data}>{say.ADD_TO_AGENDA}</button>'
-    return f'<p class="narvard-dag-rad">{button}{html.link(PAGE["meeting"].path, {}, say.TO_AGENDA)}</p>'
+    data = {"data-gor": "lagg-till", "data-titel": step.title, "data-adress": step.address}
+    return h.p(".narvard-dag-rad")[
+        h.button(".narvard-knapp", data, type="button")[say.ADD_TO_AGENDA],
+        h.a(".narvard-lank", href=href(PAGE["meeting"].path, {}))[say.TO_AGENDA],
+    ]

@@ -9,15 +9,18 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import htpy as h
+from htpy import Element, Node, VoidElement
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from narvard import html
 from narvard.database.store import Store, StoreError, shared
 from narvard.documents.agenda import AGENDA_MAKERS, AGENDA_MEDIA_TYPES
 from narvard.domain import Agenda, Catalogue, Step
@@ -41,6 +44,10 @@ from narvard.web.shell import base_address, prefix
 
 MAX_BYTES = 400_000
 
+ROW = h.p(".narvard-dag-rad")
+OPEN_FILE = h.label(".narvard-knapp.narvard-dag-fil")[
+    say.OPEN_FILE, h.input(".narvard-dold", type="file", accept=".json,application/json")
+]
 
 Reply = Callable[[bytes, str], Response]
 """What was sent, and the base address of links → the answer."""
@@ -100,119 +107,105 @@ def answer(text: bytes, base: str) -> Response:
         return JSONResponse({"fel": str(error)}, 503)
 
 
-def listed(agenda: Agenda, notices: Sequence[Sequence[Notice]], catalogue: Catalogue, store: Store, base: str) -> str:
+def listed(agenda: Agenda, notices: Sequence[Sequence[Notice]], catalogue: Catalogue, store: Store, base: str) -> Markup:
     """The agenda to be worked on: its name, its data, the views, and what can be done with it. `notices` are what in each address
     could not be opened as it was sent."""
     views = enumerate(zip(agenda.steps, notices, strict=True), 1)
-    items = "".join(item(number, step, said, catalogue, len(agenda.steps)) for number, (step, said) in views)
-    paste = (
-        f'<p class="narvard-dag-rad"><label>{say.PASTE}<input type="text" class="narvard-dag-ny" /></label>'
-        f"{button('ny', say.ADD)}</p>"
-    )
+    items = [item(number, step, said, catalogue, len(agenda.steps)) for number, (step, said) in views]
+    paste = ROW[h.label[say.PASTE, h.input(".narvard-dag-ny", type="text")], button("ny", say.ADD)]
     if not agenda.steps:
-        return f'<p class="narvard-text">{say.EMPTY}</p>{paste}<p class="narvard-dag-rad">{open_file()}</p>'
-    return (
-        f'<p class="narvard-dag-rad"><label>{say.NAME}{line("titel", agenda.title)}</label></p>'
-        f"{data(agenda, store)}{start(agenda, catalogue, store)}"
-        f'<ol class="narvard-dag">{items}</ol>'
-        f"{paste if len(agenda.steps) < MAX_STEPS else ''}{actions(agenda, base)}"
+        return html.rendered(h.p(".narvard-text")[say.EMPTY], paste, ROW[OPEN_FILE])
+    return html.rendered(
+        ROW[h.label[say.NAME, line("titel", agenda.title)]],
+        data(agenda, store),
+        start(agenda, catalogue, store),
+        h.ol(".narvard-dag")[items],
+        paste if len(agenda.steps) < MAX_STEPS else None,
+        actions(agenda, base),
     )
 
 
-def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogue, count: int) -> str:
+def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogue, count: int) -> Element:
     """One view: its title, what it shows, notes, and its place in the order."""
-    said = "".join(f'<p class="narvard-dag-fel">{escape(notice.text)}</p>' for notice in notices)
-    where = f'<span class="narvard-dold"> {say.view(number).lower()}</span>'
-    moves = (
-        button("upp", say.UP + where, number, off=number == 1)
-        + button("ner", say.DOWN + where, number, off=number == count)
-        + button("bort", say.REMOVE + where, number)
-    )
-    notes = f"<label>{say.NOTE}{area('anteckning', step.note)}</label><label>{say.DECISION}{area('beslut', step.decision)}</label>"
-    is_open = " open" if step.note or step.decision else ""
-    return (
-        f'<li data-nr="{number}"><label><span class="narvard-dold">{say.STEP_TITLE}{where}</span>'
-        f"{line('titel', step.title)}</label>"
-        f'<p class="narvard-dampad">{escape(describe(opened(step, catalogue).selection, catalogue))} '
-        f'<a class="narvard-lank" href="./{escape(step.address)}">{say.OPEN_VIEW}{where}</a></p>{said}'
-        f'<details class="narvard-detalj"{is_open}><summary>{say.NOTES}{where}</summary>{notes}</details>'
-        f'<p class="narvard-dag-knappar">{moves}</p></li>'
-    )
+    where = html.hidden(f" {say.view(number).lower()}")
+    return h.li(data_nr=number)[
+        h.label[html.hidden(say.STEP_TITLE, where), line("titel", step.title)],
+        h.p(".narvard-dampad")[
+            f"{describe(opened(step, catalogue).selection, catalogue)} ",
+            html.link(f"./{step.address}", say.OPEN_VIEW, where),
+        ],
+        [h.p(".narvard-dag-fel")[notice.text] for notice in notices],
+        html.details(
+            [say.NOTES, where],
+            h.label[say.NOTE, area("anteckning", step.note)],
+            h.label[say.DECISION, area("beslut", step.decision)],
+            is_open=bool(step.note or step.decision),
+        ),
+        h.p(".narvard-dag-knappar")[
+            button("upp", say.UP, where, number=number, off=number == 1),
+            button("ner", say.DOWN, where, number=number, off=number == count),
+            button("bort", say.REMOVE, where, number=number),
+        ],
+    ]
 
 
-def data(agenda: Agenda, store: Store) -> str:
+def data(agenda: Agenda, store: Store) -> Element:
     """Which data the meeting is shown with, and the way to newer."""
     current = store.info(store.current())
     if not agenda.data:
-        return f'<p class="narvard-dampad">{say.to_be_frozen(current.created, current.version)}</p>'
+        return h.p(".narvard-dampad")[say.to_be_frozen(current.created, current.version)]
     kept = store.exists(agenda.data)
     info = store.info(agenda.data) if kept else current
     text = say.frozen(info.created, info.version) if kept else say.gone(agenda.data)
-    renew = button("data", say.USE_CURRENT) if agenda.data != current.version else ""
-    return f'<p class="narvard-dampad">{escape(text)} {renew}</p>'
+    renew = button("data", say.USE_CURRENT) if agenda.data != current.version else None
+    return h.p(".narvard-dampad")[f"{text} ", renew]
 
 
-def start(agenda: Agenda, catalogue: Catalogue, store: Store) -> str:
+def start(agenda: Agenda, catalogue: Catalogue, store: Store) -> Element:
     """The way to the first view. The version in the address becomes that of the agenda."""
     frozen = replace(agenda, data=agenda.data if store.exists(agenda.data) else store.current())
-    href = escape(address(presented(frozen, 1, catalogue)))
-    return (
-        f'<p class="narvard-dag-rad"><a class="narvard-lank narvard-dag-visa" data-version="{frozen.data}" href="./{href}">'
-        f'{say.PRESENT}</a><span class="narvard-dampad">{say.KEYS}</span></p>'
-    )
+    there = f"./{address(presented(frozen, 1, catalogue))}"
+    show = html.link(there, say.PRESENT, css="narvard-lank narvard-dag-visa", data_version=frozen.data)
+    return ROW[show, h.span(".narvard-dampad")[say.KEYS]]
 
 
-def actions(agenda: Agenda, base: str) -> str:
+def actions(agenda: Agenda, base: str) -> Node:
     """File, link and clearing. A link that would be too long says so."""
     try:
         link = f"{base}/mote?dagordning={pack(agenda)}"
-        share = f'<button type="button" class="narvard-kopiera" data-narvard-lank="{escape(link)}">{say.COPY_LINK}</button>'
-        note = say.LINK_WITHOUT_NOTES
+        share, note = html.copy(say.COPY_LINK, data_narvard_lank=link), say.LINK_WITHOUT_NOTES
     except AgendaError as error:
-        share, note = "", str(error)
-    return (
-        f'<p class="narvard-dag-rad">{button("spara", say.SAVE)}{open_file()}{share}{documents()}{button("tom", say.CLEAR)}</p>'
-        f'<p class="narvard-kalla">{escape(note)}</p>'
-    )
+        share, note = None, str(error)
+    row = ROW[
+        button("spara", say.SAVE), OPEN_FILE, share, [document_button(ending) for ending in AGENDA_MAKERS], button("tom", say.CLEAR)
+    ]
+    return row, h.p(".narvard-kalla")[note]
 
 
-def documents() -> str:
-    """A button per document of the whole agenda."""
-    return "".join(
-        f'<button type="button" class="narvard-knapp" data-gor="dokument" data-andelse="{ending}" data-vanta="{say.MAKING}" '
-        f'data-klart="{say.MADE}">{say.DOCUMENTS[ending]}</button>'
-        for ending in AGENDA_MAKERS
-    )
+def document_button(ending: str) -> Element:
+    """Makes a document of the whole agenda."""
+    more = {"data-andelse": ending, "data-vanta": say.MAKING, "data-klart": say.MADE}
+    return h.button(".narvard-knapp", more, type="button", data_gor="dokument")[say.DOCUMENTS[ending]]
 
 
-def broken(sentence: str) -> str:
+def broken(sentence: str) -> Markup:
     """Shown in place of an agenda that the browser keeps but that cannot be used."""
-    return (
-        f'<p class="narvard-dag-fel">{say.BROKEN_HERE} {escape(sentence)}</p>'
-        f'<p class="narvard-dag-rad">{button("spara", say.SAVE)}{open_file()}{button("tom", say.CLEAR)}</p>'
-    )
+    wrong = h.p(".narvard-dag-fel")[f"{say.BROKEN_HERE} {sentence}"]
+    return html.rendered(wrong, ROW[button("spara", say.SAVE), OPEN_FILE, button("tom", say.CLEAR)])
 
 
-def open_file() -> str:
-    return (
-        f'<label class="narvard-knapp narvard-dag-fil">{say.OPEN_FILE}'
-        '<input type="file" accept=".json,application/json" class="narvard-dold" /></label>'
-    )
+def button(does: str, *inside: Node, number: int | None = None, off: bool = False) -> Element:
+    """`does` is what agenda.js does."""
+    sure = say.SURE_CLEAR if does == "tom" else None
+    return h.button(".narvard-knapp", type="button", data_gor=does, data_nr=number, data_fraga=sure, disabled=off)[inside]
 
 
-def button(does: str, text: str, number: int = 0, *, off: bool = False) -> str:
-    """`does` is what agenda.js does; `text` is HTML."""
-    which = f' data-nr="{number}"' if number else ""
-    sure = f' data-fraga="{say.SURE_CLEAR}"' if does == "tom" else ""
-    return f'<button type="button" class="narvard-knapp" data-gor="{does}"{which}{sure}{" disabled" if off else ""}>{text}</button>'
+def line(field: str, text: str) -> VoidElement:
+    return h.input(type="text", data_falt=field, maxlength="120", value=text)
 
 
-def line(field: str, text: str) -> str:
-    return f'<input type="text" data-falt="{field}" maxlength="120" value="{escape(text)}" />'
-
-
-def area(field: str, text: str) -> str:
-    return f'<textarea data-falt="{field}" maxlength="4000" rows="2">{escape(text)}</textarea>'
+def area(field: str, text: str) -> Element:
+    return h.textarea(data_falt=field, maxlength="4000", rows="2")[text]
 
 
 def document(text: bytes, ending: str, base: str) -> Response:

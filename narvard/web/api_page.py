@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterable, Sequence
 
+import htpy as h
+from htpy import Element, Node
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from narvard import html
 from narvard.database.store import StoreError, shared
 from narvard.page import PAGES
 from narvard.selection import Selection, default_measure
@@ -27,24 +29,27 @@ EXAMPLE = "N20897"
 
 def api_page(request: Request) -> HTMLResponse:
     base = base_address(request)
-    body = f"""<p><a href="{prefix()}/om">{say.BACK}</a></p>
-      <h1>{escape(say.TITLE)}</h1>
-      {_paragraph(say.LEAD)}
-      <h2>{say.READY_TITLE}</h2>
-      {"".join(_ready(*line, base) for line in say.READY)}
-      <h2>{say.PAGES_TITLE}</h2>
-      {"".join(map(_paragraph, say.PAGES_TEXT))}
-      {_page_table(base)}
-      <h2>{say.LISTS_TITLE}</h2>
-      {_paragraph(say.LISTS_TEXT)}
-      {_list_table(base)}
-      <h3>{say.PARAMETERS_TITLE}</h3>
-      <dl>{"".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in say.PARAMETERS.items())}</dl>
-      <p><a href="{prefix()}{ROOT}/openapi.json">{say.OPENAPI_LINK}</a></p>
-      <h2>{say.RULES_TITLE}</h2>
-      <ul>{"".join(f"<li>{escape(text)}</li>" for text in say.rules(ROW_LIMIT, DEFAULT_ROWS, MOST_MEASURES))}</ul>"""
-    script = f'\n    <script type="module" src="{prefix()}/{own_script(STANDALONE)}"></script>'
-    page = standalone(say.TITLE, body, head=script, css="narvard-api")
+    page = standalone(
+        say.TITLE,
+        h.p[h.a(href=f"{prefix()}/om")[say.BACK]],
+        h.h1[say.TITLE],
+        h.p[say.LEAD],
+        h.h2[say.READY_TITLE],
+        [_ready(*line, base) for line in say.READY],
+        h.h2[say.PAGES_TITLE],
+        [h.p[text] for text in say.PAGES_TEXT],
+        _page_table(base),
+        h.h2[say.LISTS_TITLE],
+        h.p[say.LISTS_TEXT],
+        _list_table(base),
+        h.h3[say.PARAMETERS_TITLE],
+        h.dl[[[h.dt[name], h.dd[text]] for name, text in say.PARAMETERS.items()]],
+        h.p[h.a(href=f"{prefix()}{ROOT}/openapi.json")[say.OPENAPI_LINK]],
+        h.h2[say.RULES_TITLE],
+        html.items(say.rules(ROW_LIMIT, DEFAULT_ROWS, MOST_MEASURES)),
+        head=h.script(type="module", src=f"{prefix()}/{own_script(STANDALONE)}"),
+        css="narvard-api",
+    )
     return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
 
@@ -57,47 +62,34 @@ def _measure() -> str:
         return EXAMPLE
 
 
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
-
-
-def _ready(program: str, how: str, line: str, base: str) -> str:
+def _ready(program: str, how: str, line: str, base: str) -> Node:
     """Lines to paste into a program, with a button that copies them."""
-    text = escape(line.replace("{base}", base).replace("{measure}", _measure()))
-    label = escape(f"{say.COPY}: {program}")
-    return (
-        f"<h3>{escape(program)}</h3>{_paragraph(how)}"
-        f'<div class="narvard-kodrad"><pre tabindex="0">{text}</pre>'
-        f'<button type="button" class="narvard-kopiera" data-narvard-text="{text}" aria-label="{label}">{say.COPY}</button></div>'
-    )
+    text = line.replace("{base}", base).replace("{measure}", _measure())
+    button = html.copy(say.COPY, data_narvard_text=text, aria_label=f"{say.COPY}: {program}")
+    return h.h3[program], h.p[how], h.div(".narvard-kodrad")[h.pre(tabindex="0")[text], button]
 
 
-def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:
-    """A table whose cells are HTML."""
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows)
-    return f'<div class="narvard-rulla" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+def _table(caption: str, heads: Sequence[str], rows: Iterable[tuple[Node, ...]]) -> Element:
+    body = [h.tr[h.th(scope="row")[first], [h.td[cell] for cell in rest]] for first, *rest in rows]
+    return html.scroll_table(caption, h.tr[[h.th(scope="col")[text] for text in heads]], h.tbody[body])
 
 
-def _page_table(base: str) -> str:
-    rows = []
-    for page in (page for page in PAGES if page.table):
-        links = (f'<a href="{escape(base)}/{page.path}.{ending}">/{page.path}.{ending}</a>' for ending in MEDIA_TYPES)
-        rows.append((escape(page.title), " ".join(links)))
-    return _table(say.PAGES_HEADS, rows)
+def _page_table(base: str) -> Element:
+    def links(path: str) -> Node:
+        return [[place > 0 and " ", h.a(href=f"{base}/{path}.{end}")[f"/{path}.{end}"]] for place, end in enumerate(MEDIA_TYPES)]
+
+    return _table(say.PAGES_TITLE, say.PAGES_HEADS, [(page.title, links(page.path)) for page in PAGES if page.table])
 
 
-def _list_table(base: str) -> str:
+def _list_table(base: str) -> Element:
     parameters = {name: listing.parameters for name, listing in LISTINGS.items()} | {"versioner": ()}
-    rows = [
-        (
-            f'<a href="{escape(base)}{ROOT}/{name}{f"?matt={_measure()}" if name == "varden" else ""}">{ROOT}/{name}</a>',
-            escape(say.LISTS[name]),
-            escape(", ".join(words)) or "–",
-        )
-        for name, words in parameters.items()
-    ]
-    return _table(say.LISTS_HEADS, rows)
+
+    def link(name: str) -> Element:
+        query = f"?matt={_measure()}" if name == "varden" else ""
+        return h.a(href=f"{base}{ROOT}/{name}{query}")[f"{ROOT}/{name}"]
+
+    rows = [(link(name), say.LISTS[name], ", ".join(words) or "–") for name, words in parameters.items()]
+    return _table(say.LISTS_TITLE, say.LISTS_HEADS, rows)
 
 
 def api_page_routes() -> list[Route]:

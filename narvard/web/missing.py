@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
+import htpy as h
+from htpy import Node
+from markupsafe import Markup
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
 from narvard import texts
+from narvard.html import items, rendered
 from narvard.page import PAGES
 from narvard.texts import api as say
 from narvard.web.own_files import STYLE_SHEET, own_file
@@ -20,25 +23,21 @@ STREAMLIT_FOLDERS = ("_stcore", "static", "media", "component", "app/static")
 STREAMLIT_ROOT_FILES = ("favicon.png", "manifest.json")
 
 
-def standalone(title: str, body: str, *, head: str = "", css: str = "") -> str:
-    """A whole HTML page in narvard's look, without Streamlit. `body` and `head` are HTML; files are addressed from the root."""
+def standalone(title: str, *body: Node, head: Node = None, css: str = "") -> Markup:
+    """A whole HTML page in narvard's look, without Streamlit. Files are addressed from the root."""
     start = f"{prefix()}/"
-    return f"""<!DOCTYPE html>
-<html lang="sv">
-  <head>
-    <meta charset="UTF-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{escape(title)} – {texts.APP}</title>
-    <link rel="icon" type="image/svg+xml" href="{start}{own_file("favicon.svg")}" />
-    <link rel="stylesheet" href="{start}{own_file(STYLE_SHEET)}" />{head}
-  </head>
-  <body class="narvard-fristaende{css and f" {css}"}">
-    <main>
-      {body}
-    </main>
-  </body>
-</html>
-"""
+    page = h.html(lang="sv")[
+        h.head[
+            h.meta(charset="UTF-8"),
+            h.meta(name="viewport", content="width=device-width, initial-scale=1"),
+            h.title[f"{title} – {texts.APP}"],
+            h.link(rel="icon", type="image/svg+xml", href=start + own_file("favicon.svg")),
+            h.link(rel="stylesheet", href=start + own_file(STYLE_SHEET)),
+            head,
+        ],
+        h.body(class_=["narvard-fristaende", css])[h.main[body]],
+    ]
+    return rendered(page)
 
 
 def no_such_data(request: Request) -> JSONResponse:
@@ -49,13 +48,16 @@ def no_such_data(request: Request) -> JSONResponse:
 def no_such_page(request: Request) -> HTMLResponse:
     """404 for unknown page names, misspelt data addresses, and whatever else Streamlit would answer with its English page."""
     name = request.url.path.removeprefix(prefix()).strip("/")[:60]
-    links = "".join(f'<li><a href="{prefix()}/{escape(page.path)}">{escape(page.title)}</a></li>' for page in PAGES)
-    body = f"""<p>{texts.APP}</p>
-      <h1>Sidan finns inte</h1>
-      <p>Det finns ingen sida med adressen <strong>/{escape(name)}</strong>. Adressen kan vara felskriven eller ha ändrats.</p>
-      <p>Här kan du fortsätta:</p>
-      <ul>{links}</ul>"""
-    page = standalone("Sidan finns inte", body, head='\n    <meta name="robots" content="noindex" />')
+    wrong = h.strong[f"/{name}"], ". Adressen kan vara felskriven eller ha ändrats."
+    page = standalone(
+        "Sidan finns inte",
+        h.p[texts.APP],
+        h.h1["Sidan finns inte"],
+        h.p["Det finns ingen sida med adressen ", wrong],
+        h.p["Här kan du fortsätta:"],
+        items(h.a(href=f"{prefix()}/{page.path}")[page.title] for page in PAGES),
+        head=h.meta(name="robots", content="noindex"),
+    )
     return HTMLResponse(page, 404, {"Cache-Control": "no-cache"})
 
 

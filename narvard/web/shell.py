@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from html import escape
 from pathlib import Path
 
+import htpy as h
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -19,6 +20,7 @@ from streamlit import config, file_util
 
 from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
+from narvard.html import rendered
 from narvard.page import PAGES, Page
 from narvard.web.own_files import STYLE_SHEET, own_file, own_script, scripts
 
@@ -26,10 +28,10 @@ STREAMLIT_FILES = Path(file_util.get_static_dir())
 SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 HEAD = "<!--narvard-->"
-NOSCRIPT = """<noscript>
-      <p>narvard behöver JavaScript för att visa diagram och tabeller. Slå på JavaScript i webbläsaren och ladda om sidan.</p>
-      <p>Värdena på sidan Jämför går att hämta ändå: <a href="./jamfor.csv">jamfor.csv</a>.</p>
-    </noscript>"""
+NOSCRIPT = h.noscript[
+    h.p["narvard behöver JavaScript för att visa diagram och tabeller. Slå på JavaScript i webbläsaren och ladda om sidan."],
+    h.p["Värdena på sidan Jämför går att hämta ändå: ", h.a(href="./jamfor.csv")["jamfor.csv"], "."],
+]
 
 
 class ShellError(RuntimeError):
@@ -81,8 +83,8 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     return Shown(selection.describe(chosen, catalogue), selection.address(chosen))
 
 
-def head(page: Page, view: Shown, base: str) -> str:
-    """Title, description, Open Graph and the link's own address, escaped."""
+def head(page: Page, view: Shown, base: str) -> Markup:
+    """Title, description, Open Graph and the link's own address."""
     sentence = view.sentence.rstrip(".") or page.title
     title = " – ".join(dict.fromkeys((sentence, page.title, texts.APP)))
     description = f"{page.question} {texts.TAGLINE}."
@@ -97,44 +99,47 @@ def head(page: Page, view: Shown, base: str) -> str:
         ("property", "og:url", address),
         *((("name", "narvard-adress", base),) if settings.public_url() else ()),
     )
-    lines = [f"<title>{escape(title)}</title>", f'<link rel="canonical" href="{escape(address)}" />']
-    lines += [f'<meta {kind}="{name}" content="{escape(content)}" />' for kind, name, content in metas]
-    return "\n    ".join(lines)
+    return rendered(
+        h.title[title],
+        h.link(rel="canonical", href=address),
+        [h.meta({kind: name}, content=content) for kind, name, content in metas],
+    )
 
 
-def modules() -> str:
+def modules() -> Markup:
     """Our scripts. They stand before Streamlit's, and so are run before it; all are fetched at once."""
-    imported = "".join(
-        f'<link rel="modulepreload" href="./{own_script(name)}" />\n    ' for name in scripts() if name not in (SCRIPT, STANDALONE)
+    imported = [name for name in scripts() if name not in (SCRIPT, STANDALONE)]
+    return rendered(
+        [h.link(rel="modulepreload", href=f"./{own_script(name)}") for name in imported],
+        h.script(type="module", src=f"./{own_script(SCRIPT)}"),
     )
-    return f'{imported}<script type="module" src="./{own_script(SCRIPT)}"></script>'
 
 
-def replacements() -> tuple[tuple[str, str, str], ...]:
-    """What is altered in Streamlit's page: name, pattern, and what stands there instead. Each pattern must match exactly once."""
-    font = "ibm-plex-sans-latin-wght-normal.woff2"
-    return (
-        ("språk", r'<html lang="en">', '<html lang="sv">'),
-        ("titel", r"<title>Streamlit</title>", HEAD),
-        (
-            "ikon",
-            r'<link rel="shortcut icon"[^>]*>',
-            f'<link rel="icon" type="image/svg+xml" href="./{own_file("favicon.svg")}" />',
-        ),
-        ("typsnitt", r'(<link\s+rel="preload"\s+href=")[^"]*("\s+as="font")', rf"\g<1>./app/static/{font}\g<2>"),
-        ("adress för program", r"<!--\s*Machine-readable.*?-->\s*<link rel=\"service-desc\"[^>]*>", ""),
-        (
-            "skript i sidan",
-            r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>",
-            modules(),
-        ),
-        ("besked utan JavaScript", r"<noscript>.*?</noscript>", NOSCRIPT),
-        (
-            "slutet av head",
-            r"</head>",
-            f'  <link rel="stylesheet" href="./{own_file(STYLE_SHEET)}" />\n  </head>',
-        ),
-    )
+PATTERNS: Mapping[str, str] = {
+    "språk": r'(?<=<html )lang="en"(?=>)',
+    "titel": r"<title>Streamlit</title>",
+    "ikon": r'<link rel="shortcut icon"[^>]*>',
+    "typsnitt": r'(<link\s+rel="preload"\s+href=")[^"]*("\s+as="font")',
+    "adress för program": r"<!--\s*Machine-readable.*?-->\s*<link rel=\"service-desc\"[^>]*>",
+    "skript i sidan": r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>",
+    "besked utan JavaScript": r"<noscript>.*?</noscript>",
+    "slutet av head": r"(?=</head>)",
+}
+"""What is altered in Streamlit's page. Each must match exactly once."""
+
+
+def replacements() -> dict[str, str]:
+    """What stands there instead."""
+    return {
+        "språk": 'lang="sv"',
+        "titel": HEAD,
+        "ikon": rendered(h.link(rel="icon", type="image/svg+xml", href=f"./{own_file('favicon.svg')}")),
+        "typsnitt": r"\g<1>./app/static/ibm-plex-sans-latin-wght-normal.woff2\g<2>",
+        "adress för program": "",
+        "skript i sidan": modules(),
+        "besked utan JavaScript": rendered(NOSCRIPT),
+        "slutet av head": rendered(h.link(rel="stylesheet", href=f"./{own_file(STYLE_SHEET)}")),
+    }
 
 
 @cache
@@ -145,8 +150,8 @@ def template() -> str:
 
 def made_ours(html: str) -> str:
     """`html` with all replacements done. Raises ShellError naming the one that did not match exactly once."""
-    for name, pattern, instead in replacements():
-        html, count = re.subn(pattern, instead, html, flags=re.DOTALL)
+    for name, instead in replacements().items():
+        html, count = re.subn(PATTERNS[name], instead, html, flags=re.DOTALL)
         if count != 1:
             raise ShellError(
                 f"Streamlits sida ser inte ut som narvard väntar sig ({name}). "
@@ -157,8 +162,8 @@ def made_ours(html: str) -> str:
 
 def page_response(page: Page, request: Request) -> HTMLResponse:
     view = shown(page, query_of(request), shared())
-    html = template().replace(HEAD, head(page, view, base_address(request)), 1)
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+    before, _, after = template().partition(HEAD)
+    return HTMLResponse("".join((before, head(page, view, base_address(request)), after)), headers={"Cache-Control": "no-cache"})
 
 
 def page_routes() -> list[Route]:

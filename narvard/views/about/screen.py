@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import htpy as h
 import streamlit as st
 
+from narvard import html
 from narvard.assess.view import Context
-from narvard.ui import html
+from narvard.ui.show import show
 from narvard.views.about import words as say
 
 
 def screen(context: Context) -> None:
     """The page's text; what depends on the data version is said with its id and date."""
-    st.html(html.heading(say.TITLE, 2) + html.paragraph(say.LEAD, "narvard-ingress"))
+    show(h.h2[say.TITLE], h.p(".narvard-ingress")[say.LEAD])
     with st.container(key="om"):
         for heading, paragraphs in say.SECTIONS:
-            st.html(html.heading(heading, 3) + "".join(html.paragraph(text, "narvard-text") for text in paragraphs))
-        st.html(html.heading(say.WORDS_TITLE, 3) + html.definitions(say.WORDS))
-        st.html(
-            html.heading(say.DATA_TITLE, 3)
-            + html.paragraph(say.data(context.info), "narvard-text")
-            + f'<p><a href="./om/api">{say.API_LINK}</a></p>'
+            show(h.h3[heading], [h.p(".narvard-text")[text] for text in paragraphs])
+        show(h.h3[say.WORDS_TITLE], html.definitions(say.WORDS))
+        show(
+            h.h3[say.DATA_TITLE],
+            h.p(".narvard-text")[say.data(context.info)],
+            h.p[h.a(href="./om/api")[say.API_LINK]],
         )

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import Any
 
+import htpy as h
 import pyarrow as pa
+from htpy import Element, Node
 
 from narvard.assess.view import Context, Figure
 from narvard.domain import Measure
 from narvard.format import number, signed
+from narvard.html import Cell, Column, table
 from narvard.selection import Selection
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
-from narvard.ui.html import Cell, Column, table
 from narvard.views.compare import words as say
 
 Row = dict[str, Any]
 
 
-def comparison(selection: Selection, context: Context, shown: Figure) -> str:
+def comparison(selection: Selection, context: Context, shown: Figure) -> Element:
     """Area, sex when split, value (words for coded answers), year, change, difference to the reference, remark."""
     measure = context.catalogue.measure_by_id[selection.measure]
     rows: list[Row] = shown.rows.to_pylist()
@@ -71,7 +72,7 @@ def _signed(value: float | None, measure: Measure, since: int | None = None) -> 
     return Cell(signed(value, measure.decimals) + tail, value)
 
 
-def over_time(selection: Selection, context: Context, shown: Figure) -> str:
+def over_time(selection: Selection, context: Context, shown: Figure) -> Element:
     """Lines as a table: a row per area (and sex), a column per year, the newest to the right."""
     measure = context.catalogue.measure_by_id[selection.measure]
     rows: list[Row] = shown.rows.to_pylist()
@@ -80,9 +81,9 @@ def over_time(selection: Selection, context: Context, shown: Figure) -> str:
     for row in rows:
         lines.setdefault((row["name"], row["sex"]), {})[row["period"]] = row
     split = len({sex for _, sex in lines}) > 1
-    columns = [Column("Område"), *(Column(str(year), numeric=True) for year in years)]
+    columns = [Column("Område"), *[Column(str(year), numeric=True) for year in years]]
     cells = [
-        [Cell(f"{name}, {SEX_NAMES[sex].lower()}" if split else name), *(_value(cell[year], measure, alone=True) for year in years)]
+        [Cell(f"{name}, {SEX_NAMES[sex].lower()}" if split else name), *[_value(cell[year], measure, alone=True) for year in years]]
         for (name, sex), cell in lines.items()
     ]
     own = [
@@ -93,16 +94,15 @@ def over_time(selection: Selection, context: Context, shown: Figure) -> str:
     return table(f"{shown.sentence}. {measure.unit}", columns, cells, own)
 
 
-def ends(frame: pa.Table) -> str:
+def ends(frame: pa.Table) -> Node:
     """The highest and the lowest areas beside the map, with their place."""
     rows: list[Row] = frame.to_pylist()
-    parts = []
+    parts: list[Node] = []
     for end, title in say.ENDS.items():
-        items = "".join(
-            f'<li{" class=min" if row["own"] else ""}><span class="nr">{row["place"]}</span><span>{escape(row["name"])}</span>'
-            f'<span class="tal">{escape(row["value_text"])}</span></li>'
-            for row in rows
-            if row["end"] == end
-        )
-        parts.append(f'<h3>{title}</h3><ul class="narvard-andar">{items}</ul>' if items else "")
-    return "".join(parts)
+        here = [row for row in rows if row["end"] == end]
+        items = [
+            h.li(class_=row["own"] and "min")[h.span(".nr")[row["place"]], h.span[row["name"]], h.span(".tal")[row["value_text"]]]
+            for row in here
+        ]
+        parts += [h.h3[title], h.ul(".narvard-andar")[items]] if here else []
+    return parts

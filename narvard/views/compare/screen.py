@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 from typing import Any
 
+import htpy as h
 import pyarrow as pa
 import streamlit as st
 
-from narvard import texts
+from narvard import html, texts
 from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
@@ -20,7 +20,9 @@ from narvard.page import PAGE
 from narvard.selection import Period, Selection, describe, keys, to_query
 from narvard.selection.pages.compare import CORRECTED, WHISKERS
 from narvard.texts import verdicts
-from narvard.ui import controls, html, parts
+from narvard.ui import controls, parts
+from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.show import show
 from narvard.views.compare import markup
 from narvard.views.compare import words as say
 from narvard.views.compare.screen_controls import comparison_controls
@@ -34,30 +36,29 @@ def screen(selection: Selection, context: Context, shown: Figure) -> None:
     for notice in shown.notices:
         st.info(notice)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
-        demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo and shown.kind != "empty" else ""
-        sub = f'<p class="narvard-under">{demo}{escape(shown.sub)}</p>'
-        st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{sub}</div>', width="stretch")
+        demo = html.example(texts.DEMO if context.info.demo and shown.kind != "empty" else "")
+        show(html.headline(shown.sentence, [demo, shown.sub]))
         if shown.kind != "empty" and not selection.meeting:
             controls.switch(
                 "Visa som", selection, keys.VIEW, {v: PAGE["compare"].views[v] for v in shown.views}, VIEW_OF[shown.kind]
             )
     if shown.legend and shown.kind != "map":
-        st.html(html.legend(shown.legend))
+        show(html.legend(shown.legend))
     if shown.kind not in ("table", "empty"):
         _described(selection, context, shown)
     DRAW[shown.kind](selection, context, shown)
     if shown.larger and not selection.meeting:
         _larger(selection, context, shown.larger)
     if shown.reckoning and not selection.meeting:
-        st.html(html.details(verdicts.HOW, "".join(html.paragraph(step, "narvard-text") for step in shown.reckoning)))
+        show(html.details(verdicts.HOW, [h.p(".narvard-text")[step] for step in shown.reckoning]))
     _actions(selection, shown)
 
 
 def _larger(selection: Selection, context: Context, code: str) -> None:
     """The same measure where the data are not too few."""
-    own, larger = (context.catalogue.area_by_code[one] for one in (selection.own, code))
+    own, larger = [context.catalogue.area_by_code[one] for one in (selection.own, code)]
     target = replace(selection, level=larger.level, areas=(code,), only=ShownAreas.ALL)
-    st.html(html.link(PAGE[selection.page].path, to_query(target), say.larger(own.name, larger.name)))
+    show(own_link(target, say.larger(own.name, larger.name)))
 
 
 def _described(selection: Selection, context: Context, shown: Figure) -> None:
@@ -66,7 +67,7 @@ def _described(selection: Selection, context: Context, shown: Figure) -> None:
     The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a
     new one would make the browser build the chart anew instead of moving its marks.
     """
-    st.html(html.paragraph(f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}", "narvard-dold"))
+    show(h.p(".narvard-dold")[f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}"])
 
 
 def _unit(selection: Selection, context: Context) -> Unit:
@@ -105,21 +106,19 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
     spec = lines.spec(_unit(selection, context), breaks, parts.look(selection))
     _chart(rows, spec, f"{selection.page}.tid", say.alt("tid"), selection)
-    said = "".join(html.paragraph(sentence, "narvard-text") for sentence in shown.outlook)
-    values = "" if selection.meeting else html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown))
-    if said or values:
-        st.html(said + values)
+    said = [h.p(".narvard-text")[sentence] for sentence in shown.outlook]
+    show(said, None if selection.meeting else html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown)))
 
 
 def _map(selection: Selection, _context: Context, shown: Figure) -> None:
     legend, picture, lists = st.columns([2, 6, 4], gap="medium")
     with legend:
-        st.html(html.legend(shown.legend, upright=True))
+        show(html.legend(shown.legend, upright=True))
     with picture:
         spec = map.spec(parts.look(selection))
         _chart(shown.charts["map"], spec, f"{selection.page}.karta", say.alt("karta"), selection, map.PICK, "area")
     with lists:
-        st.html(markup.ends(shown.charts["ends"]))
+        show(markup.ends(shown.charts["ends"]))
 
 
 def _spread(selection: Selection, context: Context, shown: Figure) -> None:
@@ -131,21 +130,19 @@ def _answers(selection: Selection, context: Context, shown: Figure) -> None:
     spec = answers.spec(parts.look(selection))
     _chart(shown.charts["answers"], spec, f"{selection.page}.svar", say.alt("svar"), selection)
     if not selection.meeting:
-        st.html(markup.comparison(selection, context, shown))
+        show(markup.comparison(selection, context, shown))
 
 
 def _table(selection: Selection, context: Context, shown: Figure) -> None:
-    st.html(markup.comparison(selection, context, shown))
+    show(markup.comparison(selection, context, shown))
 
 
 def _empty(selection: Selection, context: Context, shown: Figure) -> None:
-    address = PAGE[selection.page].path
     if shown.other_year:
-        latest = replace(selection, period=Period(), view="")
-        st.html(html.link(address, to_query(latest), say.LATEST_YEAR))
+        show(own_link(replace(selection, period=Period(), view=""), say.LATEST_YEAR))
     for related in shown.related:
         target = replace(selection, measure=related, view="")
-        st.html(html.link(address, to_query(target), say.nearest(context.catalogue.measure_by_id[related].title)))
+        show(own_link(target, say.nearest(context.catalogue.measure_by_id[related].title)))
 
 
 DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
@@ -162,8 +159,8 @@ DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
 def _actions(selection: Selection, shown: Figure) -> None:
     """Source and the reason for the view to the left; table, download and link to the right."""
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        why = html.paragraph(shown.why_view, "narvard-kalla") if shown.why_view and not selection.meeting else ""
-        st.html(html.paragraph(shown.source, "narvard-kalla") + why, width="stretch")
+        why = h.p(".narvard-kalla")[shown.why_view] if shown.why_view and not selection.meeting else None
+        show(h.p(".narvard-kalla")[shown.source], why)
         if shown.kind == "empty" or selection.meeting:
             return
         with st.container(horizontal=True, width="content", gap="small", key="atgarder"):
@@ -174,7 +171,7 @@ def _actions(selection: Selection, shown: Figure) -> None:
                 )
             if shown.reckoning:
                 _switches(selection)
-            st.html(html.downloads(PAGE[selection.page].path, to_query(selection), figure=True) + html.COPY_LINK, width="content")
+            show(downloads(PAGE[selection.page].path, to_query(selection), figure=True), COPY_LINK, width="content")
 
 
 def _switches(selection: Selection) -> None:

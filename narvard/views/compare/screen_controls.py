@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import streamlit as st
+from htpy import Element
+from markupsafe import Markup
 
-from narvard import texts
+from narvard import html, texts
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context, Mark
 from narvard.domain import Level, Measure
 from narvard.domain.link_codes import ShownAreas, ShownSex
-from narvard.page import PAGE
 from narvard.search import find
-from narvard.selection import LEVELS, Period, Selection, keys, measures, to_query
+from narvard.selection import LEVELS, Period, Selection, keys, measures
 from narvard.texts import filters as say
 from narvard.texts import links, similar
-from narvard.ui import answers, controls, html
+from narvard.ui import answers, controls
+from narvard.ui.links import own_link
+from narvard.ui.show import show
 from narvard.views.compare.answer import years
 
 
@@ -30,7 +33,7 @@ def comparison_controls(selection: Selection, context: Context) -> None:
     measure = context.catalogue.measure_by_id[selection.measure]
     with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=455, gap="xxsmall", key="mattvaljare"):
-            st.html(html.paragraph("Mått", "narvard-etikett"))
+            show(h.p(".narvard-etikett")["Mått"])
             # Made in every run: it opens at once, and closing it costs no run. Its list is the same whatever measure is shown.
             with st.popover(measure.title, type="secondary", key=f"matt.{measure.id}", width="stretch"):
                 _measure_picker(selection, context, valued)
@@ -71,28 +74,28 @@ def _measure_picker(selection: Selection, context: Context, valued: frozenset[st
     with st.container(horizontal=True, gap="medium"):
         controls.switch("Status", selection, keys.STATUS, say.STATUS, selection.status)
         controls.switch("Perspektiv", selection, keys.PERSPECTIVE, say.PERSPECTIVE, selection.perspective)
-    st.html(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("romb", say.PROPOSED))))
+    show(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("romb", say.PROPOSED))))
     period = Period() if selection.period.latest else selection.period
-    st.html(answers.kept(_measure_list, replace(selection, measure="", view="", period=period), context, typed, valued))
+    show(answers.kept(_measure_list, replace(selection, measure="", view="", period=period), context, typed, valued))
 
 
-def _measure_list(selection: Selection, context: Context, typed: str, valued: frozenset[str]) -> str:
+def _measure_list(selection: Selection, context: Context, typed: str, valued: frozenset[str]) -> Markup:
     """Every measure that the filters and the words typed leave, as links. The same whatever measure is shown, so it is kept."""
     left = {m.id: m for m in measures(selection, context.catalogue)}
     found = [left[code] for code in find(typed, {m.id: f"{m.title} {m.official_title}" for m in left.values()})]
     if not found:
-        return html.paragraph(say.no_measure(typed) if typed else say.none_left(), "narvard-dampad")
-    parts = []
+        return html.rendered(h.p(".narvard-dampad")[say.no_measure(typed) if typed else say.none_left()])
+    groups = []
     for area in context.catalogue.change_areas:
         here = [m for m in found if area.id in m.change_areas]
         if here and (not selection.change_areas or area.id in selection.change_areas):
-            items = "".join(f"<li>{_measure_link(m, selection, valued)}</li>" for m in here)
-            name = escape(f"{area.short_title} ({len(here)})")
-            parts.append(f'<p class="narvard-grupp">{name}</p><ul aria-label="{name}">{items}</ul>')
-    return f'<div class="narvard-matt">{"".join(parts)}</div>' + html.paragraph(say.SEVERAL, "narvard-dampad")
+            name = f"{area.short_title} ({len(here)})"
+            links = [_measure_link(m, selection, valued) for m in here]
+            groups.append([h.p(".narvard-grupp")[name], h.ul(aria_label=name)[links]])
+    return html.rendered(h.div(".narvard-matt")[groups], h.p(".narvard-dampad")[say.SEVERAL])
 
 
-def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> str:
+def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> Element:
     proposed = measure.is_proposed
     symbol = "romb" if proposed else "existing" if measure.id in valued else "novalue"
     words = (
@@ -102,8 +105,6 @@ def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]
         if measure.id in valued
         else say.NO_VALUES
     )
-    target = to_query(
-        replace(selection, measure=measure.id, view="", period=Period() if selection.period.latest else selection.period)
-    )
-    mark = f'<span class="narvard-marke {symbol}"></span><span class="narvard-dold">{words}</span>'
-    return mark + html.link(PAGE[selection.page].path, target, measure.title)
+    period = Period() if selection.period.latest else selection.period
+    link = own_link(replace(selection, measure=measure.id, view="", period=period), measure.title)
+    return h.li[html.mark(symbol), html.hidden(words), link]

@@ -1,29 +1,36 @@
-"""The matrices and lists of /tackning as HTML. Pure: a view in, text out, so that it can be cached."""
+"""The matrices and lists of /tackning as HTML. Pure: a view in, elements out, so that they can be cached."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
+from functools import cached_property
 from urllib.parse import urlencode
 
+import htpy as h
+from htpy import Element, Node
+from markupsafe import Markup
+
+from narvard import html
 from narvard.assess import view
 from narvard.assess.view import Mark
 from narvard.domain import Measure, ProposalStep
 from narvard.domain.link_codes import Count
+from narvard.html import hidden, link
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page, to_query, with_proposed
+from narvard.selection import Selection, address, on_page, with_proposed
 from narvard.selection.pages.coverage import CELL
 from narvard.selection.pages.facets import ANSWERS, SEARCH
 from narvard.texts import FLAG_TEXTS
 from narvard.texts.names import STEP_TITLES
-from narvard.ui import html
+from narvard.ui.links import own_link
 from narvard.views.coverage import words as say
 from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill, headline
 from narvard.views.coverage.areas import Values
 from narvard.views.coverage.cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
 
 TOTAL = Line("", say.TOTAL)
+GAP = h.td(".lucka")
 MEETING_NEEDS, MEETING_STEPS = 1, 5
 """Needs of each state, and measures of each step, that a projector has room for."""
 
@@ -35,315 +42,300 @@ class Place:
     selection: Selection
 
     def to(self, cell: str) -> str:
-        return address("coverage", to_query(CELL.put(self.selection, cell)))
+        return address(CELL.put(self.selection, cell), ".")
+
+    @cached_property
+    def sheet(self) -> Selection:
+        return on_page(self.selection, "measure")
 
     def measure(self, code: str) -> str:
-        target = replace(on_page(self.selection, "measure"), measure=code)
-        return address("measure", to_query(target))
+        return address(replace(self.sheet, measure=code), ".")
 
     def need(self, code: str) -> str:
-        return address("needs", to_query(SEARCH.put(on_page(self.selection, "needs"), code)))
+        return address(SEARCH.put(on_page(self.selection, "needs"), code), ".")
 
     def needs(self, *states: str) -> str:
         """The needs in some states, in the register of needs."""
         kept = replace(on_page(self.selection, "needs"), perspective=self.selection.perspective, status=self.selection.status)
-        return address("needs", to_query(ANSWERS.put(kept, states if states != say.EVERY else ())))
+        return address(ANSWERS.put(kept, states if states != say.EVERY else ()), ".")
 
 
-def address(page: str, query: dict[str, str]) -> str:
-    return escape(f"./{PAGE[page].path}" + (f"?{urlencode(query)}" if query else ""))
+def mark(state: str) -> Markup:
+    return html.mark(say.MARKS[state])
 
 
-def mark(state: str) -> str:
-    return f'<span class="narvard-marke {say.MARKS[state]}"></span>'
-
-
-def hidden(text: str) -> str:
-    return f'<span class="narvard-dold">{escape(text)}</span>'
-
-
-def bar(shown: Coverage, selection: Selection) -> str:
+def bar(shown: Coverage, selection: Selection) -> Node:
     """Needs by state as one divided bar; the words under it are the links."""
     place, counts = Place(selection), shown.needs
     states = [state for state, number in counts.items() if number]
-    parts = "".join(f'<span class="narvard-tack-del {state}" style="flex-grow:{counts[state]}"></span>' for state in states)
-    items = "".join(
-        f'<li><span class="narvard-marke prov {state}"></span><a class="narvard-lank" href="{place.needs(state)}">'
-        f"<strong>{counts[state]}</strong> {escape(say.STATE_WORDS[state])}</a></li>"
+    parts = [h.span(class_=f"narvard-tack-del {state}", style=f"flex-grow:{counts[state]}") for state in states]
+    items = [
+        h.li[
+            html.mark(f"prov {state}"),
+            link(place.needs(state), h.strong[counts[state]], " ", say.STATE_WORDS[state]),
+        ]
         for state in states
-    )
-    return (
-        f'<div class="narvard-tack-stapel" aria-hidden="true">{parts}</div>'
-        f'<ul class="narvard-forklaring" aria-label="{say.BAR_CAPTION}">{items}</ul>'
-    )
+    ]
+    return h.div(".narvard-tack-stapel", aria_hidden="true")[parts], h.ul(".narvard-forklaring", aria_label=say.BAR_CAPTION)[items]
 
 
-def pieces(parts: Sequence[say.Piece], selection: Selection) -> str:
+def pieces(parts: Sequence[say.Piece], selection: Selection) -> list[Node]:
     """A sentence whose numbers lead to the needs they count."""
     place = Place(selection)
-
-    def piece(text: str, states: tuple[str, ...]) -> str:
-        return f'<a class="narvard-lank" href="{place.needs(*states)}">{escape(text)}</a>' if states else escape(text)
-
-    return "".join(piece(text, states) for text, states in parts)
+    return [link(place.needs(*states), text) if states else text for text, states in parts]
 
 
-def for_all(shown: Coverage, selection: Selection) -> str:
+def for_all(shown: Coverage, selection: Selection) -> Element | None:
     """How many more the target group ”alla” has, as a link to them."""
     more = shown.for_all
     if more is None:
-        return ""
-    href, words = address("coverage", to_query(more.target)), say.for_all(more.count, more.new, selection.coverage.count)
-    return f'<p class="narvard-dampad"><a class="narvard-lank" href="{href}">{escape(words)}</a></p>'
+        return None
+    return h.p(".narvard-dampad")[own_link(more.target, say.for_all(more.count, more.new, selection.coverage.count))]
 
 
-def left_out(values: Values, selection: Selection) -> str:
+def left_out(values: Values, selection: Selection) -> Element | None:
     """Measures that have values but cannot have any at the level shown."""
     place = Place(selection)
-    names = "".join(f'<li><a class="narvard-lank" href="{place.measure(m.id)}">{escape(m.title)}</a></li>' for m in values.left_out)
-    return html.details(say.left_out(len(values.left_out)), f"<ul>{names}</ul>") if names else ""
+    names = html.items(link(place.measure(m.id), m.title) for m in values.left_out)
+    return html.details(say.left_out(len(values.left_out)), names) if values.left_out else None
 
 
-def legend(matrix: Matrix, count: Count) -> str:
+def legend(matrix: Matrix, count: Count) -> Element:
     words = say.MEASURE_LEGEND if count is Count.MEASURES else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
     return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count is Count.MEASURES else [])))
 
 
-def matrix_table(shown: Coverage, selection: Selection) -> str:
+def matrix_table(shown: Coverage, selection: Selection) -> Node:
     """Legend, and rows × target groups with totals: every cell, row head and column head is a link that opens its list."""
     matrix, place = shown.matrix, Place(selection)
     if matrix is None or not matrix.rows or not matrix.columns:
-        return ""
+        return None
     caption = headline(matrix, selection)[0]
-    head = "".join(f'<th scope="col">{_head(place, line, shown.opened, column=True)}</th>' for line in (*matrix.columns, TOTAL))
-    body = "".join(
-        f'<tr{" class=summa" if row is TOTAL else ""}><th scope="row">{_head(place, row, shown.opened, column=False)}</th>'
-        + "".join(_cell(place, matrix, row, column, shown.opened) for column in (*matrix.columns, TOTAL))
-        + "</tr>"
-        for row in (*matrix.rows, TOTAL)
-    )
-    return legend(matrix, selection.coverage.count) + (
-        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="narvard-matris">'
-        f'<caption class="narvard-dold">{escape(caption)}</caption><thead><tr><td></td>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    columns, rows = (*matrix.columns, TOTAL), (*matrix.rows, TOTAL)
+    head = [h.th(scope="col")[_head(place, line, shown.opened, column=True)] for line in columns]
+    body = [
+        h.tr(class_=row is TOTAL and "summa")[
+            h.th(scope="row")[_head(place, row, shown.opened, column=False)],
+            [_cell(place, matrix, row, column, shown.opened) for column in columns],
+        ]
+        for row in rows
+    ]
+    return legend(matrix, selection.coverage.count), html.scroll_table(caption, h.tr[h.td, head], h.tbody[body], "narvard-matris")
 
 
-def _head(place: Place, line: Line, opened: Opened | None, *, column: bool) -> str:
+def _head(place: Place, line: Line, opened: Opened | None, *, column: bool) -> Element:
     cell = (f".{line.code}" if column else f"{line.code}.") if line.code else "."
-    return f'<a class="narvard-lank" href="{place.to(cell)}"{_current(cell, opened)}>{escape(say.hyphened(line.name))}</a>'
+    return link(place.to(cell), say.hyphened(line.name), aria_current=_current(cell, opened))
 
 
-def _current(cell: str, opened: Opened | None) -> str:
-    return ' aria-current="true"' if opened and cell == f"{opened.row.code}.{opened.column.code}" else ""
+def _current(cell: str, opened: Opened | None) -> str | None:
+    return "true" if opened and cell == f"{opened.row.code}.{opened.column.code}" else None
 
 
-def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened | None) -> str:
+def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened | None) -> Element:
     count, cell = place.selection.coverage.count, f"{row.code}.{column.code}"
     counts = matrix.counts(row.code, column.code)
-    said = [_line(count, state, number) for state, number in counts.items() if number] or [f"<span>{say.NOTHING[count]}</span>"]
-    name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else "") + ": ")
+    said = [_line(count, state, number) for state, number in counts.items() if number] or [h.span[say.NOTHING[count]]]
+    listed = [[place > 0 and hidden(", "), line] for place, line in enumerate(said)]
+    name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else ""), ": ")
     css = f"narvard-lank ruta {fill(counts)}"
-    return f'<td><a class="{css}" href="{place.to(cell)}"{_current(cell, opened)}>{name}{hidden(", ").join(said)}</a></td>'
+    return h.td[link(place.to(cell), name, listed, css=css, aria_current=_current(cell, opened))]
 
 
-def _line(count: Count, state: str, number: int) -> str:
-    kind = hidden(say.HIDDEN.get(state, "")) if count is Count.MEASURES and state in say.HIDDEN else ""
-    return f"<span>{mark(state)}<span>{number} {kind}{escape(say.short(count, state, number))}</span></span>"
+def _line(count: Count, state: str, number: int) -> Element:
+    kind = hidden(say.HIDDEN[state]) if count is Count.MEASURES and state in say.HIDDEN else None
+    return h.span[mark(state), h.span[f"{number} ", kind, say.short(count, state, number)]]
 
 
-def opened_lists(shown: Coverage, selection: Selection) -> str:
+def opened_lists(shown: Coverage, selection: Selection) -> Element | None:
     """The two lists of an open cell, side by side."""
     opened = shown.opened
     if opened is None:
-        return ""
+        return None
     if selection.coverage.count is not Count.MEASURES:
         today = [one for one in opened.needs if one.state in (FOLLOWED, PARTLY)]
         later = [one for one in opened.needs if one.state not in (FOLLOWED, PARTLY)]
-        left = _heading(FOLLOWED, say.FOLLOWED_TITLE, _sum(today, selection)) + _need_groups(today, selection, say.NO_FOLLOWED)
-        right = _heading("saknas", say.NOT_FOLLOWED_TITLE, _sum(later, selection)) + _need_groups(
-            later, selection, say.NO_UNFOLLOWED
-        )
-        return f'<div class="narvard-tack-par"><section>{left}</section><section>{right}</section></div>'
+        return h.div(".narvard-tack-par")[
+            h.section[
+                _heading(FOLLOWED, f"{say.FOLLOWED_TITLE} ({_sum(today, selection)})"),
+                _need_groups(today, selection, say.NO_FOLLOWED),
+            ],
+            h.section[
+                _heading("saknas", f"{say.NOT_FOLLOWED_TITLE} ({_sum(later, selection)})"),
+                _need_groups(later, selection, say.NO_UNFOLLOWED),
+            ],
+        ]
     existing = [one for one in opened.measures if one.state != PROPOSED]
     proposed = [one for one in opened.measures if one.state == PROPOSED]
-    left = _title(VALUED, len(existing), "befintliga") + measure_list(existing, selection, say.NO_EXISTING)
-    right = _title(PROPOSED, len(proposed), "foreslagna") + _to_proposal(proposed, selection)
-    right += measure_list(proposed, selection, say.NO_PROPOSED)
-    return f'<div class="narvard-tack-par"><section>{left}</section><section class="foreslagna">{right}</section></div>'
+    return h.div(".narvard-tack-par")[
+        h.section[
+            _heading(VALUED, say.amount(len(existing), say.LIST_TITLES["befintliga"])),
+            measure_list(existing, selection, say.NO_EXISTING),
+        ],
+        h.section(".foreslagna")[
+            _heading(PROPOSED, say.amount(len(proposed), say.LIST_TITLES["foreslagna"])),
+            _to_proposal(proposed, selection) if proposed else None,
+            measure_list(proposed, selection, say.NO_PROPOSED),
+        ],
+    ]
 
 
-def _to_proposal(proposed: Sequence[Listed], selection: Selection) -> str:
+def _to_proposal(proposed: Sequence[Listed], selection: Selection) -> Element:
     """A link to the proposal with these measures in it."""
-    if not proposed:
-        return ""
-    target = with_proposed(on_page(selection, "proposal"), (one.measure.id for one in proposed))
+    target = with_proposed(on_page(selection, "proposal"), [one.measure.id for one in proposed])
     missing = len(target.proposal) - len(selection.proposal)
     text = say.choose_proposed(missing, len(proposed)) if missing else say.SEE_PROPOSAL
-    said = "" if missing else say.IN_PROPOSAL
-    return f'<p>{said}<a class="narvard-lank" href="{address("proposal", to_query(target))}">{text}</a></p>'
+    return h.p[None if missing else say.IN_PROPOSAL, own_link(target, text)]
 
 
-def _title(state: str, number: int, kind: str) -> str:
-    return f'<h3 class="narvard-tack-listnamn">{mark(state)}{escape(say.amount(number, say.LIST_TITLES[kind]))}</h3>'
-
-
-def _heading(state: str, title: str, number: int) -> str:
-    return f'<h3 class="narvard-tack-listnamn">{mark(state)}{escape(title)} ({number})</h3>'
+def _heading(state: str, title: str) -> Element:
+    return h.h3(".narvard-tack-listnamn")[mark(state), title]
 
 
 def _sum(needs: Sequence[ListedNeed], selection: Selection) -> int:
     return sum(one.need.priority for one in needs) if selection.coverage.count is Count.WEIGHT else len(needs)
 
 
-def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most: int = view.MOST) -> str:
+def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most: int = view.MOST) -> Node:
     """Measures with values first. Each with tier, reach, the needs it meets, and its plan when the method is missing; at a meeting
     the names of the first ones."""
     if not listed:
-        return html.paragraph(none, "narvard-dampad")
+        return h.p(".narvard-dampad")[none]
+    place = Place(selection)
     order = sorted(listed, key=lambda one: (one.state == UNVALUED, one.state == PROPOSED and one.measure.tier))
     if selection.meeting:
-        items = "".join(_measure_line(one, Place(selection)) for one in order[:most])
-        return f'<ul class="narvard-tack-mattlista">{items}</ul>{html.more(len(order) - most)}'
-    return f'<ul class="narvard-tack-mattlista">{"".join(_measure(one, Place(selection)) for one in order)}</ul>'
+        items = [h.li[_measure_line(one, place)] for one in order[:most]]
+        return h.ul(".narvard-tack-mattlista")[items], html.more(len(order) - most)
+    return h.ul(".narvard-tack-mattlista")[[_measure(one, place) for one in order]]
 
 
-def _measure_line(one: Listed, place: Place) -> str:
+def _measure_line(one: Listed, place: Place) -> Element:
     """Name and state."""
     measure = one.measure
     words = say.measure_words(measure.status.value, measure.tier, one.state, one.reach is not None)
-    return (
-        f'<li><div class="rad"><a class="narvard-lank" href="{place.measure(measure.id)}">{escape(measure.title)}</a>'
-        f'<span class="ord">{escape(words)}</span></div></li>'
-    )
+    return h.div(".rad")[link(place.measure(measure.id), measure.title), h.span(".ord")[words]]
 
 
-def _measure(one: Listed, place: Place) -> str:
+def _measure(one: Listed, place: Place) -> Element:
     measure, reach = one.measure, one.reach
-    words = say.measure_words(measure.status.value, measure.tier, one.state, reach is not None)
     facts = [say.tier(measure.tier)]
     facts += [say.reach(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)] if reach else []
-    needs = html.details(say.needs_met(len(one.needs)), html.items([f"{n.text} ({say.FIT_WORDS[fit]})" for n, fit in one.needs]))
-    return (
-        f'<li><div class="rad"><a class="narvard-lank" href="{place.measure(measure.id)}">{escape(measure.title)}</a>'
-        f'<span class="ord">{escape(words)}</span></div>{html.paragraph(" · ".join(facts), "narvard-dampad")}{_plan(one)}'
-        + (needs if one.needs else html.paragraph(say.needs_met(0), "narvard-dampad"))
-        + "</li>"
-    )
+    needs = html.items(f"{n.text} ({say.FIT_WORDS[fit]})" for n, fit in one.needs)
+    return h.li[
+        _measure_line(one, place),
+        h.p(".narvard-dampad")[" · ".join(facts)],
+        one.state == PROPOSED and measure.tier == 3 and _plan(one),
+        html.details(say.needs_met(len(one.needs)), needs) if one.needs else h.p(".narvard-dampad")[say.needs_met(0)],
+    ]
 
 
-def _plan(one: Listed) -> str:
-    if one.state != PROPOSED or one.measure.tier != 3:
-        return ""
-    return (
-        html.paragraph(_plan_words(one.plan), "narvard-dampad")
-        if one.plan
-        else html.paragraph(say.PLAN_MISSING, "narvard-tack-varning")
-    )
+def _plan(one: Listed) -> Element:
+    return h.p(".narvard-dampad")[_plan_words(one.plan)] if one.plan else h.p(".narvard-tack-varning")[say.PLAN_MISSING]
 
 
 def _plan_words(step: ProposalStep) -> str:
     return say.plan(step.step, step.start, step.end, step.responsible)
 
 
-def _need_groups(needs: Sequence[ListedNeed], selection: Selection, none: str) -> str:
+def _need_groups(needs: Sequence[ListedNeed], selection: Selection, none: str) -> Node:
     """Needs under their states, the most important first."""
-    parts = []
+    parts: list[Node] = []
+    place = Place(selection)
     for state in dict.fromkeys(one.state for one in sorted(needs, key=lambda one: list(say.STATE_TITLES).index(one.state))):
         here = [one for one in needs if one.state == state]
         shown = here[:MEETING_NEEDS] if selection.meeting else here
-        items = "".join(_need(one, Place(selection)) for one in shown)
         title = f"{say.STATE_TITLES[state]} ({_sum(here, selection)})"
-        parts.append(
-            f'<h4 class="narvard-tack-listdel">{mark(state)}{escape(title)}</h4><ul class="narvard-tack-mattlista">{items}</ul>'
-            + html.more(len(here) - len(shown))
-        )
-    return "".join(parts) or html.paragraph(none, "narvard-dampad")
+        parts += [
+            h.h4(".narvard-tack-listdel")[mark(state), title],
+            h.ul(".narvard-tack-mattlista")[[_need(one, place) for one in shown]],
+            html.more(len(here) - len(shown)),
+        ]
+    return parts or h.p(".narvard-dampad")[none]
 
 
-def _need(one: ListedNeed, place: Place) -> str:
-    links = "".join(
-        f'<li>{mark(state)}<a class="narvard-lank" href="{place.measure(m.id)}">{escape(m.title)}</a>'
-        f"{hidden(' ' + say.measure_words(m.status.value, m.tier, state, pilot=False))}</li>"
+def _need(one: ListedNeed, place: Place) -> Element:
+    links = [
+        h.li[
+            mark(state),
+            link(place.measure(m.id), m.title),
+            hidden(" ", say.measure_words(m.status.value, m.tier, state, pilot=False)),
+        ]
         for m, state in one.answers
-    )
-    line = html.paragraph(say.need_line(one.need.role, one.need.priority), "narvard-dampad")
-    text = f'<a class="narvard-lank" href="{place.need(one.need.id)}">{escape(one.need.text)}</a>'
-    return f"<li>{text}{line}" + (f'<ul class="narvard-tack-svar">{links}</ul>' if links else "") + "</li>"
+    ]
+    return h.li[
+        link(place.need(one.need.id), one.need.text),
+        h.p(".narvard-dampad")[say.need_line(one.need.role, one.need.priority)],
+        h.ul(".narvard-tack-svar")[links] if one.answers else None,
+    ]
 
 
-def areas_table(shown: Coverage, selection: Selection) -> str:
+def areas_table(shown: Coverage, selection: Selection) -> Element | None:
     """Areas × measures: the newest year with a value, a link to the comparison, or the reason why there is none."""
     values, base = shown.values, on_page(selection, "compare")
     if values is None:
-        return ""
-    head = "".join(_measure_head(m, address("compare", _brief(base, m.id, selection.areas))) for m in values.measures)
+        return None
+    rest = urlencode({key: text for key, text in (("data", base.data), ("lage", "mote" if base.meeting else "")) if text})
+    start, rest = f"./{PAGE['compare'].path}?matt=", f"&{rest}" if rest else ""
+
+    def there(measure: str, areas: tuple[str, ...]) -> str:
+        """As short a link as opens the comparison: the page fills in the rest. 49 × 60 of them must stay light."""
+        return f"{start}{measure}{'&omrade=' if areas else ''}{'.'.join(areas)}{rest}"
+
+    head = [_measure_head(m, there(m.id, selection.areas)) for m in values.measures]
     caption = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
-    body = "".join(
-        f'<tr{" class=min" if area.code == selection.own else ""}><th scope="row">{escape(area.name)}'
-        f'<span class="luckor">{say.gaps(values.gaps(area.code), len(values.measures))}</span></th>'
-        + "".join(_value(values, area.code, m.id, base) for m in values.measures)
-        + "</tr>"
+    body = [
+        h.tr(class_=area.code == selection.own and "min")[
+            h.th(scope="row")[area.name, h.span(".luckor")[say.gaps(values.gaps(area.code), len(values.measures))]],
+            [_value(values, area.code, m.id, there) for m in values.measures],
+        ]
         for area in values.areas
-    )
-    return (
-        f'<div class="narvard-rulla narvard-tack-hog" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="narvard-omraden"><caption class="narvard-dold">{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col">{say.AREA_HEAD}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    ]
+    heads = h.tr[h.th(scope="col")[say.AREA_HEAD], head]
+    return html.scroll_table(caption, heads, h.tbody[body], "narvard-omraden", "narvard-tack-hog")
 
 
-def _measure_head(measure: Measure, href: str) -> str:
-    pilot = mark(PROPOSED) + hidden(say.PILOT) if measure.is_proposed else ""
-    return f'<th scope="col">{pilot}<a class="narvard-lank" href="{href}">{escape(say.hyphened(measure.title))}</a></th>'
+def _measure_head(measure: Measure, address: str) -> Element:
+    pilot = (mark(PROPOSED), hidden(say.PILOT)) if measure.is_proposed else None
+    return h.th(scope="col")[pilot, link(address, say.hyphened(measure.title))]
 
 
-def _value(values: Values, area: str, measure: str, base: Selection) -> str:
+def _value(values: Values, area: str, measure: str, there: Callable[[str, tuple[str, ...]], str]) -> Element:
     period = values.periods.get((area, measure))
     if period is None:
-        return f'<td class="lucka">{escape(FLAG_TEXTS[values.reasons[area, measure]])}</td>'
-    return f'<td><a class="narvard-lank" href="{address("compare", _brief(base, measure, (area,)))}">{period}</a></td>'
+        return GAP[FLAG_TEXTS[values.reasons[area, measure]]]
+    return h.td[link(there(measure, (area,)), period)]
 
 
-def _brief(base: Selection, measure: str, areas: tuple[str, ...]) -> dict[str, str]:
-    """As short a link as opens the comparison: the page fills in the rest. 49 × 60 of them must stay light."""
-    query = {"matt": measure, "omrade": ".".join(areas), "data": base.data, "lage": "mote" if base.meeting else ""}
-    return {key: text for key, text in query.items() if text}
-
-
-def step_lists(shown: Coverage, selection: Selection) -> str:
+def step_lists(shown: Coverage, selection: Selection) -> Element:
     """The three steps, each with its measures; a measure whose method is missing shows its plan."""
-    parts = []
+    parts: list[Node] = []
     for step, title in STEP_TITLES.items():
         here = [one for one in shown.listed if one.step == step]
         items = measure_list(here, selection, say.NOTHING[Count.MEASURES] + ".", MEETING_STEPS)
-        parts.append(html.heading(f"{title} ({len(here)})", 3) + html.paragraph(say.STEP_LINES[step], "narvard-under") + items)
-    return f'<div class="narvard-tack-stegvis">{"".join(f"<section>{part}</section>" for part in parts)}</div>'
+        parts.append(h.section[h.h3[f"{title} ({len(here)})"], h.p(".narvard-under")[say.STEP_LINES[step]], items])
+    return h.div(".narvard-tack-stegvis")[parts]
 
 
-def nearest(shown: Coverage, selection: Selection) -> str:
+def nearest(shown: Coverage, selection: Selection) -> Node:
     """Why nothing is there, and links to the nearest selections that have something."""
     cell = ""
     if shown.opened:
         cell = say.opened(shown.opened.row.name, shown.opened.column.name, split_of(selection))
-    links = "".join(f"<li>{_nearest_link(one, selection, shown)}</li>" for one in shown.nearest)
-    return (
-        html.heading(say.nothing(shown.view, selection.coverage.count, cell), 2, "narvard-tack-avsnitt")
-        + f'<ul class="narvard-tack-vidare">{links}</ul>'
-    )
+    links = [h.li[_nearest_link(one, selection, shown)] for one in shown.nearest]
+    title = say.nothing(shown.view, selection.coverage.count, cell)
+    return h.h2(".narvard-tack-avsnitt")[title], h.ul(".narvard-tack-vidare")[links]
 
 
-def _nearest_link(one: Selection, selection: Selection, shown: Coverage) -> str:
-    href = address("coverage", to_query(one))
+def _nearest_link(one: Selection, selection: Selection, shown: Coverage) -> Element:
     gone = [name for name in say.FILTERS if name in {p.name for p in DROPPED if p.of(one) != p.of(selection)}]
     text = say.without(gone)
     if gone == ["cell"] and one.coverage.cell and shown.opened:
         text = say.wider(shown.opened.row.name if one.coverage.cell.endswith(".") else shown.opened.column.name)
-    return f'<a class="narvard-lank" href="{href}">{escape(text)}</a>'
+    return own_link(one, text)
 
 
-PARTS: Mapping[str, Callable[[Coverage, Selection], str]] = {
+PARTS: Mapping[str, Callable[[Coverage, Selection], Node]] = {
     "bar": bar,
     "matrix": matrix_table,
     "lists": opened_lists,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+import htpy as h
 import streamlit as st
+from htpy import Element, Node
+from markupsafe import Markup
 
-from narvard import texts
+from narvard import html, texts
 from narvard.assess.view import Context
 from narvard.domain.link_codes import Count, Split
 from narvard.page import PAGE
@@ -15,7 +18,9 @@ from narvard.selection import LEVELS, Selection, keys, to_query
 from narvard.selection.pages.coverage import CELL, COUNT, ROWS, SPLIT
 from narvard.texts import filters
 from narvard.texts.names import STEP_TITLES
-from narvard.ui import answers, controls, html
+from narvard.ui import answers, controls
+from narvard.ui.links import COPY_LINK, downloads
+from narvard.ui.show import show
 from narvard.views.coverage import brief, markup
 from narvard.views.coverage import words as say
 from narvard.views.coverage.answer import Coverage, answer, headline
@@ -34,26 +39,25 @@ def screen(selection: Selection, context: Context, shown: Coverage) -> None:
         _basis(context, shown)
 
 
-def _drawn(part: str, selection: Selection, context: Context) -> str:
+def _drawn(part: str, selection: Selection, context: Context) -> Markup:
     """A large piece of HTML, made once per data version and selection."""
     return answers.kept(_part, selection, context, part)
 
 
-def _part(selection: Selection, context: Context, part: str) -> str:
+def _part(selection: Selection, context: Context, part: str) -> Markup:
     shown = answers.kept(answer, selection, context)
-    return markup.PARTS[part](brief.coverage(shown) if selection.meeting else shown, selection)
+    return html.rendered(markup.PARTS[part](brief.coverage(shown) if selection.meeting else shown, selection))
 
 
 def _story(selection: Selection, context: Context, shown: Coverage) -> None:
     headline, line = say.story(shown.needs, selection.status)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
-        demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo else ""
+        demo = html.example(texts.DEMO if context.info.demo else "")
         said, below = (markup.pieces(part, selection) for part in (headline, line))
-        sub = f'<p class="narvard-under">{demo}{below}</p>'
-        st.html(f'<div class="narvard-rubrik"><h2>{said}</h2>{sub}</div>', width="stretch")
+        show(html.headline(said, [demo, below]))
         controls.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
     if any(shown.needs.values()):
-        st.html(_drawn("bar", selection, context))
+        show(_drawn("bar", selection, context))
 
 
 def _controls(selection: Selection, shown: Coverage) -> None:
@@ -84,26 +88,26 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
         return
     heading = markup.nearest(shown, selection) if shown.nearest and not shown.opened else _cells_heading(matrix, selection)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrisrad"):
-        st.html(heading, width="stretch")
+        show(heading)
         if not split_of(selection):
             controls.switch("Rader", selection, ROWS, say.ROWS, rows_of(selection, context.catalogue))
-    st.html(_drawn("matrix", selection, context))
+    show(_drawn("matrix", selection, context))
     if selection.meeting:
         return
     lines = [say.DISTINCT if selection.coverage.count is Count.MEASURES else say.DISTINCT_NEEDS]
     lines += [say.WEIGHTS] if selection.coverage.count is Count.WEIGHT else []
     lines += [say.EXAMPLES] if selection.coverage.count is not Count.MEASURES else []
     lines += [say.NO_AREAS] if selection.areas else []
-    more = "" if shown.opened else markup.for_all(shown, selection)
+    more = None if shown.opened else markup.for_all(shown, selection)
     whole = _download(CELL.put(selection, ""), copy=not shown.opened)
-    st.html(html.paragraph(" ".join(lines), "narvard-dampad") + more + whole)
+    show(h.p(".narvard-dampad")[" ".join(lines)], more, whole)
     if shown.opened:
         _opened(selection, context, shown)
 
 
-def _cells_heading(matrix: Matrix, selection: Selection) -> str:
+def _cells_heading(matrix: Matrix, selection: Selection) -> Node:
     title, line = headline(matrix, selection)
-    return html.heading(title, 2, "narvard-tack-avsnitt") + html.paragraph(line, "narvard-under")
+    return h.h2(".narvard-tack-avsnitt")[title], h.p(".narvard-under")[line]
 
 
 def _opened(selection: Selection, context: Context, shown: Coverage) -> None:
@@ -111,60 +115,60 @@ def _opened(selection: Selection, context: Context, shown: Coverage) -> None:
     if opened is None:
         return
     if shown.nearest:
-        st.html(markup.nearest(shown, selection))
+        show(markup.nearest(shown, selection))
         return
     title = say.opened(opened.row.name, opened.column.name, split_of(selection))
-    st.html(
-        html.heading(title, 2, "narvard-tack-avsnitt")
-        + markup.for_all(shown, selection)
-        + _drawn("lists", selection, context)
-        + _download(selection)
+    show(
+        h.h2(".narvard-tack-avsnitt")[title],
+        markup.for_all(shown, selection),
+        _drawn("lists", selection, context),
+        _download(selection),
     )
 
 
 def _areas(selection: Selection, context: Context, shown: Coverage) -> None:
     values = shown.values
     if values is None or shown.nearest:
-        st.html(markup.nearest(shown, selection))
+        show(markup.nearest(shown, selection))
         return
     title = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
-    st.html(
-        html.heading(title, 2, "narvard-tack-avsnitt")
-        + html.paragraph(say.areas_sub(len(values.measures)), "narvard-under")
-        + ("" if selection.meeting else markup.left_out(values, selection))
-        + _drawn("areas", selection, context)
-        + _download(selection)
+    show(
+        h.h2(".narvard-tack-avsnitt")[title],
+        h.p(".narvard-under")[say.areas_sub(len(values.measures))],
+        None if selection.meeting else markup.left_out(values, selection),
+        _drawn("areas", selection, context),
+        _download(selection),
     )
 
 
 def _steps(selection: Selection, context: Context, shown: Coverage) -> None:
     if shown.nearest:
-        st.html(markup.nearest(shown, selection))
+        show(markup.nearest(shown, selection))
         return
     counts = Counter(dict.fromkeys(STEP_TITLES, 0)) + Counter(one.step for one in shown.listed)
-    st.html(
-        html.heading(say.steps(counts), 2, "narvard-tack-avsnitt")
-        + html.paragraph(say.steps_sub(counts), "narvard-under")
-        + _drawn("steps", selection, context)
-        + _download(selection)
+    show(
+        h.h2(".narvard-tack-avsnitt")[say.steps(counts)],
+        h.p(".narvard-under")[say.steps_sub(counts)],
+        _drawn("steps", selection, context),
+        _download(selection),
     )
 
 
-def _download(selection: Selection, *, copy: bool = True) -> str:
+def _download(selection: Selection, *, copy: bool = True) -> Element | None:
     """The rows shown and the matrix as files, and the link of the view; not at a meeting."""
     if selection.meeting:
-        return ""
+        return None
     matrix = selection.view in ("", "matris") and not selection.coverage.cell
-    links = html.downloads(PAGE["coverage"].path, to_query(selection), figure=matrix) + (html.COPY_LINK if copy else "")
-    return f'<div class="narvard-tack-hamta">{links}</div>'
+    files = downloads(PAGE["coverage"].path, to_query(selection), figure=matrix)
+    return h.div(".narvard-tack-hamta")[files, copy and COPY_LINK]
 
 
 def _basis(context: Context, shown: Coverage) -> None:
     """Which data the states are computed from, and which measures differ from what the catalogue says."""
     text = say.version(context.info.version, context.info.demo, len(shown.unexpected), len(shown.gained))
-    lists = "".join(
+    lists = [
         html.details(f"{title} ({len(names)})", html.items(names))
         for title, names in ((say.UNEXPECTED, shown.unexpected), (say.GAINED, shown.gained))
         if names
-    )
-    st.html(html.paragraph(text, "narvard-kalla") + lists)
+    ]
+    show(h.p(".narvard-kalla")[text], lists)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import htpy as h
 import streamlit as st
+from htpy import Element, Node
 
+from narvard import html
 from narvard.assess.view import Context
+from narvard.html import Cell, Column
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
-from narvard.ui import controls, html, kolada
-from narvard.ui.html import Cell, Column
+from narvard.ui import controls, kolada
+from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.show import show
 from narvard.views.data import screen_history, screen_own_content
 from narvard.views.data import words as say
 from narvard.views.data.answer import Changes, Status
@@ -32,39 +37,36 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
 def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
     count = sum(line.values_in_all or 0 for line in shown.lines)
-    st.html(html.heading(shown.sentence, 2) + html.paragraph(say.version(context.info, count), "narvard-under"))
+    show(h.h2[shown.sentence], h.p(".narvard-under")[say.version(context.info, count)])
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
     versions = replace(selection, view="versioner")
     left, right = st.columns(2, gap="large")
     with left:
-        st.html(
-            html.heading(say.DELIVERIES, 3)
-            + html.items([say.delivery(d.source, d.retrieved_at, d.rows, d.rejected) for d in shown.deliveries])
+        show(
+            h.h3[say.DELIVERIES],
+            html.items(say.delivery(d.source, d.retrieved_at, d.rows, d.rejected) for d in shown.deliveries),
         )
         warnings = [line for delivery in shown.deliveries for line in delivery.warnings]
         if warnings:
-            st.html(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings)))
+            show(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings)))
     with right:
-        way = html.link(PAGE["data"].path, to_query(versions), say.VERSIONS)
-        st.html(html.heading(say.CHANGES, 3) + _changes(context, shown.changes) + f"<p>{way}</p>")
+        show(h.h3[say.CHANGES], _changes(context, shown.changes), h.p[own_link(versions, say.VERSIONS)])
     if not selection.meeting:
-        st.html(html.heading(say.TABLE, 3) + _table(shown))
-        st.html(f"<p>{html.downloads(PAGE['data'].path, to_query(selection))}{html.COPY_LINK}</p>")
+        show(h.h3[say.TABLE], _table(shown))
+        show(h.p[downloads(PAGE["data"].path, to_query(selection)), COPY_LINK])
 
 
-def _changes(context: Context, changes: Changes | None) -> str:
+def _changes(context: Context, changes: Changes | None) -> Node:
     if changes is None:
-        return html.paragraph("Det här är den första versionen.")
+        return h.p["Det här är den första versionen."]
     titles = {measure.id: measure.title for measure in context.catalogue.measures}
-    text = html.paragraph(say.changes(changes.before, len(changes.gained), len(changes.lost), len(changes.changed)))
+    text = h.p[say.changes(changes.before, len(changes.gained), len(changes.lost), len(changes.changed))]
     named = (("Har fått värden", changes.gained), ("Har inte längre värden", changes.lost), ("Har ändrade värden", changes.changed))
-    return text + "".join(
-        html.details(f"{label} ({len(ids)})", html.items([titles.get(i, i) for i in ids])) for label, ids in named if ids
-    )
+    return text, [html.details(f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids)) for label, ids in named if ids]
 
 
-def _table(shown: Status) -> str:
+def _table(shown: Status) -> Element:
     columns = [Column(heading, numeric=heading in say.HEADINGS[2:5]) for heading in say.HEADINGS]
     cells = [
         [

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
-import streamlit as st
+import htpy as h
+from htpy import Element
 
+from narvard import html
 from narvard.database.store import StoreError, shared, versions
-from narvard.page import PAGE
-from narvard.selection import Selection, on_page, to_query
-from narvard.ui import html
+from narvard.selection import Selection, on_page
+from narvard.ui.links import own_link
+from narvard.ui.show import show
 from narvard.views.data import history_words as say
 from narvard.views.data.history import Version, difference
 from narvard.views.data.screen_kept import told as told_of
@@ -23,26 +24,27 @@ def history(selection: Selection) -> None:
     store = shared()
     current = store.current()
     known = versions(store.home)[::-1]
-    st.html(f'<div class="narvard-rubrik">{html.heading(say.TITLE, 2)}{html.paragraph(say.LEAD, "narvard-under")}</div>')
+    show(html.headline(say.TITLE, say.LEAD))
     pairs = list(zip(known, [*known[1:], ""], strict=True))[:NEWEST]
-    items = [_item(selection, version, before, current) for version, before in pairs]
-    st.html(f'<ol class="narvard-versioner">{"".join(items)}</ol>')
+    show(h.ol(".narvard-versioner")[[_item(selection, version, before, current) for version, before in pairs]])
     if len(known) > NEWEST:
-        st.html(html.paragraph(say.older(len(known) - NEWEST), "narvard-dampad"))
+        show(h.p(".narvard-dampad")[say.older(len(known) - NEWEST)])
 
 
-def _item(selection: Selection, version: str, before: str, current: str) -> str:
-    heading = html.heading(say.heading(version, current=version == current), 3)
+def _item(selection: Selection, version: str, before: str, current: str) -> Element:
+    heading = h.h3[say.heading(version, current=version == current)]
     try:
         told = told_of(version)
         lines = [say.made(told.info), *_lines(told), _difference(told, before)]
     except StoreError as error:
-        return f"<li>{heading}{html.paragraph(str(error))}</li>"
+        return h.li[heading, h.p[str(error)]]
     frozen = replace(on_page(selection, "start"), data=version)
-    links = html.link(PAGE["start"].path, to_query(frozen), say.OPEN)
-    if version != current:
-        links += html.details(say.UNDO, html.paragraph(say.UNDO_LINE) + html.command(say.undo(version), say.COPY))
-    return f"<li>{heading}{''.join(f'<p>{escape(line)}</p>' for line in lines if line)}<div>{links}</div></li>"
+    undo = html.details(say.UNDO, h.p[say.UNDO_LINE], html.command(say.undo(version), say.COPY))
+    return h.li[
+        heading,
+        [h.p[line] for line in lines if line],
+        h.div[own_link(frozen, say.OPEN), None if version == current else undo],
+    ]
 
 
 def _lines(told: Version) -> list[str]:

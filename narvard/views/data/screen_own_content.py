@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 
+import htpy as h
 import streamlit as st
+from htpy import Element, Node
 
+from narvard import html
 from narvard.database.store import shared
 from narvard.domain import is_preview
 from narvard.domain.report import Checked, Finding
+from narvard.html import Cell, Column
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
-from narvard.ui import controls, html, preview
+from narvard.ui import controls, preview
 from narvard.ui.controls import Opened
-from narvard.ui.html import Cell, Column
+from narvard.ui.links import own_link
+from narvard.ui.show import show
 from narvard.ui.upload import Upload
 from narvard.views.data import own_content_words as say
 from narvard.views.data.own_content import by_sheet, changes
@@ -37,23 +41,23 @@ def banner(opened: Opened) -> None:
     published = replace(opened.selection, data="")
     to_file = replace(on_page(opened.selection, "data"), view="eget")
     with st.container(key="forhandsvisning", horizontal=True, vertical_alignment="center", gap="medium"):
-        st.html(f'<p role="status"><strong>{escape(say.banner(mine.name))}</strong></p>', width="stretch")
-        st.html(html.link(PAGE["data"].path, to_query(to_file), say.TO_FILE), width="content")
+        show(h.p(role="status")[h.strong[say.banner(mine.name)]])
+        show(own_link(to_file, say.TO_FILE), width="content")
         st.button(say.END, type="tertiary", key="forhandsvisning.slut", on_click=controls.go, args=(published,))
 
 
 def own_content(selection: Selection) -> None:
     """Get the workbook, change it, bring it in; then what the check found."""
-    st.html(_heading(say.TITLE, say.LEAD))
+    show(html.headline(say.TITLE, say.LEAD))
     get, edit, bring = st.columns([3, 3, 5], gap="large")
     with get:
-        st.html(_step(say.STEP_GET, say.GET, _file("innehall.xlsx", say.CONTENT), _file("mall.xlsx", say.TEMPLATE)))
+        show(_step(say.STEP_GET, say.GET, _file("innehall.xlsx", say.CONTENT), _file("mall.xlsx", say.TEMPLATE)))
     with edit:
-        st.html(_step(say.STEP_EDIT, say.EDIT))
+        show(_step(say.STEP_EDIT, say.EDIT))
     with bring:
-        st.html(_step(say.STEP_CHECK, ""))
+        show(_step(say.STEP_CHECK, ""))
         mode = preview.choose_mode(say.MODE, say.MODES, partial(_show_published, selection))
-        st.html(html.paragraph(say.MODE_LINES[mode], "narvard-dampad"))
+        show(h.p(".narvard-dampad")[say.MODE_LINES[mode]])
         preview.choose_file(say.FILE, TYPES, mode, partial(_show_published, selection))
     upload = preview.uploaded()
     if upload and not upload.done:
@@ -62,17 +66,12 @@ def own_content(selection: Selection) -> None:
         _outcome(selection, upload)
 
 
-def _heading(title: str, line: str = "") -> str:
-    under = html.paragraph(line, "narvard-under") if line else ""
-    return f'<div class="narvard-rubrik">{html.heading(title, 2)}{under}</div>'
+def _step(title: str, text: str, *more: Node) -> Element:
+    return h.div(".narvard-steg")[h.h3[title], text and h.p[text], more]
 
 
-def _step(title: str, text: str, *more: str) -> str:
-    return f'<div class="narvard-steg">{html.heading(title, 3)}{html.paragraph(text) if text else ""}{"".join(more)}</div>'
-
-
-def _file(address: str, label: str) -> str:
-    return f'<p><a href="./{address}" download>{escape(label)}</a></p>'
+def _file(address: str, label: str) -> Element:
+    return h.p[h.a(href=f"./{address}", download=True)[label]]
 
 
 @st.fragment(run_every=1)
@@ -89,7 +88,7 @@ def _outcome(selection: Selection, upload: Upload) -> None:
     found = upload.checked
     with st.container(key="filrad", horizontal=True, vertical_alignment="center", gap="medium"):
         said = say.outcome(upload.name, found.rows, len(found.errors), len(found.warnings)) if found else upload.failed
-        st.html(_heading(said), width="stretch")
+        show(html.headline(said))
         st.button(say.REMOVE, type="tertiary", key="data.ta_bort", on_click=_remove, args=(selection,))
     if found is None:
         return
@@ -126,14 +125,14 @@ def _show_published(selection: Selection) -> None:
 def _findings(title: str, line: str, findings: Sequence[Finding], upload: Upload) -> None:
     if not findings:
         return
-    st.html(_step(f"{title} ({len(findings)})", line))
+    show(_step(f"{title} ({len(findings)})", line))
     columns = [Column(heading) for heading in say.FINDING_HEADINGS]
     for sheet, all_here in by_sheet(findings):
         rows = [_row(one) for one in all_here[:MAX_ROWS]]
         name = say.sheet(sheet, len(all_here))
         more = len(all_here) - len(rows)
-        tail = html.paragraph(say.more(more, marked=upload.marked.exists()), "narvard-dampad") if more else ""
-        st.html(html.heading(name, 4, "narvard-bladnamn") + html.table(f"{title}: {name}", columns, rows) + tail)
+        tail = h.p(".narvard-dampad")[say.more(more, marked=upload.marked.exists())] if more else None
+        show(h.h4(".narvard-bladnamn")[name], html.table(f"{title}: {name}", columns, rows), tail)
 
 
 def _row(one: Finding) -> list[Cell]:
@@ -144,29 +143,28 @@ def _row(one: Finding) -> list[Cell]:
 def _explore(selection: Selection, upload: Upload, found: Checked) -> None:
     """The way into the preview, and what the file changes: rows per table, and the first lines of the pages."""
     start = replace(on_page(selection, "start"), data=upload.version)
-    link = html.link("", to_query(start), say.EXPLORE, "narvard-lank narvard-vidare")
-    st.html(f"<p>{link}</p>" + html.paragraph(say.EXPLORE_LINE, "narvard-dampad"))
+    way = html.link(html.href("", to_query(start)), say.EXPLORE, css="narvard-lank narvard-vidare")
+    show(h.p[way], h.p(".narvard-dampad")[say.EXPLORE_LINE])
     left, right = st.columns([4, 7], gap="large")
     with left:
-        st.html(_step(say.DIFFERENCE, "", _difference(found)))
+        show(_step(say.DIFFERENCE, "", _difference(found)))
     with right:
         changed = changes(headlines(upload.base), headlines(upload.version))
         columns = [Column(heading) for heading in say.HEADLINES_HEADINGS]
         rows = [[Cell(PAGE[one.page].title), Cell(one.before), Cell(one.after)] for one in changed]
-        table = html.table(say.HEADLINES, columns, rows) if rows else html.paragraph(say.NO_HEADLINES)
-        st.html(_step(say.HEADLINES, "", table))
+        show(_step(say.HEADLINES, "", html.table(say.HEADLINES, columns, rows) if rows else h.p[say.NO_HEADLINES]))
 
 
-def _difference(found: Checked) -> str:
+def _difference(found: Checked) -> Element:
     changed = [one for one in found.difference if one.new or one.changed or one.gone]
     if not changed:
-        return html.paragraph(say.NO_DIFFERENCE)
+        return h.p[say.NO_DIFFERENCE]
     first, *numbers = say.DIFFERENCE_HEADINGS
-    columns = [Column(first), *(Column(heading, numeric=True) for heading in numbers)]
-    rows = [[Cell(one.title), *(Cell(str(n), n) for n in (one.new, one.changed, one.gone))] for one in changed]
+    columns = [Column(first), *[Column(heading, numeric=True) for heading in numbers]]
+    rows = [[Cell(one.title), *[Cell(str(n), n) for n in (one.new, one.changed, one.gone)]] for one in changed]
     return html.table(say.DIFFERENCE, columns, rows)
 
 
 def _publish(upload: Upload) -> None:
     command = f'python -m narvard import workbook "{upload.file.name}" --{upload.mode}'
-    st.html(_step(say.PUBLISH, say.PUBLISH_LINE, html.command(command, say.COPY)))
+    show(_step(say.PUBLISH, say.PUBLISH_LINE, html.command(command, say.COPY)))

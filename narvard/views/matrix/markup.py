@@ -1,4 +1,4 @@
-"""The matrix and the lists of /lage as HTML. Pure: a view in, text out, so that it can be cached.
+"""The matrix and the lists of /lage as HTML. Pure: a view in, elements out, so that they can be cached.
 
 Two thousand cells must stay light: a row is sent as a heading and the codes of its cells, and narvard.js makes of each a `td` with
 a link in it, before the table is drawn. Its marks are drawn by parts.css from the short classes of `css` and `arrow`. Its words are
@@ -10,19 +10,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 from urllib.parse import urlencode
 
+import htpy as h
+from htpy import Element, Node
+
+from narvard import html
 from narvard.assess.reading import Reading
 from narvard.assess.standing import REST
 from narvard.domain import Area, Measure
 from narvard.domain.link_codes import ShownSex
 from narvard.format import number, with_unit
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page, to_query
+from narvard.selection import Selection, address, on_page, to_query
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import verdict_names as words
-from narvard.ui import html
 from narvard.views.matrix import brief
 from narvard.views.matrix import lists as matrix_lists
 from narvard.views.matrix import words as say
@@ -61,40 +63,29 @@ def arrow(cell: Reading) -> str:
     return ARROWS.get(mark_of_trend(cell), "")
 
 
-def page(shown: Matrix, selection: Selection) -> str:
+def page(shown: Matrix, selection: Selection) -> Element:
     """The table and the lists. parts.css turns their order on a phone."""
-    lists = "".join(_list(listed, shown, selection) for listed in shown.lists)
-    table = _table(shown, selection) if shown.groups else ""
-    return f'<div class="narvard-lagesida"><div class="tabell">{table}</div><div class="listor">{lists}</div></div>'
+    return h.div(".narvard-lagesida")[
+        h.div(".tabell")[_table(shown, selection) if shown.groups else None],
+        h.div(".listor")[[_list(listed, shown, selection) for listed in shown.lists]],
+    ]
 
 
-def _table(shown: Matrix, selection: Selection) -> str:
+def _table(shown: Matrix, selection: Selection) -> Element:
     areas = [area for block in shown.blocks for area in block.areas]
     first = {block.areas[0].code for block in shown.blocks[1:]}
     base = _base(selection)
-    blocks = "".join(
-        f'<th scope="colgroup" colspan="{len(block.areas)}"{_edge(block.areas[0].code, first)} title="{escape(block.name)}">'
-        f"<span{_hidden(is_hidden=len(block.areas) < MIN_NAMED)}>{escape(say.short_group(block.name))}</span></th>"
+    blocks = [
+        h.th(scope="colgroup", colspan=len(block.areas), class_=block.areas[0].code in first and "e", title=block.name)[
+            h.span(class_=len(block.areas) < MIN_NAMED and "narvard-dold")[say.short_group(block.name)]
+        ]
         for block in shown.blocks
-    )
-    over = f"<tr><td></td>{blocks}</tr>" if any(block.name for block in shown.blocks) else ""
-    names = "".join(_area_head(area, selection, first, base, own=area.code == shown.own) for area in areas)
-    body = "".join(_group(group, shown, areas, base) for group in shown.groups)
-    corner = f'<th scope="col"><span class="narvard-dold">{say.MEASURE_HEAD}</span></th>'
-    return (
-        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{say.CAPTION}">'
-        f'<table class="narvard-lage" role="grid" data-ord="{_code(_words(shown))}">'
-        f'<caption class="narvard-dold">{say.CAPTION}</caption>'
-        f"<thead>{over}<tr>{corner}{names}</tr></thead>{body}</table></div>"
-    )
-
-
-def _hidden(*, is_hidden: bool) -> str:
-    return ' class="narvard-dold"' if is_hidden else ""
-
-
-def _edge(code: str, first: set[str]) -> str:
-    return ' class="e"' if code in first else ""
+    ]
+    over = h.tr[h.td, blocks] if any(block.name for block in shown.blocks) else None
+    names = [_area_head(area, selection, first, base, own=area.code == shown.own) for area in areas]
+    heads = over, h.tr[h.th(scope="col")[html.hidden(say.MEASURE_HEAD)], names]
+    bodies = [_group(group, shown, areas, base) for group in shown.groups]
+    return html.scroll_table(say.CAPTION, heads, bodies, "narvard-lage", role="grid", data_ord=_code(_words(shown)))
 
 
 def _words(shown: Matrix) -> dict[str, str]:
@@ -106,27 +97,25 @@ def _words(shown: Matrix) -> dict[str, str]:
 
 
 def _code(value: object) -> str:
-    """JSON as it stands in an attribute."""
-    return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    """JSON as short as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _area_head(area: Area, selection: Selection, first: set[str], base: Mapping[str, str], *, own: bool) -> str:
+def _area_head(area: Area, selection: Selection, first: set[str], base: Mapping[str, str], *, own: bool) -> Element:
     """A name that stands on end, and leads to the area's profile. It holds what the links of its cells end with."""
-    classes = " ".join(name for name, on in (("e", area.code in first), ("min", own)) if on)
-    name = f"<span>{escape(area.name)}</span>"
+    name = h.span[area.name]
     if "profile" in PAGE:
-        query = urlencode(to_query(on_page(replace(selection, areas=(area.code,), measure=""), "profile")))
-        name = f'<a href="./{PAGE["profile"].path}?{escape(query)}">{name}</a>'
-    tail = escape(_tail(area.code, selection, base))
-    return f'<th scope="col" data-lank="{tail}"{f" class={chr(34)}{classes}{chr(34)}" if classes else ""}>{name}</th>'
+        name = h.a(href=address(on_page(replace(selection, areas=(area.code,), measure=""), "profile"), "."))[name]
+    css = [area.code in first and "e", own and "min"]
+    return h.th(scope="col", data_lank=_tail(area.code, selection, base), class_=css)[name]
 
 
-def _group(group: Group, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> str:
-    rows = "".join(_row(measure, shown, areas, base) for measure in group.measures)
-    return f'<tbody><tr><th scope="rowgroup" colspan="{len(areas) + 1}"><span>{escape(group.name)}</span></th></tr>{rows}</tbody>'
+def _group(group: Group, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> Element:
+    head = h.tr[h.th(scope="rowgroup", colspan=len(areas) + 1)[h.span[group.name]]]
+    return h.tbody[head, [_row(measure, shown, areas, base) for measure in group.measures]]
 
 
-def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> str:
+def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> Element:
     """The heading, and for each cell its classes, its value, and which of the row's endings its numbers have."""
     own = f"&omrade={shown.own}" if shown.own else ""
     href = f"./{PAGE['compare'].path}?matt={measure.id}{own}{_more(base)}"
@@ -134,11 +123,8 @@ def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, 
     told = [_compared(cell, measure, shown) for cell in cells]
     endings = list(dict.fromkeys(told))
     codes = [[_classes(cell), _value(cell, measure), endings.index(end)] for cell, end in zip(cells, told, strict=True)]
-    title = escape(measure.title)
-    return (
-        f'<tr data-matt="{measure.id}" data-slut="{_code(endings)}" data-celler="{_code(codes)}">'
-        f'<th scope="row"><a href="{escape(href)}" title="{title}">{title}</a></th></tr>'
-    )
+    head = h.th(scope="row")[h.a(href=href, title=measure.title)[measure.title]]
+    return h.tr(data_matt=measure.id, data_slut=_code(endings), data_celler=_code(codes))[head]
 
 
 def _classes(cell: Reading) -> str:
@@ -195,32 +181,38 @@ def _tail(code: str, selection: Selection, base: Mapping[str, str]) -> str:
     return f"&omrade={'.'.join(one for one in order if one)}{_more(base)}"
 
 
-def _list(listed: Listed, shown: Matrix, selection: Selection) -> str:
+def _list(listed: Listed, shown: Matrix, selection: Selection) -> Element:
     """A list in its two tiers, each named for what it is."""
-    body = html.heading(matrix_lists.title(listed), 2, "narvard-tack-avsnitt")
-    for section in matrix_lists.sections(listed):
-        body += html.heading(section.heading, 3) + "".join(html.paragraph(line, "narvard-under") for line in section.lines)
-        body += _tier(section.tier, section.beside, shown, selection)
-    return f'<section class="{listed.turn.value}">{body}</section>'
+    sections = [
+        [
+            h.h3[section.heading],
+            [h.p(".narvard-under")[line] for line in section.lines],
+            _tier(section.tier, section.beside, shown, selection),
+        ]
+        for section in matrix_lists.sections(listed)
+    ]
+    return h.section(class_=listed.turn.value)[h.h2(".narvard-tack-avsnitt")[matrix_lists.title(listed)], sections]
 
 
-def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> str:
+def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> Node:
     """Areas in columns, each with its measures and the evidence in words; at a meeting the first ones."""
     areas = brief.tier(tier, beside) if selection.meeting else tier.areas
     left_out = tier.count - sum(len(items) for _, items in areas)
     base = _base(selection)
-    parts = []
-    for area, items in areas:
-        lines = "".join(_item(item, _tail(area.code, selection, base)) for item in items)
-        own = ' class="min"' if area.code == shown.own else ""
-        parts.append(f"<div{own}><h4>{escape(area.name)} <span>{say.measures_count(len(items))}</span></h4><ul>{lines}</ul></div>")
-    return f'<div class="narvard-lagelista">{"".join(parts)}</div>{html.more(left_out)}' if parts else ""
+    parts = [
+        h.div(class_=area.code == shown.own and "min")[
+            h.h4[f"{area.name} ", h.span[say.measures_count(len(items))]],
+            h.ul[[_item(item, _tail(area.code, selection, base)) for item in items]],
+        ]
+        for area, items in areas
+    ]
+    return (h.div(".narvard-lagelista")[parts], html.more(left_out)) if parts else None
 
 
-def _item(item: Item, tail: str) -> str:
+def _item(item: Item, tail: str) -> Element:
     cell, measure = item.cell, item.measure
-    href = escape(f"./{PAGE['compare'].path}?matt={measure.id}{tail}&vy=tid")
-    return (
-        f'<li><span class="narvard-marke bedomning {cell.mark}"></span><span><a class="narvard-lank" href="{href}">'
-        f'{escape(measure.title)}</a><span class="narvard-dampad"> {escape(matrix_lists.evidence(item))}</span></span></li>'
-    )
+    there = f"./{PAGE['compare'].path}?matt={measure.id}{tail}&vy=tid"
+    return h.li[
+        html.mark(f"bedomning {cell.mark}"),
+        h.span[html.link(there, measure.title), h.span(".narvard-dampad")[" ", matrix_lists.evidence(item)]],
+    ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
+import htpy as h
 import streamlit as st
+from htpy import Element
+from markupsafe import Markup
 
-from narvard import texts
+from narvard import html, texts
 from narvard.assess.view import Context, Mark
 from narvard.domain import Level, Sex
 from narvard.domain.link_codes import ShownSex
@@ -14,7 +15,9 @@ from narvard.page import PAGE
 from narvard.selection import LEVELS, Selection, keys, to_query
 from narvard.texts import filters
 from narvard.texts import verdict_names as words
-from narvard.ui import answers, controls, html
+from narvard.ui import answers, controls
+from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.show import show
 from narvard.views.matrix import brief, markup
 from narvard.views.matrix import words as say
 from narvard.views.matrix.answer import Matrix, answer
@@ -24,28 +27,26 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
     """The whole page: the sentence, the table, the lists. On a phone the lists come before the table (parts.css)."""
     for notice in shown.notices:
         st.info(notice)
-    demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo else ""
-    sub = f'<p class="narvard-under">{demo}{escape(shown.sub)}</p>' + (
-        html.paragraph(shown.why, "narvard-under") if shown.why else ""
-    )
-    st.html(f'<div class="narvard-rubrik"><h2>{escape(shown.sentence)}</h2>{sub}</div>')
+    demo = html.example(texts.DEMO if context.info.demo else "")
+    show(html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-under")[shown.why]))
     _controls(selection, context)
     if not shown.groups:
-        st.html(_way_out(shown))
+        way = shown.way_out
+        show(h.p[own_link(way.target, say.without(way.dropped, way.count))] if way else None)
         return
     short = brief.matrix(shown) if selection.meeting else shown
     if short.groups:
-        st.html(html.legend(_legend(shown)))
-    st.html(answers.kept(_drawn, selection, context))
+        show(html.legend(_legend(shown)))
+    show(answers.kept(_drawn, selection, context))
     if selection.meeting:
         return
-    st.html("".join(html.paragraph(note, "narvard-kalla") for note in shown.notes) + _download(selection, context))
+    show([h.p(".narvard-kalla")[note] for note in shown.notes], _download(selection, context))
 
 
-def _drawn(selection: Selection, context: Context) -> str:
+def _drawn(selection: Selection, context: Context) -> Markup:
     """The table and the lists, made once per data version and selection."""
     shown = answers.kept(answer, selection, context)
-    return markup.page(brief.matrix(shown) if selection.meeting else shown, selection)
+    return html.rendered(markup.page(brief.matrix(shown) if selection.meeting else shown, selection))
 
 
 def _controls(selection: Selection, context: Context) -> None:
@@ -75,16 +76,7 @@ def _legend(shown: Matrix) -> list[Mark]:
     return marks + [Mark(f"ruta {arrow}", word) for arrow, word in markup.ARROW_WORDS.items() if arrow in arrows]
 
 
-def _way_out(shown: Matrix) -> str:
-    """The nearest selection that has something."""
-    way = shown.way_out
-    if way is None:
-        return ""
-    return f"<p>{html.link(PAGE['matrix'].path, to_query(way.target), say.without(way.dropped, way.count))}</p>"
-
-
-def _download(selection: Selection, context: Context) -> str:
+def _download(selection: Selection, context: Context) -> Element:
     """The table as files and pictures, and the link of the view."""
     query = to_query(selection) | ({"data": context.info.version} if selection.data else {})
-    files = html.downloads(PAGE["matrix"].path, query, figure=True)
-    return f'<div class="narvard-tack-hamta">{files}{html.COPY_LINK}</div>'
+    return h.div(".narvard-tack-hamta")[downloads(PAGE["matrix"].path, query, figure=True), COPY_LINK]

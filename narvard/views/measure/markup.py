@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
+import htpy as h
+from htpy import Element, Node
+
+from narvard import html
 from narvard.assess.measure_sheet import Latest, MeasureSheet, NeedLine
 from narvard.charts import spark
 from narvard.charts.theme import Look
@@ -14,55 +17,47 @@ from narvard.selection import Selection, on_page
 from narvard.selection.pages.facets import SEARCH
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
-from narvard.ui import facets
+from narvard.ui.links import own_link
 from narvard.views.measure.pair import Cell, Pair, PairRow, by_role
 
 
-def pair_table(shown: Pair, selection: Selection, look: Look) -> str:
-    """Roles are written out, since a phone lays the cells under each other."""
-    heads = "".join(_head(column, selection) for column in shown.columns)
-    body, section = "", ""
+def pair_table(shown: Pair, selection: Selection, look: Look) -> Element:
+    """A column per measure; the rows stand under sections."""
+    columns = shown.columns
+    body: list[Element] = []
+    section = ""
     for row in shown.rows:
         if row.section and row.section != section:
             section = row.section
-            width = len(shown.columns) + 1
-            body += f'<tr class="avsnitt" role="row"><th role="rowheader" colspan="{width}">{escape(section)}</th></tr>'
-        body += _row(row, shown.columns, look)
-    return (
-        f'<table class="narvard-par" role="table" data-kolumner="{len(shown.columns)}"><caption class="narvard-dold">'
-        f"{escape(shown.columns[-1].measure.title)} bredvid befintliga mått</caption>"
-        f'<thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table>'
-    )
+            body.append(h.tr(".avsnitt", role="row")[h.th(role="rowheader", colspan=len(columns) + 1)[section]])
+        body.append(_row(row, columns, look))
+    heads = h.td(role="cell"), [_head(column, selection) for column in columns]
+    caption = f"{columns[-1].measure.title} bredvid befintliga mått"
+    return html.folding_table(caption, heads, body, "narvard-par", data_kolumner=len(columns))
 
 
-def _head(sheet: MeasureSheet, selection: Selection) -> str:
+def _head(sheet: MeasureSheet, selection: Selection) -> Element:
     measure = sheet.measure
     css, symbol, word = ("foreslaget", "romb", say.PROPOSED) if sheet.proposed else ("befintligt", "foljs", say.EXISTING)
     symbol = "novalue" if symbol == "foljs" and not sheet.valued else symbol
-    title = escape(measure.title) if sheet.proposed else facets.own_link(replace(selection, measure=measure.id), measure.title)
-    return (
-        f'<th scope="col" role="columnheader" class="{css}"><span class="narvard-mattstatus {css}">'
-        f'<span class="narvard-marke {symbol}"></span>{word} · {measure.id}</span><span class="namn">{title}</span></th>'
-    )
+    title = measure.title if sheet.proposed else own_link(replace(selection, measure=measure.id), measure.title)
+    return h.th(scope="col", role="columnheader", class_=css)[
+        h.span(class_=f"narvard-mattstatus {css}")[html.mark(symbol), f"{word} · {measure.id}"], h.span(".namn")[title]
+    ]
 
 
-def _row(row: PairRow, columns: Sequence[MeasureSheet], look: Look) -> str:
-    tag = (
-        ""
-        if row.same is None
-        else f'<span class="{"lika" if row.same else "skiljer"}">{say.SAME if row.same else say.DIFFERS}</span>'
-    )
-    cells = "".join(
-        f'<td role="cell" class="{"foreslaget" if column.proposed else "befintligt"}" data-namn="{column.measure.id}">'
-        f"{_cell(cell, column, look)}</td>"
+def _row(row: PairRow, columns: Sequence[MeasureSheet], look: Look) -> Element:
+    tag = None if row.same is None else h.span(".lika")[say.SAME] if row.same else h.span(".skiljer")[say.DIFFERS]
+    cells = [
+        h.td(role="cell", class_="foreslaget" if column.proposed else "befintligt", data_namn=column.measure.id)[
+            _cell(cell, column, look)
+        ]
         for cell, column in zip(row.cells, columns, strict=True)
-    )
-    css = ' class="samma"' if row.same else ""
-    return f'<tr role="row"{css}><th scope="row" role="rowheader">{escape(row.label)}{tag}</th>{cells}</tr>'
+    ]
+    return h.tr(role="row", class_=row.same and "samma")[h.th(scope="row", role="rowheader")[row.label, tag], cells]
 
 
-def _cell(cell: Cell, column: MeasureSheet, look: Look) -> str:
+def _cell(cell: Cell, column: MeasureSheet, look: Look) -> Node:
     if cell.score is not None:
         return _dots(cell.score, cell.text)
     if cell.share is not None:
@@ -72,46 +67,44 @@ def _cell(cell: Cell, column: MeasureSheet, look: Look) -> str:
     if cell.latest:
         return latest_lines(cell.latest, column.measure, look)
     if cell.parts:
-        return "".join(_part(text, differs) for text, differs in cell.parts)
-    return escape(cell.text)
+        return [h.mark[text] if differs else text for text, differs in cell.parts]
+    return cell.text
 
 
-def _part(text: str, differs: bool) -> str:
-    return f"<mark>{escape(text)}</mark>" if differs else escape(text)
-
-
-def _dots(score: int, text: str) -> str:
+def _dots(score: int, text: str) -> Node:
     """Five places, as many filled as the score says; the number stands beside."""
-    dots = "".join(f'<span class="prick{" fylld" if place < score else ""}"></span>' for place in range(5))
-    return f'<span class="narvard-prickar" aria-hidden="true">{dots}</span><span class="narvard-betyg">{escape(text)}</span>'
+    dots = [h.span(class_=["prick", place < score and "fylld"]) for place in range(5)]
+    return h.span(".narvard-prickar", aria_hidden="true")[dots], h.span(".narvard-betyg")[text]
 
 
-def _share(share: float, text: str) -> str:
-    width = round(100 * share)
-    return (
-        f'<span class="narvard-stapel" aria-hidden="true"><span style="width:{width}%"></span></span>'
-        f'<span class="narvard-betyg">{escape(text)}</span>'
-    )
+def _share(share: float, text: str) -> Node:
+    bar = h.span(style=f"width:{round(100 * share)}%")
+    return h.span(".narvard-stapel", aria_hidden="true")[bar], h.span(".narvard-betyg")[text]
 
 
-def _needs(needs: Sequence[NeedLine], column: MeasureSheet) -> str:
+def _needs(needs: Sequence[NeedLine], column: MeasureSheet) -> Node:
     """How many, by role; of a proposed measure also how many that nothing answers today."""
     new = sum(line.is_new for line in needs) if column.proposed else 0
-    news = f'<span class="rad narvard-nytt">{new} {say.NEW}</span>' if new else ""
-    return f'<strong>{len(needs)}</strong> behov<span class="rad narvard-dampad">{escape(by_role(needs))}</span>{news}'
+    news = h.span(".rad.narvard-nytt")[f"{new} {say.NEW}"] if new else None
+    return h.strong[len(needs)], " behov", h.span(".rad.narvard-dampad")[by_role(needs)], news
 
 
-def need_list(needs: Sequence[NeedLine], selection: Selection) -> str:
+def need_list(needs: Sequence[NeedLine], selection: Selection) -> Element:
     """Each need as a link to the register, how well the measure answers it, and whether that is new."""
     if not needs:
-        return f'<p class="narvard-dampad">{say.NO_NEEDS}</p>'
+        return h.p(".narvard-dampad")[say.NO_NEEDS]
     register = replace(on_page(selection, "needs"), target_groups=(), change_areas=())
-    items = "".join(
-        f"<li><span>{facets.own_link(SEARCH.put(register, line.need.id), line.need.text)}"
-        f'<span class="narvard-dampad rad">{escape(_need_line(line))}</span></span></li>'
-        for line in needs
-    )
-    return f'<ul class="narvard-behov">{items}</ul>'
+    return h.ul(".narvard-behov")[
+        [
+            h.li[
+                h.span[
+                    own_link(SEARCH.put(register, line.need.id), line.need.text),
+                    h.span(".narvard-dampad.rad")[_need_line(line)],
+                ]
+            ]
+            for line in needs
+        ]
+    ]
 
 
 def _need_line(line: NeedLine) -> str:
@@ -119,19 +112,19 @@ def _need_line(line: NeedLine) -> str:
     return f"{role_name(line.need.role)} · måttet {fit}" + (f" · {say.NEW}" if line.is_new else "")
 
 
-def latest_lines(lines: Sequence[Latest], measure: Measure, look: Look) -> str:
+def latest_lines(lines: Sequence[Latest], measure: Measure, look: Look) -> Element | None:
     """Area, value, year and a word-sized line where there are at least two years."""
     if not lines:
-        return ""
-    items = "".join(
-        f"<li><span>{escape(line.name)}</span><strong>{escape(line.text)}</strong>"
-        f'<span class="narvard-dampad">{line.year}</span>{_spark(line, measure, look)}</li>'
-        for line in lines
-    )
-    return f'<ul class="narvard-senaste">{items}</ul>'
+        return None
+    return h.ul(".narvard-senaste")[
+        [
+            h.li[h.span[line.name], h.strong[line.text], h.span(".narvard-dampad")[line.year], _spark(line, measure, look)]
+            for line in lines
+        ]
+    ]
 
 
-def _spark(line: Latest, measure: Measure, look: Look) -> str:
+def _spark(line: Latest, measure: Measure, look: Look) -> Node:
     if sum(value is not None for _, value in line.points) < 2:
-        return ""
-    return f'<img alt="{escape(line.alt)}" src="{spark.address(line.points, measure.series_break, look)}">'
+        return None
+    return h.img(alt=line.alt, src=spark.address(line.points, measure.series_break, look))

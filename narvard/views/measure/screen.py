@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import streamlit as st
+from htpy import Element, Node
 
+from narvard import html
 from narvard.assess import view
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import Look
@@ -14,9 +16,11 @@ from narvard.domain import Measure
 from narvard.selection import Selection, on_page, with_proposed, without_proposed
 from narvard.texts import DEMO
 from narvard.texts import measure as say
-from narvard.ui import controls, facets, html, parts
-from narvard.ui.marks import _status, mark
+from narvard.ui import controls, facets, parts
+from narvard.ui.links import own_link
+from narvard.ui.marks import mark, status
 from narvard.ui.parts import actions
+from narvard.ui.show import show
 from narvard.views.measure import brief
 from narvard.views.measure.answer import Link, Shown
 from narvard.views.measure.markup import latest_lines, need_list, pair_table
@@ -38,79 +42,69 @@ def _search(selection: Selection, found: Found) -> None:
     if not selection.meeting:
         with st.container(width=640):
             controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-    st.html(html.heading(found.sentence, 2, "narvard-rubrik2") + (html.paragraph(found.sub, "narvard-under") if found.sub else ""))
+    show(h.h2(".narvard-rubrik2")[found.sentence], found.sub and h.p(".narvard-under")[found.sub])
     if not selection.meeting:
-        st.html(facets.facets(found.facets))
+        show(facets.facets(found.facets))
     if not found.hits:
         way = found.way_out
-        link = facets.own_link(way.target, say.way_out(way.dropped, way.count)) if way else ""
-        st.html(
-            (html.paragraph(say.try_this(), "narvard-text") if selection.facets.search else "") + (f"<p>{link}</p>" if link else "")
-        )
+        link = h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None
+        show(h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link)
         return
     marks = (
         Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
         Mark("novalue", f"befintligt, {say.NO_VALUES}"),
         Mark("romb", "föreslaget"),
     )
-    st.html(html.legend(marks))
+    show(html.legend(marks))
     hits = found.hits[:MEETING_HITS] if selection.meeting else found.hits
-    st.html(
-        f'<ul class="narvard-traffar">{"".join(_hit(hit, selection) for hit in hits)}</ul>{html.more(len(found.hits) - len(hits))}'
-    )
+    show(h.ul(".narvard-traffar")[[_hit(hit, selection) for hit in hits]], html.more(len(found.hits) - len(hits)))
     actions(selection, say.SORTED if selection.facets.search else "")
 
 
-def _hit(hit: Hit, selection: Selection) -> str:
+def _hit(hit: Hit, selection: Selection) -> Element:
     """Mark and title as a link, what it measures, and how far its values reach."""
     measure, reach = hit.measure, hit.reach
     coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
-    status = _status(measure)
-    line = f"{status} · {measure.id} · {say.TIERS[str(measure.tier)]} · {coverage}"
-    link = facets.own_link(replace(selection, measure=measure.id), measure.title)
-    return (
-        f"<li>{mark(measure, reach.newest > 0)}<div><h3>{link}</h3><p>{escape(measure.definition)}</p>"
-        f'<p class="narvard-dampad">{escape(line)}</p></div></li>'
-    )
+    line = f"{status(measure)} · {measure.id} · {say.TIERS[str(measure.tier)]} · {coverage}"
+    title = h.h3[own_link(replace(selection, measure=measure.id), measure.title)]
+    return h.li[mark(measure, reach.newest > 0), h.div[title, h.p[measure.definition], h.p(".narvard-dampad")[line]]]
 
 
 def _one(selection: Selection, context: Context, shown: Shown) -> None:
     sheet = shown.sheet
     measure = sheet.measure
     look = parts.look(selection)
-    back = "" if selection.meeting else facets.own_link(replace(selection, measure=""), say.BACK)
-    back = f'<p class="narvard-tillbaka">{back}</p>' if back else ""
+    back = h.p(".narvard-tillbaka")[own_link(replace(selection, measure=""), say.BACK)]
     css = "foreslaget" if sheet.proposed else "befintligt"
-    st.html(
-        f'{back}<p class="narvard-mattstatus {css}">{mark(measure, sheet.valued)}{say.status_line(sheet.proposed, measure.id)}</p>'
-        + html.heading(measure.title, 2, "narvard-mattnamn")
-        + f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{html.paragraph(shown.sub, "narvard-under")}</div>'
-        + (_in_proposal(measure, selection) if sheet.proposed and not selection.meeting else "")
+    show(
+        None if selection.meeting else back,
+        h.p(class_=f"narvard-mattstatus {css}")[mark(measure, sheet.valued), say.status_line(sheet.proposed, measure.id)],
+        h.h2(".narvard-mattnamn")[measure.title],
+        html.headline(shown.sentence, shown.sub),
+        _in_proposal(measure, selection) if sheet.proposed and not selection.meeting else None,
     )
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
         pair = brief.pair(shown.pair) if selection.meeting else shown.pair
-        st.html(
-            pair_table(pair, selection, look) + html.paragraph(demo + say.pair_example(selection.terms.vgr_share), "narvard-kalla")
-        )
+        show(pair_table(pair, selection, look), h.p(".narvard-kalla")[demo + say.pair_example(selection.terms.vgr_share)])
         if not selection.meeting:
-            st.html(html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection))
-            st.html(_pathways(shown, selection))
-            st.html(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
+            show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
+            show(_pathways(shown, selection))
+            show(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
         _alone(selection, context, shown, look)
     actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}.")
 
 
-def _in_proposal(measure: Measure, selection: Selection) -> str:
+def _in_proposal(measure: Measure, selection: Selection) -> Element:
     """Puts the measure into the proposal that follows the reader, or takes it out, and leads to the proposal."""
     if measure.id in selection.proposal:
-        said = [escape(say.IN_PROPOSAL), facets.own_link(without_proposed(selection, measure.id), say.REMOVE_FROM_PROPOSAL)]
+        said: list[Node] = [say.IN_PROPOSAL, own_link(without_proposed(selection, measure.id), say.REMOVE_FROM_PROPOSAL)]
     else:
-        said = [facets.own_link(with_proposed(selection, (measure.id,)), say.ADD_TO_PROPOSAL)]
+        said = [own_link(with_proposed(selection, (measure.id,)), say.ADD_TO_PROPOSAL)]
     if selection.proposal:
-        said.append(facets.own_link(on_page(selection, "proposal"), say.see_proposal(len(selection.proposal))))
-    return f'<p class="narvard-iforslag">{"".join(f"<span>{part}</span>" for part in said)}</p>'
+        said.append(own_link(on_page(selection, "proposal"), say.see_proposal(len(selection.proposal))))
+    return h.p(".narvard-iforslag")[[h.span[part] for part in said]]
 
 
 def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> None:
@@ -118,53 +112,49 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
     sheet = shown.sheet
     left, right = st.columns([7, 5], gap="large")
     with left:
-        st.html(html.heading(say.ABOUT_TITLE, 3) + html.definitions(shown.facts[: view.MOST] if selection.meeting else shown.facts))
+        show(h.h3[say.ABOUT_TITLE], html.definitions(shown.facts[: view.MOST] if selection.meeting else shown.facts))
     with right:
         reach = sheet.reach
-        demo = f'<span class="narvard-exempel">{DEMO}</span> ' if context.info.demo and sheet.valued else ""
+        demo = html.example(DEMO if context.info.demo and sheet.valued else "")
         coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
-        text = html.heading(say.VALUES_TITLE, 3) + f'<p class="narvard-under">{demo}{escape(coverage)}</p>'
-        text += latest_lines(sheet.latest, sheet.measure, look)
+        said: list[Node] = [h.h3[say.VALUES_TITLE], h.p(".narvard-under")[demo, coverage]]
+        said.append(latest_lines(sheet.latest, sheet.measure, look))
         if sheet.valued:
             to_compare = replace(on_page(selection, "compare"), measure=sheet.measure.id)
-            text += f"<p>{facets.own_link(to_compare, say.COMPARE_LINK)}</p>"
+            said.append(h.p[own_link(to_compare, say.COMPARE_LINK)])
         if sheet.proposed:
-            text += html.heading(say.COST_TITLE, 3) + html.definitions(
-                (
-                    (say.TOPICS["one_off"], say.cost(sheet.one_off.total, sheet.one_off.vgr, sheet.one_off.municipalities)),
-                    (say.TOPICS["yearly"], say.cost(sheet.yearly.total, sheet.yearly.vgr, sheet.yearly.municipalities)),
-                    (say.TOPICS["plan"], shown.plan),
-                )
+            one_off, yearly = sheet.one_off, sheet.yearly
+            costs = (
+                (say.TOPICS["one_off"], say.cost(one_off.total, one_off.vgr, one_off.municipalities)),
+                (say.TOPICS["yearly"], say.cost(yearly.total, yearly.vgr, yearly.municipalities)),
+                (say.TOPICS["plan"], shown.plan),
             )
-        text += _proposals(shown, selection)
+            said += [h.h3[say.COST_TITLE], html.definitions(costs)]
+        said.append(_proposals(shown, selection))
         if not selection.meeting:
-            text += html.heading(say.NEEDS_TITLE, 3) + need_list(sheet.needs, selection) + _pathways(shown, selection)
-        st.html(text)
+            said += [h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection), _pathways(shown, selection)]
+        show(said)
 
 
-def _proposals(shown: Shown, selection: Selection) -> str:
+def _proposals(shown: Shown, selection: Selection) -> Node:
     if not shown.proposals:
-        return ""
-    items = "".join(
-        f"<li>{mark(measure, False)}<span>{escape(how)}: "
-        f"{facets.own_link(replace(selection, measure=measure.id), measure.title)}</span></li>"
+        return None
+    items = [
+        h.li[mark(measure, False), h.span[f"{how}: ", own_link(replace(selection, measure=measure.id), measure.title)]]
         for how, measure in (shown.proposals[:4] if selection.meeting else shown.proposals)
-    )
-    return html.heading(say.PROPOSALS_TITLE, 3) + f'<ul class="narvard-behov">{items}</ul>'
+    ]
+    return h.h3[say.PROPOSALS_TITLE], h.ul(".narvard-behov")[items]
 
 
-def _pathways(shown: Shown, selection: Selection) -> str:
-    head = html.heading(say.PATHWAYS_TITLE, 3)
+def _pathways(shown: Shown, selection: Selection) -> Node:
+    head = h.h3[say.PATHWAYS_TITLE]
     if not shown.pathways:
-        return head + html.paragraph(say.NO_PATHWAYS, "narvard-dampad")
-    items = "".join(
-        f'<li><span>{_linked(link, selection)}.<span class="narvard-dampad rad">{escape(link.rationale)}</span></span></li>'
-        for link in shown.pathways
-    )
-    return head + html.paragraph(say.PATHWAYS_SUB, "narvard-dampad") + f'<ul class="narvard-behov">{items}</ul>'
+        return head, h.p(".narvard-dampad")[say.NO_PATHWAYS]
+    items = [h.li[h.span[_linked(link, selection), ".", h.span(".narvard-dampad.rad")[link.rationale]]] for link in shown.pathways]
+    return head, h.p(".narvard-dampad")[say.PATHWAYS_SUB], h.ul(".narvard-behov")[items]
 
 
-def _linked(link: Link, selection: Selection) -> str:
+def _linked(link: Link, selection: Selection) -> Node:
     """The pathway's sentence with the other measure's title as a link."""
-    title = facets.own_link(replace(selection, measure=link.other.id), link.other.title)
-    return escape(link.text).replace(escape(link.other.title), title, 1)
+    before, title, after = link.text.partition(link.other.title)
+    return before, title and own_link(replace(selection, measure=link.other.id), title), after

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import streamlit as st
+from htpy import Element
 
+from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Agenda
 from narvard.page import PAGE
 from narvard.selection import Selection, cleaned, from_json, opened, pack, step_of, to_json, unpack
 from narvard.settings import PROJECT
 from narvard.texts import agenda as say
-from narvard.ui import html, preview
+from narvard.ui import preview
+from narvard.ui.show import show
 
 READY = PROJECT / "data" / "agenda.json"
 """The working group's agenda, in the format of a saved file."""
@@ -22,18 +25,15 @@ READY = PROJECT / "data" / "agenda.json"
 def screen(selection: Selection, context: Context) -> None:
     """The frame of the agenda. The agenda itself is in the reader's browser; one that comes with the link is offered."""
     linked = cleaned(unpack(selection.agenda), context.catalogue) if selection.agenda else None
-    question = _question(linked) if linked else ""
+    question = _question(linked) if linked else None
     own = preview.mine(context.info.version)  # which nobody else can open, so the meeting has the data under it
     if own:
         st.info(say.PREVIEW_NOT_AT_MEETINGS)
-    st.html(
-        f'<div class="narvard-rubrik">{html.heading(say.TITLE, 2)}{html.paragraph(say.LEAD, "narvard-under")}</div>'
-        f'<div class="narvard-dagordning" data-lank="{escape(to_json(linked)) if linked else ""}" '
-        f'data-version="{escape(own.base if own else context.info.version)}">{question}'
-        f'<div class="narvard-dag-innehall">{html.paragraph(say.WAITING, "narvard-dampad")}</div></div>'
-    )
-    query = {"dagordning": pack(ready(selection, context))}
-    st.html(f"<p>{html.link(PAGE['meeting'].path, query, say.READY_LINK)}</p>{html.paragraph(say.READY_SUB, 'narvard-dampad')}")
+    kept = {"data-lank": to_json(linked) if linked else "", "data-version": own.base if own else context.info.version}
+    waiting = h.div(".narvard-dag-innehall")[h.p(".narvard-dampad")[say.WAITING]]
+    show(html.headline(say.TITLE, say.LEAD), h.div(".narvard-dagordning", kept)[question, waiting])
+    there = html.href(PAGE["meeting"].path, {"dagordning": pack(ready(selection, context))})
+    show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-dampad")[say.READY_SUB])
 
 
 def ready(selection: Selection, context: Context) -> Agenda:
@@ -43,11 +43,12 @@ def ready(selection: Selection, context: Context) -> Agenda:
     return replace(shipped, steps=tuple(step_of(view, context.catalogue, title) for title, view in views))
 
 
-def _question(linked: Agenda) -> str:
+def _question(linked: Agenda) -> Element:
     """Asked only when the browser has another agenda already; else the one of the link is taken at once."""
-    take = escape(say.use_linked(linked.title))
-    return (
-        f'<div class="narvard-dag-fraga" hidden><p>{escape(say.linked(linked.title, len(linked.steps)))}</p>'
-        f'<p class="narvard-dag-rad"><button type="button" class="narvard-knapp" data-gor="byt">{take}</button>'
-        f'<button type="button" class="narvard-knapp" data-gor="behall">{say.KEEP_OWN}</button></p></div>'
-    )
+    return h.div(".narvard-dag-fraga", hidden=True)[
+        h.p[say.linked(linked.title, len(linked.steps))],
+        h.p(".narvard-dag-rad")[
+            h.button(".narvard-knapp", type="button", data_gor="byt")[say.use_linked(linked.title)],
+            h.button(".narvard-knapp", type="button", data_gor="behall")[say.KEEP_OWN],
+        ],
+    ]

@@ -1,194 +1,189 @@
-"""The tables and lists of /profil as HTML. Pure: a view in, text out, so that it can be cached."""
+"""The tables and lists of /profil as HTML. Pure: a view in, elements out, so that they can be cached."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from html import escape
 
-from narvard.assess.view import Mark
+import htpy as h
+from htpy import Element, Node
+from markupsafe import Markup
+
+from narvard import html
 from narvard.charts import growth, spark, strip
 from narvard.charts.theme import Look
 from narvard.domain import Catalogue, Level, Polarity
 from narvard.format import number, swedish_key, with_unit
+from narvard.html import hidden
 from narvard.selection import Selection, on_page
 from narvard.texts import verdict_names as words
 from narvard.texts.filters import PILOT
-from narvard.ui import html
-from narvard.ui.facets import own_link
+from narvard.ui.links import own_link
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
 from narvard.views.profile.lines import Group, Line, Spread
 from narvard.views.profile.population import Age, Population
 
-
-def mark(name: str) -> str:
-    return f'<span class="narvard-marke bedomning {name}"></span>'
-
-
-def hidden(text: str) -> str:
-    return f'<span class="narvard-dold">{escape(text)}</span>'
+COLUMN, NUMBERS = h.th(scope="col"), h.th(".tal", scope="col")
+ROW, STRIP, OWN, SPARK = h.th(scope="row"), h.td(".remsa"), h.td(".tal.egen"), h.td(".gnista")
+SECTION = h.h2(".narvard-profil-avsnitt")
+SCALE = h.span(".narvard-profil-andar")[h.span["sämre"], h.span["medianen"], h.span["bättre"]]
 
 
-def to_area(selection: Selection, code: str, text: str) -> str:
+def mark(name: str) -> Markup:
+    return html.mark(f"bedomning {name}")
+
+
+def to_area(selection: Selection, code: str, text: str) -> Element:
     """A link to the profile of another area: it stands first, the chosen ones after it."""
     others = tuple(area for area in selection.areas if area not in (code, selection.own))
     return own_link(replace(selection, areas=(code, *others)), text)
 
 
-def to_measure(selection: Selection, line: Line) -> str:
-    """A link to the comparison of a measure, with the same reference."""
-    target = replace(on_page(selection, "compare"), measure=line.measure.id, reference=selection.reference)
-    return own_link(target, line.measure.title)
+def comparison(selection: Selection) -> Selection:
+    """The comparison with the same reference."""
+    return replace(on_page(selection, "compare"), reference=selection.reference)
 
 
-def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look: Look) -> str:
+def to_measure(comparison: Selection, line: Line) -> Element:
+    """A link to the comparison of a measure."""
+    return own_link(replace(comparison, measure=line.measure.id), line.measure.title)
+
+
+def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look: Look) -> Element:
     """How many measures stand on each side, and how many of them are tested against chance."""
-    items = "".join(
-        f'<li class="{one.side}"><strong>{one.count}</strong>{mark(one.marks[0][0])}'
-        f"<span>{escape(say.SIDES[one.side])}<small>{escape(say.mark_counts(one.marks))}</small></span></li>"
-        for one in shown.tallies
-    )
-    return f'<ul class="narvard-profil-antal">{items}</ul>'
+    return h.ul(".narvard-profil-antal")[
+        [
+            h.li(class_=one.side)[
+                h.strong[one.count],
+                mark(one.marks[0][0]),
+                h.span[say.SIDES[one.side], h.small[say.mark_counts(one.marks)]],
+            ]
+            for one in shown.tallies
+        ]
+    ]
 
 
-def strips(shown: Profile, selection: Selection, _catalogue: Catalogue, look: Look) -> str:
+def strips(shown: Profile, selection: Selection, _catalogue: Catalogue, look: Look) -> Node:
     """Legend, and a table per group: measure, place in the spread, value, reference, verdict, trend and the last years."""
     area = shown.area
     if area is None:
-        return ""
+        return None
     years = Counter(line.cell.period for group in shown.groups for line in group.lines)
     usual = years.most_common(1)[0][0] if years else 0
-    legend = html.legend([Mark(symbol, text) for symbol, text in say.legend(area.name, area.level, shown.reference)])
+    legend = html.legend(say.legend(area.name, area.level, shown.reference))
     spread = any(line.spread for group in shown.groups for line in group.lines)
-    tables = "".join(_group(group, shown, selection, look, usual, spread=spread) for group in shown.groups)
-    return (legend + html.paragraph(say.OWN_SCALE, "narvard-dampad") if spread else "") + tables
+    tables = [_group(group, shown, selection, look, usual, spread=spread) for group in shown.groups]
+    return (legend, h.p(".narvard-dampad")[say.OWN_SCALE]) if spread else None, tables
 
 
-def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual: int, *, spread: bool) -> str:
+def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual: int, *, spread: bool) -> Node:
     name = shown.area.name if shown.area else ""
-    caption = escape(say.caption(name, shown.reference, group.title))
-    ends = '<span class="narvard-profil-andar"><span>sämre</span><span>medianen</span><span>bättre</span></span>'
+    caption = say.caption(name, shown.reference, group.title)
     own, reference = say.headings(name, shown.reference, usual)
-    head = "".join(
-        f'<th scope="col"{css}>{inside}</th>'
-        for css, inside in (
-            ("", "Mått"),
-            (' class="remsa"', hidden("Läge i spridningen: ") + ends),
-            (' class="tal"', escape(own)),
-            (' class="tal"', escape(reference)),
-            ("", "Bedömning"),
-            ("", "Utveckling"),
-            ("", "Senaste värdena"),
-        )
-    )
-    body = "".join(_row(line, selection, shown.reference, look, usual) for line in group.lines)
-    return html.heading(group.title, 3, "narvard-profil-grupp") + _table(
-        "narvard-profil" if spread else "narvard-profil utan-remsa", caption, head, body
-    )
+    head = h.tr[
+        COLUMN["Mått"],
+        h.th(".remsa", scope="col")[hidden("Läge i spridningen: "), SCALE],
+        NUMBERS[own],
+        NUMBERS[reference],
+        COLUMN["Bedömning"],
+        COLUMN["Utveckling"],
+        COLUMN["Senaste värdena"],
+    ]
+    to = comparison(selection)
+    body = h.tbody[[_row(line, to, shown.reference, look, usual) for line in group.lines]]
+    css = "narvard-profil" if spread else "narvard-profil utan-remsa"
+    return h.h3(".narvard-profil-grupp")[group.title], html.scroll_table(caption, head, body, css)
 
 
-def _table(css: str, caption: str, head: str, body: str) -> str:
-    """A table that scrolls inside itself when it is too wide."""
-    return (
-        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{caption}"><table class="{css}">'
-        f'<caption class="narvard-dold">{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
-
-
-def _row(line: Line, selection: Selection, compared: str, look: Look, usual: int) -> str:
+def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> Element:
     cell, measure = line.cell, line.measure
     notes = [] if with_unit("", measure.unit) else [measure.unit]
     notes += [PILOT] if measure.is_proposed else []
-    unit = f"<small>{escape(' · '.join(notes))}</small>" if notes else ""
-    year = f"<small>{cell.period}</small>" if cell.period != usual else ""
+    unit = h.small[" · ".join(notes)] if notes else None
+    year = h.small[cell.period] if cell.period != usual else None
     reference = "–" if cell.reference_value is None else number(cell.reference_value, measure.decimals)
     turn = words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value)
-    return (
-        f'<tr><th scope="row">{to_measure(selection, line)}{unit}</th><td class="remsa">{_strip(line, look)}</td>'
-        f'<td class="tal egen">{escape(say.value(cell.value or 0.0, measure))}{year}</td>'
-        f'<td class="tal mot" data-namn="{escape(compared)}">{reference}</td>'
-        f'<td class="bedomd {cell.mark}" title="{escape(words.REASONS[cell.reason])}"><span>{mark(cell.mark)}'
-        f"{escape(say.mark_word(cell.mark, cell.strength, cell.reason))}</span></td>"
-        f'<td class="vandning {cell.turn.value}" title="{escape(words.TREND_REASONS[cell.trend.reason])}">{escape(turn)}</td>'
-        f'<td class="gnista">{_spark(line, look)}</td></tr>'
-    )
+    return h.tr[
+        ROW[to_measure(to, line), unit],
+        STRIP[_strip(line, look)],
+        OWN[say.value(cell.value or 0.0, measure), year],
+        h.td(".tal.mot", data_namn=compared)[reference],
+        h.td(class_=f"bedomd {cell.mark}", title=words.REASONS[cell.reason])[
+            h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
+        ],
+        h.td(class_=f"vandning {cell.turn.value}", title=words.TREND_REASONS[cell.trend.reason])[turn],
+        SPARK[_spark(line, look)],
+    ]
 
 
-def _strip(line: Line, look: Look) -> str:
+def _strip(line: Line, look: Look) -> Node:
     """The picture with the own mark over it, and the same in words."""
     spread, measure = line.spread, line.measure
     if spread is None:
         return hidden("inga andra områden att visa")
     address = strip.address(spread.ticks, spread.half, spread.reference, look)
     said = say.place(spread.rank, spread.areas, spread.values, measure.decimals, directed=measure.polarity is not Polarity.NEUTRAL)
-    return (
-        f'<span class="narvard-remsa" title="{escape(said)}"><img alt="" src="{address}">{_interval(spread)}'
-        f'<span class="narvard-marke bedomning {line.cell.mark}" style="left:{100 * spread.own:.1f}%"></span></span>{hidden(said)}'
-    )
+    own = h.span(class_=f"narvard-marke bedomning {line.cell.mark}", style=f"left:{100 * spread.own:.1f}%")
+    return h.span(".narvard-remsa", title=said)[h.img(alt="", src=address), _interval(spread), own], hidden(said)
 
 
-def _interval(spread: Spread) -> str:
+def _interval(spread: Spread) -> Element | None:
     if spread.interval is None:
-        return ""
+        return None
     low, high = sorted(spread.interval)
-    return f'<span class="intervall" style="left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%"></span>'
+    return h.span(".intervall", style=f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%")
 
 
-def _spark(line: Line, look: Look) -> str:
+def _spark(line: Line, look: Look) -> Node:
     if len(line.cell.recent) < 2:
-        return ""
+        return None
     alt = say.spark(line.cell.recent, line.measure.decimals)
-    return f'<img alt="{escape(alt)}" title="{escape(alt)}" src="{spark.address(line.points, line.measure.series_break, look)}">'
+    return h.img(alt=alt, title=alt, src=spark.address(line.points, line.measure.series_break, look))
 
 
-def gaps(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> str:
+def gaps(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:
     """Measures without a value and why, those of the region, and the larger area where more can be said."""
     name = shown.area.name if shown.area else ""
-    parts = []
+    parts: list[Node] = []
     if shown.larger:
         said = say.small(name, shown.weak, len(shown.without), shown.larger.name)
-        parts.append(f"<p>{escape(said)} {to_area(selection, shown.larger.code, say.larger_link(shown.larger.name))}</p>")
+        parts.append(h.p[f"{said} ", to_area(selection, shown.larger.code, say.larger_link(shown.larger.name))])
     if shown.without:
-        parts.append(
-            html.details(
-                say.without(name, len(shown.without)), html.items([say.without_item(m.title, flag) for m, flag in shown.without])
-            )
-        )
+        missing = html.items(say.without_item(m.title, flag) for m, flag in shown.without)
+        parts.append(html.details(say.without(name, len(shown.without)), missing))
     if shown.region_only:
         region = catalogue.codes_at(Level.REGION)[0]
-        parts.append(f"<p>{escape(say.region_only(shown.region_only))}: {to_area(selection, region, say.REGION_LINK)}</p>")
-    return "".join(parts)
+        parts.append(h.p[f"{say.region_only(shown.region_only)}: ", to_area(selection, region, say.REGION_LINK)])
+    return parts
 
 
-def people(shown: Population, name: str, other: str, look: Look) -> str:
+def people(shown: Population, name: str, other: str, look: Look) -> Node:
     """Inhabitants and the old: now, share, change, beside the area it is compared with, and a line over the years."""
     head = [f"Antal {shown.year}", "Andel", f"Sedan {shown.since}"]
     head += [f"Andel i {other}", f"Sedan {shown.since} i {other}"] if shown.other else []
-    columns = "".join(f'<th scope="col" class="tal">{escape(text)}</th>' for text in head)
-    body = "".join(_age(age, shown, look) for age in shown.ages)
-    caption = escape(f"{say.PEOPLE}: {name}")
-    columns = f'<th scope="col">Ålder</th>{columns}<th scope="col">{shown.since}–{shown.year}</th>'
-    lines = html.paragraph(say.people_lines(name, other, shown.since), "narvard-dampad")
-    return _table("narvard-profil-folk", caption, columns, body) + (lines if shown.since < shown.year else "")
+    columns = h.tr[COLUMN["Ålder"], [NUMBERS[text] for text in head], COLUMN[f"{shown.since}–{shown.year}"]]
+    body = h.tbody[[_age(age, shown, look) for age in shown.ages]]
+    lines = h.p(".narvard-dampad")[say.people_lines(name, other, shown.since)] if shown.since < shown.year else None
+    return html.scroll_table(f"{say.PEOPLE}: {name}", columns, body, "narvard-profil-folk"), lines
 
 
-def _age(age: Age, shown: Population, look: Look) -> str:
+def _age(age: Age, shown: Population, look: Look) -> Element:
     whole = age.group == "pop_total"
     cells = [number(age.people), "–" if whole else say.percent(age.share), say.percent(age.change, sign=True)]
     if age.other_share is not None and age.other_change is not None:
         cells += ["–" if whole else say.percent(age.other_share), say.percent(age.other_change, sign=True)]
     picture = growth.address(age.line, age.other_line, look) if shown.since < shown.year else ""
-    image = f'<img alt="" src="{picture}">' if picture else ""
-    row = "".join(f'<td class="tal">{escape(text)}</td>' for text in cells)
-    return f'<tr><th scope="row">{escape(say.AGES[age.group])}</th>{row}<td class="gnista">{image}</td></tr>'
+    image = h.img(alt="", src=picture) if picture else None
+    numbers = [h.td(".tal")[text] for text in cells]
+    return h.tr[ROW[say.AGES[age.group]], numbers, SPARK[image]]
 
 
-def pairs(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> str:
+def pairs(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> Element | None:
     """The quadrant as a table."""
     if shown.quadrant is None:
-        return ""
+        return None
     one = shown.quadrant
     rows = sorted(one.points.to_pylist(), key=lambda row: swedish_key(row["name"]))
     columns = (
@@ -210,19 +205,16 @@ def pairs(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Lo
     return html.table(say.QUADRANT, columns, cells, own)
 
 
-def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> str:
+def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> Node:
     """At most five sentences, each with its link and the mark it rests on."""
     area = shown.area
     if area is None:
-        return ""
-    head = html.heading(say.CLOSER, 2, "narvard-profil-avsnitt")
+        return None
+    head, to = SECTION[say.CLOSER], comparison(selection)
     if not shown.closer:
-        return head + html.paragraph(say.CLOSER_NONE, "narvard-text")
-    items = "".join(
-        f"<li>{mark(line.cell.mark)}<span>{to_measure(selection, line)}: {escape(_finding(line, shown))}</span></li>"
-        for line in shown.closer
-    )
-    return head + html.paragraph(say.CLOSER_SUB, "narvard-dampad") + f'<ol class="narvard-profil-fynd">{items}</ol>'
+        return head, h.p(".narvard-text")[say.CLOSER_NONE]
+    items = [h.li[mark(line.cell.mark), h.span[to_measure(to, line), ": ", _finding(line, shown)]] for line in shown.closer]
+    return head, h.p(".narvard-dampad")[say.CLOSER_SUB], h.ol(".narvard-profil-fynd")[items]
 
 
 def _finding(line: Line, shown: Profile) -> str:
@@ -230,19 +222,18 @@ def _finding(line: Line, shown: Profile) -> str:
     return say.finding(line.cell, shown.reference, areas, shown.area.level if shown.area else "")
 
 
-def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> str:
+def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:
     """The municipalities like this one, and why these."""
     if shown.similar is None:
-        return ""
-    links = ", ".join(to_area(selection, code, catalogue.area_by_code[code].name) for code in shown.similar.areas)
-    return (
-        html.heading(say.SIMILAR, 2, "narvard-profil-avsnitt")
-        + html.paragraph(shown.similar.why, "narvard-text")
-        + f"<p>{links}</p>"
-    )
+        return None
+    links = [
+        [place > 0 and ", ", to_area(selection, code, catalogue.area_by_code[code].name)]
+        for place, code in enumerate(shown.similar.areas)
+    ]
+    return SECTION[say.SIMILAR], h.p(".narvard-text")[shown.similar.why], h.p[links]
 
 
-PARTS: Mapping[str, Callable[[Profile, Selection, Catalogue, Look], str]] = {
+PARTS: Mapping[str, Callable[[Profile, Selection, Catalogue, Look], Node]] = {
     "tallies": tallies,
     "strips": strips,
     "gaps": gaps,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from htpy import Element
+
 from narvard.assess.view import Context, Mark
 from narvard.charts import quadrant, spark, strip
 from narvard.charts.theme import LIGHT, Look, Unit
@@ -94,7 +96,7 @@ def _strip(line: Line, scale: float) -> Piece:
     if line.spread is None:
         return Piece("", width, height)
     spread = line.spread
-    under_it = _inside(strip.picture(spread.ticks, spread.half, spread.reference, Look()), width, height)
+    under_it = _inside(strip.picture(spread.ticks, spread.half, spread.reference, Look(), _size(width, height)), width, height)
     low, high = sorted(spread.interval or (spread.own, spread.own))
     interval = rectangle(low * width, height / 2 - 0.75, (high - low) * width, 1.5, LIGHT.axis)
     own = f'<g transform="translate({spread.own * width:g},{height / 2:g}) scale({scale:g})">'
@@ -105,9 +107,15 @@ def _spark(line: Line, scale: float) -> Piece:
     width, height = SPARK[0] * scale, SPARK[1] * scale
     if len(line.cell.recent) < 2:
         return Piece("", width, height)
-    return Piece(_inside(spark.picture(line.points, line.measure.series_break, Look()), width, height), width, height)
+    return Piece(
+        _inside(spark.picture(line.points, line.measure.series_break, Look(), _size(width, height)), width, height), width, height
+    )
 
 
-def _inside(svg: str, width: float, height: float) -> str:
+def _size(width: float, height: float) -> dict[str, str]:
+    return {"width": f"{width:g}", "height": f"{height:g}"}
+
+
+def _inside(drawn: Element, width: float, height: float) -> str:
     """A picture as a part of another."""
-    return moved(Piece(svg.replace("<svg ", f'<svg width="{width:g}" height="{height:g}" ', 1), width, height), 0, 0)
+    return moved(Piece(str(drawn), width, height), 0, 0)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
-from narvard import texts
+from narvard import html, texts
 from narvard.assess.view import Context
 from narvard.charts import quadrant
 from narvard.charts.theme import Look, Unit
@@ -17,7 +18,9 @@ from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
 from narvard.selection.pages.profile import PAIR
 from narvard.texts import filters as filter_texts
-from narvard.ui import answers, controls, filters, html, parts
+from narvard.ui import answers, controls, filters, parts
+from narvard.ui.links import COPY_LINK, downloads
+from narvard.ui.show import show
 from narvard.views.profile import brief, markup
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile, answer
@@ -36,7 +39,7 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
     if shown.groups:
         _part("strips", selection, context)
     if selection.meeting:
-        st.html(html.paragraph(say.source(context.info), "narvard-kalla"))
+        show(h.p(".narvard-kalla")[say.source(context.info)])
         return
     _part("gaps", selection, context)
     _source(selection, context)
@@ -48,34 +51,30 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
         _steps(selection, shown)
 
 
-def _drawn(selection: Selection, context: Context, part: str, look: Look) -> str:
+def _drawn(selection: Selection, context: Context, part: str, look: Look) -> Markup:
     """A large piece of HTML, made once per data version, selection and look."""
     shown = answers.kept(answer, selection, context)
     shown = brief.profile(shown) if selection.meeting else shown
-    return markup.PARTS[part](shown, selection, context.catalogue, look)
+    return html.rendered(markup.PARTS[part](shown, selection, context.catalogue, look))
 
 
 def _part(part: str, selection: Selection, context: Context) -> None:
-    drawn = answers.kept(_drawn, selection, context, part, parts.look(selection))
-    if drawn:
-        st.html(drawn)
+    show(answers.kept(_drawn, selection, context, part, parts.look(selection)))
 
 
 def _choose(selection: Selection, context: Context, shown: Profile) -> None:
-    st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}{html.paragraph(shown.sub, "narvard-under")}</div>')
+    show(html.headline(shown.sentence, shown.sub))
     with st.container(width=400):
         controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
     region = context.catalogue.at_level(Level.REGION)
-    st.html("".join(f"<p>{markup.to_area(selection, one.code, say.REGION_LINK)}</p>" for one in region))
+    show(h.p[markup.to_area(selection, one.code, say.REGION_LINK)] for one in region)
 
 
 def _top(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
     """Sentence, what it rests on, the facts, and the counts."""
-    demo = f'<span class="narvard-exempel">{texts.DEMO}</span> ' if context.info.demo else ""
-    st.html(
-        f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}<p class="narvard-under">{demo}{escape(shown.sub)}</p>'
-        f"{html.paragraph(_facts(area, shown, context.catalogue), 'narvard-profil-fakta')}</div>"
-    )
+    demo = html.example(texts.DEMO if context.info.demo else "")
+    facts = h.p(".narvard-profil-fakta")[_facts(area, shown, context.catalogue)]
+    show(html.headline(shown.sentence, [demo, shown.sub], facts))
     if any(one.side != "silent" for one in shown.tallies):
         _part("tallies", selection, context)
 
@@ -86,7 +85,7 @@ def _facts(area: Area, shown: Profile, catalogue: Catalogue) -> str:
         total, old, oldest = shown.population.ages
         people = say.facts(total.people, shown.population.year, total.change, shown.population.since, old.share, oldest.share)
     groups = [catalogue.area_by_code[code] for code in catalogue.parents.get(area.code, ())]
-    return " · ".join((*people, *(one.name for one in groups if one.level is Level.SKR_GROUP)))
+    return " · ".join((*people, *[one.name for one in groups if one.level is Level.SKR_GROUP]))
 
 
 def _controls(selection: Selection, context: Context, area: Area) -> None:
@@ -103,9 +102,9 @@ def _controls(selection: Selection, context: Context, area: Area) -> None:
 
 def _source(selection: Selection, context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        st.html(html.paragraph(say.source(context.info), "narvard-kalla"), width="stretch")
+        show(h.p(".narvard-kalla")[say.source(context.info)])
         strips = to_query(PAIR.put(selection, ()))
-        st.html(html.downloads(PAGE[selection.page].path, strips, figure=True) + html.COPY_LINK, width="content")
+        show(downloads(PAGE[selection.page].path, strips, figure=True), COPY_LINK, width="content")
 
 
 def _people(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
@@ -115,28 +114,21 @@ def _people(selection: Selection, context: Context, shown: Profile, area: Area) 
     other = {"lan": "länet", "0000": "riket"}.get(
         shown.population.other, codes[shown.population.other].name if shown.population.other else ""
     )
-    st.html(
-        html.heading(say.PEOPLE, 2, "narvard-profil-avsnitt")
-        + markup.people(shown.population, area.name, other, parts.look(selection))
-    )
+    show(markup.SECTION[say.PEOPLE], markup.people(shown.population, area.name, other, parts.look(selection)))
 
 
 def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
     one = shown.quadrant
     if one is None:
         return
-    st.html(
-        html.heading(say.QUADRANT, 2, "narvard-profil-avsnitt")
-        + html.heading(one.sentence, 3)
-        + html.paragraph(one.sub, "narvard-under")
-    )
+    show(markup.SECTION[say.QUADRANT], h.h3[one.sentence], h.p(".narvard-under")[one.sub])
     left, right = st.columns(2)
     with left:
         _choose_pair(say.COST, selection, one.costs, one, 0)
     with right:
         _choose_pair(say.QUALITY, selection, one.qualities, one, 1)
     if not one.points.num_rows:
-        st.html(html.paragraph(say.QUADRANT_NONE, "narvard-text"))
+        show(h.p(".narvard-text")[say.QUADRANT_NONE])
         return
     chart, table = st.columns([7, 5], gap="large")
     with chart:
@@ -149,9 +141,9 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
         )
         parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
         pair = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
-        st.html(
-            html.paragraph(f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}", "narvard-kalla")
-            + html.downloads(PAGE[selection.page].path, pair, rows=(), figure=True)
+        show(
+            h.p(".narvard-kalla")[f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}"],
+            downloads(PAGE[selection.page].path, pair, rows=(), figure=True),
         )
     with table, st.container(height=400, border=False):
         _part("pairs", selection, context)
@@ -173,10 +165,10 @@ def _choose_pair(label: str, selection: Selection, options: tuple[Measure, ...],
 
 def _steps(selection: Selection, shown: Profile) -> None:
     """From value to verdict for the measure in the link."""
-    st.html(html.heading(say.HOW, 2, "narvard-profil-avsnitt") + html.paragraph(say.HOW_SUB, "narvard-text"))
+    show(markup.SECTION[say.HOW], h.p(".narvard-text")[say.HOW_SUB])
     listed = {line.measure.id: line.measure.title for group in shown.groups for line in group.lines}
     with st.container(width=560):
         chosen = replace(selection, measure=selection.measure if selection.measure in listed else "")
         controls.choose_one(say.HOW_PICK, chosen, keys.MEASURE, {"": say.HOW_NONE} | listed)
     if shown.steps:
-        st.html('<ol class="narvard-profil-steg">' + "".join(f"<li>{escape(step)}</li>" for step in shown.steps) + "</ol>")
+        show(h.ol(".narvard-profil-steg")[[h.li[step] for step in shown.steps]])

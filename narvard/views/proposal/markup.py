@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
+import htpy as h
+from htpy import Element, Node
+
+from narvard import html
 from narvard.format import number
 from narvard.texts import names
-from narvard.ui import html
 from narvard.views.proposal import words as say
 from narvard.views.proposal.costs import Budget, Line, Place
 from narvard.views.proposal.prestudy import PreStudy, PreStudyTable
@@ -23,25 +25,20 @@ class Row:
     css: str = ""
 
 
-def grid(caption: str, heads: Sequence[str], rows: Iterable[Row]) -> str:
+AMOUNT = h.td(".tal")
+
+
+def grid(caption: str, heads: Sequence[str], rows: Iterable[Row]) -> Element:
     """A table of amounts that scrolls sideways on its own. The first column is the heading of the rows."""
     first, *others = heads
-    top = f'<th scope="col">{escape(first)}</th>' + "".join(f'<th scope="col" class="tal">{escape(head)}</th>' for head in others)
-    body = "".join(
-        f'<tr class="{row.css}"><th scope="row">{escape(row.name)}</th>'
-        + "".join(f'<td class="tal">{escape(text)}</td>' for text in row.amounts)
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="narvard-rulla" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="narvard-budget">'
-        f'<caption class="narvard-dold">{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    top = h.tr[h.th(scope="col")[first], [h.th(".tal", scope="col")[head] for head in others]]
+    body = h.tbody[[h.tr(class_=row.css)[h.th(scope="row")[row.name], [AMOUNT[text] for text in row.amounts]] for row in rows]]
+    return html.scroll_table(caption, top, body, "narvard-budget")
 
 
-def years(by_kind: Mapping[int, tuple[int, int]], beyond: Mapping[int, int], heads: Sequence[str]) -> str:
+def years(by_kind: Mapping[int, tuple[int, int]], beyond: Mapping[int, int], heads: Sequence[str]) -> Element:
     """One-off, operation, their sum, and what of it is beyond ordinary operation: per year and in all."""
-    one_off, operation = ([amounts[place] for amounts in by_kind.values()] for place in (0, 1))
+    one_off, operation = [[amounts[place] for amounts in by_kind.values()] for place in (0, 1)]
     sums = [sum(amounts) for amounts in by_kind.values()]
     rows = [
         Row(names.ONE_OFF, _with_sum(one_off)),
@@ -56,13 +53,13 @@ def _with_sum(amounts: Sequence[int]) -> tuple[str, ...]:
     return tuple(number(amount) for amount in (*amounts, sum(amounts)))
 
 
-def budget(table: Budget, heads: Sequence[str]) -> str:
+def budget(table: Budget, heads: Sequence[str]) -> Node:
     """Financing forms with their sums, the whole, and what is beyond ordinary operation; on demand with every cost item."""
     count = sum(len(form.items) for form in table.forms)
     title = f"{say.TABLES[table.who]}, {say.KRONOR}"
     short = grid(title, (*say.FORM_HEADS, *heads), _budget_rows(table, items=False))
     whole = grid(f"{title}, {say.items(count)}", (*say.BUDGET_HEADS, *heads), _budget_rows(table, items=True))
-    return short + html.details(say.items(count), whole)
+    return short, html.details(say.items(count), whole)
 
 
 def _budget_rows(table: Budget, *, items: bool) -> list[Row]:
@@ -77,7 +74,7 @@ def _amounts(line: Line) -> tuple[str, ...]:
     return tuple(number(amount) for amount in (line.one_off, line.yearly, *line.by_year.values(), line.total))
 
 
-def places(found: Sequence[Place], heads: Sequence[str], own: str) -> str:
+def places(found: Sequence[Place], heads: Sequence[str], own: str) -> Node:
     """Kommunalförbund with their sum; under each, on demand, its municipalities. That of the reader's own stands open."""
     table = (*say.LOCAL_HEADS, *heads, say.BEYOND)
     count = len(found[0].by_year) if found else 0
@@ -85,21 +82,20 @@ def places(found: Sequence[Place], heads: Sequence[str], own: str) -> str:
         sum(place.population for place in found),
         sum(place.one_off for place in found),
         sum(place.yearly for place in found),
-        *(sum(list(place.by_year.values())[year] for place in found) for year in range(count)),
+        *[sum(list(place.by_year.values())[year] for place in found) for year in range(count)],
         sum(place.total for place in found),
         sum(place.beyond for place in found),
     ]
     rows = [_place(place, own) for place in found] + [Row(say.TOTAL, tuple(map(number, sums)), "summa")]
-    inner = "".join(_members(place, table, own) for place in found)
-    return grid(say.LOCAL_TITLE, table, rows) + inner
+    return grid(say.LOCAL_TITLE, table, rows), [_members(place, table, own) for place in found]
 
 
-def _members(place: Place, heads: Sequence[str], own: str) -> str:
+def _members(place: Place, heads: Sequence[str], own: str) -> Element:
     rows = [_place(member, own) for member in place.members]
     rows.append(Row(say.TOTAL, _place(place, own).amounts, "summa"))
     inside = grid(place.name, heads, rows)
-    opened = html.details(f"{place.name} ({len(place.members)})", inside)
-    return opened.replace("<details ", "<details open ") if own in {member.code for member in place.members} else opened
+    is_open = own in {member.code for member in place.members}
+    return html.details(f"{place.name} ({len(place.members)})", inside, is_open=is_open)
 
 
 def _place(place: Place, own: str) -> Row:
@@ -107,7 +103,7 @@ def _place(place: Place, own: str) -> Row:
     return Row(place.name, tuple(map(number, amounts)), "min" if place.code == own else "")
 
 
-def pre_study(table: PreStudyTable, shown: PreStudy) -> str:
+def pre_study(table: PreStudyTable, shown: PreStudy) -> Element:
     """The pre-study's own table: items by financing form, the sum, what is beyond ordinary operation, and its footnotes."""
     rows: list[Row] = []
     for form, lines in table.forms:
@@ -120,6 +116,6 @@ def pre_study(table: PreStudyTable, shown: PreStudy) -> str:
     ]
     if table.who == "kommuner":
         rows += [Row(f"{say.PER_GROUP}: {name}", (number(amount),), "post") for name, amount in shown.per_group]
-    notes = "".join(html.paragraph(f"{mark} {text}", "narvard-kalla") for text in table.footnotes)
-    title = html.heading(say.PRE_STUDY[table.who], 3, "narvard-korttitel")
-    return f"<div>{title}{grid(say.PRE_STUDY[table.who], say.PRE_STUDY_HEADS, rows)}{notes}</div>"
+    title = say.PRE_STUDY[table.who]
+    notes = [h.p(".narvard-kalla")[f"{mark} {text}"] for text in table.footnotes]
+    return h.div[h.h3(".narvard-korttitel")[title], grid(title, say.PRE_STUDY_HEADS, rows), notes]

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from html import escape
-from urllib.parse import urlencode
 
+import htpy as h
 import streamlit as st
+from htpy import Element
+from markupsafe import Markup
 
-from narvard import texts
+from narvard import html, texts
 from narvard.assess.view import Context
 from narvard.domain import is_preview
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
 from narvard.selection.pages.proposal import DISTRIBUTION, VGR_SHARE
-from narvard.ui import controls, facets, html
+from narvard.ui import answers, controls
+from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.show import show
 from narvard.views.proposal import markup
 from narvard.views.proposal import words as say
-from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.answer import Proposal, answer
+from narvard.views.proposal.costs import Costs
 from narvard.views.proposal.screen_choice import choice
 from narvard.views.proposal.screen_plan import plan, start_control
 from narvard.views.proposal.screen_portfolio import portfolio
@@ -30,63 +34,71 @@ Part = Callable[[Selection, Context, Proposal], None]
 def screen(selection: Selection, context: Context, shown: Proposal) -> None:
     """The whole page. The headline follows every choice."""
     own_study = shown.view == "forstudie"
-    st.html(f'<div class="narvard-rubrik">{html.heading(shown.sentence, 2)}</div>')
+    show(html.headline(shown.sentence))
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
         marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
-        tags = "".join(f'<span class="narvard-exempel">{mark}</span> ' for mark in marks if mark)
-        sub = html.paragraph(shown.sub, "narvard-under").replace(">", f">{tags}", 1)
         offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
-        st.html(sub + (_documents(selection) if offered else ""), width="stretch")
+        show(h.p(".narvard-under")[html.example(*marks), shown.sub], _documents(selection) if offered else None)
         if not selection.meeting:
             controls.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
     VIEWS[shown.view](selection, context, shown)
     with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
         source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
-        st.html(html.paragraph(source, "narvard-kalla"), width="stretch")
+        show(h.p(".narvard-kalla")[source])
         if not selection.meeting:
             drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
-            files = html.downloads(PAGE["proposal"].path, to_query(selection), figure=drawn)
-            st.html(files + html.COPY_LINK, width="content")
+            show(downloads(PAGE["proposal"].path, to_query(selection), figure=drawn), COPY_LINK, width="content")
 
 
-def _documents(selection: Selection) -> str:
+def _documents(selection: Selection) -> Element:
     """The chosen set as a document for SRO; made when it is asked for."""
-    query = urlencode(to_query(replace(selection, view="", meeting=False)))
-    links = "".join(
-        f'<a class="narvard-lank" href="./underlag.{ending}?{escape(query)}" download>{name}</a>'
+    query = to_query(replace(selection, view="", meeting=False))
+    links = [
+        h.a(".narvard-lank", href=html.href(f"underlag.{ending}", query), download=True)[name]
         for ending, name in say.DOCUMENT_KINDS.items()
-    )
-    return f'<p class="narvard-underlag"><span>{say.DOCUMENT}:</span>{links}</p>'
+    ]
+    return h.p(".narvard-underlag")[h.span[f"{say.DOCUMENT}:"], links]
 
 
-def _costs(selection: Selection, _context: Context, shown: Proposal) -> None:
+def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
     found = shown.costs
     if found is None or not shown.count:
         _choose_first(selection)
         return
     if not selection.meeting:
         _cost_controls(selection, shown)
-    heads = [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
+    heads = _heads(shown, found)
     years_chart(selection, shown)
     whole = found.budgets[0]
-    st.html(
-        markup.years(found.by_kind, whole.beyond.by_year, heads)
-        + ("" if selection.meeting else html.paragraph(say.COST_METHOD, "narvard-dampad narvard-text"))
+    show(
+        markup.years(found.by_kind, whole.beyond.by_year, heads),
+        None if selection.meeting else h.p(".narvard-dampad.narvard-text")[say.COST_METHOD],
     )
     beyond = say.beyond_sentence(found.beyond.total, whole.total.total, found.beyond.vgr, found.beyond.municipalities)
-    st.html(html.heading(beyond, 2, "narvard-tack-avsnitt"))
+    show(h.h2(".narvard-tack-avsnitt")[beyond])
     if selection.meeting:
         return
-    tables = "".join(
-        html.heading(say.TABLES[table.who], 3, "narvard-korttitel") + markup.budget(table, heads) for table in found.budgets
-    )
+    show(answers.kept(_tables, selection, context))
+
+
+def _tables(selection: Selection, context: Context) -> Markup:
+    """What each pays, by financing form and by place; made once per data version and selection."""
+    shown = answers.kept(answer, selection, context)
+    found = shown.costs
+    if found is None:
+        return html.rendered()
+    heads = _heads(shown, found)
     local = shown.money.to_horizon.municipalities
-    st.html(
-        tables
-        + html.heading(say.LOCAL_TITLE, 2, "narvard-tack-avsnitt")
-        + html.paragraph(say.local_sub(selection.terms.distribution, local, shown.horizon), "narvard-under")
-        + markup.places(found.places, heads, selection.own)
+    return html.rendered(
+        [[h.h3(".narvard-korttitel")[say.TABLES[table.who]], markup.budget(table, heads)] for table in found.budgets],
+        h.h2(".narvard-tack-avsnitt")[say.LOCAL_TITLE],
+        h.p(".narvard-under")[say.local_sub(selection.terms.distribution, local, shown.horizon)],
+        markup.places(found.places, heads, selection.own),
     )
+
+
+def _heads(shown: Proposal, found: Costs) -> list[str]:
+    return [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
 
 
 def _cost_controls(selection: Selection, shown: Proposal) -> None:
@@ -110,21 +122,18 @@ def _plan(selection: Selection, _context: Context, shown: Proposal) -> None:
 
 
 def _choose_first(selection: Selection) -> None:
-    way = facets.own_link(replace(selection, view=""), say.TO_CHOICE)
-    st.html(html.paragraph(say.CHOOSE_FIRST, "narvard-text") + f"<p>{way}</p>")
+    show(h.p(".narvard-text")[say.CHOOSE_FIRST], h.p[own_link(replace(selection, view=""), say.TO_CHOICE)])
 
 
 def _pre_study(selection: Selection, _context: Context, shown: Proposal) -> None:
     found = shown.pre_study
     if found is None:
         return
-    tables = "".join(markup.pre_study(table, found) for table in (found.tables[:2] if selection.meeting else found.tables))
+    tables = [markup.pre_study(table, found) for table in (found.tables[:2] if selection.meeting else found.tables)]
     rows = [[html.Cell(one.activity), html.Cell(one.who or say.NONE), html.Cell(one.when)] for one in found.plan]
     steps = html.table(say.PRE_STUDY_PLAN, [html.Column(head) for head in say.PRE_STUDY_PLAN_HEADS], rows)
-    st.html(
-        f'<div class="narvard-tack-par">{tables}</div>'
-        + ("" if selection.meeting else html.heading(say.PRE_STUDY_PLAN, 2, "narvard-tack-avsnitt") + steps)
-    )
+    plan = h.h2(".narvard-tack-avsnitt")[say.PRE_STUDY_PLAN], steps
+    show(h.div(".narvard-tack-par")[tables], None if selection.meeting else plan)
 
 
 VIEWS: Mapping[str, Part] = {"valj": choice, "kostnad": _costs, "plan": _plan, "portfolj": portfolio, "forstudie": _pre_study}

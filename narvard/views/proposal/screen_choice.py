@@ -5,30 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import streamlit as st
+from htpy import Element, Node
+from markupsafe import Markup
 
+from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Need
 from narvard.format import number
 from narvard.selection import Selection, keys, on_page
-from narvard.ui import controls, facets, html
+from narvard.ui import answers, controls
+from narvard.ui.links import own_link
+from narvard.ui.show import show
 from narvard.views.proposal import words as say
-from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.answer import Proposal, answer
 from narvard.views.proposal.choice import Candidate, Choice
+from narvard.views.proposal.markup import AMOUNT
 from narvard.views.proposal.screen_plan import plan
 from narvard.views.proposal.screen_years import years_chart
 
+BARS, BAR = h.span(".narvard-betygsrad", aria_hidden="true"), [h.span(f".n{score}") for score in range(6)]
 ORDER = "forslag.ordning"
 """Chosen measures stand first as they were when the page was opened: a tick must not move the row under the pointer."""
 
 
-def choice(selection: Selection, _context: Context, shown: Proposal) -> None:
+def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     found = shown.choice
     if found is None:
         return
-    st.html(_facts(shown))
+    show(_facts(shown))
     left, right = st.columns([7, 5], gap="large")
     with left:
         _list(selection, found)
@@ -38,14 +45,14 @@ def choice(selection: Selection, _context: Context, shown: Proposal) -> None:
         return
     if shown.plan and shown.count:
         plan(selection, shown.plan, whole=False)
-    st.html(
-        html.heading(say.DETAILS_TITLE, 2, "narvard-tack-avsnitt")
-        + html.paragraph(say.DETAILS_SUB, "narvard-under")
-        + _details(selection, found)
+    show(
+        h.h2(".narvard-tack-avsnitt")[say.DETAILS_TITLE],
+        h.p(".narvard-under")[say.DETAILS_SUB],
+        answers.kept(_details, selection, context),
     )
 
 
-def _facts(shown: Proposal) -> str:
+def _facts(shown: Proposal) -> Element:
     """Chosen, one-off, per year, and needs met in full: one bordered row."""
     money, gain = shown.money, shown.gain
     facts = (
@@ -54,22 +61,19 @@ def _facts(shown: Proposal) -> str:
         (say.money(money.yearly.total), say.ALL_INTRODUCED),
         (number(gain.full), say.of_needs(gain.needs, gain.partial)),
     )
-    items = "".join(
-        f"<div><dt>{escape(name)}</dt><dd><strong>{escape(big)}</strong><span>{escape(small)}</span></dd></div>"
-        for name, (big, small) in zip(say.FACTS, facts, strict=True)
-    )
-    return f'<dl class="narvard-fakta">{items}</dl>'
+    named = zip(say.FACTS, facts, strict=True)
+    return h.dl(".narvard-fakta")[[h.div[h.dt[name], h.dd[h.strong[big], h.span[small]]] for name, (big, small) in named]]
 
 
 def _list(selection: Selection, found: Choice) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="valjrad"):
-        st.html(html.heading(say.CHOOSE_TITLE, 2, "narvard-tack-avsnitt"), width="content")
+        show(h.h2(".narvard-tack-avsnitt")[say.CHOOSE_TITLE], width="content")
         with st.container(horizontal=True, width="content", gap="small"):
-            every = tuple(sorted({*selection.proposal, *(one.measure.id for one in found.candidates)}))
+            every = tuple(sorted({*selection.proposal, *[one.measure.id for one in found.candidates]}))
             _button(say.CHOOSE_ALL, selection, every)
             _button(say.CHOOSE_NONE, selection, ())
     if found.filtered:
-        st.html(html.paragraph(say.FILTERED, "narvard-dampad"))
+        show(h.p(".narvard-dampad")[say.FILTERED])
     first = _first(selection)
     with st.container(height=430 if selection.meeting else 300, gap="xsmall", key="valjlista"):
         for one in sorted(found.candidates, key=lambda one: one.measure.id not in first):
@@ -97,52 +101,47 @@ def _plain(text: str) -> str:
     return re.sub(r"([\\`*_\[\]$<>#~:])", r"\\\1", text)
 
 
-def _details(selection: Selection, found: Choice) -> str:
+def _details(selection: Selection, context: Context) -> Markup:
     """The same whatever is ticked, so that a tick does not send and lay out the largest part of the page again.
 
     Its links take the proposal along when they are used (narvard.js).
     """
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in say.DETAILS)
-    rows = "".join(_detail(one, selection) for one in found.candidates)
-    return (
-        f'<div class="narvard-rulla narvard-detaljer" tabindex="0" role="region" aria-label="{say.DETAILS_TITLE}">'
-        f'<table class="narvard-budget detalj"><caption class="narvard-dold">{say.DETAILS_TITLE}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    heads = h.tr[[h.th(scope="col")[head] for head in say.DETAILS]]
+    sheet = replace(on_page(selection, "measure"), proposal=())
+    found = answers.kept(answer, selection, context).choice
+    rows = h.tbody[[_detail(one, sheet) for one in (found.candidates if found else ())]]
+    return html.rendered(html.scroll_table(say.DETAILS_TITLE, heads, rows, "narvard-budget detalj", "narvard-detaljer"))
 
 
-def _detail(one: Candidate, selection: Selection) -> str:
+def _detail(one: Candidate, sheet: Selection) -> Element:
     measure = one.measure
-    target = replace(on_page(selection, "measure"), measure=measure.id, proposal=())
-    link = facets.own_link(target, measure.title, "narvard-lank narvard-medforslag")
+    link = own_link(replace(sheet, measure=measure.id), measure.title, css="narvard-lank narvard-medforslag")
     start = say.month(one.operation) if one.operation else say.NONE
-    cells = (
-        ("", _needs(one.new)),
-        ("", _needs(one.better)),
-        ("", _needs(one.full)),
-        ("", _needs(one.partial)),
-        ("roller", escape(", ".join(one.roles) or say.NONE)),
-        ("", _ratings(one)),
-        ("tal", number(one.one_off)),
-        ("tal", number(one.yearly)),
-        ("", say.READINESS[measure.tier]),
-        ("", escape(start if one.in_time or not one.operation else f"{start}, {say.AFTER_FOLLOW_UP}")),
-    )
-    body = "".join(f'<td class="{css}">{text}</td>' for css, text in cells)
-    return f'<tr><th scope="row">{link}</th>{body}</tr>'
+    return h.tr[
+        h.th(scope="row")[link],
+        h.td[_needs(one.new)],
+        h.td[_needs(one.better)],
+        h.td[_needs(one.full)],
+        h.td[_needs(one.partial)],
+        h.td(".roller")[", ".join(one.roles) or say.NONE],
+        h.td[_ratings(one)],
+        AMOUNT[number(one.one_off)],
+        AMOUNT[number(one.yearly)],
+        h.td[say.READINESS[measure.tier]],
+        h.td[start if one.in_time or not one.operation else f"{start}, {say.AFTER_FOLLOW_UP}"],
+    ]
 
 
-def _needs(needs: Sequence[Need]) -> str:
+def _needs(needs: Sequence[Need]) -> Node:
     """How many, with their texts for those who point or listen."""
     if not needs:
         return say.NONE
-    said = escape("; ".join(f"{need.id} {need.text}" for need in needs))
-    return f'<span title="{said}">{len(needs)}<span class="narvard-dold">: {said}</span></span>'
+    said = "; ".join(f"{need.id} {need.text}" for need in needs)
+    return h.span(title=said)[len(needs), html.hidden(": ", said)]
 
 
-def _ratings(one: Candidate) -> str:
+def _ratings(one: Candidate) -> Element:
     """Six small bars, never one sum, with the words for those who point or listen."""
-    said = escape(say.ratings(one.ratings))
-    bars = "".join(f'<span class="n{score or 0}"></span>' for _, score in one.ratings)
-    hidden = f'<span class="narvard-dold">{said}</span>'
-    return f'<span title="{said}"><span class="narvard-betygsrad" aria-hidden="true">{bars}</span>{hidden}</span>'
+    said = say.ratings(one.ratings)
+    bars = BARS[[BAR[score or 0] for _, score in one.ratings]]
+    return h.span(title=said)[bars, html.hidden(said)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import htpy as h
 import streamlit as st
 
+from narvard import html
 from narvard.assess.view import Mark
 from narvard.charts import gantt
 from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.selection.pages.proposal import FIRST_START, LAST_START, START
-from narvard.ui import controls, html, parts
+from narvard.ui import controls, parts
+from narvard.ui.show import show
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.plan import Plan
@@ -31,11 +34,11 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     sentence = say.plan_sentence(found.ready, count)
     sub = say.plan_sub(found.starts, found.ready_by_end, count) if found.starts else say.NO_PLAN
     marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
-    st.html(
-        html.heading(sentence, 2, "narvard-tack-avsnitt")
-        + html.paragraph(sub, "narvard-under")
-        + html.legend(marks)
-        + html.paragraph(found.alt, "narvard-dold")
+    show(
+        h.h2(".narvard-tack-avsnitt")[sentence],
+        h.p(".narvard-under")[sub],
+        html.legend(marks),
+        h.p(".narvard-dold")[found.alt],
     )
     if found.chart.num_rows:
         first = int(min(found.chart["start"].to_pylist()))
@@ -43,7 +46,7 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
             parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
     if found.late:
         late = [say.late(one.measure.title, one.start, one.months, one.latest_start) for one in found.late]
-        st.html(html.heading(say.LATE_TITLE, 3, "narvard-korttitel") + html.items(late))
+        show(h.h3(".narvard-korttitel")[say.LATE_TITLE], html.items(late))
     if whole:
         columns = [html.Column(head) for head in say.PLAN_HEADS]
-        st.html(html.table(PAGE["proposal"].views["plan"], columns, [list(map(html.Cell, row)) for row in found.lines]))
+        show(html.table(PAGE["proposal"].views["plan"], columns, [list(map(html.Cell, row)) for row in found.lines]))

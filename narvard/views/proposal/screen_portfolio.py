@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import htpy as h
 import streamlit as st
+from htpy import Element, Node
 
+from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.charts import coverage_cost
 from narvard.format import number
 from narvard.selection import Selection
 from narvard.selection.pages.proposal import BESIDE, CEILING, MUST, MUST_NOT, Ceiling
-from narvard.ui import controls, html, parts
+from narvard.ui import controls, parts
+from narvard.ui.show import show
 from narvard.views.proposal import portfolio_words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.portfolio import Portfolio, Set
@@ -31,12 +35,12 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
         _answer(selection, context, found)
         if not selection.meeting:
             _actions(selection, found)
-        st.html(_compared(found, shown.horizon) + ("" if selection.meeting else _differences(context, found)))
+        show(_compared(found, shown.horizon), None if selection.meeting else _differences(context, found))
     with right:
         _curve(selection, found, shown.horizon)
     if selection.meeting:
         return
-    st.html(html.paragraph(say.WEIGHT_METHOD, "narvard-dampad narvard-text") + _measures(found))
+    show(h.p(".narvard-dampad.narvard-text")[say.WEIGHT_METHOD], _measures(found))
 
 
 def _controls(selection: Selection, context: Context) -> None:
@@ -83,7 +87,7 @@ def _answer(selection: Selection, context: Context, found: Portfolio) -> None:
         lines += [say.same_money()] if found.from_own else []
         lines += [say.own_outside()] if found.own_outside else []
         lines += _demands(selection, context)
-    st.html(html.heading(sentence, 2, "narvard-tack-avsnitt") + "".join(html.paragraph(line, "narvard-text") for line in lines))
+    show(h.h2(".narvard-tack-avsnitt")[sentence], [h.p(".narvard-text")[line] for line in lines])
 
 
 def _reasons(context: Context, found: Portfolio) -> list[str]:
@@ -121,11 +125,11 @@ def _actions(selection: Selection, found: Portfolio) -> None:
                 st.button(label, key=f"proposal.{label}", on_click=controls.go, args=(target,))
 
 
-def _compared(found: Portfolio, horizon: int) -> str:
+def _compared(found: Portfolio, horizon: int) -> Element:
     """One column per set: measures, needs, weight and kronor."""
     sets = [one for role in ROLES if (one := _role(found, role))]
     names = dict(zip(ROLES, say.COMPARE_HEADS[1:], strict=True))
-    columns = [html.Column(say.COMPARE_HEADS[0]), *(html.Column(names[one.role], numeric=True) for one in sets)]
+    columns = [html.Column(say.COMPARE_HEADS[0]), *[html.Column(names[one.role], numeric=True) for one in sets]]
     cells = [
         (
             len(one.ids),
@@ -139,7 +143,7 @@ def _compared(found: Portfolio, horizon: int) -> str:
         for one in sets
     ]
     rows = [
-        [html.Cell(name.format(year=horizon)), *(_number(values[place], share=place == 3) for values in cells)]
+        [html.Cell(name.format(year=horizon)), *[_number(values[place], share=place == 3) for values in cells]]
         for place, name in enumerate(say.COMPARE_ROWS)
     ]
     return html.table(say.PORTFOLIO_TITLE, columns, rows)
@@ -149,17 +153,17 @@ def _number(value: int, *, share: bool) -> html.Cell:
     return html.Cell(percent(value) if share else number(value), sort=value)
 
 
-def _differences(context: Context, found: Portfolio) -> str:
+def _differences(context: Context, found: Portfolio) -> Node:
     """What stands in one set but not in the other: the own against the one beside, else against the best."""
     own, other = _role(found, "own"), _role(found, "beside") or _role(found, "best")
     if own is None or other is None:
-        return ""
+        return None
     name = say.BESIDE if other.role == "beside" else say.BEST
     lines = [
         say.only_in(say.OWN, _titles(context, own.ids - other.ids)),
         say.only_in(name, _titles(context, other.ids - own.ids)),
     ]
-    return "".join(html.paragraph(line, "narvard-text") for line in lines if line) or html.paragraph(say.IN_NONE, "narvard-text")
+    return [h.p(".narvard-text")[line] for line in lines if line] or h.p(".narvard-text")[say.IN_NONE]
 
 
 def _curve(selection: Selection, found: Portfolio, horizon: int) -> None:
@@ -167,16 +171,16 @@ def _curve(selection: Selection, found: Portfolio, horizon: int) -> None:
         return
     names = {"own": Mark("own", say.OWN), "beside": Mark("bredvid", say.BESIDE), "best": Mark("bast", say.BEST)}
     marks = [mark for role, mark in names.items() if _role(found, role)]
-    st.html(
-        html.heading(say.CURVE_TITLE, 2, "narvard-tack-avsnitt")
-        + html.paragraph(say.curve_sub(horizon), "narvard-under")
-        + html.legend((Mark("kurva", say.CURVE), *marks))
+    show(
+        h.h2(".narvard-tack-avsnitt")[say.CURVE_TITLE],
+        h.p(".narvard-under")[say.curve_sub(horizon)],
+        html.legend((Mark("kurva", say.CURVE), *marks)),
     )
     alt = f"{say.CURVE_TITLE}. {say.curve_alt(found.curve)}"
     parts.chart(coverage_cost.spec(parts.look(selection)), found.chart, "proposal.kurva", alt)
 
 
-def _measures(found: Portfolio) -> str:
+def _measures(found: Portfolio) -> Element:
     """Every proposed measure: which sets it is in, and what is demanded of it."""
     beside = _role(found, "beside") is not None
     listed = found.rows.to_pylist()

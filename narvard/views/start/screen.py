@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import streamlit as st
+from htpy import Element, Node
 
+from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.charts import bars
 from narvard.domain import Level
 from narvard.domain.link_codes import Count, Rows, ShownStatus
 from narvard.format import number
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page, to_query
+from narvard.selection import Selection, on_page
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import ANSWERS
-from narvard.ui import controls, filters, html, kolada, parts
+from narvard.ui import controls, filters, kolada, parts
+from narvard.ui.links import own_link
+from narvard.ui.show import show
 from narvard.views.start import words as say
 from narvard.views.start.answer import Gap, Story
 
@@ -35,12 +39,12 @@ def screen(selection: Selection, context: Context, story: Story) -> None:
 
 def _opening(selection: Selection, context: Context) -> None:
     """The page's question, what this is, and ”Välj din kommun”."""
-    st.html(html.heading(say.TITLE, 1, "narvard-starttitel"))
+    show(h.h1(".narvard-starttitel")[say.TITLE])
     if selection.meeting:
         return
     lead, choice = st.columns([7, 5], gap="large", vertical_alignment="bottom")
     with lead:
-        st.html(html.paragraph(say.LEAD, "narvard-ingress"))
+        show(h.p(".narvard-ingress")[say.LEAD])
     with choice:
         controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
         if selection.own:
@@ -63,25 +67,25 @@ def _three_questions(selection: Selection, story: Story) -> None:
     )
     for column, (question, count, unit, line, page) in zip(st.columns(3, gap="medium"), cards, strict=True):
         with column, st.container(border=True, height="stretch", key=f"kort.{page}"):
-            st.html(
-                html.heading(question, 2, "narvard-korttitel")
-                + f'<p class="narvard-stort"><strong>{number(count)}</strong> {escape(unit)}</p>'
-                + html.paragraph(line, "narvard-under")
+            show(
+                h.h2(".narvard-korttitel")[question],
+                h.p(".narvard-stort")[h.strong[number(count)], f" {unit}"],
+                h.p(".narvard-under")[line],
             )
             st.space("stretch")
             if page in PAGE:
                 parts.page_link(selection, page, say.CARD_LINKS[page], icon=":material/arrow_forward:")
             else:  # no page for the proposal: the list of proposed measures
                 proposed = replace(on_page(selection, "measure"), measure="", status=ShownStatus.PROPOSED)
-                st.html(html.link(PAGE["measure"].path, to_query(proposed), say.PROPOSED_LINK))
+                show(own_link(proposed, say.PROPOSED_LINK))
 
 
 def _gaps(selection: Selection, story: Story) -> None:
     """Measures per way of working, and the heaviest needs that nothing answers."""
     left, right = st.columns([7, 5], gap="large")
     with left:
-        st.html(html.heading(story.sentence, 2) + html.paragraph(say.BARS_SUB, "narvard-under"))
-        st.html(html.legend((Mark("existing", "befintliga med värden"), Mark("proposed", "föreslagna"))))
+        show(h.h2[story.sentence], h.p(".narvard-under")[say.BARS_SUB])
+        show(html.legend((Mark("existing", "befintliga med värden"), Mark("proposed", "föreslagna"))))
         parts.chart(
             bars.spec(parts.look(selection)),
             story.bars,
@@ -89,23 +93,21 @@ def _gaps(selection: Selection, story: Story) -> None:
             f"{story.sentence}. {say.bars_alt(story.ways)}",
         )
     with right:
-        st.html(html.heading(say.GAPS_TITLE, 2) + html.paragraph(say.GAPS_SUB, "narvard-under") + _gap_list(selection, story))
+        show(h.h2[say.GAPS_TITLE], h.p(".narvard-under")[say.GAPS_SUB], _gap_list(selection, story))
 
 
-def _gap_list(selection: Selection, story: Story) -> str:
+def _gap_list(selection: Selection, story: Story) -> Node:
     """The heaviest gaps, each a link to the needs of its cell in the coverage matrix."""
 
-    def item(gap: Gap) -> str:
+    def item(gap: Gap) -> Element:
         there = replace(
             on_page(selection, "coverage"),
             coverage=Coverage(count=Count.NEEDS, rows=Rows.ALL, cell=f"{gap.need.change_area}.{gap.need.target_group}"),
         )
-        line = f'<span class="narvard-marke romb"></span>{escape(say.gap_line(gap.proposed, gap.change_area))}'
-        link = html.link(PAGE["coverage"].path, to_query(there), say.need_tail(gap.need.text))
-        return f'<li>{link}<span class="narvard-luckrad">{line}</span></li>'
+        line = h.span(".narvard-luckrad")[html.mark("romb"), say.gap_line(gap.proposed, gap.change_area)]
+        return h.li[own_link(there, say.need_tail(gap.need.text)), line]
 
     unmet = ANSWERS.put(on_page(selection, "needs"), say.UNMET)
     more = say.more_gaps(story.needs_without, len(story.gaps))
-    tail = f"<p>{html.link(PAGE['needs'].path, to_query(unmet), more)}</p>" if more else ""
     shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
-    return f'<ul class="narvard-luckor">{"".join(item(gap) for gap in shown)}</ul>{tail}'
+    return h.ul(".narvard-luckor")[[item(gap) for gap in shown]], h.p[own_link(unmet, more)] if more else None

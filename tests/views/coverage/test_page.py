@@ -104,7 +104,7 @@ def test_areas_and_measures(visit: Visit) -> None:
     app = visit("coverage", vy="omraden", omrade="1490")
     page = html(app)
     assert page.count('<th scope="row">') == 49
-    assert re.search(r'<tr class=min><th scope="row">Borås', page)
+    assert re.search(r'<tr class="min"><th scope="row">Borås', page)
     assert re.search(r'href="\./jamfor\?matt=\w+&amp;omrade=1490">20\d\d</a>', page)
     assert "inte aktuellt" in page
 
