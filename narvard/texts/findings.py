@@ -144,7 +144,7 @@ def between(low: float, high: float) -> str:
 
 
 NUMBER, WHOLE, DAY, MONTH = "ett tal, som 12,5", "ett heltal", "ett datum, som 2026-05-20", "en månad, som 2027-01"
-YEAR, CODE_UNIT = "ett år, som 2025", "kod 0–1 till kod 0–9"
+YEAR = "ett år, som 2025"
 
 
 def standing(where: str) -> str:
