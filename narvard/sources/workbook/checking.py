@@ -17,7 +17,7 @@ from narvard.domain import Rule
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.parsing import Names, folded
 from narvard.sources.workbook.reading import Raw
-from narvard.sources.workbook.sheets import SheetColumn
+from narvard.sources.workbook.sheets.layout import SheetColumn
 from narvard.texts import findings as say
 
 NEAR = 60

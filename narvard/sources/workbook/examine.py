@@ -22,8 +22,9 @@ from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.merging import Merged, Mode
 from narvard.sources.workbook.parsing import Names, folded, ids, names_of, typed
 from narvard.sources.workbook.reading import Book, Raw, read
-from narvard.sources.workbook.sheets import BY_TITLE, READ_ME
-from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS, VALUES
+from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
+from narvard.sources.workbook.sheets.layout import BY_TITLE, READ_ME
+from narvard.sources.workbook.sheets.values import VALUES
 from narvard.texts import findings as say
 from narvard.texts.read_me import DEMO_LABEL, DEMO_WORD
 

@@ -16,7 +16,7 @@ import pandas as pd
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.persons import is_person, plain
 from narvard.sources.workbook.reading import Raw
-from narvard.sources.workbook.sheets import SEPARATOR, TITLED, SheetColumn
+from narvard.sources.workbook.sheets.layout import SEPARATOR, TITLED, SheetColumn
 from narvard.texts import findings as say
 
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})

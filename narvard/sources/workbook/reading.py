@@ -16,8 +16,9 @@ from narvard.sources.workbook import delimited, guards
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
 from narvard.sources.workbook.persons import is_person
-from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, SheetLayout
-from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS, VALUES
+from narvard.sources.workbook.sheets import BY_NAME, SHEETS
+from narvard.sources.workbook.sheets.layout import EXAMPLE, LISTS, READ_ME, SheetLayout
+from narvard.sources.workbook.sheets.values import VALUES
 from narvard.texts import findings as say
 
 HEADING_ROWS = 10

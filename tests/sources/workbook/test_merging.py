@@ -227,7 +227,7 @@ def test_what_was_checked_can_be_published(home: Path, tmp_path: Path) -> None:
 
 
 def test_headings_of_all_sheets_are_different_within_a_sheet() -> None:
-    from narvard.sources.workbook.value_sheets import SHEETS
+    from narvard.sources.workbook.sheets import SHEETS
 
     for sheet in SHEETS:
         assert len(set(headings(sheet.name))) == len(sheet.columns)
