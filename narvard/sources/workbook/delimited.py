@@ -53,15 +53,15 @@ def _decoded(path: Path) -> str:
 
 def _check_quotes(text: str, separator: str, columns: int, name: str) -> None:
     """A quote that is not closed takes the rows after it into its own cell: up to the end, to a quote that opens another cell, or
-    to one as lonely as itself, when a line inside the cell is as a row."""
+    to one as lonely as itself. Then the cell has as many separators as a row, or the row has not its number of columns."""
     if '"' not in text:
         return
     row, line = 2, 0
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for cells in rows:
-            inside = (one for cell in cells for one in cell.splitlines()[1:]) if rows.line_num > line + 1 else ()
-            if columns > 1 and any(one.count(separator) >= columns - 1 for one in inside):
+            broken = (cell for cell in cells if "\n" in cell) if rows.line_num > line + 1 else ()
+            if any(cell.count(separator) >= max(columns - 1, 1) for cell in broken):
                 raise Refused("csv-quotes", say.csv_quotes(row), name)
             row, line = row + 1, rows.line_num
     except csv.Error as error:

@@ -190,6 +190,12 @@ TEXTS: list[tuple[str, bytes, str, str | None]] = [
     ("too few columns", (LINE + "N20403;1480;2024\r\n").encode(), "csv-columns", "D2"),
     ("a blank line between", (LINE + "\r\n" + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D3"),
     ("a quote that does not end", (LINE + '"N20403;1480\r\n').encode(), "csv-quotes", None),
+    ("open in the last column", (LINE + ROW[:-2] + '"x\r\n' + 40 * ROW).encode(), "csv-quotes", None),
+    ("closed by the next that opens", (LINE + ROW[:-2] + '"x\r\n' + ROW + ROW[:-2] + '"y"\r\n').encode(), "csv-quotes", None),
+    ("closed by one as lonely", (LINE + ROW[:-2] + '"x\r\n' + ROW + ROW[:-2] + '"\r\n').encode(), "csv-quotes", None),
+    ("two lonely in the middle", b'area;period;value\r\n1480;"2024;1\r\n1401;";2\r\n', "csv-quotes", None),
+    ("open between commas", b'measure_id,area,period,sex,value\nN20403,"1480,2024,T,1\nN20403,1401,2024,T,2\n', "csv-quotes", None),
+    ("text after the end of a quote", (LINE + ROW[:-2] + '"x"y\r\n').encode(), "csv-quotes", None),
     ("other headings", b"a;b;c\r\n1;2;3\r\n", "no-headings", None),
     ("a workbook renamed", b"PK\x03\x04\xff\xff", "encoding", None),
     ("wrong word", (LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D2"),
@@ -223,6 +229,15 @@ def test_csv_of_every_usual_kind_is_read(tmp_path: Path, content: bytes) -> None
     found = look(tmp_path / "tal.csv")
     assert [f.text for f in found.errors] == []
     assert [(d.table, d.new) for d in found.difference] == [("observation", 1)]
+
+
+def test_an_open_quote_names_its_row_and_a_line_break_in_a_closed_one_is_read(tmp_path: Path) -> None:
+    rows = [ROW.replace("1480", code) for code in ("1480", "1401", "1402")]
+    (tmp_path / "tal.csv").write_bytes((LINE + rows[0] + rows[1][:-2] + '"x\r\n' + rows[2]).encode())
+    (error,) = look(tmp_path / "tal.csv").errors
+    assert error.sentence.startswith("Rad 3 har ett citattecken som saknar sitt avslutande.")
+    (tmp_path / "tal.csv").write_bytes((LINE + rows[0] + rows[1][:-2] + '"två\r\nrader; ""så""."\r\n' + rows[2]).encode())
+    assert look(tmp_path / "tal.csv").rows == {"observation": 3}
 
 
 CHILD = """
