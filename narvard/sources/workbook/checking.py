@@ -15,7 +15,8 @@ from rapidfuzz import fuzz, process
 
 from narvard.domain import Rule
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.parsing import Names, folded
+from narvard.sources.workbook.letters import folded
+from narvard.sources.workbook.parsing import Names
 from narvard.sources.workbook.reading import Raw
 from narvard.sources.workbook.sheets.layout import SheetColumn
 from narvard.texts import findings as say

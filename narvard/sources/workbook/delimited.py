@@ -11,6 +11,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow
 
 from narvard.sources.workbook.guards import Refused, column_letters
+from narvard.sources.workbook.letters import composed
 from narvard.texts import findings as say
 
 MOST_BYTES, MOST_ROWS = 300_000_000, 2_000_000
@@ -48,7 +49,7 @@ def _decoded(path: Path) -> str:
         raise Refused("encoding", say.ENCODING) from error
     if "\x00" in text:
         raise Refused("encoding", say.ENCODING)
-    return text
+    return composed(text)
 
 
 def _check_quotes(text: str, separator: str, columns: int, name: str) -> None:

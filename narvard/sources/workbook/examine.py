@@ -19,8 +19,9 @@ from narvard.sources.workbook.deliveries import Source
 from narvard.sources.workbook.difference import Difference, difference
 from narvard.sources.workbook.findings import Finding, Findings, refusal
 from narvard.sources.workbook.guards import Refused
+from narvard.sources.workbook.letters import folded
 from narvard.sources.workbook.merging import Merged, Mode
-from narvard.sources.workbook.parsing import Names, folded, ids, names_of, typed
+from narvard.sources.workbook.parsing import Names, ids, names_of, typed
 from narvard.sources.workbook.reading import Book, Raw, read
 from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
 from narvard.sources.workbook.sheets.layout import BY_TITLE, READ_ME

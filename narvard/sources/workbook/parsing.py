@@ -14,12 +14,12 @@ from typing import Any
 import pandas as pd
 
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.persons import is_person, plain
+from narvard.sources.workbook.letters import SPACES, folded, plain
+from narvard.sources.workbook.persons import is_person
 from narvard.sources.workbook.reading import Raw
 from narvard.sources.workbook.sheets.layout import SEPARATOR, TITLED, SheetColumn
 from narvard.texts import findings as say
 
-SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
 GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
 FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
@@ -85,11 +85,6 @@ def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.
         columns[column.name] = values
         unreadable |= {(row, column.name) for row in rows}
     return pd.DataFrame(columns, index=raw.cells.index), frozenset(unreadable)
-
-
-def folded(text: str) -> str:
-    """For comparing words that people type."""
-    return " ".join(text.translate(SPACES).replace("–", "-").casefold().split())
 
 
 def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findings) -> tuple[pd.Series[Any], list[int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+
+from narvard.sources.workbook.letters import plain
 
 PERSON = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
 
@@ -17,12 +18,3 @@ def is_person(cell: object) -> bool:
         if 1 <= month <= 12 and 1 <= day <= 31 and sum(n // 10 + n % 10 for n in doubled) % 10 == 0:
             return True
     return False
-
-
-def plain(cell: object) -> str:
-    """A cell as the text it shows: whole numbers without decimals, dates as `2026-05-20`."""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from narvard.sources.workbook import delimited, guards
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
+from narvard.sources.workbook.letters import composed, folded
 from narvard.sources.workbook.persons import is_person
 from narvard.sources.workbook.sheets import BY_NAME, SHEETS
 from narvard.sources.workbook.sheets.layout import EXAMPLE, LISTS, READ_ME, SheetLayout
@@ -22,7 +23,10 @@ from narvard.sources.workbook.sheets.values import VALUES
 from narvard.texts import findings as say
 
 HEADING_ROWS = 10
-NEAR = 70
+NEAR, SURE = 70, 80
+"""Likeness from which a name is suggested, and from which it is thought to be misspelt."""
+ADDED = re.compile(r" - .*| [\d\s().-]+$")
+"""What programs and people add to the name of a sheet: ”Behov - Tabell 1”, ”Värden 2025”, ”Plan (2)”."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,11 @@ def read(path: Path, findings: Findings) -> Book:
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = _sheets(book, facts, findings)
-        read_me = book.get_sheet_by_name(READ_ME).to_python() if READ_ME in book.sheet_names else []
+        read_me = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names if composed(name) == READ_ME]
     except CalamineError as error:
         raise Refused("damaged", say.DAMAGED) from error
-    return Book(path.name, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
+    labels = {composed(str(row[0])).strip(): str(row[1]).strip() for rows in read_me for row in rows if len(row) > 1}
+    return Book(path.name, sheets, labels)
 
 
 def _other_format(path: Path) -> str:
@@ -81,16 +86,15 @@ def _other_format(path: Path) -> str:
 
 
 def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: Findings) -> dict[str, Raw]:
-    known = {_folded(name): sheet for name, sheet in BY_NAME.items()}
+    known = {folded(name): sheet for name, sheet in BY_NAME.items()}
     found: dict[str, Raw] = {}
     examples = 0
     for name in book.sheet_names:
-        sheet = known.get(_folded(name))
-        if name in (READ_ME, LISTS):
+        sheet = known.get(folded(name))
+        if composed(name) in (READ_ME, LISTS):
             continue
         if sheet is None or sheet.table in found:
-            near = process.extractOne(name, [n for n in BY_NAME if n not in book.sheet_names], score_cutoff=NEAR)
-            findings.add(Finding(name, "unknown-sheet", say.unknown_sheet(near[0] if near else ""), warning=True))
+            findings.add(_unknown(name, known.keys() - {folded(one) for one in book.sheet_names}))
             continue
         raw = _raw(sheet, book.get_sheet_by_name(name).to_python(skip_empty_area=False), findings)
         if raw is None:
@@ -106,6 +110,16 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: F
     elif not found and not findings.errors:
         raise Refused("no-sheet", say.NO_SHEET)
     return {sheet.table: found[sheet.table] for sheet in SHEETS if sheet.table in found}
+
+
+def _unknown(name: str, missing: Collection[str]) -> Finding:
+    """A sheet that is not read. One that is all but called as a missing sheet is an error, or it is left out by mistake."""
+    names = {folded(one): one for one in BY_NAME if folded(one) in missing}
+    said = ADDED.sub("", folded(name))
+    sure = process.extractOne(said, list(names), scorer=fuzz.ratio, score_cutoff=SURE)
+    near = sure or process.extractOne(said, list(names), score_cutoff=NEAR)
+    meant = names[near[0]] if near else ""
+    return Finding(name, "unknown-sheet", say.unknown_sheet(meant), suggestion=meant if sure else "", warning=not sure)
 
 
 def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
@@ -145,8 +159,8 @@ def _raw(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) 
     if not any(cell != "" for row in rows for cell in row):
         empty = pd.DataFrame(columns=[c.name for c in sheet.columns], dtype="object")
         return Raw(sheet, empty, {c.name: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
-    known = {_folded(c.heading) for c in sheet.columns}
-    fits = [sum(_folded(str(cell)) in known for cell in row) for row in rows[:HEADING_ROWS]]
+    known = {folded(c.heading) for c in sheet.columns}
+    fits = [sum(folded(str(cell)) in known for cell in row) for row in rows[:HEADING_ROWS]]
     at = fits.index(max(fits))
     if fits[at] < min(2, len(sheet.columns)):
         findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
@@ -196,9 +210,9 @@ def _columns(sheet: SheetLayout, headings: Sequence[str], row: int, findings: Fi
     """Field → place of its column, from 0."""
     places: dict[str, int] = {}
     extra: dict[int, str] = {}
-    known = {_folded(c.heading): c for c in sheet.columns} | {c.name: c for c in sheet.columns}
+    known = {folded(c.heading): c for c in sheet.columns} | {c.name: c for c in sheet.columns}
     for at, heading in enumerate(headings):
-        column = known.get(_folded(heading))
+        column = known.get(folded(heading))
         cell = f"{column_letters(at + 1)}{row}"
         if column is None:
             extra |= {at: heading} if heading else {}
@@ -226,19 +240,15 @@ def _columns(sheet: SheetLayout, headings: Sequence[str], row: int, findings: Fi
 
 
 def _blanks(column: pd.Series[Any]) -> list[Any]:
-    """Cells with nothing in them as None, and truth as the words it stands for."""
-    return [None if x == "" or x is None else ("ja" if x is True else "nej" if x is False else x) for x in column.tolist()]
-
-
-def _folded(text: str) -> str:
-    """For comparing names that people type: case, spaces and kinds of dash do not matter."""
-    return " ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").casefold().split())
+    """Cells with nothing in them as None, truth as the words it stands for, and letters as one character each."""
+    words = {True: "ja", False: "nej"}
+    return [(composed(x) or None) if isinstance(x, str) else words[x] if isinstance(x, bool) else x for x in column.tolist()]
 
 
 def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
     """The cells of a CSV file with the sheet's columns. Raises Refused."""
     headings, frame = delimited.table(path, sheet.name)
-    known = {_folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
-    if sum(_folded(h) in known for h in headings) < min(2, len(sheet.columns)):
+    known = {folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
+    if sum(folded(h) in known for h in headings) < min(2, len(sheet.columns)):
         raise Refused("no-headings", say.NO_HEADINGS, sheet.name)
     return _named(sheet, headings, frame, 1, findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -255,9 +256,51 @@ def test_a_personal_number_is_refused_in_a_column_that_is_not_read_too(tmp_path:
 
 
 def test_sheets_of_others_are_left_and_a_near_name_is_suggested(tmp_path: Path) -> None:
-    sheets = with_rows("Beslut", ["F01", "2026-05-20", "SRO", "Ja."]) | {"Kostander": [["a"]], "Anteckningar": [["b"]]}
+    sheets = with_rows("Beslut", ["F01", "2026-05-20", "SRO", "Ja."]) | {"Projektplan": [["a"]], "Anteckningar": [["b"]]}
     found = look(write(tmp_path / "bok.xlsx", sheets))
-    assert [(f.sheet, "Kostnader" in f.sentence) for f in found.warnings] == [("Kostander", True), ("Anteckningar", False)]
+    assert found.errors == ()
+    assert [(f.sheet, "Plan?" in f.sentence) for f in found.warnings] == [("Projektplan", True), ("Anteckningar", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Kostander", "Kostnader"),
+        ("Behov - Tabell 1", "Behov"),
+        ("Behov 2", "Behov"),
+        ("Värden 2025", "Värden"),
+        ("Målgrupp", "Målgrupper"),
+        ("Behov mått", "Behov–mått"),
+        ("Plan (2)", "Plan"),
+    ],
+)
+def test_a_sheet_whose_name_is_all_but_right_is_not_left_out_by_mistake(tmp_path: Path, name: str, meant: str) -> None:
+    sheets = with_rows("Beslut", ["F01", "2026-05-20", "SRO", "Ja."]) | {name: [["a"]]}
+    (error,) = look(write(tmp_path / "bok.xlsx", sheets)).errors
+    assert (error.sheet, error.rule, error.suggestion) == (name, "unknown-sheet", meant)
+
+
+def decomposed(cells: Cells) -> Cells:
+    """As a Mac writes them: å is a and a ring."""
+    return [[unicodedata.normalize("NFD", cell) if isinstance(cell, str) else cell for cell in row] for row in cells]
+
+
+def test_letters_of_two_characters_are_read_as_one_everywhere(tmp_path: Path) -> None:
+    rows = with_rows("Målgrupper", ["äldre", "Äldre på landet", "Äldre på landet", None])
+    rows |= with_rows(
+        "Behov", ["Å1", "Får äldre vård på väg?", "chef", "VGR", "kvalitet", "meso", "Digitalisering", "Äldre", 4, "Möte"]
+    )
+    rows |= with_rows("Värden", ["N20403", "Göteborg", 2024, "män", 12.5, None, None, "preliminärt", "Årsrapport"])
+    rows |= {"Läs mig": [["Värdenas sort", "verkliga värden"]]}
+    names = [unicodedata.normalize("NFD", name) for name in rows]
+    whole = look(write(tmp_path / "a.xlsx", rows))
+    split = look(write(tmp_path / "b.xlsx", dict(zip(names, map(decomposed, rows.values()), strict=True))))
+    assert names != list(rows)
+    assert (whole.errors, split.errors, split.warnings) == ((), (), whole.warnings)
+    assert whole.content is not None
+    assert split.content is not None
+    assert split.content.catalogue == whole.content.catalogue
+    assert split.content.observations.equals(whole.content.observations)
 
 
 def test_all_findings_come_at_once(tmp_path: Path) -> None:

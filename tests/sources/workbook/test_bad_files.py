@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -221,8 +222,9 @@ def test_a_bad_csv_is_refused(tmp_path: Path, content: bytes, rule: str, cell: s
         (LINE + ROW).replace(",", ".").replace(";", ",").encode(),
         (LINE + ROW).replace(",", ".").replace(";", "\t").encode(),
         b"measure_id,area,period,sex,value\nN20403,1480,2024,T,12.5\n",
+        unicodedata.normalize("NFD", LINE + ROW.replace("1480", "Göteborg")).encode(),
     ],
-    ids=["Excel", "UTF-8", "UTF-16", "comma", "tab", "codes"],
+    ids=["Excel", "UTF-8", "UTF-16", "comma", "tab", "codes", "Mac letters"],
 )
 def test_csv_of_every_usual_kind_is_read(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "tal.csv").write_bytes(content)
