@@ -22,7 +22,6 @@ from narvard.sources.workbook.sheets.layout import EXAMPLE, LISTS, READ_ME, Shee
 from narvard.sources.workbook.sheets.values import VALUES
 from narvard.texts import findings as say
 
-HEADING_ROWS = 10
 NEAR, SURE = 70, 80
 """Likeness from which a name is suggested, and from which it is thought to be misspelt."""
 ADDED = re.compile(r" - .*| [\d\s().-]+$")
@@ -160,7 +159,7 @@ def _raw(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) 
         empty = pd.DataFrame(columns=[c.name for c in sheet.columns], dtype="object")
         return Raw(sheet, empty, {c.name: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
     known = {folded(c.heading) for c in sheet.columns}
-    fits = [sum(folded(str(cell)) in known for cell in row) for row in rows[:HEADING_ROWS]]
+    fits = [sum(folded(str(cell)) in known for cell in row) for row in rows[: delimited.HEADING_ROWS]]
     at = fits.index(max(fits))
     if fits[at] < min(2, len(sheet.columns)):
         findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
@@ -247,8 +246,6 @@ def _blanks(column: pd.Series[Any]) -> list[Any]:
 
 def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
     """The cells of a CSV file with the sheet's columns. Raises Refused."""
-    headings, frame = delimited.table(path, sheet.name)
     known = {folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
-    if sum(folded(h) in known for h in headings) < min(2, len(sheet.columns)):
-        raise Refused("no-headings", say.NO_HEADINGS, sheet.name)
-    return _named(sheet, headings, frame, 1, findings)
+    table = delimited.table(path, sheet.name, known)
+    return _named(sheet, table.headings, table.below, table.row, findings)

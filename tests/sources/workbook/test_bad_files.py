@@ -202,6 +202,11 @@ TEXTS: list[tuple[str, bytes, str, str | None]] = [
     ("wrong word", (LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D2"),
     ("formula", (LINE + ROW.replace(";;;;", ";;;;=cmd|' /C calc'!A0")).encode(), "formula-text", "I2"),
     ("mojibake", (LINE + ROW.replace(";;;;", ";;;;VÃ¤stra")).encode(), "garbled", "I2"),
+    ("wrong word below a title", ("Värden\n\n" + LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D4"),
+    ("wrong word below sep", ("sep=;\n" + LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D2"),
+    ("too few columns below a title", ("Värden\r" + LINE + "N20403;1480\r").encode(), "csv-columns", "C3"),
+    ("an open quote below a title", ("Värden\r" + LINE + ROW[:-2] + '"x\r').encode(), "csv-quotes", None),
+    ("headings far down", ("\n" * 12 + LINE + ROW).encode(), "no-headings", None),
     ("a number with two commas", (LINE + ROW.replace("12,5", "12,5,1")).encode(), "not-a-number", "E2"),
 ]
 
@@ -223,8 +228,32 @@ def test_a_bad_csv_is_refused(tmp_path: Path, content: bytes, rule: str, cell: s
         (LINE + ROW).replace(",", ".").replace(";", "\t").encode(),
         b"measure_id,area,period,sex,value\nN20403,1480,2024,T,12.5\n",
         unicodedata.normalize("NFD", LINE + ROW.replace("1480", "Göteborg")).encode(),
+        (LINE + ROW).replace("\r\n", "\r").encode(),
+        (LINE + ROW).replace("\r\n", "\n").encode(),
+        ("sep=;\r\n" + LINE + ROW).encode("utf-8-sig"),
+        ('"SEP=|"\n' + LINE + ROW).replace(";", "|").encode(),
+        ("sep=;;;;;;;;\r" + (LINE + ROW).replace("\r\n", "\r")).encode("utf-16"),
+        ("Arbetsgruppens värden, läsår 2024;;;;;;;;\r\n" + LINE + ROW).encode(),
+        ("\r\n;;;;;;;;\r\nEn titel, med komma, och komma\r\n" + LINE + ROW).encode(),
+        ('"Mått";"Område";"År";"Kön";"Värde"\r\n' + '"N20403";"1480";"2024";"alla";"12,5"').encode(),
     ],
-    ids=["Excel", "UTF-8", "UTF-16", "comma", "tab", "codes", "Mac letters"],
+    ids=[
+        *(
+            "Excel",
+            "UTF-8",
+            "UTF-16",
+            "comma",
+            "tab",
+            "codes",
+            "Mac letters",
+            "CR",
+            "LF",
+            "sep",
+            "sep of another kind",
+            "sep and CR",
+        ),
+        *("a title", "blank rows and a title", "quotes around all"),
+    ],
 )
 def test_csv_of_every_usual_kind_is_read(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "tal.csv").write_bytes(content)
