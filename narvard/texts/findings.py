@@ -115,6 +115,14 @@ def not_a_number(said: str) -> str:
     return f"”{said}” är inte ett tal."
 
 
+def ambiguous(said: str, small: str, large: str) -> str:
+    return f"”{said}” kan läsas både som {small} och som {large}."
+
+
+def either(large: str, small: str) -> str:
+    return f"{large} eller {small}"
+
+
 def not_whole(said: str) -> str:
     return f"”{said}” är inte ett heltal."
 

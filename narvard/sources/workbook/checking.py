@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from narvard.domain import Rule
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.letters import folded
+from narvard.sources.workbook.letters import folded, shown
 from narvard.sources.workbook.parsing import Names
 from narvard.sources.workbook.reading import Raw
 from narvard.sources.workbook.sheets.layout import SheetColumn
@@ -74,7 +74,7 @@ def _allowed(column: SheetColumn, names: Mapping[str, Names]) -> Allowed:
 def _tell(raw: Raw, column: SheetColumn, rule: Rule, cases: Mapping[int, Any], allowed: Allowed, findings: Findings) -> None:
     def one(row: int) -> Finding:
         part = cases[row]
-        said = f"{part:g}" if isinstance(part, float) else str(part)[:60]
+        said = f"{part:g}" if isinstance(part, float) else shown(str(part))
         sentence = {
             Rule.EMPTY: say.EMPTY,
             Rule.NOT_LISTED: say.not_listed(said),
@@ -103,7 +103,7 @@ def _doubles(raw: Raw, rows: pd.DataFrame, findings: Findings) -> None:
     texts = {int(row): tuple(key) for row, key in zip(twice.index, twice[keys].itertuples(index=False), strict=True)}
 
     def one(row: int) -> Finding:
-        what = " · ".join(str(part)[:60] for part in texts[row])
+        what = " · ".join(shown(str(part)) for part in texts[row])
         return Finding(raw.sheet.name, "duplicate", say.duplicate(what, first[texts[row]]), **raw.place(keys[0], row))
 
     findings.add_rows(sorted(texts), one)

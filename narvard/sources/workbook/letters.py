@@ -19,6 +19,11 @@ def folded(text: str) -> str:
     return " ".join(composed(text).translate(SPACES).translate(DASHES).casefold().split())
 
 
+def shown(text: str) -> str:
+    """A text as a sentence repeats it: on one line, without what cannot be seen, and not all of it when it is long."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[:200]).split())[:60]
+
+
 def plain(cell: object) -> str:
     """A cell as the text it shows: whole numbers without decimals, dates as `2026-05-20`."""
     if isinstance(cell, datetime):

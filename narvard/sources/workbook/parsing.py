@@ -5,6 +5,7 @@ Each different cell of a column is read once, however many rows it stands on.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,18 @@ from typing import Any
 import pandas as pd
 
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.letters import SPACES, folded, plain
+from narvard.sources.workbook.letters import DASHES, SPACES, folded, plain, shown
 from narvard.sources.workbook.persons import is_person
 from narvard.sources.workbook.reading import Raw
 from narvard.sources.workbook.sheets.layout import SEPARATOR, TITLED, SheetColumn
 from narvard.texts import findings as say
 
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
+AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+DECORATED = re.compile(
+    r"([+-]?\d+(?:[.,]\d+)?) ?(?:%|procent|st\.?|kr\.?|kronor|sek|:-|personer|invånare|år|dagar|timmar|poäng)", re.IGNORECASE
+)
+"""A number with words after it that do not change how much it is."""
 GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
 FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
 SHORTEST_PERSON = 1e8
@@ -91,7 +97,7 @@ def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findin
     cells = raw.cells[column.name]
     if column.kind == "number" and pd.api.types.infer_dtype(cells, skipna=True) in ("floating", "integer", "empty"):
         numbers = cells.astype("float64")
-        if not (numbers >= SHORTEST_PERSON).any():
+        if not (numbers.abs() >= SHORTEST_PERSON).any():
             return numbers, []
     codes, different = pd.factorize(cells)
     _hygiene(raw, column, cells, codes, different, findings)
@@ -174,22 +180,46 @@ def _reference(text: str, names: Names) -> str:
 
 
 def _number(cell: Any) -> float | Unreadable:
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float) and math.isfinite(cell):
         return float(cell)
-    text = plain(cell).translate(SPACES).replace("−", "-").strip()
-    if NUMBER.fullmatch(text):
-        return float(text.replace(" ", "").replace(",", "."))
-    near = re.search(r"-?\d+(?:[.,]\d+)?", text)
-    only = re.fullmatch(r"[^\d-]*(-?\d+(?:[.,]\d+)?)[^\d]*", text)
-    return Unreadable("not-a-number", say.not_a_number(text[:60]), say.NUMBER, only[1] if only and near else "")
+    text = _digits(cell)
+    number = float(text.replace(" ", "").replace(",", ".")) if NUMBER.fullmatch(text) else float("inf")
+    if math.isfinite(number):
+        return number
+    only = DECORATED.fullmatch(text)
+    meant = only[1] if only and not is_ambiguous(only[1]) else ""
+    return Unreadable("not-a-number", say.not_a_number(shown(text)), say.NUMBER, meant)
+
+
+def _digits(cell: Any) -> str:
+    return plain(cell).translate(SPACES).translate(DASHES).strip()
 
 
 def _whole(cell: Any) -> int | Unreadable:
+    if is_ambiguous(cell):
+        return unsure(cell)
     number = _number(cell)
     if isinstance(number, Unreadable) or not number.is_integer():
         suggestion = number.suggestion if isinstance(number, Unreadable) else str(round(number))
-        return Unreadable("not-whole", say.not_whole(plain(cell)[:60]), say.WHOLE, suggestion)
+        return Unreadable("not-whole", say.not_whole(shown(plain(cell))), say.WHOLE, suggestion)
     return int(number)
+
+
+def is_ambiguous(cell: Any) -> bool:
+    """A text with one mark and three digits after it: 60.000 is sixty, or sixty thousand."""
+    return isinstance(cell, str) and bool(AMBIGUOUS.fullmatch(_digits(cell)))
+
+
+def unsure(cell: Any) -> Unreadable:
+    """An ambiguous number, with both readings and how to write each."""
+    text = _digits(cell)
+    whole, rest = re.split("[.,]", text)
+    small = f"{whole},{rest}".rstrip("0").rstrip(",")
+    return Unreadable(
+        "ambiguous",
+        say.ambiguous(text, small, f"{whole} {rest}"),
+        say.either(f"{whole}{rest}", f"{small}0" if len(small) == len(text) else small),
+    )
 
 
 def _day(cell: Any) -> str | Unreadable:
@@ -210,7 +240,7 @@ def _real_day(year: int, month: int, day: int) -> str:
 
 
 def _no_day(text: str) -> Unreadable:
-    return Unreadable("not-a-date", say.not_a_day(text[:60]), say.DAY)
+    return Unreadable("not-a-date", say.not_a_day(shown(text)), say.DAY)
 
 
 def _month(cell: Any) -> str | Unreadable:
@@ -221,7 +251,7 @@ def _month(cell: Any) -> str | Unreadable:
     found = MONTH.fullmatch(text)
     if found and 1 <= int(found[2]) <= 12 and 1900 <= int(found[1]) <= 2200:
         return text
-    return Unreadable("not-a-month", say.not_a_month(text[:60]), say.MONTH, _meant_month(text))
+    return Unreadable("not-a-month", say.not_a_month(shown(text)), say.MONTH, _meant_month(text))
 
 
 def _meant_month(text: str) -> str:

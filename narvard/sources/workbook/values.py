@@ -12,6 +12,7 @@ import pandas as pd
 from narvard.domain import VALUED_FLAGS, Flag
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Merged
+from narvard.sources.workbook.parsing import is_ambiguous, unsure
 from narvard.sources.workbook.reading import Raw
 from narvard.texts import findings as say
 
@@ -47,6 +48,7 @@ def check(
     period = pd.to_numeric(rows["period"], errors="coerce")
     told("period", "future", rows.index[period > today.year], say.FUTURE)
     fresh = rows[new]
+    _tell_ambiguous(raw, fresh, measures, findings)
     kind, denominator = (_of(rows, measures, name) for name in ("unit_kind", "denominator"))
     quality = _of(rows, measures, "perspective") == "quality"
     told("value", "over-100", rows.index[new & (kind == "percent") & quality & (rows["value"] > 100)], say.SHARE_OVER_100)
@@ -94,6 +96,24 @@ def tell_exposed(raw: Raw, rows: pd.DataFrame, published: pd.DataFrame, findings
     shown = pd.MultiIndex.from_frame(published.loc[published["value"].notna(), KEY])
     exposed = others.isin(shown) & ~others.isin(pd.MultiIndex.from_frame(rows[KEY]))
     _Teller(raw, findings)("value", "exposed", hidden.index[exposed], say.EXPOSED)
+
+
+def _tell_ambiguous(raw: Raw, rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], findings: Findings) -> None:
+    """Texts such as 60.000: an error where whole numbers are expected, else a warning."""
+    for field in COUNTS:
+        cells = raw.cells.loc[rows.index, field]
+        cells = cells[cells.map(is_ambiguous).astype(bool)]
+        decimals = _of(rows.loc[cells.index], measures, "decimals")
+        for warning, those in ((False, decimals.eq(0) | (field != "value")), (True, decimals.ne(0) & (field == "value"))):
+            _tell_unsure(raw, field, cells[those], findings, warning=warning)
+
+
+def _tell_unsure(raw: Raw, field: str, cells: pd.Series[Any], findings: Findings, *, warning: bool) -> None:
+    def one(row: int) -> Finding:
+        told = unsure(cells[row])
+        return Finding(raw.sheet.name, told.rule, told.sentence, **raw.place(field, row), allowed=told.allowed, warning=warning)
+
+    findings.add_rows(list(cells.index), one)
 
 
 class _Teller:

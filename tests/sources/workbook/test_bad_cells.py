@@ -36,6 +36,29 @@ CELLS: list[tuple[str, str, Any, str, str, str]] = [
     ("Plan", "C2", "våren", "not-a-month", "C2", ""),
     ("Beslut", "B2", "2026-02-30", "not-a-date", "B2", ""),
     ("Beslut", "B2", "i maj", "not-a-date", "B2", ""),
+    ("Värden", "E2", "9e999", "not-a-number", "E2", ""),
+    ("Värden", "E2", "-1e400", "not-a-number", "E2", ""),
+    ("Folkmängd", "E2", "9" * 400, "not-whole", "E2", ""),
+    ("Behov", "I2", "1e999", "not-whole", "I2", ""),
+    # one mark and three digits
+    ("Kostnader", "E2", "60.000", "ambiguous", "E2", ""),
+    ("Kostnader", "E2", "120,000", "ambiguous", "E2", ""),
+    ("Kostnader", "E2", "1.500", "ambiguous", "E2", ""),
+    ("Kostnader", "E2", "604.616", "ambiguous", "E2", ""),
+    ("Folkmängd", "E2", "40,008", "ambiguous", "E2", ""),
+    ("Värden", "F3", "1.402", "ambiguous", "F3", ""),
+    # no suggestion of another size or sign
+    ("Kostnader", "E2", "60 tkr", "not-whole", "E2", ""),
+    ("Kostnader", "E2", "1,5 mkr", "not-whole", "E2", ""),
+    ("Kostnader", "E2", "60.000 kr", "not-whole", "E2", ""),
+    ("Kostnader", "E2", "500:-", "not-whole", "E2", "500"),
+    ("Kostnader", "E2", "500 kr", "not-whole", "E2", "500"),
+    ("Värden", "E2", "(5)", "not-a-number", "E2", ""),
+    ("Värden", "E2", "5-", "not-a-number", "E2", ""),
+    ("Värden", "E2", "<5", "not-a-number", "E2", ""),
+    ("Värden", "E2", "≥ 5", "not-a-number", "E2", ""),
+    ("Värden", "E2", "5/8", "not-a-number", "E2", ""),
+    ("Värden", "E2", "12\n13\x0b", "not-a-number", "E2", ""),
     # blanks
     ("Behov", "B2", None, "empty", "B2", ""),
     ("Behov", "A2", None, "empty", "A2", ""),
@@ -205,6 +228,11 @@ READ: list[tuple[str, str, Any, str, Any, str | None]] = [
     ("Värden", "E2", " 12,75", "value", 12.75, "spaces"),
     ("Värden", "E2", "{=10+2,75|12.75}", "value", 12.75, "formulas"),
     ("Folkmängd", "E2", "40\u00a0008", "count", 40008, None),
+    ("Kostnader", "E2", "60 000", "amount_sek", 60_000, None),
+    ("Kostnader", "E2", "60000,0", "amount_sek", 60_000, None),
+    ("Värden", "E2", "0,785", "value", 0.785, None),
+    ("Värden", "E2", "12,34", "value", 12.34, None),
+    ("Värden", "E2", "12,3450", "value", 12.345, None),
     ("Beslut", "B2", date(2026, 5, 20), "date", "2026-05-20", None),
     ("Beslut", "B2", "20 maj 2026", "date", "2026-05-20", None),
     ("Beslut", "B2", "20/5 2026", "date", "2026-05-20", None),
@@ -235,8 +263,33 @@ def test_what_people_write_is_understood(
         "Beslut": [vars(row) for row in content.catalogue.decisions],
         "Plan": [vars(row) for row in content.catalogue.plan],
         "Behov": [vars(row) for row in content.catalogue.needs],
+        "Kostnader": [vars(row) for row in content.catalogue.costs],
     }
     assert read in [row[field] for row in tables[sheet]]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "value", "told"),
+    [(0, "12.345", "error"), (1, "12.345", "warning"), (1, "-1,500", "warning"), (0, "0.785", None), (0, 12.345, None)],
+)
+def test_one_mark_and_three_digits_is_an_error_where_the_measure_has_no_decimals(
+    tmp_path: Path, decimals: int, value: Any, told: str | None
+) -> None:
+    sheets = with_rows("Mått", measure(Decimaler=decimals, Sorts_enhet="index", Enhet="index"))
+    found = look(write(tmp_path / "b.xlsx", sheets | with_rows("Värden", ["F99", "1480", 2024, "alla", value])))
+    ambiguous = {"error": found.errors, "warning": found.warnings}
+    assert [kind for kind, findings in ambiguous.items() if any(f.rule == "ambiguous" for f in findings)] == (
+        [told] if told else []
+    )
+    assert (found.content is None) == (told == "error")
+
+
+def test_both_readings_are_told(tmp_path: Path) -> None:
+    (error,) = look(write(tmp_path / "b.xlsx", with_cell("Kostnader", "E2", "60.000"))).errors
+    assert error.text == "”60.000” kan läsas både som 60 och som 60 000. Tillåtet: 60000 eller 60."
+    rows = with_rows("Värden", ["N20403", "1480", 2024, "alla", "12.345"])
+    (warning,) = (f for f in look(write(tmp_path / "b.xlsx", rows)).warnings if f.rule == "ambiguous")
+    assert warning.text == "”12.345” kan läsas både som 12,345 och som 12 345. Tillåtet: 12345 eller 12,3450."
 
 
 def test_columns_may_come_in_any_order_with_others_between(tmp_path: Path) -> None:
