@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 from rapidfuzz import fuzz, process
 
 from narvard.sources.workbook import delimited, guards
@@ -69,12 +69,10 @@ def read(path: Path, findings: Findings) -> Book:
     if suffix == ".csv":
         return Book(path.name, {VALUES.table: read_csv(path, VALUES, findings)})
     facts = guards.inspect(path)
-    try:
+    with guards.of_a_stranger():
         book = CalamineWorkbook.from_path(str(path))
-        sheets = _sheets(book, facts, findings)
         read_me = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names if composed(name) == READ_ME]
-    except CalamineError as error:
-        raise Refused("damaged", say.DAMAGED) from error
+    sheets = _sheets(book, facts, findings)
     labels = {composed(str(row[0])).strip(): str(row[1]).strip() for rows in read_me for row in rows if len(row) > 1}
     return Book(path.name, sheets, labels)
 
@@ -95,10 +93,11 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: F
         if sheet is None or sheet.table in found:
             findings.add(_unknown(name, known.keys() - {folded(one) for one in book.sheet_names}))
             continue
-        raw = _raw(sheet, book.get_sheet_by_name(name).to_python(skip_empty_area=False), findings)
+        with guards.of_a_stranger():
+            told, rows = facts[name], book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        raw = _raw(sheet, rows, findings)
         if raw is None:
             continue
-        told = facts.get(name, SheetFacts())
         _tell_facts(raw, told, findings)
         raw, left_out = _without_examples(replace(raw, faults=_faults(raw, told)))
         examples += left_out
