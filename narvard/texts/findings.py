@@ -115,6 +115,14 @@ def not_a_number(said: str) -> str:
     return f"”{said}” är inte ett tal."
 
 
+def read_as_percent(value: float) -> str:
+    return f"Cellen visar procent. Värdet läses som {number(value, 10).rstrip('0').rstrip(',')}."
+
+
+def all_small(measure: str) -> str:
+    return f"Alla nya värden för {measure} är mellan 0 och 1, men måttet är i procent. Är de andelar ska de skrivas som 78,5 och inte 0,785."
+
+
 def ambiguous(said: str, small: str, large: str) -> str:
     return f"”{said}” kan läsas både som {small} och som {large}."
 
@@ -173,6 +181,7 @@ GROUP_AREA = "Värden för grupper av kommuner räknas fram av narvard och kan i
 FUTURE = "Året har inte varit än."
 SHARE_OVER_100 = "En andel kan inte vara mer än 100 procent."
 NEGATIVE = "Värdet kan inte vara negativt."
+NOT_PERCENT = "Cellen visar procent, men här väntas inte procent. Ändra cellens format eller värdet."
 NOT_A_CODE = "Värdet är inte en av måttets svarskoder."
 NUMERATOR_ALONE = "Täljare och nämnare hör ihop. Fyll i båda eller ingen."
 SUPPRESSED = "Värdet bygger på färre än {limit} och döljs, så att ingen kan kännas igen."

@@ -33,6 +33,9 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 STRINGS_PART, BOOK_PART, BOOK_LINKS = "xl/sharedstrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 REFERENCE = re.compile(r"[A-Z]{1,3}", re.IGNORECASE)
+PERCENT_FORMATS = {"9", "10"}
+NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""What of a number format is text or colour, and no sign."""
 LONGEST_TOKEN = 1_000_000
 """Bytes without the end of a tag; a cell holds at most 32 767 characters, and expat reads an endless one again and again."""
 
@@ -57,6 +60,7 @@ class SheetFacts:
     uncached: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    percents: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden: bool = False
 
@@ -121,10 +125,11 @@ def _facts(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
     strings, sheets = _Strings(), {}
     if STRINGS_PART in parts:
         _parse(archive, parts[STRINGS_PART], strings)
-    listed = _listed(archive, parts)
+    listed, styles = _listed(archive, parts)
+    percents = _percents(archive, parts.get(styles))
     for part, name in parts.items():
         if part in listed or SHEET_PART.fullmatch(part):
-            reader = _Cells(listed.get(part, (name, False))[0], strings.lengths)
+            reader = _Cells(listed.get(part, (name, False))[0], strings.lengths, percents)
             _parse(archive, name, reader)
             sheets[part] = reader.facts
         elif part.endswith((".xml", ".rels", ".vml")) and part != STRINGS_PART:
@@ -138,20 +143,32 @@ def _facts(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
     return found
 
 
-def _listed(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> dict[str, tuple[str, bool]]:
-    """Part → (sheet's name, hidden), in the workbook's order; by the relationships alone, as a reader finds them."""
+def _listed(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> tuple[dict[str, tuple[str, bool]], str]:
+    """Part → (sheet's name, hidden), in the workbook's order, and the part of styles; by the relationships alone."""
     book, links = _Elements("sheet"), _Elements("Relationship")
     _parse(archive, parts[BOOK_PART], book)
     _parse(archive, parts[BOOK_LINKS], links)
-    target = {one["Id"]: one["Target"] for one in links.found}
-    listed = {}
-    for one in book.found:
-        to = target[one["id"]].replace("\\", "/")
-        part = _part(to.lstrip("/") if to.startswith("/") else posixpath.normpath(posixpath.join("xl", to)))
-        listed[part] = (one["name"], one.get("state", "visible") != "visible")
+    target = {one["Id"]: _target(one["Target"]) for one in links.found}
+    listed = {target[one["id"]]: (one["name"], one.get("state", "visible") != "visible") for one in book.found}
     if len(listed) < len(book.found):
         raise Refused("damaged", say.DAMAGED)  # one part as two sheets
-    return listed
+    styles = (target[one["Id"]] for one in links.found if one.get("Type", "").endswith("/styles"))
+    return listed, next(styles, "")
+
+
+def _target(to: str) -> str:
+    """The part that a relationship of the workbook names."""
+    part = _part(to)
+    return part.lstrip("/") if part.startswith("/") else posixpath.normpath(posixpath.join("xl", part))
+
+
+def _percents(archive: zipfile.ZipFile, styles: str | None) -> frozenset[str]:
+    """Styles, as cells name them, that show a number as percent."""
+    found = _Styles()
+    if styles:
+        _parse(archive, styles, found)
+    codes = {number for number, code in found.formats.items() if "%" in NOT_SHOWN.sub("", code)} | PERCENT_FORMATS
+    return frozenset(str(no) for no, number in enumerate(found.used) if number in codes)
 
 
 def _parse(archive: zipfile.ZipFile, name: str, handler: ContentHandler) -> None:
@@ -186,6 +203,29 @@ class _Elements(ContentHandler):
             self.found.append({_local(key): value for key, value in attrs.items()})
 
 
+class _Styles(ContentHandler):
+    """Number formats, and which of them each style of a cell has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.formats: dict[str, str] = {}
+        self.used: list[str] = []
+        self.of_cells = False
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        local = _local(name)
+        if local == "numFmt":
+            self.formats[attrs["numFmtId"]] = attrs["formatCode"]
+        elif local in ("cellXfs", "cellStyleXfs"):
+            self.of_cells = local == "cellXfs"
+        elif local == "xf" and self.of_cells:
+            self.used.append(attrs.get("numFmtId", "0"))
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        if _local(name) == "cellXfs":
+            self.of_cells = False
+
+
 class _Strings(ContentHandler):
     """How long each shared string is."""
 
@@ -205,11 +245,12 @@ class _Strings(ContentHandler):
 class _Cells(ContentHandler):
     """Where the values of a sheet are, and what is odd about them."""
 
-    def __init__(self, title: str, lengths: list[int]) -> None:
+    def __init__(self, title: str, lengths: list[int], percents: frozenset[str]) -> None:
         super().__init__()
+        self.percents = percents
         self.title, self.lengths, self.facts = title, lengths, SheetFacts()
         self.row = self.column = 0
-        self.kind = ""
+        self.kind = self.style = ""
         self.formula = self.filled = self.reading = False
         self.letters: dict[str, int] = {}
 
@@ -245,7 +286,7 @@ class _Cells(ContentHandler):
                     raise Refused("damaged", say.DAMAGED)
                 self.letters[letters] = column_number(letters)
             self.column, self.row = self.letters[letters], int(reference[len(letters) :])
-        self.kind = attrs.get("t", "")
+        self.kind, self.style = attrs.get("t", ""), attrs.get("s", "")
         self.formula = self.filled = False
 
     def _place(self) -> None:
@@ -260,6 +301,8 @@ class _Cells(ContentHandler):
             facts.last_column = self.column
             if self.column > MOST_COLUMNS:
                 raise Refused("too-many-columns", say.too_many_columns(self.column, MOST_COLUMNS), self.title, self.cell)
+        if self.style in self.percents and self.kind in ("", "n"):
+            facts.percents.append(self.cell)
         if self.kind == "e":
             facts.errors.append(self.cell)
 
@@ -272,7 +315,7 @@ class _Cells(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802
         self.reading = False
-        if _local(name) == "c" and self.formula and not self.filled:
+        if self.formula and not self.filled and _local(name) == "c":
             self.facts.uncached.append(self.cell)
 
     @property

@@ -88,6 +88,8 @@ def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.
     columns, unreadable = {}, set(raw.faults)
     for column in raw.sheet.columns:
         values, rows = _column(raw, column, names.get(column.refers), findings)
+        if column.kind == "number":
+            values = _as_shown(raw, column, values, findings)
         columns[column.name] = values
         unreadable |= {(row, column.name) for row in rows}
     return pd.DataFrame(columns, index=raw.cells.index), frozenset(unreadable)
@@ -112,6 +114,21 @@ def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findin
     values = pd.Series([None if no in bad else one for no, one in enumerate(read)] + [None], dtype="object")
     found = values.take(codes).set_axis(cells.index)  # code -1 is a blank: the last
     return (found.astype("float64") if column.kind == "number" else found), rows
+
+
+def _as_shown(raw: Raw, column: SheetColumn, values: pd.Series[Any], findings: Findings) -> pd.Series[Any]:
+    """Numbers that are shown as percent, in percent: 78,5 % is stored as 0.785."""
+    rows = [row for row in values.index if (row, column.name) in raw.percents] if raw.percents else []
+    if not rows:
+        return values
+    shown_as = (values.loc[rows] * 100).round(10)
+    findings.add_rows(
+        rows,
+        lambda row: Finding(
+            raw.sheet.name, "percent", say.read_as_percent(float(shown_as.loc[row])), **raw.place(column.name, row), warning=True
+        ),
+    )
+    return values.where(~values.index.isin(rows), shown_as)
 
 
 def _told(raw: Raw, column: SheetColumn, row: int, one: Unreadable) -> Finding:

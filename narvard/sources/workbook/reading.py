@@ -31,12 +31,13 @@ ADDED = re.compile(r" - .*| [\d\s().-]+$")
 @dataclass(frozen=True)
 class Raw:
     """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None. `faults` are
-    places (row, field) where a formula gives nothing that can be read."""
+    places (row, field) where a formula gives nothing that can be read, `percents` those of numbers that are shown as percent."""
 
     sheet: SheetLayout
     cells: pd.DataFrame
     letters: Mapping[str, str]
     faults: frozenset[tuple[int, str]] = frozenset()
+    percents: frozenset[tuple[int, str]] = frozenset()
     heading_row: int = 1
 
     def place(self, field_name: str, row: int | None) -> dict[str, Any]:
@@ -99,7 +100,7 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: F
         if raw is None:
             continue
         _tell_facts(raw, told, findings)
-        raw, left_out = _without_examples(replace(raw, faults=_faults(raw, told)))
+        raw, left_out = _without_examples(_placed(raw, told))
         examples += left_out
         if raw is not None:
             found[sheet.table] = raw
@@ -141,10 +142,15 @@ def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
                 findings.add(Finding(name, rule, sentence, row, heading[column], cell.partition(":")[0]))
 
 
-def _faults(raw: Raw, facts: SheetFacts) -> frozenset[tuple[int, str]]:
+def _placed(raw: Raw, facts: SheetFacts) -> Raw:
+    """The sheet with the places of cells that are read otherwise than they are stored."""
     field_at = {letter: name for name, letter in raw.letters.items()}
-    places = [_split(cell) for cell in (*facts.uncached, *facts.errors)]
-    return frozenset((row, field_at[letter]) for letter, row in places if letter in field_at)
+
+    def places(cells: Iterable[str]) -> frozenset[tuple[int, str]]:
+        split = map(_split, cells)
+        return frozenset((row, field_at[letter]) for letter, row in split if letter in field_at and row > raw.heading_row)
+
+    return replace(raw, faults=places((*facts.uncached, *facts.errors)), percents=places(facts.percents))
 
 
 def _split(cell: str) -> tuple[str, int]:

@@ -33,10 +33,18 @@ def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catal
             sheet = sheets[table].sheet if table in sheets else merged[table].sheet
             place = sheets[table].place(field, row) if table in sheets and row else {"column": sheet.column(field).heading}
             findings.add(Finding(sheet.name, name, sentence, **place, warning=warning))
+    _tell_percents(merged["measure"], sheets.get("measure"), findings)
     gone = {m.id for m in before.measures} - {row["id"] for row in merged["measure"].rows}
     told = {row["old_id"] for row in merged["measure_alias"].rows}
     for one in sorted(gone - told):
         findings.add(Finding(merged["measure"].sheet.name, "measure-gone", say.measure_gone(one), warning=True))
+
+
+def _tell_percents(measures: Merged, raw: Raw | None, findings: Findings) -> None:
+    """Goals shown as percent of measures in something else."""
+    for row, origin in _each(measures):
+        if raw and origin and (origin, "goal_value") in raw.percents and row["unit_kind"] != "percent":
+            findings.add(Finding(raw.sheet.name, "not-percent", say.NOT_PERCENT, **raw.place("goal_value", origin)))
 
 
 def _each(table: Merged) -> Iterator[tuple[dict[str, Any], int | None]]:

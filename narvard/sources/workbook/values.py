@@ -49,6 +49,7 @@ def check(
     told("period", "future", rows.index[period > today.year], say.FUTURE)
     fresh = rows[new]
     _tell_ambiguous(raw, fresh, measures, findings)
+    _tell_percents(raw, rows, fresh, measures, findings)
     kind, denominator = (_of(rows, measures, name) for name in ("unit_kind", "denominator"))
     quality = _of(rows, measures, "perspective") == "quality"
     told("value", "over-100", rows.index[new & (kind == "percent") & quality & (rows["value"] > 100)], say.SHARE_OVER_100)
@@ -96,6 +97,21 @@ def tell_exposed(raw: Raw, rows: pd.DataFrame, published: pd.DataFrame, findings
     shown = pd.MultiIndex.from_frame(published.loc[published["value"].notna(), KEY])
     exposed = others.isin(shown) & ~others.isin(pd.MultiIndex.from_frame(rows[KEY]))
     _Teller(raw, findings)("value", "exposed", hidden.index[exposed], say.EXPOSED)
+
+
+def _tell_percents(
+    raw: Raw, rows: pd.DataFrame, fresh: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], findings: Findings
+) -> None:
+    """Cells shown as percent where something else is measured, and measures in percent whose new values all look like shares."""
+    told = _Teller(raw, findings)
+    kind = _of(rows, measures, "unit_kind")
+    for field in COUNTS if raw.percents else ():
+        shown = pd.Series([(row, field) in raw.percents for row in rows.index], index=rows.index)
+        told(field, "not-percent", rows.index[shown & (kind.ne("percent") | (field != "value"))], say.NOT_PERCENT)
+    shares = fresh[_of(fresh, measures, "unit_kind").eq("percent") & fresh["value"].notna()]
+    for id, values in shares.groupby("measure_id")["value"]:
+        if values.between(0, 1).all() and values.gt(0).any():
+            told("value", "all-small", values.index[:1], say.all_small(str(id)), warning=True)
 
 
 def _tell_ambiguous(raw: Raw, rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], findings: Findings) -> None:
