@@ -284,5 +284,8 @@ NOT_IMPORTED = "Arbetsboken har fel, så ingenting har ändrats. Rätta felen oc
 ERROR, WARNING = "Fel", "Varning"
 COLUMNS = (*("Slag", "Blad", "Cell", "Kolumn"), "Vad som är fel och vad som är tillåtet")
 NOT_MARKED = "Ingen märkt kopia skrevs: filen är en CSV-fil eller för stor. Det som hittades står här och i JSON-filen."
+NOT_COPIED = (
+    "Ingen märkt kopia skrevs, för filen har delar som inte går att skriva igen. Det som hittades står här och i JSON-filen."
+)
 NOT_OPENED = "Ingen märkt kopia skrevs, för filen går inte att öppna."
 MEANWHILE = "En annan dataversion publicerades under tiden, så ingenting har ändrats. Försök igen."

@@ -21,7 +21,12 @@ def folded(text: str) -> str:
 
 def shown(text: str) -> str:
     """A text as a sentence repeats it: on one line, without what cannot be seen, and not all of it when it is long."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[:200]).split())[:60]
+    return " ".join(visible(text[:200]).split())[:60]
+
+
+def visible(text: str) -> str:
+    """A text whose characters a workbook may hold: what cannot be seen is a space, but for line breaks."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
 
 
 def plain(cell: object) -> str:
