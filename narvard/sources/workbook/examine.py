@@ -122,16 +122,19 @@ class _Work:
         return len(merging.published_rows(self.before.catalogue, BY_TABLE[table]))
 
     def _names(self, table: str) -> Names:
-        """Ids and titles that a reference may use: the workbook's, and those that stay."""
+        """Ids and titles, short and whole, that a reference may use: the workbook's, and those that stay."""
         found: list[tuple[str, str]] = []
+        whole: list[tuple[str, str]] = []
         raw, sheet = self.book.sheets.get(table), BY_TABLE[table]
         if raw is None or self.mode == "merge":
             rows = merging.published_rows(self.before.catalogue, sheet)
             found += [(str(row[sheet.key[0]]), str(row[sheet.title]) if sheet.title else "") for row in rows]
+            whole += [(str(row[sheet.key[0]]), str(row["title"])) for row in rows if table in BY_TITLE]
         if raw is not None:
             found += ids(raw)
+            whole += ids(raw, "title") if table in BY_TITLE else []
         best = {id: title for id, title in found if title} if table in BY_TITLE else {}
-        return names_of(table, found, sheet.where, best)
+        return names_of(table, found, sheet.where, best, whole)
 
     def check_together(self) -> None:
         own = {table: rows for table, rows in self.own.items() if table not in BIG}

@@ -27,6 +27,9 @@ DECORATED = re.compile(
     r"([+-]?\d+(?:[.,]\d+)?) ?(?:%|procent|st\.?|kr\.?|kronor|sek|:-|personer|invånare|år|dagar|timmar|poäng)", re.IGNORECASE
 )
 """A number with words after it that do not change how much it is."""
+OFFICIAL = re.compile(r" (kommun|stad)$")
+"""”Göteborgs Stad” and ”Karlsborgs kommun” are Göteborg and Karlsborg; ”Borås kommun” is Borås."""
+REGION_NAMES = dict.fromkeys(("region västra götaland", "vgr", "regionen"), "västra götalandsregionen") | {"sverige": "riket"}
 GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
 FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
 SHORTEST_PERSON = 1e8
@@ -70,16 +73,22 @@ class Names:
     where: str
 
 
-def names_of(table: str, found: Sequence[tuple[str, str]], where: str, best: Mapping[str, str] | None = None) -> Names:
-    """Names of the table from its ids and titles."""
-    called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
+def names_of(
+    table: str,
+    found: Sequence[tuple[str, str]],
+    where: str,
+    best: Mapping[str, str] | None = None,
+    more: Sequence[tuple[str, str]] = (),
+) -> Names:
+    """Names of the table from its ids and titles. `more` are other names, which mean what no title means."""
+    called = {folded(title): id for id, title in reversed((*found, *more)) if title} if table in TITLED else {}
     return Names(frozenset(id for id, _ in found), called, best or {}, where)
 
 
-def ids(raw: Raw) -> list[tuple[str, str]]:
-    """Ids of a sheet with their titles, the sheet being known by one column."""
+def ids(raw: Raw, title: str = "") -> list[tuple[str, str]]:
+    """Ids of a sheet with their titles, the sheet being known by one column; or with what stands in the column `title`."""
     (key,) = raw.sheet.key
-    pairs = zip(raw.cells[key], raw.cells[raw.sheet.title or key], strict=True)
+    pairs = zip(raw.cells[key], raw.cells[title or raw.sheet.title or key], strict=True)
     return [(plain(id).strip(), plain(title or "").strip()) for id, title in pairs if id is not None]
 
 
@@ -193,7 +202,12 @@ def _reference(text: str, names: Names) -> str:
     if text in names.ids:
         return text
     padded = text.zfill(4)
-    return padded if text.isdigit() and padded in names.ids else names.called.get(folded(text), text)
+    if text.isdigit() and padded in names.ids:
+        return padded
+    said = folded(text)
+    bare = OFFICIAL.sub("", said)
+    tried = (said, REGION_NAMES.get(said, said), *((bare, bare.removesuffix("s")) if bare != said else ()))
+    return next((names.called[one] for one in tried if one in names.called), text)
 
 
 def _number(cell: Any) -> float | Unreadable:
@@ -217,7 +231,7 @@ def _whole(cell: Any) -> int | Unreadable:
         return unsure(cell)
     number = _number(cell)
     if isinstance(number, Unreadable) or not number.is_integer():
-        suggestion = number.suggestion if isinstance(number, Unreadable) else str(round(number))
+        suggestion = number.suggestion if isinstance(number, Unreadable) else ""
         return Unreadable("not-whole", say.not_whole(shown(plain(cell))), say.WHOLE, suggestion)
     return int(number)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.sources.workbook.books import Cells, good, headings, look, with_cell, with_rows, write
+from tests.sources.workbook.books import Cells, good, headings, look, published, with_cell, with_rows, write
 
 PERSON = "19121212-1212"
 """The tax authority's own example of a personal identity number."""
@@ -28,7 +28,7 @@ CELLS: list[tuple[str, str, Any, str, str, str]] = [
     ("Värden", "E2", "ungefär tolv", "not-a-number", "E2", ""),
     ("Värden", "E2", "12 procent", "not-a-number", "E2", "12"),
     ("Värden", "E2", "1.234,5", "not-a-number", "E2", ""),
-    ("Värden", "C2", "2024,5", "not-whole", "C2", "2024"),
+    ("Värden", "C2", "2024,5", "not-whole", "C2", ""),
     ("Värden", "C2", "i fjol", "not-whole", "C2", ""),
     ("Behov", "I2", "hög", "not-whole", "I2", ""),
     ("Plan", "C2", "januari 2025", "not-a-month", "C2", "2025-01"),
@@ -88,6 +88,11 @@ CELLS: list[tuple[str, str, Any, str, str, str]] = [
     ("Behov–mått", "B2", "N20402", "unknown-reference", "B2", "N20403"),
     ("Värden", "A2", "n20403", "unknown-reference", "A2", "N20403"),
     ("Värden", "B2", "Göteborrg", "unknown-reference", "B2", "1480"),
+    ("Värden", "B2", "0180", "unknown-reference", "B2", ""),
+    ("Värden", "B2", "1431", "unknown-reference", "B2", ""),
+    ("Värden", "B2", "Stockholms kommun", "unknown-reference", "B2", ""),
+    ("Värden", "B2", "kf-skaraberg", "unknown-reference", "B2", ""),
+    ("Folkmängd", "A2", "Skaraborgs kommunalförbun", "unknown-reference", "A2", ""),
     ("Samband", "A2", "F177", "unknown-reference", "A2", "F17"),
     # text that must not be
     ("Behov", "B2", f"Ring {PERSON} om detta", "personal-number", "B2", ""),
@@ -244,6 +249,15 @@ READ: list[tuple[str, str, Any, str, Any, str | None]] = [
     ("Värden", "B2", 1480, "area", "1480", None),
     ("Värden", "B2", 14, "area", "0014", None),
     ("Värden", "B2", "Göteborg", "area", "1480", None),
+    ("Värden", "B2", "Göteborgs Stad", "area", "1480", None),
+    ("Värden", "B2", "Karlsborgs kommun", "area", "1446", None),
+    ("Värden", "B2", "Borås kommun", "area", "1490", None),
+    ("Värden", "B2", "Ale kommun", "area", "1440", None),
+    ("Värden", "B2", "Dals-Eds\u00a0kommun", "area", "1438", None),
+    ("Värden", "B2", "Region Västra Götaland", "area", "0014", None),
+    ("Värden", "B2", "VGR", "area", "0014", None),
+    ("Behov", "G2", "Öka hälsofrämjande och förebyggande insatser", "change_area", "halsoframjande", None),
+    ("Behov", "H2", "Alla, oavsett ålder, diagnos eller funktionsnedsättning", "target_group", "alla", None),
     ("Värden", "H2", "Preliminärt", "flag", "preliminary", None),
 ]
 
@@ -290,6 +304,21 @@ def test_both_readings_are_told(tmp_path: Path) -> None:
     rows = with_rows("Värden", ["N20403", "1480", 2024, "alla", "12.345"])
     (warning,) = (f for f in look(write(tmp_path / "b.xlsx", rows)).warnings if f.rule == "ambiguous")
     assert warning.text == "”12.345” kan läsas både som 12,345 och som 12 345. Tillåtet: 12345 eller 12,3450."
+
+
+def test_a_fault_in_a_row_that_stays_names_what_the_row_is_of(tmp_path: Path) -> None:
+    plan = {s.step: s for s in published().catalogue.plan if s.measure_id == "F01"}
+    late = with_rows("Plan", ["F01", "definiera", "2040-01", "2040-02", "x"], ["F02", "definiera", "2040-01", "2040-02", "x"])
+    found = look(write(tmp_path / "b.xlsx", late))
+    assert plan["testa"].start < "2040-01"
+    assert [f.sentence for f in found.errors] == [
+        f"{id} · testa: Steget börjar före det steg som ska komma innan." for id in ("F01", "F02")
+    ]
+    existing = with_rows("Mått", measure(Id="F01", Status="befintligt"))
+    sentences = {
+        f.sentence.partition(": ")[0] for f in look(write(tmp_path / "b.xlsx", existing)).errors if f.rule == "not-proposed"
+    }
+    assert {"F01 · testa", "F01 · drift"} <= sentences
 
 
 def test_columns_may_come_in_any_order_with_others_between(tmp_path: Path) -> None:
