@@ -28,10 +28,12 @@ LONGEST_START = 100_000
 
 @dataclass(frozen=True)
 class Table:
-    """Headings with the number of their row, and the rows below by theirs, a column per heading; a blank is None."""
+    """Headings with the number of their row, what stands above, and the rows below by number, a column per heading; a blank is
+    None."""
 
     headings: list[str]
     row: int
+    above: list[list[str]]
     below: pd.DataFrame
 
 
@@ -47,14 +49,15 @@ def table(path: Path, name: str, known: Collection[str]) -> Table:
     if fits[at, separator] < 2:
         raise Refused("no-headings", say.NO_HEADINGS, name)
     headings, row = _cells(first[at], separator), at + 1
+    above = [_cells(line, separator) for line in first[:at]]
     below = "".join(text.split("\n", row)[row:])
     if not below.strip():
-        return Table(headings, row, pd.DataFrame(columns=range(len(headings)), dtype="object"))
+        return Table(headings, row, above, pd.DataFrame(columns=range(len(headings)), dtype="object"))
     _check_quotes(below, separator, len(headings), name, row + 1)
     frame = _rows(below, separator, len(headings), name, row + 1)
     if len(frame) > MOST_ROWS:
         raise Refused("too-many-rows", say.too_many_rows(len(frame), MOST_ROWS))
-    return Table(headings, row, frame)
+    return Table(headings, row, above, frame)
 
 
 def _cells(line: str, separator: str) -> list[str]:

@@ -169,6 +169,7 @@ def _raw(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) 
     if fits[at] < min(2, len(sheet.columns)):
         findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
         return None
+    _tell_persons_above(sheet, rows[:at], findings)
     headings = [str(cell).strip() for cell in rows[at]]
     below = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
     frame = pd.DataFrame({no: _blanks(below[no]) for no in below}, index=below.index, dtype="object")
@@ -183,6 +184,16 @@ def _named(sheet: SheetLayout, headings: Sequence[str], frame: pd.DataFrame, hea
     cells = cells.reindex(columns=[c.name for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
     return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()}, heading_row=heading_row)
+
+
+def _tell_persons_above(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) -> None:
+    """Personal numbers above the headings."""
+    for row, cells in enumerate(rows, start=1):
+        for at, cell in enumerate(cells, start=1):
+            if is_person(cell):
+                letters = column_letters(at)
+                sentence = say.personal_number(letters, row)
+                findings.add(Finding(sheet.name, "personal-number", sentence, row, cell=f"{letters}{row}"))
 
 
 def _tell_persons(
@@ -253,4 +264,5 @@ def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
     """The cells of a CSV file with the sheet's columns. Raises Refused."""
     known = {folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
     table = delimited.table(path, sheet.name, known)
+    _tell_persons_above(sheet, table.above, findings)
     return _named(sheet, table.headings, table.below, table.row, findings)

@@ -330,13 +330,6 @@ def test_columns_may_come_in_any_order_with_others_between(tmp_path: Path) -> No
     assert ("B03", "N20403", "partial") in {(n.need_id, n.measure_id, n.fit) for n in found.content.catalogue.need_measures}
 
 
-def test_a_personal_number_is_refused_in_a_column_that_is_not_read_too(tmp_path: Path) -> None:
-    rows = [[*headings("Beslut"), "Kontakt"], ["F01", "2026-05-20", "SRO", "Ja.", f"Anna {PERSON}"]]
-    (error,) = look(write(tmp_path / "bok.xlsx", {"Beslut": rows})).errors
-    assert (error.rule, error.cell, error.column) == ("personal-number", "E2", "Kontakt")
-    assert error.sentence.startswith("Kolumn E rad 2 ser ut som ett personnummer.")
-
-
 def test_sheets_of_others_are_left_and_a_near_name_is_suggested(tmp_path: Path) -> None:
     sheets = with_rows("Beslut", ["F01", "2026-05-20", "SRO", "Ja."]) | {"Projektplan": [["a"]], "Anteckningar": [["b"]]}
     found = look(write(tmp_path / "bok.xlsx", sheets))
