@@ -230,6 +230,10 @@ def measure_gone(id: str) -> str:
     return f"Måttet {id} tas bort. Skriv på bladet Tidigare id vad som gäller i stället, annars blir gamla länkar okända."
 
 
+def rows_gone(count: int) -> str:
+    return f"{_counted(count, 'rad', 'rader')} som gäller i dag tas bort, för {'den' if count == 1 else 'de'} står inte i filen."
+
+
 def values_gone(id: str, count: int) -> str:
     return f"Med {id} försvinner {_counted(count, 'värde', 'värden')}."
 

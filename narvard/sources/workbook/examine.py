@@ -78,6 +78,10 @@ def examine(path: Path, before: Content, mode: Mode, tell: Progress, note: str =
     content = None if findings.errors else work.content(note)
     tell(len(STAGES), len(STAGES), STAGES[3])
     changes = difference(before, content) if content else ()
+    for one in changes if mode == "replace" else ():
+        emptied = one.table in book.sheets and book.sheets[one.table].cells.empty  # which is told
+        if one.gone and not emptied:
+            findings.add(Finding(one.title, "rows-gone", say.rows_gone(one.gone), warning=True))
     return Examined(book.name, digest, mode, findings.errors, findings.warnings, book.rows, content, changes)
 
 
@@ -153,8 +157,8 @@ class _Work:
         values.check(raw, rows[readable], new[readable], self.merged, self.today, self.findings)
         if not self.says_demo:
             rows = values.suppress(raw, rows, new, self.findings)
-        if self.mode == "merge" and not self.before.demo:
-            values.tell_exposed(raw, rows, self.before.observations, self.findings)
+        if not self.before.demo:
+            values.tell_exposed(raw, rows, deliveries.staying(self.before, self.mode), self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():
             self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
         elif self.says_demo and not self.before.demo and self.mode == "merge":
@@ -188,8 +192,8 @@ class _Work:
         rows = self.own.get(VALUES.table)
         if rows is None or rows.empty or (rows["same"].all() and self.mode == "merge"):
             return self.before, self.before.demo
-        if self.before.demo and not self.says_demo:
-            return _without_values(self.before), False
+        if self.before.demo != self.says_demo and (self.before.demo or self.mode == "replace"):
+            return _without_values(self.before), self.says_demo
         return self.before, self.says_demo if self.mode == "replace" else self.before.demo
 
     def _within(self, content: Content) -> Content:
