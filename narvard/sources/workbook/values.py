@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from narvard.domain import VALUED_FLAGS, Flag
@@ -118,7 +119,8 @@ def _tell_ambiguous(raw: Raw, rows: pd.DataFrame, measures: Mapping[str, Mapping
     """Texts such as 60.000: an error where whole numbers are expected, else a warning."""
     for field in COUNTS:
         cells = raw.cells.loc[rows.index, field]
-        cells = cells[cells.map(is_ambiguous).astype(bool)]
+        codes, different = pd.factorize(cells.to_numpy())
+        cells = cells[np.isin(codes, [no for no, cell in enumerate(different) if is_ambiguous(cell)])]
         decimals = _of(rows.loc[cells.index], measures, "decimals")
         for warning, those in ((False, decimals.eq(0) | (field != "value")), (True, decimals.ne(0) & (field == "value"))):
             _tell_unsure(raw, field, cells[those], findings, warning=warning)
