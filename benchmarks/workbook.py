@@ -17,7 +17,7 @@ from narvard.database.publish import Content, publish
 from narvard.domain import Level, UnitKind
 from narvard.sources.demo import build_content
 from narvard.sources.workbook.examine import examine
-from narvard.sources.workbook.value_sheets import VALUES
+from narvard.sources.workbook.sheets.values import VALUES
 
 HEADINGS = [column.heading for column in VALUES.columns]
 FIRST_YEAR = 1900

@@ -19,6 +19,7 @@ from narvard.domain import ContentError
 from narvard.sources import demo
 from narvard.sources.workbook.examine import Examined, examine
 from narvard.sources.workbook.findings import as_text
+from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.marking import mark, too_large
 from narvard.sources.workbook.merging import Mode
 from narvard.sources.workbook.writing import write
@@ -62,10 +63,11 @@ def check(
         if report is not None:
             told = examined.as_json(built=database is not None and examined.content is not None)
             _written(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
-        if marked is not None:
-            _marked(file, examined, marked)
+        unmarked = _marked(file, examined, marked) if marked is not None else ""
         teller.finish(say.verdict(len(examined.errors), len(examined.warnings)), "")
     click.echo("\n".join(_told(examined)))
+    if unmarked:
+        click.echo(unmarked, err=True)
     if examined.errors:
         click.get_current_context().exit(1)
 
@@ -125,15 +127,22 @@ def _before() -> Content:
     return published(store, version, store.catalogue(version)) if version else demo.build_content()
 
 
-def _marked(file: Path, examined: Examined, copy: Path) -> None:
-    """The copy, where the file is a workbook that can be opened and is not too large for it."""
-    if not examined.hash or file.suffix.lower() != ".xlsx" or too_large(file):
-        click.echo(say.NOT_MARKED if examined.hash else say.NOT_OPENED, err=True)
-        return
+def _marked(file: Path, examined: Examined, copy: Path) -> str:
+    """Write the copy, where the file is a workbook that can be opened and is not too large for it. Else says why there is none."""
+    if not examined.hash or file.suffix.lower() != ".xlsx":
+        return say.NOT_MARKED if examined.hash else say.NOT_OPENED
+    try:
+        if too_large(file):
+            return say.NOT_MARKED
+    except Refused:
+        return say.NOT_OPENED
     try:
         mark(file, [*examined.errors, *examined.warnings], copy)
-    except OSError as error:
-        raise ContentError(_not_written(copy)) from error
+    except Refused:
+        return say.NOT_COPIED
+    except OSError:
+        return _not_written(copy)
+    return ""
 
 
 def _told(examined: Examined) -> Sequence[str]:

@@ -17,7 +17,7 @@ from narvard.sources.workbook.findings import Findings, refusal
 from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.parsing import Names, ids, names_of, typed
 from narvard.sources.workbook.reading import Raw, read_csv
-from narvard.sources.workbook.sheets import SheetLayout, csv_file
+from narvard.sources.workbook.sheets.layout import SheetLayout, csv_file
 from narvard.texts import findings as say
 
 T = TypeVar("T")

@@ -115,6 +115,22 @@ def not_a_number(said: str) -> str:
     return f"”{said}” är inte ett tal."
 
 
+def read_as_percent(value: float) -> str:
+    return f"Cellen visar procent. Värdet läses som {number(value, 10).rstrip('0').rstrip(',')}."
+
+
+def all_small(measure: str) -> str:
+    return f"Alla nya värden för {measure} är mellan 0 och 1, men måttet är i procent. Är de andelar ska de skrivas som 78,5 och inte 0,785."
+
+
+def ambiguous(said: str, small: str, large: str) -> str:
+    return f"”{said}” kan läsas både som {small} och som {large}."
+
+
+def either(large: str, small: str) -> str:
+    return f"{large} eller {small}"
+
+
 def not_whole(said: str) -> str:
     return f"”{said}” är inte ett heltal."
 
@@ -165,6 +181,7 @@ GROUP_AREA = "Värden för grupper av kommuner räknas fram av narvard och kan i
 FUTURE = "Året har inte varit än."
 SHARE_OVER_100 = "En andel kan inte vara mer än 100 procent."
 NEGATIVE = "Värdet kan inte vara negativt."
+NOT_PERCENT = "Cellen visar procent, men här väntas inte procent. Ändra cellens format eller värdet."
 NOT_A_CODE = "Värdet är inte en av måttets svarskoder."
 NUMERATOR_ALONE = "Täljare och nämnare hör ihop. Fyll i båda eller ingen."
 SUPPRESSED = "Värdet bygger på färre än {limit} och döljs, så att ingen kan kännas igen."
@@ -211,6 +228,10 @@ def left_behind(what: str, sheet: str) -> str:
 
 def measure_gone(id: str) -> str:
     return f"Måttet {id} tas bort. Skriv på bladet Tidigare id vad som gäller i stället, annars blir gamla länkar okända."
+
+
+def rows_gone(count: int) -> str:
+    return f"{_counted(count, 'rad', 'rader')} som gäller i dag tas bort, för {'den' if count == 1 else 'de'} står inte i filen."
 
 
 def values_gone(id: str, count: int) -> str:
@@ -267,5 +288,8 @@ NOT_IMPORTED = "Arbetsboken har fel, så ingenting har ändrats. Rätta felen oc
 ERROR, WARNING = "Fel", "Varning"
 COLUMNS = (*("Slag", "Blad", "Cell", "Kolumn"), "Vad som är fel och vad som är tillåtet")
 NOT_MARKED = "Ingen märkt kopia skrevs: filen är en CSV-fil eller för stor. Det som hittades står här och i JSON-filen."
+NOT_COPIED = (
+    "Ingen märkt kopia skrevs, för filen har delar som inte går att skriva igen. Det som hittades står här och i JSON-filen."
+)
 NOT_OPENED = "Ingen märkt kopia skrevs, för filen går inte att öppna."
 MEANWHILE = "En annan dataversion publicerades under tiden, så ingenting har ändrats. Försök igen."

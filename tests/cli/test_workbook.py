@@ -245,3 +245,14 @@ def note(home: Path) -> str:
     except StoreError as error:
         raise AssertionError("the current version is damaged") from error
     return store.catalogue(version).needs[-1].text
+
+
+def test_a_copy_that_cannot_be_made_is_one_sentence_after_the_findings(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "skadad.xlsx").write_bytes(good(tmp_path / "b.xlsx").read_bytes()[:900])
+    code, out, err = run("check", tmp_path / "skadad.xlsx", "--marked", tmp_path / "k.xlsx")
+    assert (code, err) == (1, "Ingen märkt kopia skrevs, för filen går inte att öppna.\n")
+    assert "Filen är skadad" in out
+    file = write(tmp_path / "egna.xlsx", with_cell("Behov", "D2", "komun"))
+    code, out, err = run("check", file, "--marked", tmp_path)
+    assert (code, err.startswith("Det går inte att skriva till")) == (1, True)
+    assert "D2: ”komun” finns inte" in out

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from narvard.domain import TABLES, Catalogue, Column, ContentError, Decision
 from narvard.sources.shipped import FILES, default_folder, load
 from narvard.sources.workbook.merging import published_rows
-from narvard.sources.workbook.value_sheets import BY_TABLE, SHEETS
+from narvard.sources.workbook.sheets import BY_TABLE, SHEETS
 from tests.sources.workbook.books import Cells, headings, look, write
 
 FILE = {one.table: one for one in FILES if one.table in BY_TABLE}

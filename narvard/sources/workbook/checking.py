@@ -15,9 +15,11 @@ from rapidfuzz import fuzz, process
 
 from narvard.domain import Rule
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.parsing import Names, folded
+from narvard.sources.workbook.letters import folded, shown
+from narvard.sources.workbook.parsing import Names
 from narvard.sources.workbook.reading import Raw
-from narvard.sources.workbook.sheets import SheetColumn
+from narvard.sources.workbook.sheets import BIG
+from narvard.sources.workbook.sheets.layout import SheetColumn
 from narvard.texts import findings as say
 
 NEAR = 60
@@ -43,7 +45,7 @@ def check(
         for rule in Rule if broken else ():
             cases = {row: part for row, (one, part) in broken.items() if one is rule}
             if cases:
-                _tell(raw, column, rule, cases, _allowed(column, names), findings)
+                _tell(raw, column, rule, cases, _allowed(raw, column, names), findings)
     _doubles(raw, rows, findings)
 
 
@@ -57,13 +59,14 @@ def _broken(column: SheetColumn, values: pd.Series[Any], known: Collection[str])
     return [(int(row), one) for row, no in zip(values.index[wanted], codes[wanted], strict=True) if (one := found[no])]
 
 
-def _allowed(column: SheetColumn, names: Mapping[str, Names]) -> Allowed:
+def _allowed(raw: Raw, column: SheetColumn, names: Mapping[str, Names]) -> Allowed:
     if column.words is not None:
         return Allowed(say.some(list(column.words)), {word: word for word in column.words})
     if column.refers:
         known = names[column.refers]
         meant = {**{one: one for one in sorted(known.ids)}, **known.called}
-        near = {name: known.best.get(id, id) for name, id in meant.items()}
+        own = column.refers == "area" and raw.sheet.table in BIG  # groups have no values of their own
+        near = {name: known.best.get(id, id) for name, id in meant.items() if id.isdigit() or not own}
         return Allowed(say.standing(known.where), near, known.where)
     if column.bounded:
         return Allowed(say.YEAR if column.low == 1900 else say.between(column.low, column.high), {})
@@ -73,7 +76,7 @@ def _allowed(column: SheetColumn, names: Mapping[str, Names]) -> Allowed:
 def _tell(raw: Raw, column: SheetColumn, rule: Rule, cases: Mapping[int, Any], allowed: Allowed, findings: Findings) -> None:
     def one(row: int) -> Finding:
         part = cases[row]
-        said = f"{part:g}" if isinstance(part, float) else str(part)[:60]
+        said = f"{part:g}" if isinstance(part, float) else shown(str(part))
         sentence = {
             Rule.EMPTY: say.EMPTY,
             Rule.NOT_LISTED: say.not_listed(said),
@@ -87,7 +90,9 @@ def _tell(raw: Raw, column: SheetColumn, rule: Rule, cases: Mapping[int, Any], a
 
 
 def _meant(said: str, allowed: Allowed) -> str:
-    """The nearest valid value; a name leads to its id."""
+    """The nearest valid value; a name leads to its id. A code of digits alone is near no other."""
+    if said.isdigit():
+        return ""
     near = process.extractOne(folded(said), list(allowed.near), processor=folded, scorer=fuzz.ratio, score_cutoff=NEAR)
     return allowed.near[near[0]] if near else ""
 
@@ -102,7 +107,7 @@ def _doubles(raw: Raw, rows: pd.DataFrame, findings: Findings) -> None:
     texts = {int(row): tuple(key) for row, key in zip(twice.index, twice[keys].itertuples(index=False), strict=True)}
 
     def one(row: int) -> Finding:
-        what = " · ".join(str(part)[:60] for part in texts[row])
+        what = " · ".join(shown(str(part)) for part in texts[row])
         return Finding(raw.sheet.name, "duplicate", say.duplicate(what, first[texts[row]]), **raw.place(keys[0], row))
 
     findings.add_rows(sorted(texts), one)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from narvard.database.publish import Content
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
+from narvard.sources.kolada import SOURCE as KOLADA
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Mode
 from narvard.sources.workbook.reading import Raw
@@ -55,6 +56,12 @@ def tell_conflicts(raw: Raw, rows: pd.DataFrame, before: Content, other: str, fi
         findings.add(Finding(raw.sheet.name, "conflict", sentence, **raw.place("value", int(places.index[0])), warning=True))
 
 
+def staying(before: Content, mode: Mode) -> pd.DataFrame:
+    """Published values that a workbook leaves where it has none of its own: all, or when it replaces, what the source refreshes."""
+    refreshed = before.batches.loc[before.batches["source"] == KOLADA, "id"]
+    return before.observations if mode == "merge" else before.observations[before.observations["batch"].isin(refreshed)]
+
+
 def observations(rows: pd.DataFrame | None, before: Content, source: Source, mode: Mode) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All values after the merge, and all deliveries. What is the same keeps its delivery; the rest belongs to the workbook's."""
     first = max((int(n) for n in before.batches["id"]), default=0) + 1
@@ -65,7 +72,7 @@ def observations(rows: pd.DataFrame | None, before: Content, source: Source, mod
     number = {name: first + no for no, name in enumerate(names)}
     batch = stated.map(number).where(~rows["same"], rows["old_batch"]).fillna(first).astype("int64")
     own = rows.assign(batch=batch)[list(OBSERVATION_COLUMNS)]
-    stays = before.observations.iloc[:0] if mode == "replace" else without(before.observations, own, KEY)
+    stays = without(staying(before, mode), own, KEY)
     counts = batch[~rows["same"]].value_counts()
     listed = [(number[name], name, source.rows if name == source.name else int(counts.get(number[name], 0))) for name in names]
     return stacked(stays, own), _batches(before.batches, listed, source)

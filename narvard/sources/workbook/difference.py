@@ -13,7 +13,7 @@ from narvard.database.publish import Content
 from narvard.domain import Catalogue
 from narvard.sources.workbook.deliveries import PEOPLE
 from narvard.sources.workbook.merging import published_rows
-from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS
+from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
 from narvard.sources.workbook.values import COUNTS, KEY
 
 

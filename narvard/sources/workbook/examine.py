@@ -19,11 +19,13 @@ from narvard.sources.workbook.deliveries import Source
 from narvard.sources.workbook.difference import Difference, difference
 from narvard.sources.workbook.findings import Finding, Findings, refusal
 from narvard.sources.workbook.guards import Refused
+from narvard.sources.workbook.letters import folded
 from narvard.sources.workbook.merging import Merged, Mode
-from narvard.sources.workbook.parsing import Names, folded, ids, names_of, typed
+from narvard.sources.workbook.parsing import Names, ids, names_of, typed
 from narvard.sources.workbook.reading import Book, Raw, read
-from narvard.sources.workbook.sheets import BY_TITLE, READ_ME
-from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS, VALUES
+from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
+from narvard.sources.workbook.sheets.layout import BY_TITLE, READ_ME
+from narvard.sources.workbook.sheets.values import VALUES
 from narvard.texts import findings as say
 from narvard.texts.read_me import DEMO_LABEL, DEMO_WORD
 
@@ -76,6 +78,10 @@ def examine(path: Path, before: Content, mode: Mode, tell: Progress, note: str =
     content = None if findings.errors else work.content(note)
     tell(len(STAGES), len(STAGES), STAGES[3])
     changes = difference(before, content) if content else ()
+    for one in changes if mode == "replace" else ():
+        emptied = one.table in book.sheets and book.sheets[one.table].cells.empty  # which is told
+        if one.gone and not emptied:
+            findings.add(Finding(one.title, "rows-gone", say.rows_gone(one.gone), warning=True))
     return Examined(book.name, digest, mode, findings.errors, findings.warnings, book.rows, content, changes)
 
 
@@ -120,16 +126,19 @@ class _Work:
         return len(merging.published_rows(self.before.catalogue, BY_TABLE[table]))
 
     def _names(self, table: str) -> Names:
-        """Ids and titles that a reference may use: the workbook's, and those that stay."""
+        """Ids and titles, short and whole, that a reference may use: the workbook's, and those that stay."""
         found: list[tuple[str, str]] = []
+        whole: list[tuple[str, str]] = []
         raw, sheet = self.book.sheets.get(table), BY_TABLE[table]
         if raw is None or self.mode == "merge":
             rows = merging.published_rows(self.before.catalogue, sheet)
             found += [(str(row[sheet.key[0]]), str(row[sheet.title]) if sheet.title else "") for row in rows]
+            whole += [(str(row[sheet.key[0]]), str(row["title"])) for row in rows if table in BY_TITLE]
         if raw is not None:
             found += ids(raw)
+            whole += ids(raw, "title") if table in BY_TITLE else []
         best = {id: title for id, title in found if title} if table in BY_TITLE else {}
-        return names_of(table, found, sheet.where, best)
+        return names_of(table, found, sheet.where, best, whole)
 
     def check_together(self) -> None:
         own = {table: rows for table, rows in self.own.items() if table not in BIG}
@@ -148,8 +157,8 @@ class _Work:
         values.check(raw, rows[readable], new[readable], self.merged, self.today, self.findings)
         if not self.says_demo:
             rows = values.suppress(raw, rows, new, self.findings)
-        if self.mode == "merge" and not self.before.demo:
-            values.tell_exposed(raw, rows, self.before.observations, self.findings)
+        if not self.before.demo:
+            values.tell_exposed(raw, rows, deliveries.staying(self.before, self.mode), self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():
             self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
         elif self.says_demo and not self.before.demo and self.mode == "merge":
@@ -183,8 +192,8 @@ class _Work:
         rows = self.own.get(VALUES.table)
         if rows is None or rows.empty or (rows["same"].all() and self.mode == "merge"):
             return self.before, self.before.demo
-        if self.before.demo and not self.says_demo:
-            return _without_values(self.before), False
+        if self.before.demo != self.says_demo and (self.before.demo or self.mode == "replace"):
+            return _without_values(self.before), self.says_demo
         return self.before, self.says_demo if self.mode == "replace" else self.before.demo
 
     def _within(self, content: Content) -> Content:

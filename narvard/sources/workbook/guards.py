@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.sax import SAXException
 from xml.sax.handler import ContentHandler, feature_external_ges
 
 from defusedxml import DefusedXmlException
@@ -31,7 +30,14 @@ MOST_TEXT = 100_000_000
 MOST_PARTS = 500
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-SHEET_PART, STRINGS_PART, BOOK_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.I), "xl/sharedStrings.xml", "xl/workbook.xml"
+SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+STRINGS_PART, BOOK_PART, BOOK_LINKS = "xl/sharedstrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+REFERENCE = re.compile(r"[A-Z]{1,3}", re.IGNORECASE)
+PERCENT_FORMATS = {"9", "10"}
+NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""What of a number format is text or colour, and no sign."""
+LONGEST_TOKEN = 1_000_000
+"""Bytes without the end of a tag; a cell holds at most 32 767 characters, and expat reads an endless one again and again."""
 
 
 class Refused(Exception):
@@ -54,6 +60,7 @@ class SheetFacts:
     uncached: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    percents: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden: bool = False
 
@@ -61,12 +68,27 @@ class SheetFacts:
 def inspect(path: Path) -> Mapping[str, SheetFacts]:
     """Facts per sheet name, in the workbook's order. Raises Refused."""
     _is_a_workbook(path)
+    with of_a_stranger(), zipfile.ZipFile(path) as archive:
+        _is_bounded(archive)
+        return _facts(archive)
+
+
+@contextmanager
+def of_a_stranger() -> Iterator[None]:
+    """Whatever a library says of a file that anybody may have made, the file is damaged."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            _is_bounded(archive)
-            return _facts(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zipfile.LargeZipFile, OSError, KeyError) as error:
+        yield
+    except Refused:
+        raise
+    except DefusedXmlException as error:
+        raise Refused("entities", say.ENTITIES) from error
+    except Exception as error:
         raise Refused("damaged", say.DAMAGED) from error
+
+
+def _part(name: str) -> str:
+    """The name of a part as it is looked up: case and kind of slash do not matter."""
+    return name.replace("\\", "/").lower()
 
 
 def _is_a_workbook(path: Path) -> None:
@@ -82,10 +104,12 @@ def _is_a_workbook(path: Path) -> None:
 
 def _is_bounded(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
-    names = {part.filename.lower() for part in parts}
+    names = {_part(part.filename) for part in parts}
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
         raise Refused("unpacked", say.unpacked(MOST_UNPACKED))
+    if len(names) < len(parts):
+        raise Refused("damaged", say.DAMAGED)  # two parts of one name: the one that is looked at may not be the one that is read
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("password", say.PASSWORD)
     if any("vbaproject" in name or "/macrosheets/" in name for name in names):
@@ -96,62 +120,74 @@ def _is_bounded(archive: zipfile.ZipFile) -> None:
 
 
 def _facts(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
-    """Every part that holds XML is read through; sheets and strings are looked into."""
+    """Every part that holds XML is read through; sheets, wherever they lie, and strings are looked into."""
+    parts = {_part(name): name for name in archive.namelist()}
     strings, sheets = _Strings(), {}
-    names = archive.namelist()
-    if STRINGS_PART in names:
-        _parse(archive, STRINGS_PART, strings)
-    listed = _listed(archive)
-    for name in names:
-        if SHEET_PART.fullmatch(name):
-            title = listed.get(name, (name, False))[0]
-            reader = _Cells(title, strings.lengths)
+    if STRINGS_PART in parts:
+        _parse(archive, parts[STRINGS_PART], strings)
+    listed, styles = _listed(archive, parts)
+    percents = _percents(archive, parts.get(styles))
+    for part, name in parts.items():
+        if part in listed or SHEET_PART.fullmatch(part):
+            reader = _Cells(listed.get(part, (name, False))[0], strings.lengths, percents)
             _parse(archive, name, reader)
-            sheets[name] = reader.facts
-        elif name.lower().endswith((".xml", ".rels", ".vml")) and name != STRINGS_PART:
+            sheets[part] = reader.facts
+        elif part.endswith((".xml", ".rels", ".vml")) and part != STRINGS_PART:
             _parse(archive, name, ContentHandler())
     if sum(facts.text for facts in sheets.values()) > MOST_TEXT:
         raise Refused("unpacked", say.TOO_MUCH_TEXT)
     found = {}
     for part, (title, hidden) in listed.items():
-        if part in sheets:
-            sheets[part].hidden = hidden
-            found[title] = sheets[part]
+        sheets[part].hidden = hidden
+        found[title] = sheets[part]
     return found
 
 
-def _listed(archive: zipfile.ZipFile) -> dict[str, tuple[str, bool]]:
-    """Part → (sheet's name, hidden), in the workbook's order."""
+def _listed(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> tuple[dict[str, tuple[str, bool]], str]:
+    """Part → (sheet's name, hidden), in the workbook's order, and the part of styles; by the relationships alone."""
     book, links = _Elements("sheet"), _Elements("Relationship")
-    _parse(archive, BOOK_PART, book)
-    _parse(archive, "xl/_rels/workbook.xml.rels", links)
-    target = {one["Id"]: one["Target"] for one in links.found if "Id" in one and "Target" in one}
-    part = {
-        key: to.lstrip("/") if to.startswith("/") else posixpath.normpath(posixpath.join("xl", to)) for key, to in target.items()
-    }
-    return {
-        part[one["r:id"]]: (one.get("name", ""), one.get("state", "visible") != "visible")
-        for one in book.found
-        if one.get("r:id") in part
-    }
+    _parse(archive, parts[BOOK_PART], book)
+    _parse(archive, parts[BOOK_LINKS], links)
+    target = {one["Id"]: _target(one["Target"]) for one in links.found}
+    listed = {target[one["id"]]: (one["name"], one.get("state", "visible") != "visible") for one in book.found}
+    if len(listed) < len(book.found):
+        raise Refused("damaged", say.DAMAGED)  # one part as two sheets
+    styles = (target[one["Id"]] for one in links.found if one.get("Type", "").endswith("/styles"))
+    return listed, next(styles, "")
+
+
+def _target(to: str) -> str:
+    """The part that a relationship of the workbook names."""
+    part = _part(to)
+    return part.lstrip("/") if part.startswith("/") else posixpath.normpath(posixpath.join("xl", part))
+
+
+def _percents(archive: zipfile.ZipFile, styles: str | None) -> frozenset[str]:
+    """Styles, as cells name them, that show a number as percent."""
+    found = _Styles()
+    if styles:
+        _parse(archive, styles, found)
+    codes = {number for number, code in found.formats.items() if "%" in NOT_SHOWN.sub("", code)} | PERCENT_FORMATS
+    return frozenset(str(no) for no, number in enumerate(found.used) if number in codes)
 
 
 def _parse(archive: zipfile.ZipFile, name: str, handler: ContentHandler) -> None:
     parser = DefusedExpatParser(forbid_dtd=True)
     parser.setFeature(feature_external_ges, False)
     parser.setContentHandler(handler)
-    with _xml_faults(), archive.open(name) as part:
-        parser.parse(part)
+    unended = 0
+    with archive.open(name) as part:
+        while piece := part.read(1 << 16):
+            unended = 0 if b">" in piece else unended + len(piece)
+            if unended > LONGEST_TOKEN:
+                raise Refused("damaged", say.DAMAGED)
+            parser.feed(piece)
+        parser.close()
 
 
-@contextmanager
-def _xml_faults() -> Iterator[None]:
-    try:
-        yield
-    except DefusedXmlException as error:
-        raise Refused("entities", say.ENTITIES) from error
-    except (SAXException, ValueError, LookupError) as error:
-        raise Refused("damaged", say.DAMAGED) from error
+def _local(name: str) -> str:
+    """The name without its prefix, which may be any."""
+    return name.rpartition(":")[2]
 
 
 class _Elements(ContentHandler):
@@ -163,8 +199,31 @@ class _Elements(ContentHandler):
         self.found: list[dict[str, str]] = []
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
-        if name.rpartition(":")[2] == self.name:
-            self.found.append(dict(attrs.items()))
+        if _local(name) == self.name:
+            self.found.append({_local(key): value for key, value in attrs.items()})
+
+
+class _Styles(ContentHandler):
+    """Number formats, and which of them each style of a cell has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.formats: dict[str, str] = {}
+        self.used: list[str] = []
+        self.of_cells = False
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        local = _local(name)
+        if local == "numFmt":
+            self.formats[attrs["numFmtId"]] = attrs["formatCode"]
+        elif local in ("cellXfs", "cellStyleXfs"):
+            self.of_cells = local == "cellXfs"
+        elif local == "xf" and self.of_cells:
+            self.used.append(attrs.get("numFmtId", "0"))
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        if _local(name) == "cellXfs":
+            self.of_cells = False
 
 
 class _Strings(ContentHandler):
@@ -175,7 +234,7 @@ class _Strings(ContentHandler):
         self.lengths: list[int] = []
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: ARG002, N802
-        if name.rpartition(":")[2] == "si":
+        if _local(name) == "si":
             self.lengths.append(0)
 
     def characters(self, content: str) -> None:
@@ -186,11 +245,12 @@ class _Strings(ContentHandler):
 class _Cells(ContentHandler):
     """Where the values of a sheet are, and what is odd about them."""
 
-    def __init__(self, title: str, lengths: list[int]) -> None:
+    def __init__(self, title: str, lengths: list[int], percents: frozenset[str]) -> None:
         super().__init__()
+        self.percents = percents
         self.title, self.lengths, self.facts = title, lengths, SheetFacts()
         self.row = self.column = 0
-        self.kind = ""
+        self.kind = self.style = ""
         self.formula = self.filled = self.reading = False
         self.letters: dict[str, int] = {}
 
@@ -199,6 +259,7 @@ class _Cells(ContentHandler):
             self._start_cell(attrs)
         elif name == "v":
             self.reading = True
+            self._place()
         elif name == "row":
             self.row = int(attrs["r"]) if "r" in attrs else self.row + 1
             self.column = 0
@@ -208,25 +269,29 @@ class _Cells(ContentHandler):
             self.formula = True
             self.facts.formulas += 1
         elif name == "is":
-            self._fill()
+            self._place()
+            self.filled = True
         elif name == "mergeCell":
             self.facts.merged.append(attrs.get("ref", ""))
         elif ":" in name:
-            self.startElement(name.rpartition(":")[2], attrs)
+            self.startElement(_local(name), attrs)
 
     def _start_cell(self, attrs: Any) -> None:
         self.column += 1
         if "r" in attrs:
             reference = attrs["r"]
             letters = reference.rstrip("0123456789")
-            self.column = self.letters.get(letters) or self.letters.setdefault(letters, column_number(letters))
-            self.row = int(reference[len(letters) :] or self.row)
-        self.kind = attrs.get("t", "")
+            if letters not in self.letters:
+                if not REFERENCE.fullmatch(letters):
+                    raise Refused("damaged", say.DAMAGED)
+                self.letters[letters] = column_number(letters)
+            self.column, self.row = self.letters[letters], int(reference[len(letters) :])
+        self.kind, self.style = attrs.get("t", ""), attrs.get("s", "")
         self.formula = self.filled = False
 
-    def _fill(self) -> None:
+    def _place(self) -> None:
+        """A cell with a value, be it an empty one: a reader makes room for it."""
         facts = self.facts
-        self.filled = True
         facts.cells += 1
         if self.row > facts.last_row:
             facts.last_row = self.row
@@ -236,20 +301,21 @@ class _Cells(ContentHandler):
             facts.last_column = self.column
             if self.column > MOST_COLUMNS:
                 raise Refused("too-many-columns", say.too_many_columns(self.column, MOST_COLUMNS), self.title, self.cell)
+        if self.style in self.percents and self.kind in ("", "n"):
+            facts.percents.append(self.cell)
         if self.kind == "e":
             facts.errors.append(self.cell)
 
     def characters(self, content: str) -> None:
         if not self.reading:
             return
-        if not self.filled:
-            self._fill()
+        self.filled = True
         if self.kind == "s" and content.isdecimal() and int(content) < len(self.lengths):
             self.facts.text += self.lengths[int(content)]
 
     def endElement(self, name: str) -> None:  # noqa: N802
         self.reading = False
-        if name == "c" and self.formula and not self.filled:
+        if self.formula and not self.filled and _local(name) == "c":
             self.facts.uncached.append(self.cell)
 
     @property

@@ -14,8 +14,8 @@ import pandas as pd
 
 from narvard.database.tables import PLAIN_TABLES, RATINGS, make
 from narvard.domain import Catalogue, Measure, Ratings
-from narvard.sources.workbook.sheets import SheetLayout
-from narvard.sources.workbook.value_sheets import BIG, SHEETS
+from narvard.sources.workbook.sheets import BIG, SHEETS
+from narvard.sources.workbook.sheets.layout import SheetLayout
 
 Mode = Literal["merge", "replace"]
 Rows = tuple[dict[str, Any], ...]

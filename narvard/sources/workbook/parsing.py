@@ -5,6 +5,7 @@ Each different cell of a column is read once, however many rows it stands on.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,21 @@ from typing import Any
 import pandas as pd
 
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.persons import is_person, plain
+from narvard.sources.workbook.letters import DASHES, SPACES, folded, plain, shown
+from narvard.sources.workbook.persons import is_person
 from narvard.sources.workbook.reading import Raw
-from narvard.sources.workbook.sheets import SEPARATOR, TITLED, SheetColumn
+from narvard.sources.workbook.sheets.layout import SEPARATOR, TITLED, SheetColumn
 from narvard.texts import findings as say
 
-SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
+AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+DECORATED = re.compile(
+    r"([+-]?\d+(?:[.,]\d+)?) ?(?:%|procent|st\.?|kr\.?|kronor|sek|:-|personer|invånare|år|dagar|timmar|poäng)", re.IGNORECASE
+)
+"""A number with words after it that do not change how much it is."""
+OFFICIAL = re.compile(r" (kommun|stad)$")
+"""”Göteborgs Stad” and ”Karlsborgs kommun” are Göteborg and Karlsborg; ”Borås kommun” is Borås."""
+REGION_NAMES = dict.fromkeys(("region västra götaland", "vgr", "regionen"), "västra götalandsregionen") | {"sverige": "riket"}
 GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
 FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
 SHORTEST_PERSON = 1e8
@@ -64,16 +73,22 @@ class Names:
     where: str
 
 
-def names_of(table: str, found: Sequence[tuple[str, str]], where: str, best: Mapping[str, str] | None = None) -> Names:
-    """Names of the table from its ids and titles."""
-    called = {folded(title): id for id, title in reversed(found) if title} if table in TITLED else {}
+def names_of(
+    table: str,
+    found: Sequence[tuple[str, str]],
+    where: str,
+    best: Mapping[str, str] | None = None,
+    more: Sequence[tuple[str, str]] = (),
+) -> Names:
+    """Names of the table from its ids and titles. `more` are other names, which mean what no title means."""
+    called = {folded(title): id for id, title in reversed((*found, *more)) if title} if table in TITLED else {}
     return Names(frozenset(id for id, _ in found), called, best or {}, where)
 
 
-def ids(raw: Raw) -> list[tuple[str, str]]:
-    """Ids of a sheet with their titles, the sheet being known by one column."""
+def ids(raw: Raw, title: str = "") -> list[tuple[str, str]]:
+    """Ids of a sheet with their titles, the sheet being known by one column; or with what stands in the column `title`."""
     (key,) = raw.sheet.key
-    pairs = zip(raw.cells[key], raw.cells[raw.sheet.title or key], strict=True)
+    pairs = zip(raw.cells[key], raw.cells[title or raw.sheet.title or key], strict=True)
     return [(plain(id).strip(), plain(title or "").strip()) for id, title in pairs if id is not None]
 
 
@@ -82,21 +97,18 @@ def typed(raw: Raw, names: Mapping[str, Names], findings: Findings) -> tuple[pd.
     columns, unreadable = {}, set(raw.faults)
     for column in raw.sheet.columns:
         values, rows = _column(raw, column, names.get(column.refers), findings)
+        if column.kind == "number":
+            values = _as_shown(raw, column, values, findings)
         columns[column.name] = values
         unreadable |= {(row, column.name) for row in rows}
     return pd.DataFrame(columns, index=raw.cells.index), frozenset(unreadable)
-
-
-def folded(text: str) -> str:
-    """For comparing words that people type."""
-    return " ".join(text.translate(SPACES).replace("–", "-").casefold().split())
 
 
 def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findings) -> tuple[pd.Series[Any], list[int]]:
     cells = raw.cells[column.name]
     if column.kind == "number" and pd.api.types.infer_dtype(cells, skipna=True) in ("floating", "integer", "empty"):
         numbers = cells.astype("float64")
-        if not (numbers >= SHORTEST_PERSON).any():
+        if not (numbers.abs() >= SHORTEST_PERSON).any():
             return numbers, []
     codes, different = pd.factorize(cells)
     _hygiene(raw, column, cells, codes, different, findings)
@@ -111,6 +123,21 @@ def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findin
     values = pd.Series([None if no in bad else one for no, one in enumerate(read)] + [None], dtype="object")
     found = values.take(codes).set_axis(cells.index)  # code -1 is a blank: the last
     return (found.astype("float64") if column.kind == "number" else found), rows
+
+
+def _as_shown(raw: Raw, column: SheetColumn, values: pd.Series[Any], findings: Findings) -> pd.Series[Any]:
+    """Numbers that are shown as percent, in percent: 78,5 % is stored as 0.785."""
+    rows = [row for row in values.index if (row, column.name) in raw.percents] if raw.percents else []
+    if not rows:
+        return values
+    shown_as = (values.loc[rows] * 100).round(10)
+    findings.add_rows(
+        rows,
+        lambda row: Finding(
+            raw.sheet.name, "percent", say.read_as_percent(float(shown_as.loc[row])), **raw.place(column.name, row), warning=True
+        ),
+    )
+    return values.where(~values.index.isin(rows), shown_as)
 
 
 def _told(raw: Raw, column: SheetColumn, row: int, one: Unreadable) -> Finding:
@@ -175,26 +202,55 @@ def _reference(text: str, names: Names) -> str:
     if text in names.ids:
         return text
     padded = text.zfill(4)
-    return padded if text.isdigit() and padded in names.ids else names.called.get(folded(text), text)
+    if text.isdigit() and padded in names.ids:
+        return padded
+    said = folded(text)
+    bare = OFFICIAL.sub("", said)
+    tried = (said, REGION_NAMES.get(said, said), *((bare, bare.removesuffix("s")) if bare != said else ()))
+    return next((names.called[one] for one in tried if one in names.called), text)
 
 
 def _number(cell: Any) -> float | Unreadable:
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float) and math.isfinite(cell):
         return float(cell)
-    text = plain(cell).translate(SPACES).replace("−", "-").strip()
-    if NUMBER.fullmatch(text):
-        return float(text.replace(" ", "").replace(",", "."))
-    near = re.search(r"-?\d+(?:[.,]\d+)?", text)
-    only = re.fullmatch(r"[^\d-]*(-?\d+(?:[.,]\d+)?)[^\d]*", text)
-    return Unreadable("not-a-number", say.not_a_number(text[:60]), say.NUMBER, only[1] if only and near else "")
+    text = _digits(cell)
+    number = float(text.replace(" ", "").replace(",", ".")) if NUMBER.fullmatch(text) else float("inf")
+    if math.isfinite(number):
+        return number
+    only = DECORATED.fullmatch(text)
+    meant = only[1] if only and not is_ambiguous(only[1]) else ""
+    return Unreadable("not-a-number", say.not_a_number(shown(text)), say.NUMBER, meant)
+
+
+def _digits(cell: Any) -> str:
+    return plain(cell).translate(SPACES).translate(DASHES).strip()
 
 
 def _whole(cell: Any) -> int | Unreadable:
+    if is_ambiguous(cell):
+        return unsure(cell)
     number = _number(cell)
     if isinstance(number, Unreadable) or not number.is_integer():
-        suggestion = number.suggestion if isinstance(number, Unreadable) else str(round(number))
-        return Unreadable("not-whole", say.not_whole(plain(cell)[:60]), say.WHOLE, suggestion)
+        suggestion = number.suggestion if isinstance(number, Unreadable) else ""
+        return Unreadable("not-whole", say.not_whole(shown(plain(cell))), say.WHOLE, suggestion)
     return int(number)
+
+
+def is_ambiguous(cell: Any) -> bool:
+    """A text with one mark and three digits after it: 60.000 is sixty, or sixty thousand."""
+    return isinstance(cell, str) and bool(AMBIGUOUS.fullmatch(_digits(cell)))
+
+
+def unsure(cell: Any) -> Unreadable:
+    """An ambiguous number, with both readings and how to write each."""
+    text = _digits(cell)
+    whole, rest = re.split("[.,]", text)
+    small = f"{whole},{rest}".rstrip("0").rstrip(",")
+    return Unreadable(
+        "ambiguous",
+        say.ambiguous(text, small, f"{whole} {rest}"),
+        say.either(f"{whole}{rest}", f"{small}0" if len(small) == len(text) else small),
+    )
 
 
 def _day(cell: Any) -> str | Unreadable:
@@ -215,7 +271,7 @@ def _real_day(year: int, month: int, day: int) -> str:
 
 
 def _no_day(text: str) -> Unreadable:
-    return Unreadable("not-a-date", say.not_a_day(text[:60]), say.DAY)
+    return Unreadable("not-a-date", say.not_a_day(shown(text)), say.DAY)
 
 
 def _month(cell: Any) -> str | Unreadable:
@@ -226,7 +282,7 @@ def _month(cell: Any) -> str | Unreadable:
     found = MONTH.fullmatch(text)
     if found and 1 <= int(found[2]) <= 12 and 1900 <= int(found[1]) <= 2200:
         return text
-    return Unreadable("not-a-month", say.not_a_month(text[:60]), say.MONTH, _meant_month(text))
+    return Unreadable("not-a-month", say.not_a_month(shown(text)), say.MONTH, _meant_month(text))
 
 
 def _meant_month(text: str) -> str:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+import unicodedata
 
-PERSON = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
+from narvard.sources.workbook.letters import DASHES, plain
+
+END = r" ?[-+]? ?(\d{4})(?!\d)"
+PERSON = re.compile(rf"(?<!\d)(?:(?:19|20)?(\d\d)(\d\d)(\d\d)|(?:19|20)(\d\d)([-/. ])(\d\d)\5(\d\d)){END}")
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters without width, which may stand anywhere in what is pasted."""
 
 
 def is_person(cell: object) -> bool:
     """A Swedish personal identity or coordination number: a date that can be, and a check digit that fits."""
     text = "" if isinstance(cell, float) and not cell.is_integer() else plain(cell)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(UNSEEN)).translate(DASHES)
     for found in PERSON.finditer(text):
-        month, day, digits = int(found[2]), int(found[3]) % 60, "".join(found.groups())
+        year, month, day = (found[no] or found[other] for no, other in ((1, 4), (2, 6), (3, 7)))
+        digits = f"{year}{month}{day}{found[8]}"
         doubled = [int(digit) * (2 - no % 2) for no, digit in enumerate(digits)]
-        if 1 <= month <= 12 and 1 <= day <= 31 and sum(n // 10 + n % 10 for n in doubled) % 10 == 0:
+        if 1 <= int(month) <= 12 and 1 <= int(day) % 60 <= 31 and sum(n // 10 + n % 10 for n in doubled) % 10 == 0:
             return True
     return False
-
-
-def plain(cell: object) -> str:
-    """A cell as the text it shows: whole numbers without decimals, dates as `2026-05-20`."""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell)

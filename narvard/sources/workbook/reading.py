@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook
-from rapidfuzz import process
+from python_calamine import CalamineWorkbook
+from rapidfuzz import fuzz, process
 
 from narvard.sources.workbook import delimited, guards
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.guards import Refused, SheetFacts, column_letters
+from narvard.sources.workbook.letters import composed, folded
 from narvard.sources.workbook.persons import is_person
-from narvard.sources.workbook.sheets import EXAMPLE, LISTS, READ_ME, SheetLayout
-from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS, VALUES
+from narvard.sources.workbook.sheets import BY_NAME, SHEETS
+from narvard.sources.workbook.sheets.layout import EXAMPLE, LISTS, READ_ME, SheetLayout
+from narvard.sources.workbook.sheets.values import VALUES
 from narvard.texts import findings as say
 
-HEADING_ROWS = 10
-NEAR = 70
+NEAR, SURE = 70, 80
+"""Likeness from which a name is suggested, and from which it is thought to be misspelt."""
+ADDED = re.compile(r" - .*| [\d\s().-]+$")
+"""What programs and people add to the name of a sheet: ”Behov - Tabell 1”, ”Värden 2025”, ”Plan (2)”."""
 
 
 @dataclass(frozen=True)
 class Raw:
     """A sheet as it stands. `cells` has a column per field and the sheet's row numbers as index; a blank is None. `faults` are
-    places (row, field) where a formula gives nothing that can be read."""
+    places (row, field) where a formula gives nothing that can be read, `percents` those of numbers that are shown as percent."""
 
     sheet: SheetLayout
     cells: pd.DataFrame
     letters: Mapping[str, str]
     faults: frozenset[tuple[int, str]] = frozenset()
+    percents: frozenset[tuple[int, str]] = frozenset()
     heading_row: int = 1
 
     def place(self, field_name: str, row: int | None) -> dict[str, Any]:
@@ -65,13 +70,12 @@ def read(path: Path, findings: Findings) -> Book:
     if suffix == ".csv":
         return Book(path.name, {VALUES.table: read_csv(path, VALUES, findings)})
     facts = guards.inspect(path)
-    try:
+    with guards.of_a_stranger():
         book = CalamineWorkbook.from_path(str(path))
-        sheets = _sheets(book, facts, findings)
-        read_me = book.get_sheet_by_name(READ_ME).to_python() if READ_ME in book.sheet_names else []
-    except CalamineError as error:
-        raise Refused("damaged", say.DAMAGED) from error
-    return Book(path.name, sheets, {str(row[0]).strip(): str(row[1]).strip() for row in read_me if len(row) > 1})
+        read_me = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names if composed(name) == READ_ME]
+    sheets = _sheets(book, facts, findings)
+    labels = {composed(str(row[0])).strip(): str(row[1]).strip() for rows in read_me for row in rows if len(row) > 1}
+    return Book(path.name, sheets, labels)
 
 
 def _other_format(path: Path) -> str:
@@ -80,23 +84,23 @@ def _other_format(path: Path) -> str:
 
 
 def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: Findings) -> dict[str, Raw]:
-    known = {_folded(name): sheet for name, sheet in BY_NAME.items()}
+    known = {folded(name): sheet for name, sheet in BY_NAME.items()}
     found: dict[str, Raw] = {}
     examples = 0
     for name in book.sheet_names:
-        sheet = known.get(_folded(name))
-        if name in (READ_ME, LISTS):
+        sheet = known.get(folded(name))
+        if composed(name) in (READ_ME, LISTS):
             continue
         if sheet is None or sheet.table in found:
-            near = process.extractOne(name, [n for n in BY_NAME if n not in book.sheet_names], score_cutoff=NEAR)
-            findings.add(Finding(name, "unknown-sheet", say.unknown_sheet(near[0] if near else ""), warning=True))
+            findings.add(_unknown(name, known.keys() - {folded(one) for one in book.sheet_names}))
             continue
-        raw = _raw(sheet, book.get_sheet_by_name(name).to_python(skip_empty_area=False), findings)
+        with guards.of_a_stranger():
+            told, rows = facts[name], book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        raw = _raw(sheet, rows, findings)
         if raw is None:
             continue
-        told = facts.get(name, SheetFacts())
         _tell_facts(raw, told, findings)
-        raw, left_out = _without_examples(replace(raw, faults=_faults(raw, told)))
+        raw, left_out = _without_examples(_placed(raw, told))
         examples += left_out
         if raw is not None:
             found[sheet.table] = raw
@@ -105,6 +109,16 @@ def _sheets(book: CalamineWorkbook, facts: Mapping[str, SheetFacts], findings: F
     elif not found and not findings.errors:
         raise Refused("no-sheet", say.NO_SHEET)
     return {sheet.table: found[sheet.table] for sheet in SHEETS if sheet.table in found}
+
+
+def _unknown(name: str, missing: Collection[str]) -> Finding:
+    """A sheet that is not read. One that is all but called as a missing sheet is an error, or it is left out by mistake."""
+    names = {folded(one): one for one in BY_NAME if folded(one) in missing}
+    said = ADDED.sub("", folded(name))
+    sure = process.extractOne(said, list(names), scorer=fuzz.ratio, score_cutoff=SURE)
+    near = sure or process.extractOne(said, list(names), score_cutoff=NEAR)
+    meant = names[near[0]] if near else ""
+    return Finding(name, "unknown-sheet", say.unknown_sheet(meant), suggestion=meant if sure else "", warning=not sure)
 
 
 def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
@@ -128,10 +142,15 @@ def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
                 findings.add(Finding(name, rule, sentence, row, heading[column], cell.partition(":")[0]))
 
 
-def _faults(raw: Raw, facts: SheetFacts) -> frozenset[tuple[int, str]]:
+def _placed(raw: Raw, facts: SheetFacts) -> Raw:
+    """The sheet with the places of cells that are read otherwise than they are stored."""
     field_at = {letter: name for name, letter in raw.letters.items()}
-    places = [_split(cell) for cell in (*facts.uncached, *facts.errors)]
-    return frozenset((row, field_at[letter]) for letter, row in places if letter in field_at)
+
+    def places(cells: Iterable[str]) -> frozenset[tuple[int, str]]:
+        split = map(_split, cells)
+        return frozenset((row, field_at[letter]) for letter, row in split if letter in field_at and row > raw.heading_row)
+
+    return replace(raw, faults=places((*facts.uncached, *facts.errors)), percents=places(facts.percents))
 
 
 def _split(cell: str) -> tuple[str, int]:
@@ -144,12 +163,13 @@ def _raw(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) 
     if not any(cell != "" for row in rows for cell in row):
         empty = pd.DataFrame(columns=[c.name for c in sheet.columns], dtype="object")
         return Raw(sheet, empty, {c.name: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
-    known = {_folded(c.heading) for c in sheet.columns}
-    fits = [sum(_folded(str(cell)) in known for cell in row) for row in rows[:HEADING_ROWS]]
+    known = {folded(c.heading) for c in sheet.columns}
+    fits = [sum(folded(str(cell)) in known for cell in row) for row in rows[: delimited.HEADING_ROWS]]
     at = fits.index(max(fits))
     if fits[at] < min(2, len(sheet.columns)):
         findings.add(Finding(sheet.name, "no-headings", say.NO_HEADINGS, allowed=say.some([c.heading for c in sheet.columns])))
         return None
+    _tell_persons_above(sheet, rows[:at], findings)
     headings = [str(cell).strip() for cell in rows[at]]
     below = pd.DataFrame(rows[at + 1 :], index=range(at + 2, len(rows) + 1), columns=range(len(headings)), dtype="object")
     frame = pd.DataFrame({no: _blanks(below[no]) for no in below}, index=below.index, dtype="object")
@@ -164,6 +184,16 @@ def _named(sheet: SheetLayout, headings: Sequence[str], frame: pd.DataFrame, hea
     cells = cells.reindex(columns=[c.name for c in sheet.columns])
     cells = cells[cells.notna().any(axis=1)]
     return Raw(sheet, cells, {f: column_letters(at + 1) for f, at in places.items()}, heading_row=heading_row)
+
+
+def _tell_persons_above(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) -> None:
+    """Personal numbers above the headings."""
+    for row, cells in enumerate(rows, start=1):
+        for at, cell in enumerate(cells, start=1):
+            if is_person(cell):
+                letters = column_letters(at)
+                sentence = say.personal_number(letters, row)
+                findings.add(Finding(sheet.name, "personal-number", sentence, row, cell=f"{letters}{row}"))
 
 
 def _tell_persons(
@@ -195,9 +225,9 @@ def _columns(sheet: SheetLayout, headings: Sequence[str], row: int, findings: Fi
     """Field → place of its column, from 0."""
     places: dict[str, int] = {}
     extra: dict[int, str] = {}
-    known = {_folded(c.heading): c for c in sheet.columns} | {c.name: c for c in sheet.columns}
+    known = {folded(c.heading): c for c in sheet.columns} | {c.name: c for c in sheet.columns}
     for at, heading in enumerate(headings):
-        column = known.get(_folded(heading))
+        column = known.get(folded(heading))
         cell = f"{column_letters(at + 1)}{row}"
         if column is None:
             extra |= {at: heading} if heading else {}
@@ -225,19 +255,14 @@ def _columns(sheet: SheetLayout, headings: Sequence[str], row: int, findings: Fi
 
 
 def _blanks(column: pd.Series[Any]) -> list[Any]:
-    """Cells with nothing in them as None, and truth as the words it stands for."""
-    return [None if x == "" or x is None else ("ja" if x is True else "nej" if x is False else x) for x in column.tolist()]
-
-
-def _folded(text: str) -> str:
-    """For comparing names that people type: case, spaces and kinds of dash do not matter."""
-    return " ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").casefold().split())
+    """Cells with nothing in them as None, truth as the words it stands for, and letters as one character each."""
+    words = {True: "ja", False: "nej"}
+    return [(composed(x) or None) if isinstance(x, str) else words[x] if isinstance(x, bool) else x for x in column.tolist()]
 
 
 def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
     """The cells of a CSV file with the sheet's columns. Raises Refused."""
-    headings, frame = delimited.table(path, sheet.name)
-    known = {_folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
-    if sum(_folded(h) in known for h in headings) < min(2, len(sheet.columns)):
-        raise Refused("no-headings", say.NO_HEADINGS, sheet.name)
-    return _named(sheet, headings, frame, 1, findings)
+    known = {folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
+    table = delimited.table(path, sheet.name, known)
+    _tell_persons_above(sheet, table.above, findings)
+    return _named(sheet, table.headings, table.below, table.row, findings)

@@ -22,21 +22,31 @@ UNIT_SIGNS = {
     "sek_per_inhabitant": "kr",
     "sek_per_user": "kr",
 }
-Found = tuple[str, str, int | None, str, str, bool]
-"""Table, field, row of the workbook, rule, sentence, warning."""
+Found = tuple[str, str, Mapping[str, Any] | None, int | None, str, str, bool]
+"""Table, field, the row and its number in the workbook, rule, sentence, warning."""
 
 
 def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catalogue, findings: Findings) -> None:
-    """Add what breaks a rule. A fault in a row that stays is told without a row: it is not in the workbook."""
+    """Add what breaks a rule. A fault in a row that stays is told by what tells the row apart: it is not in the workbook."""
     for rule in (_left_behind, _pathways, _plan, _units, _proposed, _aliases, _budget, _areas):
-        for table, field, row, name, sentence, warning in rule(merged):
+        for table, field, values, row, name, sentence, warning in rule(merged):
             sheet = sheets[table].sheet if table in sheets else merged[table].sheet
             place = sheets[table].place(field, row) if table in sheets and row else {"column": sheet.column(field).heading}
+            if values is not None and not row:
+                sentence = f"{' · '.join(str(values[key]) for key in sheet.key)}: {sentence}"
             findings.add(Finding(sheet.name, name, sentence, **place, warning=warning))
+    _tell_percents(merged["measure"], sheets.get("measure"), findings)
     gone = {m.id for m in before.measures} - {row["id"] for row in merged["measure"].rows}
     told = {row["old_id"] for row in merged["measure_alias"].rows}
     for one in sorted(gone - told):
         findings.add(Finding(merged["measure"].sheet.name, "measure-gone", say.measure_gone(one), warning=True))
+
+
+def _tell_percents(measures: Merged, raw: Raw | None, findings: Findings) -> None:
+    """Goals shown as percent of measures in something else."""
+    for row, origin in _each(measures):
+        if raw and origin and (origin, "goal_value") in raw.percents and row["unit_kind"] != "percent":
+            findings.add(Finding(raw.sheet.name, "not-percent", say.NOT_PERCENT, **raw.place("goal_value", origin)))
 
 
 def _each(table: Merged) -> Iterator[tuple[dict[str, Any], int | None]]:
@@ -56,7 +66,7 @@ def _left_behind(merged: Mapping[str, Merged]) -> Iterator[Found]:
                 for id in (row[column.name] if column.many else (row[column.name],))
             }
             for id in sorted(filter(None, wanted - known[column.refers])):
-                yield table, column.name, None, "left-behind", say.left_behind(id, sheet), False
+                yield table, column.name, None, None, "left-behind", say.left_behind(id, sheet), False
 
 
 def _pathways(merged: Mapping[str, Merged]) -> Iterator[Found]:
@@ -65,7 +75,7 @@ def _pathways(merged: Mapping[str, Merged]) -> Iterator[Found]:
     for row, origin in _each(merged["pathway"]):
         one, other = row["from_measure"], row["to_measure"]
         if one and one == other:
-            yield "pathway", "to_measure", origin, "self-pathway", say.SELF_PATHWAY, False
+            yield "pathway", "to_measure", row, origin, "self-pathway", say.SELF_PATHWAY, False
         elif one and other:
             graph[other].add(one)
             where[one, other] = origin
@@ -74,23 +84,23 @@ def _pathways(merged: Mapping[str, Merged]) -> Iterator[Found]:
     except CycleError as error:
         ring = error.args[1]
         rows = [where.get(pair) for pair in zip(ring, ring[1:], strict=False)]
-        yield "pathway", "to_measure", max((r for r in rows if r), default=None), "cycle", say.cycle(ring), False
+        yield "pathway", "to_measure", None, max((r for r in rows if r), default=None), "cycle", say.cycle(ring), False
 
 
 def _plan(merged: Mapping[str, Merged]) -> Iterator[Found]:
     for table in ("proposal_plan", "pre_study_activity"):
         for row, origin in _each(merged[table]):
             if row["start"] and row["end"] and row["end"] < row["start"]:
-                yield table, "end", origin, "end-before-start", say.END_BEFORE_START, False
-    starts: dict[str, dict[str, tuple[str, int | None]]] = defaultdict(dict)
+                yield table, "end", row, origin, "end-before-start", say.END_BEFORE_START, False
+    starts: dict[str, dict[str, tuple[dict[str, Any], int | None]]] = defaultdict(dict)
     for row, origin in _each(merged["proposal_plan"]):
         if row["step"] in STEPS and row["start"]:
-            starts[row["measure_id"]][row["step"]] = (row["start"], origin)
+            starts[row["measure_id"]][row["step"]] = (row, origin)
     for steps in starts.values():
         ordered = [steps[step] for step in STEPS if step in steps]
         for (earlier, _), (later, origin) in zip(ordered, ordered[1:], strict=False):
-            if later < earlier:
-                yield "proposal_plan", "start", origin, "step-order", say.STEP_ORDER, False
+            if later["start"] < earlier["start"]:
+                yield "proposal_plan", "start", later, origin, "step-order", say.STEP_ORDER, False
 
 
 def _units(merged: Mapping[str, Merged]) -> Iterator[Found]:
@@ -99,13 +109,13 @@ def _units(merged: Mapping[str, Merged]) -> Iterator[Found]:
         if origin is None:
             continue
         if kind == "percent" and unit != "%":
-            yield "measure", "unit", origin, "unit", say.PERCENT_UNIT, False
+            yield "measure", "unit", row, origin, "unit", say.PERCENT_UNIT, False
         elif kind == "code" and not CODE_UNIT.fullmatch(unit):
-            yield "measure", "unit", origin, "unit", say.CODE_UNIT_TEXT, False
+            yield "measure", "unit", row, origin, "unit", say.CODE_UNIT_TEXT, False
         elif (sign := UNIT_SIGNS.get(kind)) and not unit.startswith(sign):
-            yield "measure", "unit", origin, "unit", say.PER_UNIT, False
+            yield "measure", "unit", row, origin, "unit", say.PER_UNIT, False
         if row["goal_value"] is not None and (row["goal_year"] is None or not row["goal_source"]):
-            yield "measure", "goal_value", origin, "goal", say.GOAL_WITHOUT_YEAR, True
+            yield "measure", "goal_value", row, origin, "goal", say.GOAL_WITHOUT_YEAR, True
 
 
 def _proposed(merged: Mapping[str, Merged]) -> Iterator[Found]:
@@ -113,14 +123,14 @@ def _proposed(merged: Mapping[str, Merged]) -> Iterator[Found]:
     for table in ("proposal_cost", "proposal_plan"):
         for row, origin in _each(merged[table]):
             if row["measure_id"] in existing:
-                yield table, "measure_id", origin, "not-proposed", say.NOT_PROPOSED, False
+                yield table, "measure_id", row, origin, "not-proposed", say.NOT_PROPOSED, False
 
 
 def _aliases(merged: Mapping[str, Merged]) -> Iterator[Found]:
     used = {row["id"] for row in merged["measure"].rows}
     for row, origin in _each(merged["measure_alias"]):
         if row["old_id"] in used:
-            yield "measure_alias", "old_id", origin, "alias-in-use", say.ALIAS_IN_USE, False
+            yield "measure_alias", "old_id", row, origin, "alias-in-use", say.ALIAS_IN_USE, False
 
 
 def _budget(merged: Mapping[str, Merged]) -> Iterator[Found]:
@@ -131,7 +141,7 @@ def _budget(merged: Mapping[str, Merged]) -> Iterator[Found]:
     parts = sums["vgr"] + sums["kommuner"]
     if sums["total"] and parts and sums["total"] != parts:
         origin = next((o for row, o in _each(merged["pre_study_cost"]) if row["principal"] == "total" and o), None)
-        yield "pre_study_cost", "amount_sek", origin, "sum", say.budget_sum(sums["total"], parts), True
+        yield "pre_study_cost", "amount_sek", None, origin, "sum", say.budget_sum(sums["total"], parts), True
 
 
 def _areas(merged: Mapping[str, Merged]) -> Iterator[Found]:
@@ -144,11 +154,11 @@ def _areas(merged: Mapping[str, Merged]) -> Iterator[Found]:
         if row["child"] in level and row["parent"] in level:
             wrong = level[row["child"]] != Level.MUNICIPALITY or level[row["parent"]] not in groups
             if wrong:
-                yield "area_member", "child", origin, "member-level", say.MEMBER_LEVEL, False
+                yield "area_member", "child", row, origin, "member-level", say.MEMBER_LEVEL, False
     for row, origin in _each(merged["area"]):
         if row["skr_group"] in level and level[row["skr_group"]] != Level.SKR_GROUP:
-            yield "area", "skr_group", origin, "skr-group", say.SKR_LEVEL, False
+            yield "area", "skr_group", row, origin, "skr-group", say.SKR_LEVEL, False
         members = inside.get(row["code"], [])
         total = sum(people.get(child, 0) for child in members)
         if members and row["population"] and total != row["population"] and origin is not None:
-            yield "area", "population", origin, "sum", say.group_sum(row["population"], total), True
+            yield "area", "population", row, origin, "sum", say.group_sum(row["population"], total), True

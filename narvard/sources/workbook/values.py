@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from narvard.domain import VALUED_FLAGS, Flag
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Merged
+from narvard.sources.workbook.parsing import is_ambiguous, unsure
 from narvard.sources.workbook.reading import Raw
 from narvard.texts import findings as say
 
@@ -47,6 +49,8 @@ def check(
     period = pd.to_numeric(rows["period"], errors="coerce")
     told("period", "future", rows.index[period > today.year], say.FUTURE)
     fresh = rows[new]
+    _tell_ambiguous(raw, fresh, measures, findings)
+    _tell_percents(raw, rows, fresh, measures, findings)
     kind, denominator = (_of(rows, measures, name) for name in ("unit_kind", "denominator"))
     quality = _of(rows, measures, "perspective") == "quality"
     told("value", "over-100", rows.index[new & (kind == "percent") & quality & (rows["value"] > 100)], say.SHARE_OVER_100)
@@ -94,6 +98,40 @@ def tell_exposed(raw: Raw, rows: pd.DataFrame, published: pd.DataFrame, findings
     shown = pd.MultiIndex.from_frame(published.loc[published["value"].notna(), KEY])
     exposed = others.isin(shown) & ~others.isin(pd.MultiIndex.from_frame(rows[KEY]))
     _Teller(raw, findings)("value", "exposed", hidden.index[exposed], say.EXPOSED)
+
+
+def _tell_percents(
+    raw: Raw, rows: pd.DataFrame, fresh: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], findings: Findings
+) -> None:
+    """Cells shown as percent where something else is measured, and measures in percent whose new values all look like shares."""
+    told = _Teller(raw, findings)
+    kind = _of(rows, measures, "unit_kind")
+    for field in COUNTS if raw.percents else ():
+        shown = pd.Series([(row, field) in raw.percents for row in rows.index], index=rows.index)
+        told(field, "not-percent", rows.index[shown & (kind.ne("percent") | (field != "value"))], say.NOT_PERCENT)
+    shares = fresh[_of(fresh, measures, "unit_kind").eq("percent") & fresh["value"].notna()]
+    for id, values in shares.groupby("measure_id")["value"]:
+        if values.between(0, 1).all() and values.gt(0).any():
+            told("value", "all-small", values.index[:1], say.all_small(str(id)), warning=True)
+
+
+def _tell_ambiguous(raw: Raw, rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], findings: Findings) -> None:
+    """Texts such as 60.000: an error where whole numbers are expected, else a warning."""
+    for field in COUNTS:
+        cells = raw.cells.loc[rows.index, field]
+        codes, different = pd.factorize(cells.to_numpy())
+        cells = cells[np.isin(codes, [no for no, cell in enumerate(different) if is_ambiguous(cell)])]
+        decimals = _of(rows.loc[cells.index], measures, "decimals")
+        for warning, those in ((False, decimals.eq(0) | (field != "value")), (True, decimals.ne(0) & (field == "value"))):
+            _tell_unsure(raw, field, cells[those], findings, warning=warning)
+
+
+def _tell_unsure(raw: Raw, field: str, cells: pd.Series[Any], findings: Findings, *, warning: bool) -> None:
+    def one(row: int) -> Finding:
+        told = unsure(cells[row])
+        return Finding(raw.sheet.name, told.rule, told.sentence, **raw.place(field, row), allowed=told.allowed, warning=warning)
+
+    findings.add_rows(list(cells.index), one)
 
 
 class _Teller:

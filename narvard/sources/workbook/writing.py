@@ -14,8 +14,8 @@ import xlsxwriter
 from narvard.database.publish import Content
 from narvard.sources.workbook.guards import column_letters
 from narvard.sources.workbook.merging import published_rows
-from narvard.sources.workbook.sheets import BY_TITLE, LISTS, READ_ME, SEPARATOR, SheetColumn, SheetLayout
-from narvard.sources.workbook.value_sheets import BIG, BY_TABLE, SHEETS
+from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
+from narvard.sources.workbook.sheets.layout import BY_TITLE, LISTS, READ_ME, SEPARATOR, SheetColumn, SheetLayout
 from narvard.texts import APP, read_me
 
 ROOM_BELOW = 1000

@@ -18,7 +18,7 @@ from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATI
 from narvard.sources import shipped as catalogue
 from narvard.sources.workbook.examine import Examined, examine
 from narvard.sources.workbook.merging import Mode
-from narvard.sources.workbook.value_sheets import BY_NAME
+from narvard.sources.workbook.sheets import BY_NAME
 
 TODAY = date(2026, 11, 21)
 Cells = Sequence[Sequence[Any]]

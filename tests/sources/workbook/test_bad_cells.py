@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.sources.workbook.books import Cells, good, headings, look, with_cell, with_rows, write
+from tests.sources.workbook.books import Cells, good, headings, look, published, with_cell, with_rows, write
 
 PERSON = "19121212-1212"
 """The tax authority's own example of a personal identity number."""
@@ -27,7 +28,7 @@ CELLS: list[tuple[str, str, Any, str, str, str]] = [
     ("Värden", "E2", "ungefär tolv", "not-a-number", "E2", ""),
     ("Värden", "E2", "12 procent", "not-a-number", "E2", "12"),
     ("Värden", "E2", "1.234,5", "not-a-number", "E2", ""),
-    ("Värden", "C2", "2024,5", "not-whole", "C2", "2024"),
+    ("Värden", "C2", "2024,5", "not-whole", "C2", ""),
     ("Värden", "C2", "i fjol", "not-whole", "C2", ""),
     ("Behov", "I2", "hög", "not-whole", "I2", ""),
     ("Plan", "C2", "januari 2025", "not-a-month", "C2", "2025-01"),
@@ -35,6 +36,29 @@ CELLS: list[tuple[str, str, Any, str, str, str]] = [
     ("Plan", "C2", "våren", "not-a-month", "C2", ""),
     ("Beslut", "B2", "2026-02-30", "not-a-date", "B2", ""),
     ("Beslut", "B2", "i maj", "not-a-date", "B2", ""),
+    ("Värden", "E2", "9e999", "not-a-number", "E2", ""),
+    ("Värden", "E2", "-1e400", "not-a-number", "E2", ""),
+    ("Folkmängd", "E2", "9" * 400, "not-whole", "E2", ""),
+    ("Behov", "I2", "1e999", "not-whole", "I2", ""),
+    # one mark and three digits
+    ("Kostnader", "E2", "60.000", "ambiguous", "E2", ""),
+    ("Kostnader", "E2", "120,000", "ambiguous", "E2", ""),
+    ("Kostnader", "E2", "1.500", "ambiguous", "E2", ""),
+    ("Kostnader", "E2", "604.616", "ambiguous", "E2", ""),
+    ("Folkmängd", "E2", "40,008", "ambiguous", "E2", ""),
+    ("Värden", "F3", "1.402", "ambiguous", "F3", ""),
+    # no suggestion of another size or sign
+    ("Kostnader", "E2", "60 tkr", "not-whole", "E2", ""),
+    ("Kostnader", "E2", "1,5 mkr", "not-whole", "E2", ""),
+    ("Kostnader", "E2", "60.000 kr", "not-whole", "E2", ""),
+    ("Kostnader", "E2", "500:-", "not-whole", "E2", "500"),
+    ("Kostnader", "E2", "500 kr", "not-whole", "E2", "500"),
+    ("Värden", "E2", "(5)", "not-a-number", "E2", ""),
+    ("Värden", "E2", "5-", "not-a-number", "E2", ""),
+    ("Värden", "E2", "<5", "not-a-number", "E2", ""),
+    ("Värden", "E2", "≥ 5", "not-a-number", "E2", ""),
+    ("Värden", "E2", "5/8", "not-a-number", "E2", ""),
+    ("Värden", "E2", "12\n13\x0b", "not-a-number", "E2", ""),
     # blanks
     ("Behov", "B2", None, "empty", "B2", ""),
     ("Behov", "A2", None, "empty", "A2", ""),
@@ -64,6 +88,11 @@ CELLS: list[tuple[str, str, Any, str, str, str]] = [
     ("Behov–mått", "B2", "N20402", "unknown-reference", "B2", "N20403"),
     ("Värden", "A2", "n20403", "unknown-reference", "A2", "N20403"),
     ("Värden", "B2", "Göteborrg", "unknown-reference", "B2", "1480"),
+    ("Värden", "B2", "0180", "unknown-reference", "B2", ""),
+    ("Värden", "B2", "1431", "unknown-reference", "B2", ""),
+    ("Värden", "B2", "Stockholms kommun", "unknown-reference", "B2", ""),
+    ("Värden", "B2", "kf-skaraberg", "unknown-reference", "B2", ""),
+    ("Folkmängd", "A2", "Skaraborgs kommunalförbun", "unknown-reference", "A2", ""),
     ("Samband", "A2", "F177", "unknown-reference", "A2", "F17"),
     # text that must not be
     ("Behov", "B2", f"Ring {PERSON} om detta", "personal-number", "B2", ""),
@@ -204,6 +233,11 @@ READ: list[tuple[str, str, Any, str, Any, str | None]] = [
     ("Värden", "E2", " 12,75", "value", 12.75, "spaces"),
     ("Värden", "E2", "{=10+2,75|12.75}", "value", 12.75, "formulas"),
     ("Folkmängd", "E2", "40\u00a0008", "count", 40008, None),
+    ("Kostnader", "E2", "60 000", "amount_sek", 60_000, None),
+    ("Kostnader", "E2", "60000,0", "amount_sek", 60_000, None),
+    ("Värden", "E2", "0,785", "value", 0.785, None),
+    ("Värden", "E2", "12,34", "value", 12.34, None),
+    ("Värden", "E2", "12,3450", "value", 12.345, None),
     ("Beslut", "B2", date(2026, 5, 20), "date", "2026-05-20", None),
     ("Beslut", "B2", "20 maj 2026", "date", "2026-05-20", None),
     ("Beslut", "B2", "20/5 2026", "date", "2026-05-20", None),
@@ -215,6 +249,15 @@ READ: list[tuple[str, str, Any, str, Any, str | None]] = [
     ("Värden", "B2", 1480, "area", "1480", None),
     ("Värden", "B2", 14, "area", "0014", None),
     ("Värden", "B2", "Göteborg", "area", "1480", None),
+    ("Värden", "B2", "Göteborgs Stad", "area", "1480", None),
+    ("Värden", "B2", "Karlsborgs kommun", "area", "1446", None),
+    ("Värden", "B2", "Borås kommun", "area", "1490", None),
+    ("Värden", "B2", "Ale kommun", "area", "1440", None),
+    ("Värden", "B2", "Dals-Eds\u00a0kommun", "area", "1438", None),
+    ("Värden", "B2", "Region Västra Götaland", "area", "0014", None),
+    ("Värden", "B2", "VGR", "area", "0014", None),
+    ("Behov", "G2", "Öka hälsofrämjande och förebyggande insatser", "change_area", "halsoframjande", None),
+    ("Behov", "H2", "Alla, oavsett ålder, diagnos eller funktionsnedsättning", "target_group", "alla", None),
     ("Värden", "H2", "Preliminärt", "flag", "preliminary", None),
 ]
 
@@ -234,8 +277,48 @@ def test_what_people_write_is_understood(
         "Beslut": [vars(row) for row in content.catalogue.decisions],
         "Plan": [vars(row) for row in content.catalogue.plan],
         "Behov": [vars(row) for row in content.catalogue.needs],
+        "Kostnader": [vars(row) for row in content.catalogue.costs],
     }
     assert read in [row[field] for row in tables[sheet]]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "value", "told"),
+    [(0, "12.345", "error"), (1, "12.345", "warning"), (1, "-1,500", "warning"), (0, "0.785", None), (0, 12.345, None)],
+)
+def test_one_mark_and_three_digits_is_an_error_where_the_measure_has_no_decimals(
+    tmp_path: Path, decimals: int, value: Any, told: str | None
+) -> None:
+    sheets = with_rows("Mått", measure(Decimaler=decimals, Sorts_enhet="index", Enhet="index"))
+    found = look(write(tmp_path / "b.xlsx", sheets | with_rows("Värden", ["F99", "1480", 2024, "alla", value])))
+    ambiguous = {"error": found.errors, "warning": found.warnings}
+    assert [kind for kind, findings in ambiguous.items() if any(f.rule == "ambiguous" for f in findings)] == (
+        [told] if told else []
+    )
+    assert (found.content is None) == (told == "error")
+
+
+def test_both_readings_are_told(tmp_path: Path) -> None:
+    (error,) = look(write(tmp_path / "b.xlsx", with_cell("Kostnader", "E2", "60.000"))).errors
+    assert error.text == "”60.000” kan läsas både som 60 och som 60 000. Tillåtet: 60000 eller 60."
+    rows = with_rows("Värden", ["N20403", "1480", 2024, "alla", "12.345"])
+    (warning,) = (f for f in look(write(tmp_path / "b.xlsx", rows)).warnings if f.rule == "ambiguous")
+    assert warning.text == "”12.345” kan läsas både som 12,345 och som 12 345. Tillåtet: 12345 eller 12,3450."
+
+
+def test_a_fault_in_a_row_that_stays_names_what_the_row_is_of(tmp_path: Path) -> None:
+    plan = {s.step: s for s in published().catalogue.plan if s.measure_id == "F01"}
+    late = with_rows("Plan", ["F01", "definiera", "2040-01", "2040-02", "x"], ["F02", "definiera", "2040-01", "2040-02", "x"])
+    found = look(write(tmp_path / "b.xlsx", late))
+    assert plan["testa"].start < "2040-01"
+    assert [f.sentence for f in found.errors] == [
+        f"{id} · testa: Steget börjar före det steg som ska komma innan." for id in ("F01", "F02")
+    ]
+    existing = with_rows("Mått", measure(Id="F01", Status="befintligt"))
+    sentences = {
+        f.sentence.partition(": ")[0] for f in look(write(tmp_path / "b.xlsx", existing)).errors if f.rule == "not-proposed"
+    }
+    assert {"F01 · testa", "F01 · drift"} <= sentences
 
 
 def test_columns_may_come_in_any_order_with_others_between(tmp_path: Path) -> None:
@@ -247,17 +330,52 @@ def test_columns_may_come_in_any_order_with_others_between(tmp_path: Path) -> No
     assert ("B03", "N20403", "partial") in {(n.need_id, n.measure_id, n.fit) for n in found.content.catalogue.need_measures}
 
 
-def test_a_personal_number_is_refused_in_a_column_that_is_not_read_too(tmp_path: Path) -> None:
-    rows = [[*headings("Beslut"), "Kontakt"], ["F01", "2026-05-20", "SRO", "Ja.", f"Anna {PERSON}"]]
-    (error,) = look(write(tmp_path / "bok.xlsx", {"Beslut": rows})).errors
-    assert (error.rule, error.cell, error.column) == ("personal-number", "E2", "Kontakt")
-    assert error.sentence.startswith("Kolumn E rad 2 ser ut som ett personnummer.")
-
-
 def test_sheets_of_others_are_left_and_a_near_name_is_suggested(tmp_path: Path) -> None:
-    sheets = with_rows("Beslut", ["F01", "2026-05-20", "SRO", "Ja."]) | {"Kostander": [["a"]], "Anteckningar": [["b"]]}
+    sheets = with_rows("Beslut", ["F01", "2026-05-20", "SRO", "Ja."]) | {"Projektplan": [["a"]], "Anteckningar": [["b"]]}
     found = look(write(tmp_path / "bok.xlsx", sheets))
-    assert [(f.sheet, "Kostnader" in f.sentence) for f in found.warnings] == [("Kostander", True), ("Anteckningar", False)]
+    assert found.errors == ()
+    assert [(f.sheet, "Plan?" in f.sentence) for f in found.warnings] == [("Projektplan", True), ("Anteckningar", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Kostander", "Kostnader"),
+        ("Behov - Tabell 1", "Behov"),
+        ("Behov 2", "Behov"),
+        ("Värden 2025", "Värden"),
+        ("Målgrupp", "Målgrupper"),
+        ("Behov mått", "Behov–mått"),
+        ("Plan (2)", "Plan"),
+    ],
+)
+def test_a_sheet_whose_name_is_all_but_right_is_not_left_out_by_mistake(tmp_path: Path, name: str, meant: str) -> None:
+    sheets = with_rows("Beslut", ["F01", "2026-05-20", "SRO", "Ja."]) | {name: [["a"]]}
+    (error,) = look(write(tmp_path / "bok.xlsx", sheets)).errors
+    assert (error.sheet, error.rule, error.suggestion) == (name, "unknown-sheet", meant)
+
+
+def decomposed(cells: Cells) -> Cells:
+    """As a Mac writes them: å is a and a ring."""
+    return [[unicodedata.normalize("NFD", cell) if isinstance(cell, str) else cell for cell in row] for row in cells]
+
+
+def test_letters_of_two_characters_are_read_as_one_everywhere(tmp_path: Path) -> None:
+    rows = with_rows("Målgrupper", ["äldre", "Äldre på landet", "Äldre på landet", None])
+    rows |= with_rows(
+        "Behov", ["Å1", "Får äldre vård på väg?", "chef", "VGR", "kvalitet", "meso", "Digitalisering", "Äldre", 4, "Möte"]
+    )
+    rows |= with_rows("Värden", ["N20403", "Göteborg", 2024, "män", 12.5, None, None, "preliminärt", "Årsrapport"])
+    rows |= {"Läs mig": [["Värdenas sort", "verkliga värden"]]}
+    names = [unicodedata.normalize("NFD", name) for name in rows]
+    whole = look(write(tmp_path / "a.xlsx", rows))
+    split = look(write(tmp_path / "b.xlsx", dict(zip(names, map(decomposed, rows.values()), strict=True))))
+    assert names != list(rows)
+    assert (whole.errors, split.errors, split.warnings) == ((), (), whole.warnings)
+    assert whole.content is not None
+    assert split.content is not None
+    assert split.content.catalogue == whole.content.catalogue
+    assert split.content.observations.equals(whole.content.observations)
 
 
 def test_all_findings_come_at_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -190,11 +191,22 @@ TEXTS: list[tuple[str, bytes, str, str | None]] = [
     ("too few columns", (LINE + "N20403;1480;2024\r\n").encode(), "csv-columns", "D2"),
     ("a blank line between", (LINE + "\r\n" + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D3"),
     ("a quote that does not end", (LINE + '"N20403;1480\r\n').encode(), "csv-quotes", None),
+    ("open in the last column", (LINE + ROW[:-2] + '"x\r\n' + 40 * ROW).encode(), "csv-quotes", None),
+    ("closed by the next that opens", (LINE + ROW[:-2] + '"x\r\n' + ROW + ROW[:-2] + '"y"\r\n').encode(), "csv-quotes", None),
+    ("closed by one as lonely", (LINE + ROW[:-2] + '"x\r\n' + ROW + ROW[:-2] + '"\r\n').encode(), "csv-quotes", None),
+    ("two lonely in the middle", b'area;period;value\r\n1480;"2024;1\r\n1401;";2\r\n', "csv-quotes", None),
+    ("open between commas", b'measure_id,area,period,sex,value\nN20403,"1480,2024,T,1\nN20403,1401,2024,T,2\n', "csv-quotes", None),
+    ("text after the end of a quote", (LINE + ROW[:-2] + '"x"y\r\n').encode(), "csv-quotes", None),
     ("other headings", b"a;b;c\r\n1;2;3\r\n", "no-headings", None),
     ("a workbook renamed", b"PK\x03\x04\xff\xff", "encoding", None),
     ("wrong word", (LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D2"),
     ("formula", (LINE + ROW.replace(";;;;", ";;;;=cmd|' /C calc'!A0")).encode(), "formula-text", "I2"),
     ("mojibake", (LINE + ROW.replace(";;;;", ";;;;VÃ¤stra")).encode(), "garbled", "I2"),
+    ("wrong word below a title", ("Värden\n\n" + LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D4"),
+    ("wrong word below sep", ("sep=;\n" + LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D2"),
+    ("too few columns below a title", ("Värden\r" + LINE + "N20403;1480\r").encode(), "csv-columns", "C3"),
+    ("an open quote below a title", ("Värden\r" + LINE + ROW[:-2] + '"x\r').encode(), "csv-quotes", None),
+    ("headings far down", ("\n" * 12 + LINE + ROW).encode(), "no-headings", None),
     ("a number with two commas", (LINE + ROW.replace("12,5", "12,5,1")).encode(), "not-a-number", "E2"),
 ]
 
@@ -215,14 +227,48 @@ def test_a_bad_csv_is_refused(tmp_path: Path, content: bytes, rule: str, cell: s
         (LINE + ROW).replace(",", ".").replace(";", ",").encode(),
         (LINE + ROW).replace(",", ".").replace(";", "\t").encode(),
         b"measure_id,area,period,sex,value\nN20403,1480,2024,T,12.5\n",
+        unicodedata.normalize("NFD", LINE + ROW.replace("1480", "Göteborg")).encode(),
+        (LINE + ROW).replace("\r\n", "\r").encode(),
+        (LINE + ROW).replace("\r\n", "\n").encode(),
+        ("sep=;\r\n" + LINE + ROW).encode("utf-8-sig"),
+        ('"SEP=|"\n' + LINE + ROW).replace(";", "|").encode(),
+        ("sep=;;;;;;;;\r" + (LINE + ROW).replace("\r\n", "\r")).encode("utf-16"),
+        ("Arbetsgruppens värden, läsår 2024;;;;;;;;\r\n" + LINE + ROW).encode(),
+        ("\r\n;;;;;;;;\r\nEn titel, med komma, och komma\r\n" + LINE + ROW).encode(),
+        ('"Mått";"Område";"År";"Kön";"Värde"\r\n' + '"N20403";"1480";"2024";"alla";"12,5"').encode(),
     ],
-    ids=["Excel", "UTF-8", "UTF-16", "comma", "tab", "codes"],
+    ids=[
+        *(
+            "Excel",
+            "UTF-8",
+            "UTF-16",
+            "comma",
+            "tab",
+            "codes",
+            "Mac letters",
+            "CR",
+            "LF",
+            "sep",
+            "sep of another kind",
+            "sep and CR",
+        ),
+        *("a title", "blank rows and a title", "quotes around all"),
+    ],
 )
 def test_csv_of_every_usual_kind_is_read(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "tal.csv").write_bytes(content)
     found = look(tmp_path / "tal.csv")
     assert [f.text for f in found.errors] == []
     assert [(d.table, d.new) for d in found.difference] == [("observation", 1)]
+
+
+def test_an_open_quote_names_its_row_and_a_line_break_in_a_closed_one_is_read(tmp_path: Path) -> None:
+    rows = [ROW.replace("1480", code) for code in ("1480", "1401", "1402")]
+    (tmp_path / "tal.csv").write_bytes((LINE + rows[0] + rows[1][:-2] + '"x\r\n' + rows[2]).encode())
+    (error,) = look(tmp_path / "tal.csv").errors
+    assert error.sentence.startswith("Rad 3 har ett citattecken som saknar sitt avslutande.")
+    (tmp_path / "tal.csv").write_bytes((LINE + rows[0] + rows[1][:-2] + '"två\r\nrader; ""så""."\r\n' + rows[2]).encode())
+    assert look(tmp_path / "tal.csv").rows == {"observation": 3}
 
 
 CHILD = """

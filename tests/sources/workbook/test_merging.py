@@ -13,9 +13,11 @@ from narvard.database.publish import Content, build, publish
 from narvard.database.store import Store, open_database
 from narvard.sources import demo as demo_source
 from narvard.sources.workbook.examine import Examined
+from narvard.sources.workbook.merging import published_rows
+from narvard.sources.workbook.sheets import BY_NAME
 from narvard.sources.workbook.writing import write as write_workbook
 from narvard.texts.read_me import DEMO_LABEL, DEMO_WORD, REAL_WORD
-from tests.sources.workbook.books import Cells, demo, headings, look, published, with_rows, write
+from tests.sources.workbook.books import GOOD, Cells, demo, headings, look, published, with_rows, write
 
 NEED = ["Vad vill vi veta?", "chef", "VGR", "kvalitet", "meso", "Digitalisering", "Alla", 3, "Möte"]
 
@@ -68,7 +70,7 @@ def test_an_empty_sheet_empties_its_table_only_when_it_replaces(tmp_path: Path) 
     sheets = with_rows("Behov", ["B98", *NEED]) | with_rows("Behov–mått")
     content, found = made(tmp_path / "b.xlsx", sheets, "replace")
     assert content.catalogue.need_measures == ()
-    assert [(f.sheet, f.rule) for f in found.warnings] == [("Behov–mått", "empty-sheet")]
+    assert [(f.sheet, f.rule) for f in found.warnings] == [("Behov–mått", "empty-sheet"), ("Behov", "rows-gone")]
     merged, _ = made(tmp_path / "b.xlsx", sheets)
     assert merged.catalogue.need_measures == published().catalogue.need_measures
     found = look(write(tmp_path / "b.xlsx", with_rows("Mått")), "replace")
@@ -227,7 +229,7 @@ def test_what_was_checked_can_be_published(home: Path, tmp_path: Path) -> None:
 
 
 def test_headings_of_all_sheets_are_different_within_a_sheet() -> None:
-    from narvard.sources.workbook.value_sheets import SHEETS
+    from narvard.sources.workbook.sheets import SHEETS
 
     for sheet in SHEETS:
         assert len(set(headings(sheet.name))) == len(sheet.columns)
@@ -235,12 +237,48 @@ def test_headings_of_all_sheets_are_different_within_a_sheet() -> None:
         assert all(column.note.endswith(".") for column in sheet.columns)
 
 
-def test_empty_sheets_of_values_take_all_values_away_only_when_they_replace(tmp_path: Path) -> None:
+def test_replacing_with_own_values_leaves_those_of_kolada_and_tells_what_goes(tmp_path: Path) -> None:
+    sheets = with_rows("Värden", ["N20403", "1402", 2024, "alla", 11.5], ["N20403", "1480", 2023, "alla", 13])
+    content, found = made(tmp_path / "b.xlsx", sheets, "replace")
+    kept = {(row.measure_id, row.area, row.period): row.value for row in content.observations.itertuples()}
+    assert kept == {("N20403", "1401", 2023): 10.0, ("N20403", "1402", 2024): 11.5, ("N20403", "1480", 2023): 13.0}
+    assert [f.text for f in found.warnings if f.rule == "rows-gone"] == [
+        "1 rad som gäller i dag tas bort, för den står inte i filen."
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["Behov–mått", "Beslut", "Kostnader", "Plan", "Samband", "Folkmängd", "Värden"])
+def test_no_file_takes_anything_away_without_a_word(tmp_path: Path, sheet: str) -> None:
+    found = look(write(tmp_path / "b.xlsx", {sheet: [headings(sheet), *GOOD[sheet]]}), "replace")
+    assert found.content is not None
+    gone = {d.title for d in found.difference if d.gone}
+    assert gone <= {f.sheet for f in found.warnings if f.rule == "rows-gone"}
+    assert gone or sheet == "Beslut"
+
+
+def test_what_goes_with_a_measure_from_sheets_that_are_not_in_the_file_is_told(tmp_path: Path) -> None:
+    kept = published_rows(published().catalogue, BY_NAME["Mått"])
+    rows = [
+        [str(int(v)) if isinstance(v, bool) else "; ".join(map(str, v)) if isinstance(v, tuple) else v for v in row.values()]
+        for row in kept
+    ]
+    others = {"Behov–mått", "Samband", "Tidigare id", "Kostnader", "Plan"}
+    without = [row for row in rows if row[0] != "N20403"]
+    for row in without:
+        row[26] = row[27] = None
+    found = look(
+        write(tmp_path / "b.xlsx", {"Mått": [headings("Mått"), *without]} | {name: [headings(name)] for name in others}), "replace"
+    )
+    assert [f.text for f in found.errors] == []
+    assert ("Värden", "rows-gone") in {(f.sheet, f.rule) for f in found.warnings}
+
+
+def test_empty_sheets_of_values_take_all_values_of_workbooks_away_only_when_they_replace(tmp_path: Path) -> None:
     sheets = with_rows("Värden") | with_rows("Folkmängd")
     merged, _ = made(tmp_path / "b.xlsx", sheets)
     assert (len(merged.observations), len(merged.population)) == (3, 3)
     content, found = made(tmp_path / "b.xlsx", sheets, "replace")
-    assert (len(content.observations), len(content.population)) == (0, 0)
-    assert {(d.table, d.gone) for d in found.difference} == {("observation", 3), ("population", 3)}
+    assert (len(content.observations), len(content.population)) == (2, 0)
+    assert {(d.table, d.gone) for d in found.difference} == {("observation", 1), ("population", 3)}
     assert [(f.sheet, f.rule) for f in found.warnings] == [("Folkmängd", "empty-sheet"), ("Värden", "empty-sheet")]
     assert hash_of(content, tmp_path)

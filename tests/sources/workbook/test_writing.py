@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from narvard.sources.workbook.value_sheets import BY_NAME, SHEETS
+from narvard.sources.workbook.sheets import BY_NAME, SHEETS
 from narvard.sources.workbook.writing import write
 from tests.sources.workbook.books import look, published
 

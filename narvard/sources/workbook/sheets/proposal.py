@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narvard.sources.workbook import words
-from narvard.sources.workbook.sheets import Heading, sheet
+from narvard.sources.workbook.sheets.layout import Heading, sheet
 
 NEEDS = sheet(
     "Behov",

@@ -1,21 +1,9 @@
-"""Sheets of numbers, and all sheets in the order of the workbook."""
+"""Sheets of numbers."""
 
 from __future__ import annotations
 
 from narvard.sources.workbook import words
-from narvard.sources.workbook.catalogue_sheets import ALIASES, AREAS, CHANGE_AREAS, MEASURES, MEMBERS, TARGET_GROUPS
-from narvard.sources.workbook.proposal_sheets import (
-    COSTS,
-    DECISIONS,
-    NEED_MEASURES,
-    NEEDS,
-    PATHWAYS,
-    PLAN,
-    PRE_STUDY_BUDGET,
-    PRE_STUDY_FOOTNOTES,
-    PRE_STUDY_PLAN,
-)
-from narvard.sources.workbook.sheets import Heading, SheetLayout, sheet
+from narvard.sources.workbook.sheets.layout import Heading, sheet
 
 VALUES = sheet(
     "Värden",
@@ -48,27 +36,3 @@ POPULATION = sheet(
     Heading("count", "Antal", "Antal invånare.", width=12),
     example=(("EXEMPEL-1480", 2025, "alla", "65 år och äldre", 98_000),),
 )
-
-SHEETS: tuple[SheetLayout, ...] = (
-    NEEDS,
-    NEED_MEASURES,
-    MEASURES,
-    ALIASES,
-    PATHWAYS,
-    COSTS,
-    PLAN,
-    DECISIONS,
-    CHANGE_AREAS,
-    TARGET_GROUPS,
-    AREAS,
-    MEMBERS,
-    PRE_STUDY_BUDGET,
-    PRE_STUDY_FOOTNOTES,
-    PRE_STUDY_PLAN,
-    POPULATION,
-    VALUES,
-)
-BY_TABLE = {sheet.table: sheet for sheet in SHEETS}
-BY_NAME = {sheet.name: sheet for sheet in SHEETS}
-BIG = frozenset({"observation", "population"})
-"""Tables of many rows, kept as frames; the others become values of the domain."""
