@@ -147,15 +147,12 @@ DRAWING = ("screen", "markup", "picture")
 
 @rule("answers know no markup, no picture and no screen")
 def _(root: Path) -> list[str]:
+    drawn = {"ui", "charts", "html", "htpy"}
     return [
         str(i)
         for i, _, name in in_pages(root)
         if not name.startswith(DRAWING)
-        and (
-            i.target in {"ui", "charts", "html", "htpy"}
-            or "narvard.export.picture" in i.name
-            or i.name.split(".")[-1].startswith(DRAWING)
-        )
+        and (i.target in drawn or "narvard.export.picture" in i.name or i.name.split(".")[-1].startswith(DRAWING))
     ]
 
 
