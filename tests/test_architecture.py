@@ -29,19 +29,21 @@ ROOMS: Mapping[str, set[str]] = {
     "frames": set(),
     "child": {"settings"},
     "texts": {"format", "page"},
+    "html": {"texts"},
     "statistics": {"domain"},
     "proposal": {"domain"},
     "selection": {"texts"} | FLOOR,
     "database": {"domain", "settings"},
     "sources": {"database", "texts"} | FLOOR,
-    "charts": {"texts"} | FLOOR,
+    "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"assess", "charts", "texts"} | FLOOR,
-    "ui": {"assess", "selection", "database", "charts", "child", "search", "texts"} | FLOOR,
-    "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "texts", "ui"}
+    "ui": {"assess", "selection", "database", "charts", "child", "search", "html", "texts"} | FLOOR,
+    "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "ui"}
+    | {"html", "texts"}
     | FLOOR,
     "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "texts"} | FLOOR,
-    "web": {"views", "assess", "selection", "database", "child", "export", "texts", "documents"} | FLOOR,
+    "web": {"views", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
     "main": {"ui", "views", "page"},
     "pages": {"ui", "views"},
     "app": {"web"},
@@ -96,6 +98,7 @@ for _room in ("statistics", "proposal"):
     RULES[f"{_room} needs nothing but numpy, pandas and scipy"] = only_outside(_room, {"numpy", "pandas", "scipy"})
 
 RULES["child needs nothing but filelock"] = only_outside("child", {"filelock"})
+RULES["html needs nothing but htpy and markupsafe"] = only_outside("html", {"htpy", "markupsafe"})
 RULES["search needs nothing but rapidfuzz"] = only_outside("search", {"rapidfuzz"})
 RULES["only database imports duckdb"] = only_in("duckdb", {"database"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})
@@ -144,13 +147,12 @@ DRAWING = ("screen", "markup", "picture")
 
 @rule("answers know no markup, no picture and no screen")
 def _(root: Path) -> list[str]:
+    drawn = {"ui", "charts", "html", "htpy"}
     return [
         str(i)
         for i, _, name in in_pages(root)
         if not name.startswith(DRAWING)
-        and (
-            i.target in {"ui", "charts", "html"} or "narvard.export.picture" in i.name or i.name.split(".")[-1].startswith(DRAWING)
-        )
+        and (i.target in drawn or "narvard.export.picture" in i.name or i.name.split(".")[-1].startswith(DRAWING))
     ]
 
 
@@ -314,9 +316,9 @@ PLANTED = [
     ("domain imports nothing of ours", "narvard/domain.py", "from narvard.format import number"),
     ("texts imports format, page", "narvard/texts/start.py", "from narvard.domain import Area"),
     ("database imports domain, settings", "narvard/database/queries.py", "import narvard.selection"),
-    ("charts imports domain, format, page, settings, texts", "narvard/charts/bar.py", "from ..views import compare"),
+    ("charts imports domain, format, html, page, settings, texts", "narvard/charts/bar.py", "from ..views import compare"),
     (
-        "charts imports domain, format, page, settings, texts",
+        "charts imports domain, format, html, page, settings, texts",
         "narvard/charts/bar.py",
         "def f():\n    from narvard.database import store",
     ),
