@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -37,6 +36,7 @@ from narvard.selection import (
 from narvard.texts import agenda as say
 from narvard.web.bounds import Refused, refusal_response
 from narvard.web.documents import in_turn
+from narvard.web.gate import is_own
 from narvard.web.shell import base_address, prefix
 
 MAX_BYTES = 400_000
@@ -70,8 +70,7 @@ def refuse(request: Request) -> Response | None:
     `Sec-Fetch-Site` is asked first: behind a proxy the host that we see need not be the one that the reader sees.
     """
     origin, site = request.headers.get("origin", ""), request.headers.get("sec-fetch-site", "")
-    hosts = (request.url.netloc, urlsplit(base_address(request)).netloc)
-    own = site == "same-origin" if site else not origin or urlsplit(origin).netloc in hosts
+    own = site == "same-origin" if site else not origin or is_own(origin, request.headers.get("host", ""))
     return None if own else JSONResponse({"fel": say.FOREIGN}, 403)
 
 

@@ -23,6 +23,7 @@ from narvard.web.agenda import agenda_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
+from narvard.web.gate import Gate
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.missing import missing_routes
 from narvard.web.own_files import own_file_routes
@@ -51,6 +52,7 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, prefix=prefix()),
+        Middleware(Gate),
         Middleware(CompressedFiles, folder=STREAMLIT_FILES, prefix=prefix()),
     ]
 

@@ -59,7 +59,10 @@ def test_everything_is_escaped(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("published")
-@pytest.mark.parametrize("headers", [{"origin": "https://ond.se"}, {"origin": "null"}, {"sec_fetch_site": "cross-site"}])
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": "https://ond.se"}, {"origin": "null"}, {"origin": "http://["}, {"sec_fetch_site": "cross-site"}],
+)
 def test_only_pages_of_narvard_may_send(client: TestClient, headers: dict[str, str]) -> None:
     assert sent(client, body({"adress": "om"}), **headers) == (403, {"fel": say.FOREIGN})
 
