@@ -11,7 +11,7 @@ from narvard.domain import Catalogue, Status, is_preview
 from narvard.format import join_words
 from narvard.page import PAGE
 from narvard.selection.choices import default_measure
-from narvard.selection.packed import AgendaError, unpack
+from narvard.selection.packed import AgendaError, taken_apart, unpack
 from narvard.selection.values import (
     ANSWERS,
     CHOSEN_AREAS,
@@ -261,7 +261,8 @@ def _read_step(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | N
 def _read_agenda(text: str, _catalogue: Catalogue, _page: str) -> tuple[object | None, list[str]]:
     """Kept packed, as everything in a selection is what stands in the link."""
     try:
-        unpack(text)
+        for step in unpack(text).steps:
+            taken_apart(step.address)
     except AgendaError as error:
         return None, [str(error)]
     return text, []

@@ -98,7 +98,7 @@ def strictly(page: str, query: Query, context: Context) -> Selection:
     """
     for name in query:
         if name not in PARAMETER and name not in FOREIGN:
-            raise Refused(400, say.unknown(name[:40]), name[:40])
+            raise Refused(400, say.unknown(plain(name)), plain(name))
     parsed = selection.parse(page, query, context.catalogue)
     for notice in parsed.notices:
         if not _is_renaming(notice, query, parsed, context):
@@ -106,6 +106,11 @@ def strictly(page: str, query: Query, context: Context) -> Selection:
     if parsed.selection.data not in ("", context.info.version):
         raise Refused(404, say.gone(parsed.selection.data, preview=is_preview(parsed.selection.data)), "data")
     return parsed.selection
+
+
+def plain(name: str) -> str:
+    """A name that somebody sent, to be quoted in a sentence: one short line."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name[:40])
 
 
 def _is_renaming(notice: Notice, query: Query, parsed: Parsed, context: Context) -> bool:

@@ -7,11 +7,12 @@ import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from narvard import settings
+from narvard.texts import errors as say
+from narvard.web.errors import told
 
 LOG = logging.getLogger("narvard")
 FOREIGN = 1008
@@ -72,7 +73,7 @@ class Gate:
 
 
 def _refused(scope: Scope) -> ASGIApp:
-    return WebSocketClose(FOREIGN) if scope["type"] == "websocket" else PlainTextResponse("Bad Request", 400)
+    return WebSocketClose(FOREIGN) if scope["type"] == "websocket" else told(scope, 400, say.sentence(400))
 
 
 def _seen_from(scope: Scope, origin: str) -> Scope:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from narvard import texts
 from narvard.page import PAGES
 from narvard.texts import api as say
+from narvard.texts import errors
 from narvard.web.own_files import STYLE_SHEET, own_file
 from narvard.web.shell import prefix
 
@@ -39,6 +40,15 @@ def standalone(title: str, body: str, *, head: str = "", css: str = "") -> str:
   </body>
 </html>
 """
+
+
+def failed_page(sentence: str) -> str:
+    """A page that says why nothing else is shown."""
+    body = f"""<p>{texts.APP}</p>
+      <h1>{errors.TITLE}</h1>
+      <p>{escape(sentence)}</p>
+      <p><a href="{prefix()}/">{errors.TO_START}</a></p>"""
+    return standalone(errors.TITLE, body, head='\n    <meta name="robots" content="noindex" />')
 
 
 def no_such_data(request: Request) -> JSONResponse:

@@ -23,6 +23,7 @@ from narvard.web.agenda import agenda_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
+from narvard.web.errors import OwnErrors
 from narvard.web.gate import Gate
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.missing import missing_routes
@@ -52,6 +53,7 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, prefix=prefix()),
+        Middleware(OwnErrors, prefix=prefix()),
         Middleware(Gate),
         Middleware(CompressedFiles, folder=STREAMLIT_FILES, prefix=prefix()),
     ]

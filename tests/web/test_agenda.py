@@ -80,6 +80,14 @@ def test_what_cannot_be_used_is_said_in_swedish(client: TestClient) -> None:
     assert client.get(PATH).status_code == 404
 
 
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("address", ["http://[", "//[", "http://a℀b/om", "mote", "http://a:99999999/nej"])
+def test_an_address_that_no_page_has_or_that_cannot_be_read_is_named(client: TestClient, address: str) -> None:
+    status, found = sent(client, body({"adress": "om"}, {"adress": address}))
+    assert status == 400
+    assert found["fel"].startswith("Vy 2: Adressen ”")
+
+
 @pytest.mark.usefixtures("unpublished")
 def test_without_data_the_sentence_says_so(client: TestClient) -> None:
     status, found = sent(client, body({"adress": "om"}))

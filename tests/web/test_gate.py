@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -33,8 +34,16 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_no_request_of_any_sort_makes_a_call_to_the_outside(told: dict[str, Any]) -> None:
     assert told["drawn"] == [page.name for page in PAGES]
-    assert len(told["statuses"]) > 80
+    assert len(told["answers"]) > 80
     assert told["reached"] == []
+
+
+def test_no_address_whoever_serves_it_answers_an_error_in_english_or_without_our_policy(told: dict[str, Any]) -> None:
+    answers = [one for every in told["answers"].values() for one in every]
+    assert {status for status, _, _ in answers} >= {200, 400, 404, 405}
+    assert not [status for status, _, _ in answers if status >= 500 and status != 503]
+    assert all(policy.startswith("default-src 'self'") for _, _, policy in answers)
+    assert not [text for status, text, _ in answers if text and not re.search('"fel": ?"|lang="sv"|finns inte', text)]
 
 
 def test_only_pages_of_narvard_open_a_websocket(told: dict[str, Any]) -> None:

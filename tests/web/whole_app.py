@@ -83,17 +83,21 @@ def run(client: TestClient, query: str = "", page: str = "", session: str = "") 
                 return found
 
 
-def asked(client: TestClient) -> dict[str, list[int]]:
-    """The status of every address of ours and of Streamlit's, asked with every method. No document is made."""
+def asked(client: TestClient) -> dict[str, list[tuple[int, str, str]]]:
+    """Status, text and policy of every address of ours and of Streamlit's, asked with every method. No document is made.
+
+    The text of errors only.
+    """
     ours = [re.sub(r"\{[^}]*\}", "x", route.path) for route in routes() if isinstance(route, Route)]
     theirs = ["health", "host-config", "metrics", "upload_file/x/y", "stream", "agent/mcp", "bidi-components/x", "nosuch"]
     paths = [*ours, *(f"/_stcore/{name}" for name in theirs), "/static/x.js", "/media/x", "/component/x", "//x", "/a/../b"]
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, str, str]]] = {}
     for path in (path + "?x=1" * (path.rpartition(".")[2] in MEDIA_TYPES) for path in paths):
         for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE"):
             headers = {"Origin": "https://ond.se", "Referer": "https://ond.se", "X-Forwarded-Host": "ond.se"}
             answer = client.request(method, f"{OWN}{path}", headers=headers, follow_redirects=False)
-            found.setdefault(path, []).append(answer.status_code)
+            text = answer.text if answer.status_code >= 400 else ""
+            found.setdefault(path, []).append((answer.status_code, text, answer.headers.get("content-security-policy", "")))
     return found
 
 
@@ -103,7 +107,7 @@ def main() -> None:
         said: dict[str, Any] = {"let_in": {origin: let_in(client, origin) for origin in ORIGINS}}
         said["without_origin"] = let_in(client)
         said["two_origins"] = let_in(client, OWN, OWN)
-        said["statuses"] = asked(client)
+        said["answers"] = asked(client)
         said["drawn"] = [page.name for page in PAGES if run(client, page=page.path)]
     print(json.dumps(said | {"reached": reached}))
 
