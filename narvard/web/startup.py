@@ -14,6 +14,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from narvard import settings
 from narvard.child import leave, sweep
@@ -51,6 +52,8 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
+    """What every request goes through, from the outside in. Raises ValueError for settings that cannot be read."""
+    settings.proxies()
     return [
         Middleware(SecurityHeaders, prefix=prefix()),
         Middleware(OwnErrors, prefix=prefix()),
@@ -67,6 +70,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """
     await run_in_threadpool(build_when_empty)
     answer_at_once()
+    trust_listed_proxies()
     await run_in_threadpool(sweep)
     gc.collect()
     gc.freeze()
@@ -85,6 +89,13 @@ def answer_at_once() -> None:
             with suppress(OSError):
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def trust_listed_proxies() -> None:
+    """Lets only the proxies of NARVARD_PROXIES say who asks. uvicorn takes the word of every program on this machine."""
+    for found in gc.get_objects():
+        if type(found) is ProxyHeadersMiddleware:
+            found.trusted_hosts = ProxyHeadersMiddleware(found.app, settings.proxies()).trusted_hosts
 
 
 def build_when_empty() -> None:
