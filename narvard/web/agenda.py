@@ -6,7 +6,6 @@ here, so every change is sent and the page's list comes back as HTML.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from html import escape
@@ -17,6 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from narvard import child
 from narvard.database.store import Store, StoreError, shared
 from narvard.documents.agenda import AGENDA_MAKERS, AGENDA_MEDIA_TYPES
 from narvard.domain import Agenda, Catalogue, Step
@@ -220,7 +220,7 @@ def document(text: bytes, ending: str, base: str) -> Response:
         agenda = from_json(text)
         store = shared()
         version = agenda.data if store.exists(agenda.data) else store.current()
-        with tempfile.TemporaryDirectory(prefix="narvard-") as folder:
+        with child.private_folder() as folder:
             file = Path(folder) / "dagordning.json"
             file.write_text(to_json(cleaned(agenda, store.catalogue(version))), encoding="utf-8")
             body = in_turn(str(file), ending, base, version)
