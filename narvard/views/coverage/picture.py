@@ -21,9 +21,12 @@ NAMES, GAP = 150.0, 4.0
 
 def sheet(selection: Selection, context: Context, size: Size) -> Sheet:
     """The matrix that the page shows. Raises Nothing for the page's other views, which are lists."""
-    matrix = answer.answer(selection, context).matrix
-    if matrix is None or not matrix.rows or not matrix.columns:
+    shown = answer.answer(selection, context)
+    matrix = shown.matrix
+    if matrix is None:
         raise Nothing(documents.NO_MATRIX)
+    if not matrix.rows or not matrix.columns:
+        raise Nothing(say.nothing(shown.view, selection.count, ""))
     title, line = answer.headline(matrix, selection)
     words = say.MEASURE_LEGEND if selection.count == "matt" else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
