@@ -18,7 +18,7 @@ from narvard.domain import is_preview
 from narvard.export.csv import DIALECTS
 from narvard.selection import FOREIGN, PARAMETER, Notice, Parsed, Selection
 from narvard.texts import api as say
-from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response, within_rate
+from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response
 from narvard.web.shell import version_of
 
 Query = Mapping[str, Sequence[str]]
@@ -57,7 +57,6 @@ TURNS = Turns(at_once=2, waiting=10, patience=8.0, busy=say.BUSY, wait=2)
 def respond(request: Request, ask: Callable[[Request], Asked]) -> Response:
     """The answer to `ask`; 304 when unchanged, 4xx as JSON naming the parameter, 503 without data or when too many ask at once."""
     try:
-        within_rate(request)
         asked = ask(request)
         etag = weak_etag(*asked.key)
         headers = {"Cache-Control": "no-cache", "ETag": etag}

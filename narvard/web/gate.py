@@ -12,11 +12,15 @@ from starlette.websockets import WebSocketClose
 
 from narvard import settings
 from narvard.texts import errors as say
+from narvard.web.bounds import Refused, within_rate
 from narvard.web.errors import told
 
 LOG = logging.getLogger("narvard")
 FOREIGN = 1008
 """The code with which a websocket of a foreign page is closed: it breaks the policy."""
+LATER = 1013
+UNCOUNTED = ("static/", "app/static/", "media/", "component/", "favicon", "manifest.json", "halsa", "_stcore/h")
+"""Starts of addresses outside NARVARD_RATE: the parts of a page, and those that are asked whether all is well."""
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 
@@ -46,13 +50,14 @@ def is_own(origin: str, host: str) -> bool:
 
 
 class Gate:
-    """Closes websockets of foreign pages, and refuses requests whose host cannot be read.
+    """Closes websockets of foreign pages, and refuses requests whose host cannot be read or whose sender asks too often.
 
     Streamlit would ask an address outside for this machine's own, in the event loop, and nobody would be answered meanwhile.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
         self.app = app
+        self.uncounted = tuple(f"{prefix}/{start}" for start in UNCOUNTED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -62,6 +67,8 @@ class Gate:
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         if any(not HOST.fullmatch(host) for host in hosts):
             await _refused(scope)(scope, receive, send)
+        elif refusal := self._too_often(scope):
+            await refusal(scope, receive, send)
         elif scope["type"] == "websocket" and origins:
             if len(origins) > 1 or not is_own(origins[0], "".join(hosts)):
                 LOG.warning("En websocket från %.100r släpptes inte in", origins)
@@ -70,6 +77,18 @@ class Gate:
                 await self.app(_seen_from(scope, origins[0]), receive, send)
         else:
             await self.app(scope, receive, send)
+
+    def _too_often(self, scope: Scope) -> ASGIApp | None:
+        """The refusal of a sender who asks too often, whatever for."""
+        if scope["path"].startswith(self.uncounted):
+            return None
+        try:
+            within_rate(scope["client"][0] if scope.get("client") else "")
+        except Refused as error:
+            if scope["type"] == "websocket":
+                return WebSocketClose(LATER)
+            return told(scope, error.status, str(error), {"Retry-After": str(error.wait)})
+        return None
 
 
 def _refused(scope: Scope) -> ASGIApp:

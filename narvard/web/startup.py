@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import socket
@@ -29,6 +30,8 @@ from narvard.web.gate import Gate
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.missing import missing_routes
 from narvard.web.own_files import own_file_routes
+from narvard.web.patience import Patience, hang_up_on_silent, servers
+from narvard.web.sessions import Sessions
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 from narvard.web.workbooks import workbook_routes
 
@@ -57,7 +60,9 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, prefix=prefix()),
         Middleware(OwnErrors, prefix=prefix()),
-        Middleware(Gate),
+        Middleware(Gate, prefix=prefix()),
+        Middleware(Patience),
+        Middleware(Sessions, prefix=prefix()),
         Middleware(CompressedFiles, folder=STREAMLIT_FILES, prefix=prefix()),
     ]
 
@@ -72,9 +77,11 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     answer_at_once()
     trust_listed_proxies()
     await run_in_threadpool(sweep)
+    watch = asyncio.create_task(hang_up_on_silent(servers()))
     gc.collect()
     gc.freeze()
     yield {}
+    watch.cancel()
     leave()
 
 

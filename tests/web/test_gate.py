@@ -52,6 +52,18 @@ def test_only_pages_of_narvard_open_a_websocket(told: dict[str, Any]) -> None:
     assert not told["two_origins"]
 
 
+def test_a_session_is_given_back_to_its_own_browser_only(told: dict[str, Any]) -> None:
+    said = told["sessions"]
+    assert (said["again"], said["another"], said["without_cookie"], said["still"]) == (True, False, False, True)
+
+
+def test_a_session_takes_three_files_of_its_own_browser_and_none_of_others(told: dict[str, Any]) -> None:
+    said = told["sessions"]
+    assert said["files"] == [204, 204, 204, 429, 429]
+    assert said["after_one_is_gone"] == [204, 204, 429]
+    assert said["of_another"] == [403, 403]
+
+
 @pytest.mark.parametrize(
     ("origin", "host", "own"),
     [

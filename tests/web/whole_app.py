@@ -101,6 +101,40 @@ def asked(client: TestClient) -> dict[str, list[tuple[int, str, str]]]:
     return found
 
 
+def other_browser(client: TestClient) -> None:
+    client.cookies.clear()
+    client.get("/_stcore/health")
+
+
+def sent(client: TestClient, session: str, name: str, method: str = "PUT") -> int:
+    """The status with which a file of a page is taken."""
+    headers = {"X-Xsrftoken": client.cookies.get("_streamlit_xsrf") or ""}
+    files = {"file": (f"{name}.xlsx", b"PK")} if method == "PUT" else None
+    return client.request(method, f"/_stcore/upload_file/{session}/{name}", headers=headers, files=files).status_code
+
+
+def sessions(client: TestClient) -> dict[str, Any]:
+    """Who gets a session back, and whose files it takes."""
+    other_browser(client)
+    mine = run(client)
+    said: dict[str, Any] = {"again": run(client, session=mine) == mine}
+    cookies = dict(client.cookies)
+    other_browser(client)
+    said["another"] = run(client, session=mine) == mine
+    client.cookies.clear()
+    said["without_cookie"] = run(client, session=mine) == mine
+    client.cookies.update(cookies)
+    said["still"] = run(client, session=mine) == mine
+    with client.websocket_connect(STREAM, headers={"Origin": OWN}, subprotocols=["streamlit", "x", mine]) as channel:
+        channel.send_bytes(BackMsg(rerun_script={}).SerializeToString())
+        channel.receive_bytes()
+        said["files"] = [sent(client, mine, str(number)) for number in range(5)]
+        said["after_one_is_gone"] = [sent(client, mine, "0", "DELETE"), sent(client, mine, "9"), sent(client, mine, "10")]
+        other_browser(client)
+        said["of_another"] = [sent(client, mine, "11"), sent(client, mine, "1", "DELETE")]
+    return said
+
+
 def main() -> None:
     reached = watched()
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -109,6 +143,7 @@ def main() -> None:
         said["two_origins"] = let_in(client, OWN, OWN)
         said["answers"] = asked(client)
         said["drawn"] = [page.name for page in PAGES if run(client, page=page.path)]
+        said["sessions"] = sessions(client)
     print(json.dumps(said | {"reached": reached}))
 
 
