@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
+from zoneinfo import ZoneInfo
 
 THIN_SPACE = "\u202f"
 """Narrow no-break space: between thousands, and between a number and its per cent sign."""
 MINUS = "\u2212"
 ANY_SIZE = Context(prec=330)
 """Room for every float with its decimals."""
+ZONE = ZoneInfo("Europe/Stockholm")
+"""The one zone of ids and texts, whatever that of the server."""
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 
 
@@ -68,10 +71,21 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sweden(iso: str) -> datetime:
+    """A time with its zone as Swedish clocks show it; one without a zone as it stands."""
+    found = datetime.fromisoformat(iso)
+    return found.astimezone(ZONE) if found.tzinfo else found
+
+
+def swedish_day() -> date:
+    """Today in Sweden, wherever the server stands."""
+    return datetime.now(ZONE).date()
+
+
 def day(iso: str) -> str:
-    """”2026-11-21T08:30:00+00:00” → ”21 november 2026”."""
-    moment = datetime.fromisoformat(iso)
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    """”2026-11-21T08:30:00+00:00” → ”21 november 2026”, as the calendar is in Sweden."""
+    there = in_sweden(iso)
+    return f"{there.day} {MONTHS[there.month - 1]} {there.year}"
 
 
 def years(first: int, last: int) -> str:
@@ -80,6 +94,5 @@ def years(first: int, last: int) -> str:
 
 
 def moment(iso: str) -> str:
-    """”2026-11-21T08:30:00+00:00” → ”21 november 2026 kl. 09.30”, in the time zone of this machine."""
-    here = datetime.fromisoformat(iso).astimezone()
-    return f"{day(here.isoformat())} kl. {here:%H.%M}"
+    """”2026-11-21T08:30:00+00:00” → ”21 november 2026 kl. 09.30”, as clocks are in Sweden."""
+    return f"{day(iso)} kl. {in_sweden(iso):%H.%M}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def frame_ancestors() -> str:
 def rate() -> str:
     """How often one sender may ask the data addresses, such as `600/minute`; empty is no limit."""
     return _text("NARVARD_RATE")
+
+
+def proxies() -> list[str]:
+    """Addresses and networks of the proxies whose word on who asks is taken; none unless listed. Raises ValueError."""
+    listed = [one.strip() for one in _text("NARVARD_PROXIES").split(",") if one.strip()]
+    try:
+        for one in listed:
+            ipaddress.ip_network(one)
+    except ValueError:
+        raise ValueError("NARVARD_PROXIES ska vara adresser med kommatecken emellan, till exempel: 127.0.0.1, 10.0.0.0/8") from None
+    return listed
 
 
 def may_import() -> bool:

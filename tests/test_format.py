@@ -15,6 +15,7 @@ from narvard.format import (
     day,
     in_words,
     join_words,
+    moment,
     number,
     round_half_up,
     signed,
@@ -119,6 +120,11 @@ def test_å_ä_ö_stand_last_in_that_order() -> None:
 
 def test_a_day_is_written_out_and_years_have_a_dash() -> None:
     assert day("2026-11-01T08:30:00+00:00") == "1 november 2026"
+    assert day("2026-10-31T23:30:00+00:00") == "1 november 2026"  # it is past midnight in Sweden
+    assert day("2026-11-01T00:30:00+05:00") == "31 oktober 2026"
+    assert day("2026-11-01") == "1 november 2026"
+    assert moment("2026-07-01T22:30:00+00:00") == "2 juli 2026 kl. 00.30"
+    assert moment("2026-12-31T22:30:00+00:00") == "31 december 2026 kl. 23.30"
     assert (years(2015, 2022), years(2022, 2022)) == ("2015–2022", "2022")
 
 

@@ -18,7 +18,7 @@ from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
 from narvard.cli.swedish import Number, command, misuse
 from narvard.database.publish import publish
-from narvard.database.store import Store, StoreError
+from narvard.database.store import NoVersion, Store, StoreError, as_sentence, pointed, versions
 from narvard.domain import ContentError
 from narvard.format import number
 from narvard.settings import PROJECT
@@ -55,24 +55,31 @@ def _told(message: str, code: int) -> int:
 
 
 @command(commands, "build")
-def build() -> None:
+@click.option("--replace-real", is_flag=True, help="Byt ut också verkliga värden, och värden som inte går att läsa, mot påhittade.")
+def build(replace_real: bool) -> None:
     """Bygg en dataversion av innehållet i data/ med påhittade demovärden."""
     home = settings.home()
-    replaced = _real_version(home)
+    reason = "" if replace_real else _why_not(home)
+    if reason:
+        raise StoreError(f"{reason} Ingenting har ändrats. Är det ändå meningen, kör: python -m narvard build --replace-real")
+    replaced = pointed(home)
     published = publish(demo.build_content(), home)
     click.echo(outcome(published))
-    if published.changed and replaced:
-        click.echo(f"Den har demovärden. Gå tillbaka till de verkliga värdena med: python -m narvard undo {replaced}")
+    if published.changed and replaced in versions(home):
+        click.echo(f"Den har demovärden. Gå tillbaka till det som gällde före med: python -m narvard undo {replaced}")
 
 
-def _real_version(home: Path) -> str | None:
-    """The current version, if it holds real values. One that cannot be read is no reason not to build."""
+def _why_not(home: Path) -> str:
+    """Why made-up values are not to take the place of the current version; empty when they may."""
     try:
         store = Store(home)
         version = store.current()
-        return None if store.info(version).demo else version
-    except StoreError:
-        return None
+        if store.info(version).demo:
+            return ""
+    except StoreError as error:
+        nothing_yet = isinstance(error, NoVersion) and not versions(home)
+        return "" if nothing_yet else f"{as_sentence(error)} Där kan finnas verkliga värden, som skulle bytas ut mot påhittade."
+    return f"Dataversion {version} har verkliga värden, som skulle bytas ut mot påhittade."
 
 
 @command(imports, "kolada")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import click
 
 from narvard import settings
@@ -14,7 +12,7 @@ from narvard.database import store as stores
 from narvard.database.publish import KEEP_NEWEST, Content, mark_kept, prune, undo
 from narvard.database.queries import Query
 from narvard.database.store import NoVersion, Store, StoreError
-from narvard.format import number
+from narvard.format import in_sweden, number
 from narvard.sources.workbook.difference import difference
 from narvard.texts import findings as say
 
@@ -48,7 +46,7 @@ def _line(store: Store, version: str, is_current: bool) -> str:
         values = store.run(version, Query("select count(value) as n from observation"))["n"][0].as_py()
     except StoreError as error:
         return f"{version:<16}{error}"
-    created = datetime.fromisoformat(info.created).astimezone().strftime("%Y-%m-%d %H:%M")
+    created = in_sweden(info.created).strftime("%Y-%m-%d %H:%M")
     marks = ["gäller nu"] * is_current + ["sparas"] * info.kept
     content = ", ".join(["demovärden" if info.demo else "verkliga värden", *marks])
     return f"{version:<16}{created:<18}{number(values):>10}  {content}. {info.note}".rstrip()

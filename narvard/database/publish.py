@@ -6,21 +6,41 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from narvard.database.store import SCHEMA, StoreError, database, open_database, pointer, version_key, versions
+from narvard.database.store import (
+    SCHEMA,
+    Damaged,
+    OtherEdition,
+    StoreError,
+    as_sentence,
+    before,
+    database,
+    files,
+    history,
+    log,
+    open_database,
+    pointed,
+    pointer,
+    told,
+    version_key,
+    versions,
+)
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS, catalogue_tables
 from narvard.domain import Catalogue, Flag
+from narvard.format import swedish_day
 
 KEEP_NEWEST = 20
 LOCK_SECONDS = 60.0
+MOST_A_DAY = 9999
+"""Links know a version by a day and a number of at most four digits."""
 SQL = Path(__file__).parent / "sql"
 SKIPPED_IN_HASH = {"batch", "meta", "reading", "latest", "coverage"}
 
@@ -53,16 +73,18 @@ def publish(content: Content, home: Path, today: date | None = None) -> Publishe
     """Make `content` the current version. Raises PublishError, and then the earlier version is untouched."""
     with _one_at_a_time(home):
         folder = home / "versions"
-        version = _next_version(home, today or date.today())
+        version = _next_version(home, today or swedish_day())
         aside = folder / f"{version}.part"
         try:
             content_hash = _write(content, aside)
             if content_hash == _current_hash(home):
-                return Published(_pointed(home) or version, changed=False)
-            if not _is_whole(aside):
+                return Published(pointed(home), changed=False)
+            if _broken(aside):
                 raise PublishError("Den nya dataversionen gick inte att läsa tillbaka. Ingenting har publicerats. Försök igen.")
             aside.replace(database(home, version))
             _point_or_remove(home, version)
+            with suppress(OSError):  # it is published; the next command writes the line
+                _keep_log(home, history(home))
         except (OSError, duckdb.Error) as error:
             raise PublishError(_reason(error)) from error
         finally:
@@ -85,23 +107,30 @@ def build(content: Content, path: Path) -> None:
 
 
 def undo(home: Path, to: str | None = None) -> str:
-    """Move the pointer to `to`, else to the newest whole version older than the current one. Returns its id."""
+    """Move the pointer to `to`, else to the newest whole version published before the current one. Returns its id.
+
+    Damaged versions are passed over. One that is held by another program is not: it may be the one that is wanted.
+    """
     with _one_at_a_time(home):
-        known, current = versions(home), _pointed(home)
-        if to is not None and to not in known:
+        if to is not None and to not in versions(home):
             raise PublishError(f"Dataversion {to} finns inte. Kör: python -m narvard versions")
-        older = [v for v in known if current not in known or version_key(v) < version_key(current or v)]
-        candidates = [to] if to else [v for v in reversed(older) if _is_whole(database(home, v))]
-        if not candidates:
-            raise PublishError("Det finns ingen äldre hel dataversion att gå tillbaka till.")
-        _point(home, candidates[0])
-        return candidates[0]
+        for version in [to] if to else reversed(before(home, pointed(home))):
+            error = _broken(database(home, version))
+            if error is None:
+                _point(home, version)
+                return version
+            if to or not isinstance(error, Damaged | OtherEdition):
+                raise PublishError(f"{as_sentence(error)} Ingenting har ändrats.") from error
+        raise PublishError(
+            "Det finns ingen äldre hel dataversion att gå tillbaka till. "
+            "Kör: python -m narvard build, så börjar narvard om med påhittade värden."
+        )
 
 
 def prune(home: Path, keep: int = KEEP_NEWEST) -> list[str]:
     """Remove all but the newest `keep` versions, the current one and those marked to be kept. Returns the removed ids."""
     with _one_at_a_time(home):
-        current = _pointed(home)
+        current = pointed(home)
         removed = [
             v for v in versions(home)[: -keep or None] if v != current and not database(home, v).with_suffix(".keep").exists()
         ]
@@ -114,7 +143,10 @@ def mark_kept(home: Path, version: str) -> None:
     """Let `version` survive every prune."""
     if version not in versions(home):
         raise PublishError(f"Dataversion {version} finns inte. Kör: python -m narvard versions")
-    database(home, version).with_suffix(".keep").touch()
+    try:
+        database(home, version).with_suffix(".keep").touch()
+    except OSError as error:
+        raise PublishError(_reason(error)) from error
 
 
 def _write(content: Content, path: Path) -> str:
@@ -246,9 +278,8 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
     """One publisher at a time; leftovers of one that was killed are removed."""
     try:
         (home / "versions").mkdir(parents=True, exist_ok=True)
-        with FileLock(home / "publish.lock", timeout=LOCK_SECONDS):
-            for leftover in (home / "versions").glob("*.part*"):
-                _remove(leftover)
+        with FileLock(home / "publish.lock", timeout=LOCK_SECONDS, fallback_to_soft=False):
+            _tidy(home)
             yield
     except Timeout as error:
         raise PublishError("En annan publicering pågår. Vänta tills den är klar och försök igen.") from error
@@ -256,9 +287,30 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
         raise PublishError(_reason(error)) from error
 
 
+def _tidy(home: Path) -> None:
+    """Completes what one that was killed left undone: half-made files go, and so does a version that nobody was told of."""
+    for leftover in (home / "versions").glob("*.part*"):
+        _remove(leftover)
+    known = history(home)
+    _keep_log(home, known)
+    for version in set(files(home)) - set(known):
+        _remove(database(home, version))
+
+
+def _keep_log(home: Path, known: Sequence[str]) -> None:
+    text = "".join(f"{version}\n" for version in known)
+    if not log(home).exists() or log(home).read_text(encoding="utf-8") != text:
+        _write_whole(log(home), text)
+
+
 def _next_version(home: Path, today: date) -> str:
-    numbers = [version_key(v)[1] for v in versions(home) if v.startswith(today.isoformat())]
-    return f"{today.isoformat()}-{max(numbers, default=0) + 1}"
+    """Above every id there has been, whatever the clock says: an id names one content for ever."""
+    day, number = max(map(version_key, history(home)), default=("", 0))
+    if day < today.isoformat():
+        return f"{today.isoformat()}-1"
+    if number < MOST_A_DAY:
+        return f"{day}-{number + 1}"
+    return f"{date.fromisoformat(day) + timedelta(days=1)}-1"
 
 
 def _point_or_remove(home: Path, version: str) -> None:
@@ -271,39 +323,39 @@ def _point_or_remove(home: Path, version: str) -> None:
 
 
 def _point(home: Path, version: str) -> None:
-    aside = pointer(home).with_suffix(".part")
+    _write_whole(pointer(home), version + "\n")
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """The file is the old one or the new one, also after a sudden death."""
+    aside = path.with_suffix(".part")
     with aside.open("w", encoding="utf-8") as file:
-        file.write(version + "\n")
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(pointer(home))
-
-
-def _pointed(home: Path) -> str | None:
-    try:
-        return pointer(home).read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return None
+    aside.replace(path)
 
 
 def _current_hash(home: Path) -> str | None:
     """None when the current version is missing or damaged: publishing the same content then mends it."""
-    version = _pointed(home)
-    if version not in versions(home) or not _is_whole(database(home, version)):
+    version = pointed(home)
+    if version not in versions(home) or _broken(database(home, version)):
         return None
     row = open_database(database(home, version)).execute("select value from meta where key = 'content_hash'").fetchone()
     return str(row[0]) if row else None
 
 
-def _is_whole(path: Path) -> bool:
-    """Reads every block: DuckDB finds damage only in what it reads."""
+def _broken(path: Path) -> StoreError | None:
+    """Why a version cannot be read, if so. Reads every block: DuckDB finds damage only in what it reads."""
     try:
         connection = open_database(path)
         for (table,) in connection.execute("select table_name from duckdb_tables()").fetchall():
             connection.execute(f"select bit_xor(hash(r)) from {table} r")
-    except (duckdb.Error, StoreError):
-        return False
-    return True
+    except duckdb.Error as error:
+        return told(error, path.stem)
+    except StoreError as error:
+        return error
+    return None
 
 
 def _remove(path: Path) -> None:
@@ -316,11 +368,17 @@ def _remove(path: Path) -> None:
 
 
 def _reason(error: Exception) -> str:
-    text = str(error)
-    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
+    text, number = str(error), getattr(error, "errno", None)
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
         sign in text for sign in ("No space left", "File too large", "Disk quota")
     ):
         return "Disken är full. Ingenting har publicerats och tidigare data gäller. Frigör utrymme och försök igen."
     if isinstance(error, PermissionError) or "Permission denied" in text:
         return "Det går inte att skriva i datamappen. Ingenting har publicerats. Kontrollera rättigheterna till mappen."
+    if number == errno.EROFS or "Read-only file system" in text:
+        return "Datamappen ligger på en skrivskyddad disk. Ingenting har publicerats. Lägg den på en annan disk (NARVARD_HOME)."
+    if number in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
+        return "Datamappens disk klarar inte lås. Ingenting har publicerats. Lägg datamappen på en annan disk (NARVARD_HOME)."
+    if isinstance(error, OSError):
+        return "Datamappen gick inte att skriva i. Ingenting har publicerats. Kontrollera att mappen finns och är en mapp."
     return f"Innehållet gick inte att skriva till en ny dataversion ({text.splitlines()[0][:200]}). Tidigare data gäller."

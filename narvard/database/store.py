@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +45,14 @@ class NoVersion(StoreError):
     """Nothing has been published yet, or the version asked for is gone."""
 
 
+class Damaged(StoreError):
+    """A version that nothing can be read from any more. Only then is going back the right advice."""
+
+
+class OtherEdition(StoreError):
+    """A version with other tables than this edition of narvard knows."""
+
+
 @dataclass(frozen=True)
 class VersionInfo:
     """What a data version says of itself. `created` is an ISO time; `demo` says that its values are made up."""
@@ -57,20 +64,50 @@ class VersionInfo:
     note: str
     kept: bool = False
 
-    @property
-    def date(self) -> date:
-        return date.fromisoformat(self.version[:10])
-
 
 def version_key(version: str) -> tuple[str, int]:
     """Sorts versions of one day by number: `2026-11-20-10` after `2026-11-20-9`."""
     return version[:10], int(version[11:])
 
 
-def versions(home: Path) -> list[str]:
-    """Published versions, oldest first."""
+def files(home: Path) -> list[str]:
+    """Ids of the databases that lie there, published or not."""
     found = [p.stem for p in (home / "versions").glob("*.duckdb") if VERSION.fullmatch(p.stem)]
     return sorted(found, key=version_key)
+
+
+def history(home: Path) -> list[str]:
+    """Every version that was ever the current one, in the order they became it, also those removed since.
+
+    A home from before there was such a list has its files, by their ids.
+    """
+    try:
+        kept = [line for line in log(home).read_text(encoding="utf-8").splitlines() if VERSION.fullmatch(line)]
+    except FileNotFoundError:
+        kept = files(home)
+    current = pointed(home)
+    return kept if current in kept or not VERSION.fullmatch(current) else [*kept, current]
+
+
+def versions(home: Path) -> list[str]:
+    """Published versions that can be read, oldest first. What never was the current one is none of them."""
+    there = set(files(home))
+    return [version for version in history(home) if version in there]
+
+
+def before(home: Path, version: str) -> list[str]:
+    """The versions published before `version`, oldest first; all of them if it was never published."""
+    known = history(home)
+    older = known[: known.index(version)] if version in known else known
+    return [one for one in versions(home) if one in older]
+
+
+def pointed(home: Path) -> str:
+    """What the pointer says, read without judging it; empty when there is none."""
+    try:
+        return pointer(home).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def database(home: Path, version: str) -> Path:
@@ -80,6 +117,11 @@ def database(home: Path, version: str) -> Path:
 def pointer(home: Path) -> Path:
     """The file that names the current version."""
     return home / "current"
+
+
+def log(home: Path) -> Path:
+    """The file with a line for each version that became the current one, removed or not: no id is used again."""
+    return home / "published"
 
 
 class Store:
@@ -99,6 +141,11 @@ class Store:
         try:
             version = pointer(self.home).read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
+            if versions(self.home):
+                raise StoreError(
+                    "Filen som pekar ut gällande dataversion saknas. "
+                    "Kör: python -m narvard undo, så gäller den senaste hela versionen."
+                ) from None
             raise NoVersion("Det finns ingen data ännu. Kör: python -m narvard build") from None
         except OSError as error:
             raise StoreError(
@@ -135,18 +182,15 @@ class Store:
         if meta is None:
             with self._cursor(version) as cursor:
                 meta = self._metas[version] = dict(cursor.execute("select key, value from meta").fetchall())
-        return VersionInfo(
-            version,
-            meta["created"],
-            meta["demo"] == "1",
-            meta["content_hash"],
-            meta["note"],
-            database(self.home, version).with_suffix(".keep").exists(),
-        )
+        kept = database(self.home, version).with_suffix(".keep").exists()
+        try:
+            return VersionInfo(version, meta["created"], meta["demo"] == "1", meta["content_hash"], meta["note"], kept)
+        except KeyError as error:
+            raise damaged(version) from error
 
     def earlier(self, version: str) -> str | None:
         """The readable version published before `version`, if there is one."""
-        for older in reversed([v for v in versions(self.home) if version_key(v) < version_key(version)]):
+        for older in reversed(before(self.home, version)):
             try:
                 self.info(older)
             except StoreError:
@@ -166,10 +210,8 @@ class Store:
         limit.start()
         try:
             yield cursor
-        except duckdb.InterruptException as error:
-            raise StoreError("Frågan tog för lång tid och avbröts. Försök igen, eller välj färre områden eller år.") from error
-        except (duckdb.Error, ContentError) as error:
-            raise StoreError(f"Dataversion {version} går inte att läsa. Kör: python -m narvard undo") from error
+        except (duckdb.Error, ContentError, MemoryError) as error:
+            raise told(error, version) from error
         finally:
             limit.cancel()
             cursor.close()
@@ -195,18 +237,45 @@ class PreviewStore(Store):
 
 
 def open_database(path: Path) -> duckdb.DuckDBPyConnection:
-    """Read-only connection to a data version. Raises StoreError for a damaged or older database."""
+    """Read-only connection to a data version. Raises StoreError for a damaged, held, forbidden or older database."""
     try:
         connection = duckdb.connect(str(path), read_only=True, config=READ_ONLY)
         row = connection.execute("select value from meta where key = 'schema'").fetchone()
-    except (duckdb.Error, OSError) as error:
-        raise StoreError(
-            f"Dataversion {path.stem} är skadad eller är inte en databas. "
-            "Kör: python -m narvard undo, eller: python -m narvard build"
-        ) from error
+    except (duckdb.Error, OSError, MemoryError) as error:
+        raise told(error, path.stem) from error
     if row is None or row[0] != SCHEMA:
-        raise StoreError(f"Dataversion {path.stem} är gjord av en annan utgåva av narvard. Kör: python -m narvard build")
+        raise OtherEdition(f"Dataversion {path.stem} är gjord av en annan utgåva av narvard. Kör: python -m narvard build")
     return connection
+
+
+HELD = ("Could not set lock on file", "used by another process", "different configuration than existing connections")
+FORBIDDEN = ("Permission denied", "Operation not permitted", "Access is denied")
+CROWDED = ("Too many open files", "Cannot allocate memory", "out of memory", "Resource temporarily unavailable")
+
+
+def told(error: Exception, version: str) -> StoreError:
+    """What went wrong with a version, in one sentence. Only damage is mended by going back, so that nothing else advises it."""
+    text = str(error)
+    if isinstance(error, duckdb.InterruptException):
+        return StoreError("Frågan tog för lång tid och avbröts. Försök igen, eller välj färre områden eller år.")
+    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
+        return StoreError("Frågan behövde mer minne än den får och avbröts. Försök igen, eller välj färre områden, mått eller år.")
+    if any(sign in text for sign in HELD):
+        return StoreError(f"Dataversion {version} är låst av ett annat program. Stäng det programmet och försök igen.")
+    if isinstance(error, PermissionError) or any(sign in text for sign in FORBIDDEN):
+        return StoreError(f"narvard får inte läsa dataversion {version}. Kontrollera rättigheterna till datamappen.")
+    if any(sign in text for sign in CROWDED):
+        return StoreError(f"Datorn har inte resurser över för att läsa dataversion {version}. Stäng andra program och försök igen.")
+    return damaged(version)
+
+
+def as_sentence(error: StoreError) -> str:
+    """What it says, ready to be followed by another sentence: a command stands without a full stop."""
+    return str(error) if str(error).endswith(".") else f"{error}."
+
+
+def damaged(version: str) -> Damaged:
+    return Damaged(f"Dataversion {version} är skadad eller är inte en databas. Kör: python -m narvard undo")
 
 
 def read_catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:

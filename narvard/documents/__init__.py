@@ -106,7 +106,10 @@ class Link:
 
 def opened(link: str, base: str = "") -> Link:
     """A link as it is written in the app (`jamfor?matt=…`) or copied whole. Raises DocumentError for an unknown page."""
-    address = urlsplit(link)
+    try:
+        address = urlsplit(link)
+    except ValueError as error:
+        raise DocumentError(say.unknown_link(link)) from error
     before, _, path = address.path.rpartition("/")
     name = next((page.name for page in PAGES if page.path == path), None)
     if name is None:

@@ -6,30 +6,24 @@ import json
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from narvard.domain import Agenda, Catalogue, Step
-from narvard.page import PAGE, PAGES
+from narvard.page import PAGE
 from narvard.selection.codec import address, parse
 from narvard.selection.keys import VERSION
-from narvard.selection.packed import MAX_TEXT, AgendaError
+from narvard.selection.packed import MAX_TEXT, AgendaError, taken_apart
 from narvard.selection.values import MAX_STEPS, Parsed, Selection
 from narvard.texts import agenda as say
 
 MAX_TITLE, MAX_NOTE = 120, 4000
-PAGE_AT = {page.path: page.name for page in PAGES if page.name != "meeting"}
-"""Address → page, for all that can be shown at a meeting."""
 KEYS = {"titel": "title", "adress": "address", "anteckning": "note", "beslut": "decision"}
 """Keys of a view in the file, and the fields they set."""
 
 
 def opened(step: Step, catalogue: Catalogue) -> Parsed:
-    """What a step's address shows. A whole link is understood as well. Raises AgendaError when no page has that address."""
-    found = urlsplit(step.address.strip()[:MAX_TEXT])
-    path = found.path.rstrip("/").rpartition("/")[2]
-    if path not in PAGE_AT:
-        raise AgendaError(say.no_such_page(path or found.path))
-    return parse(PAGE_AT[path], parse_qs(found.query), catalogue)
+    """What a step's address shows. Raises AgendaError when no page has that address."""
+    page, query = taken_apart(step.address)
+    return parse(page, query, catalogue)
 
 
 def step_of(selection: Selection, catalogue: Catalogue, title: str = "", note: str = "", decision: str = "") -> Step:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from narvard.domain import is_preview
 from narvard.domain.link_codes import ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
-from narvard.selection.packed import AgendaError, unpack
+from narvard.selection.packed import AgendaError, taken_apart, unpack
 from narvard.selection.parameter import Parameter, Place, Read, T, among, codes, nearest, one_of, proposed, shown, written
 from narvard.selection.values import LEVELS, MAX_STEPS, REFERENCES, Period
 from narvard.texts import links
@@ -80,7 +80,8 @@ def _read_data(text: str, _place: Place) -> tuple[str | None, list[str]]:
 def _read_agenda(text: str, _place: Place) -> tuple[str | None, list[str]]:
     """Kept packed, as everything in a selection is what stands in the link."""
     try:
-        unpack(text)
+        for step in unpack(text).steps:
+            taken_apart(step.address)
     except AgendaError as error:
         return None, [str(error)]
     return text, []

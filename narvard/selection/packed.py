@@ -6,8 +6,10 @@ import base64
 import binascii
 import re
 import zlib
+from urllib.parse import parse_qs, urlsplit
 
 from narvard.domain import Agenda, Step
+from narvard.page import PAGES
 from narvard.texts import agenda as say
 
 LINK_STEPS = 8
@@ -27,8 +29,24 @@ COMMON = (
 PACKED = re.compile(r"1[A-Za-z0-9_-]{1,1400}")
 
 
+PAGE_AT = {page.path: page.name for page in PAGES if page.name != "meeting"}
+"""Address → page, for all that can be shown at a meeting."""
+
+
 class AgendaError(ValueError):
     """An agenda that cannot be used; one Swedish sentence that names the place."""
+
+
+def taken_apart(address: str) -> tuple[str, dict[str, list[str]]]:
+    """The page and the query of a view's address; a whole link is understood as well. Raises AgendaError when no page is there."""
+    try:
+        found = urlsplit(address.strip()[:MAX_TEXT])
+    except ValueError as error:
+        raise AgendaError(say.no_such_page(address)) from error
+    path = found.path.rstrip("/").rpartition("/")[2]
+    if path not in PAGE_AT:
+        raise AgendaError(say.no_such_page(path or found.path))
+    return PAGE_AT[path], parse_qs(found.query)
 
 
 def pack(agenda: Agenda) -> str:

@@ -7,8 +7,10 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import htpy as h
 import streamlit as st
@@ -20,18 +22,36 @@ from narvard.ui import controls
 from narvard.ui.show import show
 
 STALE_SECONDS = 120
-LOOPBACK_NAMES = {"localhost"}
+FORWARDING = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-original", "x-arr", "x-client-ip", "true-client-ip", "cf-")
+"""How headers begin that a proxy on the way has set."""
 
 
 def allowed() -> bool:
-    """Only on the reader's own machine (the server listens on loopback), or where NARVARD_ALLOW_IMPORT=1 says so."""
-    if settings.may_import():
-        return True
-    address = str(st.get_option("server.address") or "")
+    """Only who sits at this machine, or all where NARVARD_ALLOW_IMPORT=1 says so: it exchanges the values of all readers."""
+    listens = str(st.get_option("server.address") or "")
+    return settings.may_import() or asked_from_here(listens, st.context.ip_address, st.context.headers)
+
+
+def asked_from_here(listens: str, sender: str | None, headers: Mapping[str, str]) -> bool:
+    """Whether the reader sits at this machine. Streamlit gives no sender for loopback.
+
+    Behind a proxy on the machine the server listens on loopback for everybody, so that the request is asked too: the host that it
+    names, its sender, and whether a proxy has left its mark.
+    """
+    if any(name.lower().startswith(FORWARDING) for name in headers):
+        return False
+    try:
+        host = urlsplit(f"//{headers.get('Host', '')}").hostname
+    except ValueError:
+        return False
+    return all(is_loopback(address or "") for address in (listens, host, sender or "127.0.0.1"))
+
+
+def is_loopback(address: str) -> bool:
     try:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
-        return address in LOOPBACK_NAMES
+        return address.lower() == "localhost"
 
 
 def fetch_panel(demo: bool, *, always: bool = False) -> None:
@@ -66,7 +86,7 @@ def _panel(demo: bool) -> None:
 
 def start() -> None:
     """Starts `python -m narvard import kolada` unless one is running; it publishes by itself when complete."""
-    if progress().get("state") == "running":
+    if not allowed() or progress().get("state") == "running":
         return
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -107,6 +107,10 @@ class Upload:
 
 
 def safe_name(name: str) -> str:
-    """The file's own name, without what could be taken for a folder, an option or a hidden file. Long ones are cut."""
+    """The file's own name, without what could be taken for a folder, an option or a hidden file.
+
+    Long ones are cut: a disk counts bytes, of which a letter may have four.
+    """
     stem, dot, ending = re.sub(r"[^\w .()-]", "_", name).lstrip(" .-").rpartition(".")
-    return f"{stem[:80]}{dot}{ending[:8]}" if stem else f"fil.{ending[:8]}"
+    short = stem[:80].encode()[:200].decode(errors="ignore")
+    return f"{short}{dot}{ending[:8]}" if stem else f"fil.{ending[:8]}"

@@ -6,11 +6,9 @@ here, so every change is sent and the page's list comes back as HTML.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import htpy as h
 from htpy import Element, Node, VoidElement
@@ -20,7 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from narvard import html
+from narvard import child, html
 from narvard.database.store import Store, StoreError, shared
 from narvard.documents.agenda import AGENDA_MAKERS, AGENDA_MEDIA_TYPES
 from narvard.domain import Agenda, Catalogue, Step
@@ -40,6 +38,7 @@ from narvard.selection import (
 from narvard.texts import agenda as say
 from narvard.web.bounds import Refused, refusal_response
 from narvard.web.documents import in_turn
+from narvard.web.gate import is_own
 from narvard.web.shell import base_address, prefix
 
 MAX_BYTES = 400_000
@@ -77,8 +76,7 @@ def refuse(request: Request) -> Response | None:
     `Sec-Fetch-Site` is asked first: behind a proxy the host that we see need not be the one that the reader sees.
     """
     origin, site = request.headers.get("origin", ""), request.headers.get("sec-fetch-site", "")
-    hosts = (request.url.netloc, urlsplit(base_address(request)).netloc)
-    own = site == "same-origin" if site else not origin or urlsplit(origin).netloc in hosts
+    own = site == "same-origin" if site else not origin or is_own(origin, request.headers.get("host", ""))
     return None if own else JSONResponse({"fel": say.FOREIGN}, 403)
 
 
@@ -214,7 +212,7 @@ def document(text: bytes, ending: str, base: str) -> Response:
         agenda = from_json(text)
         store = shared()
         version = agenda.data if store.exists(agenda.data) else store.current()
-        with tempfile.TemporaryDirectory(prefix="narvard-") as folder:
+        with child.private_folder() as folder:
             file = Path(folder) / "dagordning.json"
             file.write_text(to_json(cleaned(agenda, store.catalogue(version))), encoding="utf-8")
             body = in_turn(str(file), ending, base, version)

@@ -18,7 +18,7 @@ from narvard.domain import is_preview
 from narvard.export.csv import DIALECTS
 from narvard.selection import FOREIGN, PARAMETER, Notice, Parsed, Selection
 from narvard.texts import api as say
-from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response, within_rate
+from narvard.web.bounds import Refused, Shelf, Turns, made_once, refusal_response
 from narvard.web.shell import version_of
 
 Query = Mapping[str, Sequence[str]]
@@ -57,7 +57,6 @@ TURNS = Turns(at_once=2, waiting=10, patience=8.0, busy=say.BUSY, wait=2)
 def respond(request: Request, ask: Callable[[Request], Asked]) -> Response:
     """The answer to `ask`; 304 when unchanged, 4xx as JSON naming the parameter, 503 without data or when too many ask at once."""
     try:
-        within_rate(request)
         asked = ask(request)
         etag = weak_etag(*asked.key)
         headers = {"Cache-Control": "no-cache", "ETag": etag}
@@ -98,7 +97,7 @@ def strictly(page: str, query: Query, context: Context) -> Selection:
     """
     for name in query:
         if name not in PARAMETER and name not in FOREIGN:
-            raise Refused(400, say.unknown(name[:40]), name[:40])
+            raise Refused(400, say.unknown(plain(name)), plain(name))
     parsed = selection.parse(page, query, context.catalogue)
     for notice in parsed.notices:
         if not _is_renaming(notice, query, parsed, context):
@@ -106,6 +105,11 @@ def strictly(page: str, query: Query, context: Context) -> Selection:
     if parsed.selection.data not in ("", context.info.version):
         raise Refused(404, say.gone(parsed.selection.data, preview=is_preview(parsed.selection.data)), "data")
     return parsed.selection
+
+
+def plain(name: str) -> str:
+    """A name that somebody sent, to be quoted in a sentence: one short line."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name[:40])
 
 
 def _is_renaming(notice: Notice, query: Query, parsed: Parsed, context: Context) -> bool:

@@ -22,7 +22,7 @@ from narvard.texts import api as say
 from narvard.views import listings
 from narvard.views.listings import LISTINGS, Listing
 from narvard.views.rows import ROW_LIMIT
-from narvard.web.answers import Asked, Query, context_of, dialect_of, one_of, respond, strictly
+from narvard.web.answers import Asked, Query, context_of, dialect_of, one_of, plain, respond, strictly
 from narvard.web.bounds import Refused
 from narvard.web.openapi import DEFAULT_ROWS, EVERYWHERE, FORMATS, MOST_MEASURES, MOST_PAGES, ROOT, document
 from narvard.web.shell import base_address, prefix, query_of
@@ -91,7 +91,7 @@ def _only(query: Query, allowed: Sequence[str]) -> None:
     """Raises Refused for a parameter that the address does not have, or for two that say the same thing."""
     for name in query:
         if name not in allowed:
-            raise Refused(400, say.not_here(name[:40], allowed), name[:40])
+            raise Refused(400, say.not_here(plain(name), allowed), plain(name))
     if "omrade" in query and "niva" in query:
         raise Refused(400, say.AREA_OR_LEVEL, "niva")
 

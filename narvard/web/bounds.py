@@ -12,7 +12,6 @@ from cachetools import LRUCache
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from narvard import settings
@@ -111,9 +110,8 @@ def limiter() -> MovingWindowRateLimiter:
     return MovingWindowRateLimiter(MemoryStorage())
 
 
-def within_rate(request: Request) -> None:
-    """Counts the request on its sender. Raises Refused when the sender asks too often."""
+def within_rate(sender: str) -> None:
+    """Counts a request on its sender. Raises Refused when the sender asks too often."""
     allowed = rate()
-    sender = request.client.host if request.client else ""
     if allowed and not limiter().hit(allowed, sender):
         raise Refused(429, say.too_often(allowed.amount, allowed.get_expiry()), wait=allowed.get_expiry())

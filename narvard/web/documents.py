@@ -8,14 +8,13 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from narvard import settings
+from narvard import child, settings
 from narvard.database.store import StoreError, shared
 from narvard.documents import MAKERS, MEDIA_TYPES, stem
 from narvard.page import PAGE, Page
@@ -68,7 +67,7 @@ def in_turn(link: str, ending: str, base: str, version: str) -> bytes:
 def made(link: str, ending: str, base: str, version: str) -> bytes:
     """What `python -m narvard document` writes, in a process of its own. Raises Refused."""
     environment = settings.child_environment(shared().home)
-    with tempfile.TemporaryDirectory(prefix="narvard-") as folder:
+    with child.private_folder() as folder:
         file = Path(folder) / f"dokument.{ending}"
         command = [sys.executable, "-m", "narvard", "document", f"--base={base}", f"--data={version}", "--", link, str(file)]
         try:

@@ -47,7 +47,7 @@ def frame_ancestors() -> str:
 
 
 class SecurityHeaders:
-    """Sets the headers on every HTTP answer and closes `CLOSED`; websockets pass untouched."""
+    """Sets the headers on every HTTP answer and closes `CLOSED`; of websockets the gate takes care."""
 
     def __init__(self, app: ASGIApp, prefix: str = "") -> None:
         self.app = app

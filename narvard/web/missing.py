@@ -16,11 +16,13 @@ from narvard import texts
 from narvard.html import items, rendered
 from narvard.page import PAGES
 from narvard.texts import api as say
+from narvard.texts import errors
 from narvard.web.own_files import STYLE_SHEET, own_file
 from narvard.web.shell import prefix
 
 STREAMLIT_FOLDERS = ("_stcore", "static", "media", "component", "app/static")
 STREAMLIT_ROOT_FILES = ("favicon.png", "manifest.json")
+NOT_INDEXED = h.meta(name="robots", content="noindex")
 
 
 def standalone(title: str, *body: Node, head: Node = None, css: str = "") -> Markup:
@@ -40,6 +42,12 @@ def standalone(title: str, *body: Node, head: Node = None, css: str = "") -> Mar
     return rendered(page)
 
 
+def failed_page(sentence: str) -> str:
+    """A page that says why nothing else is shown."""
+    way = h.p[h.a(href=f"{prefix()}/")[errors.TO_START]]
+    return standalone(errors.TITLE, h.p[texts.APP], h.h1[errors.TITLE], h.p[sentence], way, head=NOT_INDEXED)
+
+
 def no_such_data(request: Request) -> JSONResponse:
     """404 for addresses under /api/ that do not exist."""
     return JSONResponse({"fel": say.NO_SUCH_ADDRESS, "adress": request.url.path[:200]}, 404)
@@ -56,7 +64,7 @@ def no_such_page(request: Request) -> HTMLResponse:
         h.p["Det finns ingen sida med adressen ", wrong],
         h.p["Här kan du fortsätta:"],
         items(h.a(href=f"{prefix()}/{page.path}")[page.title] for page in PAGES),
-        head=h.meta(name="robots", content="noindex"),
+        head=NOT_INDEXED,
     )
     return HTMLResponse(page, 404, {"Cache-Control": "no-cache"})
 

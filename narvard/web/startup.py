@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import socket
@@ -13,6 +14,7 @@ from contextlib import asynccontextmanager, suppress
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from narvard import settings
 from narvard.child import leave, sweep
@@ -22,9 +24,13 @@ from narvard.web.agenda import agenda_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
+from narvard.web.errors import OwnErrors
+from narvard.web.gate import Gate
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.missing import missing_routes
 from narvard.web.own_files import own_file_routes
+from narvard.web.patience import Patience, hang_up_on_silent, servers
+from narvard.web.sessions import Sessions
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 from narvard.web.workbooks import workbook_routes
 
@@ -48,8 +54,14 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
+    """What every request goes through, from the outside in. Raises ValueError for settings that cannot be read."""
+    settings.proxies()
     return [
         Middleware(SecurityHeaders, prefix=prefix()),
+        Middleware(OwnErrors, prefix=prefix()),
+        Middleware(Gate, prefix=prefix()),
+        Middleware(Patience),
+        Middleware(Sessions, prefix=prefix()),
         Middleware(CompressedFiles, folder=STREAMLIT_FILES, prefix=prefix()),
     ]
 
@@ -62,10 +74,13 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """
     await run_in_threadpool(build_when_empty)
     answer_at_once()
+    trust_listed_proxies()
     await run_in_threadpool(sweep)
+    watch = asyncio.create_task(hang_up_on_silent(servers()))
     gc.collect()
     gc.freeze()
     yield {}
+    watch.cancel()
     leave()
 
 
@@ -80,6 +95,13 @@ def answer_at_once() -> None:
             with suppress(OSError):
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def trust_listed_proxies() -> None:
+    """Lets only the proxies of NARVARD_PROXIES say who asks. uvicorn takes the word of every program on this machine."""
+    for found in gc.get_objects():
+        if type(found) is ProxyHeadersMiddleware:
+            found.trusted_hosts = ProxyHeadersMiddleware(found.app, settings.proxies()).trusted_hosts
 
 
 def build_when_empty() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ from starlette.routing import Route
 from narvard import child
 from narvard.database.store import StoreError, shared
 from narvard.texts import links
+from narvard.web.bounds import Refused, Turns, refusal_response
 from narvard.web.shell import prefix
 
 LOG = logging.getLogger("narvard")
@@ -23,16 +23,20 @@ COMMANDS = {"mall": (*child.NARVARD, "template"), "innehall": (*child.NARVARD, "
 """Address → the command that writes its file. Values are left out: they come from Kolada, and are many."""
 NAMES = {"mall": "narvard-mall.xlsx", "innehall": "narvard-innehall-{}.xlsx"}
 
-_making = threading.Lock()
+TURNS = Turns(at_once=1, waiting=4, patience=30.0, busy=links.NO_WORKBOOK, wait=20)
+"""One is made at a time, so that those who wait for the same get it. All who wait hold a thread that pages need."""
 
 
 def response(which: str) -> Response:
     """The file of the current data version. 503 while it cannot be made; those who wait for the same file get the same."""
     try:
         version = shared().current()
-        with _making:
-            file = made(which, version)
-            body = file.read_bytes() if file else None
+        body = kept(which, version)
+        if body is None:
+            with TURNS.turn():
+                body = kept(which, version) or made(which, version)
+    except Refused as error:
+        return refusal_response(error)
     except StoreError as error:
         return JSONResponse({"fel": str(error)}, 503)
     if body is None:
@@ -42,21 +46,30 @@ def response(which: str) -> Response:
     return Response(body, media_type=MEDIA_TYPE, headers=headers)
 
 
-def made(which: str, version: str) -> Path | None:
-    """The file, made if it is not there for this version. None when it could not be made; the log says why."""
-    folder = Path(_kept().name)
-    file = folder / f"{which}-{version}.xlsx"
-    if file.exists():
-        return file
-    aside = folder / f"{which}.part.xlsx"
-    working = child.start([*COMMANDS[which], str(aside)], shared().home, folder / "log")
+def kept(which: str, version: str) -> bytes | None:
+    """The file, if it has been made for this version."""
+    try:
+        return _file(which, version).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def made(which: str, version: str) -> bytes | None:
+    """The file, made anew. None when it could not be made; the log says why."""
+    file = _file(which, version)
+    aside = file.with_name(f"{which}.part.xlsx")
+    working = child.start([*COMMANDS[which], str(aside)], shared().home, file.with_name("log"))
     if working is None or working.wait() or shared().current() != version:
         LOG.error("Arbetsboken %s kunde inte göras: %s", which, working.said if working else "för många samtidigt")
         aside.unlink(missing_ok=True)
         return None
-    for older in folder.glob(f"{which}-*.xlsx"):
+    for older in file.parent.glob(f"{which}-*.xlsx"):
         older.unlink()
-    return aside.replace(file)
+    return aside.replace(file).read_bytes()
+
+
+def _file(which: str, version: str) -> Path:
+    return Path(_kept().name) / f"{which}-{version}.xlsx"
 
 
 @cache

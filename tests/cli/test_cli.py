@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from filelock import FileLock
 from narvard import cli, settings
 from narvard.cli import main
 from narvard.database.publish import publish
-from narvard.database.store import Store, versions
+from narvard.database.store import Store, database, pointer, versions
 from narvard.sources.kolada_client import KoladaClient
 from tests.content import content
+from tests.database.editions import edition, held
 from tests.sources.kolada_fixture import FakeKolada, catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +37,10 @@ CELLS = [
     ("N01957", "1480", 2022, "T", 40, ""),
 ]
 
+NO_WAY_BACK = (
+    "Det finns ingen äldre hel dataversion att gå tillbaka till. "
+    "Kör: python -m narvard build, så börjar narvard om med påhittade värden.\n"
+)
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -132,7 +138,7 @@ def test_it_runs_as_a_module(home: Path) -> None:
 def test_without_a_version_each_command_says_what_to_do(run: Run) -> None:
     assert run("path") == (1, "", "Det finns ingen data ännu. Kör: python -m narvard build\n")
     assert run("versions") == (1, "", "Det finns ingen dataversion ännu. Kör: python -m narvard build\n")
-    assert run("undo") == (1, "", "Det finns ingen äldre hel dataversion att gå tillbaka till.\n")
+    assert run("undo") == (1, "", NO_WAY_BACK)
     assert run("prune") == (0, "Det fanns inget att ta bort.\n", "")
 
 
@@ -161,11 +167,12 @@ def test_versions_tell_what_they_hold_and_which_is_current_and_kept(run: Run, ho
 
 
 def test_a_damaged_version_hides_none_of_the_others(run: Run, home: Path) -> None:
+    broken = publish(edition(1), home).version
     publish(content(), home)
-    (home / "versions" / "2000-01-01-1.duckdb").write_text("inte en databas")
+    database(home, broken).write_text("inte en databas")
     code, out, _ = run("versions")
     assert code == 0
-    assert "2000-01-01-1    Dataversion 2000-01-01-1 är skadad" in out
+    assert f"{broken}    Dataversion {broken} är skadad" in out
     assert "gäller nu" in out
 
 
@@ -177,16 +184,46 @@ def test_undo_and_prune_say_what_they_did(run: Run, home: Path) -> None:
     assert run("prune", "--keep-newest", "1") == (0, f"Borttagna dataversioner: {first}.\n", "")
 
 
-def test_build_publishes_once_and_tells_of_real_values_that_it_replaces(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_publishes_once_and_replaces_real_values_only_when_told_to(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli.demo, "build_content", lambda: replace(content(), demo=True))
     code, out, _ = run("build")
     assert (code, out.splitlines()[-1]) == (0, f"Dataversion {Store().current()} är publicerad.")
     assert run("build")[1].startswith("Ingenting nytt: dataversion")
     real()
     replaced = Store().current()
-    assert run("build")[1].splitlines()[1] == (
-        f"Den har demovärden. Gå tillbaka till de verkliga värdena med: python -m narvard undo {replaced}"
+    assert run("build") == (
+        1,
+        "",
+        f"Dataversion {replaced} har verkliga värden, som skulle bytas ut mot påhittade. Ingenting har ändrats. "
+        "Är det ändå meningen, kör: python -m narvard build --replace-real\n",
     )
+    assert Store().current() == replaced
+    assert run("build", "--replace-real")[1].splitlines()[1] == (
+        f"Den har demovärden. Gå tillbaka till det som gällde före med: python -m narvard undo {replaced}"
+    )
+
+
+@pytest.mark.parametrize("harm", ["held", "damaged", "gone", "no pointer"])
+def test_build_leaves_what_cannot_be_read_since_it_may_be_real(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    monkeypatch.setattr(cli.demo, "build_content", lambda: replace(content(), demo=True))
+    publish(replace(content(), demo=False, note="äldre"), home)
+    version = publish(edition(7), home).version
+    path = database(home, version)
+    with held(path) if harm == "held" else nullcontext():
+        if harm == "damaged":
+            path.write_bytes(path.read_bytes()[:20_000])
+        if harm == "gone":
+            path.unlink()
+        if harm == "no pointer":
+            pointer(home).unlink()
+        code, out, said = run("build")
+    assert (code, out) == (1, "")
+    assert "Där kan finnas verkliga värden" in said
+    assert ("python -m narvard undo" in said) is (harm in ("damaged", "no pointer"))
+    assert run("build", "--replace-real")[0] == 0
+    assert Store().info(Store().current()).demo
 
 
 def test_serve_starts_streamlit_on_loopback(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -21,16 +21,10 @@ from narvard.database.publish import Content, Published, PublishError, mark_kept
 from narvard.database.queries import Query
 from narvard.database.store import Store, database, pointer, versions
 from tests.content import content, observation, observations, population
+from tests.database.editions import edition
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
-
-
-def edition(no: int) -> Content:
-    """Content whose first value and note say `no`."""
-    rows = observations()
-    rows.loc[0, "value"] = float(no)
-    return content(observations=rows, note=str(no))
 
 
 def published(home: Path, count: int) -> list[str]:

@@ -72,7 +72,6 @@ def test_no_number_is_nan(store: Store) -> None:
 def test_info_says_what_the_version_is(store: Store) -> None:
     info = store.info(store.current())
     assert (info.version, info.demo, info.note, info.kept) == (store.current(), False, "test", False)
-    assert info.date.isoformat() == info.version[:10]
 
 
 def test_home_is_moved_by_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

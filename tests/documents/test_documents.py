@@ -35,6 +35,8 @@ def test_a_link_is_opened_as_written_or_copied(
 
 
 def test_a_link_to_nowhere_says_how_one_is_written() -> None:
+    with pytest.raises(DocumentError, match="leder inte till någon sida"):
+        opened("http://[")
     with pytest.raises(DocumentError, match="Länken finns-inte leder inte till någon sida"):
         opened("finns-inte")
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from narvard.domain import Agenda, Step
-from narvard.selection import AgendaError, address, cleaned, from_json, opened, pack, presented, to_json, unpack
+from narvard.selection import AgendaError, address, cleaned, from_json, opened, pack, parse, presented, to_json, unpack
 from narvard.sources.shipped import load
 from narvard.texts import agenda as say
 from tests import strategies
@@ -59,6 +59,17 @@ def test_nine_views_are_sent_as_a_file_and_so_are_views_that_say_too_much() -> N
 def test_a_link_that_was_cut_or_made_up_is_named(text: str) -> None:
     with pytest.raises(AgendaError, match="Dagordningen i länken går inte att läsa"):
         unpack(text)
+
+
+@pytest.mark.parametrize(
+    "place", ["finns-inte", "mote", "mote?dagordning=1", "http://[", "//[", "http://a℀b/om", "https://narvard.se/nej"]
+)
+def test_a_link_with_a_view_that_no_page_has_says_so_and_the_rest_opens(place: str) -> None:
+    packed = pack(replace(TWO, steps=(*TWO.steps, Step("Tre", place))))
+    found = parse("meeting", {"dagordning": [packed], "omrade": ["1490"]}, SHIPPED)
+    assert (found.selection.agenda, found.selection.areas) == ("", ("1490",))
+    assert [notice.parameter for notice in found.notices] == ["dagordning"]
+    assert "är ingen sida som kan visas på ett möte" in found.notices[0].text
 
 
 def test_a_bomb_is_not_unpacked() -> None:

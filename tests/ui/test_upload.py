@@ -24,6 +24,8 @@ from narvard.ui.upload import Upload, safe_name
         ('a"; rm -rf $HOME `x`.xlsx', "a__ rm -rf _HOME _x_.xlsx"),
         (".xlsx", "fil.xlsx"),
         ("a" * 200 + ".xlsx", "a" * 80 + ".xlsx"),
+        ("å" * 80 + ".xlsx", "å" * 80 + ".xlsx"),
+        ("𝐁" * 80 + ".xlsx", "𝐁" * 50 + ".xlsx"),  # a disk has room for 255 bytes
     ],
 )
 def test_a_file_name_is_no_folder_no_option_and_no_command(name: str, kept: str) -> None:

@@ -59,7 +59,10 @@ def test_everything_is_escaped(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("published")
-@pytest.mark.parametrize("headers", [{"origin": "https://ond.se"}, {"origin": "null"}, {"sec_fetch_site": "cross-site"}])
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": "https://ond.se"}, {"origin": "null"}, {"origin": "http://["}, {"sec_fetch_site": "cross-site"}],
+)
 def test_only_pages_of_narvard_may_send(client: TestClient, headers: dict[str, str]) -> None:
     assert sent(client, body({"adress": "om"}), **headers) == (403, {"fel": say.FOREIGN})
 
@@ -75,6 +78,14 @@ def test_what_cannot_be_used_is_said_in_swedish(client: TestClient) -> None:
     assert sent(client, body({"adress": "om"}, {"adress": "fel"}))[1]["fel"].startswith("Vy 2: Adressen ”fel”")
     assert sent(client, "x" * (addresses.MAX_BYTES + 1)) == (413, {"fel": say.TOO_LARGE})
     assert client.get(PATH).status_code == 404
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("address", ["http://[", "//[", "http://a℀b/om", "mote", "http://a:99999999/nej"])
+def test_an_address_that_no_page_has_or_that_cannot_be_read_is_named(client: TestClient, address: str) -> None:
+    status, found = sent(client, body({"adress": "om"}, {"adress": address}))
+    assert status == 400
+    assert found["fel"].startswith("Vy 2: Adressen ”")
 
 
 @pytest.mark.usefixtures("unpublished")

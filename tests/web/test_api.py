@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from narvard.database.store import shared
 from narvard.texts import api as say
@@ -219,6 +220,22 @@ def test_a_sender_who_asks_too_often_is_told_to_wait(client: TestClient) -> None
     assert answers_given[-1].headers["retry-after"] == "60"
     assert answers_given[-1].json()["fel"].startswith("Adresserna får anropas 3 gånger på 60 sekunder")
     assert client.get("/halsa").status_code == 200
+
+
+@pytest.mark.usefixtures("_three_a_minute")
+def test_every_address_counts_but_not_the_parts_of_a_page(client: TestClient) -> None:
+    for part in ("/app/static/narvard.css", "/app/static/js-x/narvard.js", "/halsa", "/static/js/x.js"):
+        assert all(client.get(part).status_code != 429 for _ in range(5))
+    asked = [client.get("/jamfor"), client.post("/mote/dagordning", content="{"), client.get("/jamfor.png?x=1")]
+    assert 429 not in [one.status_code for one in asked]
+    late = [client.get(path) for path in ("/jamfor", "/jamfor.png", "/mall.xlsx", "/om/api", "/api/v1/openapi.json", "/finns-inte")]
+    late += [client.post("/mote/dagordning", content="{}"), client.put("/_stcore/upload_file/x/y")]
+    assert [one.status_code for one in late] == [429] * 8
+    assert "Retry-After" in late[0].headers
+    assert "Adresserna får anropas 3 gånger" in client.get("/jamfor", headers={"Accept": "text/html"}).text
+    with pytest.raises(WebSocketDisconnect) as closed, client.websocket_connect("/_stcore/stream"):
+        pass
+    assert closed.value.code == 1013
 
 
 def test_a_rate_that_cannot_be_read_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from narvard import child
 from narvard.database.store import shared
 from narvard.texts import documents as say
 from narvard.web import documents
@@ -47,6 +50,24 @@ def test_a_view_without_a_figure_says_so(client: TestClient) -> None:
 @pytest.mark.usefixtures("unpublished")
 def test_without_data_the_reason_is_said(client: TestClient) -> None:
     assert client.get("/jamfor.png").json()["fel"] == "Det finns ingen data ännu. Kör: python -m narvard build"
+
+
+@pytest.mark.usefixtures("published")
+def test_what_a_killed_server_leaves_is_swept_by_the_next(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    def run(command: Sequence[str], **_options: Any) -> subprocess.CompletedProcess[bytes]:
+        seen.append(Path(command[-1]))
+        seen[-1].write_bytes(b"bild")
+        return subprocess.CompletedProcess(command, 0, stderr=b"")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(documents, "KEPT", Shelf[bytes](0, len))
+    assert client.get("/jamfor.png").content == b"bild"
+    sent = '{"vyer": [{"adress": "om"}]}'
+    assert client.post("/mote/dagordning.docx", content=sent).content == b"bild"
+    assert [file.parent.parent.name.startswith(child.PREFIX) for file in seen] == [True, True]
+    assert not any(file.exists() for file in seen)
 
 
 @pytest.mark.usefixtures("published")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
 import sys
@@ -9,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.types import Scope
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from narvard.database.store import NoVersion, shared
-from narvard.web.startup import SOMETHING_FAILED, answer_at_once, build_when_empty, sentence_for
+from narvard.web.startup import SOMETHING_FAILED, answer_at_once, build_when_empty, middleware, sentence_for, trust_listed_proxies
 
 
 @pytest.fixture
@@ -60,3 +63,41 @@ def test_small_answers_do_not_wait_for_an_acknowledgement() -> None:
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def seen_through(proxy: ProxyHeadersMiddleware, sender: str, told: str) -> tuple[str, str]:
+    """Sender and scheme that the app sees when `sender` says that it asks for `told`, by https."""
+    seen: list[Scope] = []
+
+    async def app(scope: Scope, _receive: Any, _send: Any) -> None:
+        seen.append(scope)
+
+    headers = [(b"x-forwarded-for", told.encode()), (b"x-forwarded-proto", b"https")]
+    scope = {"type": "http", "scheme": "http", "client": (sender, 4711), "headers": headers}
+    proxy.app = app  # type: ignore[assignment]
+    asyncio.run(proxy(scope, None, None))  # type: ignore[arg-type]
+    return seen[0]["client"][0], seen[0]["scheme"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "sender", "seen"),
+    [
+        ("", "127.0.0.1", ("127.0.0.1", "http")),
+        ("127.0.0.1", "127.0.0.1", ("203.0.113.9", "https")),
+        ("127.0.0.1", "10.1.2.3", ("10.1.2.3", "http")),
+        ("::1, 10.0.0.0/8", "10.1.2.3", ("203.0.113.9", "https")),
+    ],
+)
+def test_only_listed_proxies_say_who_asks(monkeypatch: pytest.MonkeyPatch, listed: str, sender: str, seen: tuple[str, str]) -> None:
+    monkeypatch.setenv("NARVARD_PROXIES", listed)
+    proxy = ProxyHeadersMiddleware(None)  # type: ignore[arg-type]  # as uvicorn makes it
+    assert seen_through(proxy, "127.0.0.1", "203.0.113.9")[0] == "203.0.113.9"
+    trust_listed_proxies()
+    assert seen_through(proxy, sender, "203.0.113.9") == seen
+
+
+@pytest.mark.parametrize("listed", ["proxy.exempel.se", "127.0.0.1 ::1", "*", "10.0.0.1/8"])
+def test_proxies_that_cannot_be_read_stop_the_start(monkeypatch: pytest.MonkeyPatch, listed: str) -> None:
+    monkeypatch.setenv("NARVARD_PROXIES", listed)
+    with pytest.raises(ValueError, match="NARVARD_PROXIES ska vara adresser"):
+        middleware()

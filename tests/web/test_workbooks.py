@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from narvard.database.publish import undo
+from narvard.database.publish import publish
 from narvard.database.store import shared
+from narvard.texts import links
 from narvard.web import workbooks
+from narvard.web.bounds import Turns
+from tests.database.editions import edition
 
 WRITES = "import sys, time; open(sys.argv[1], 'w').write(str(time.time_ns()))"
 FAILS = "raise SystemExit('Det gick inte.')"
@@ -46,8 +49,19 @@ def test_without_data_it_says_how_data_are_made(client: TestClient) -> None:
 
 
 def point_at_another(home: Path) -> None:
-    """Another version with the same content is the current one."""
-    (first,) = (home / "versions").glob("*.duckdb")
-    second = first.with_stem(first.stem[:-1] + "2")
-    second.write_bytes(first.read_bytes())
-    undo(home, second.stem)
+    """Another version is the current one."""
+    publish(edition(2), home)
+
+
+@pytest.mark.usefixtures("published")
+def test_more_than_may_wait_are_asked_to_come_back_and_what_is_made_needs_no_wait(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = client.get("/mall.xlsx").content
+    occupied = Turns(at_once=1, waiting=0, patience=0, busy=links.NO_WORKBOOK, wait=20)
+    monkeypatch.setattr(workbooks, "TURNS", occupied)
+    with occupied.turn():
+        answer = client.get("/innehall.xlsx")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "20")
+        assert answer.json()["fel"] == links.NO_WORKBOOK
+        assert client.get("/mall.xlsx").content == kept

@@ -22,9 +22,12 @@ NAMES, GAP = 150.0, 4.0
 
 def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The matrix that the page shows. Raises Nothing for the page's other views, which are lists."""
-    matrix = answer.answer(selection, context).matrix
-    if matrix is None or not matrix.rows or not matrix.columns:
+    shown = answer.answer(selection, context)
+    matrix = shown.matrix
+    if matrix is None:
         raise Nothing(documents.NO_MATRIX)
+    if not matrix.rows or not matrix.columns:
+        raise Nothing(say.nothing(shown.view, selection.coverage.count, ""))
     title, line = answer.headline(matrix, selection)
     words = say.MEASURE_LEGEND if selection.coverage.count is Count.MEASURES else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]

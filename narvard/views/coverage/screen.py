@@ -86,12 +86,15 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
     if shown.opened and selection.meeting:
         _opened(selection, context, shown)
         return
-    heading = markup.nearest(shown, selection) if shown.nearest and not shown.opened else _cells_heading(matrix, selection)
+    empty = not matrix.rows or not matrix.columns
+    lacking = (empty or shown.nearest) and not shown.opened
+    heading = markup.nearest(shown, selection) if lacking else _cells_heading(matrix, selection)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrisrad"):
         show(heading)
         if not split_of(selection):
             controls.switch("Rader", selection, ROWS, say.ROWS, rows_of(selection, context.catalogue))
-    show(_drawn("matrix", selection, context))
+    if not empty:
+        show(_drawn("matrix", selection, context))
     if selection.meeting:
         return
     lines = [say.DISTINCT if selection.coverage.count is Count.MEASURES else say.DISTINCT_NEEDS]
