@@ -15,7 +15,7 @@ from narvard.assess.view import Context
 from narvard.domain import ChangeArea
 from narvard.export.picture import Nothing
 from narvard.page import PAGE, PAGES, Page
-from narvard.selection import parse
+from narvard.selection import PARAMETER, parse
 from narvard.sources.shipped import load
 
 SHIPPED = load()
@@ -50,7 +50,7 @@ ALL = {
 
 def pairs(page: Page, filters: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
     """Every pair of a value of a filter and a value of a shape that count on the page."""
-    shapes = {"vy": tuple(page.views), **{key: values for key, values in SHAPES.items() if page.counts(key)}}
+    shapes = {"vy": tuple(page.views), **{key: values for key, values in SHAPES.items() if page.name in PARAMETER[key].pages}}
     sides = [[{key: value} for key, values in side.items() for value in values] for side in (filters, shapes)]
     return [one | other for one, other in product(*sides)]
 
@@ -121,4 +121,4 @@ def test_a_change_area_among_rows_of_the_other_kind_says_that_nothing_fits_and_l
     assert "<table" not in page
     selection = parse("coverage", {"forandring": [code], "rader": [others]}, demo.catalogue).selection
     with pytest.raises(Nothing, match="passar med alla dina filter"):
-        PAGE["coverage"].part("picture").sheet(selection, demo, None)
+        PAGE["coverage"].part("picture").picture(selection, demo, None)
