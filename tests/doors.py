@@ -25,5 +25,6 @@ DOORS: Mapping[str, str] = {
     "views/compare/picture.py": "rows of Arrow",
     "views/compare/screen.py": "Altair",
     "web/openapi.py": "JSON",
+    "web/patience.py": "uvicorn",
 }
 """Modules, and which library or format comes in there."""
