@@ -23,9 +23,9 @@ def test_a_page_has_its_own_swedish_head(server: str, page: Page) -> None:
     assert '<html lang="sv">' in html
     assert re.search(rf"<title>[^<]*{page.title}[^<]* – narvard</title>", html)
     assert f'<meta name="description" content="{page.question}' in html
-    assert '<meta property="og:locale" content="sv_SE" />' in html
-    assert '<meta property="og:site_name" content="narvard" />' in html
-    assert re.search(r'<meta property="og:title" content="[^"]+" />', html)
+    assert '<meta property="og:locale" content="sv_SE">' in html
+    assert '<meta property="og:site_name" content="narvard">' in html
+    assert re.search(r'<meta property="og:title" content="[^"]+">', html)
     assert re.search(r"<noscript>\s*<p>narvard behöver JavaScript", html)
     assert answer.headers["cache-control"] == "no-cache"
 
