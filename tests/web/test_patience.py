@@ -17,6 +17,7 @@ from uvicorn.server import ServerState
 from narvard.texts import errors as say
 from narvard.web import patience
 from narvard.web.patience import SILENT_SECONDS, Patience, Silent, hang_up_on_silent, servers
+from tests.awaited import awaited
 
 SCOPE: Scope = {"type": "http", "method": "POST", "path": "/mote/dagordning", "headers": []}
 PIECE: Message = {"type": "http.request", "body": b"halv", "more_body": True}
@@ -42,7 +43,7 @@ def answer(*pieces: Message) -> list[Message]:
 
         await Patience(reading)(SCOPE, waiting.get, send)
 
-    asyncio.run(go())
+    awaited(go())
     return said
 
 
@@ -116,5 +117,5 @@ def test_who_is_silent_is_hung_up_on_and_nobody_else(monkeypatch: pytest.MonkeyP
             await asyncio.sleep(0)
         watch.cancel()
 
-    asyncio.run(look_once())
+    awaited(look_once())
     assert set(closed) == {"halv"}

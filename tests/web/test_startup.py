@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from narvard.database.store import NoVersion, shared
 from narvard.web.startup import SOMETHING_FAILED, answer_at_once, build_when_empty, middleware, sentence_for, trust_listed_proxies
+from tests.awaited import awaited
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def seen_through(proxy: ProxyHeadersMiddleware, sender: str, told: str) -> tuple
     headers = [(b"x-forwarded-for", told.encode()), (b"x-forwarded-proto", b"https")]
     scope = {"type": "http", "scheme": "http", "client": (sender, 4711), "headers": headers}
     proxy.app = app  # type: ignore[assignment]
-    asyncio.run(proxy(scope, None, None))  # type: ignore[arg-type]
+    awaited(proxy(scope, None, None))  # type: ignore[arg-type]
     return seen[0]["client"][0], seen[0]["scheme"]
 
 
