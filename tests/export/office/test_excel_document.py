@@ -13,9 +13,11 @@ import pytest
 
 from narvard.assess.view import Context
 from narvard.documents.sro import answer as sro
+from narvard.domain.link_codes import Distribution
 from narvard.export.office.document import Chapter, Document, Row, Table, Text, WorkbookSheet
 from narvard.export.office.excel_document import to_xlsx
 from narvard.selection import Selection
+from narvard.selection.pages.proposal import Terms
 from tests.office import converted, needs_office
 
 COSTS = Table(
@@ -73,10 +75,12 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("fields", [{}, {"vgr_share": 33, "distribution": "befolkning", "start": "2027-01"}])
-def test_recalculated_it_shows_the_same(tmp_path: Path, demo: Context, fields: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "terms", [Terms(), Terms(vgr_share=33, distribution=Distribution.BY_PEOPLE, start="2027-01")], ids=["plain", "chosen"]
+)
+def test_recalculated_it_shows_the_same(tmp_path: Path, demo: Context, terms: Terms) -> None:
     proposed = tuple(sorted(m.id for m in demo.catalogue.measures if m.status == "proposed"))
-    package = to_xlsx(sro.answer(Selection(page="proposal", proposal=proposed, **fields), demo, "https://narvard.example"))  # type: ignore[arg-type]
+    package = to_xlsx(sro.answer(Selection(page="proposal", proposal=proposed, terms=terms), demo, "https://narvard.example"))
     file = tmp_path / "underlag.xlsx"
     file.write_bytes(without_values(package))
     shown, again = book(package, shown=True), openpyxl.load_workbook(converted(file, "xlsx"), data_only=True)
