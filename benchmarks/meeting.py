@@ -56,7 +56,7 @@ def steps(browser: Browser, app: Server, rounds: int) -> list[float]:
             "text => localStorage.setItem('narvard.dagordning', text)", json.dumps({"titel": "", "data": "", "vyer": views})
         )
         page.goto(f"{app.base}/{VIEWS[0]}?lage=mote&steg=1")
-        page.locator(".narvard-visning .nasta:not([hidden])").wait_for()
+        page.locator(".narvard-showing .next:not([hidden])").wait_for()
         page.wait_for_timeout(1500)
         _there_and_back(page)
         return [wait for _ in range(rounds) for wait in _there_and_back(page)]

@@ -51,9 +51,9 @@ APP = Target(
     "jamfor",
     "matt=U21505",
     STREAMLIT_CHART,
-    ".st-key-mattvaljare button",
+    ".st-key-measure-choice button",
     streamlit=True,
-    options=".narvard-matt li:has(.existing) a",
+    options=".narvard-sheet li:has(.existing) a",
     changes=("matt=U01405", "matt=U01411", "matt=U01425", "matt=U01404", "matt=N01451", "matt=U20462"),
 )
 
@@ -64,25 +64,25 @@ def _page_of_tables(path: str, query: str, table: str, choice: str, options: str
 
 TABLE_PAGES = (
     _page_of_tables(
-        *("tackning", "", "table.narvard-matris", "", RADIO.format("Räkna"), "td", 48),
+        *("tackning", "", "table.narvard-proposal-matrix", "", RADIO.format("Räkna"), "td", 48),
         *("rakna=matt", "rakna=behov", "rakna=vikt", "rakna=matt&dela=huvudman", "rakna=behov&perspektiv=kvalitet"),
     ),
     _page_of_tables(
-        *("lage", "omrade=1490", "table.narvard-lage", ".st-key-matrix-perspective input", Target.options, "td", 100),
+        *("lage", "omrade=1490", "table.narvard-matrix", ".st-key-matrix-perspective input", Target.options, "td", 100),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     _page_of_tables(
-        *("profil", "omrade=1490", "table.narvard-profil", "", RADIO.format("Perspektiv"), "tr", 20),
+        *("profil", "omrade=1490", "table.narvard-profile", "", RADIO.format("Perspektiv"), "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     Target(
         "/forslag",
         "forslag",
         "forslag=F03.F06.F10.F12.F14.F16.F18.F25",
-        ".narvard-rubrik h2",
+        ".narvard-headline h2",
         "",
         streamlit=True,
-        options='.st-key-valjlista [data-testid="stCheckbox"] label',
+        options='.st-key-choose-list [data-testid="stCheckbox"] label',
         changes=("forslag=F03.F06", "forslag=F03.F06.F10.F12.F14.F16.F18", "forslag=F01.F03.F06"),
         drawn="html",
         marks="CHART",

@@ -61,21 +61,21 @@ def _attributes(given: Mapping[str, object]) -> str:
 
 def headline(sentence: Node, line: Node = None, *more: Node) -> Element:
     """What a page shows, as a sentence, and muted below what it rests on."""
-    return h.div(".narvard-rubrik")[h.h2[sentence], line and h.p(".narvard-under")[line], more]
+    return h.div(".narvard-headline")[h.h2[sentence], line and h.p(".narvard-line")[line], more]
 
 
 def example(*words: str) -> list[Node]:
     """Tags that stand before a line: what is only an example."""
-    return [[h.span(".narvard-exempel")[word], " "] for word in words if word]
+    return [[h.span(".narvard-example")[word], " "] for word in words if word]
 
 
 @cache
 def mark(symbol: str) -> Markup:
     """A drawn mark; what it means is said beside it."""
-    return rendered(h.span(class_=f"narvard-marke {symbol}"))
+    return rendered(h.span(class_=f"narvard-mark {symbol}"))
 
 
-HIDDEN = h.span(".narvard-dold")
+HIDDEN = h.span(".narvard-hidden")
 
 
 def hidden(*inside: Node) -> Element:
@@ -85,12 +85,12 @@ def hidden(*inside: Node) -> Element:
 
 def legend(marks: Iterable[tuple[str, str]], *, upright: bool = False) -> Element:
     """Marks with their words, as a list."""
-    return h.ul(class_=["narvard-forklaring", upright and "upprat"])[[h.li[mark(symbol), text] for symbol, text in marks]]
+    return h.ul(class_=["narvard-legend", upright and "upright"])[[h.li[mark(symbol), text] for symbol, text in marks]]
 
 
 def definitions(pairs: Iterable[tuple[str, str]]) -> Element:
     """Words and what they mean."""
-    return h.dl(".narvard-ord")[[[h.dt[word], h.dd[text]] for word, text in pairs]]
+    return h.dl(".narvard-terms")[[[h.dt[word], h.dd[text]] for word, text in pairs]]
 
 
 def items(texts: Iterable[Node]) -> Element:
@@ -100,7 +100,7 @@ def items(texts: Iterable[Node]) -> Element:
 
 def more(count: int) -> Node:
     """That so many more are on the page itself; nothing when none is."""
-    return h.p(".narvard-dampad")[agenda.more(count)] if count > 0 else None
+    return h.p(".narvard-muted")[agenda.more(count)] if count > 0 else None
 
 
 # What can be opened, followed and copied
@@ -108,7 +108,7 @@ def more(count: int) -> Node:
 
 def details(summary: Node, *inside: Node, is_open: bool = False) -> Element:
     """Something that opens on demand, without a rerun."""
-    return h.details(".narvard-detalj", open=is_open)[h.summary[summary], inside]
+    return h.details(".narvard-detail", open=is_open)[h.summary[summary], inside]
 
 
 def href(path: str, query: Mapping[str, str]) -> str:
@@ -116,19 +116,19 @@ def href(path: str, query: Mapping[str, str]) -> str:
     return f"./{path}" + (f"?{urlencode(query)}" if query else "")
 
 
-def link(address: str, *inside: Node, css: str = "narvard-lank", **more: str | None) -> Element:
+def link(address: str, *inside: Node, css: str = "narvard-link", **more: str | None) -> Element:
     """A real link: it can be opened beside, and copied."""
     return Element("a", _attributes({"class": css, "href": address, **more}), inside)
 
 
 def copy(label: str, **more: Attribute) -> Element:
-    """A button that copies a text or an address that it holds, else the address of the view (narvard.js)."""
-    return h.button(".narvard-kopiera", type="button", **more)[label]
+    """A button that copies a text or an address that it holds, else the address of the view (static/js/copy.js)."""
+    return h.button(".narvard-copy", type="button", **more)[label]
 
 
 def command(text: str, label: str) -> Element:
     """A command as it is written in a terminal, and a button that copies it."""
-    return h.p(".narvard-kommando")[h.code[text], copy(label, data_narvard_text=text)]
+    return h.p(".narvard-command")[h.code[text], copy(label, data_narvard_text=text)]
 
 
 # Tables
@@ -153,19 +153,19 @@ class Cell:
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], own: Sequence[int] = ()) -> Element:
-    """A table that narvard.js sorts. The first cell of a row is its heading; rows numbered in `own` are emphasised."""
-    head = [h.th(scope="col", class_=one.numeric and "tal")[h.button(type="button")[one.heading]] for one in columns]
+    """A table that static/js/tables.js sorts. The first cell of a row is its heading; rows numbered in `own` are emphasised."""
+    head = [h.th(scope="col", class_=one.numeric and "number")[h.button(type="button")[one.heading]] for one in columns]
     body = [
-        h.tr(class_=number in own and "min")[
+        h.tr(class_=number in own and "own")[
             [_cell(cell, column, first=place == 0) for place, (cell, column) in enumerate(zip(cells, columns, strict=True))]
         ]
         for number, cells in enumerate(rows)
     ]
-    return scroll_table(caption, h.tr[head], h.tbody[body], "narvard-tabell")
+    return scroll_table(caption, h.tr[head], h.tbody[body], "narvard-table")
 
 
 def _cell(cell: Cell, column: Column, *, first: bool) -> Element:
-    css = ("tal dampad" if cell.muted else "tal") if column.numeric else "dampad" if cell.muted else None
+    css = ("number muted" if cell.muted else "number") if column.numeric else "muted" if cell.muted else None
     given = {"scope": "row" if first else None, "class": css, "data-v": cell.sort, "title": cell.reason or None}
     inside = (cell.text, hidden(" ", cell.reason)) if cell.reason else cell.text
     return Element("th" if first else "td", _attributes(given), inside)
@@ -173,15 +173,15 @@ def _cell(cell: Cell, column: Column, *, first: bool) -> Element:
 
 def scroll_table(caption: str, head: Node, body: Node, css: str = "", around: str = "", **more: Attribute) -> Element:
     """A table that scrolls inside itself when it is too wide, by keyboard too: the rows of its head, and its bodies."""
-    return h.div(class_=["narvard-rulla", around], tabindex="0", role="region", aria_label=caption)[
-        h.table(class_=css, **more)[h.caption(".narvard-dold")[caption], h.thead[head], body]
+    return h.div(class_=["narvard-scroll", around], tabindex="0", role="region", aria_label=caption)[
+        h.table(class_=css, **more)[h.caption(".narvard-hidden")[caption], h.thead[head], body]
     ]
 
 
 def folding_table(caption: str, heads: Node, rows: Node, css: str, **more: Attribute) -> Element:
     """A table that a phone lays out as headings with their cells below: its roles are written out, since they would be lost."""
     return h.table(class_=css, role="table", **more)[
-        h.caption(".narvard-dold")[caption],
+        h.caption(".narvard-hidden")[caption],
         h.thead(role="rowgroup")[h.tr(role="row")[heads]],
         h.tbody(role="rowgroup")[rows],
     ]

@@ -20,7 +20,7 @@ def test_every_cell_and_heading_is_escaped() -> None:
 
 def test_a_table_has_a_caption_and_headings_with_scope() -> None:
     html = rendered(table("Vad den visar", [Column("Namn"), Column("Tal", numeric=True)], [[Cell("Ale"), Cell("1,5", 1.5)]]))
-    assert '<caption class="narvard-dold">Vad den visar</caption>' in html
+    assert '<caption class="narvard-hidden">Vad den visar</caption>' in html
     assert html.count('scope="col"') == 2
     assert '<th scope="row">Ale</th><td class="tal" data-v="1.5">1,5</td>' in html
     assert 'tabindex="0" role="region" aria-label="Vad den visar"' in html
@@ -28,9 +28,9 @@ def test_a_table_has_a_caption_and_headings_with_scope() -> None:
 
 def test_a_link_is_relative_and_escaped() -> None:
     assert rendered(link(href("jamfor", {"matt": "N1", "omrade": "1.2"}), "A & B")) == (
-        '<a class="narvard-lank" href="./jamfor?matt=N1&amp;omrade=1.2">A &amp; B</a>'
+        '<a class="narvard-link" href="./jamfor?matt=N1&amp;omrade=1.2">A &amp; B</a>'
     )
-    assert rendered(link(href("", {}), "Start", aria_current=None)) == '<a class="narvard-lank" href="./">Start</a>'
+    assert rendered(link(href("", {}), "Start", aria_current=None)) == '<a class="narvard-link" href="./">Start</a>'
 
 
 def test_a_shape_is_closed_in_itself_as_xml_wants_it() -> None:

@@ -21,7 +21,7 @@ from narvard.statistics.trend import Trend, TrendReason, TrendVerdict, Turn
 AGREEING = 9
 """Pairs of years, of ten, that must point one way for a direction to count: noise does in 10 series of 120 (Kendall 1938)."""
 JUDGED = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.SIMILAR, Verdict.TOO_LITTLE_DATA)
-ENDS = {Turn.WORSENING: ("worse", "lage-worst"), Turn.IMPROVING: ("better", "lage-best")}
+ENDS = {Turn.WORSENING: ("worse", "position-worst"), Turn.IMPROVING: ("better", "position-best")}
 """Which way it goes → the marks that are as far that way as can be."""
 NO_TREND = Trend(TrendVerdict.TOO_LITTLE_DATA, None, TrendReason.NO_VALUES, None)
 
@@ -91,9 +91,9 @@ class Reading:
 
     @property
     def mark(self) -> str:
-        """The drawn mark: a verdict, a position (`lage-…`), `not_comparable` or `missing`."""
+        """The drawn mark: a verdict, a position (`position-…`), `not_comparable` or `missing`."""
         if self.reason is Reason.NO_INTERVAL and self.position:
-            return f"lage-{self.position}"
+            return f"position-{self.position}"
         return self.verdict.value
 
     @property

@@ -28,11 +28,11 @@ MARKS: Mapping[str, tuple[str, str, bool, int]] = {
     "similar": ("circle", "similar", True, 55),
     "too_little_data": ("circle", "axis", False, 60),
     "not_comparable": ("diamond", "axis", False, 60),
-    "lage-best": ("triangle-up", "better", False, 80),
-    "lage-worst": ("triangle-down", "worse", False, 80),
-    "lage-highest": ("triangle-right", "ink", False, 80),
-    "lage-lowest": ("triangle-left", "ink", False, 80),
-    "lage-middle": ("circle", "similar", True, 40),
+    "position-best": ("triangle-up", "better", False, 80),
+    "position-worst": ("triangle-down", "worse", False, 80),
+    "position-highest": ("triangle-right", "ink", False, 80),
+    "position-lowest": ("triangle-left", "ink", False, 80),
+    "position-middle": ("circle", "similar", True, 40),
 }
 """Mark → shape, colour token, filled or hollow, area in pixels. A position is hollow: it must not look like a verdict."""
 

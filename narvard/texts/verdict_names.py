@@ -23,7 +23,7 @@ POSITIONS = {
     "lowest": "bland de lägsta",
     "": "inget läge",
 }
-MARKS = {**VERDICTS, **{f"lage-{code}": words for code, words in POSITIONS.items() if code}}
+MARKS = {**VERDICTS, **{f"position-{code}": words for code, words in POSITIONS.items() if code}}
 """Drawn mark → word. A position is hollow, since it is no verdict."""
 REASONS = {
     "outside_998": "Skillnaden är säkerställd även på 99,8 procents nivå.",

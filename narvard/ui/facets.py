@@ -14,10 +14,10 @@ from narvard.ui.links import own_link
 
 def facets(shown: Sequence[Counted]) -> Element:
     """One row per filter. A chosen one can be let go; one that would leave nothing stays, dimmed."""
-    return h.div(".narvard-fasetter")[
+    return h.div(".narvard-facets")[
         [
-            h.div(".narvard-fasett")[
-                h.span(f"#fasett-{place}.narvard-fasettnamn")[facet.label],
+            h.div(".narvard-facet")[
+                h.span(f"#fasett-{place}.narvard-facet-name")[facet.label],
                 h.ul(aria_labelledby=f"fasett-{place}")[[_choice(choice) for choice in facet.choices]],
             ]
             for place, facet in enumerate(shown)
@@ -33,7 +33,7 @@ def chosen(shown: Sequence[Counted]) -> int:
 def _choice(choice: Choice) -> Element:
     text = f"{choice.name} ({choice.count})"
     if choice.chosen:
-        return h.li(".vald")[own_link(choice.target, text, hidden(", valt, tryck för att ta bort"))]
+        return h.li(".picked")[own_link(choice.target, text, hidden(", valt, tryck för att ta bort"))]
     if not choice.count:
-        return h.li(".noll")[text]
+        return h.li(".zero")[text]
     return h.li[own_link(choice.target, text)]

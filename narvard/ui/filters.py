@@ -29,21 +29,21 @@ def filter_row(selection: Selection, context: Context) -> None:
     if selection.meeting:
         return
     catalogue = context.catalogue
-    with st.container(key="filterrad", horizontal=True, vertical_alignment="center", gap="small"):
-        show(h.h1(".narvard-sidnamn")[PAGE[selection.page].title], width="content")
+    with st.container(key="filter-line", horizontal=True, vertical_alignment="center", gap="small"):
+        show(h.h1(".narvard-page-name")[PAGE[selection.page].title], width="content")
         with controls.opening("Område", f"{selection.page}.oppna.omrade") as is_open:
             if is_open:
                 _area_picker(selection, context)
         with controls.opening("Målgrupp", f"{selection.page}.oppna.malgrupp") as is_open:
             if is_open:
                 _choices(say.TARGET_GROUPS, selection, context, keys.TARGET_GROUPS, catalogue.target_group_names)
-                show(h.p(".narvard-dampad")[say.all_target_groups(selection.page)])
+                show(h.p(".narvard-muted")[say.all_target_groups(selection.page)])
         with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
             if is_open:
                 for kind, label in (("change_area", say.CHANGE_AREAS), ("prerequisite", say.PREREQUISITES)):
                     options = {c.id: c.short_title for c in catalogue.change_areas if c.kind == kind}
                     _choices(label, selection, context, keys.CHANGE_AREAS, options)
-                show(h.p(".narvard-dampad")[say.all_change_areas(selection.page)])
+                show(h.p(".narvard-muted")[say.all_change_areas(selection.page)])
         _chips(selection, context)
 
 
@@ -58,7 +58,7 @@ def _choices(label: str, selection: Selection, context: Context, parameter: Para
     counts = {code: sum(code in getattr(measure, parameter.name) for measure in left) for code in options}
     controls.choose_many(label, selection, parameter, {code: f"{name} ({counts[code]})" for code, name in options.items()})
     if any(count == 0 for count in counts.values()):
-        show(h.p(".narvard-dampad")[say.ZERO])
+        show(h.p(".narvard-muted")[say.ZERO])
 
 
 def _area_picker(selection: Selection, context: Context) -> None:
@@ -70,7 +70,7 @@ def _area_picker(selection: Selection, context: Context) -> None:
     if search:
         found = find(search, every | {code: name for level in groups.values() for code, name in level.items()})
         if not found:
-            show(h.p(".narvard-dampad")[say.no_area(search)])
+            show(h.p(".narvard-muted")[say.no_area(search)])
         controls.choose_many(say.FOUND, selection, keys.AREAS, {code: catalogue.area_by_code[code].name for code in found[:12]})
         return
     level = controls.among(
@@ -80,7 +80,7 @@ def _area_picker(selection: Selection, context: Context) -> None:
         controls.choose_many(say.MARK, selection, keys.AREAS, every)
     else:
         _by_group(selection, context, groups[Level(level)], every)
-    show(h.p(".narvard-dampad")[say.AREA_HELP])
+    show(h.p(".narvard-muted")[say.AREA_HELP])
 
 
 def _by_group(selection: Selection, context: Context, groups: dict[str, str], every: dict[str, str]) -> None:
@@ -102,7 +102,7 @@ def _chips(selection: Selection, context: Context) -> None:
     chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups_of(selection.target_groups)}
     chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas_of(selection.change_areas)}
     if not chips:
-        show(h.p(".narvard-dampad")[say.WHOLE_COUNTY], width="content")
+        show(h.p(".narvard-muted")[say.WHOLE_COUNTY], width="content")
         return
     shown = list(chips)[: MAX_CHIPS - 1] if len(chips) > MAX_CHIPS else list(chips)
     controls.removable(say.CHOSEN, selection, {chip: chips[chip] for chip in shown})

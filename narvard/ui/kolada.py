@@ -81,7 +81,7 @@ def _panel(demo: bool) -> None:
     if allowed():
         st.button(say.BUTTON if demo else say.BUTTON_AGAIN, key="kolada.hamta", on_click=start, icon=":material/download:")
     else:
-        show(h.p(".narvard-dampad")[say.NOT_HERE])
+        show(h.p(".narvard-muted")[say.NOT_HERE])
 
 
 def start() -> None:

@@ -28,7 +28,7 @@ FIGURE: tuple[File, ...] = (
 COPY_LINK = copy("Kopiera länk")
 
 
-def own_link(target: Selection, *inside: Node, css: str = "narvard-lank") -> Element:
+def own_link(target: Selection, *inside: Node, css: str = "narvard-link") -> Element:
     """A link to the page that `target` names, with everything it chooses."""
     return link(address(target, "."), *inside, css=css)
 
@@ -39,10 +39,10 @@ def downloads(path: str, query: Mapping[str, str], *, rows: tuple[File, ...] = R
     A preview has no address that another could open, so it has no files either.
     """
     if is_preview(query.get("data", "")):
-        return [h.span(".narvard-dampad")[say.NO_FILES], " "]
+        return [h.span(".narvard-muted")[say.NO_FILES], " "]
     every_view = EVERY_VIEW if rows and path in SEVERAL_TABLES else ()
     files = [
         h.li[h.a(href=href(f"{path}.{ending}", {**query, **more}), download=True)[label]]
         for label, ending, more in (*rows, *every_view, *(FIGURE if figure else ()))
     ]
-    return h.details(".narvard-hamta")[h.summary(".narvard-knapp")["Ladda ner"], h.ul[files]]
+    return h.details(".narvard-downloads")[h.summary(".narvard-button")["Ladda ner"], h.ul[files]]

@@ -12,7 +12,7 @@ from narvard.texts import measure as say
 def mark(measure: Measure, valued: bool) -> Node:
     """The drawn mark of a measure with its word for those who do not see it."""
     proposed = measure.is_proposed
-    symbol = "romb" if proposed else "foljs" if valued else "novalue"
+    symbol = "diamond" if proposed else "foljs" if valued else "novalue"
     words = f"{status(measure)}, {say.PILOT if proposed and valued else say.HAS_VALUES if valued else say.NO_VALUES}"
     return html.mark(symbol), html.hidden(words, ": ")
 

@@ -1,4 +1,4 @@
-"""The bar above every view at a meeting, filled by narvard/static/agenda.js."""
+"""The bar above every view at a meeting, filled by static/js/meeting.js."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from narvard.ui.show import show
 
 MEETING = h.style["@media (min-width: 1000px){html{font-size:24px}} [data-testid=stHeader]{display:none}"]
 """Everything larger on a projector: Streamlit measures in rem. Its header is hidden, the one use of a test id."""
-BUTTON = ".narvard-lank.narvard-knapp"
+BUTTON = ".narvard-link.narvard-button"
 
 
 def bar(selection: Selection, context: Context) -> None:
@@ -26,27 +26,27 @@ def bar(selection: Selection, context: Context) -> None:
     leave = replace(selection, meeting=False, step=0)
     leave = replace(on_page(leave, "meeting"), data="") if selection.step else leave
     title = PAGE[selection.page].title
-    notes = h.details(".narvard-visning-ruta.anteckna", hidden=True)[
+    notes = h.details(".narvard-showing-box.note", hidden=True)[
         h.summary[say.TAKE_NOTES],
         h.div[
             h.label[say.NOTE, h.textarea(data_falt="anteckning", maxlength="4000", rows="5")],
             h.label[say.DECISION, h.textarea(data_falt="beslut", maxlength="4000", rows="3")],
-            h.p(".narvard-dampad")[say.NOTES_KEPT],
+            h.p(".narvard-muted")[say.NOTES_KEPT],
         ],
     ]
     show(
         MEETING,
-        selection.page != "start" and h.h1(".narvard-dold")[title],
-        h.div(".narvard-visning", data_namn=say.NO_NAME)[
-            h.p[h.span(".mote"), h.strong(".plats"), h.span(".vy")[title]],
+        selection.page != "start" and h.h1(".narvard-hidden")[title],
+        h.div(".narvard-showing", data_namn=say.NO_NAME)[
+            h.p[h.span(".meeting"), h.strong(".place"), h.span(".view")[title]],
             h.nav(aria_label=say.AGENDA)[
-                h.a(f"{BUTTON}.forra", href="./", hidden=True)[say.PREVIOUS],
-                h.a(f"{BUTTON}.nasta", href="./", hidden=True)[say.NEXT],
+                h.a(f"{BUTTON}.previous", href="./", hidden=True)[say.PREVIOUS],
+                h.a(f"{BUTTON}.next", href="./", hidden=True)[say.NEXT],
                 notes,
                 _follow(selection, context),
-                link(f"./{address(leave)}", say.END, css="narvard-lank avsluta"),
+                link(f"./{address(leave)}", say.END, css="narvard-link leave"),
             ],
-            h.span(".framsteg", aria_hidden="true")[h.span],
+            h.span(".progress", aria_hidden="true")[h.span],
         ],
     )
 
@@ -54,13 +54,13 @@ def bar(selection: Selection, context: Context) -> None:
 def _follow(selection: Selection, context: Context) -> Element:
     """The code for those who follow on their phones: this very view, with the data that the room sees. A preview is in no phone."""
     if is_preview(context.info.version):
-        return h.p(".narvard-dampad")[say.PREVIEW_ONLY_HERE]
+        return h.p(".narvard-muted")[say.PREVIEW_ONLY_HERE]
     frozen = replace(selection, data=context.info.version)
-    return h.details(".narvard-visning-ruta.folj")[
+    return h.details(".narvard-showing-box.follow")[
         h.summary[say.QR],
         h.div[
             share.qr_code(frozen, describe(selection, context.catalogue)),
-            h.p(".narvard-korttitel")[say.FOLLOW],
-            h.p(".narvard-dampad")[say.same_view(context.info.created)],
+            h.p(".narvard-card-title")[say.FOLLOW],
+            h.p(".narvard-muted")[say.same_view(context.info.created)],
         ],
     ]

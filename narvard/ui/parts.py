@@ -35,7 +35,7 @@ def look(selection: Selection) -> Look:
 def content(selection: Selection) -> DeltaGenerator:
     """The centred column that every page stands in; wider on a projector."""
     width = 1780 if selection.meeting else 1260
-    return st.container(horizontal=True, horizontal_alignment="center").container(width=width, gap="small", key="innehall")
+    return st.container(horizontal=True, horizontal_alignment="center").container(width=width, gap="small", key="content")
 
 
 def menu(selection: Selection, context: Context) -> None:
@@ -46,17 +46,20 @@ def menu(selection: Selection, context: Context) -> None:
     if selection.meeting:
         meeting_bar.bar(selection, context)
         return
-    with st.container(key="meny", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small"):
         logo = link(address(on_page(selection, "start"), "."), css="narvard-logo", aria_label="narvard, till startsidan")
         show(logo, width="content")
-        with st.container(key="meny-bred", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="menu-wide", horizontal=True, vertical_alignment="center", gap="small"):
             for group, pages in MENU:
                 if len(pages) == 1:
                     page_link(selection, pages[0].name)
                     continue
                 with st.popover(group, type="tertiary", key=f"meny.{pages[0].name}.{selection.page}"):
                     show(_page_list(selection, pages))
-        with st.container(key="meny-smal", width="content"), st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"):
+        with (
+            st.container(key="menu-narrow", width="content"),
+            st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"),
+        ):
             show(_page_list(selection, PAGES))
         share.share(selection, context)
 
@@ -68,7 +71,7 @@ def _page_list(selection: Selection, pages: Sequence[Page]) -> Element:
         current = "page" if page.name == selection.page else None
         return h.li[link(address(on_page(selection, page.name), "."), page.title, aria_current=current)]
 
-    return h.ul(".narvard-menylista")[[item(page) for page in pages]]
+    return h.ul(".narvard-menu-list")[[item(page) for page in pages]]
 
 
 def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:
@@ -85,7 +88,7 @@ def notices(opened: controls.Opened) -> None:
     selection, info = opened.selection, opened.context.info
     if selection.data and not selection.meeting and not is_preview(selection.data):
         living = own_link(replace(selection, data=""), say.FROZEN_NOW)
-        show(h.p(".narvard-fryst")[say.data_from(info.created, info.version), " ", living])
+        show(h.p(".narvard-frozen")[say.data_from(info.created, info.version), " ", living])
 
 
 def footer(selection: Selection, context: Context) -> None:
@@ -95,11 +98,11 @@ def footer(selection: Selection, context: Context) -> None:
     values = "Exempelvärden, inte verkliga" if context.info.demo else "Källa: Kolada"
     version = links.UNPUBLISHED if is_preview(context.info.version) else f"Dataversion {context.info.version}"
     show(
-        h.footer(".narvard-fot")[
+        h.footer(".narvard-footer")[
             h.span["Västra Götalandsregionen och länets 49 kommuner"],
             h.span[f"{values}. {version}"],
             h.span["Nya mått, behov, plan och kostnader är exempel och inte beslutade"],
-            h.span(".narvard-utskrift")[describe(selection, context.catalogue), " ", h.span(".narvard-adress")],
+            h.span(".narvard-printed")[describe(selection, context.catalogue), " ", h.span(".narvard-address")],
         ]
     )
 
@@ -112,9 +115,9 @@ def chart(spec: Mapping[str, Any], rows: pa.Table, key: str, alt: str) -> None:
 def actions(selection: Selection, note: str) -> None:
     """A note to the left; download and link to the right, but not at a meeting."""
     if selection.meeting:
-        show(h.p(".narvard-kalla")[note])
+        show(h.p(".narvard-source")[note])
         return
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        show(h.p(".narvard-kalla")[note])
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
+        show(h.p(".narvard-source")[note])
         drawn = selection.page == "needs" or selection.measure != ""
         show(downloads(PAGE[selection.page].path, to_query(selection), figure=drawn), COPY_LINK, width="content")

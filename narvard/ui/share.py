@@ -60,9 +60,9 @@ def share(selection: Selection, context: Context) -> None:
         sentence = describe(selection, context.catalogue)
         show(h.p(".narvard-text")[sentence])
         shared, line = _kind(selection, context)
-        show(h.p(".narvard-dampad")[line])
+        show(h.p(".narvard-muted")[line])
         left = _link(link(shared), sentence), _to_agenda(selection, context)
-        show(h.div(".narvard-dela")[h.div[left], h.div[qr_code(shared, sentence)]])
+        show(h.div(".narvard-share")[h.div[left], h.div[qr_code(shared, sentence)]])
 
 
 def _kind(selection: Selection, context: Context) -> tuple[Selection, str]:
@@ -76,7 +76,7 @@ def _kind(selection: Selection, context: Context) -> tuple[Selection, str]:
 
 def _link(address: str, sentence: str) -> Node:
     """The link to read, and two ways to copy it."""
-    return h.p(".narvard-dela-lank")[address], h.p(".narvard-dag-rad")[
+    return h.p(".narvard-share-link")[address], h.p(".narvard-agenda-row")[
         copy(say.COPY, data_narvard_lank=address),
         copy(say.COPY_WITH_SENTENCE, data_narvard_text=f"{sentence} {address}"),
     ]
@@ -86,8 +86,8 @@ def qr_code(selection: Selection, sentence: str) -> Node:
     """The code of a view's link; of a shorter one, and says so, when it would be too dense to read."""
     shown, left_out = short_enough(selection, lambda one: len(link(one)) <= MAX_QR)
     if shown is None:
-        return h.p(".narvard-dampad")[say.TOO_LONG_FOR_QR]
-    note = h.p(".narvard-dampad")[say.shorter(left_out)] if left_out else None
+        return h.p(".narvard-muted")[say.TOO_LONG_FOR_QR]
+    note = h.p(".narvard-muted")[say.shorter(left_out)] if left_out else None
     return note, qr_image(link(shown), say.qr_alt(sentence))
 
 
@@ -116,12 +116,12 @@ def qr_image(link: str, alt: str) -> Markup:
 
 
 def _to_agenda(selection: Selection, context: Context) -> Node:
-    """A button that narvard/static/agenda.js acts on: the agenda is in the reader's browser."""
+    """A button that static/js/agenda.js acts on: the agenda is in the reader's browser."""
     if selection.page == "meeting":
         return None
     step = step_of(selection, context.catalogue)
     data = {"data-gor": "lagg-till", "data-titel": step.title, "data-adress": step.address}
-    return h.p(".narvard-dag-rad")[
-        h.button(".narvard-knapp", data, type="button")[say.ADD_TO_AGENDA],
-        h.a(".narvard-lank", href=href(PAGE["meeting"].path, {}))[say.TO_AGENDA],
+    return h.p(".narvard-agenda-row")[
+        h.button(".narvard-button", data, type="button")[say.ADD_TO_AGENDA],
+        h.a(".narvard-link", href=href(PAGE["meeting"].path, {}))[say.TO_AGENDA],
     ]

@@ -1,6 +1,6 @@
 """The agenda's address: what the browser keeps comes in, checked and drawn it goes back. The server keeps nothing.
 
-The reader's browser holds the agenda (static/agenda.js). What it means – which views, in which words, with which data – is known
+The reader's browser holds the agenda (static/js/agenda.js). What it means – which views, in which words, with which data – is known
 here, so every change is sent and the page's list comes back as HTML.
 """
 
@@ -43,9 +43,9 @@ from narvard.web.shell import base_address, prefix
 
 MAX_BYTES = 400_000
 
-ROW = h.p(".narvard-dag-rad")
-OPEN_FILE = h.label(".narvard-knapp.narvard-dag-fil")[
-    say.OPEN_FILE, h.input(".narvard-dold", type="file", accept=".json,application/json")
+ROW = h.p(".narvard-agenda-row")
+OPEN_FILE = h.label(".narvard-button.narvard-agenda-file")[
+    say.OPEN_FILE, h.input(".narvard-hidden", type="file", accept=".json,application/json")
 ]
 
 Reply = Callable[[bytes, str], Response]
@@ -110,14 +110,14 @@ def listed(agenda: Agenda, notices: Sequence[Sequence[Notice]], catalogue: Catal
     could not be opened as it was sent."""
     views = enumerate(zip(agenda.steps, notices, strict=True), 1)
     items = [item(number, step, said, catalogue, len(agenda.steps)) for number, (step, said) in views]
-    paste = ROW[h.label[say.PASTE, h.input(".narvard-dag-ny", type="text")], button("ny", say.ADD)]
+    paste = ROW[h.label[say.PASTE, h.input(".narvard-agenda-new", type="text")], button("ny", say.ADD)]
     if not agenda.steps:
         return html.rendered(h.p(".narvard-text")[say.EMPTY], paste, ROW[OPEN_FILE])
     return html.rendered(
         ROW[h.label[say.NAME, line("titel", agenda.title)]],
         data(agenda, store),
         start(agenda, catalogue, store),
-        h.ol(".narvard-dag")[items],
+        h.ol(".narvard-agenda-view")[items],
         paste if len(agenda.steps) < MAX_STEPS else None,
         actions(agenda, base),
     )
@@ -128,18 +128,18 @@ def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogu
     where = html.hidden(f" {say.view(number).lower()}")
     return h.li(data_nr=number)[
         h.label[html.hidden(say.STEP_TITLE, where), line("titel", step.title)],
-        h.p(".narvard-dampad")[
+        h.p(".narvard-muted")[
             f"{describe(opened(step, catalogue).selection, catalogue)} ",
             html.link(f"./{step.address}", say.OPEN_VIEW, where),
         ],
-        [h.p(".narvard-dag-fel")[notice.text] for notice in notices],
+        [h.p(".narvard-agenda-error")[notice.text] for notice in notices],
         html.details(
             [say.NOTES, where],
             h.label[say.NOTE, area("anteckning", step.note)],
             h.label[say.DECISION, area("beslut", step.decision)],
             is_open=bool(step.note or step.decision),
         ),
-        h.p(".narvard-dag-knappar")[
+        h.p(".narvard-agenda-buttons")[
             button("upp", say.UP, where, number=number, off=number == 1),
             button("ner", say.DOWN, where, number=number, off=number == count),
             button("bort", say.REMOVE, where, number=number),
@@ -151,20 +151,20 @@ def data(agenda: Agenda, store: Store) -> Element:
     """Which data the meeting is shown with, and the way to newer."""
     current = store.info(store.current())
     if not agenda.data:
-        return h.p(".narvard-dampad")[say.to_be_frozen(current.created, current.version)]
+        return h.p(".narvard-muted")[say.to_be_frozen(current.created, current.version)]
     kept = store.exists(agenda.data)
     info = store.info(agenda.data) if kept else current
     text = say.frozen(info.created, info.version) if kept else say.gone(agenda.data)
     renew = button("data", say.USE_CURRENT) if agenda.data != current.version else None
-    return h.p(".narvard-dampad")[f"{text} ", renew]
+    return h.p(".narvard-muted")[f"{text} ", renew]
 
 
 def start(agenda: Agenda, catalogue: Catalogue, store: Store) -> Element:
     """The way to the first view. The version in the address becomes that of the agenda."""
     frozen = replace(agenda, data=agenda.data if store.exists(agenda.data) else store.current())
     there = f"./{address(presented(frozen, 1, catalogue))}"
-    show = html.link(there, say.PRESENT, css="narvard-lank narvard-dag-visa", data_version=frozen.data)
-    return ROW[show, h.span(".narvard-dampad")[say.KEYS]]
+    show = html.link(there, say.PRESENT, css="narvard-link narvard-agenda-show", data_version=frozen.data)
+    return ROW[show, h.span(".narvard-muted")[say.KEYS]]
 
 
 def actions(agenda: Agenda, base: str) -> Node:
@@ -177,25 +177,25 @@ def actions(agenda: Agenda, base: str) -> Node:
     row = ROW[
         button("spara", say.SAVE), OPEN_FILE, share, [document_button(ending) for ending in AGENDA_MAKERS], button("tom", say.CLEAR)
     ]
-    return row, h.p(".narvard-kalla")[note]
+    return row, h.p(".narvard-source")[note]
 
 
 def document_button(ending: str) -> Element:
     """Makes a document of the whole agenda."""
     more = {"data-andelse": ending, "data-vanta": say.MAKING, "data-klart": say.MADE}
-    return h.button(".narvard-knapp", more, type="button", data_gor="dokument")[say.DOCUMENTS[ending]]
+    return h.button(".narvard-button", more, type="button", data_gor="dokument")[say.DOCUMENTS[ending]]
 
 
 def broken(sentence: str) -> Markup:
     """Shown in place of an agenda that the browser keeps but that cannot be used."""
-    wrong = h.p(".narvard-dag-fel")[f"{say.BROKEN_HERE} {sentence}"]
+    wrong = h.p(".narvard-agenda-error")[f"{say.BROKEN_HERE} {sentence}"]
     return html.rendered(wrong, ROW[button("spara", say.SAVE), OPEN_FILE, button("tom", say.CLEAR)])
 
 
 def button(does: str, *inside: Node, number: int | None = None, off: bool = False) -> Element:
-    """`does` is what agenda.js does."""
+    """`does` is what static/js/agenda.js does."""
     sure = say.SURE_CLEAR if does == "tom" else None
-    return h.button(".narvard-knapp", type="button", data_gor=does, data_nr=number, data_fraga=sure, disabled=off)[inside]
+    return h.button(".narvard-button", type="button", data_gor=does, data_nr=number, data_fraga=sure, disabled=off)[inside]
 
 
 def line(field: str, text: str) -> VoidElement:

@@ -66,7 +66,7 @@ def _ready(program: str, how: str, line: str, base: str) -> Node:
     """Lines to paste into a program, with a button that copies them."""
     text = line.replace("{base}", base).replace("{measure}", _measure())
     button = html.copy(say.COPY, data_narvard_text=text, aria_label=f"{say.COPY}: {program}")
-    return h.h3[program], h.p[how], h.div(".narvard-kodrad")[h.pre(tabindex="0")[text], button]
+    return h.h3[program], h.p[how], h.div(".narvard-code-line")[h.pre(tabindex="0")[text], button]
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[tuple[Node, ...]]) -> Element:

@@ -37,7 +37,7 @@ def standalone(title: str, *body: Node, head: Node = None, css: str = "") -> Mar
             h.link(rel="stylesheet", href=start + own_file(STYLE_SHEET)),
             head,
         ],
-        h.body(class_=["narvard-fristaende", css])[h.main[body]],
+        h.body(class_=["narvard-standalone", css])[h.main[body]],
     ]
     return rendered(page)
 

@@ -97,7 +97,7 @@ def head(page: Page, view: Shown, base: str) -> Markup:
         ("property", "og:locale", "sv_SE"),
         ("property", "og:site_name", texts.APP),
         ("property", "og:url", address),
-        *((("name", "narvard-adress", base),) if settings.public_url() else ()),
+        *((("name", "narvard-address", base),) if settings.public_url() else ()),
     )
     return rendered(
         h.title[title],

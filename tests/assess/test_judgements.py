@@ -64,7 +64,13 @@ def test_published_counts_go_before_rebuilt_ones() -> None:
 def test_without_counts_there_is_a_position_and_no_verdict() -> None:
     found = judge(SURVEY, [row(str(value), float(value)) for value in (50, 60, 70, 80, 90)])
     assert {one.reason for one in found} == {"no_interval"}
-    assert [one.mark for one in found] == ["lage-worst", "lage-middle", "lage-middle", "lage-middle", "lage-best"]
+    assert [one.mark for one in found] == [
+        "position-worst",
+        "position-middle",
+        "position-middle",
+        "position-middle",
+        "position-best",
+    ]
     assert all(one.lower is None for one in found)
 
 

@@ -222,7 +222,7 @@ def test_every_level_has_its_standing(demo: Context, level: Level) -> None:
 
 
 def test_a_position_counts_only_with_a_steady_direction_on_the_same_side(demo: Context) -> None:
-    found = [cell for cell in stand(demo).cells.values() if cell.mark == "lage-worst" and cell.turn is Turn.WORSENING]
+    found = [cell for cell in stand(demo).cells.values() if cell.mark == "position-worst" and cell.turn is Turn.WORSENING]
     cell = next(cell for cell in found if cell.listed)
     assert (cell.supported, cell.trend.agreeing in (9, 10)) == (False, True)
     assert replace(cell, trend=replace(cell.trend, agreeing=8)).listed is Turn.NONE

@@ -59,10 +59,10 @@ def texts_on(page: Page) -> list[str]:
 def go_to(page: Page, title: str) -> None:
     """To another page by the menu, whose groups are popovers."""
     link = (
-        page.locator(':is([data-testid="stPageLink-NavLink"], .narvard-menylista a):visible').get_by_text(title, exact=True).first
+        page.locator(':is([data-testid="stPageLink-NavLink"], .narvard-menu-list a):visible').get_by_text(title, exact=True).first
     )
     popover = page.locator('[data-testid="stPopoverBody"]')
-    for group in page.locator('.st-key-meny-bred [data-testid="stPopover"] button').all():
+    for group in page.locator('.st-key-menu-wide [data-testid="stPopover"] button').all():
         if link.is_visible():
             break
         group.click()
@@ -110,7 +110,7 @@ def english_on(page: Page) -> list[str]:
 def darken(page: Page) -> None:
     """The reader's computer turns dark, and the page with it."""
     page.emulate_media(color_scheme="dark")
-    expect(page.locator("html.narvard-mork")).to_be_attached()
+    expect(page.locator("html.narvard-dark")).to_be_attached()
     ready(page)
 
 

@@ -122,7 +122,7 @@ def test_a_filter_is_chosen_by_keyboard(server: str, page: Page) -> None:
 def test_the_link_is_copied_by_keyboard(server: str, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(page, f"{server}/jamfor?omrade=1480")
-    page.locator('[data-testid="stHtml"] .narvard-kopiera').focus()
+    page.locator('[data-testid="stHtml"] .narvard-copy').focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Länken är kopierad.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
@@ -141,7 +141,7 @@ def test_the_link_is_copied_without_the_clipboard_of_https(server: str, page: Pa
 
 def test_a_table_is_sorted_by_keyboard_and_stays_sorted(server: str, page: Page) -> None:
     visit(page, f"{server}/jamfor?omrade=1480&vy=tabell")
-    names = page.locator("table.narvard-tabell tbody th")
+    names = page.locator("table.narvard-table tbody th")
     head = page.get_by_role("columnheader").first
     head.get_by_role("button").focus()
     page.keyboard.press("Enter")

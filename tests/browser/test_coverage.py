@@ -17,8 +17,8 @@ OPENED = "/tackning?rader=alla&ruta=kontinuitet-samordning.multisjuka"
 
 def test_every_cell_is_reached_by_tab_in_reading_order(server: str, page: Page) -> None:
     visit(page, f"{server}/tackning")
-    page.locator(".narvard-matris").locator("xpath=..").focus()
-    wanted = page.locator(".narvard-matris a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+    page.locator(".narvard-proposal-matrix").locator("xpath=..").focus()
+    wanted = page.locator(".narvard-proposal-matrix a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
     reached = []
     for _ in wanted:
         page.keyboard.press("Tab")
@@ -29,7 +29,7 @@ def test_every_cell_is_reached_by_tab_in_reading_order(server: str, page: Page) 
 
 def test_a_cell_opens_by_enter_and_back_closes_it(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/tackning")
-    cell = page.locator(".narvard-matris a[href*='kontinuitet-samordning.multisjuka']")
+    cell = page.locator(".narvard-proposal-matrix a[href*='kontinuitet-samordning.multisjuka']")
     cell.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"ruta=kontinuitet-samordning\.multisjuka"))
@@ -51,7 +51,7 @@ def test_the_cell_is_named_for_a_screen_reader(server: str, page: Page) -> None:
 
 def test_areas_scroll_inside_with_head_and_names_in_place(server: str, page: Page) -> None:
     visit(page, f"{server}/tackning?vy=omraden")
-    box = page.locator(".narvard-tack-hog")
+    box = page.locator(".narvard-coverage-tall")
     corner = box.locator("thead th").first
     before = corner.bounding_box()
     box.evaluate("(e) => e.scrollTo(900, 900)")
@@ -61,7 +61,7 @@ def test_areas_scroll_inside_with_head_and_names_in_place(server: str, page: Pag
 
 def test_a_year_leads_to_the_comparison(server: str, page: Page) -> None:
     visit(page, f"{server}/tackning?vy=omraden")
-    page.locator(".narvard-omraden td a").first.click()
+    page.locator(".narvard-areas td a").first.click()
     expect(page).to_have_url(re.compile(r"/jamfor\?matt=\w+&omrade=\d{4}"))
     ready(page)
     expect(page.locator('[data-testid="stVegaLiteChart"]').first).to_be_visible()

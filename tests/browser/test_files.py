@@ -10,14 +10,14 @@ from playwright.sync_api import Page, expect
 
 def test_a_picture_is_fetched_from_the_menu_which_then_closes(page: Page, server: str, console: list[str]) -> None:
     page.goto(f"{server}/jamfor?omrade=1490")
-    menu = page.locator(".narvard-hamta")
+    menu = page.locator(".narvard-downloads")
     menu.locator("summary").click()
     assert menu.locator("a").all_text_contents() == [
         "Excel", "CSV", "PowerPoint", "Bild (PNG)", "Bild (SVG)", "Bild för presentation (PNG)",
     ]  # fmt: skip
     with page.expect_download(timeout=60_000) as fetched:
         menu.get_by_text("Bild (PNG)", exact=True).click()
-        expect(page.locator("#narvard-besked")).to_have_text("Filen görs. Det tar några sekunder.")
+        expect(page.locator("#narvard-status")).to_have_text("Filen görs. Det tar några sekunder.")
     expect(menu).not_to_have_attribute("open", "")
     assert fetched.value.suggested_filename.startswith("narvard-jamfor-exempelvarden-")
     assert Path(fetched.value.path()).read_bytes().startswith(b"\x89PNG")
@@ -26,7 +26,7 @@ def test_a_picture_is_fetched_from_the_menu_which_then_closes(page: Page, server
 
 def test_the_menu_closes_by_escape_and_by_a_click_beside_it(page: Page, server: str) -> None:
     page.goto(f"{server}/lage?omrade=1490")
-    menu = page.locator(".narvard-hamta")
+    menu = page.locator(".narvard-downloads")
     ways: list[Callable[[], None]] = [lambda: page.keyboard.press("Escape"), lambda: page.locator("h2").first.click()]
     for close in ways:
         menu.locator("summary").click()
@@ -37,14 +37,14 @@ def test_the_menu_closes_by_escape_and_by_a_click_beside_it(page: Page, server: 
 
 def test_paper_has_the_figure_its_link_and_version_and_nothing_to_click(page: Page, server: str) -> None:
     page.goto(f"{server}/jamfor?omrade=1490")
-    expect(page.locator(".narvard-fot")).to_be_visible()
+    expect(page.locator(".narvard-footer")).to_be_visible()
     expect(page.locator(".stVegaLiteChart svg").last).to_be_visible()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1040})  # A4 within its margins
-    for gone in (".st-key-meny", ".st-key-kontroller", ".narvard-hamta", ".narvard-kopiera", ".stButtonGroup"):
+    for gone in (".st-key-menu", ".st-key-controls", ".narvard-downloads", ".narvard-copy", ".stButtonGroup"):
         assert not any(part.is_visible() for part in page.locator(gone).all()), gone
-    foot = page.locator(".narvard-fot").inner_text()
+    foot = page.locator(".narvard-footer").inner_text()
     assert f"{server}/jamfor?matt=" in foot.replace("\n", "")
     assert "Dataversion " in foot
     assert "Markerat: Borås" in foot

@@ -73,7 +73,7 @@ def test_a_link_in_text_stays_in_the_app(server: str, page: Page) -> None:
         """() => {
           window.sameDocument = true;
           const link = document.createElement("a");
-          Object.assign(link, {href: "./jamfor?omrade=1490", className: "narvard-lank", textContent: "49"});
+          Object.assign(link, {href: "./jamfor?omrade=1490", className: "narvard-link", textContent: "49"});
           document.querySelector("h1").after(link);
         }"""
     )

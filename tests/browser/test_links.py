@@ -27,7 +27,7 @@ EVERY = [
 ]
 FEW = [EVERY[3], EVERY[30], EVERY[-4]]
 SETTLED_SECONDS = 10
-SHOWN = """() => [...document.querySelectorAll('#stMain :is(h2, h3, table, .narvard-under, .narvard-profil-antal)')]
+SHOWN = """() => [...document.querySelectorAll('#stMain :is(h2, h3, table, .narvard-line, .narvard-profile-counts)')]
     .map(one => one.innerText).join('|')"""
 
 

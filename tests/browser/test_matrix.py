@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.steps import choose, english_on, ready, violations, visit
 
-TABLE = ".narvard-lage"
+TABLE = ".narvard-matrix"
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_head_and_first_column_stay_when_the_table_scrolls(server: str, phone: P
 
 def test_a_phone_gets_the_lists_before_the_table(server: str, phone: Page) -> None:
     visit(phone, f"{server}/lage")
-    lists, table = (phone.locator(css).first.bounding_box() for css in (".narvard-lagesida .listor", TABLE))
+    lists, table = (phone.locator(css).first.bounding_box() for css in (".narvard-matrix-side .lists", TABLE))
     assert lists is not None
     assert table is not None
     assert lists["y"] < table["y"]

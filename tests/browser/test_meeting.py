@@ -28,7 +28,7 @@ SMALL_TEXT = """() => {
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.nodeValue.trim()) continue;
-    if (element.closest("style, script, .narvard-dold, [data-testid=stIconMaterial]")) continue;
+    if (element.closest("style, script, .narvard-hidden, [data-testid=stIconMaterial]")) continue;
     const box = element.getBoundingClientRect();
     const size = parseFloat(getComputedStyle(element).fontSize);
     if (box.width > 2 && box.height > 2 && size < 20) found.push(`${size} ${walker.currentNode.nodeValue}`);
@@ -65,7 +65,7 @@ def press(target: Locator) -> None:
 
 def at(page: Page, number: int, of: int) -> None:
     """Waits until the view has come."""
-    expect(page.locator(".narvard-visning .plats")).to_have_text(f"{number} av {of}")
+    expect(page.locator(".narvard-showing .place")).to_have_text(f"{number} av {of}")
     expect(page).to_have_url(re.compile(rf"lage=mote&steg={number}$"))
     ready(page)
 
@@ -73,7 +73,7 @@ def at(page: Page, number: int, of: int) -> None:
 def begin_twelve(page: Page, server: str) -> None:
     visit(page, f"{server}/mote")
     file = {"name": "tolv.json", "mimeType": "application/json", "buffer": json.dumps(TWELVE).encode()}
-    page.locator('.narvard-dag-fil input[type="file"]').set_input_files([file])  # type: ignore[list-item]
+    page.locator('.narvard-agenda-file input[type="file"]').set_input_files([file])  # type: ignore[list-item]
     press(page.get_by_role("link", name="Visa på mötet"))
 
 
@@ -122,7 +122,7 @@ def test_twelve_views_come_from_a_file_and_two_quick_presses_are_two_steps(serve
     page.keyboard.press("PageDown")
     page.keyboard.press("PageDown")
     at(page, 3, 12)
-    expect(page.locator("table.narvard-lage")).to_be_visible()
+    expect(page.locator("table.narvard-matrix")).to_be_visible()
     page.get_by_role("link", name="Avsluta").click()
     expect(page.get_by_text("En länk rymmer högst 8 vyer och dagordningen har 12.")).to_be_visible()
 
@@ -158,7 +158,7 @@ def test_the_code_leads_to_the_view_with_the_data_of_the_room(server: str, room:
     page = room.new_page()
     visit(page, f"{server}/jamfor?matt=N20897&omrade=1490&vy=tid&lage=mote")
     page.get_by_text("QR-kod").click()
-    link = decoded(page.locator(".narvard-visning .narvard-qr"))
+    link = decoded(page.locator(".narvard-showing .narvard-qr"))
     assert re.fullmatch(rf"{server}/jamfor\?matt=N20897&.*&vy=tid&data=\d{{4}}-\d\d-\d\d-1", link)
     visit(page, link)
     content = open_popover(page, "Dela")
@@ -177,7 +177,7 @@ def test_new_data_change_nothing_at_the_meeting_but_everything_that_lives(
     for number in range(2, 5):
         page.keyboard.press("PageDown")
         at(page, number, 12)
-    headline = page.locator(".narvard-rubrik")
+    headline = page.locator(".narvard-headline")
     expect(headline).to_contain_text("länet har")  # the fourth view is a ranking
     frozen, before = page.url, headline.inner_text()
     version = newer(home)
@@ -188,8 +188,8 @@ def test_new_data_change_nothing_at_the_meeting_but_everything_that_lives(
     expect(headline).to_have_text(before, use_inner_text=True)
     clean = browser.new_context(locale="sv-SE").new_page()
     visit(clean, frozen.partition("&lage=")[0])
-    assert clean.locator(".narvard-rubrik").inner_text() == before
+    assert clean.locator(".narvard-headline").inner_text() == before
     clean.get_by_role("link", name="Visa med gällande data").click()
     expect(clean.get_by_text(f"Dataversion {version}").first).to_be_visible()
-    assert clean.locator(".narvard-rubrik").inner_text() != before
+    assert clean.locator(".narvard-headline").inner_text() != before
     clean.context.close()

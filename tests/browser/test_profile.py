@@ -14,16 +14,16 @@ from tests.browser.steps import ready, visit
 
 def test_the_sentence_and_the_counts_stand_on_the_first_screen(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/profil?omrade=1490")
-    expect(page.locator(".narvard-rubrik h2").first).to_be_in_viewport()
-    expect(page.locator(".narvard-profil-antal")).to_be_in_viewport(ratio=1)
-    expect(page.locator(".narvard-profil tbody tr").first).to_be_in_viewport()
+    expect(page.locator(".narvard-headline h2").first).to_be_in_viewport()
+    expect(page.locator(".narvard-profile-counts")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".narvard-profile tbody tr").first).to_be_in_viewport()
     assert console == []
 
 
 def test_a_mark_stands_on_its_strip_where_its_place_says(server: str, page: Page) -> None:
     visit(page, f"{server}/profil?omrade=1490")
     off = page.evaluate(
-        """() => [...document.querySelectorAll(".narvard-remsa")].map((strip) => {
+        """() => [...document.querySelectorAll(".narvard-strip")].map((strip) => {
              const box = strip.getBoundingClientRect(), mark = strip.querySelector(".bedomning");
              const own = mark.getBoundingClientRect(), wanted = box.left + box.width * parseFloat(mark.style.left) / 100;
              return Math.abs((own.left + own.right) / 2 - wanted) + Math.abs((own.top + own.bottom - box.top - box.bottom) / 2);
@@ -34,11 +34,11 @@ def test_a_mark_stands_on_its_strip_where_its_place_says(server: str, page: Page
 
 def test_a_measure_leads_to_its_comparison_and_back(server: str, page: Page) -> None:
     visit(page, f"{server}/profil?omrade=1490")
-    page.locator(".narvard-profil th a").first.click()
+    page.locator(".narvard-profile th a").first.click()
     expect(page).to_have_url(re.compile(r"/jamfor\?matt=\w+&omrade=1490"))
     ready(page)
     page.go_back()
-    expect(page.locator(".narvard-profil").first).to_be_visible()
+    expect(page.locator(".narvard-profile").first).to_be_visible()
 
 
 def test_the_rows_are_given_away_as_shown(server: str) -> None:

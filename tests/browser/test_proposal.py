@@ -29,8 +29,8 @@ def test_choice_and_consequence_fit_one_screen_at_a_meeting(server: str, browser
     page = context.new_page()
     visit(page, f"{server}/forslag?{EIGHT}&lage=mote")
     for part in (
-        page.locator(".narvard-rubrik h2"),
-        page.locator(".st-key-valjlista"),
+        page.locator(".narvard-headline h2"),
+        page.locator(".st-key-choose-list"),
         page.locator('[data-testid="stVegaLiteChart"]'),
     ):
         box = part.first.bounding_box()
@@ -81,7 +81,7 @@ def test_a_measure_enters_the_proposal_and_leaves_it(server: str, page: Page) ->
 def test_the_document_for_sro_is_a_file_of_its_own(server: str, page: Page, kind: str) -> None:
     visit(page, f"{server}/forslag?{EIGHT}")
     with page.expect_download(timeout=60_000) as waited:
-        page.locator(".narvard-underlag").get_by_role("link", name=kind).click()
+        page.locator(".narvard-documents").get_by_role("link", name=kind).click()
     file = waited.value.path().read_bytes()
     assert file.startswith(b"PK")
     assert waited.value.suggested_filename.startswith("narvard-underlag-exempelvarden-")

@@ -20,7 +20,7 @@ def test_the_start_page_asks_three_questions_and_answers_with_numbers(visit: Vis
     app = visit("start")
     page = html(app)
     assert all(question in page for question in start_texts.QUESTIONS)
-    numbers = re.findall(r'<p class="narvard-stort"><strong>(\d+)</strong> (.*?)</p>', page)
+    numbers = re.findall(r'<p class="narvard-large"><strong>(\d+)</strong> (.*?)</p>', page)
     catalogue = load()
     proposed = [m for m in catalogue.measures if m.status == "proposed"]
     assert [int(count) for count, _ in numbers] == [len(catalogue.needs), 80, len(proposed)]
@@ -34,7 +34,7 @@ def test_the_start_page_shows_the_ways_of_working_and_the_gaps(visit: Visit) -> 
     (chart,) = charts(app)
     assert len(rows(chart)) == 6
     assert rows(chart)[0]["change_area"] in chart.alt
-    assert html(app).count("narvard-luckrad") == 5
+    assert html(app).count("narvard-gap-line") == 5
 
 
 def test_the_own_municipality_is_chosen_on_the_start_page_and_followed(visit: Visit) -> None:
@@ -64,7 +64,7 @@ def test_every_page_opens_says_what_its_values_are_and_takes_the_filters_along(v
     assert "<footer" in html(app)
     assert "Exempelvärden, inte verkliga. Dataversion" in html(app)
     links = {link.proto.page: link.proto.query_string for link in app.get("page_link")}
-    links |= dict(re.findall(r'<li><a class="narvard-lank" href="\./(\w*)\?([^"]*)"', html(app)))  # the groups of the menu
+    links |= dict(re.findall(r'<li><a class="narvard-link" href="\./(\w*)\?([^"]*)"', html(app)))  # the groups of the menu
     menu = {link.path for _, pages in MENU for link in pages}
     assert menu <= set(links)
     for query in (links[path] for path in menu):

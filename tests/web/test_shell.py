@@ -55,7 +55,7 @@ def test_the_public_address_wins_over_the_requests_own(client: TestClient, monke
     monkeypatch.setenv("NARVARD_PUBLIC_URL", "https://narvard.exempel.se/app/")
     html = client.get("/om").text
     assert '<link rel="canonical" href="https://narvard.exempel.se/app/om"' in html
-    assert '<meta name="narvard-adress" content="https://narvard.exempel.se/app">' in html
+    assert '<meta name="narvard-address" content="https://narvard.exempel.se/app">' in html
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -79,4 +79,4 @@ def test_no_style_looks_through_the_whole_page_but_at_a_meeting() -> None:
             (OWN_FILES / "css" / f"{style}.css").read_text(encoding="utf-8"),
             re.M,
         )
-        assert all(before.strip().startswith(".narvard-mote") for before in wide), style
+        assert all(before.strip().startswith(".narvard-meeting") for before in wide), style

@@ -1,4 +1,4 @@
-"""The marks of legends and cells as they look on the page (narvard/static/parts.css), drawn instead of styled."""
+"""The marks of legends and cells as they look on the page (narvard/static/css/marks.css), drawn instead of styled."""
 
 from __future__ import annotations
 
@@ -75,49 +75,49 @@ SYMBOLS: Mapping[str, Callable[[], str]] = {
     "middle": lambda: upright(LIGHT.ink),
     "goal": lambda: upright(LIGHT.accent),
     "none": lambda: level(LIGHT.axis, 12),
-    "rad": lambda: (
+    "line": lambda: (
         f'<rect x="-10" y="-7" width="20" height="14" rx="2" fill="{LIGHT.accent_tint}" stroke="{LIGHT.accent}" stroke-width="1"/>'
     ),
-    "klass saknas": hatched,
-    **{f"klass k{i}": partial(square, color, 16) for i, color in enumerate(LIGHT.sequential)},
-    "bedomning better": lambda: triangle("up", LIGHT.better),
-    "bedomning worse": lambda: triangle("down", LIGHT.worse),
-    "bedomning higher": lambda: triangle("right", LIGHT.ink),
-    "bedomning lower": lambda: triangle("left", LIGHT.ink),
-    "bedomning similar": lambda: disc(LIGHT.similar, 4.5),
-    "bedomning too_little_data": lambda: disc(LIGHT.axis, 5, hollow=True),
-    "bedomning not_comparable": lambda: square(LIGHT.background, 8, LIGHT.axis, turned=True),
-    "bedomning lage-best": lambda: triangle("up", LIGHT.better, hollow=True),
-    "bedomning lage-worst": lambda: triangle("down", LIGHT.worse, hollow=True),
-    "bedomning lage-highest": lambda: triangle("right", LIGHT.ink, hollow=True),
-    "bedomning lage-lowest": lambda: triangle("left", LIGHT.ink, hollow=True),
-    "bedomning lage-middle": lambda: disc(LIGHT.similar, 4.5),
-    "bedomning missing": lambda: level(LIGHT.axis, 8),
-    "bedomning better tydligt": lambda: triangle("up", LIGHT.background),
-    "bedomning worse tydligt": lambda: triangle("down", LIGHT.background),
-    "bedomning higher tydligt": lambda: triangle("right", LIGHT.background),
-    "bedomning lower tydligt": lambda: triangle("left", LIGHT.background),
-    "ruta ram": lambda: square(LIGHT.background, 15, LIGHT.ink),
-    "pil up": lambda: chevron(LIGHT.better, "M-6,4L0,-3L6,4"),
-    "pil down": lambda: chevron(LIGHT.worse, "M-6,-3L0,4L6,-3"),
-    "pil right": lambda: chevron(LIGHT.ink, "M-3,-5L4,0L-3,5"),
-    "pil left": lambda: chevron(LIGHT.ink, "M3,-5L-4,0L3,5"),
-    "fylld": lambda: disc(LIGHT.accent, 4.5),
+    "class saknas": hatched,
+    **{f"class k{i}": partial(square, color, 16) for i, color in enumerate(LIGHT.sequential)},
+    "verdict better": lambda: triangle("up", LIGHT.better),
+    "verdict worse": lambda: triangle("down", LIGHT.worse),
+    "verdict higher": lambda: triangle("right", LIGHT.ink),
+    "verdict lower": lambda: triangle("left", LIGHT.ink),
+    "verdict similar": lambda: disc(LIGHT.similar, 4.5),
+    "verdict too_little_data": lambda: disc(LIGHT.axis, 5, hollow=True),
+    "verdict not_comparable": lambda: square(LIGHT.background, 8, LIGHT.axis, turned=True),
+    "verdict position-best": lambda: triangle("up", LIGHT.better, hollow=True),
+    "verdict position-worst": lambda: triangle("down", LIGHT.worse, hollow=True),
+    "verdict position-highest": lambda: triangle("right", LIGHT.ink, hollow=True),
+    "verdict position-lowest": lambda: triangle("left", LIGHT.ink, hollow=True),
+    "verdict position-middle": lambda: disc(LIGHT.similar, 4.5),
+    "verdict missing": lambda: level(LIGHT.axis, 8),
+    "verdict better strong": lambda: triangle("up", LIGHT.background),
+    "verdict worse strong": lambda: triangle("down", LIGHT.background),
+    "verdict higher strong": lambda: triangle("right", LIGHT.background),
+    "verdict lower strong": lambda: triangle("left", LIGHT.background),
+    "tile frame": lambda: square(LIGHT.background, 15, LIGHT.ink),
+    "arrow up": lambda: chevron(LIGHT.better, "M-6,4L0,-3L6,4"),
+    "arrow down": lambda: chevron(LIGHT.worse, "M-6,-3L0,4L6,-3"),
+    "arrow right": lambda: chevron(LIGHT.ink, "M-3,-5L4,0L-3,5"),
+    "arrow left": lambda: chevron(LIGHT.ink, "M3,-5L-4,0L3,5"),
+    "filled": lambda: disc(LIGHT.accent, 4.5),
     "ring": lambda: disc(LIGHT.accent, 4, hollow=True),
-    "halv": lambda: disc(LIGHT.accent, 4, hollow=True) + f'<path d="M0,-4A4,4 0 0 0 0,4Z" fill="{LIGHT.accent}"/>',
-    "tom": lambda: square(LIGHT.background, 10, LIGHT.axis, 1),
-    "engang": lambda: square(LIGHT.sequential[1], 10),
-    "bast": lambda: square(LIGHT.ink, 10, turned=True),
-    "bredvid": lambda: square(LIGHT.categorical[1], 11),
-    "kurva": lambda: level(LIGHT.similar, 18),
-    "profil-streck": lambda: upright(LIGHT.context),
-    "profil-median": lambda: upright(LIGHT.axis),
-    "profil-intervall": lambda: level(LIGHT.axis, 20),
-    "profil-halva": lambda: rectangle(-10, -7, 20, 14, LIGHT.grid),
+    "half": lambda: disc(LIGHT.accent, 4, hollow=True) + f'<path d="M0,-4A4,4 0 0 0 0,4Z" fill="{LIGHT.accent}"/>',
+    "empty": lambda: square(LIGHT.background, 10, LIGHT.axis, 1),
+    "once": lambda: square(LIGHT.sequential[1], 10),
+    "best": lambda: square(LIGHT.ink, 10, turned=True),
+    "beside": lambda: square(LIGHT.categorical[1], 11),
+    "curve": lambda: level(LIGHT.similar, 18),
+    "profile-line": lambda: upright(LIGHT.context),
+    "profile-median": lambda: upright(LIGHT.axis),
+    "profile-interval": lambda: level(LIGHT.axis, 20),
+    "profile-half": lambda: rectangle(-10, -7, 20, 14, LIGHT.grid),
     "existing": lambda: square(LIGHT.accent, 10),
     "novalue": lambda: disc(LIGHT.accent, 4, hollow=True),
     "proposed": lambda: square(LIGHT.proposed_tint, 8, LIGHT.proposed),
-    "romb": lambda: square("none", 8, LIGHT.proposed, 1.5, turned=True),
+    "diamond": lambda: square("none", 8, LIGHT.proposed, 1.5, turned=True),
 }
 """Symbol → its drawing round the middle. A test holds them and the style sheet together."""
 
@@ -126,9 +126,9 @@ WORSE = (LIGHT.worse_tint, LIGHT.worse_tint, LIGHT.worse)
 NEITHER = (LIGHT.similar_tint, LIGHT.similar_tint, LIGHT.ink)
 EMPTY = (LIGHT.background, LIGHT.rule, LIGHT.background)
 TINTS: Mapping[str, tuple[str, str, str]] = {
-    **dict.fromkeys(("better", "lage-best"), BETTER),
-    **dict.fromkeys(("worse", "lage-worst"), WORSE),
-    **dict.fromkeys(("higher", "lower", "similar", "lage-highest", "lage-lowest", "lage-middle"), NEITHER),
+    **dict.fromkeys(("better", "position-best"), BETTER),
+    **dict.fromkeys(("worse", "position-worst"), WORSE),
+    **dict.fromkeys(("higher", "lower", "similar", "position-highest", "position-lowest", "position-middle"), NEITHER),
     **dict.fromkeys(("too_little_data", "not_comparable", "missing"), EMPTY),
 }
 """Verdict → fill and border of its cell, and the fill when it is beyond doubt."""
@@ -143,16 +143,16 @@ def tinted(verdict: str, *, strong: bool) -> str:
 
 def in_cell(verdict: str, *, strong: bool) -> str:
     """The mark itself. A position in the middle is a ring here, as on the page: it must not look like a verdict."""
-    if verdict == "lage-middle":
+    if verdict == "position-middle":
         return disc(LIGHT.similar, 4, hollow=True)
-    return SYMBOLS[f"bedomning {verdict}" + (" tydligt" if strong else "")]()
+    return SYMBOLS[f"verdict {verdict}" + (" strong" if strong else "")]()
 
 
 def drawing(symbol: str) -> str:
-    """A mark round its middle. `ruta <verdict>`, perhaps `tydligt`, is a cell of the matrix."""
+    """A mark round its middle. `tile <verdict>`, perhaps `strong`, is a cell of the matrix."""
     kind, _, rest = symbol.partition(" ")
-    verdict = rest.removesuffix(" tydligt")
-    return tinted(verdict, strong=verdict != rest) if kind == "ruta" and verdict in TINTS else SYMBOLS[symbol]()
+    verdict = rest.removesuffix(" strong")
+    return tinted(verdict, strong=verdict != rest) if kind == "tile" and verdict in TINTS else SYMBOLS[symbol]()
 
 
 def mark(symbol: str, size: float = 16) -> Piece:

@@ -10,11 +10,11 @@ export const tellStreamlit = () => {
 
 /* The one truth is the address bar; NARVARD_PUBLIC_URL, when set, takes the place of the host the reader came by. */
 export const ownAddress = () => {
-  const published = document.querySelector('meta[name="narvard-adress"]')?.content;
+  const published = document.querySelector('meta[name="narvard-address"]')?.content;
   return published ? published + location.href.slice(base.length) : location.href;
 };
 
 /* A printed page says at its foot where it opens again. */
 export const writeAddress = () => {
-  for (const place of document.querySelectorAll(".narvard-adress")) place.textContent = ownAddress();
+  for (const place of document.querySelectorAll(".narvard-address")) place.textContent = ownAddress();
 };

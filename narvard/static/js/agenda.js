@@ -1,4 +1,4 @@
-/* The page of the agenda, .narvard-dagordning. The server checks the agenda and draws the list (narvard/web/agenda.py): every change is
+/* The page of the agenda, .narvard-agenda. The server checks the agenda and draws the list (narvard/web/agenda.py): every change is
    sent, and drawn anew. Buttons have data-gor, and a button on any page adds its view. */
 import { base } from "./address.js";
 import { agendaPath, pages, words } from "./handed.js";
@@ -7,7 +7,7 @@ import { goToPage } from "./links.js";
 import { fill, say } from "./say.js";
 
 const ADDRESS = `${base}/${agendaPath}`;
-const frame = () => document.querySelector(".narvard-dagordning");
+const frame = () => document.querySelector(".narvard-agenda");
 const sameViews = (a, b) => JSON.stringify(a.vyer.map((one) => one.adress)) === JSON.stringify(b.vyer.map((one) => one.adress));
 
 const ask = async (agenda) => {
@@ -20,7 +20,7 @@ const draw = async (agenda, then = "") => {
   const found = await ask(agenda).catch(() => ({ fel: words.noAnswerAgendaKept }));
   if (found.fel && then !== null) return say(found.fel);
   if (found.dagordning) write(JSON.parse(found.dagordning));
-  const inside = frame()?.querySelector(".narvard-dag-innehall");
+  const inside = frame()?.querySelector(".narvard-agenda-content");
   if (inside && found.html) inside.innerHTML = found.html;
   else if (inside) inside.textContent = found.fel;
   if (then || found.fel) say(then || found.fel);
@@ -32,7 +32,7 @@ const open = (place) => {
   const own = read();
   if (!linked || sameViews(linked, own)) return draw(own, null);
   if (own.vyer.length === 0) return draw(linked, null);
-  place.querySelector(".narvard-dag-fraga").hidden = false;
+  place.querySelector(".narvard-agenda-question").hidden = false;
   return draw(own, null);
 };
 
@@ -89,7 +89,7 @@ const DEEDS = {
     say(fill(words.added, { number: agenda.vyer.length + 1 }));
   },
   ny: async () => {
-    const field = frame().querySelector(".narvard-dag-ny");
+    const field = frame().querySelector(".narvard-agenda-new");
     if (!field.value.trim()) return field.focus();
     const agenda = read();
     await draw({ ...agenda, vyer: [...agenda.vyer, { adress: field.value.trim() }] }, words.addedLast);
@@ -109,7 +109,7 @@ const DEEDS = {
   bort: async ({ dataset }) => {
     const agenda = read();
     await draw({ ...agenda, vyer: agenda.vyer.toSpliced(dataset.nr - 1, 1) }, words.removed);
-    (frame().querySelector('[data-gor="bort"]') ?? frame().querySelector(".narvard-dag-ny"))?.focus();
+    (frame().querySelector('[data-gor="bort"]') ?? frame().querySelector(".narvard-agenda-new"))?.focus();
   },
   data: () => draw({ ...read(), data: "" }, words.willFreeze),
   spara: () => save(read()),
@@ -124,21 +124,24 @@ const DEEDS = {
 
 const click = (event) => {
   const button = event.target.closest?.("[data-gor]");
-  const begins = event.target.closest?.(".narvard-dag-visa");
+  const begins = event.target.closest?.(".narvard-agenda-show");
   if (begins) write({ ...read(), data: begins.dataset.version });
   if (button) DEEDS[button.dataset.gor](button);
 };
 
 export const startAgenda = () => {
   document.addEventListener("click", click);
-  document.addEventListener("change", ({ target }) => target.matches?.('.narvard-dag-fil input[type="file"]') && openFile(target));
+  document.addEventListener(
+    "change",
+    ({ target }) => target.matches?.('.narvard-agenda-file input[type="file"]') && openFile(target),
+  );
   document.addEventListener(
     "keydown",
-    ({ target, key }) => target.matches?.(".narvard-dag-ny") && key === "Enter" && DEEDS.ny(),
+    ({ target, key }) => target.matches?.(".narvard-agenda-new") && key === "Enter" && DEEDS.ny(),
     true,
   );
   new MutationObserver(() => {
-    const found = document.querySelector(".narvard-dagordning:not([data-klar])");
+    const found = document.querySelector(".narvard-agenda:not([data-klar])");
     if (found) open(found);
   }).observe(document.body, { subtree: true, childList: true });
 };

@@ -1,4 +1,4 @@
-/* button.narvard-kopiera copies its text, its link, or the address of the view. */
+/* button.narvard-copy copies its text, its link, or the address of the view. */
 import { ownAddress } from "./address.js";
 import { parameters, words } from "./handed.js";
 import { say } from "./say.js";
@@ -9,7 +9,7 @@ const copyByHand = (text) => {
   const focused = document.activeElement;
   const field = document.createElement("textarea");
   field.value = text;
-  field.className = "narvard-dold";
+  field.className = "narvard-hidden";
   (focused?.parentElement ?? document.body).append(field); // inside a popover, or its focus trap takes the focus back
   field.select();
   const copied = document.execCommand("copy"); // navigator.clipboard is missing on plain http
@@ -31,7 +31,7 @@ const copy = async (text) => {
 };
 
 export const copyFrom = async (event) => {
-  const button = event.target.closest?.(".narvard-kopiera");
+  const button = event.target.closest?.(".narvard-copy");
   if (!button) return;
   event.preventDefault();
   const own = button.dataset.narvardText ?? button.dataset.narvardLank;

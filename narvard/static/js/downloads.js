@@ -5,8 +5,8 @@ import { say } from "./say.js";
 const MADE = /\.(png|svg|pptx|docx)\?/;
 
 export const closeMenus = (event) => {
-  const chosen = event.target.closest?.(".narvard-hamta a");
-  for (const menu of document.querySelectorAll(".narvard-hamta[open]")) {
+  const chosen = event.target.closest?.(".narvard-downloads a");
+  for (const menu of document.querySelectorAll(".narvard-downloads[open]")) {
     if (!menu.contains(event.target) || chosen || event.key === "Escape") menu.open = false;
   }
   if (chosen && MADE.test(chosen.href)) say(words.making);

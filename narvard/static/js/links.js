@@ -1,4 +1,4 @@
-/* a.narvard-lank opens another page without a reload. It is a real link: new tab, copy and middle click are the browser's own. */
+/* a.narvard-link opens another page without a reload. It is a real link: new tab, copy and middle click are the browser's own. */
 import { base, basePath } from "./address.js";
 import { parameters } from "./handed.js";
 import { enter } from "./history.js";
@@ -17,7 +17,7 @@ export const go = (address) => {
 export const goToPage = (path) => go(`${base}/${path}`);
 
 export const followLink = (event) => {
-  const link = event.target.closest?.("a:is(.narvard-lank, .narvard-logo, .narvard-lage *)[href]");
+  const link = event.target.closest?.("a:is(.narvard-link, .narvard-logo, .narvard-matrix *)[href]");
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || !plain || event.defaultPrevented || link.hasAttribute("download")) return;
   const to = new URL(link.href);
@@ -29,7 +29,7 @@ export const followLink = (event) => {
 
 /* In a part of the page that is the same whatever the proposal is, a link takes the proposal along when it is about to be used. */
 export const takeProposal = (event) => {
-  const link = event.target.closest?.("a.narvard-medforslag");
+  const link = event.target.closest?.("a.narvard-opens-proposed");
   if (!link) return;
   const to = new URL(link.href);
   const proposal = new URLSearchParams(location.search).get(parameters.proposal);

@@ -1,4 +1,4 @@
-/* The cells of table.narvard-lage. Two thousand links would take longer to send, to clean and to draw than all the rest. A row comes as
+/* The cells of table.narvard-matrix. Two thousand links would take longer to send, to clean and to draw than all the rest. A row comes as
    codes, and its cells are made here before the browser draws them; the link of a cell is made when it is pointed at, or reached by an
    arrow key from the first. */
 import { pages, parameters } from "./handed.js";
@@ -27,7 +27,7 @@ const linkOfCell = (cell) => {
 };
 
 export const pointAtCell = (event) => {
-  const cell = event.target.closest?.(".narvard-lage td[aria-label]");
+  const cell = event.target.closest?.(".narvard-matrix td[aria-label]");
   if (cell) linkOfCell(cell);
 };
 
@@ -40,7 +40,7 @@ const reachCell = (cell) => {
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 export const moveInMatrix = (event) => {
-  const cell = event.target.closest?.(".narvard-lage td");
+  const cell = event.target.closest?.(".narvard-matrix td");
   const step = STEPS[event.key];
   if (!cell || !step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();
@@ -81,5 +81,5 @@ const fillMatrix = (table) => {
 
 export const fillMatrices = (root) => {
   if (root.nodeType !== Node.ELEMENT_NODE) return;
-  for (const table of root.querySelectorAll("table.narvard-lage")) fillMatrix(table);
+  for (const table of root.querySelectorAll("table.narvard-matrix")) fillMatrix(table);
 };

@@ -1,9 +1,9 @@
-/* The bar above a view at a meeting, .narvard-visning: next and previous by link and key, notes. */
+/* The bar above a view at a meeting, .narvard-showing: next and previous by link and key, notes. */
 import { atMeeting, parameters, words } from "./handed.js";
 import { read, write } from "./kept.js";
 import { fill } from "./say.js";
 
-const bar = () => document.querySelector(".narvard-visning");
+const bar = () => document.querySelector(".narvard-showing");
 const place = () => Number(new URLSearchParams(location.search).get(parameters.step) ?? 0);
 const shown = (agenda, number) => {
   const { adress } = agenda.vyer[number - 1];
@@ -22,29 +22,29 @@ const fillBar = () => {
   const agenda = read();
   const view = agenda.vyer[number - 1];
   if (!top || !number) return;
-  top.querySelector(".mote").textContent = view ? agenda.titel || top.dataset.namn : "";
-  top.querySelector(".plats").textContent = view ? fill(words.place, { number, count: agenda.vyer.length }) : "";
-  if (view) top.querySelector(".vy").textContent = view.titel;
-  put(top.querySelector(".forra"), agenda, view ? number - 1 : 0);
-  put(top.querySelector(".nasta"), agenda, view ? number + 1 : 0);
-  top.querySelector(".anteckna").hidden = !view;
+  top.querySelector(".meeting").textContent = view ? agenda.titel || top.dataset.namn : "";
+  top.querySelector(".place").textContent = view ? fill(words.place, { number, count: agenda.vyer.length }) : "";
+  if (view) top.querySelector(".view").textContent = view.titel;
+  put(top.querySelector(".previous"), agenda, view ? number - 1 : 0);
+  put(top.querySelector(".next"), agenda, view ? number + 1 : 0);
+  top.querySelector(".note").hidden = !view;
   for (const field of top.querySelectorAll("[data-falt]"))
     if (field !== document.activeElement) field.value = view?.[field.dataset.falt] ?? "";
-  top.querySelector(".framsteg span").style.width = view ? `${(100 * number) / agenda.vyer.length}%` : "0";
+  top.querySelector(".progress span").style.width = view ? `${(100 * number) / agenda.vyer.length}%` : "0";
 };
 
 const field = ({ target }) => {
   const name = target.dataset?.falt;
   if (!name) return;
   const agenda = read();
-  const number = Number(target.closest("[data-nr]")?.dataset.nr ?? (target.closest(".narvard-visning") ? place() : 0));
+  const number = Number(target.closest("[data-nr]")?.dataset.nr ?? (target.closest(".narvard-showing") ? place() : 0));
   if (number) agenda.vyer[number - 1][name] = target.value;
   else agenda[name] = target.value;
   write(agenda);
 };
 
 // A presentation remote sends Page Up and Page Down.
-const STEPS = { ArrowRight: ".nasta", PageDown: ".nasta", ArrowLeft: ".forra", PageUp: ".forra" };
+const STEPS = { ArrowRight: ".next", PageDown: ".next", ArrowLeft: ".previous", PageUp: ".previous" };
 const busy =
   "input, textarea, select, canvas, svg, [role=radio], [role=tab], [role=listbox], [role=slider], [role=grid], [contenteditable]";
 const key = (event) => {
@@ -64,9 +64,9 @@ export const startMeeting = () => {
   document.addEventListener("keydown", key, true);
   window.addEventListener("popstate", fillBar);
   new MutationObserver(() => {
-    // A class for meeting mode's looks: `:has(.narvard-visning)` would have every page set its styles again at every change.
-    document.documentElement.classList.toggle("narvard-mote", Boolean(bar()));
-    const top = document.querySelector(".narvard-visning:not([data-klar])");
+    // A class for meeting mode's looks: `:has(.narvard-showing)` would have every page set its styles again at every change.
+    document.documentElement.classList.toggle("narvard-meeting", Boolean(bar()));
+    const top = document.querySelector(".narvard-showing:not([data-klar])");
     if (!top) return;
     top.dataset.klar = "ja";
     fillBar();

@@ -23,7 +23,7 @@ const seen = (mutations) => {
   for (const { type, target, addedNodes } of mutations) {
     if (type === "characterData") translate(target);
     else if (type === "attributes") target.closest(UNTOUCHED) || translateAttributes(target);
-    else if (!target.closest(".narvard-lage"))
+    else if (!target.closest(".narvard-matrix"))
       // its cells are ours
       for (const node of addedNodes) {
         fillMatrices(node);

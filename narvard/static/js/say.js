@@ -1,6 +1,6 @@
 /* What is said to the reader, in role="status". */
 
-const status = Object.assign(document.createElement("div"), { id: "narvard-besked" });
+const status = Object.assign(document.createElement("div"), { id: "narvard-status" });
 status.setAttribute("role", "status");
 let silence = 0;
 

@@ -1,4 +1,4 @@
-/* Buttons in the head of table.narvard-tabell sort it. */
+/* Buttons in the head of table.narvard-table sort it. */
 import { words } from "./handed.js";
 import { fill, say } from "./say.js";
 
@@ -35,7 +35,7 @@ const sortTable = (table, column, direction) => {
 };
 
 export const sortFrom = (event) => {
-  const head = event.target.closest?.("table.narvard-tabell th button")?.closest("th");
+  const head = event.target.closest?.("table.narvard-table th button")?.closest("th");
   if (!head) return;
   const table = head.closest("table");
   const direction = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
@@ -46,8 +46,8 @@ export const sortFrom = (event) => {
 
 export const sortAgain = (root) => {
   if (orders.size === 0 || root.nodeType !== Node.ELEMENT_NODE) return;
-  const around = root.closest("table.narvard-tabell");
-  for (const table of around ? [around] : root.querySelectorAll("table.narvard-tabell")) {
+  const around = root.closest("table.narvard-table");
+  for (const table of around ? [around] : root.querySelectorAll("table.narvard-table")) {
     const order = orders.get(keyOf(table));
     if (order) sortTable(table, ...order);
   }

@@ -5,7 +5,7 @@ const themeWatcher = new MutationObserver(() => copyTheme());
 const copyTheme = () => {
   const scheme = getComputedStyle(themed).colorScheme;
   document.documentElement.style.colorScheme = scheme;
-  document.documentElement.classList.toggle("narvard-mork", scheme === "dark"); // for pictures, which cannot use light-dark()
+  document.documentElement.classList.toggle("narvard-dark", scheme === "dark"); // for pictures, which cannot use light-dark()
 };
 
 export const watchTheme = () => {

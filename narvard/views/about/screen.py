@@ -13,8 +13,8 @@ from narvard.views.about import words as say
 
 def screen(context: Context) -> None:
     """The page's text; what depends on the data version is said with its id and date."""
-    show(h.h2[say.TITLE], h.p(".narvard-ingress")[say.LEAD])
-    with st.container(key="om"):
+    show(h.h2[say.TITLE], h.p(".narvard-lead")[say.LEAD])
+    with st.container(key="about"):
         for heading, paragraphs in say.SECTIONS:
             show(h.h3[heading], [h.p(".narvard-text")[text] for text in paragraphs])
         show(h.h3[say.WORDS_TITLE], html.definitions(say.WORDS))

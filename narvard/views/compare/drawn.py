@@ -171,7 +171,7 @@ def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
     valued = _highest_first(rows)
     classes = say.class_names(limits, measure, valued[0][1] if valued else None)
     legend = [Mark(f"klass k{_shade(i, limits)}", text) for i, text in enumerate(classes)]
-    legend += [Mark("klass saknas", say.NO_VALUE)] if len(valued) < len(rows) else []
+    legend += [Mark("class saknas", say.NO_VALUE)] if len(valued) < len(rows) else []
     lists = [
         {
             "place": place + 1,
@@ -372,7 +372,7 @@ def _emphasis(code: str, question: Question) -> int:
 
 def _own_marks(question: Question) -> list[Mark]:
     """The own area is a tinted row; its mark is the verdict's."""
-    return [Mark("rad", question.own.name)] if question.own else []
+    return [Mark("line", question.own.name)] if question.own else []
 
 
 def _area_marks(question: Question) -> list[Mark]:

@@ -15,7 +15,10 @@ from narvard.views.compare.question import Question
 
 ORDER = (
     *(verdict.value for verdict in JUDGED),
-    *(f"lage-{position.value}" for position in (Position.BEST, Position.HIGHEST, Position.MIDDLE, Position.LOWEST, Position.WORST)),
+    *(
+        f"position-{position.value}"
+        for position in (Position.BEST, Position.HIGHEST, Position.MIDDLE, Position.LOWEST, Position.WORST)
+    ),
     Verdict.NOT_COMPARABLE.value,
 )
 """Marks in the order of the legend."""
@@ -24,7 +27,7 @@ ORDER = (
 def legend(question: Question, readings: Sequence[Reading]) -> list[Mark]:
     """One entry per mark in view, with how many areas have it."""
     counted = Counter(reading.mark for reading in readings)
-    return [Mark(f"bedomning {name}", say.legend(name, counted[name], question.reference_name)) for name in ORDER if counted[name]]
+    return [Mark(f"verdict {name}", say.legend(name, counted[name], question.reference_name)) for name in ORDER if counted[name]]
 
 
 def method(question: Question, readings: Sequence[Reading]) -> str:

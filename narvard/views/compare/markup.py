@@ -101,8 +101,10 @@ def ends(frame: pa.Table) -> Node:
     for end, title in say.ENDS.items():
         here = [row for row in rows if row["end"] == end]
         items = [
-            h.li(class_=row["own"] and "min")[h.span(".nr")[row["place"]], h.span[row["name"]], h.span(".tal")[row["value_text"]]]
+            h.li(class_=row["own"] and "own")[
+                h.span(".nr")[row["place"]], h.span[row["name"]], h.span(".number")[row["value_text"]]
+            ]
             for row in here
         ]
-        parts += [h.h3[title], h.ul(".narvard-andar")[items]] if here else []
+        parts += [h.h3[title], h.ul(".narvard-shares")[items]] if here else []
     return parts

@@ -35,7 +35,7 @@ def screen(selection: Selection, context: Context, shown: Figure) -> None:
     comparison_controls(selection, context)
     for notice in shown.notices:
         st.info(notice)
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="heading-line"):
         demo = html.example(texts.DEMO if context.info.demo and shown.kind != "empty" else "")
         show(html.headline(shown.sentence, [demo, shown.sub]))
         if shown.kind != "empty" and not selection.meeting:
@@ -67,7 +67,7 @@ def _described(selection: Selection, context: Context, shown: Figure) -> None:
     The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a
     new one would make the browser build the chart anew instead of moving its marks.
     """
-    show(h.p(".narvard-dold")[f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}"])
+    show(h.p(".narvard-hidden")[f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}"])
 
 
 def _unit(selection: Selection, context: Context) -> Unit:
@@ -158,9 +158,9 @@ DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
 
 def _actions(selection: Selection, shown: Figure) -> None:
     """Source and the reason for the view to the left; table, download and link to the right."""
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        why = h.p(".narvard-kalla")[shown.why_view] if shown.why_view and not selection.meeting else None
-        show(h.p(".narvard-kalla")[shown.source], why)
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
+        why = h.p(".narvard-source")[shown.why_view] if shown.why_view and not selection.meeting else None
+        show(h.p(".narvard-source")[shown.source], why)
         if shown.kind == "empty" or selection.meeting:
             return
         with st.container(horizontal=True, width="content", gap="small", key="atgarder"):

@@ -31,9 +31,9 @@ def comparison_controls(selection: Selection, context: Context) -> None:
         return
     valued = measures_with_values(context)
     measure = context.catalogue.measure_by_id[selection.measure]
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
-        with st.container(width=455, gap="xxsmall", key="mattvaljare"):
-            show(h.p(".narvard-etikett")["Mått"])
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(width=455, gap="xxsmall", key="measure-choice"):
+            show(h.p(".narvard-label")["Mått"])
             # Made in every run: it opens at once, and closing it costs no run. Its list is the same whatever measure is shown.
             with st.popover(measure.title, type="secondary", key=f"matt.{measure.id}", width="stretch"):
                 _measure_picker(selection, context, valued)
@@ -74,7 +74,7 @@ def _measure_picker(selection: Selection, context: Context, valued: frozenset[st
     with st.container(horizontal=True, gap="medium"):
         controls.switch("Status", selection, keys.STATUS, say.STATUS, selection.status)
         controls.switch("Perspektiv", selection, keys.PERSPECTIVE, say.PERSPECTIVE, selection.perspective)
-    show(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("romb", say.PROPOSED))))
+    show(html.legend((Mark("existing", say.HAS_VALUES), Mark("novalue", say.NO_VALUES), Mark("diamond", say.PROPOSED))))
     period = Period() if selection.period.latest else selection.period
     show(answers.kept(_measure_list, replace(selection, measure="", view="", period=period), context, typed, valued))
 
@@ -84,20 +84,20 @@ def _measure_list(selection: Selection, context: Context, typed: str, valued: fr
     left = {m.id: m for m in measures(selection, context.catalogue)}
     found = [left[code] for code in find(typed, {m.id: f"{m.title} {m.official_title}" for m in left.values()})]
     if not found:
-        return html.rendered(h.p(".narvard-dampad")[say.no_measure(typed) if typed else say.none_left()])
+        return html.rendered(h.p(".narvard-muted")[say.no_measure(typed) if typed else say.none_left()])
     groups = []
     for area in context.catalogue.change_areas:
         here = [m for m in found if area.id in m.change_areas]
         if here and (not selection.change_areas or area.id in selection.change_areas):
             name = f"{area.short_title} ({len(here)})"
             links = [_measure_link(m, selection, valued) for m in here]
-            groups.append([h.p(".narvard-grupp")[name], h.ul(aria_label=name)[links]])
-    return html.rendered(h.div(".narvard-matt")[groups], h.p(".narvard-dampad")[say.SEVERAL])
+            groups.append([h.p(".narvard-group")[name], h.ul(aria_label=name)[links]])
+    return html.rendered(h.div(".narvard-sheet")[groups], h.p(".narvard-muted")[say.SEVERAL])
 
 
 def _measure_link(measure: Measure, selection: Selection, valued: frozenset[str]) -> Element:
     proposed = measure.is_proposed
-    symbol = "romb" if proposed else "existing" if measure.id in valued else "novalue"
+    symbol = "diamond" if proposed else "existing" if measure.id in valued else "novalue"
     words = (
         (say.PILOT if measure.id in valued else say.PROPOSED)
         if proposed

@@ -30,7 +30,7 @@ from narvard.views.coverage.areas import Values
 from narvard.views.coverage.cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
 
 TOTAL = Line("", say.TOTAL)
-GAP = h.td(".lucka")
+GAP = h.td(".gap")
 MEETING_NEEDS, MEETING_STEPS = 1, 5
 """Needs of each state, and measures of each step, that a projector has room for."""
 
@@ -68,15 +68,15 @@ def bar(shown: Coverage, selection: Selection) -> Node:
     """Needs by state as one divided bar; the words under it are the links."""
     place, counts = Place(selection), shown.needs
     states = [state for state, number in counts.items() if number]
-    parts = [h.span(class_=f"narvard-tack-del {state}", style=f"flex-grow:{counts[state]}") for state in states]
+    parts = [h.span(class_=f"narvard-coverage-part {state}", style=f"flex-grow:{counts[state]}") for state in states]
     items = [
         h.li[
-            html.mark(f"prov {state}"),
+            html.mark(f"sample {state}"),
             link(place.needs(state), h.strong[counts[state]], " ", say.STATE_WORDS[state]),
         ]
         for state in states
     ]
-    return h.div(".narvard-tack-stapel", aria_hidden="true")[parts], h.ul(".narvard-forklaring", aria_label=say.BAR_CAPTION)[items]
+    return h.div(".narvard-coverage-bar", aria_hidden="true")[parts], h.ul(".narvard-legend", aria_label=say.BAR_CAPTION)[items]
 
 
 def pieces(parts: Sequence[say.Piece], selection: Selection) -> list[Node]:
@@ -90,7 +90,7 @@ def for_all(shown: Coverage, selection: Selection) -> Element | None:
     more = shown.for_all
     if more is None:
         return None
-    return h.p(".narvard-dampad")[own_link(more.target, say.for_all(more.count, more.new, selection.coverage.count))]
+    return h.p(".narvard-muted")[own_link(more.target, say.for_all(more.count, more.new, selection.coverage.count))]
 
 
 def left_out(values: Values, selection: Selection) -> Element | None:
@@ -103,7 +103,7 @@ def left_out(values: Values, selection: Selection) -> Element | None:
 def legend(matrix: Matrix, count: Count) -> Element:
     words = say.MEASURE_LEGEND if count is Count.MEASURES else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    return html.legend((*marks, *([Mark("tom", say.NOTHING[count].lower())] if count is Count.MEASURES else [])))
+    return html.legend((*marks, *([Mark("empty", say.NOTHING[count].lower())] if count is Count.MEASURES else [])))
 
 
 def matrix_table(shown: Coverage, selection: Selection) -> Node:
@@ -115,13 +115,15 @@ def matrix_table(shown: Coverage, selection: Selection) -> Node:
     columns, rows = (*matrix.columns, TOTAL), (*matrix.rows, TOTAL)
     head = [h.th(scope="col")[_head(place, line, shown.opened, column=True)] for line in columns]
     body = [
-        h.tr(class_=row is TOTAL and "summa")[
+        h.tr(class_=row is TOTAL and "total")[
             h.th(scope="row")[_head(place, row, shown.opened, column=False)],
             [_cell(place, matrix, row, column, shown.opened) for column in columns],
         ]
         for row in rows
     ]
-    return legend(matrix, selection.coverage.count), html.scroll_table(caption, h.tr[h.td, head], h.tbody[body], "narvard-matris")
+    return legend(matrix, selection.coverage.count), html.scroll_table(
+        caption, h.tr[h.td, head], h.tbody[body], "narvard-proposal-matrix"
+    )
 
 
 def _head(place: Place, line: Line, opened: Opened | None, *, column: bool) -> Element:
@@ -139,7 +141,7 @@ def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened 
     said = [_line(count, state, number) for state, number in counts.items() if number] or [h.span[say.NOTHING[count]]]
     listed = [[place > 0 and hidden(", "), line] for place, line in enumerate(said)]
     name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else ""), ": ")
-    css = f"narvard-lank ruta {fill(counts)}"
+    css = f"narvard-link ruta {fill(counts)}"
     return h.td[link(place.to(cell), name, listed, css=css, aria_current=_current(cell, opened))]
 
 
@@ -156,7 +158,7 @@ def opened_lists(shown: Coverage, selection: Selection) -> Element | None:
     if selection.coverage.count is not Count.MEASURES:
         today = [one for one in opened.needs if one.state in (FOLLOWED, PARTLY)]
         later = [one for one in opened.needs if one.state not in (FOLLOWED, PARTLY)]
-        return h.div(".narvard-tack-par")[
+        return h.div(".narvard-coverage-pair")[
             h.section[
                 _heading(FOLLOWED, f"{say.FOLLOWED_TITLE} ({_sum(today, selection)})"),
                 _need_groups(today, selection, say.NO_FOLLOWED),
@@ -168,12 +170,12 @@ def opened_lists(shown: Coverage, selection: Selection) -> Element | None:
         ]
     existing = [one for one in opened.measures if one.state != PROPOSED]
     proposed = [one for one in opened.measures if one.state == PROPOSED]
-    return h.div(".narvard-tack-par")[
+    return h.div(".narvard-coverage-pair")[
         h.section[
             _heading(VALUED, say.amount(len(existing), say.LIST_TITLES["befintliga"])),
             measure_list(existing, selection, say.NO_EXISTING),
         ],
-        h.section(".foreslagna")[
+        h.section(".proposals")[
             _heading(PROPOSED, say.amount(len(proposed), say.LIST_TITLES["foreslagna"])),
             _to_proposal(proposed, selection) if proposed else None,
             measure_list(proposed, selection, say.NO_PROPOSED),
@@ -190,7 +192,7 @@ def _to_proposal(proposed: Sequence[Listed], selection: Selection) -> Element:
 
 
 def _heading(state: str, title: str) -> Element:
-    return h.h3(".narvard-tack-listnamn")[mark(state), title]
+    return h.h3(".narvard-coverage-list-name")[mark(state), title]
 
 
 def _sum(needs: Sequence[ListedNeed], selection: Selection) -> int:
@@ -201,20 +203,20 @@ def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most
     """Measures with values first. Each with tier, reach, the needs it meets, and its plan when the method is missing; at a meeting
     the names of the first ones."""
     if not listed:
-        return h.p(".narvard-dampad")[none]
+        return h.p(".narvard-muted")[none]
     place = Place(selection)
     order = sorted(listed, key=lambda one: (one.state == UNVALUED, one.state == PROPOSED and one.measure.tier))
     if selection.meeting:
         items = [h.li[_measure_line(one, place)] for one in order[:most]]
-        return h.ul(".narvard-tack-mattlista")[items], html.more(len(order) - most)
-    return h.ul(".narvard-tack-mattlista")[[_measure(one, place) for one in order]]
+        return h.ul(".narvard-coverage-measures")[items], html.more(len(order) - most)
+    return h.ul(".narvard-coverage-measures")[[_measure(one, place) for one in order]]
 
 
 def _measure_line(one: Listed, place: Place) -> Element:
     """Name and state."""
     measure = one.measure
     words = say.measure_words(measure.status.value, measure.tier, one.state, one.reach is not None)
-    return h.div(".rad")[link(place.measure(measure.id), measure.title), h.span(".ord")[words]]
+    return h.div(".line")[link(place.measure(measure.id), measure.title), h.span(".words")[words]]
 
 
 def _measure(one: Listed, place: Place) -> Element:
@@ -224,14 +226,14 @@ def _measure(one: Listed, place: Place) -> Element:
     needs = html.items(f"{n.text} ({say.FIT_WORDS[fit]})" for n, fit in one.needs)
     return h.li[
         _measure_line(one, place),
-        h.p(".narvard-dampad")[" · ".join(facts)],
+        h.p(".narvard-muted")[" · ".join(facts)],
         one.state == PROPOSED and measure.tier == 3 and _plan(one),
-        html.details(say.needs_met(len(one.needs)), needs) if one.needs else h.p(".narvard-dampad")[say.needs_met(0)],
+        html.details(say.needs_met(len(one.needs)), needs) if one.needs else h.p(".narvard-muted")[say.needs_met(0)],
     ]
 
 
 def _plan(one: Listed) -> Element:
-    return h.p(".narvard-dampad")[_plan_words(one.plan)] if one.plan else h.p(".narvard-tack-varning")[say.PLAN_MISSING]
+    return h.p(".narvard-muted")[_plan_words(one.plan)] if one.plan else h.p(".narvard-coverage-warning")[say.PLAN_MISSING]
 
 
 def _plan_words(step: ProposalStep) -> str:
@@ -247,11 +249,11 @@ def _need_groups(needs: Sequence[ListedNeed], selection: Selection, none: str) -
         shown = here[:MEETING_NEEDS] if selection.meeting else here
         title = f"{say.STATE_TITLES[state]} ({_sum(here, selection)})"
         parts += [
-            h.h4(".narvard-tack-listdel")[mark(state), title],
-            h.ul(".narvard-tack-mattlista")[[_need(one, place) for one in shown]],
+            h.h4(".narvard-coverage-list-part")[mark(state), title],
+            h.ul(".narvard-coverage-measures")[[_need(one, place) for one in shown]],
             html.more(len(here) - len(shown)),
         ]
-    return parts or h.p(".narvard-dampad")[none]
+    return parts or h.p(".narvard-muted")[none]
 
 
 def _need(one: ListedNeed, place: Place) -> Element:
@@ -265,8 +267,8 @@ def _need(one: ListedNeed, place: Place) -> Element:
     ]
     return h.li[
         link(place.need(one.need.id), one.need.text),
-        h.p(".narvard-dampad")[say.need_line(one.need.role, one.need.priority)],
-        h.ul(".narvard-tack-svar")[links] if one.answers else None,
+        h.p(".narvard-muted")[say.need_line(one.need.role, one.need.priority)],
+        h.ul(".narvard-coverage-answer")[links] if one.answers else None,
     ]
 
 
@@ -285,14 +287,14 @@ def areas_table(shown: Coverage, selection: Selection) -> Element | None:
     head = [_measure_head(m, there(m.id, selection.areas)) for m in values.measures]
     caption = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
     body = [
-        h.tr(class_=area.code == selection.own and "min")[
-            h.th(scope="row")[area.name, h.span(".luckor")[say.gaps(values.gaps(area.code), len(values.measures))]],
+        h.tr(class_=area.code == selection.own and "own")[
+            h.th(scope="row")[area.name, h.span(".gaps")[say.gaps(values.gaps(area.code), len(values.measures))]],
             [_value(values, area.code, m.id, there) for m in values.measures],
         ]
         for area in values.areas
     ]
     heads = h.tr[h.th(scope="col")[say.AREA_HEAD], head]
-    return html.scroll_table(caption, heads, h.tbody[body], "narvard-omraden", "narvard-tack-hog")
+    return html.scroll_table(caption, heads, h.tbody[body], "narvard-areas", "narvard-coverage-tall")
 
 
 def _measure_head(measure: Measure, address: str) -> Element:
@@ -313,8 +315,8 @@ def step_lists(shown: Coverage, selection: Selection) -> Element:
     for step, title in STEP_TITLES.items():
         here = [one for one in shown.listed if one.step == step]
         items = measure_list(here, selection, say.NOTHING[Count.MEASURES] + ".", MEETING_STEPS)
-        parts.append(h.section[h.h3[f"{title} ({len(here)})"], h.p(".narvard-under")[say.STEP_LINES[step]], items])
-    return h.div(".narvard-tack-stegvis")[parts]
+        parts.append(h.section[h.h3[f"{title} ({len(here)})"], h.p(".narvard-line")[say.STEP_LINES[step]], items])
+    return h.div(".narvard-coverage-steps")[parts]
 
 
 def nearest(shown: Coverage, selection: Selection) -> Node:
@@ -324,7 +326,7 @@ def nearest(shown: Coverage, selection: Selection) -> Node:
         cell = say.opened(shown.opened.row.name, shown.opened.column.name, split_of(selection))
     links = [h.li[_nearest_link(one, selection, shown)] for one in shown.nearest]
     title = say.nothing(shown.view, selection.coverage.count, cell)
-    return h.h2(".narvard-tack-avsnitt")[title], h.ul(".narvard-tack-vidare")[links]
+    return h.h2(".narvard-section")[title], h.ul(".narvard-coverage-on")[links]
 
 
 def _nearest_link(one: Selection, selection: Selection, shown: Coverage) -> Element:

@@ -31,7 +31,7 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     title, line = answer.headline(matrix, selection)
     words = say.MEASURE_LEGEND if selection.coverage.count is Count.MEASURES else say.STATE_WORDS
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    marks += [Mark("tom", say.NOTHING[Count.MEASURES].lower())] if selection.coverage.count is Count.MEASURES else []
+    marks += [Mark("empty", say.NOTHING[Count.MEASURES].lower())] if selection.coverage.count is Count.MEASURES else []
     source = say.DISTINCT if selection.coverage.count is Count.MEASURES else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
     source += f" {documents.values(context.info.demo)}"
     line = line.removesuffix(say.CHOOSE[selection.coverage.count is Count.MEASURES]).rstrip()  # nothing can be chosen in a picture

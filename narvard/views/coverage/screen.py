@@ -51,7 +51,7 @@ def _part(selection: Selection, context: Context, part: str) -> Markup:
 
 def _story(selection: Selection, context: Context, shown: Coverage) -> None:
     headline, line = say.story(shown.needs, selection.status)
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="heading-line"):
         demo = html.example(texts.DEMO if context.info.demo else "")
         said, below = (markup.pieces(part, selection) for part in (headline, line))
         show(html.headline(said, [demo, below]))
@@ -62,7 +62,7 @@ def _story(selection: Selection, context: Context, shown: Coverage) -> None:
 
 def _controls(selection: Selection, shown: Coverage) -> None:
     """What is counted and how it is divided. Choosing other rows closes the cell."""
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if shown.view == "matris":
             controls.switch("Räkna", selection, COUNT, say.COUNTS, selection.coverage.count, hide_label=False)
             possible = list(Split) if selection.coverage.count is Count.MEASURES else [Split.NONE, *NEED_SPLITS]
@@ -89,7 +89,7 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
     empty = not matrix.rows or not matrix.columns
     lacking = (empty or shown.nearest) and not shown.opened
     heading = markup.nearest(shown, selection) if lacking else _cells_heading(matrix, selection)
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrisrad"):
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrix-line"):
         show(heading)
         if not split_of(selection):
             controls.switch("Rader", selection, ROWS, say.ROWS, rows_of(selection, context.catalogue))
@@ -103,14 +103,14 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
     lines += [say.NO_AREAS] if selection.areas else []
     more = None if shown.opened else markup.for_all(shown, selection)
     whole = _download(CELL.put(selection, ""), copy=not shown.opened)
-    show(h.p(".narvard-dampad")[" ".join(lines)], more, whole)
+    show(h.p(".narvard-muted")[" ".join(lines)], more, whole)
     if shown.opened:
         _opened(selection, context, shown)
 
 
 def _cells_heading(matrix: Matrix, selection: Selection) -> Node:
     title, line = headline(matrix, selection)
-    return h.h2(".narvard-tack-avsnitt")[title], h.p(".narvard-under")[line]
+    return h.h2(".narvard-section")[title], h.p(".narvard-line")[line]
 
 
 def _opened(selection: Selection, context: Context, shown: Coverage) -> None:
@@ -122,7 +122,7 @@ def _opened(selection: Selection, context: Context, shown: Coverage) -> None:
         return
     title = say.opened(opened.row.name, opened.column.name, split_of(selection))
     show(
-        h.h2(".narvard-tack-avsnitt")[title],
+        h.h2(".narvard-section")[title],
         markup.for_all(shown, selection),
         _drawn("lists", selection, context),
         _download(selection),
@@ -136,8 +136,8 @@ def _areas(selection: Selection, context: Context, shown: Coverage) -> None:
         return
     title = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
     show(
-        h.h2(".narvard-tack-avsnitt")[title],
-        h.p(".narvard-under")[say.areas_sub(len(values.measures))],
+        h.h2(".narvard-section")[title],
+        h.p(".narvard-line")[say.areas_sub(len(values.measures))],
         None if selection.meeting else markup.left_out(values, selection),
         _drawn("areas", selection, context),
         _download(selection),
@@ -150,8 +150,8 @@ def _steps(selection: Selection, context: Context, shown: Coverage) -> None:
         return
     counts = Counter(dict.fromkeys(STEP_TITLES, 0)) + Counter(one.step for one in shown.listed)
     show(
-        h.h2(".narvard-tack-avsnitt")[say.steps(counts)],
-        h.p(".narvard-under")[say.steps_sub(counts)],
+        h.h2(".narvard-section")[say.steps(counts)],
+        h.p(".narvard-line")[say.steps_sub(counts)],
         _drawn("steps", selection, context),
         _download(selection),
     )
@@ -163,7 +163,7 @@ def _download(selection: Selection, *, copy: bool = True) -> Element | None:
         return None
     matrix = selection.view in ("", "matris") and not selection.coverage.cell
     files = downloads(PAGE["coverage"].path, to_query(selection), figure=matrix)
-    return h.div(".narvard-tack-hamta")[files, copy and COPY_LINK]
+    return h.div(".narvard-coverage-downloads")[files, copy and COPY_LINK]
 
 
 def _basis(context: Context, shown: Coverage) -> None:
@@ -174,4 +174,4 @@ def _basis(context: Context, shown: Coverage) -> None:
         for title, names in ((say.UNEXPECTED, shown.unexpected), (say.GAINED, shown.gained))
         if names
     ]
-    show(h.p(".narvard-kalla")[text], lists)
+    show(h.p(".narvard-source")[text], lists)

@@ -42,12 +42,12 @@ STATE_TITLES = {
     "saknas": "Har inget mått",
 }
 MARKS = {
-    "med-varden": "fylld",
+    "med-varden": "filled",
     "utan-varden": "ring",
-    "foreslaget": "romb",
-    "foljs": "fylld",
-    "delvis": "halv",
-    "saknas": "tom",
+    "foreslaget": "diamond",
+    "foljs": "filled",
+    "delvis": "half",
+    "saknas": "empty",
 }
 """State → its drawn mark."""
 MEASURE_LEGEND = {

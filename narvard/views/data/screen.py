@@ -37,7 +37,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
 def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
     count = sum(line.values_in_all or 0 for line in shown.lines)
-    show(h.h2[shown.sentence], h.p(".narvard-under")[say.version(context.info, count)])
+    show(h.h2[shown.sentence], h.p(".narvard-line")[say.version(context.info, count)])
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
     versions = replace(selection, view="versioner")

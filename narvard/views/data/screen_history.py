@@ -26,9 +26,9 @@ def history(selection: Selection) -> None:
     known = versions(store.home)[::-1]
     show(html.headline(say.TITLE, say.LEAD))
     pairs = list(zip(known, [*known[1:], ""], strict=True))[:NEWEST]
-    show(h.ol(".narvard-versioner")[[_item(selection, version, before, current) for version, before in pairs]])
+    show(h.ol(".narvard-versions")[[_item(selection, version, before, current) for version, before in pairs]])
     if len(known) > NEWEST:
-        show(h.p(".narvard-dampad")[say.older(len(known) - NEWEST)])
+        show(h.p(".narvard-muted")[say.older(len(known) - NEWEST)])
 
 
 def _item(selection: Selection, version: str, before: str, current: str) -> Element:

@@ -40,7 +40,7 @@ def banner(opened: Opened) -> None:
         return
     published = replace(opened.selection, data="")
     to_file = replace(on_page(opened.selection, "data"), view="eget")
-    with st.container(key="forhandsvisning", horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(key="preview", horizontal=True, vertical_alignment="center", gap="medium"):
         show(h.p(role="status")[h.strong[say.banner(mine.name)]])
         show(own_link(to_file, say.TO_FILE), width="content")
         st.button(say.END, type="tertiary", key="forhandsvisning.slut", on_click=controls.go, args=(published,))
@@ -57,7 +57,7 @@ def own_content(selection: Selection) -> None:
     with bring:
         show(_step(say.STEP_CHECK, ""))
         mode = preview.choose_mode(say.MODE, say.MODES, partial(_show_published, selection))
-        show(h.p(".narvard-dampad")[say.MODE_LINES[mode]])
+        show(h.p(".narvard-muted")[say.MODE_LINES[mode]])
         preview.choose_file(say.FILE, TYPES, mode, partial(_show_published, selection))
     upload = preview.uploaded()
     if upload and not upload.done:
@@ -67,7 +67,7 @@ def own_content(selection: Selection) -> None:
 
 
 def _step(title: str, text: str, *more: Node) -> Element:
-    return h.div(".narvard-steg")[h.h3[title], text and h.p[text], more]
+    return h.div(".narvard-way")[h.h3[title], text and h.p[text], more]
 
 
 def _file(address: str, label: str) -> Element:
@@ -86,7 +86,7 @@ def _progress(upload: Upload) -> None:
 def _outcome(selection: Selection, upload: Upload) -> None:
     """What the check found. With errors there is nothing more to do here; without, explore and publish."""
     found = upload.checked
-    with st.container(key="filrad", horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(key="file-line", horizontal=True, vertical_alignment="center", gap="medium"):
         said = say.outcome(upload.name, found.rows, len(found.errors), len(found.warnings)) if found else upload.failed
         show(html.headline(said))
         st.button(say.REMOVE, type="tertiary", key="data.ta_bort", on_click=_remove, args=(selection,))
@@ -131,8 +131,8 @@ def _findings(title: str, line: str, findings: Sequence[Finding], upload: Upload
         rows = [_row(one) for one in all_here[:MAX_ROWS]]
         name = say.sheet(sheet, len(all_here))
         more = len(all_here) - len(rows)
-        tail = h.p(".narvard-dampad")[say.more(more, marked=upload.marked.exists())] if more else None
-        show(h.h4(".narvard-bladnamn")[name], html.table(f"{title}: {name}", columns, rows), tail)
+        tail = h.p(".narvard-muted")[say.more(more, marked=upload.marked.exists())] if more else None
+        show(h.h4(".narvard-sheet-name")[name], html.table(f"{title}: {name}", columns, rows), tail)
 
 
 def _row(one: Finding) -> list[Cell]:
@@ -143,8 +143,8 @@ def _row(one: Finding) -> list[Cell]:
 def _explore(selection: Selection, upload: Upload, found: Checked) -> None:
     """The way into the preview, and what the file changes: rows per table, and the first lines of the pages."""
     start = replace(on_page(selection, "start"), data=upload.version)
-    way = html.link(html.href("", to_query(start)), say.EXPLORE, css="narvard-lank narvard-vidare")
-    show(h.p[way], h.p(".narvard-dampad")[say.EXPLORE_LINE])
+    way = html.link(html.href("", to_query(start)), say.EXPLORE, css="narvard-link narvard-onward")
+    show(h.p[way], h.p(".narvard-muted")[say.EXPLORE_LINE])
     left, right = st.columns([4, 7], gap="large")
     with left:
         show(_step(say.DIFFERENCE, "", _difference(found)))

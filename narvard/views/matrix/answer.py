@@ -37,7 +37,7 @@ at least nine pairs of years agreeing: the same last value puts them in both. Dr
 """
 ORDER = (
     *("better", "worse", "higher", "lower", "similar", "too_little_data"),
-    *("lage-best", "lage-worst", "lage-highest", "lage-lowest", "lage-middle"),
+    *("position-best", "position-worst", "position-highest", "position-lowest", "position-middle"),
     *("not_comparable", "missing"),
 )
 """Marks in the order of the legend."""
@@ -251,7 +251,7 @@ def _headline(
     if not own:
         return say.outstanding(worse, better), say.about(len(measures), len(areas), selection.level, reference)
     cells = [stand.cells[measure.id, own] for measure in measures if measure.polarity is not Polarity.NEUTRAL]
-    counts = {mark: sum(cell.mark == mark for cell in cells) for mark in ("worse", "better", "lage-worst", "lage-best")}
+    counts = {mark: sum(cell.mark == mark for cell in cells) for mark in ("worse", "better", "position-worst", "position-best")}
     said = sum(cell.mark not in (Verdict.NOT_COMPARABLE, Verdict.MISSING, Verdict.TOO_LITTLE_DATA) for cell in cells)
     name = catalogue.area_by_code[own].name
     both = sum(cell.listed is Turn.WORSENING for cell in cells)
@@ -269,7 +269,7 @@ def _notes(selection: Selection, cells: Sequence[Reading], left_out: Sequence[Me
     """What chance gives, and which measures that pass the filters are not shown."""
     judged = sum(cell.supported for cell in cells)
     said = [say.chance(judged, expected_by_chance(judged))] if judged else []
-    said += [say.POSITIONS] if any(cell.mark.startswith("lage-") for cell in cells) else []
+    said += [say.POSITIONS] if any(cell.mark.startswith("position-") for cell in cells) else []
     words = sum(measure.id in valued and (measure.is_code or measure.is_sum) for measure in left_out)
     without = len(left_out) - words
     return [*said, say.left_out(words, without, selection.level)] if left_out else said
@@ -286,7 +286,7 @@ def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
         "reference": references[cell.reference],
         "strength": cell.strength or None,
         "verdict": words.MARKS[cell.mark],
-        "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("lage-")),
+        "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("position-")),
         "reason": words.REASONS[cell.reason],
         "trend": words.TRENDS[cell.trend.verdict],
         "turn": words.TURNS[cell.turn],

@@ -1,8 +1,8 @@
 """The matrix and the lists of /lage as HTML. Pure: a view in, elements out, so that they can be cached.
 
-Two thousand cells must stay light: a row is sent as a heading and the codes of its cells, and narvard.js makes of each a `td` with
-a link in it, before the table is drawn. Its marks are drawn by parts.css from the short classes of `css` and `arrow`. Its words are
-the link's label: as hidden text they would double the time to lay out the page.
+Two thousand cells must stay light: a row is sent as a heading and the codes of its cells, and static/js/matrix.js makes of each a
+`td` with a link in it, before the table is drawn. Its marks are drawn by static/css/matrix.css from the short classes of `css` and
+`arrow`. Its words are the link's label: as hidden text they would double the time to lay out the page.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ CLASSES = {
     "too_little_data": "t",
     "not_comparable": "n",
     "missing": "m",
-    "lage-best": "pb",
-    "lage-worst": "pw",
-    "lage-highest": "ph",
-    "lage-lowest": "pl",
-    "lage-middle": "pm",
+    "position-best": "pb",
+    "position-worst": "pw",
+    "position-highest": "ph",
+    "position-lowest": "pl",
+    "position-middle": "pm",
 }
-"""Mark → its class; a verdict that holds at 99.8 percent has `y` (tydligt) too."""
+"""Mark → its class; a verdict that holds at 99.8 percent has `y` too."""
 ARROWS = {"up": "u", "down": "d", "right": "r", "left": "v"}
 ARROW_WORDS = {ARROWS[name]: word for name, word in say.ARROWS.items()}
 MIN_NAMED = 4
@@ -64,10 +64,10 @@ def arrow(cell: Reading) -> str:
 
 
 def page(shown: Matrix, selection: Selection) -> Element:
-    """The table and the lists. parts.css turns their order on a phone."""
-    return h.div(".narvard-lagesida")[
+    """The table and the lists. static/css/matrix.css turns their order on a phone."""
+    return h.div(".narvard-matrix-side")[
         h.div(".tabell")[_table(shown, selection) if shown.groups else None],
-        h.div(".listor")[[_list(listed, shown, selection) for listed in shown.lists]],
+        h.div(".lists")[[_list(listed, shown, selection) for listed in shown.lists]],
     ]
 
 
@@ -77,7 +77,7 @@ def _table(shown: Matrix, selection: Selection) -> Element:
     base = _base(selection)
     blocks = [
         h.th(scope="colgroup", colspan=len(block.areas), class_=block.areas[0].code in first and "e", title=block.name)[
-            h.span(class_=len(block.areas) < MIN_NAMED and "narvard-dold")[say.short_group(block.name)]
+            h.span(class_=len(block.areas) < MIN_NAMED and "narvard-hidden")[say.short_group(block.name)]
         ]
         for block in shown.blocks
     ]
@@ -85,7 +85,7 @@ def _table(shown: Matrix, selection: Selection) -> Element:
     names = [_area_head(area, selection, first, base, own=area.code == shown.own) for area in areas]
     heads = over, h.tr[h.th(scope="col")[html.hidden(say.MEASURE_HEAD)], names]
     bodies = [_group(group, shown, areas, base) for group in shown.groups]
-    return html.scroll_table(say.CAPTION, heads, bodies, "narvard-lage", role="grid", data_ord=_code(_words(shown)))
+    return html.scroll_table(say.CAPTION, heads, bodies, "narvard-matrix", role="grid", data_ord=_code(_words(shown)))
 
 
 def _words(shown: Matrix) -> dict[str, str]:
@@ -106,7 +106,7 @@ def _area_head(area: Area, selection: Selection, first: set[str], base: Mapping[
     name = h.span[area.name]
     if "profile" in PAGE:
         name = h.a(href=address(on_page(replace(selection, areas=(area.code,), measure=""), "profile"), "."))[name]
-    css = [area.code in first and "e", own and "min"]
+    css = [area.code in first and "e", own and "own"]
     return h.th(scope="col", data_lank=_tail(area.code, selection, base), class_=css)[name]
 
 
@@ -186,12 +186,12 @@ def _list(listed: Listed, shown: Matrix, selection: Selection) -> Element:
     sections = [
         [
             h.h3[section.heading],
-            [h.p(".narvard-under")[line] for line in section.lines],
+            [h.p(".narvard-line")[line] for line in section.lines],
             _tier(section.tier, section.beside, shown, selection),
         ]
         for section in matrix_lists.sections(listed)
     ]
-    return h.section(class_=listed.turn.value)[h.h2(".narvard-tack-avsnitt")[matrix_lists.title(listed)], sections]
+    return h.section(class_=listed.turn.value)[h.h2(".narvard-section")[matrix_lists.title(listed)], sections]
 
 
 def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> Node:
@@ -200,19 +200,19 @@ def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> Node
     left_out = tier.count - sum(len(items) for _, items in areas)
     base = _base(selection)
     parts = [
-        h.div(class_=area.code == shown.own and "min")[
+        h.div(class_=area.code == shown.own and "own")[
             h.h4[f"{area.name} ", h.span[say.measures_count(len(items))]],
             h.ul[[_item(item, _tail(area.code, selection, base)) for item in items]],
         ]
         for area, items in areas
     ]
-    return (h.div(".narvard-lagelista")[parts], html.more(left_out)) if parts else None
+    return (h.div(".narvard-matrix-list")[parts], html.more(left_out)) if parts else None
 
 
 def _item(item: Item, tail: str) -> Element:
     cell, measure = item.cell, item.measure
     there = f"./{PAGE['compare'].path}?matt={measure.id}{tail}&vy=tid"
     return h.li[
-        html.mark(f"bedomning {cell.mark}"),
-        h.span[html.link(there, measure.title), h.span(".narvard-dampad")[" ", matrix_lists.evidence(item)]],
+        html.mark(f"verdict {cell.mark}"),
+        h.span[html.link(there, measure.title), h.span(".narvard-muted")[" ", matrix_lists.evidence(item)]],
     ]

@@ -65,7 +65,7 @@ def _area(area: Area, item: Item, text: Type, width: float) -> Piece:
         paragraph(item.measure.title, replace(text, color=LIGHT.accent), inside),
         paragraph(lists.evidence(item), replace(text, color=LIGHT.muted), inside),
     ]
-    told = beside([mark(f"bedomning {item.cell.mark}", text.size), under(lines)], 0.4 * text.size)
+    told = beside([mark(f"verdict {item.cell.mark}", text.size), under(lines)], 0.4 * text.size)
     rule = Piece(rectangle(0, 0, width, 1, LIGHT.rule), width, 1)
     block = under([rule, paragraph(area.name, replace(text, weight=600), width), told], 0.3 * text.size)
     return replace(block, width=width)
@@ -75,10 +75,10 @@ def _legend(shown: Matrix) -> list[Mark]:
     """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows."""
     marks = [Mark(f"ruta {mark}", words.MARKS[mark]) for mark in dict.fromkeys(mark for mark, _ in shown.marks)]
     strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
-    marks += [Mark(f"ruta {strong} tydligt", words_of.STRONG)] if strong else []
-    marks += [Mark("ruta ram", words_of.FRAME["worsening"])] if any(c.listed == "worsening" for c in shown.in_view) else []
+    marks += [Mark(f"tile {strong} strong", words_of.STRONG)] if strong else []
+    marks += [Mark("tile frame", words_of.FRAME["worsening"])] if any(c.listed == "worsening" for c in shown.in_view) else []
     arrows = {mark_of_trend(cell) for cell in shown.in_view}
-    return marks + [Mark(f"pil {arrow}", word) for arrow, word in words_of.ARROWS.items() if arrow in arrows]
+    return marks + [Mark(f"arrow {arrow}", word) for arrow, word in words_of.ARROWS.items() if arrow in arrows]
 
 
 def _table(shown: Matrix, size: Size) -> Piece:
@@ -141,5 +141,5 @@ def _cell(cell: Reading, step: float, height: float) -> str:
     box = rectangle(-width / 2, -tall / 2, width, tall, full if strong else plain, *frame)
     drawn = in_cell(cell.mark, strong=strong)
     up = -height * 0.13 if arrow else 0
-    turn = f'<g transform="translate(0,{height * 0.27:g}) scale({scale:g})">{SYMBOLS[f"pil {arrow}"]()}</g>' if arrow else ""
+    turn = f'<g transform="translate(0,{height * 0.27:g}) scale({scale:g})">{SYMBOLS[f"arrow {arrow}"]()}</g>' if arrow else ""
     return f'{box}<g transform="translate(0,{up:g}) scale({scale:g})">{drawn}</g>{turn}'

@@ -24,11 +24,11 @@ from narvard.views.matrix.answer import Matrix, answer
 
 
 def screen(selection: Selection, context: Context, shown: Matrix) -> None:
-    """The whole page: the sentence, the table, the lists. On a phone the lists come before the table (parts.css)."""
+    """The whole page: the sentence, the table, the lists. On a phone the lists come before the table (static/css/matrix.css)."""
     for notice in shown.notices:
         st.info(notice)
     demo = html.example(texts.DEMO if context.info.demo else "")
-    show(html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-under")[shown.why]))
+    show(html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-line")[shown.why]))
     _controls(selection, context)
     if not shown.groups:
         way = shown.way_out
@@ -40,7 +40,7 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
     show(answers.kept(_drawn, selection, context))
     if selection.meeting:
         return
-    show([h.p(".narvard-kalla")[note] for note in shown.notes], _download(selection, context))
+    show([h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context))
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:
@@ -54,7 +54,7 @@ def _controls(selection: Selection, context: Context) -> None:
     if selection.meeting:
         return
     sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if sex in (*Sex, selection.sex)}
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         controls.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
         controls.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas, 190)
         controls.choose_one("Kön", selection, keys.SEX, sexes, width=130)
@@ -67,16 +67,16 @@ def _controls(selection: Selection, context: Context) -> None:
 def _legend(shown: Matrix) -> list[Mark]:
     """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows."""
     found = dict.fromkeys(mark for mark, _ in shown.marks)
-    marks = [Mark(f"ruta {markup.css(mark, strong=False)}", words.MARKS[mark]) for mark in found]
+    marks = [Mark(f"tile {markup.css(mark, strong=False)}", words.MARKS[mark]) for mark in found]
     strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
-    marks += [Mark(f"ruta {markup.css(strong, strong=True)}", say.STRONG)] if strong else []
+    marks += [Mark(f"tile {markup.css(strong, strong=True)}", say.STRONG)] if strong else []
     turns = {cell.listed.value for cell in shown.in_view}
-    marks += [Mark("ruta x", say.FRAME["worsening"])] if "worsening" in turns else []
+    marks += [Mark("tile x", say.FRAME["worsening"])] if "worsening" in turns else []
     arrows = {markup.arrow(cell) for cell in shown.in_view}
-    return marks + [Mark(f"ruta {arrow}", word) for arrow, word in markup.ARROW_WORDS.items() if arrow in arrows]
+    return marks + [Mark(f"tile {arrow}", word) for arrow, word in markup.ARROW_WORDS.items() if arrow in arrows]
 
 
 def _download(selection: Selection, context: Context) -> Element:
     """The table as files and pictures, and the link of the view."""
     query = to_query(selection) | ({"data": context.info.version} if selection.data else {})
-    return h.div(".narvard-tack-hamta")[downloads(PAGE["matrix"].path, query, figure=True), COPY_LINK]
+    return h.div(".narvard-coverage-downloads")[downloads(PAGE["matrix"].path, query, figure=True), COPY_LINK]

@@ -54,7 +54,7 @@ SHOW_WITHOUT = {
 
 def own(name: str, counts: Mapping[str, int], said: int) -> str:
     """”Borås ligger sämre till på 4 av 38 mått och bättre till på 10”: verdicts and positions together."""
-    worse, better = counts["worse"] + counts["lage-worst"], counts["better"] + counts["lage-best"]
+    worse, better = counts["worse"] + counts["position-worst"], counts["better"] + counts["position-best"]
     if not said:
         return f"Det går inte att säga hur {name} ligger till på de valda måtten"
     if not (worse or better):
@@ -65,7 +65,11 @@ def own(name: str, counts: Mapping[str, int], said: int) -> str:
 def own_sub(counts: Mapping[str, int], reference: str, both: int, level: str, uncounted: int) -> str:
     """What the headline is made of: what is statistically supported, and what is only a position."""
     sure = [f"{counts[mark]} {word}" for mark, word in (("worse", "sämre"), ("better", "bättre")) if counts[mark]]
-    where = [f"{counts[mark]} bland de {word}" for mark, word in (("lage-worst", "sämsta"), ("lage-best", "bästa")) if counts[mark]]
+    where = [
+        f"{counts[mark]} bland de {word}"
+        for mark, word in (("position-worst", "sämsta"), ("position-best", "bästa"))
+        if counts[mark]
+    ]
     parts = [f"Säkert skilt från {reference}: {join_words(sure)}." if sure else f"Inget skiljer sig säkert från {reference}."]
     parts += [f"Läge bland {LEVEL_IN_SENTENCE[level]}: {join_words(where)}."] if where else []
     parts += [f"{both} är dessutom på väg att försämras." if both else "Inget av dem är dessutom tydligt på väg att försämras."]

@@ -29,25 +29,25 @@ def pair_table(shown: Pair, selection: Selection, look: Look) -> Element:
     for row in shown.rows:
         if row.section and row.section != section:
             section = row.section
-            body.append(h.tr(".avsnitt", role="row")[h.th(role="rowheader", colspan=len(columns) + 1)[section]])
+            body.append(h.tr(".section", role="row")[h.th(role="rowheader", colspan=len(columns) + 1)[section]])
         body.append(_row(row, columns, look))
     heads = h.td(role="cell"), [_head(column, selection) for column in columns]
     caption = f"{columns[-1].measure.title} bredvid befintliga mått"
-    return html.folding_table(caption, heads, body, "narvard-par", data_kolumner=len(columns))
+    return html.folding_table(caption, heads, body, "narvard-pair", data_kolumner=len(columns))
 
 
 def _head(sheet: MeasureSheet, selection: Selection) -> Element:
     measure = sheet.measure
-    css, symbol, word = ("foreslaget", "romb", say.PROPOSED) if sheet.proposed else ("befintligt", "foljs", say.EXISTING)
+    css, symbol, word = ("foreslaget", "diamond", say.PROPOSED) if sheet.proposed else ("befintligt", "foljs", say.EXISTING)
     symbol = "novalue" if symbol == "foljs" and not sheet.valued else symbol
     title = measure.title if sheet.proposed else own_link(replace(selection, measure=measure.id), measure.title)
     return h.th(scope="col", role="columnheader", class_=css)[
-        h.span(class_=f"narvard-mattstatus {css}")[html.mark(symbol), f"{word} · {measure.id}"], h.span(".namn")[title]
+        h.span(class_=f"narvard-measure-status {css}")[html.mark(symbol), f"{word} · {measure.id}"], h.span(".name")[title]
     ]
 
 
 def _row(row: PairRow, columns: Sequence[MeasureSheet], look: Look) -> Element:
-    tag = None if row.same is None else h.span(".lika")[say.SAME] if row.same else h.span(".skiljer")[say.DIFFERS]
+    tag = None if row.same is None else h.span(".same")[say.SAME] if row.same else h.span(".differs")[say.DIFFERS]
     cells = [
         h.td(role="cell", class_="foreslaget" if column.proposed else "befintligt", data_namn=column.measure.id)[
             _cell(cell, column, look)
@@ -73,33 +73,33 @@ def _cell(cell: Cell, column: MeasureSheet, look: Look) -> Node:
 
 def _dots(score: int, text: str) -> Node:
     """Five places, as many filled as the score says; the number stands beside."""
-    dots = [h.span(class_=["prick", place < score and "fylld"]) for place in range(5)]
-    return h.span(".narvard-prickar", aria_hidden="true")[dots], h.span(".narvard-betyg")[text]
+    dots = [h.span(class_=["dot", place < score and "filled"]) for place in range(5)]
+    return h.span(".narvard-dots", aria_hidden="true")[dots], h.span(".narvard-rating")[text]
 
 
 def _share(share: float, text: str) -> Node:
     bar = h.span(style=f"width:{round(100 * share)}%")
-    return h.span(".narvard-stapel", aria_hidden="true")[bar], h.span(".narvard-betyg")[text]
+    return h.span(".narvard-bar", aria_hidden="true")[bar], h.span(".narvard-rating")[text]
 
 
 def _needs(needs: Sequence[NeedLine], column: MeasureSheet) -> Node:
     """How many, by role; of a proposed measure also how many that nothing answers today."""
     new = sum(line.is_new for line in needs) if column.proposed else 0
-    news = h.span(".rad.narvard-nytt")[f"{new} {say.NEW}"] if new else None
-    return h.strong[len(needs)], " behov", h.span(".rad.narvard-dampad")[by_role(needs)], news
+    news = h.span(".line.narvard-new")[f"{new} {say.NEW}"] if new else None
+    return h.strong[len(needs)], " behov", h.span(".line.narvard-muted")[by_role(needs)], news
 
 
 def need_list(needs: Sequence[NeedLine], selection: Selection) -> Element:
     """Each need as a link to the register, how well the measure answers it, and whether that is new."""
     if not needs:
-        return h.p(".narvard-dampad")[say.NO_NEEDS]
+        return h.p(".narvard-muted")[say.NO_NEEDS]
     register = replace(on_page(selection, "needs"), target_groups=(), change_areas=())
-    return h.ul(".narvard-behov")[
+    return h.ul(".narvard-need")[
         [
             h.li[
                 h.span[
                     own_link(SEARCH.put(register, line.need.id), line.need.text),
-                    h.span(".narvard-dampad.rad")[_need_line(line)],
+                    h.span(".narvard-muted.line")[_need_line(line)],
                 ]
             ]
             for line in needs
@@ -116,9 +116,9 @@ def latest_lines(lines: Sequence[Latest], measure: Measure, look: Look) -> Eleme
     """Area, value, year and a word-sized line where there are at least two years."""
     if not lines:
         return None
-    return h.ul(".narvard-senaste")[
+    return h.ul(".narvard-latest")[
         [
-            h.li[h.span[line.name], h.strong[line.text], h.span(".narvard-dampad")[line.year], _spark(line, measure, look)]
+            h.li[h.span[line.name], h.strong[line.text], h.span(".narvard-muted")[line.year], _spark(line, measure, look)]
             for line in lines
         ]
     ]

@@ -38,7 +38,7 @@ def _pair(shown: Pair, size: Size) -> Piece:
     """The measures as columns, a table per section; on a slide what a decision rests on."""
     style = Type(size.look.px(15))
     heads = [Entry()] + [
-        Entry(column.measure.title, mark=mark("romb" if column.proposed else "fylld" if column.valued else "ring", style.size))
+        Entry(column.measure.title, mark=mark("diamond" if column.proposed else "filled" if column.valued else "ring", style.size))
         for column in shown.columns
     ]
     rows = brief.pair(shown).rows if size.height else shown.rows

@@ -42,7 +42,7 @@ def _search(selection: Selection, found: Found) -> None:
     if not selection.meeting:
         with st.container(width=640):
             controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-    show(h.h2(".narvard-rubrik2")[found.sentence], found.sub and h.p(".narvard-under")[found.sub])
+    show(h.h2(".narvard-subhead")[found.sentence], found.sub and h.p(".narvard-line")[found.sub])
     if not selection.meeting:
         show(facets.facets(found.facets))
     if not found.hits:
@@ -53,11 +53,11 @@ def _search(selection: Selection, found: Found) -> None:
     marks = (
         Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
         Mark("novalue", f"befintligt, {say.NO_VALUES}"),
-        Mark("romb", "föreslaget"),
+        Mark("diamond", "föreslaget"),
     )
     show(html.legend(marks))
     hits = found.hits[:MEETING_HITS] if selection.meeting else found.hits
-    show(h.ul(".narvard-traffar")[[_hit(hit, selection) for hit in hits]], html.more(len(found.hits) - len(hits)))
+    show(h.ul(".narvard-hits")[[_hit(hit, selection) for hit in hits]], html.more(len(found.hits) - len(hits)))
     actions(selection, say.SORTED if selection.facets.search else "")
 
 
@@ -67,26 +67,26 @@ def _hit(hit: Hit, selection: Selection) -> Element:
     coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
     line = f"{status(measure)} · {measure.id} · {say.TIERS[str(measure.tier)]} · {coverage}"
     title = h.h3[own_link(replace(selection, measure=measure.id), measure.title)]
-    return h.li[mark(measure, reach.newest > 0), h.div[title, h.p[measure.definition], h.p(".narvard-dampad")[line]]]
+    return h.li[mark(measure, reach.newest > 0), h.div[title, h.p[measure.definition], h.p(".narvard-muted")[line]]]
 
 
 def _one(selection: Selection, context: Context, shown: Shown) -> None:
     sheet = shown.sheet
     measure = sheet.measure
     look = parts.look(selection)
-    back = h.p(".narvard-tillbaka")[own_link(replace(selection, measure=""), say.BACK)]
+    back = h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
     css = "foreslaget" if sheet.proposed else "befintligt"
     show(
         None if selection.meeting else back,
-        h.p(class_=f"narvard-mattstatus {css}")[mark(measure, sheet.valued), say.status_line(sheet.proposed, measure.id)],
-        h.h2(".narvard-mattnamn")[measure.title],
+        h.p(class_=f"narvard-measure-status {css}")[mark(measure, sheet.valued), say.status_line(sheet.proposed, measure.id)],
+        h.h2(".narvard-measure-name")[measure.title],
         html.headline(shown.sentence, shown.sub),
         _in_proposal(measure, selection) if sheet.proposed and not selection.meeting else None,
     )
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
         pair = brief.pair(shown.pair) if selection.meeting else shown.pair
-        show(pair_table(pair, selection, look), h.p(".narvard-kalla")[demo + say.pair_example(selection.terms.vgr_share)])
+        show(pair_table(pair, selection, look), h.p(".narvard-source")[demo + say.pair_example(selection.terms.vgr_share)])
         if not selection.meeting:
             show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
             show(_pathways(shown, selection))
@@ -104,7 +104,7 @@ def _in_proposal(measure: Measure, selection: Selection) -> Element:
         said = [own_link(with_proposed(selection, (measure.id,)), say.ADD_TO_PROPOSAL)]
     if selection.proposal:
         said.append(own_link(on_page(selection, "proposal"), say.see_proposal(len(selection.proposal))))
-    return h.p(".narvard-iforslag")[[h.span[part] for part in said]]
+    return h.p(".narvard-in-proposal")[[h.span[part] for part in said]]
 
 
 def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> None:
@@ -117,7 +117,7 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
         reach = sheet.reach
         demo = html.example(DEMO if context.info.demo and sheet.valued else "")
         coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
-        said: list[Node] = [h.h3[say.VALUES_TITLE], h.p(".narvard-under")[demo, coverage]]
+        said: list[Node] = [h.h3[say.VALUES_TITLE], h.p(".narvard-line")[demo, coverage]]
         said.append(latest_lines(sheet.latest, sheet.measure, look))
         if sheet.valued:
             to_compare = replace(on_page(selection, "compare"), measure=sheet.measure.id)
@@ -143,15 +143,15 @@ def _proposals(shown: Shown, selection: Selection) -> Node:
         h.li[mark(measure, False), h.span[f"{how}: ", own_link(replace(selection, measure=measure.id), measure.title)]]
         for how, measure in (shown.proposals[:4] if selection.meeting else shown.proposals)
     ]
-    return h.h3[say.PROPOSALS_TITLE], h.ul(".narvard-behov")[items]
+    return h.h3[say.PROPOSALS_TITLE], h.ul(".narvard-need")[items]
 
 
 def _pathways(shown: Shown, selection: Selection) -> Node:
     head = h.h3[say.PATHWAYS_TITLE]
     if not shown.pathways:
-        return head, h.p(".narvard-dampad")[say.NO_PATHWAYS]
-    items = [h.li[h.span[_linked(link, selection), ".", h.span(".narvard-dampad.rad")[link.rationale]]] for link in shown.pathways]
-    return head, h.p(".narvard-dampad")[say.PATHWAYS_SUB], h.ul(".narvard-behov")[items]
+        return head, h.p(".narvard-muted")[say.NO_PATHWAYS]
+    items = [h.li[h.span[_linked(link, selection), ".", h.span(".narvard-muted.line")[link.rationale]]] for link in shown.pathways]
+    return head, h.p(".narvard-muted")[say.PATHWAYS_SUB], h.ul(".narvard-need")[items]
 
 
 def _linked(link: Link, selection: Selection) -> Node:

@@ -1,4 +1,4 @@
-"""The page /mote, and the bar above every view at a meeting. Both are filled by narvard/static/agenda.js."""
+"""The page /mote, and the bar above every view at a meeting. Both are filled by static/js/agenda.js and meeting.js."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def screen(selection: Selection, context: Context) -> None:
     if own:
         st.info(say.PREVIEW_NOT_AT_MEETINGS)
     kept = {"data-lank": to_json(linked) if linked else "", "data-version": own.base if own else context.info.version}
-    waiting = h.div(".narvard-dag-innehall")[h.p(".narvard-dampad")[say.WAITING]]
-    show(html.headline(say.TITLE, say.LEAD), h.div(".narvard-dagordning", kept)[question, waiting])
+    waiting = h.div(".narvard-agenda-content")[h.p(".narvard-muted")[say.WAITING]]
+    show(html.headline(say.TITLE, say.LEAD), h.div(".narvard-agenda", kept)[question, waiting])
     there = html.href(PAGE["meeting"].path, {"dagordning": pack(ready(selection, context))})
-    show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-dampad")[say.READY_SUB])
+    show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.READY_SUB])
 
 
 def ready(selection: Selection, context: Context) -> Agenda:
@@ -45,10 +45,10 @@ def ready(selection: Selection, context: Context) -> Agenda:
 
 def _question(linked: Agenda) -> Element:
     """Asked only when the browser has another agenda already; else the one of the link is taken at once."""
-    return h.div(".narvard-dag-fraga", hidden=True)[
+    return h.div(".narvard-agenda-question", hidden=True)[
         h.p[say.linked(linked.title, len(linked.steps))],
-        h.p(".narvard-dag-rad")[
-            h.button(".narvard-knapp", type="button", data_gor="byt")[say.use_linked(linked.title)],
-            h.button(".narvard-knapp", type="button", data_gor="behall")[say.KEEP_OWN],
+        h.p(".narvard-agenda-row")[
+            h.button(".narvard-button", type="button", data_gor="byt")[say.use_linked(linked.title)],
+            h.button(".narvard-button", type="button", data_gor="behall")[say.KEEP_OWN],
         ],
     ]

@@ -15,7 +15,7 @@ from narvard.views.needs import answer
 from narvard.views.needs import words as say
 from narvard.views.needs.answer import RoleLine
 
-SYMBOLS = {"foljs": "fylld", "delvis": "halv", "foreslaget": "romb", "utan-varden": "ring", "saknas": "tom"}
+SYMBOLS = {"foljs": "filled", "delvis": "half", "foreslaget": "diamond", "utan-varden": "ring", "saknas": "empty"}
 """Answer (a code of `svar`) → its drawn mark."""
 BAR = (300.0, 14.0)
 """Width and height of a bar."""

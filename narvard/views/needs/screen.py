@@ -29,14 +29,14 @@ from narvard.views.needs.answer import Answering, NeedRow, Register, RoleLine, a
 SYMBOLS = {
     "foljs": "foljs",
     "delvis": "delvis",
-    "foreslaget": "romb",
+    "foreslaget": "diamond",
     "utan-varden": "novalue",
     "saknas": "inget",
     "blir-foljda": "foljs",
     "blir-delvis": "delvis",
 }
 """Answer (a code of `svar`) → its drawn mark."""
-MUTED, MUTED_LINE = h.span(".narvard-dampad"), h.span(".narvard-dampad.rad")
+MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 
 def screen(selection: Selection, context: Context, shown: Register) -> None:
@@ -50,7 +50,7 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
     if selection.meeting:
         show(_summary(shown))
         return
-    show(h.h3[say.SUMMARY_TITLE], h.p(".narvard-dampad")[say.SUMMARY_SUB], _summary(shown))
+    show(h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[say.SUMMARY_SUB], _summary(shown))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=640):
             controls.search(say.SEARCH, selection, say.SEARCH_HINT)
@@ -79,18 +79,18 @@ def _heads(words: Iterable[str]) -> list[Element]:
 
 
 def _summary(shown: Register) -> Element:
-    return html.folding_table(say.SUMMARY_TITLE, _heads(say.SUMMARY_HEADS), [_role(line) for line in shown.lines], "narvard-roller")
+    return html.folding_table(say.SUMMARY_TITLE, _heads(say.SUMMARY_HEADS), [_role(line) for line in shown.lines], "narvard-roles")
 
 
 def _role(line: RoleLine) -> Element:
     name = role_name(line.role) if line.role else say.TOTAL
     heads = say.SUMMARY_HEADS
-    return h.tr(role="row", class_=not line.role and "summa")[
+    return h.tr(role="row", class_=not line.role and "total")[
         h.th(scope="row", role="rowheader")[name],
-        h.td(".tal", role="cell", data_namn=heads[1])[_number(line, "all", name, "behov")],
+        h.td(".number", role="cell", data_namn=heads[1])[_number(line, "all", name, "behov")],
         h.td(role="cell", data_namn=heads[2])[_bar(line, ("foljs", "delvis"), name)],
         h.td(role="cell", data_namn=heads[3])[_bar(line, ("blir-foljda", "blir-delvis"), name)],
-        h.td(".tal", role="cell", data_namn=heads[4])[_number(line, "saknas", name, heads[4])],
+        h.td(".number", role="cell", data_namn=heads[4])[_number(line, "saknas", name, heads[4])],
     ]
 
 
@@ -117,13 +117,13 @@ def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
         ]
         for code in codes
     ]
-    return h.span(".narvard-svarsstapel", aria_hidden="true")[pieces], h.span(".narvard-svarstal")[numbers]
+    return h.span(".narvard-answer-bar", aria_hidden="true")[pieces], h.span(".narvard-answer-number")[numbers]
 
 
 def _table(role: str, rows: tuple[NeedRow, ...], selection: Selection, catalogue: Catalogue) -> Element:
     to = on_page(selection, "measure"), on_page(selection, "compare")
     body = [_need(row, to, catalogue) for row in rows]
-    return html.folding_table(role_name(role), _heads(say.LIST_HEADS), body, "narvard-behovslista")
+    return html.folding_table(role_name(role), _heads(say.LIST_HEADS), body, "narvard-needs-list")
 
 
 def _need(row: NeedRow, to: tuple[Selection, Selection], catalogue: Catalogue) -> Element:
@@ -141,7 +141,7 @@ def _need(row: NeedRow, to: tuple[Selection, Selection], catalogue: Catalogue) -
     )
     return h.tr(role="row")[
         h.th(scope="row", role="rowheader")[say.tail(need.text), MUTED_LINE[line]],
-        h.td(role="cell")[h.span(".narvard-svar")[html.mark(SYMBOLS[row.state]), say.ANSWERS[row.state]]],
+        h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[row.state]), say.ANSWERS[row.state]]],
         h.td(role="cell", data_namn=say.LIST_HEADS[2])[need.priority],
         h.td(role="cell")[h.ul[[_measure(one, *to) for one in row.measures]] if row.measures else say.NO_MEASURE],
     ]

@@ -27,10 +27,10 @@ from narvard.views.profile.population import Population, population
 from narvard.views.profile.quadrant import Quadrant, quadrant
 
 SIDES: Mapping[str, tuple[str, ...]] = {
-    "better": ("better", "lage-best"),
-    "similar": ("similar", "lage-middle"),
-    "worse": ("worse", "lage-worst"),
-    "neutral": ("higher", "lage-highest", "lower", "lage-lowest"),
+    "better": ("better", "position-best"),
+    "similar": ("similar", "position-middle"),
+    "worse": ("worse", "position-worst"),
+    "neutral": ("higher", "position-highest", "lower", "position-lowest"),
     "silent": ("too_little_data", "not_comparable"),
 }
 """What is counted together at the top of the page, and the marks of each."""

@@ -14,6 +14,6 @@ PROFILE_ROWS = 7
 def profile(shown: Profile) -> Profile:
     """The measures worth a closer look, then those that differ most surely; as one group."""
     lines = [line for group in shown.groups for line in group.lines]
-    judged = sorted(lines, key=lambda line: (-(line.cell.strength or 0), line.cell.mark in ("similar", "lage-middle")))
+    judged = sorted(lines, key=lambda line: (-(line.cell.strength or 0), line.cell.mark in ("similar", "position-middle")))
     chosen = tuple(dict.fromkeys((*shown.closer, *judged)))[:PROFILE_ROWS]
     return replace(shown, groups=(Group(say.MOST_NOTABLE, chosen),) if chosen else ())

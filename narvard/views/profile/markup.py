@@ -25,14 +25,14 @@ from narvard.views.profile.answer import Profile
 from narvard.views.profile.lines import Group, Line, Spread
 from narvard.views.profile.population import Age, Population
 
-COLUMN, NUMBERS = h.th(scope="col"), h.th(".tal", scope="col")
-ROW, STRIP, OWN, SPARK = h.th(scope="row"), h.td(".remsa"), h.td(".tal.egen"), h.td(".gnista")
-SECTION = h.h2(".narvard-profil-avsnitt")
-SCALE = h.span(".narvard-profil-andar")[h.span["sämre"], h.span["medianen"], h.span["bättre"]]
+COLUMN, NUMBERS = h.th(scope="col"), h.th(".number", scope="col")
+ROW, STRIP, OWN, SPARK = h.th(scope="row"), h.td(".strip"), h.td(".number.mine"), h.td(".spark")
+SECTION = h.h2(".narvard-profile-section")
+SCALE = h.span(".narvard-profile-shares")[h.span["sämre"], h.span["medianen"], h.span["bättre"]]
 
 
 def mark(name: str) -> Markup:
-    return html.mark(f"bedomning {name}")
+    return html.mark(f"verdict {name}")
 
 
 def to_area(selection: Selection, code: str, text: str) -> Element:
@@ -53,7 +53,7 @@ def to_measure(comparison: Selection, line: Line) -> Element:
 
 def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look: Look) -> Element:
     """How many measures stand on each side, and how many of them are tested against chance."""
-    return h.ul(".narvard-profil-antal")[
+    return h.ul(".narvard-profile-counts")[
         [
             h.li(class_=one.side)[
                 h.strong[one.count],
@@ -75,7 +75,7 @@ def strips(shown: Profile, selection: Selection, _catalogue: Catalogue, look: Lo
     legend = html.legend(say.legend(area.name, area.level, shown.reference))
     spread = any(line.spread for group in shown.groups for line in group.lines)
     tables = [_group(group, shown, selection, look, usual, spread=spread) for group in shown.groups]
-    return (legend, h.p(".narvard-dampad")[say.OWN_SCALE]) if spread else None, tables
+    return (legend, h.p(".narvard-muted")[say.OWN_SCALE]) if spread else None, tables
 
 
 def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual: int, *, spread: bool) -> Node:
@@ -84,7 +84,7 @@ def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual
     own, reference = say.headings(name, shown.reference, usual)
     head = h.tr[
         COLUMN["Mått"],
-        h.th(".remsa", scope="col")[hidden("Läge i spridningen: "), SCALE],
+        h.th(".strip", scope="col")[hidden("Läge i spridningen: "), SCALE],
         NUMBERS[own],
         NUMBERS[reference],
         COLUMN["Bedömning"],
@@ -93,8 +93,8 @@ def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual
     ]
     to = comparison(selection)
     body = h.tbody[[_row(line, to, shown.reference, look, usual) for line in group.lines]]
-    css = "narvard-profil" if spread else "narvard-profil utan-remsa"
-    return h.h3(".narvard-profil-grupp")[group.title], html.scroll_table(caption, head, body, css)
+    css = "narvard-profile" if spread else "narvard-profile no-strip"
+    return h.h3(".narvard-profile-group")[group.title], html.scroll_table(caption, head, body, css)
 
 
 def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> Element:
@@ -109,7 +109,7 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
         ROW[to_measure(to, line), unit],
         STRIP[_strip(line, look)],
         OWN[say.value(cell.value or 0.0, measure), year],
-        h.td(".tal.mot", data_namn=compared)[reference],
+        h.td(".number.against", data_namn=compared)[reference],
         h.td(class_=f"bedomd {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
@@ -125,15 +125,15 @@ def _strip(line: Line, look: Look) -> Node:
         return hidden("inga andra områden att visa")
     address = strip.address(spread.ticks, spread.half, spread.reference, look)
     said = say.place(spread.rank, spread.areas, spread.values, measure.decimals, directed=measure.polarity is not Polarity.NEUTRAL)
-    own = h.span(class_=f"narvard-marke bedomning {line.cell.mark}", style=f"left:{100 * spread.own:.1f}%")
-    return h.span(".narvard-remsa", title=said)[h.img(alt="", src=address), _interval(spread), own], hidden(said)
+    own = h.span(class_=f"narvard-mark verdict {line.cell.mark}", style=f"left:{100 * spread.own:.1f}%")
+    return h.span(".narvard-strip", title=said)[h.img(alt="", src=address), _interval(spread), own], hidden(said)
 
 
 def _interval(spread: Spread) -> Element | None:
     if spread.interval is None:
         return None
     low, high = sorted(spread.interval)
-    return h.span(".intervall", style=f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%")
+    return h.span(".interval", style=f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%")
 
 
 def _spark(line: Line, look: Look) -> Node:
@@ -165,8 +165,8 @@ def people(shown: Population, name: str, other: str, look: Look) -> Node:
     head += [f"Andel i {other}", f"Sedan {shown.since} i {other}"] if shown.other else []
     columns = h.tr[COLUMN["Ålder"], [NUMBERS[text] for text in head], COLUMN[f"{shown.since}–{shown.year}"]]
     body = h.tbody[[_age(age, shown, look) for age in shown.ages]]
-    lines = h.p(".narvard-dampad")[say.people_lines(name, other, shown.since)] if shown.since < shown.year else None
-    return html.scroll_table(f"{say.PEOPLE}: {name}", columns, body, "narvard-profil-folk"), lines
+    lines = h.p(".narvard-muted")[say.people_lines(name, other, shown.since)] if shown.since < shown.year else None
+    return html.scroll_table(f"{say.PEOPLE}: {name}", columns, body, "narvard-profile-people"), lines
 
 
 def _age(age: Age, shown: Population, look: Look) -> Element:
@@ -176,7 +176,7 @@ def _age(age: Age, shown: Population, look: Look) -> Element:
         cells += ["–" if whole else say.percent(age.other_share), say.percent(age.other_change, sign=True)]
     picture = growth.address(age.line, age.other_line, look) if shown.since < shown.year else ""
     image = h.img(alt="", src=picture) if picture else None
-    numbers = [h.td(".tal")[text] for text in cells]
+    numbers = [h.td(".number")[text] for text in cells]
     return h.tr[ROW[say.AGES[age.group]], numbers, SPARK[image]]
 
 
@@ -214,7 +214,7 @@ def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look:
     if not shown.closer:
         return head, h.p(".narvard-text")[say.CLOSER_NONE]
     items = [h.li[mark(line.cell.mark), h.span[to_measure(to, line), ": ", _finding(line, shown)]] for line in shown.closer]
-    return head, h.p(".narvard-dampad")[say.CLOSER_SUB], h.ol(".narvard-profil-fynd")[items]
+    return head, h.p(".narvard-muted")[say.CLOSER_SUB], h.ol(".narvard-profile-findings")[items]
 
 
 def _finding(line: Line, shown: Profile) -> str:

@@ -84,7 +84,7 @@ def _row(line: Line, usual: int, style: Type) -> list[Entry]:
         Entry(mark=_strip(line, style.size / 15)),
         Entry(say.value(cell.value or 0.0, measure) + year, numeric=True, bold=True),
         Entry("–" if cell.reference_value is None else number(cell.reference_value, measure.decimals), numeric=True),
-        Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"bedomning {cell.mark}", style.size)),
+        Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"verdict {cell.mark}", style.size)),
         Entry(words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value)),
         Entry(mark=_spark(line, style.size / 15)),
     ]
@@ -100,7 +100,7 @@ def _strip(line: Line, scale: float) -> Piece:
     low, high = sorted(spread.interval or (spread.own, spread.own))
     interval = rectangle(low * width, height / 2 - 0.75, (high - low) * width, 1.5, LIGHT.axis)
     own = f'<g transform="translate({spread.own * width:g},{height / 2:g}) scale({scale:g})">'
-    return Piece(under_it + interval + own + SYMBOLS[f"bedomning {line.cell.mark}"]() + "</g>", width, height)
+    return Piece(under_it + interval + own + SYMBOLS[f"verdict {line.cell.mark}"]() + "</g>", width, height)
 
 
 def _spark(line: Line, scale: float) -> Piece:

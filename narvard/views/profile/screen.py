@@ -39,7 +39,7 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
     if shown.groups:
         _part("strips", selection, context)
     if selection.meeting:
-        show(h.p(".narvard-kalla")[say.source(context.info)])
+        show(h.p(".narvard-source")[say.source(context.info)])
         return
     _part("gaps", selection, context)
     _source(selection, context)
@@ -73,7 +73,7 @@ def _choose(selection: Selection, context: Context, shown: Profile) -> None:
 def _top(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
     """Sentence, what it rests on, the facts, and the counts."""
     demo = html.example(texts.DEMO if context.info.demo else "")
-    facts = h.p(".narvard-profil-fakta")[_facts(area, shown, context.catalogue)]
+    facts = h.p(".narvard-profile-facts")[_facts(area, shown, context.catalogue)]
     show(html.headline(shown.sentence, [demo, shown.sub], facts))
     if any(one.side != "silent" for one in shown.tallies):
         _part("tallies", selection, context)
@@ -91,7 +91,7 @@ def _facts(area: Area, shown: Profile, catalogue: Catalogue) -> str:
 def _controls(selection: Selection, context: Context, area: Area) -> None:
     if selection.meeting:
         return
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if area.level is not Level.REGION:
             controls.choose_reference(say.COMPARE_WITH, selection, context.catalogue.area_by_code, selection.areas[1:], 220)
         controls.switch(
@@ -101,8 +101,8 @@ def _controls(selection: Selection, context: Context, area: Area) -> None:
 
 
 def _source(selection: Selection, context: Context) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
-        show(h.p(".narvard-kalla")[say.source(context.info)])
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
+        show(h.p(".narvard-source")[say.source(context.info)])
         strips = to_query(PAIR.put(selection, ()))
         show(downloads(PAGE[selection.page].path, strips, figure=True), COPY_LINK, width="content")
 
@@ -121,7 +121,7 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
     one = shown.quadrant
     if one is None:
         return
-    show(markup.SECTION[say.QUADRANT], h.h3[one.sentence], h.p(".narvard-under")[one.sub])
+    show(markup.SECTION[say.QUADRANT], h.h3[one.sentence], h.p(".narvard-line")[one.sub])
     left, right = st.columns(2)
     with left:
         _choose_pair(say.COST, selection, one.costs, one, 0)
@@ -142,7 +142,7 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
         parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
         pair = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
         show(
-            h.p(".narvard-kalla")[f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}"],
+            h.p(".narvard-source")[f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}"],
             downloads(PAGE[selection.page].path, pair, rows=(), figure=True),
         )
     with table, st.container(height=400, border=False):
@@ -171,4 +171,4 @@ def _steps(selection: Selection, shown: Profile) -> None:
         chosen = replace(selection, measure=selection.measure if selection.measure in listed else "")
         controls.choose_one(say.HOW_PICK, chosen, keys.MEASURE, {"": say.HOW_NONE} | listed)
     if shown.steps:
-        show(h.ol(".narvard-profil-steg")[[h.li[step] for step in shown.steps]])
+        show(h.ol(".narvard-profile-step")[[h.li[step] for step in shown.steps]])

@@ -72,14 +72,16 @@ def sub(reference: str, marks: Mapping[str, int], level: str) -> str:
     """What of the sentence is tested against chance, and what is position only."""
     tested = [f"{marks[code]} {verdicts_words.MARKS[code]}" for code in ("better", "worse") if marks.get(code)]
     placed = [
-        f"{marks[f'lage-{code}']} {verdicts_words.POSITIONS[code]}" for code in ("best", "worst") if marks.get(f"lage-{code}")
+        f"{marks[f'position-{code}']} {verdicts_words.POSITIONS[code]}"
+        for code in ("best", "worst")
+        if marks.get(f"position-{code}")
     ]
     said = []
     if tested:
         said.append(f"Statistiskt säkerställt: {join_words(tested)} än {reference}.")
     if placed:
         said.append(f"Läge bland {LEVEL_IN_SENTENCE[level]}: {join_words(placed)}. Där går slumpens del inte att räkna ut.")
-    if not any(code.startswith("lage-") for code in marks) and marks.get("not_comparable"):
+    if not any(code.startswith("position-") for code in marks) and marks.get("not_comparable"):
         said.append(
             f"För de flesta mått går skillnaden mot {reference} inte att pröva, eftersom antalet personer bakom värdet inte är publicerat. "
             "Där visas värde och utveckling."
@@ -119,11 +121,11 @@ def mark_counts(marks: Sequence[tuple[str, int]]) -> str:
 def legend(name: str, level: str, reference: str) -> tuple[tuple[str, str], ...]:
     """Marks of the strips and their words; the own mark is shown by the verdicts."""
     return (
-        ("profil-streck", f"{LEVEL_IN_SENTENCE[level]}"),
-        ("profil-halva", "mittersta hälften"),
-        ("profil-median", "medianen"),
+        ("profile-line", f"{LEVEL_IN_SENTENCE[level]}"),
+        ("profile-half", "mittersta hälften"),
+        ("profile-median", "medianen"),
         ("reference", reference),
-        ("profil-intervall", f"osäkerhet för {name}, 95 procent"),
+        ("profile-interval", f"osäkerhet för {name}, 95 procent"),
     )
 
 
@@ -241,7 +243,7 @@ def finding(read: Followed, reference: str, areas: int, level: str) -> str:
 def _where(read: Followed, reference: str, areas: int, level: str) -> str:
     if read.mark in ("better", "worse", "higher", "lower"):
         return f"{verdicts_words.mark(read.mark, read.strength)} än {reference}"
-    if read.mark in ("lage-best", "lage-worst", "lage-highest", "lage-lowest"):
+    if read.mark in ("position-best", "position-worst", "position-highest", "position-lowest"):
         return f"{verdicts_words.MARKS[read.mark]} av {areas} {plural(level)}"
     return ""
 

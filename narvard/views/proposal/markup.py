@@ -25,13 +25,13 @@ class Row:
     css: str = ""
 
 
-AMOUNT = h.td(".tal")
+AMOUNT = h.td(".number")
 
 
 def grid(caption: str, heads: Sequence[str], rows: Iterable[Row]) -> Element:
     """A table of amounts that scrolls sideways on its own. The first column is the heading of the rows."""
     first, *others = heads
-    top = h.tr[h.th(scope="col")[first], [h.th(".tal", scope="col")[head] for head in others]]
+    top = h.tr[h.th(scope="col")[first], [h.th(".number", scope="col")[head] for head in others]]
     body = h.tbody[[h.tr(class_=row.css)[h.th(scope="row")[row.name], [AMOUNT[text] for text in row.amounts]] for row in rows]]
     return html.scroll_table(caption, top, body, "narvard-budget")
 
@@ -100,7 +100,7 @@ def _members(place: Place, heads: Sequence[str], own: str) -> Element:
 
 def _place(place: Place, own: str) -> Row:
     amounts = (place.population, place.one_off, place.yearly, *place.by_year.values(), place.total, place.beyond)
-    return Row(place.name, tuple(map(number, amounts)), "min" if place.code == own else "")
+    return Row(place.name, tuple(map(number, amounts)), "own" if place.code == own else "")
 
 
 def pre_study(table: PreStudyTable, shown: PreStudy) -> Element:
@@ -117,5 +117,5 @@ def pre_study(table: PreStudyTable, shown: PreStudy) -> Element:
     if table.who == "kommuner":
         rows += [Row(f"{say.PER_GROUP}: {name}", (number(amount),), "post") for name, amount in shown.per_group]
     title = say.PRE_STUDY[table.who]
-    notes = [h.p(".narvard-kalla")[f"{mark} {text}"] for text in table.footnotes]
-    return h.div[h.h3(".narvard-korttitel")[title], grid(title, say.PRE_STUDY_HEADS, rows), notes]
+    notes = [h.p(".narvard-source")[f"{mark} {text}"] for text in table.footnotes]
+    return h.div[h.h3(".narvard-card-title")[title], grid(title, say.PRE_STUDY_HEADS, rows), notes]

@@ -46,7 +46,7 @@ def _years(shown: Proposal, size: Size) -> Parts:
     if not shown.by_year:
         return []
     total = sum(sum(amounts) for amounts in shown.by_year.values())
-    marks = (Mark("engang", ONE_OFF), Mark("existing", YEARLY))
+    marks = (Mark("once", ONE_OFF), Mark("existing", YEARLY))
     drawn = chart(cost_years.spec(size.look), shown.years_chart, min(size.width, size.look.px(760)))
     return [section(say.peak(shown.by_year), say.peak_sub(total, shown.horizon), marks, drawn, size)]
 

@@ -35,16 +35,16 @@ def screen(selection: Selection, context: Context, shown: Proposal) -> None:
     """The whole page. The headline follows every choice."""
     own_study = shown.view == "forstudie"
     show(html.headline(shown.sentence))
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="rubrikrad"):
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="heading-line"):
         marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
         offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
-        show(h.p(".narvard-under")[html.example(*marks), shown.sub], _documents(selection) if offered else None)
+        show(h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None)
         if not selection.meeting:
             controls.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
     VIEWS[shown.view](selection, context, shown)
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="kallrad"):
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
         source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
-        show(h.p(".narvard-kalla")[source])
+        show(h.p(".narvard-source")[source])
         if not selection.meeting:
             drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
             show(downloads(PAGE["proposal"].path, to_query(selection), figure=drawn), COPY_LINK, width="content")
@@ -54,10 +54,10 @@ def _documents(selection: Selection) -> Element:
     """The chosen set as a document for SRO; made when it is asked for."""
     query = to_query(replace(selection, view="", meeting=False))
     links = [
-        h.a(".narvard-lank", href=html.href(f"underlag.{ending}", query), download=True)[name]
+        h.a(".narvard-link", href=html.href(f"underlag.{ending}", query), download=True)[name]
         for ending, name in say.DOCUMENT_KINDS.items()
     ]
-    return h.p(".narvard-underlag")[h.span[f"{say.DOCUMENT}:"], links]
+    return h.p(".narvard-documents")[h.span[f"{say.DOCUMENT}:"], links]
 
 
 def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
@@ -72,10 +72,10 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
     whole = found.budgets[0]
     show(
         markup.years(found.by_kind, whole.beyond.by_year, heads),
-        None if selection.meeting else h.p(".narvard-dampad.narvard-text")[say.COST_METHOD],
+        None if selection.meeting else h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
     )
     beyond = say.beyond_sentence(found.beyond.total, whole.total.total, found.beyond.vgr, found.beyond.municipalities)
-    show(h.h2(".narvard-tack-avsnitt")[beyond])
+    show(h.h2(".narvard-section")[beyond])
     if selection.meeting:
         return
     show(answers.kept(_tables, selection, context))
@@ -90,9 +90,9 @@ def _tables(selection: Selection, context: Context) -> Markup:
     heads = _heads(shown, found)
     local = shown.money.to_horizon.municipalities
     return html.rendered(
-        [[h.h3(".narvard-korttitel")[say.TABLES[table.who]], markup.budget(table, heads)] for table in found.budgets],
-        h.h2(".narvard-tack-avsnitt")[say.LOCAL_TITLE],
-        h.p(".narvard-under")[say.local_sub(selection.terms.distribution, local, shown.horizon)],
+        [[h.h3(".narvard-card-title")[say.TABLES[table.who]], markup.budget(table, heads)] for table in found.budgets],
+        h.h2(".narvard-section")[say.LOCAL_TITLE],
+        h.p(".narvard-line")[say.local_sub(selection.terms.distribution, local, shown.horizon)],
         markup.places(found.places, heads, selection.own),
     )
 
@@ -102,7 +102,7 @@ def _heads(shown: Proposal, found: Costs) -> list[str]:
 
 
 def _cost_controls(selection: Selection, shown: Proposal) -> None:
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
         shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.terms.vgr_share})}
         controls.choose_one(say.SHARE_LABEL, selection, VGR_SHARE, shares, width=260)
         start_control(selection, shown)
@@ -116,7 +116,7 @@ def _plan(selection: Selection, _context: Context, shown: Proposal) -> None:
         _choose_first(selection)
         return
     if not selection.meeting:
-        with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
             start_control(selection, shown)
     plan(selection, shown.plan, whole=not selection.meeting)
 
@@ -132,8 +132,8 @@ def _pre_study(selection: Selection, _context: Context, shown: Proposal) -> None
     tables = [markup.pre_study(table, found) for table in (found.tables[:2] if selection.meeting else found.tables)]
     rows = [[html.Cell(one.activity), html.Cell(one.who or say.NONE), html.Cell(one.when)] for one in found.plan]
     steps = html.table(say.PRE_STUDY_PLAN, [html.Column(head) for head in say.PRE_STUDY_PLAN_HEADS], rows)
-    plan = h.h2(".narvard-tack-avsnitt")[say.PRE_STUDY_PLAN], steps
-    show(h.div(".narvard-tack-par")[tables], None if selection.meeting else plan)
+    plan = h.h2(".narvard-section")[say.PRE_STUDY_PLAN], steps
+    show(h.div(".narvard-coverage-pair")[tables], None if selection.meeting else plan)
 
 
 VIEWS: Mapping[str, Part] = {"valj": choice, "kostnad": _costs, "plan": _plan, "portfolj": portfolio, "forstudie": _pre_study}

@@ -26,7 +26,7 @@ from narvard.views.proposal.markup import AMOUNT
 from narvard.views.proposal.screen_plan import plan
 from narvard.views.proposal.screen_years import years_chart
 
-BARS, BAR = h.span(".narvard-betygsrad", aria_hidden="true"), [h.span(f".n{score}") for score in range(6)]
+BARS, BAR = h.span(".narvard-ratings", aria_hidden="true"), [h.span(f".n{score}") for score in range(6)]
 ORDER = "forslag.ordning"
 """Chosen measures stand first as they were when the page was opened: a tick must not move the row under the pointer."""
 
@@ -46,8 +46,8 @@ def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     if shown.plan and shown.count:
         plan(selection, shown.plan, whole=False)
     show(
-        h.h2(".narvard-tack-avsnitt")[say.DETAILS_TITLE],
-        h.p(".narvard-under")[say.DETAILS_SUB],
+        h.h2(".narvard-section")[say.DETAILS_TITLE],
+        h.p(".narvard-line")[say.DETAILS_SUB],
         answers.kept(_details, selection, context),
     )
 
@@ -62,20 +62,20 @@ def _facts(shown: Proposal) -> Element:
         (number(gain.full), say.of_needs(gain.needs, gain.partial)),
     )
     named = zip(say.FACTS, facts, strict=True)
-    return h.dl(".narvard-fakta")[[h.div[h.dt[name], h.dd[h.strong[big], h.span[small]]] for name, (big, small) in named]]
+    return h.dl(".narvard-facts")[[h.div[h.dt[name], h.dd[h.strong[big], h.span[small]]] for name, (big, small) in named]]
 
 
 def _list(selection: Selection, found: Choice) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="valjrad"):
-        show(h.h2(".narvard-tack-avsnitt")[say.CHOOSE_TITLE], width="content")
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="choose-line"):
+        show(h.h2(".narvard-section")[say.CHOOSE_TITLE], width="content")
         with st.container(horizontal=True, width="content", gap="small"):
             every = tuple(sorted({*selection.proposal, *[one.measure.id for one in found.candidates]}))
             _button(say.CHOOSE_ALL, selection, every)
             _button(say.CHOOSE_NONE, selection, ())
     if found.filtered:
-        show(h.p(".narvard-dampad")[say.FILTERED])
+        show(h.p(".narvard-muted")[say.FILTERED])
     first = _first(selection)
-    with st.container(height=430 if selection.meeting else 300, gap="xsmall", key="valjlista"):
+    with st.container(height=430 if selection.meeting else 300, gap="xsmall", key="choose-list"):
         for one in sorted(found.candidates, key=lambda one: one.measure.id not in first):
             label = say.tick(_plain(one.measure.title), one.one_off, one.yearly)
             controls.tick(label, selection, keys.PROPOSAL, one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
@@ -104,18 +104,18 @@ def _plain(text: str) -> str:
 def _details(selection: Selection, context: Context) -> Markup:
     """The same whatever is ticked, so that a tick does not send and lay out the largest part of the page again.
 
-    Its links take the proposal along when they are used (narvard.js).
+    Its links take the proposal along when they are used (static/js/links.js).
     """
     heads = h.tr[[h.th(scope="col")[head] for head in say.DETAILS]]
     sheet = replace(on_page(selection, "measure"), proposal=())
     found = answers.kept(answer, selection, context).choice
     rows = h.tbody[[_detail(one, sheet) for one in (found.candidates if found else ())]]
-    return html.rendered(html.scroll_table(say.DETAILS_TITLE, heads, rows, "narvard-budget detalj", "narvard-detaljer"))
+    return html.rendered(html.scroll_table(say.DETAILS_TITLE, heads, rows, "narvard-budget detalj", "narvard-details"))
 
 
 def _detail(one: Candidate, sheet: Selection) -> Element:
     measure = one.measure
-    link = own_link(replace(sheet, measure=measure.id), measure.title, css="narvard-lank narvard-medforslag")
+    link = own_link(replace(sheet, measure=measure.id), measure.title, css="narvard-link narvard-opens-proposed")
     start = say.month(one.operation) if one.operation else say.NONE
     return h.tr[
         h.th(scope="row")[link],
@@ -123,7 +123,7 @@ def _detail(one: Candidate, sheet: Selection) -> Element:
         h.td[_needs(one.better)],
         h.td[_needs(one.full)],
         h.td[_needs(one.partial)],
-        h.td(".roller")[", ".join(one.roles) or say.NONE],
+        h.td(".roles")[", ".join(one.roles) or say.NONE],
         h.td[_ratings(one)],
         AMOUNT[number(one.one_off)],
         AMOUNT[number(one.yearly)],

@@ -35,10 +35,10 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     sub = say.plan_sub(found.starts, found.ready_by_end, count) if found.starts else say.NO_PLAN
     marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
     show(
-        h.h2(".narvard-tack-avsnitt")[sentence],
-        h.p(".narvard-under")[sub],
+        h.h2(".narvard-section")[sentence],
+        h.p(".narvard-line")[sub],
         html.legend(marks),
-        h.p(".narvard-dold")[found.alt],
+        h.p(".narvard-hidden")[found.alt],
     )
     if found.chart.num_rows:
         first = int(min(found.chart["start"].to_pylist()))
@@ -46,7 +46,7 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
             parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
     if found.late:
         late = [say.late(one.measure.title, one.start, one.months, one.latest_start) for one in found.late]
-        show(h.h3(".narvard-korttitel")[say.LATE_TITLE], html.items(late))
+        show(h.h3(".narvard-card-title")[say.LATE_TITLE], html.items(late))
     if whole:
         columns = [html.Column(head) for head in say.PLAN_HEADS]
         show(html.table(PAGE["proposal"].views["plan"], columns, [list(map(html.Cell, row)) for row in found.lines]))

@@ -40,13 +40,13 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
         _curve(selection, found, shown.horizon)
     if selection.meeting:
         return
-    show(h.p(".narvard-dampad.narvard-text")[say.WEIGHT_METHOD], _measures(found))
+    show(h.p(".narvard-muted.narvard-text")[say.WEIGHT_METHOD], _measures(found))
 
 
 def _controls(selection: Selection, context: Context) -> None:
     ceiling, px = selection.terms.ceiling, parts.look(selection).px
     proposed = {m.id: m.title for m in context.catalogue.proposed}
-    with st.container(key="kontroller", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=px(200)):
             controls.amount(
                 say.CEILING_ONE_OFF,
@@ -87,7 +87,7 @@ def _answer(selection: Selection, context: Context, found: Portfolio) -> None:
         lines += [say.same_money()] if found.from_own else []
         lines += [say.own_outside()] if found.own_outside else []
         lines += _demands(selection, context)
-    show(h.h2(".narvard-tack-avsnitt")[sentence], [h.p(".narvard-text")[line] for line in lines])
+    show(h.h2(".narvard-section")[sentence], [h.p(".narvard-text")[line] for line in lines])
 
 
 def _reasons(context: Context, found: Portfolio) -> list[str]:
@@ -119,7 +119,7 @@ def _actions(selection: Selection, found: Portfolio) -> None:
         say.BESIDE_OWN: (BESIDE.put(selection, selection.proposal), selection.proposal not in ((), selection.terms.beside)),
         say.REMOVE_BESIDE: (BESIDE.put(selection, ()), bool(selection.terms.beside)),
     }
-    with st.container(horizontal=True, gap="small", key="portfoljknappar"):
+    with st.container(horizontal=True, gap="small", key="portfolio-buttons"):
         for label, (target, offered) in targets.items():
             if offered:
                 st.button(label, key=f"proposal.{label}", on_click=controls.go, args=(target,))
@@ -169,12 +169,12 @@ def _differences(context: Context, found: Portfolio) -> Node:
 def _curve(selection: Selection, found: Portfolio, horizon: int) -> None:
     if not found.curve:
         return
-    names = {"own": Mark("own", say.OWN), "beside": Mark("bredvid", say.BESIDE), "best": Mark("bast", say.BEST)}
+    names = {"own": Mark("own", say.OWN), "beside": Mark("beside", say.BESIDE), "best": Mark("best", say.BEST)}
     marks = [mark for role, mark in names.items() if _role(found, role)]
     show(
-        h.h2(".narvard-tack-avsnitt")[say.CURVE_TITLE],
-        h.p(".narvard-under")[say.curve_sub(horizon)],
-        html.legend((Mark("kurva", say.CURVE), *marks)),
+        h.h2(".narvard-section")[say.CURVE_TITLE],
+        h.p(".narvard-line")[say.curve_sub(horizon)],
+        html.legend((Mark("curve", say.CURVE), *marks)),
     )
     alt = f"{say.CURVE_TITLE}. {say.curve_alt(found.curve)}"
     parts.chart(coverage_cost.spec(parts.look(selection)), found.chart, "proposal.kurva", alt)

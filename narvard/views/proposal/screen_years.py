@@ -21,9 +21,9 @@ def years_chart(selection: Selection, shown: Proposal) -> None:
     sentence = say.peak(shown.by_year)
     total = sum(sum(amounts) for amounts in shown.by_year.values())
     show(
-        h.h2(".narvard-tack-avsnitt")[sentence],
-        h.p(".narvard-under")[say.peak_sub(total, shown.horizon)],
-        html.legend((Mark("engang", names.ONE_OFF), Mark("existing", names.YEARLY))),
-        h.p(".narvard-dold")[say.cost_alt(shown.by_year)],
+        h.h2(".narvard-section")[sentence],
+        h.p(".narvard-line")[say.peak_sub(total, shown.horizon)],
+        html.legend((Mark("once", names.ONE_OFF), Mark("existing", names.YEARLY))),
+        h.p(".narvard-hidden")[say.cost_alt(shown.by_year)],
     )
     parts.chart(cost_years.spec(parts.look(selection)), shown.years_chart, "proposal.ar", say.YEARS_ALT)

@@ -39,12 +39,12 @@ def screen(selection: Selection, context: Context, story: Story) -> None:
 
 def _opening(selection: Selection, context: Context) -> None:
     """The page's question, what this is, and ”Välj din kommun”."""
-    show(h.h1(".narvard-starttitel")[say.TITLE])
+    show(h.h1(".narvard-start-title")[say.TITLE])
     if selection.meeting:
         return
     lead, choice = st.columns([7, 5], gap="large", vertical_alignment="bottom")
     with lead:
-        show(h.p(".narvard-ingress")[say.LEAD])
+        show(h.p(".narvard-lead")[say.LEAD])
     with choice:
         controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
         if selection.own:
@@ -68,9 +68,9 @@ def _three_questions(selection: Selection, story: Story) -> None:
     for column, (question, count, unit, line, page) in zip(st.columns(3, gap="medium"), cards, strict=True):
         with column, st.container(border=True, height="stretch", key=f"kort.{page}"):
             show(
-                h.h2(".narvard-korttitel")[question],
-                h.p(".narvard-stort")[h.strong[number(count)], f" {unit}"],
-                h.p(".narvard-under")[line],
+                h.h2(".narvard-card-title")[question],
+                h.p(".narvard-large")[h.strong[number(count)], f" {unit}"],
+                h.p(".narvard-line")[line],
             )
             st.space("stretch")
             if page in PAGE:
@@ -84,7 +84,7 @@ def _gaps(selection: Selection, story: Story) -> None:
     """Measures per way of working, and the heaviest needs that nothing answers."""
     left, right = st.columns([7, 5], gap="large")
     with left:
-        show(h.h2[story.sentence], h.p(".narvard-under")[say.BARS_SUB])
+        show(h.h2[story.sentence], h.p(".narvard-line")[say.BARS_SUB])
         show(html.legend((Mark("existing", "befintliga med värden"), Mark("proposed", "föreslagna"))))
         parts.chart(
             bars.spec(parts.look(selection)),
@@ -93,7 +93,7 @@ def _gaps(selection: Selection, story: Story) -> None:
             f"{story.sentence}. {say.bars_alt(story.ways)}",
         )
     with right:
-        show(h.h2[say.GAPS_TITLE], h.p(".narvard-under")[say.GAPS_SUB], _gap_list(selection, story))
+        show(h.h2[say.GAPS_TITLE], h.p(".narvard-line")[say.GAPS_SUB], _gap_list(selection, story))
 
 
 def _gap_list(selection: Selection, story: Story) -> Node:
@@ -104,10 +104,10 @@ def _gap_list(selection: Selection, story: Story) -> Node:
             on_page(selection, "coverage"),
             coverage=Coverage(count=Count.NEEDS, rows=Rows.ALL, cell=f"{gap.need.change_area}.{gap.need.target_group}"),
         )
-        line = h.span(".narvard-luckrad")[html.mark("romb"), say.gap_line(gap.proposed, gap.change_area)]
+        line = h.span(".narvard-gap-line")[html.mark("diamond"), say.gap_line(gap.proposed, gap.change_area)]
         return h.li[own_link(there, say.need_tail(gap.need.text)), line]
 
     unmet = ANSWERS.put(on_page(selection, "needs"), say.UNMET)
     more = say.more_gaps(story.needs_without, len(story.gaps))
     shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
-    return h.ul(".narvard-luckor")[[item(gap) for gap in shown]], h.p[own_link(unmet, more)] if more else None
+    return h.ul(".narvard-gaps")[[item(gap) for gap in shown]], h.p[own_link(unmet, more)] if more else None

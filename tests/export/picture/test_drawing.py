@@ -57,10 +57,10 @@ def test_text_is_escaped() -> None:
 
 
 def test_every_mark_of_a_legend_can_be_drawn() -> None:
-    for symbol in (*(f"bedomning {mark}" for mark in ranking.MARKS), *(f"ruta {mark}" for mark in MARKS), *coverage.MARKS.values()):
+    for symbol in (*(f"verdict {mark}" for mark in ranking.MARKS), *(f"tile {mark}" for mark in MARKS), *coverage.MARKS.values()):
         assert drawing(symbol).startswith("<")
     assert set(TINTS) == set(MARKS)
-    assert {f"bedomning {mark}" for mark in MARKS} <= set(SYMBOLS)
+    assert {f"verdict {mark}" for mark in MARKS} <= set(SYMBOLS)
 
 
 def test_colours_are_those_of_the_style_sheet() -> None:

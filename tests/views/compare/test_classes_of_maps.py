@@ -35,7 +35,7 @@ def test_every_value_lies_in_the_class_it_is_coloured_as(demo: Context) -> None:
         if figure.kind != "map":
             continue
         maps += 1
-        words = {int(mark.symbol[-1]): mark.text for mark in figure.legend if mark.symbol != "klass saknas"}
+        words = {int(mark.symbol[-1]): mark.text for mark in figure.legend if mark.symbol != "class saknas"}
         for shape in figure.charts["map"].to_pylist():
             if shape["class"] >= 0:
                 assert holds(words[shape["class"]], value(shape["value_text"])), (measure.id, shape, words)

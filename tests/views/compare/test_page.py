@@ -162,8 +162,8 @@ def test_a_frozen_link_stays_frozen(visit: Visit) -> None:
 def test_the_sentence_stands_first_and_the_values_are_marked_as_made_up(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, omrade=BORÅS)
     assert re.fullmatch(r"Borås ligger (högre|lägre) än länet: \d+,\d procent mot \d+,\d", heading(app))
-    assert html(app).index("<h2>") < html(app).rindex("narvard-forklaring")
-    assert '<span class="narvard-exempel">Exempelvärden</span>' in html(app)
+    assert html(app).index("<h2>") < html(app).rindex("narvard-legend")
+    assert '<span class="narvard-example">Exempelvärden</span>' in html(app)
     assert "Exempelvärden, inte verkliga. Källa: Kolada" in html(app)
     assert "<span>Exempelvärden, inte verkliga. Dataversion" in html(app)
 
@@ -211,7 +211,7 @@ def test_the_table_is_real_and_says_why_a_value_is_blank(visit: Visit) -> None:
     assert len(body) == 49
     assert all(row[-1] for row in body if row[1] == "–")
     assert any(row[1] == "–" for row in body)
-    assert f'<caption class="narvard-dold">{heading(app)}' in html(app)
+    assert f'<caption class="narvard-hidden">{heading(app)}' in html(app)
     assert re.search(r'<tr class="min"><th scope="row">Borås</th>', html(app))
     assert not charts(app)
 
@@ -249,7 +249,7 @@ def test_a_proposed_measure_without_values_leads_on_to_one_that_has(visit: Visit
     app = visit("compare", matt="F01", omrade=BORÅS)
     assert heading(app).endswith("är ett föreslaget mått och har inga värden än")
     assert not charts(app)
-    assert "narvard-exempel" not in html(app)
+    assert "narvard-example" not in html(app)
     link = re.search(r'href="\./jamfor\?([^"]*)">Visa det närmaste befintliga måttet: ', html(app))
     assert link
     assert f"omrade={BORÅS}" in unescape(link[1])

@@ -42,7 +42,7 @@ def test_the_story_follows_the_filters(visit: Visit) -> None:
 
 
 def test_the_bar_leads_to_the_needs_it_counts(visit: Visit) -> None:
-    found = {text: query.get("svar", "") for text, query in links(visit("coverage"), "narvard-lank").items()}
+    found = {text: query.get("svar", "") for text, query in links(visit("coverage"), "narvard-link").items()}
     assert found["32"] == "foljs.delvis"
     assert found["57"] == "foljs.delvis.foreslaget.utan-varden"
     assert found["60"] == ""
@@ -123,7 +123,7 @@ def test_the_steps(visit: Visit) -> None:
 def test_filters_that_leave_nothing_lead_on(visit: Visit, view: str) -> None:
     app = visit("coverage", vy=view, malgrupp="anhoriga", forandring="mobila-team")
     assert any(title.startswith("Inget mått passar med alla dina filter") for title in titles(app))
-    ways = links(app, "narvard-lank")
+    ways = links(app, "narvard-link")
     assert any(text.startswith("Visa utan ") for text in ways)
 
 

@@ -32,7 +32,7 @@ def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
 def bring_in(app: AppTest, name: str, content: bytes) -> AppTest:
     """The page when the check of a file is done."""
     app.file_uploader[0].upload(name, content)
-    return wait_for(app, f'<div class="narvard-rubrik"><h2>{name}')
+    return wait_for(app, f'<div class="narvard-headline"><h2>{name}')
 
 
 def wait_for(app: AppTest, text: str) -> AppTest:
@@ -84,7 +84,7 @@ def test_a_whole_file_is_explored_on_all_pages_by_nobody_else_until_it_is_put_aw
         open_page(app, page, data=own)
         assert say.banner("behov.xlsx") in text_of(app), page
         assert dict(app.query_params)["data"] == own
-        assert "narvard-fryst" not in text_of(app), "the banner has said it"
+        assert "narvard-frozen" not in text_of(app), "the banner has said it"
         assert not re.search(r"<a [^>]*egen-[^>]* download", text_of(app)), f"{page} has a file for what no address can give"
     assert "underlag" in text_of(visit("proposal", forslag="F01.F02"))
     assert "underlag" not in text_of(open_page(app, "proposal", data=own, forslag="F01.F02"))

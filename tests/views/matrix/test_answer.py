@@ -34,10 +34,10 @@ def show(context: Context, *own: str, **choices: Any) -> Matrix:
 def test_the_sentence_counts_verdicts_and_positions_of_the_own_area(demo: Context) -> None:
     shown = show(demo, BORÅS)
     marks = Counter(cell.mark for cell in shown.in_view if cell.area.code == BORÅS)
-    worse, better = marks["worse"] + marks["lage-worst"], marks["better"] + marks["lage-best"]
+    worse, better = marks["worse"] + marks["position-worst"], marks["better"] + marks["position-best"]
     assert shown.sentence.startswith(f"Borås ligger sämre till på {worse or 'inget'} av ")
     assert shown.sentence.endswith(f"bättre till på {better or 'inget'}")
-    assert f"{marks['lage-worst']} bland de sämsta" in shown.sub
+    assert f"{marks['position-worst']} bland de sämsta" in shown.sub
 
 
 def test_without_an_own_area_the_sentence_says_what_stands_out(demo: Context) -> None:

@@ -17,7 +17,7 @@ def html(app: AppTest) -> str:
 
 def hits(app: AppTest) -> list[str]:
     """Ids of the measures in the list, in order."""
-    (found,) = re.findall(r'<ul class="narvard-traffar">.*?</ul>', html(app), re.DOTALL)
+    (found,) = re.findall(r'<ul class="narvard-hits">.*?</ul>', html(app), re.DOTALL)
     return re.findall(r'<h3><a [^>]*href="\./matt\?matt=(\w+)', found)
 
 
@@ -53,7 +53,7 @@ def test_no_hit_says_what_to_try_and_leads_on(visit: Visit) -> None:
     text = html(visit("measure", sok="zzxq", status="befintligt"))
     assert "Inga mått hittades för ”zzxq”" in text
     assert "Pröva ett kortare ord" in text
-    assert '<a class="narvard-lank" href="./matt?status=befintligt">Ta bort sökordet: 96 mått</a>' in text
+    assert '<a class="narvard-link" href="./matt?status=befintligt">Ta bort sökordet: 96 mått</a>' in text
 
 
 def test_an_unknown_measure_is_said_and_the_list_stands_there(visit: Visit) -> None:
@@ -64,7 +64,7 @@ def test_an_unknown_measure_is_said_and_the_list_stands_there(visit: Visit) -> N
 
 @pytest.mark.parametrize(("code", "columns"), [("F16", 3), ("F12", 4), ("F22", 3)])
 def test_the_pair_is_one_table_whose_rows_have_a_heading_and_a_cell_for_each_measure(visit: Visit, code: str, columns: int) -> None:
-    (table,) = re.findall(r'<table class="narvard-par".*?</table>', html(visit("measure", matt=code)), re.DOTALL)
+    (table,) = re.findall(r'<table class="narvard-pair".*?</table>', html(visit("measure", matt=code)), re.DOTALL)
     assert table.count('scope="col"') == columns
     rows = re.findall(r'<tr role="row"(?: class="samma")?><th scope="row".*?</tr>', table, re.DOTALL)
     assert len(rows) == 1 + 14 + 2 + 7 + 3 + 2  # needs, definition, values, quality, cost, plan
@@ -88,14 +88,14 @@ def test_values_over_time_are_a_picture_with_words(visit: Visit) -> None:
 def test_a_proposal_that_stands_alone_shows_its_cost_and_plan(visit: Visit) -> None:
     text = html(visit("measure", matt="F01"))
     assert "Kostnad och plan" in text
-    assert "narvard-par" not in text
+    assert "narvard-pair" not in text
 
 
 def test_a_proposed_measure_is_put_into_the_proposal_and_taken_out_by_links(visit: Visit) -> None:
     text = html(visit("measure", matt="F16"))
-    assert '<a class="narvard-lank" href="./matt?matt=F16&amp;forslag=F16">Lägg till i förslaget</a>' in text
+    assert '<a class="narvard-link" href="./matt?matt=F16&amp;forslag=F16">Lägg till i förslaget</a>' in text
     assert "Se förslaget" not in text
     text = html(visit("measure", matt="F16", forslag="F03.F16"))
-    assert '<a class="narvard-lank" href="./matt?matt=F16&amp;forslag=F03">Ta bort ur förslaget</a>' in text
-    assert '<a class="narvard-lank" href="./forslag?matt=F16&amp;forslag=F03.F16">Se förslaget (2 mått)</a>' in text
+    assert '<a class="narvard-link" href="./matt?matt=F16&amp;forslag=F03">Ta bort ur förslaget</a>' in text
+    assert '<a class="narvard-link" href="./forslag?matt=F16&amp;forslag=F03.F16">Se förslaget (2 mått)</a>' in text
     assert "förslaget</a>" not in html(visit("measure", matt="U21343", forslag="F03"))  # it exists already

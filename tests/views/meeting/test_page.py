@@ -26,9 +26,9 @@ def test_a_view_at_a_meeting_has_a_bar_and_no_chrome(visit: Visit, page: str, vi
     query = {"vy": view} if view else {}
     app = visit(page, omrade="1490", lage="mote", steg="3", forslag="F01.F03", **query)
     shown = html(app)
-    assert shown.count('class="narvard-visning"') == 1
+    assert shown.count('class="narvard-showing"') == 1
     assert "<footer" not in shown
-    assert "narvard-kopiera" not in shown
+    assert "narvard-copy" not in shown
     assert "download" not in shown
     assert not app.selectbox
     assert [one.proto.label for one in app.get("page_link") if not one.proto.label.startswith("Se ")] == []
@@ -70,4 +70,4 @@ def test_a_frozen_link_says_its_data_and_offers_the_living_one(visit: Visit) -> 
     page = html(visit("needs", omrade="1490", data=version))
     assert f"version {version}. <a" in page
     assert f'href="./behov?omrade=1490">{say.FROZEN_NOW}</a>' in page
-    assert "narvard-fryst" not in html(visit("needs", omrade="1490"))
+    assert "narvard-frozen" not in html(visit("needs", omrade="1490"))

@@ -12,13 +12,13 @@ from tests.visiting import Visit
 
 def rows(text: str) -> int:
     """Needs in the list."""
-    tables = re.findall(r'<table class="narvard-behovslista".*?</table>', text, re.DOTALL)
+    tables = re.findall(r'<table class="narvard-needs-list".*?</table>', text, re.DOTALL)
     return sum(table.count('scope="row"') for table in tables)
 
 
 def numbers(text: str) -> list[tuple[int, dict[str, str]]]:
     """Numbers of the headline and the summary, and the query that each leads to."""
-    head = re.findall(r"<h2>.*?</h2>", text, re.DOTALL) + re.findall(r'<table class="narvard-roller".*?</table>', text, re.DOTALL)
+    head = re.findall(r"<h2>.*?</h2>", text, re.DOTALL) + re.findall(r'<table class="narvard-roles".*?</table>', text, re.DOTALL)
     found = re.findall(r'href="\./behov\??([^"]*)">(\d+)', "".join(head))
     return [(int(number), dict(parse_qsl(unescape(query)))) for query, number in found]
 
@@ -46,10 +46,10 @@ def test_a_need_leads_to_its_measures_and_on_to_values(visit: Visit) -> None:
 
 
 def test_filters_stand_in_the_link_and_are_open_when_chosen(visit: Visit) -> None:
-    assert '<details class="narvard-detalj"><summary>Fler filter</summary>' in html(visit("needs"))
+    assert '<details class="narvard-detail"><summary>Fler filter</summary>' in html(visit("needs"))
     app = visit("needs", roll="ekonom", prioritet="5")
     assert link(app) == {"roll": "ekonom", "prioritet": "5"}
-    assert '<details class="narvard-detalj" open><summary>Fler filter (2 valda)</summary>' in html(app)
+    assert '<details class="narvard-detail" open><summary>Fler filter (2 valda)</summary>' in html(app)
 
 
 def test_filters_that_leave_nothing_say_so_and_lead_on(visit: Visit) -> None:

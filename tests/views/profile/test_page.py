@@ -14,7 +14,7 @@ from tests.visiting import Visit
 
 def rows(text: str) -> int:
     """Measures in the tables."""
-    return sum(table.count('scope="row"') for table in re.findall(r'<table class="narvard-profil[ "].*?</table>', text, re.DOTALL))
+    return sum(table.count('scope="row"') for table in re.findall(r'<table class="narvard-profile[ "].*?</table>', text, re.DOTALL))
 
 
 def headline(text: str) -> str:
@@ -43,7 +43,7 @@ def test_the_sentence_counts_what_the_tables_show(visit: Visit) -> None:
 
 def test_every_row_leads_to_the_comparison_and_says_its_place_in_words(visit: Visit) -> None:
     text = html(visit("profile", omrade="1490", mot="riket"))
-    first = re.search(r'<table class="narvard-profil".*?</table>', text, re.DOTALL)
+    first = re.search(r'<table class="narvard-profile".*?</table>', text, re.DOTALL)
     assert first
     assert len(re.findall(r'href="\./jamfor\?matt=\w+&amp;omrade=1490&amp;[^"]*mot=riket', first[0])) == first[0].count(
         'scope="row"'
@@ -69,7 +69,7 @@ def test_the_pair_is_chosen_and_stands_in_the_link(visit: Visit) -> None:
 
 def test_the_steps_of_a_measure_stand_in_the_link(visit: Visit) -> None:
     app = visit("profile", omrade="1490")
-    assert "narvard-profil-steg" not in html(app)
+    assert "narvard-profile-step" not in html(app)
     app.selectbox(key="profile.measure").set_value("U20462").run()
     assert link(app)["matt"] == "U20462"
     assert "Därför:" in html(app)
@@ -77,7 +77,7 @@ def test_the_steps_of_a_measure_stand_in_the_link(visit: Visit) -> None:
 
 def test_at_most_five_findings_each_with_its_link(visit: Visit) -> None:
     text = html(visit("profile", omrade="1490"))
-    found = re.search(r'<ol class="narvard-profil-fynd">.*?</ol>', text, re.DOTALL)
+    found = re.search(r'<ol class="narvard-profile-findings">.*?</ol>', text, re.DOTALL)
     assert found
     assert 0 < found[0].count("<li>") == found[0].count("./jamfor?matt=") <= MOST
 

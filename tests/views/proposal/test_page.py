@@ -19,7 +19,7 @@ def plain(text: str) -> str:
 
 
 def headline(app: AppTest) -> str:
-    (found,) = re.findall(r'<div class="narvard-rubrik"><h2>(.*?)</h2>', html(app))
+    (found,) = re.findall(r'<div class="narvard-headline"><h2>(.*?)</h2>', html(app))
     return plain(found)
 
 
@@ -76,7 +76,7 @@ def test_costs_show_the_sums_beyond_ordinary_operation_and_follow_the_key(visit:
 
 def test_the_own_municipality_stands_out_in_its_open_group(visit: Visit) -> None:
     text = html(visit("proposal", forslag=EIGHT, vy="kostnad", omrade="1490"))
-    (opened,) = re.findall(r'<details class="narvard-detalj" open><summary>(.*?)</summary>', text)
+    (opened,) = re.findall(r'<details class="narvard-detail" open><summary>(.*?)</summary>', text)
     assert opened.startswith("Boråsregionen")
     assert '<tr class="min"><th scope="row">Borås</th>' in text
 
