@@ -1,6 +1,7 @@
 """Answers for the pages, cached per data version. The version is an argument of everything that is cached.
 
-A published version is read from the shared store, a preview from the reader's own.
+A published version is read from the shared store, a preview from the reader's own. What is asked is frozen and tells all it holds,
+so its text is the key: Streamlit would take a selection apart at every look, half the work of a rerun.
 """
 
 from __future__ import annotations
@@ -36,28 +37,25 @@ def _before(version: str) -> Context | None:
     return context(earlier) if earlier else None
 
 
-@per_version(st.cache_data, 2000)
 def answer(version: str, query: Query) -> pa.Table:
     """Rows that answer `query` in `version`. Raises StoreError."""
-    return store_of(version).run(version, query)
+    return _answer(version, repr(query), query)
+
+
+@per_version(st.cache_data, 2000)
+def _answer(version: str, key: str, _query: Query) -> pa.Table:  # noqa: ARG001
+    return store_of(version).run(version, _query)
 
 
 def kept(make: Callable[..., T], selection: Selection, context: Context, *more: Hashable) -> T:
     """`make(selection, context, *more)`, made once per data version: an answer, or a large piece of HTML. Frozen, so shared."""
-    made = _kept(context.info.version, f"{make.__module__}.{make.__qualname__}", selection, more, make, context)
-    return cast(T, made)
+    key = f"{make.__module__}.{make.__qualname__} {selection!r} {more!r}"
+    return cast(T, _kept(context.info.version, key, partial(make, selection, context, *more)))
 
 
 @per_version(st.cache_resource, 400)
-def _kept(
-    version: str,  # noqa: ARG001  part of the key, as what begins with _ is not
-    name: str,  # noqa: ARG001
-    selection: Selection,
-    more: tuple[Hashable, ...],
-    _make: Callable[..., object],
-    _context: Context,
-) -> object:
-    return _make(selection, _context, *more)
+def _kept(version: str, key: str, _make: Callable[[], object]) -> object:  # noqa: ARG001  the key, as what begins with _ is not
+    return _make()
 
 
 def version_for(asked: str) -> tuple[str, bool]:

@@ -24,7 +24,7 @@ def test_a_mark_stands_on_its_strip_where_its_place_says(server: str, page: Page
     visit(page, f"{server}/profil?omrade=1490")
     off = page.evaluate(
         """() => [...document.querySelectorAll(".narvard-strip")].map((strip) => {
-             const box = strip.getBoundingClientRect(), mark = strip.querySelector(".bedomning");
+             const box = strip.getBoundingClientRect(), mark = strip.querySelector(".verdict");
              const own = mark.getBoundingClientRect(), wanted = box.left + box.width * parseFloat(mark.style.left) / 100;
              return Math.abs((own.left + own.right) / 2 - wanted) + Math.abs((own.top + own.bottom - box.top - box.bottom) / 2);
            }).filter((distance) => distance > 2)"""

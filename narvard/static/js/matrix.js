@@ -61,7 +61,7 @@ const fillMatrix = (table) => {
     name: head.textContent,
     tail: head.dataset.lank,
     edge: head.classList.contains("e"),
-    own: head.classList.contains("min"),
+    own: head.classList.contains("own"),
   }));
   for (const line of table.querySelectorAll("tr[data-celler]")) {
     const row = {

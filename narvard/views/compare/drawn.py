@@ -170,7 +170,7 @@ def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
     ]
     valued = _highest_first(rows)
     classes = say.class_names(limits, measure, valued[0][1] if valued else None)
-    legend = [Mark(f"klass k{_shade(i, limits)}", text) for i, text in enumerate(classes)]
+    legend = [Mark(f"class k{_shade(i, limits)}", text) for i, text in enumerate(classes)]
     legend += [Mark("class saknas", say.NO_VALUE)] if len(valued) < len(rows) else []
     lists = [
         {

@@ -141,7 +141,7 @@ def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened 
     said = [_line(count, state, number) for state, number in counts.items() if number] or [h.span[say.NOTHING[count]]]
     listed = [[place > 0 and hidden(", "), line] for place, line in enumerate(said)]
     name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else ""), ": ")
-    css = f"narvard-link ruta {fill(counts)}"
+    css = f"narvard-link tile {fill(counts)}"
     return h.td[link(place.to(cell), name, listed, css=css, aria_current=_current(cell, opened))]
 
 

@@ -66,7 +66,7 @@ def arrow(cell: Reading) -> str:
 def page(shown: Matrix, selection: Selection) -> Element:
     """The table and the lists. static/css/matrix.css turns their order on a phone."""
     return h.div(".narvard-matrix-side")[
-        h.div(".tabell")[_table(shown, selection) if shown.groups else None],
+        h.div[_table(shown, selection) if shown.groups else None],
         h.div(".lists")[[_list(listed, shown, selection) for listed in shown.lists]],
     ]
 

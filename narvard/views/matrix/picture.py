@@ -73,7 +73,7 @@ def _area(area: Area, item: Item, text: Type, width: float) -> Piece:
 
 def _legend(shown: Matrix) -> list[Mark]:
     """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows."""
-    marks = [Mark(f"ruta {mark}", words.MARKS[mark]) for mark in dict.fromkeys(mark for mark, _ in shown.marks)]
+    marks = [Mark(f"tile {mark}", words.MARKS[mark]) for mark in dict.fromkeys(mark for mark, _ in shown.marks)]
     strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
     marks += [Mark(f"tile {strong} strong", words_of.STRONG)] if strong else []
     marks += [Mark("tile frame", words_of.FRAME["worsening"])] if any(c.listed == "worsening" for c in shown.in_view) else []

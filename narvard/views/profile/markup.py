@@ -110,10 +110,10 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
         STRIP[_strip(line, look)],
         OWN[say.value(cell.value or 0.0, measure), year],
         h.td(".number.against", data_namn=compared)[reference],
-        h.td(class_=f"bedomd {cell.mark}", title=words.REASONS[cell.reason])[
+        h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
-        h.td(class_=f"vandning {cell.turn.value}", title=words.TREND_REASONS[cell.trend.reason])[turn],
+        h.td(class_=f"turn {cell.turn.value}", title=words.TREND_REASONS[cell.trend.reason])[turn],
         SPARK[_spark(line, look)],
     ]
 

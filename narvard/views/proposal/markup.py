@@ -43,8 +43,8 @@ def years(by_kind: Mapping[int, tuple[int, int]], beyond: Mapping[int, int], hea
     rows = [
         Row(names.ONE_OFF, _with_sum(one_off)),
         Row(names.YEARLY, _with_sum(operation)),
-        Row(say.TOTAL, _with_sum(sums), "summa"),
-        Row(say.BEYOND, _with_sum([beyond.get(year, 0) for year in by_kind]), "utover"),
+        Row(say.TOTAL, _with_sum(sums), "total"),
+        Row(say.BEYOND, _with_sum([beyond.get(year, 0) for year in by_kind]), "beyond"),
     ]
     return grid(f"{say.YEARS_TITLE}, {say.KRONOR}", (say.KRONOR.capitalize(), *heads), rows)
 
@@ -66,8 +66,8 @@ def _budget_rows(table: Budget, *, items: bool) -> list[Row]:
     rows: list[Row] = []
     for form in table.forms:
         rows.append(Row(form.total.name, _amounts(form.total), "form" if items else ""))
-        rows += [Row(item.name, _amounts(item), "post") for item in form.items if items]
-    return [*rows, Row(table.total.name, _amounts(table.total), "summa"), Row(table.beyond.name, _amounts(table.beyond), "utover")]
+        rows += [Row(item.name, _amounts(item), "entry") for item in form.items if items]
+    return [*rows, Row(table.total.name, _amounts(table.total), "total"), Row(table.beyond.name, _amounts(table.beyond), "beyond")]
 
 
 def _amounts(line: Line) -> tuple[str, ...]:
@@ -86,13 +86,13 @@ def places(found: Sequence[Place], heads: Sequence[str], own: str) -> Node:
         sum(place.total for place in found),
         sum(place.beyond for place in found),
     ]
-    rows = [_place(place, own) for place in found] + [Row(say.TOTAL, tuple(map(number, sums)), "summa")]
+    rows = [_place(place, own) for place in found] + [Row(say.TOTAL, tuple(map(number, sums)), "total")]
     return grid(say.LOCAL_TITLE, table, rows), [_members(place, table, own) for place in found]
 
 
 def _members(place: Place, heads: Sequence[str], own: str) -> Element:
     rows = [_place(member, own) for member in place.members]
-    rows.append(Row(say.TOTAL, _place(place, own).amounts, "summa"))
+    rows.append(Row(say.TOTAL, _place(place, own).amounts, "total"))
     inside = grid(place.name, heads, rows)
     is_open = own in {member.code for member in place.members}
     return html.details(f"{place.name} ({len(place.members)})", inside, is_open=is_open)
@@ -108,14 +108,14 @@ def pre_study(table: PreStudyTable, shown: PreStudy) -> Element:
     rows: list[Row] = []
     for form, lines in table.forms:
         rows.append(Row(form, (number(sum(line.amount_sek for line in lines)),), "form"))
-        rows += [Row(line.cost_item, (number(line.amount_sek),), "post") for line in lines]
+        rows += [Row(line.cost_item, (number(line.amount_sek),), "entry") for line in lines]
     mark = "*" * bool(table.footnotes)
     rows += [
-        Row(say.TOTAL, (number(table.total),), "summa"),
-        Row(f"{say.BEYOND}{mark}", (number(table.beyond),), "utover"),
+        Row(say.TOTAL, (number(table.total),), "total"),
+        Row(f"{say.BEYOND}{mark}", (number(table.beyond),), "beyond"),
     ]
     if table.who == "kommuner":
-        rows += [Row(f"{say.PER_GROUP}: {name}", (number(amount),), "post") for name, amount in shown.per_group]
+        rows += [Row(f"{say.PER_GROUP}: {name}", (number(amount),), "entry") for name, amount in shown.per_group]
     title = say.PRE_STUDY[table.who]
     notes = [h.p(".narvard-source")[f"{mark} {text}"] for text in table.footnotes]
     return h.div[h.h3(".narvard-card-title")[title], grid(title, say.PRE_STUDY_HEADS, rows), notes]

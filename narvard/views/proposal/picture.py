@@ -89,10 +89,10 @@ def _curve(shown: Proposal, size: Size) -> Parts:
     roles = {one.role for one in found.sets}
     names = {
         "own": Mark("own", portfolio_words.OWN),
-        "beside": Mark("bredvid", portfolio_words.BESIDE),
-        "best": Mark("bast", portfolio_words.BEST),
+        "beside": Mark("beside", portfolio_words.BESIDE),
+        "best": Mark("best", portfolio_words.BEST),
     }
-    marks = (Mark("kurva", portfolio_words.CURVE), *(mark for role, mark in names.items() if role in roles))
+    marks = (Mark("curve", portfolio_words.CURVE), *(mark for role, mark in names.items() if role in roles))
     drawn = chart(coverage_cost.spec(size.look), found.chart, min(size.width, size.look.px(900)))
     return [section(portfolio_words.CURVE_TITLE, portfolio_words.curve_sub(shown.horizon), marks, drawn, size)]
 

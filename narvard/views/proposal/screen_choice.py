@@ -110,7 +110,7 @@ def _details(selection: Selection, context: Context) -> Markup:
     sheet = replace(on_page(selection, "measure"), proposal=())
     found = answers.kept(answer, selection, context).choice
     rows = h.tbody[[_detail(one, sheet) for one in (found.candidates if found else ())]]
-    return html.rendered(html.scroll_table(say.DETAILS_TITLE, heads, rows, "narvard-budget detalj", "narvard-details"))
+    return html.rendered(html.scroll_table(say.DETAILS_TITLE, heads, rows, "narvard-budget detail", "narvard-details"))
 
 
 def _detail(one: Candidate, sheet: Selection) -> Element:

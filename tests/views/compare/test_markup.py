@@ -74,11 +74,11 @@ def test_the_difference_is_named_for_the_reference_in_use(context: Context) -> N
 def test_the_level_names_the_first_column_and_the_own_row_is_marked(context: Context) -> None:
     html = comparison(context, "N20002", "kf-fyrbodal", level=Level.KOMMUNALFORBUND)
     assert cells(html)[0][0] == "Kommunalförbund"
-    assert re.findall(r'<tr class="min"><th scope="row">(.*?)</th>', html) == ["Fyrbodals kommunalförbund"]
+    assert re.findall(r'<tr class="own"><th scope="row">(.*?)</th>', html) == ["Fyrbodals kommunalförbund"]
 
 
 def test_numbers_sort_as_numbers(context: Context) -> None:
-    found = re.findall(r'<td class="tal" data-v="(-?[\d.]+)">', comparison(context))
+    found = re.findall(r'<td class="number" data-v="(-?[\d.]+)">', comparison(context))
     assert found
     assert all(float(value) == float(value) for value in found)
 
@@ -102,4 +102,4 @@ def test_the_ends_of_a_map_are_two_lists(context: Context) -> None:
     html = rendered(tables.ends(compare.answer(selection, context).charts["ends"]))
     assert re.findall(r"<h3>(.*?)</h3>", html) == ["Högst", "Lägst"]
     assert html.count("<li") == 6
-    assert html.count('class="min"') == 1
+    assert html.count('class="own"') == 1

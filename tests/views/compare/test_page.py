@@ -212,7 +212,7 @@ def test_the_table_is_real_and_says_why_a_value_is_blank(visit: Visit) -> None:
     assert all(row[-1] for row in body if row[1] == "–")
     assert any(row[1] == "–" for row in body)
     assert f'<caption class="narvard-hidden">{heading(app)}' in html(app)
-    assert re.search(r'<tr class="min"><th scope="row">Borås</th>', html(app))
+    assert re.search(r'<tr class="own"><th scope="row">Borås</th>', html(app))
     assert not charts(app)
 
 

@@ -56,7 +56,7 @@ def test_the_bar_leads_to_the_needs_it_counts(visit: Visit) -> None:
 
 
 def test_a_cell_says_change_area_target_group_and_counts(visit: Visit) -> None:
-    cells = links(visit("coverage"), "ruta")
+    cells = links(visit("coverage"), "tile")
     assert len(cells) == (6 + 1) * (8 + 1)
     said = "Kontinuitet och samordning, Multisjuka: 3 befintliga med värden, 2 befintliga utan värden, 14 föreslagna"
     assert cells[said]["ruta"] == "kontinuitet-samordning.multisjuka"
@@ -90,21 +90,21 @@ def test_what_is_counted_and_the_rows_stand_in_the_link(visit: Visit) -> None:
     group(app, "coverage.rows.val").set_value("forutsattningar").run()
     assert not app.exception
     assert dict(app.query_params) == {"niva": "kommun", "rakna": "behov", "rader": "forutsattningar"}
-    assert any(text.startswith("Välfärdsteknik, ") for text in links(app, "ruta"))
+    assert any(text.startswith("Välfärdsteknik, ") for text in links(app, "tile"))
 
 
 def test_other_rows_close_the_cell(visit: Visit) -> None:
     app = visit("coverage", ruta="mobila-team.aldre")
     app.selectbox(key="coverage.split").set_value("huvudman").run()
     assert dict(app.query_params) == {"niva": "kommun", "dela": "huvudman"}
-    assert any(text.startswith("VGR, Äldre: ") for text in links(app, "ruta"))
+    assert any(text.startswith("VGR, Äldre: ") for text in links(app, "tile"))
 
 
 def test_areas_and_measures(visit: Visit) -> None:
     app = visit("coverage", vy="omraden", omrade="1490")
     page = html(app)
     assert page.count('<th scope="row">') == 49
-    assert re.search(r'<tr class="min"><th scope="row">Borås', page)
+    assert re.search(r'<tr class="own"><th scope="row">Borås', page)
     assert re.search(r'href="\./jamfor\?matt=\w+&amp;omrade=1490">20\d\d</a>', page)
     assert "inte aktuellt" in page
 
@@ -129,7 +129,7 @@ def test_filters_that_leave_nothing_lead_on(visit: Visit, view: str) -> None:
 
 def test_the_area_does_not_change_the_counts_and_the_page_says_so(visit: Visit) -> None:
     plain, chosen = visit("coverage"), visit("coverage", omrade="1490")
-    assert list(links(plain, "ruta")) == list(links(chosen, "ruta"))
+    assert list(links(plain, "tile")) == list(links(chosen, "tile"))
     assert say.NO_AREAS in html(chosen)
 
 

@@ -45,8 +45,8 @@ def test_a_link_with_a_search_and_filters_opens_as_it_was(visit: Visit) -> None:
 
 def test_a_choice_that_would_leave_nothing_stays_dimmed_without_a_link(visit: Visit) -> None:
     text = html(visit("measure", status="befintligt"))
-    assert '<li class="noll">Metod ska tas fram (0)</li>' in text
-    assert re.search(r'<li class="vald"><a [^>]*href="\./matt">Befintliga \(96\)', text)  # a click lets it go
+    assert '<li class="zero">Metod ska tas fram (0)</li>' in text
+    assert re.search(r'<li class="picked"><a [^>]*href="\./matt">Befintliga \(96\)', text)  # a click lets it go
 
 
 def test_no_hit_says_what_to_try_and_leads_on(visit: Visit) -> None:

@@ -37,8 +37,8 @@ def test_a_view_at_a_meeting_has_a_bar_and_no_chrome(visit: Visit, page: str, vi
 
 
 def test_the_way_out_is_the_agenda_or_the_page_itself(visit: Visit) -> None:
-    assert 'avsluta" href="./mote"' in html(visit("needs", lage="mote", steg="1"))
-    assert 'avsluta" href="./behov?omrade=1490"' in html(visit("needs", omrade="1490", lage="mote"))
+    assert 'leave" href="./mote"' in html(visit("needs", lage="mote", steg="1"))
+    assert 'leave" href="./behov?omrade=1490"' in html(visit("needs", omrade="1490", lage="mote"))
 
 
 def test_the_ready_agenda_takes_the_own_municipality_along(visit: Visit) -> None:

@@ -86,7 +86,7 @@ def test_at_most_five_findings_each_with_its_link(visit: Visit) -> None:
 def test_the_region_and_groups_open_too(visit: Visit, code: str) -> None:
     text = html(visit("profile", omrade=code))
     assert rows(text) > 0
-    assert ("utan-remsa" in text) is (code == "0014")
+    assert ("no-strip" in text) is (code == "0014")
 
 
 def test_the_county_says_why_it_has_no_profile(visit: Visit) -> None:

@@ -78,7 +78,7 @@ def test_the_own_municipality_stands_out_in_its_open_group(visit: Visit) -> None
     text = html(visit("proposal", forslag=EIGHT, vy="kostnad", omrade="1490"))
     (opened,) = re.findall(r'<details class="narvard-detail" open><summary>(.*?)</summary>', text)
     assert opened.startswith("Boråsregionen")
-    assert '<tr class="min"><th scope="row">Borås</th>' in text
+    assert '<tr class="own"><th scope="row">Borås</th>' in text
 
 
 @pytest.mark.parametrize("view", ["kostnad", "plan"])
