@@ -209,3 +209,11 @@ def picture(width: int, height: int, shapes: Node, size: Mapping[str, str] = {},
 def data_address(drawn: Element) -> str:
     """A picture as an address: st.html lets no inline SVG through."""
     return "data:image/svg+xml;base64," + b64encode(rendered(drawn).encode()).decode()
+
+
+# Before the app
+
+
+def in_time(*inside: Node) -> Element:
+    """What the app shows in its own way. It is seen when the app does not come: without scripts, or when it is late."""
+    return h.div(".narvard-in-time")[inside]

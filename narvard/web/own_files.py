@@ -25,7 +25,7 @@ from narvard.texts import browser
 OWN_FILES = PROJECT / "narvard" / "static"
 STYLE_SHEET = "narvard.css"
 STYLES = (
-    *("tokens", "base", "tables", "standalone", "page", "menu", "downloads", "marks"),
+    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "downloads", "marks"),
     *("start", "compare", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
     *("share", "agenda", "meeting", "print"),
 )

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import htpy as h
 from markupsafe import Markup
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -22,16 +24,15 @@ from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.html import rendered
 from narvard.page import PAGES, Page
+from narvard.web.first import first
 from narvard.web.own_files import STYLE_SHEET, own_file, own_script, scripts
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
 SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 HEAD = "<!--narvard-->"
-NOSCRIPT = h.noscript[
-    h.p["narvard behöver JavaScript för att visa diagram och tabeller. Slå på JavaScript i webbläsaren och ladda om sidan."],
-    h.p["Värdena på sidan Jämför går att hämta ändå: ", h.a(href="./jamfor.csv")["jamfor.csv"], "."],
-]
+FIRST = "<!--narvard-först-->"
+"""Where the page itself goes."""
 
 
 class ShellError(RuntimeError):
@@ -123,6 +124,7 @@ PATTERNS: Mapping[str, str] = {
     "adress för program": r"<!--\s*Machine-readable.*?-->\s*<link rel=\"service-desc\"[^>]*>",
     "skript i sidan": r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>",
     "besked utan JavaScript": r"<noscript>.*?</noscript>",
+    "platsen för appen": r'(?<=<div id="root"></div>)',
     "slutet av head": r"(?=</head>)",
 }
 """What is altered in Streamlit's page. Each must match exactly once."""
@@ -137,7 +139,8 @@ def replacements() -> dict[str, str]:
         "typsnitt": r"\g<1>./app/static/ibm-plex-sans-latin-wght-normal.woff2\g<2>",
         "adress för program": "",
         "skript i sidan": modules(),
-        "besked utan JavaScript": rendered(NOSCRIPT),
+        "besked utan JavaScript": "",
+        "platsen för appen": FIRST,
         "slutet av head": rendered(h.link(rel="stylesheet", href=f"./{own_file(STYLE_SHEET)}")),
     }
 
@@ -161,9 +164,11 @@ def made_ours(html: str) -> str:
 
 
 def page_response(page: Page, request: Request) -> HTMLResponse:
-    view = shown(page, query_of(request), shared())
-    before, _, after = template().partition(HEAD)
-    return HTMLResponse("".join((before, head(page, view, base_address(request)), after)), headers={"Cache-Control": "no-cache"})
+    query = query_of(request)
+    inside = {HEAD: head(page, shown(page, query, shared()), base_address(request)), FIRST: first(page, query)}
+    return HTMLResponse(
+        "".join(inside.get(part, part) for part in re.split(f"({HEAD}|{FIRST})", template())), headers={"Cache-Control": "no-cache"}
+    )
 
 
 def page_routes() -> list[Route]:
@@ -174,6 +179,6 @@ def page_routes() -> list[Route]:
         def endpoint(request: Request) -> HTMLResponse:
             return page_response(page, request)
 
-        return Route(f"{prefix()}/{page.path}", endpoint, name=page.name)
+        return Route(f"{prefix()}/{page.path}", endpoint, name=page.name, middleware=[Middleware(GZipMiddleware)])
 
     return [route(page) for page in PAGES]

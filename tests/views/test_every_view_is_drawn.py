@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from itertools import product
@@ -14,6 +15,7 @@ import streamlit as st
 from narvard.assess.view import Context
 from narvard.domain import ChangeArea
 from narvard.export.picture import Nothing
+from narvard.html import rendered
 from narvard.page import PAGE, PAGES, Page
 from narvard.selection import PARAMETER, parse
 from narvard.sources.shipped import load
@@ -71,14 +73,16 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     logging.disable(logging.NOTSET)
 
 
-def draw(page: Page, query: Mapping[str, str], context: Context) -> None:
-    """What the page's script does below the filters."""
+def draw(page: Page, query: Mapping[str, str], context: Context) -> str:
+    """What the page's script does below the filters; gives what is said before the app has started."""
     selection = parse(page.name, {key: [value] for key, value in query.items()}, context.catalogue).selection
-    screen = page.part("screen").screen
+    screen, shown = page.part("screen").screen, None
     if len(inspect.signature(screen).parameters) == 3:
-        screen(selection, context, page.part("answer").answer(selection, context))
+        shown = page.part("answer").answer(selection, context)
+        screen(selection, context, shown)
     else:
         screen(selection, context)
+    return rendered(page.part("first").first(selection, context, shown))
 
 
 DRAWN = [page for page in PAGES if page.name != "about"]
@@ -101,11 +105,13 @@ def _draw_all(page: Page, queries: list[dict[str, str]], context: Context, said:
     for query in queries:
         said.clear()
         try:
-            draw(page, query, context)
+            first = draw(page, query, context)
         except Exception as error:
             raise AssertionError(f"{page.path}?{query}: {error!r}") from error
         assert all(said), (page.path, query)
         assert any(said), (page.path, query)
+        for headline in re.findall(r"<h2.*?</h2>", first):
+            assert headline in "".join(said), (page.path, query, "said before the app, not by it")
 
 
 @pytest.mark.parametrize("area", SHIPPED.change_areas, ids=lambda area: area.id)

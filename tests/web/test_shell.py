@@ -68,7 +68,8 @@ def test_without_data_a_page_still_has_its_plain_title(client: TestClient, page:
 
 @pytest.mark.usefixtures("published")
 def test_a_frozen_link_that_is_gone_shows_the_current_version(client: TestClient) -> None:
-    assert client.get("/jamfor?data=2001-01-01-1").text == client.get("/jamfor").text
+    gone, current = (client.get(link).text.partition('id="root"')[0] for link in ("/jamfor?data=2001-01-01-1", "/jamfor"))
+    assert gone == current
 
 
 def test_no_style_looks_through_the_whole_page_but_at_a_meeting() -> None:

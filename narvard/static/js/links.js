@@ -19,7 +19,7 @@ export const goToPage = (path) => go(`${base}/${path}`);
 export const followLink = (event) => {
   const link = event.target.closest?.("a:is(.narvard-link, .narvard-logo, .narvard-matrix *)[href]");
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!link || !plain || event.defaultPrevented || link.hasAttribute("download")) return;
+  if (!link || !plain || event.defaultPrevented || link.hasAttribute("download") || link.closest("#narvard-first")) return;
   const to = new URL(link.href);
   const inApp = to.origin === location.origin && to.pathname.startsWith(basePath) && !to.pathname.includes(".");
   if (!inApp || !connected()) return;

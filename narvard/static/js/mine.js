@@ -1,4 +1,5 @@
 /* Min kommun: remembered between visits, in this browser only. Set when the reader chooses; a link, whoever sent it, never changes it. */
+import { takeAway } from "./first.js";
 import { parameters } from "./handed.js";
 
 const MINE = "narvard.min-kommun";
@@ -24,6 +25,7 @@ export const remember = (code) => {
 
 export const openWithMine = () => {
   const code = remembered();
-  if (location.search === "" && /^[a-z0-9-]{2,40}$/.test(code))
-    history.replaceState(history.state, "", `?${parameters.areas}=${code}${location.hash}`);
+  if (location.search !== "" || !/^[a-z0-9-]{2,40}$/.test(code)) return;
+  history.replaceState(history.state, "", `?${parameters.areas}=${code}${location.hash}`);
+  takeAway(); // it is about all areas
 };

@@ -4,6 +4,7 @@ import { tellStreamlit, writeAddress } from "./address.js";
 import { startAgenda } from "./agenda.js";
 import { copyFrom } from "./copy.js";
 import { closeMenus } from "./downloads.js";
+import { waitForApp } from "./first.js";
 import { watchHistory } from "./history.js";
 import { followLink, takeProposal } from "./links.js";
 import { fillMatrices, moveInMatrix, pointAtCell } from "./matrix.js";
@@ -58,3 +59,4 @@ new MutationObserver(seen).observe(document.body, {
 });
 startAgenda();
 startMeeting();
+waitForApp();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from narvard import html
 from narvard.assess import view
-from narvard.assess.view import Mark
+from narvard.assess.view import Context, Mark
 from narvard.domain import Measure, ProposalStep
 from narvard.domain.link_codes import Count
 from narvard.html import hidden, link
@@ -21,7 +22,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, address, on_page, with_proposed
 from narvard.selection.pages.coverage import CELL
 from narvard.selection.pages.facets import ANSWERS, SEARCH
-from narvard.texts import FLAG_TEXTS
+from narvard.texts import DEMO, FLAG_TEXTS
 from narvard.texts.names import STEP_TITLES
 from narvard.ui.links import own_link
 from narvard.views.coverage import words as say
@@ -62,6 +63,37 @@ class Place:
 
 def mark(state: str) -> Markup:
     return html.mark(say.MARKS[state])
+
+
+def story(shown: Coverage, selection: Selection, context: Context) -> Element:
+    """What can be followed; every number leads to the needs that it counts."""
+    said, below = (pieces(part, selection) for part in say.story(shown.needs, selection.status))
+    return html.headline(said, [html.example(DEMO if context.info.demo else ""), below])
+
+
+def heading(shown: Coverage, selection: Selection) -> Node:
+    """What the view shows, or why it is empty and what would not be."""
+    if shown.view == "matris" and shown.matrix:
+        if (shown.nearest or not shown.matrix.rows or not shown.matrix.columns) and not shown.opened:
+            return nearest(shown, selection)
+        return _section(*headline(shown.matrix, selection))
+    if shown.nearest or (shown.view == "omraden" and shown.values is None):
+        return nearest(shown, selection)
+    if shown.view == "omraden" and shown.values:
+        values = shown.values
+        title = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
+        return _section(title, say.areas_sub(len(values.measures)))
+    counts = Counter(dict.fromkeys(STEP_TITLES, 0)) + Counter(one.step for one in shown.listed)
+    return _section(say.steps(counts), say.steps_sub(counts))
+
+
+def _section(title: str, line: str) -> Node:
+    return h.h2(".narvard-section")[title], h.p(".narvard-line")[line]
+
+
+def opened_heading(opened: Opened, selection: Selection) -> Element:
+    """Which cell is open."""
+    return h.h2(".narvard-section")[say.opened(opened.row.name, opened.column.name, split_of(selection))]
 
 
 def bar(shown: Coverage, selection: Selection) -> Node:

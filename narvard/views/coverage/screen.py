@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 import htpy as h
 import streamlit as st
-from htpy import Element, Node
+from htpy import Element
 from markupsafe import Markup
 
 from narvard import html, texts
@@ -17,14 +16,13 @@ from narvard.page import PAGE
 from narvard.selection import LEVELS, Selection, keys, to_query
 from narvard.selection.pages.coverage import CELL, COUNT, ROWS, SPLIT
 from narvard.texts import filters
-from narvard.texts.names import STEP_TITLES
 from narvard.ui import answers, controls
 from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
 from narvard.views.coverage import brief, markup
 from narvard.views.coverage import words as say
-from narvard.views.coverage.answer import Coverage, answer, headline
-from narvard.views.coverage.cells import NEED_SPLITS, Matrix, rows_of, split_of
+from narvard.views.coverage.answer import Coverage, answer
+from narvard.views.coverage.cells import NEED_SPLITS, rows_of, split_of
 
 
 def screen(selection: Selection, context: Context, shown: Coverage) -> None:
@@ -50,11 +48,8 @@ def _part(selection: Selection, context: Context, part: str) -> Markup:
 
 
 def _story(selection: Selection, context: Context, shown: Coverage) -> None:
-    headline, line = say.story(shown.needs, selection.status)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="heading-line"):
-        demo = html.example(texts.DEMO if context.info.demo else "")
-        said, below = (markup.pieces(part, selection) for part in (headline, line))
-        show(html.headline(said, [demo, below]))
+        show(markup.story(shown, selection, context))
         controls.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
     if any(shown.needs.values()):
         show(_drawn("bar", selection, context))
@@ -87,10 +82,8 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
         _opened(selection, context, shown)
         return
     empty = not matrix.rows or not matrix.columns
-    lacking = (empty or shown.nearest) and not shown.opened
-    heading = markup.nearest(shown, selection) if lacking else _cells_heading(matrix, selection)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="matrix-line"):
-        show(heading)
+        show(markup.heading(shown, selection))
         if not split_of(selection):
             controls.switch("Rader", selection, ROWS, say.ROWS, rows_of(selection, context.catalogue))
     if not empty:
@@ -108,11 +101,6 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> None:
         _opened(selection, context, shown)
 
 
-def _cells_heading(matrix: Matrix, selection: Selection) -> Node:
-    title, line = headline(matrix, selection)
-    return h.h2(".narvard-section")[title], h.p(".narvard-line")[line]
-
-
 def _opened(selection: Selection, context: Context, shown: Coverage) -> None:
     opened = shown.opened
     if opened is None:
@@ -120,9 +108,8 @@ def _opened(selection: Selection, context: Context, shown: Coverage) -> None:
     if shown.nearest:
         show(markup.nearest(shown, selection))
         return
-    title = say.opened(opened.row.name, opened.column.name, split_of(selection))
     show(
-        h.h2(".narvard-section")[title],
+        markup.opened_heading(opened, selection),
         markup.for_all(shown, selection),
         _drawn("lists", selection, context),
         _download(selection),
@@ -134,10 +121,8 @@ def _areas(selection: Selection, context: Context, shown: Coverage) -> None:
     if values is None or shown.nearest:
         show(markup.nearest(shown, selection))
         return
-    title = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
     show(
-        h.h2(".narvard-section")[title],
-        h.p(".narvard-line")[say.areas_sub(len(values.measures))],
+        markup.heading(shown, selection),
         None if selection.meeting else markup.left_out(values, selection),
         _drawn("areas", selection, context),
         _download(selection),
@@ -148,10 +133,8 @@ def _steps(selection: Selection, context: Context, shown: Coverage) -> None:
     if shown.nearest:
         show(markup.nearest(shown, selection))
         return
-    counts = Counter(dict.fromkeys(STEP_TITLES, 0)) + Counter(one.step for one in shown.listed)
     show(
-        h.h2(".narvard-section")[say.steps(counts)],
-        h.p(".narvard-line")[say.steps_sub(counts)],
+        markup.heading(shown, selection),
         _drawn("steps", selection, context),
         _download(selection),
     )

@@ -67,8 +67,13 @@ def page(shown: Matrix, selection: Selection) -> Element:
     """The table and the lists. static/css/matrix.css turns their order on a phone."""
     return h.div(".narvard-matrix-side")[
         h.div[_table(shown, selection) if shown.groups else None],
-        h.div(".lists")[[_list(listed, shown, selection) for listed in shown.lists]],
+        lists(shown, selection),
     ]
+
+
+def lists(shown: Matrix, selection: Selection) -> Element:
+    """What is worst, and what is getting worse."""
+    return h.div(".lists")[[_list(listed, shown, selection) for listed in shown.lists]]
 
 
 def _table(shown: Matrix, selection: Selection) -> Element:

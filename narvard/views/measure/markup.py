@@ -18,7 +18,11 @@ from narvard.selection.pages.facets import SEARCH
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
 from narvard.ui.links import own_link
+from narvard.ui.marks import mark, status
 from narvard.views.measure.pair import Cell, Pair, PairRow, by_role
+from narvard.views.measure.search import Found, Hit
+
+MEETING_HITS = 4
 
 
 def pair_table(shown: Pair, selection: Selection, look: Look) -> Element:
@@ -128,3 +132,33 @@ def _spark(line: Latest, measure: Measure, look: Look) -> Node:
     if sum(value is not None for _, value in line.points) < 2:
         return None
     return h.img(alt=line.alt, src=spark.address(line.points, measure.series_break, look))
+
+
+def name(sheet: MeasureSheet) -> Node:
+    """Whether the measure exists or is proposed, and what it is called."""
+    css = "foreslaget" if sheet.proposed else "befintligt"
+    status_line = say.status_line(sheet.proposed, sheet.measure.id)
+    return (
+        h.p(class_=f"narvard-measure-status {css}")[mark(sheet.measure, sheet.valued), status_line],
+        h.h2(".narvard-measure-name")[sheet.measure.title],
+    )
+
+
+def found_line(found: Found) -> Node:
+    """How many measures the search and the filters leave."""
+    return h.h2(".narvard-subhead")[found.sentence], found.sub and h.p(".narvard-line")[found.sub]
+
+
+def hits(found: Found, selection: Selection) -> Node:
+    """The measures found; at a meeting as many as a projector has room for."""
+    shown = found.hits[:MEETING_HITS] if selection.meeting else found.hits
+    return h.ul(".narvard-hits")[[_hit(hit, selection) for hit in shown]], html.more(len(found.hits) - len(shown))
+
+
+def _hit(hit: Hit, selection: Selection) -> Element:
+    """Mark and title as a link, what it measures, and how far its values reach."""
+    measure, reach = hit.measure, hit.reach
+    coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
+    line = f"{status(measure)} · {measure.id} · {say.TIERS[str(measure.tier)]} · {coverage}"
+    title = h.h3[own_link(replace(selection, measure=measure.id), measure.title)]
+    return h.li[mark(measure, reach.newest > 0), h.div[title, h.p[measure.definition], h.p(".narvard-muted")[line]]]

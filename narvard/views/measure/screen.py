@@ -18,16 +18,13 @@ from narvard.texts import DEMO
 from narvard.texts import measure as say
 from narvard.ui import controls, facets, parts
 from narvard.ui.links import own_link
-from narvard.ui.marks import mark, status
+from narvard.ui.marks import mark
 from narvard.ui.parts import actions
 from narvard.ui.show import show
 from narvard.views.measure import brief
 from narvard.views.measure.answer import Link, Shown
-from narvard.views.measure.markup import latest_lines, need_list, pair_table
-from narvard.views.measure.search import Found, Hit
-
-MEETING_HITS = 4
-"""Measures of the list that a projector has room for."""
+from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table
+from narvard.views.measure.search import Found
 
 
 def screen(selection: Selection, context: Context, shown: Shown | Found) -> None:
@@ -42,7 +39,7 @@ def _search(selection: Selection, found: Found) -> None:
     if not selection.meeting:
         with st.container(width=640):
             controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-    show(h.h2(".narvard-subhead")[found.sentence], found.sub and h.p(".narvard-line")[found.sub])
+    show(found_line(found))
     if not selection.meeting:
         show(facets.facets(found.facets))
     if not found.hits:
@@ -56,18 +53,8 @@ def _search(selection: Selection, found: Found) -> None:
         Mark("diamond", "föreslaget"),
     )
     show(html.legend(marks))
-    hits = found.hits[:MEETING_HITS] if selection.meeting else found.hits
-    show(h.ul(".narvard-hits")[[_hit(hit, selection) for hit in hits]], html.more(len(found.hits) - len(hits)))
+    show(hits(found, selection))
     actions(selection, say.SORTED if selection.facets.search else "")
-
-
-def _hit(hit: Hit, selection: Selection) -> Element:
-    """Mark and title as a link, what it measures, and how far its values reach."""
-    measure, reach = hit.measure, hit.reach
-    coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
-    line = f"{status(measure)} · {measure.id} · {say.TIERS[str(measure.tier)]} · {coverage}"
-    title = h.h3[own_link(replace(selection, measure=measure.id), measure.title)]
-    return h.li[mark(measure, reach.newest > 0), h.div[title, h.p[measure.definition], h.p(".narvard-muted")[line]]]
 
 
 def _one(selection: Selection, context: Context, shown: Shown) -> None:
@@ -75,11 +62,9 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     measure = sheet.measure
     look = parts.look(selection)
     back = h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
-    css = "foreslaget" if sheet.proposed else "befintligt"
     show(
         None if selection.meeting else back,
-        h.p(class_=f"narvard-measure-status {css}")[mark(measure, sheet.valued), say.status_line(sheet.proposed, measure.id)],
-        h.h2(".narvard-measure-name")[measure.title],
+        name(sheet),
         html.headline(shown.sentence, shown.sub),
         _in_proposal(measure, selection) if sheet.proposed and not selection.meeting else None,
     )

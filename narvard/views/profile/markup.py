@@ -11,12 +11,14 @@ from htpy import Element, Node
 from markupsafe import Markup
 
 from narvard import html
+from narvard.assess.view import Context
 from narvard.charts import growth, spark, strip
 from narvard.charts.theme import Look
 from narvard.domain import Catalogue, Level, Polarity
 from narvard.format import number, swedish_key, with_unit
 from narvard.html import hidden
 from narvard.selection import Selection, on_page
+from narvard.texts import DEMO
 from narvard.texts import verdict_names as words
 from narvard.texts.filters import PILOT
 from narvard.ui.links import own_link
@@ -49,6 +51,26 @@ def comparison(selection: Selection) -> Selection:
 def to_measure(comparison: Selection, line: Line) -> Element:
     """A link to the comparison of a measure."""
     return own_link(replace(comparison, measure=line.measure.id), line.measure.title)
+
+
+def top(shown: Profile, context: Context) -> Element:
+    """The sentence, what it rests on, and the facts of the area."""
+    demo = html.example(DEMO if context.info.demo else "")
+    return html.headline(shown.sentence, [demo, shown.sub], h.p(".narvard-profile-facts")[_facts(shown, context.catalogue)])
+
+
+def _facts(shown: Profile, catalogue: Catalogue) -> str:
+    people: tuple[str, ...] = ()
+    if shown.population:
+        total, old, oldest = shown.population.ages
+        people = say.facts(total.people, shown.population.year, total.change, shown.population.since, old.share, oldest.share)
+    groups = [catalogue.area_by_code[code] for code in catalogue.parents.get(shown.area.code if shown.area else "", ())]
+    return " · ".join((*people, *[one.name for one in groups if one.level is Level.SKR_GROUP]))
+
+
+def is_counted(shown: Profile) -> bool:
+    """Whether any measure is judged, so that there is something to count."""
+    return any(one.side != "silent" for one in shown.tallies)
 
 
 def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look: Look) -> Element:

@@ -8,11 +8,11 @@ import htpy as h
 import streamlit as st
 from markupsafe import Markup
 
-from narvard import html, texts
+from narvard import html
 from narvard.assess.view import Context
 from narvard.charts import quadrant
 from narvard.charts.theme import Look, Unit
-from narvard.domain import Area, Catalogue, Level, Measure
+from narvard.domain import Area, Level, Measure
 from narvard.format import with_unit
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
@@ -34,7 +34,7 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
         return
     for notice in shown.notices:
         st.info(notice)
-    _top(selection, context, shown, shown.area)
+    _top(selection, context, shown)
     _controls(selection, context, shown.area)
     if shown.groups:
         _part("strips", selection, context)
@@ -70,22 +70,10 @@ def _choose(selection: Selection, context: Context, shown: Profile) -> None:
     show(h.p[markup.to_area(selection, one.code, say.REGION_LINK)] for one in region)
 
 
-def _top(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
-    """Sentence, what it rests on, the facts, and the counts."""
-    demo = html.example(texts.DEMO if context.info.demo else "")
-    facts = h.p(".narvard-profile-facts")[_facts(area, shown, context.catalogue)]
-    show(html.headline(shown.sentence, [demo, shown.sub], facts))
-    if any(one.side != "silent" for one in shown.tallies):
+def _top(selection: Selection, context: Context, shown: Profile) -> None:
+    show(markup.top(shown, context))
+    if markup.is_counted(shown):
         _part("tallies", selection, context)
-
-
-def _facts(area: Area, shown: Profile, catalogue: Catalogue) -> str:
-    people: tuple[str, ...] = ()
-    if shown.population:
-        total, old, oldest = shown.population.ages
-        people = say.facts(total.people, shown.population.year, total.change, shown.population.since, old.share, oldest.share)
-    groups = [catalogue.area_by_code[code] for code in catalogue.parents.get(area.code, ())]
-    return " · ".join((*people, *[one.name for one in groups if one.level is Level.SKR_GROUP]))
 
 
 def _controls(selection: Selection, context: Context, area: Area) -> None:

@@ -12,7 +12,8 @@ from narvard import html
 from narvard.format import number
 from narvard.texts import names
 from narvard.views.proposal import words as say
-from narvard.views.proposal.costs import Budget, Line, Place
+from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.costs import Budget, Costs, Line, Place
 from narvard.views.proposal.prestudy import PreStudy, PreStudyTable
 
 
@@ -51,6 +52,11 @@ def years(by_kind: Mapping[int, tuple[int, int]], beyond: Mapping[int, int], hea
 
 def _with_sum(amounts: Sequence[int]) -> tuple[str, ...]:
     return tuple(number(amount) for amount in (*amounts, sum(amounts)))
+
+
+def heads(shown: Proposal, found: Costs) -> list[str]:
+    """The years of a budget, and their sum."""
+    return [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
 
 
 def budget(table: Budget, heads: Sequence[str]) -> Node:

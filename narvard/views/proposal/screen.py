@@ -22,7 +22,6 @@ from narvard.ui.show import show
 from narvard.views.proposal import markup
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal, answer
-from narvard.views.proposal.costs import Costs
 from narvard.views.proposal.screen_choice import choice
 from narvard.views.proposal.screen_plan import plan, start_control
 from narvard.views.proposal.screen_portfolio import portfolio
@@ -67,7 +66,7 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
         return
     if not selection.meeting:
         _cost_controls(selection, shown)
-    heads = _heads(shown, found)
+    heads = markup.heads(shown, found)
     years_chart(selection, shown)
     whole = found.budgets[0]
     show(
@@ -87,7 +86,7 @@ def _tables(selection: Selection, context: Context) -> Markup:
     found = shown.costs
     if found is None:
         return html.rendered()
-    heads = _heads(shown, found)
+    heads = markup.heads(shown, found)
     local = shown.money.to_horizon.municipalities
     return html.rendered(
         [[h.h3(".narvard-card-title")[say.TABLES[table.who]], markup.budget(table, heads)] for table in found.budgets],
@@ -95,10 +94,6 @@ def _tables(selection: Selection, context: Context) -> Markup:
         h.p(".narvard-line")[say.local_sub(selection.terms.distribution, local, shown.horizon)],
         markup.places(found.places, heads, selection.own),
     )
-
-
-def _heads(shown: Proposal, found: Costs) -> list[str]:
-    return [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
 
 
 def _cost_controls(selection: Selection, shown: Proposal) -> None:

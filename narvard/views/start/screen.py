@@ -6,26 +6,21 @@ from dataclasses import replace
 
 import htpy as h
 import streamlit as st
-from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.charts import bars
 from narvard.domain import Level
-from narvard.domain.link_codes import Count, Rows, ShownStatus
+from narvard.domain.link_codes import ShownStatus
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page
-from narvard.selection.pages.coverage import Coverage
-from narvard.selection.pages.facets import ANSWERS
 from narvard.ui import controls, filters, kolada, parts
 from narvard.ui.links import own_link
 from narvard.ui.show import show
+from narvard.views.start import markup
 from narvard.views.start import words as say
-from narvard.views.start.answer import Gap, Story
-
-MEETING_GAPS = 3
-"""Gaps that a projector has room for."""
+from narvard.views.start.answer import Story
 
 
 def screen(selection: Selection, context: Context, story: Story) -> None:
@@ -54,18 +49,7 @@ def _opening(selection: Selection, context: Context) -> None:
 
 def _three_questions(selection: Selection, story: Story) -> None:
     """What do we want to know, what can we follow, what has to be developed: a number, its unit, one line, and the way on."""
-    cards = (
-        (
-            say.QUESTIONS[0],
-            story.needs,
-            say.needs_unit(story.roles),
-            say.needs_line(story.needs_full, story.needs_partial),
-            "needs",
-        ),
-        (say.QUESTIONS[1], story.measures_with_values, say.VALUES_UNIT, say.without_line(story.measures_without), "coverage"),
-        (say.QUESTIONS[2], story.proposed, say.PROPOSED_UNIT, say.cost_line(story.one_off_sek, story.yearly_sek), "proposal"),
-    )
-    for column, (question, count, unit, line, page) in zip(st.columns(3, gap="medium"), cards, strict=True):
+    for column, (question, count, unit, line, page) in zip(st.columns(3, gap="medium"), markup.cards(story), strict=True):
         with column, st.container(border=True, height="stretch", key=f"kort.{page}"):
             show(
                 h.h2(".narvard-card-title")[question],
@@ -93,21 +77,4 @@ def _gaps(selection: Selection, story: Story) -> None:
             f"{story.sentence}. {say.bars_alt(story.ways)}",
         )
     with right:
-        show(h.h2[say.GAPS_TITLE], h.p(".narvard-line")[say.GAPS_SUB], _gap_list(selection, story))
-
-
-def _gap_list(selection: Selection, story: Story) -> Node:
-    """The heaviest gaps, each a link to the needs of its cell in the coverage matrix."""
-
-    def item(gap: Gap) -> Element:
-        there = replace(
-            on_page(selection, "coverage"),
-            coverage=Coverage(count=Count.NEEDS, rows=Rows.ALL, cell=f"{gap.need.change_area}.{gap.need.target_group}"),
-        )
-        line = h.span(".narvard-gap-line")[html.mark("diamond"), say.gap_line(gap.proposed, gap.change_area)]
-        return h.li[own_link(there, say.need_tail(gap.need.text)), line]
-
-    unmet = ANSWERS.put(on_page(selection, "needs"), say.UNMET)
-    more = say.more_gaps(story.needs_without, len(story.gaps))
-    shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
-    return h.ul(".narvard-gaps")[[item(gap) for gap in shown]], h.p[own_link(unmet, more)] if more else None
+        show(h.h2[say.GAPS_TITLE], h.p(".narvard-line")[say.GAPS_SUB], markup.gap_list(selection, story))

@@ -1,0 +1,21 @@
+"""What /profil says before the app has started."""
+
+from __future__ import annotations
+
+from htpy import Node
+
+from narvard import html
+from narvard.assess.view import Context
+from narvard.charts.theme import Look
+from narvard.selection import Selection
+from narvard.views.profile import markup
+from narvard.views.profile.answer import Profile
+
+
+def first(selection: Selection, context: Context, shown: Profile) -> Node:
+    """Sentence, facts and counts, and the measures of the area."""
+    if shown.area is None:
+        return html.headline(shown.sentence, shown.sub)
+    look = Look(meeting=selection.meeting)
+    counts = markup.tallies(shown, selection, context.catalogue, look) if markup.is_counted(shown) else None
+    return markup.top(shown, context), counts, html.in_time(markup.strips(shown, selection, context.catalogue, look))

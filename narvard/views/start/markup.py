@@ -1,0 +1,63 @@
+"""The start page's three questions and its gaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import htpy as h
+from htpy import Element, Node
+
+from narvard import html
+from narvard.domain.link_codes import Count, Rows
+from narvard.selection import Selection, on_page
+from narvard.selection.pages.coverage import Coverage
+from narvard.selection.pages.facets import ANSWERS
+from narvard.ui.links import own_link
+from narvard.views.start import words as say
+from narvard.views.start.answer import Gap, Story
+
+MEETING_GAPS = 3
+"""Gaps that a projector has room for."""
+
+
+class Card(NamedTuple):
+    """A question, its number and unit, one line, and the page that answers it."""
+
+    question: str
+    number: int
+    unit: str
+    line: str
+    page: str
+
+
+def cards(story: Story) -> tuple[Card, ...]:
+    """What do we want to know, what can we follow, what has to be developed."""
+    return (
+        Card(
+            say.QUESTIONS[0],
+            story.needs,
+            say.needs_unit(story.roles),
+            say.needs_line(story.needs_full, story.needs_partial),
+            "needs",
+        ),
+        Card(say.QUESTIONS[1], story.measures_with_values, say.VALUES_UNIT, say.without_line(story.measures_without), "coverage"),
+        Card(say.QUESTIONS[2], story.proposed, say.PROPOSED_UNIT, say.cost_line(story.one_off_sek, story.yearly_sek), "proposal"),
+    )
+
+
+def gap_list(selection: Selection, story: Story) -> Node:
+    """The heaviest gaps, each a link to the needs of its cell in the coverage matrix."""
+
+    def item(gap: Gap) -> Element:
+        there = replace(
+            on_page(selection, "coverage"),
+            coverage=Coverage(count=Count.NEEDS, rows=Rows.ALL, cell=f"{gap.need.change_area}.{gap.need.target_group}"),
+        )
+        line = h.span(".narvard-gap-line")[html.mark("diamond"), say.gap_line(gap.proposed, gap.change_area)]
+        return h.li[own_link(there, say.need_tail(gap.need.text)), line]
+
+    unmet = ANSWERS.put(on_page(selection, "needs"), say.UNMET)
+    more = say.more_gaps(story.needs_without, len(story.gaps))
+    shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
+    return h.ul(".narvard-gaps")[[item(gap) for gap in shown]], h.p[own_link(unmet, more)] if more else None

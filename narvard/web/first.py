@@ -1,0 +1,51 @@
+"""What a link shows, in the HTML that is sent for it: read before the app has started, and all there is when it never does.
+
+The same answer, kept for the app that soon asks for it, and the same elements. static/js/first.js takes it away when the app has
+drawn its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+
+import htpy as h
+from htpy import Node
+from markupsafe import Markup
+
+from narvard import html
+from narvard.assess.view import Context
+from narvard.database.store import StoreError, shared
+from narvard.page import PAGE, Page
+from narvard.selection import Selection, parse
+from narvard.ui import answers
+from narvard.web.bounds import Refused, Turns
+
+TURNS = Turns(at_once=1, waiting=20, patience=1.0, busy="", wait=0)
+"""A link that has to wait longer is better opened by the app at once."""
+NOSCRIPT = h.noscript[h.p(".narvard-muted")["Slå på JavaScript i webbläsaren för att kunna välja och se diagram."]]
+
+
+def first(page: Page, query: Mapping[str, Sequence[str]]) -> Markup:
+    """The page for those who cannot wait; empty when the link cannot be opened as it is written, which the app tells more of."""
+    try:
+        asked = next(iter(query.get("data", ())), "")
+        version = asked if shared().exists(asked) else shared().current()
+        context = answers.context(version)
+        parsed = parse(page.name, query, context.catalogue)
+        if parsed.notices or parsed.selection.data not in ("", version):
+            return Markup()
+        with TURNS.turn():
+            return answers.kept(_drawn, parsed.selection, context)
+    except (StoreError, Refused):
+        return Markup()
+
+
+def _drawn(selection: Selection, context: Context) -> Markup:
+    page = PAGE[selection.page]
+    answer = page.part("answer").answer if find_spec(f"narvard.views.{page.name}.answer") else None
+    shown = answers.kept(answer, selection, context) if answer else None
+    inside: Node = page.part("first").first(selection, context, shown)
+    name = None if selection.meeting or page.name == "start" else h.h1(".narvard-page-name")[page.title]
+    css = ["stHtml", selection.meeting and "at-meeting"]
+    return html.rendered(h.div("#narvard-first", class_=css)[h.main[name, inside, NOSCRIPT]])
