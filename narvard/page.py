@@ -20,7 +20,7 @@ class Page:
 
     `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count on this
     page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one. A page with a
-    `table` gives its rows away at data addresses, one with a `picture` can be drawn.
+    `table` gives its rows away at data addresses, one with a `picture` can be drawn, and one with a `chart` soon needs what draws it.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Page:
     one_measure: bool = False
     table: bool = False
     picture: bool = False
+    chart: bool = False
 
     def part(self, name: str) -> ModuleType:
         """A file of the page's folder: `answer`, `picture` …"""
@@ -40,7 +41,7 @@ class Page:
 
 
 PAGES = (
-    Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?"),
+    Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?", chart=True),
     Page(
         "compare",
         "jamfor",
@@ -52,6 +53,7 @@ PAGES = (
         one_measure=True,
         table=True,
         picture=True,
+        chart=True,
     ),
     Page(
         "matrix",

@@ -24,6 +24,7 @@ from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.html import rendered
 from narvard.page import PAGES, Page
+from narvard.web import preload
 from narvard.web.first import first
 from narvard.web.own_files import STYLE_SHEET, own_file, own_script, scripts
 
@@ -102,6 +103,7 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     )
     return rendered(
         h.title[title],
+        preload.links(page),
         h.link(rel="canonical", href=address),
         [h.meta({kind: name}, content=content) for kind, name, content in metas],
     )
