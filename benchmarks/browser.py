@@ -24,7 +24,11 @@ WATCH = """
   // A table is told by its text: to write out two thousand cells in every frame would itself be what is measured.
   const print = () => [...document.querySelectorAll(':is(CHART) svg')].map(one => one.innerHTML).join()
     + [...document.querySelectorAll(':is(table, h2):is(CHART)')].map(one => one.textContent).join();
-  const bench = window.bench = {painted: 0, changed: 0};
+  const bench = window.bench = {painted: 0, changed: 0, readable: 0};
+  const read = () => requestAnimationFrame(() => {
+    if (document.querySelector('READABLE')?.textContent.trim()) bench.readable = performance.now(); else read();
+  });
+  if ('READABLE') read();
   const first = () => requestAnimationFrame(() => { if (marks() >= LEAST) bench.painted = performance.now(); else first(); });
   first();
   bench.watch = () => {
@@ -50,12 +54,31 @@ WATCH = """
 """
 
 
+# From an act to the frame after the last change of the page, once it has been still for a while.
+CHANGED = """
+([quiet, limit]) => new Promise(answer => {
+  let last = 0;
+  const seen = new MutationObserver(() => requestAnimationFrame(() => { last = performance.now(); }));
+  seen.observe(document.getElementById('stMain'), {subtree: true, childList: true, characterData: true});
+  const begun = performance.now();
+  const look = () => {
+    const now = performance.now();
+    if ((last && now - last > quiet) || now - begun > limit) { seen.disconnect(); answer(last - begun); } else setTimeout(look, 20);
+  };
+  ACT;
+  look();
+})
+"""
+
+
 @dataclass
 class Waits:
-    """Milliseconds of each load, reload and change."""
+    """Milliseconds of each load, reload and change, and of loads until the sentence can be read."""
 
     first: list[float] = field(default_factory=list)
     reload: list[float] = field(default_factory=list)
+    readable: list[float] = field(default_factory=list)
+    readable_again: list[float] = field(default_factory=list)
     change: list[float] = field(default_factory=list)
 
 
@@ -92,15 +115,35 @@ def _visit(browser: Browser, server: Server, waits: Waits, changes: int, loads: 
         page = context.new_page()
         target = server.target
         script = WATCH.replace("MARKS", target.marks).replace("CHART", target.chart).replace("LEAST", str(target.least))
-        page.add_init_script(script.replace("QUIET", str(QUIET_MS)))
+        page.add_init_script(script.replace("READABLE", target.readable).replace("QUIET", str(QUIET_MS)))
         page.goto(server.url, wait_until="commit")
         first = _time(page, "painted")
         if loads:
             waits.first.append(first)
+            waits.readable += [_time(page, "readable")] if target.readable else []
             page.reload(wait_until="commit")
             waits.reload.append(_time(page, "painted"))
+            waits.readable_again += [_time(page, "readable")] if target.readable else []
         for number in range(changes):
             waits.change.append(_change(page, server, number))
+    finally:
+        context.close()
+
+
+def between_pages(browser: Browser, server: Server, pages: tuple[str, ...], rounds: int) -> list[float]:
+    """Milliseconds from the click on a link in the menu until the other page stands still; the first round warms up."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1400}, locale="sv-SE")
+    try:
+        page = context.new_page()
+        page.goto(server.url, wait_until="commit")
+        page.wait_for_selector(f".stMain {server.target.readable}", state="attached")
+        page.wait_for_timeout(1000)
+        waits = []
+        for _ in range(rounds + 1):
+            for path in pages:
+                act = f"""document.querySelector('.stApp a[href^="./{path}"]').click()"""
+                waits.append(float(page.evaluate(CHANGED.replace("ACT", act), [QUIET_MS, WAIT_MS])))
+        return waits[len(pages) :]
     finally:
         context.close()
 

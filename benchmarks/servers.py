@@ -41,6 +41,8 @@ class Target:
     marks: str = ":is(CHART) svg :is(.role-mark path, .point path)"
     least: int = 49
     """The page is painted when so many `marks` are there (CHART stands for `chart`)."""
+    readable: str = ""
+    """What can be read first, on a page that has it."""
 
 
 RADIO = '[aria-label="{}"] button[aria-checked="false"]'
@@ -53,6 +55,7 @@ APP = Target(
     STREAMLIT_CHART,
     ".st-key-measure-choice button",
     streamlit=True,
+    readable=":is(#narvard-first, .narvard-headline) h2",
     options=".narvard-sheet li:has(.existing) a",
     changes=("matt=U01405", "matt=U01411", "matt=U01425", "matt=U01404", "matt=N01451", "matt=U20462"),
 )
@@ -64,22 +67,22 @@ def _page_of_tables(path: str, query: str, table: str, choice: str, options: str
 
 TABLE_PAGES = (
     _page_of_tables(
-        *("tackning", "", "table.narvard-proposal-matrix", "", RADIO.format("Räkna"), "td", 48),
+        *("tackning", "", ".stMain table.narvard-proposal-matrix", "", RADIO.format("Räkna"), "td", 48),
         *("rakna=matt", "rakna=behov", "rakna=vikt", "rakna=matt&dela=huvudman", "rakna=behov&perspektiv=kvalitet"),
     ),
     _page_of_tables(
-        *("lage", "omrade=1490", "table.narvard-matrix", ".st-key-matrix-perspective input", Target.options, "td", 100),
+        *("lage", "omrade=1490", ".stMain table.narvard-matrix", ".st-key-matrix-perspective input", Target.options, "td", 100),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     _page_of_tables(
-        *("profil", "omrade=1490", "table.narvard-profile", "", RADIO.format("Perspektiv"), "tr", 20),
+        *("profil", "omrade=1490", ".stMain table.narvard-profile", "", RADIO.format("Perspektiv"), "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     Target(
         "/forslag",
         "forslag",
         "forslag=F03.F06.F10.F12.F14.F16.F18.F25",
-        ".narvard-headline h2",
+        ".stMain .narvard-headline h2",
         "",
         streamlit=True,
         options='.st-key-choose-list [data-testid="stCheckbox"] label',

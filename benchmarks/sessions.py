@@ -33,6 +33,8 @@ class Session:
     options: list[str] = field(default_factory=list)
     drawn: int = 0
     failures: int = 0
+    messages: int = 0
+    received: int = 0
     _socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Session:
@@ -80,8 +82,9 @@ class Session:
     async def _finished(self) -> None:
         assert self._socket is not None
         while True:
-            forward = ForwardMsg()
-            forward.ParseFromString(await self._socket.recv(decode=False))
+            forward, sent = ForwardMsg(), await self._socket.recv(decode=False)
+            forward.ParseFromString(sent)
+            self.messages, self.received = self.messages + 1, self.received + len(sent)
             match forward.WhichOneof("type"):
                 case "new_session":
                     self.page_hash = forward.new_session.page_script_hash
@@ -104,9 +107,11 @@ class Session:
 
 @dataclass(frozen=True)
 class Alone:
-    """One reader's many changes: processor milliseconds of each, and resident memory in MB after half and after all of them."""
+    """One reader's many changes: of each processor milliseconds, messages and kB; resident MB after half and after all of them."""
 
     cpu_ms: float
+    messages: float
+    kilobytes: float
     wait_ms: list[float]
     memory_half: float
     memory_all: float
@@ -120,12 +125,14 @@ async def _alone(server: Server, changes: int) -> Alone:
     async with Session(server) as session:
         await session.change(1)
         before, waits, half = server.cpu_seconds(), [], 0.0
+        session.messages = session.received = 0
         for number in range(changes):
             waits.append(1000 * await session.change(number))
             if number + 1 == changes // 2:
                 half = server.resident_mb()
         cpu = 1000 * (server.cpu_seconds() - before) / changes
-        return Alone(cpu, waits, half, server.resident_mb())
+        sent = session.messages / changes, session.received / changes / 1000
+        return Alone(cpu, *sent, waits, half, server.resident_mb())
 
 
 def crowd(server: Server, readers: int, seconds: float) -> list[float]:

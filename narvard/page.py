@@ -20,7 +20,7 @@ class Page:
 
     `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count on this
     page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one. A page with a
-    `table` gives its rows away at data addresses, one with a `picture` can be drawn, and one with a `chart` soon needs what draws it.
+    `table` gives its rows away at data addresses, one with a `picture` can be drawn, one with a `chart` begins with one.
     """
 
     name: str

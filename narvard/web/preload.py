@@ -1,4 +1,4 @@
-"""Scripts of Streamlit's that a page soon asks for, fetched with the first ones and not when the first element of a kind has come."""
+"""Scripts of Streamlit's that a page soon asks for, fetched with the first ones instead of when an element needs them."""
 
 from __future__ import annotations
 
