@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
 COMPARED = ("niva", "kon", "mot", "urval")
@@ -38,6 +39,10 @@ class Page:
     def part(self, name: str) -> ModuleType:
         """A file of the page's folder: `answer`, `picture` …"""
         return import_module(f"narvard.views.{self.name}.{name}")
+
+    def has(self, name: str) -> bool:
+        """Whether the folder has this file: it lacks those that it does not need."""
+        return find_spec(f"narvard.views.{self.name}.{name}") is not None
 
 
 PAGES = (

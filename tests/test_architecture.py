@@ -43,7 +43,7 @@ ROOMS: Mapping[str, set[str]] = {
     | {"html", "texts"}
     | FLOOR,
     "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "texts"} | FLOOR,
-    "web": {"views", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
+    "web": {"views", "ui", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
     "main": {"ui", "views", "page"},
     "pages": {"ui", "views"},
     "app": {"web"},
@@ -141,7 +141,7 @@ def _(root: Path) -> list[str]:
     ]
 
 
-DRAWING = ("screen", "markup", "picture")
+DRAWING = ("screen", "markup", "first", "picture")
 """Files of a page that draw; all others are its answer."""
 
 
@@ -171,7 +171,9 @@ def _(root: Path) -> list[str]:
 @rule("markup and pictures know no database")
 def _(root: Path) -> list[str]:
     return [
-        str(i) for i, _, name in in_pages(root) if name.startswith(("markup", "picture")) and i.target in {"database", "duckdb"}
+        str(i)
+        for i, _, name in in_pages(root)
+        if name.startswith(("markup", "first", "picture")) and i.target in {"database", "duckdb"}
     ]
 
 

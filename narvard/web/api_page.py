@@ -20,8 +20,8 @@ from narvard.views.rows import ROW_LIMIT
 from narvard.web.answers import MEDIA_TYPES
 from narvard.web.missing import standalone
 from narvard.web.openapi import DEFAULT_ROWS, MOST_MEASURES, ROOT
-from narvard.web.own_files import own_script
-from narvard.web.shell import STANDALONE, base_address, prefix
+from narvard.web.own_files import STANDALONE, own_file
+from narvard.web.shell import base_address, prefix
 
 EXAMPLE = "N20897"
 """The measure of the ready lines when there is no data to choose one from."""
@@ -47,7 +47,7 @@ def api_page(request: Request) -> HTMLResponse:
         h.p[h.a(href=f"{prefix()}{ROOT}/openapi.json")[say.OPENAPI_LINK]],
         h.h2[say.RULES_TITLE],
         html.items(say.rules(ROW_LIMIT, DEFAULT_ROWS, MOST_MEASURES)),
-        head=h.script(type="module", src=f"{prefix()}/{own_script(STANDALONE)}"),
+        head=h.script(type="module", src=f"{prefix()}/{own_file(STANDALONE)}"),
         css="narvard-api",
     )
     return HTMLResponse(page, headers={"Cache-Control": "no-cache"})

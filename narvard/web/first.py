@@ -7,7 +7,6 @@ drawn its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 
 import htpy as h
 from htpy import Node
@@ -34,18 +33,17 @@ def first(page: Page, query: Mapping[str, Sequence[str]]) -> Markup:
         context = answers.context(version)
         parsed = parse(page.name, query, context.catalogue)
         if parsed.notices or parsed.selection.data not in ("", version):
-            return Markup()
+            return html.rendered()
         with TURNS.turn():
             return answers.kept(_drawn, parsed.selection, context)
     except (StoreError, Refused):
-        return Markup()
+        return html.rendered()
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:
     page = PAGE[selection.page]
-    answer = page.part("answer").answer if find_spec(f"narvard.views.{page.name}.answer") else None
-    shown = answers.kept(answer, selection, context) if answer else None
-    inside: Node = page.part("first").first(selection, context, shown)
+    shown = answers.kept(page.part("answer").answer, selection, context) if page.has("answer") else None
+    inside: Node = page.part("first").first(selection, context, shown) if page.has("first") else None
     name = None if selection.meeting or page.name == "start" else h.h1(".narvard-page-name")[page.title]
     css = ["stHtml", selection.meeting and "at-meeting"]
     return html.rendered(h.div("#narvard-first", class_=css)[h.main[name, inside, NOSCRIPT]])

@@ -53,7 +53,6 @@ class SecurityHeaders:
         self.app = app
         self.closed = tuple(prefix + path for path in CLOSED)
         self.own_files = f"{prefix}/app/static/"
-        self.own_scripts = f"{prefix}/app/static/js-"
         self.headers = {
             "Content-Security-Policy": content_security_policy(frame_ancestors()),
             "X-Content-Type-Options": "nosniff",
@@ -72,8 +71,7 @@ class SecurityHeaders:
                 for name, value in self.headers.items():
                     headers[name] = value
                 if scope["path"].startswith(self.own_files) and message["status"] == 200:
-                    versioned = b"v=" in scope["query_string"] or scope["path"].startswith(self.own_scripts)
-                    headers["Cache-Control"] = CACHED_FOR_A_YEAR if versioned else "max-age=86400"
+                    headers["Cache-Control"] = CACHED_FOR_A_YEAR if b"v=" in scope["query_string"] else "max-age=86400"
             await send(message)
 
         closed = scope["path"].startswith(self.closed)

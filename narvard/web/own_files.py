@@ -1,12 +1,10 @@
-"""narvard's own files for the browser: one style sheet made of many, and the scripts with what the server hands them.
-
-Scripts import each other by relative names, so their version is a folder in the address and not a query.
-"""
+"""narvard's own files for the browser: one style sheet made of many, and one script of many, with what the server hands them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlencode
@@ -14,7 +12,7 @@ from urllib.parse import urlencode
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from narvard.page import PAGES
@@ -24,6 +22,8 @@ from narvard.texts import browser
 
 OWN_FILES = PROJECT / "narvard" / "static"
 STYLE_SHEET = "narvard.css"
+SCRIPT, STANDALONE = "narvard.js", "standalone.js"
+"""The script that starts the others on a page of Streamlit's, and on one of our own."""
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "downloads", "marks"),
     *("start", "compare", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
@@ -59,19 +59,42 @@ def scripts() -> Mapping[str, str]:
     return files | {HANDED: "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in handed().items())}
 
 
+IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w.]+)";$', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=const (\w+))", re.MULTILINE)
+
+
+@cache
+def whole_script(name: str) -> str:
+    """A script with all that it imports, as one file: each of the others would be a request more before the app can start.
+
+    Every file is a function of its own, so that names of one are none of another's.
+    """
+    parts: dict[str, str] = {}
+
+    def add(one: str) -> None:
+        text = scripts()[one]
+        for _, other in IMPORT.findall(text):
+            if other not in parts:
+                add(other)
+        given = ", ".join(EXPORT.findall(text))
+        body = EXPORT.sub("", IMPORT.sub(lambda found: f'const {found[1]} = files["{found[2]}"];', text))
+        parts[one] = f'files["{one}"] = (() => {{\n{body}return {{ {given} }};\n}})();\n'
+
+    add(name)
+    return "".join(("const files = {};\n", *parts.values()))
+
+
 def digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:10]
 
 
 def own_file(name: str) -> str:
-    """Address of the style sheet or a picture, relative to a page; changes with the content, so that a browser may keep it."""
-    content = style_sheet() if name == STYLE_SHEET else (OWN_FILES / name).read_text(encoding="utf-8")
+    """Address of a file of ours, relative to a page; it changes with the content, so that a browser may keep the file."""
+    if name in (SCRIPT, STANDALONE):
+        content = whole_script(name)
+    else:
+        content = style_sheet() if name == STYLE_SHEET else (OWN_FILES / name).read_text(encoding="utf-8")
     return f"app/static/{name}?v={digest(content)}"
-
-
-def own_script(name: str) -> str:
-    """Address of a script, in the same way. All of them share one version."""
-    return f"app/static/js-{digest(''.join(scripts().values()))}/{name}"
 
 
 def own_file_routes(prefix: str) -> list[Route]:
@@ -82,11 +105,10 @@ def own_file_routes(prefix: str) -> list[Route]:
         return Response(style_sheet(), media_type="text/css")
 
     def script(request: Request) -> Response:
-        text = scripts().get(request.path_params["name"])
-        return PlainTextResponse("Filen finns inte.", 404) if text is None else Response(text, media_type="text/javascript")
+        return Response(whole_script(request.url.path.rpartition("/")[2]), media_type="text/javascript")
 
     start = f"{prefix}/app/static"
     return [
         Route(f"{start}/{STYLE_SHEET}", style, middleware=packed),
-        Route(f"{start}/js-{{version}}/{{name}}", script, middleware=packed),
+        *(Route(f"{start}/{name}", script, middleware=packed) for name in (SCRIPT, STANDALONE)),
     ]

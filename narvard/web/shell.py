@@ -26,11 +26,9 @@ from narvard.html import rendered
 from narvard.page import PAGES, Page
 from narvard.web import preload
 from narvard.web.first import first
-from narvard.web.own_files import STYLE_SHEET, own_file, own_script, scripts
+from narvard.web.own_files import SCRIPT, STYLE_SHEET, own_file
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
-SCRIPT, STANDALONE = "narvard.js", "standalone.js"
-"""The script that starts the others on a page of Streamlit's, and on one of our own."""
 HEAD = "<!--narvard-->"
 FIRST = "<!--narvard-först-->"
 """Where the page itself goes."""
@@ -109,15 +107,6 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     )
 
 
-def modules() -> Markup:
-    """Our scripts. They stand before Streamlit's, and so are run before it; all are fetched at once."""
-    imported = [name for name in scripts() if name not in (SCRIPT, STANDALONE)]
-    return rendered(
-        [h.link(rel="modulepreload", href=f"./{own_script(name)}") for name in imported],
-        h.script(type="module", src=f"./{own_script(SCRIPT)}"),
-    )
-
-
 PATTERNS: Mapping[str, str] = {
     "språk": r'(?<=<html )lang="en"(?=>)',
     "titel": r"<title>Streamlit</title>",
@@ -140,7 +129,7 @@ def replacements() -> dict[str, str]:
         "ikon": rendered(h.link(rel="icon", type="image/svg+xml", href=f"./{own_file('favicon.svg')}")),
         "typsnitt": r"\g<1>./app/static/ibm-plex-sans-latin-wght-normal.woff2\g<2>",
         "adress för program": "",
-        "skript i sidan": modules(),
+        "skript i sidan": rendered(h.script(type="module", src=f"./{own_file(SCRIPT)}")),
         "besked utan JavaScript": "",
         "platsen för appen": FIRST,
         "slutet av head": rendered(h.link(rel="stylesheet", href=f"./{own_file(STYLE_SHEET)}")),

@@ -7,8 +7,19 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from narvard.web.own_files import HANDED, OWN_FILES, STYLES, handed, own_file, own_script, scripts, style_sheet
-from narvard.web.shell import SCRIPT, template
+from narvard.web.own_files import (
+    HANDED,
+    OWN_FILES,
+    SCRIPT,
+    STANDALONE,
+    STYLES,
+    handed,
+    own_file,
+    scripts,
+    style_sheet,
+    whole_script,
+)
+from narvard.web.shell import template
 
 FILES = {name: text for name, text in scripts().items() if name != HANDED}
 
@@ -48,18 +59,25 @@ def test_a_script_has_no_swedish_of_its_own(name: str) -> None:
     assert [text for text in said if re.search(r"[åäöÅÄÖ]|^[A-Z][a-z]+ [a-z]", text)] == []
 
 
-def test_a_page_fetches_every_script_at_once_and_runs_them_before_streamlits() -> None:
+@pytest.mark.parametrize("name", [SCRIPT, STANDALONE])
+def test_a_script_and_all_it_imports_are_one_file_in_the_order_they_need(name: str) -> None:
+    whole = whole_script(name)
+    assert not re.search(r"^(import|export) ", whole, re.MULTILINE)
+    for used in re.findall(r'= files\["([\w.]+)"\];', whole):
+        assert whole.index(f'files["{used}"] = ') < whole.index(f'= files["{used}"];')
+    if name == SCRIPT:
+        assert set(re.findall(r'^files\["([\w.]+)"\] = ', whole, re.MULTILINE)) == set(scripts()) - {STANDALONE}
+
+
+def test_our_script_is_run_before_streamlits() -> None:
     html = template()
-    asked = re.findall(r'(?:href|src)="\./(app/static/js-[^"]+)"', html)
-    assert {address.rpartition("/")[2] for address in asked} == set(scripts()) - {"standalone.js"}
-    assert html.index(f"/{SCRIPT}") < html.index("./static/js/index.")
+    assert html.index(own_file(SCRIPT)) < html.index("./static/js/index.")
     assert html.count('rel="stylesheet"') == 2, "Streamlit's and ours"
 
 
 def test_files_come_packed_with_their_kind(client: TestClient) -> None:
-    for address, kind in ((own_file("narvard.css"), "text/css"), (own_script(HANDED), "text/javascript")):
-        answer = client.get(f"/{address}")
+    for name, kind in (("narvard.css", "text/css"), (SCRIPT, "text/javascript"), (STANDALONE, "text/javascript")):
+        answer = client.get(f"/{own_file(name)}")
         assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
         assert answer.headers["content-encoding"] == "gzip"
         assert "immutable" in answer.headers["cache-control"]
-    assert client.get("/app/static/js-0/finns-inte.js").status_code == 404

@@ -16,8 +16,9 @@ TABLES = {"matris": "matrix", "omraden": "areas", "steg": "steps"}
 def first(selection: Selection, context: Context, shown: Coverage) -> Node:
     """What can be followed, as a sentence and a bar, and the table of the view; at a meeting what the view shows."""
     if selection.meeting:
-        opened = shown.opened and not shown.nearest
-        return markup.opened_heading(shown.opened, selection) if opened else markup.heading(shown, selection)
+        if shown.opened and not shown.nearest:
+            return markup.opened_heading(shown.opened, selection)
+        return markup.heading(shown, selection)
     bar = markup.bar(shown, selection) if any(shown.needs.values()) else None
     table = None if shown.nearest else markup.PARTS[TABLES[shown.view]](shown, selection)
     return markup.story(shown, selection, context), bar, html.in_time(markup.heading(shown, selection), table)
