@@ -42,6 +42,7 @@ def ready(page: Page) -> None:
     expect(page.locator('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')).to_have_count(0, timeout=WAIT)
     for chart in page.locator(CHART).all():
         expect(chart.locator("canvas, svg.marks").first).to_be_attached(timeout=WAIT)
+    expect(page.locator("#narvard-first")).to_have_count(0, timeout=WAIT)
 
 
 def visit(page: Page, address: str) -> None:
