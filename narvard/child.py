@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -23,9 +26,16 @@ MEMORY_LIMIT_BYTES = 2 * 1024**3
 AT_ONCE = 2
 """Children at the same time; the others wait for their turn."""
 PREFIX = "narvard-server-"
+SAID, BROKEN = 1, 70
+"""Exit codes of a command: it said in one sentence why it could not; it met a fault of ours."""
+LONGEST_SENTENCE = 1000
 
 _lock = threading.Lock()
 _running: list[Child] = []
+
+
+class TooLong(BaseException):
+    """A process that has used the time it may. No `except Exception` on its way takes it for something else."""
 
 
 class Child:
@@ -69,6 +79,12 @@ class Child:
             self._process.wait()
 
     @property
+    def sentence(self) -> str:
+        """What it said to its user, when its exit code tells that it did; nothing else that it wrote is for a reader."""
+        said = self.said
+        return said if self._process.poll() == SAID and "\n" not in said and len(said) < LONGEST_SENTENCE else ""
+
+    @property
     def said(self) -> str:
         """The last thing it wrote."""
         return self._log.read_text(encoding="utf-8", errors="replace")[-2000:].strip()
@@ -85,18 +101,31 @@ def start(command: Sequence[str], home: Path, log: Path) -> Child | None:
         return child
 
 
+def bound() -> None:
+    """The same bounds for this process. Out of memory is a MemoryError, out of time TooLong, and what a library that breaks writes
+    past Python is not shown."""
+    _limit(0)
+    if hasattr(signal, "SIGXCPU"):
+        signal.signal(signal.SIGXCPU, _out_of_time)
+    sys.stderr = os.fdopen(os.dup(2), "w", 1, sys.stderr.encoding, sys.stderr.errors)
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), 2)
+
+
+def _out_of_time(*_: object) -> None:
+    raise TooLong
+
+
 def _limit(pid: int) -> None:
-    """Memory and processor time, where the platform can limit them from outside (Linux)."""
+    """Memory and processor time, where the platform can limit them from outside (Linux). Stricter ones that are there stay."""
     try:
         from resource import RLIMIT_CPU, RLIMIT_DATA, prlimit
     except ImportError:
         return
     seconds = int(TIME_LIMIT_SECONDS) + 1
-    try:
-        prlimit(pid, RLIMIT_DATA, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
-        prlimit(pid, RLIMIT_CPU, (seconds, seconds))
-    except ProcessLookupError:
-        return  # already done
+    for what, soft, hard in ((RLIMIT_DATA, MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES), (RLIMIT_CPU, seconds, seconds + 10)):
+        with suppress(ProcessLookupError, PermissionError, ValueError):  # already done, or stricter
+            prlimit(pid, what, (soft, hard))
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -14,6 +15,8 @@ ANY_SIZE = Context(prec=330)
 """Room for every float with its decimals."""
 ZONE = ZoneInfo("Europe/Stockholm")
 """The one zone of ids and texts, whatever that of the server."""
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+"""Characters that are not seen and that no document may hold; tabs and line breaks are none of them."""
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 
 
@@ -53,6 +56,11 @@ def in_words(text: str, unit: str) -> str:
     if unit.startswith(("index", "medelvärde", "skala")):
         return f"{text} på skalan {unit.split()[-1]}"
     return f"{text} {unit}"
+
+
+def printable(text: str) -> str:
+    """The text with a space for every control character."""
+    return CONTROL.sub(" ", text)
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -51,9 +51,14 @@ def kolada_options() -> list[str]:
     return [part for option, name in named.items() if (value := os.environ.get(name)) for part in (option, value)]
 
 
+def shows_faults() -> bool:
+    """Whether a command that meets a fault of ours tells where in the code it is."""
+    return os.environ.get("NARVARD_TRACE") == "1"
+
+
 def child_environment(home: Path) -> dict[str, str]:
-    """The environment of a process of ours that works on the data versions in `home`."""
-    return {**os.environ, "NARVARD_HOME": str(home.resolve())}
+    """The environment of a process of ours that works on the data versions in `home`; what it writes goes to a log."""
+    return {**os.environ, "NARVARD_HOME": str(home.resolve()), "NARVARD_TRACE": "1"}
 
 
 def _text(name: str) -> str:

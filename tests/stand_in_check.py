@@ -1,7 +1,7 @@
 """Stands in for `python -m narvard check`: the same options and outcome, decided by the first bytes of the file.
 
 PK is a whole file that changes one need, `varning` one with a warning too, `fel` one with errors, and `tyst` one that is not
-answered at all; anything else is not a workbook.
+answered but in a sentence, `spår` one that breaks the check; anything else is not a workbook.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ def main() -> int:
     if content.startswith(b"tyst"):
         print("Filen är skyddad med lösenord. Ta bort lösenordet i Excel och spara igen.")
         return 1
+    if content.startswith("spår".encode()):
+        raise KeyError("/srv/narvard")
     found = outcome(content, given.file.name)
     if not found["errors"]:
         build(given.build)

@@ -10,7 +10,12 @@ import pytest
 from filelock import FileLock
 
 from narvard import child
+from narvard.__main__ import FAULT
+from narvard.database.publish import publish
+from narvard.texts import upload
+from tests.content import content
 
+ROOT = Path(__file__).parents[1]
 PYTHON = (sys.executable, "-c")
 
 
@@ -20,6 +25,65 @@ def test_what_a_child_says_and_its_exit_code_are_kept(tmp_path: Path) -> None:
     assert started is not None
     assert started.wait() == 3
     assert started.said == f"å {tmp_path}"
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        ("print('Filen är tom.'); raise SystemExit(1)", "Filen är tom."),
+        ("print('Filen är tom.')", ""),
+        ("print('Filen är tom.'); raise SystemExit(70)", ""),
+        ("raise KeyError('Filen är tom.')", ""),
+        ("print('x' * 5000); raise SystemExit(1)", ""),
+        ("import os; os.write(2, b'memory allocation failed'); os.abort()", ""),
+    ],
+)
+def test_a_reader_is_shown_what_a_child_says_only_when_its_exit_code_tells_that_it_is_a_sentence(
+    tmp_path: Path, script: str, sentence: str
+) -> None:
+    started = child.Child([*PYTHON, script], tmp_path, tmp_path / "log")
+    started.wait()
+    assert started.sentence == sentence
+
+
+ENDS = """
+import os, sys
+from narvard import __main__, child
+from narvard.cli import workbook
+
+def fill(*_):
+    return bytearray(child.MEMORY_LIMIT_BYTES)
+
+def go_on(*_):
+    while True:
+        pass
+
+def fault(*_):
+    raise KeyError("fel")
+
+def broken(*_):
+    os.write(2, b"memory allocation failed")
+    os.abort()
+
+child.TIME_LIMIT_SECONDS = 0
+workbook.examine = locals()[sys.argv.pop(1)]
+sys.exit(__main__.run())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory and time are limited on Linux only")
+@pytest.mark.parametrize(
+    ("way", "code", "said"),
+    [("fill", 1, upload.TOO_HEAVY), ("go_on", 1, upload.TOO_LONG), ("fault", child.BROKEN, FAULT), ("broken", -6, "")],
+)
+def test_the_command_line_reads_a_file_within_bounds_and_ends_in_a_sentence(
+    home: Path, tmp_path: Path, way: str, code: int, said: str
+) -> None:
+    publish(content(), home)
+    environment = {"NARVARD_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [*PYTHON, ENDS, way, "check", str(tmp_path / "b.csv")]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (code, "", said)
 
 
 def test_one_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

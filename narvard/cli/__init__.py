@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 
 from narvard import settings
+from narvard.child import SAID as FAILED
+from narvard.child import TooLong
 from narvard.cli import document, history, workbook
 from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, one_import, outcome, published
@@ -24,10 +26,11 @@ from narvard.format import number
 from narvard.settings import PROJECT
 from narvard.sources import demo, kolada, shipped
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
+from narvard.texts import upload
 
 __all__ = ["commands", "document", "history", "main", "workbook"]
 
-FAILED, WRONG_USE, STOPPED = 1, 2, 130
+WRONG_USE, STOPPED = 2, 130
 APP = PROJECT / "app.py"
 
 
@@ -44,6 +47,10 @@ def main(args: Sequence[str] | None = None) -> int:
         return _told(misuse(error), WRONG_USE)
     except SENTENCES as error:
         return _told(str(error), FAILED)
+    except MemoryError:
+        return _told(upload.TOO_HEAVY, FAILED)
+    except TooLong:
+        return _told(upload.TOO_LONG, FAILED)
     except (click.Abort, KeyboardInterrupt):
         return _told("Avbrutet. Ingenting har ändrats.", STOPPED)
     return code if isinstance(code, int) else 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -13,12 +15,12 @@ from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.progress import Teller
 from narvard.cli.swedish import command
-from narvard.database.publish import Content, build, publish
+from narvard.database.publish import Content, PublishError, build, publish
 from narvard.database.store import Store
 from narvard.domain import ContentError
 from narvard.sources import demo
 from narvard.sources.workbook.examine import Examined, examine
-from narvard.sources.workbook.findings import as_text
+from narvard.sources.workbook.findings import Finding, as_text
 from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.marking import mark, too_large
 from narvard.sources.workbook.merging import Mode
@@ -57,15 +59,13 @@ def check(
 ) -> None:
     """Kontrollera en arbetsbok eller CSV-fil. Ingenting publiceras."""
     with Teller(progress_file, "Kontrollen", "steg") as teller:
-        examined = examine(file, _before(), mode, teller.tell)
-        if database is not None and examined.content is not None:
-            build(examined.content, database)
+        examined = _written_aside(examine(file, _before(), mode, teller.tell), database)
         if report is not None:
             told = examined.as_json(built=database is not None and examined.content is not None)
             _written(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        click.echo("\n".join(_told(examined)))
         unmarked = _marked(file, examined, marked) if marked is not None else ""
         teller.finish(say.verdict(len(examined.errors), len(examined.warnings)), "")
-    click.echo("\n".join(_told(examined)))
     if unmarked:
         click.echo(unmarked, err=True)
     if examined.errors:
@@ -127,6 +127,19 @@ def _before() -> Content:
     return published(store, version, store.catalogue(version)) if version else demo.build_content()
 
 
+def _written_aside(examined: Examined, database: Path | None) -> Examined:
+    """What an import would refuse is found by the check too: the content is written as a version is, to stay at `database`."""
+    if examined.content is None:
+        return examined
+    with TemporaryDirectory() as folder:
+        try:
+            build(examined.content, database or Path(folder) / "x.duckdb")
+        except PublishError as error:
+            errors = (*examined.errors, Finding(examined.name, "content", str(error)))
+            return replace(examined, errors=errors, content=None, difference=())
+    return examined
+
+
 def _marked(file: Path, examined: Examined, copy: Path) -> str:
     """Write the copy, where the file is a workbook that can be opened and is not too large for it. Else says why there is none."""
     if not examined.hash or file.suffix.lower() != ".xlsx":
@@ -138,7 +151,7 @@ def _marked(file: Path, examined: Examined, copy: Path) -> str:
         return say.NOT_OPENED
     try:
         mark(file, [*examined.errors, *examined.warnings], copy)
-    except Refused:
+    except (Refused, MemoryError):
         return say.NOT_COPIED
     except OSError:
         return _not_written(copy)

@@ -31,6 +31,7 @@ from narvard.domain import (
     Ratings,
     TargetGroup,
 )
+from narvard.format import printable
 
 T = TypeVar("T")
 
@@ -128,6 +129,8 @@ def _convert(hint: Any, value: Any) -> Any:
         return hint(value)
     if typing.get_origin(hint) is tuple:
         return tuple(value or ())
+    if isinstance(value, str):
+        return printable(value)
     if value is None and not (isinstance(hint, types.UnionType) and type(None) in hint.__args__):
         return hint()
     return value

@@ -66,8 +66,6 @@ def load(folder: Path | None = None) -> Catalogue:
 def _read(folder: Path, file: SheetLayout, findings: Findings) -> Raw:
     try:
         return read_csv(folder / file.name, file, findings)
-    except OSError as error:
-        raise ContentError(say.in_file(file.name, say.NOT_FOUND)) from error
     except Refused as error:
         findings.add(refusal(error, file.name))
         _stop(findings)

@@ -36,6 +36,13 @@ def too_many_rows(row: int, most: int) -> str:
     )
 
 
+def too_spread_out(most: int) -> str:
+    return (
+        f"Filens celler ligger så långt isär att bladen får fler än {number(most / 1e6)} miljoner rutor. Ta bort det som ligger "
+        "långt ner och långt till höger, eller lämna värdena som CSV."
+    )
+
+
 def too_many_columns(column: int, most: int) -> str:
     return f"Bladet har innehåll i kolumn nummer {number(column)}. Det får ha högst {most} kolumner. Ta bort det som ligger långt till höger."
 
@@ -101,6 +108,15 @@ FORMULA_TEXT = (
     "Texten börjar som en formel, vilket kan vara skadligt när den öppnas i ett kalkylprogram. Ta bort det första tecknet."
 )
 GARBLED = "Texten har förvanskade tecken, troligen å, ä eller ö som har sparats med fel kodning. Skriv om den."
+
+
+def control(before: str) -> str:
+    where = f" efter ”{before}”" if before else " i början"
+    return f"Texten har ett styrtecken som inte syns{where}, ofta en radbrytning från Word. Ta bort det, eller skriv ett mellanslag där."
+
+
+BAD_ID = "Id:t har tecken som inte går att ha i en länk, eller är för långt."
+ID = "bokstäver, siffror och bindestreck, högst 40 tecken"
 
 
 def not_listed(said: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 STARTING, WAITING, DONE = "Läser filen", "Väntar på att en annan kontroll blir klar", "Klar"
-
-
+TOO_HEAVY = "Kontrollen krävde mer minne än den får och avbröts. Ingenting har ändrats. Dela upp filen och försök igen."
 TOO_LONG = "Kontrollen tog för lång tid och avbröts. Ingenting har ändrats. Dela upp filen och försök igen."
 
 

@@ -102,8 +102,7 @@ class Upload:
         try:
             self.checked = read(json.loads(self._path("found.json").read_text(encoding="utf-8")))
         except (OSError, ValueError):
-            said = ended.said
-            self.failed = upload.TOO_LONG if ended.took_too_long else upload.not_checked("" if "Traceback" in said else said)
+            self.failed = upload.TOO_LONG if ended.took_too_long else upload.not_checked(ended.sentence)
 
 
 def safe_name(name: str) -> str:

@@ -31,9 +31,6 @@ TURNS = Turns(at_once=2, waiting=6, patience=10.0, busy=say.BUSY, wait=10)
 """Each document takes a core and 300–400 MB while it is made."""
 KEPT: Shelf[bytes] = Shelf(20_000_000, len)
 
-REFUSED = 1
-"""Exit code of the command when it has a sentence to say."""
-
 
 def document_response(page: Page, ending: str, request: Request) -> Response:
     """The document of a link. 304 when unchanged; 400 or 404 as JSON naming the parameter; 503 when busy or without data."""
@@ -78,7 +75,7 @@ def made(link: str, ending: str, base: str, version: str) -> bytes:
             LOG.error("Dokumentet tog för lång tid: %s.%s", link, ending)
             raise Refused(503, say.SLOW) from None
         said = done.stderr.decode("utf-8", "replace").strip()
-        if done.returncode == REFUSED and "\n" not in said:
+        if done.returncode == child.SAID and "\n" not in said:
             raise Refused(404, said)
         if done.returncode:
             LOG.error("Dokumentet gick inte att göra: %s %s\n%s", link, ending, said)

@@ -10,6 +10,7 @@ import pytest
 
 from narvard.database.store import Store
 from narvard.domain import is_preview
+from narvard.texts.upload import not_checked
 from narvard.ui.kept import per_version
 from narvard.ui.upload import Upload, safe_name
 
@@ -63,8 +64,9 @@ def test_a_closed_file_is_gone_and_shows_nothing(home: Path) -> None:
 
 def test_a_check_tells_its_outcome_or_why_there_is_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("narvard.ui.upload.CHECK", (sys.executable, "-m", "tests.stand_in_check"))
-    picture, silent = (Upload("a.xlsx", content, "merge", "2026-11-20-1", home) for content in (b"\x89PNG", b"tyst"))
-    for upload in (picture, silent):
+    files = (b"\x89PNG", b"tyst", "spår".encode())
+    picture, silent, broken = (Upload("a.xlsx", content, "merge", "2026-11-20-1", home) for content in files)
+    for upload in (picture, silent, broken):
         upload.go_on()
         end = time.monotonic() + 30
         while not upload.done:
@@ -74,6 +76,7 @@ def test_a_check_tells_its_outcome_or_why_there_is_none(home: Path, monkeypatch:
     assert [one.sheet for one in picture.checked.errors] == [""]
     assert silent.checked is None
     assert "Filen är skyddad med lösenord." in silent.failed
+    assert broken.failed == not_checked("")
     assert not picture.ready
     assert not silent.ready
 

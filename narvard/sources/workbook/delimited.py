@@ -13,14 +13,14 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow
 
-from narvard.sources.workbook.guards import Refused, column_letters
+from narvard.sources.workbook.guards import MOST_COLUMNS, Refused, column_letters
 from narvard.sources.workbook.letters import composed, folded
 from narvard.texts import findings as say
 
-MOST_BYTES, MOST_ROWS = 300_000_000, 2_000_000
+MOST_BYTES, MOST_ROWS, MOST_CELLS = 100_000_000, 2_000_000, 20_000_000
 SEPARATORS = ";,\t"
-SAID = re.compile(r'"?sep=(.)"?[;,\t ]*\n', re.IGNORECASE)
-"""A first line for Excel that tells the separator. Spreadsheets do not show it, so that it has no row number."""
+SAID = re.compile(r'"?sep=([\t!#-/:-@\[-`{-~])"?[;,\t ]*\n', re.IGNORECASE)
+"""A first line for Excel that tells the separator, a sign of ASCII. Spreadsheets do not show it, so that it has no row number."""
 HEADING_ROWS = 10
 LONGEST_START = 100_000
 """Characters that the first rows are looked for within."""
@@ -51,12 +51,11 @@ def table(path: Path, name: str, known: Collection[str]) -> Table:
     headings, row = _cells(first[at], separator), at + 1
     above = [_cells(line, separator) for line in first[:at]]
     below = "".join(text.split("\n", row)[row:])
+    _check_size(below, separator, len(headings), name)
     if not below.strip():
         return Table(headings, row, above, pd.DataFrame(columns=range(len(headings)), dtype="object"))
     _check_quotes(below, separator, len(headings), name, row + 1)
     frame = _rows(below, separator, len(headings), name, row + 1)
-    if len(frame) > MOST_ROWS:
-        raise Refused("too-many-rows", say.too_many_rows(len(frame), MOST_ROWS))
     return Table(headings, row, above, frame)
 
 
@@ -79,6 +78,14 @@ def _decoded(path: Path) -> str:
     if "\x00" in text:
         raise Refused("encoding", say.ENCODING)
     return composed(text)
+
+
+def _check_size(text: str, separator: str, columns: int, name: str) -> None:
+    """Rows, columns and cells, before anything makes room for them."""
+    if columns > MOST_COLUMNS:
+        raise Refused("too-many-columns", say.too_many_columns(columns, MOST_COLUMNS), name)
+    if (rows := text.count("\n")) > MOST_ROWS or text.count(separator) > MOST_CELLS:
+        raise Refused("too-many-rows", say.too_many_rows(rows, MOST_ROWS), name)
 
 
 def _check_quotes(text: str, separator: str, columns: int, name: str, first: int) -> None:
@@ -104,7 +111,7 @@ def _rows(text: str, separator: str, columns: int, name: str, first: int) -> pd.
     wrong: list[arrow.InvalidRow] = []
 
     def odd(row: arrow.InvalidRow) -> str:
-        if row.text.strip():
+        if row.text.strip() and not wrong:
             wrong.append(row)
         blank.append(row.number - 1 + first)
         return "skip"

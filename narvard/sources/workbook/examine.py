@@ -13,6 +13,7 @@ import pandas as pd
 
 from narvard.database.publish import Content
 from narvard.domain import TABLES, ContentError
+from narvard.format import printable
 from narvard.sources.kolada import SOURCE as KOLADA
 from narvard.sources.workbook import checking, deliveries, merging, rules, values
 from narvard.sources.workbook.deliveries import Source
@@ -179,7 +180,7 @@ class _Work:
         before, demo = self._base()
         rows = self.own.get(VALUES.table)
         rows = rows if rows is None else deliveries.known(rows.drop(columns=deliveries.MARKS), before.observations)
-        name = f"Arbetsbok {self.book.name}"
+        name, note = printable(f"Arbetsbok {self.book.name}"), printable(note)
         moment = datetime.now(UTC).isoformat(timespec="seconds")
         source = Source(name, moment, self.hash, note, sum(self.book.rows.values()))
         observations, batches = deliveries.observations(rows, before, source, self.mode)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,12 +22,15 @@ from defusedxml.expatreader import DefusedExpatParser
 from narvard.texts import findings as say
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 300_000_000
+MOST_UNPACKED = 150_000_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
-MOST_TEXT = 100_000_000
+MOST_PLACES = 3_000_000
+"""Places for cells, filled or not, from the first to the last of each sheet: a reader makes room for all of them."""
+MOST_TEXT = 30_000_000
 """Characters of text in the cells of a workbook, a shared string counted once for every cell that shows it."""
-MOST_PARTS = 500
+MOST_STRINGS, MOST_STYLES, MOST_RANGES, MOST_PARTS = 2_000_000, 65_000, 100_000, 500
+MOST_TAGS = 20_000_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -37,7 +40,7 @@ PERCENT_FORMATS = {"9", "10"}
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What of a number format is text or colour, and no sign."""
 LONGEST_TOKEN = 1_000_000
-"""Bytes without the end of a tag; a cell holds at most 32 767 characters, and expat reads an endless one again and again."""
+"""Bytes of one tag or text; a cell holds at most 32 767 characters, and expat reads an endless one again and again."""
 
 
 class Refused(Exception):
@@ -50,16 +53,18 @@ class Refused(Exception):
 
 @dataclass
 class SheetFacts:
-    """What the XML of a sheet tells: how far its values reach, and cells that need a word. `cells` counts the filled."""
+    """What the XML of a sheet tells: how far its values reach, and cells that need a word. `made` counts the cells and rows that
+    stand there, with or without a value; `linked` are ranges with a link."""
 
     last_row: int = 0
     last_column: int = 0
-    cells: int = 0
+    made: int = 0
     text: int = 0
     formulas: int = 0
     uncached: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
     percents: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden: bool = False
@@ -68,7 +73,7 @@ class SheetFacts:
 def inspect(path: Path) -> Mapping[str, SheetFacts]:
     """Facts per sheet name, in the workbook's order. Raises Refused."""
     _is_a_workbook(path)
-    with of_a_stranger(), zipfile.ZipFile(path) as archive:
+    with of_a_stranger(), _Archive(path) as archive:
         _is_bounded(archive)
         return _facts(archive)
 
@@ -78,8 +83,10 @@ def of_a_stranger() -> Iterator[None]:
     """Whatever a library says of a file that anybody may have made, the file is damaged."""
     try:
         yield
-    except Refused:
+    except (Refused, MemoryError):
         raise
+    except (FileNotFoundError, PermissionError) as error:
+        raise Refused("not-found", say.NOT_FOUND) from error
     except DefusedXmlException as error:
         raise Refused("entities", say.ENTITIES) from error
     except Exception as error:
@@ -102,7 +109,7 @@ def _is_a_workbook(path: Path) -> None:
         raise Refused("not-a-workbook", say.EMPTY_FILE if not content else say.NOT_A_WORKBOOK)
 
 
-def _is_bounded(archive: zipfile.ZipFile) -> None:
+def _is_bounded(archive: _Archive) -> None:
     parts = archive.infolist()
     names = {_part(part.filename) for part in parts}
     unpacked = sum(part.file_size for part in parts)
@@ -119,23 +126,25 @@ def _is_bounded(archive: zipfile.ZipFile) -> None:
         raise Refused("not-a-workbook", next((text for name, text in kinds.items() if name in names), say.NOT_A_WORKBOOK))
 
 
-def _facts(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
+def _facts(archive: _Archive) -> dict[str, SheetFacts]:
     """Every part that holds XML is read through; sheets, wherever they lie, and strings are looked into."""
     parts = {_part(name): name for name in archive.namelist()}
     strings, sheets = _Strings(), {}
     if STRINGS_PART in parts:
-        _parse(archive, parts[STRINGS_PART], strings)
+        archive.parse(parts[STRINGS_PART], strings)
     listed, styles = _listed(archive, parts)
     percents = _percents(archive, parts.get(styles))
     for part, name in parts.items():
         if part in listed or SHEET_PART.fullmatch(part):
             reader = _Cells(listed.get(part, (name, False))[0], strings.lengths, percents)
-            _parse(archive, name, reader)
+            archive.parse(name, reader)
             sheets[part] = reader.facts
         elif part.endswith((".xml", ".rels", ".vml")) and part != STRINGS_PART:
-            _parse(archive, name, ContentHandler())
-    if sum(facts.text for facts in sheets.values()) > MOST_TEXT:
+            archive.parse(name, ContentHandler())
+    if sum(facts.text for facts in sheets.values()) > MOST_TEXT or sum(strings.lengths) > MOST_TEXT:
         raise Refused("unpacked", say.TOO_MUCH_TEXT)
+    if sum(facts.last_row * facts.last_column for facts in sheets.values()) > MOST_PLACES:
+        raise Refused("unpacked", say.too_spread_out(MOST_PLACES))
     found = {}
     for part, (title, hidden) in listed.items():
         sheets[part].hidden = hidden
@@ -143,11 +152,11 @@ def _facts(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
     return found
 
 
-def _listed(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> tuple[dict[str, tuple[str, bool]], str]:
+def _listed(archive: _Archive, parts: Mapping[str, str]) -> tuple[dict[str, tuple[str, bool]], str]:
     """Part → (sheet's name, hidden), in the workbook's order, and the part of styles; by the relationships alone."""
     book, links = _Elements("sheet"), _Elements("Relationship")
-    _parse(archive, parts[BOOK_PART], book)
-    _parse(archive, parts[BOOK_LINKS], links)
+    archive.parse(parts[BOOK_PART], book)
+    archive.parse(parts[BOOK_LINKS], links)
     target = {one["Id"]: _target(one["Target"]) for one in links.found}
     listed = {target[one["id"]]: (one["name"], one.get("state", "visible") != "visible") for one in book.found}
     if len(listed) < len(book.found):
@@ -162,32 +171,45 @@ def _target(to: str) -> str:
     return part.lstrip("/") if part.startswith("/") else posixpath.normpath(posixpath.join("xl", part))
 
 
-def _percents(archive: zipfile.ZipFile, styles: str | None) -> frozenset[str]:
+def _percents(archive: _Archive, styles: str | None) -> frozenset[str]:
     """Styles, as cells name them, that show a number as percent."""
     found = _Styles()
     if styles:
-        _parse(archive, styles, found)
+        archive.parse(styles, found)
     codes = {number for number, code in found.formats.items() if "%" in NOT_SHOWN.sub("", code)} | PERCENT_FORMATS
     return frozenset(str(no) for no, number in enumerate(found.used) if number in codes)
 
 
-def _parse(archive: zipfile.ZipFile, name: str, handler: ContentHandler) -> None:
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setFeature(feature_external_ges, False)
-    parser.setContentHandler(handler)
-    unended = 0
-    with archive.open(name) as part:
-        while piece := part.read(1 << 16):
-            unended = 0 if b">" in piece else unended + len(piece)
-            if unended > LONGEST_TOKEN:
-                raise Refused("damaged", say.DAMAGED)
-            parser.feed(piece)
-        parser.close()
+class _Archive(zipfile.ZipFile):
+    """A workbook's parts, read as XML; so many tags in all, and none that goes on for ever."""
+
+    tags = 0
+
+    def parse(self, name: str, handler: ContentHandler) -> None:
+        parser = DefusedExpatParser(forbid_dtd=True)
+        parser.setFeature(feature_external_ges, False)
+        parser.setContentHandler(handler)
+        fed = 0
+        with self.open(name) as part:
+            while piece := part.read(1 << 16):
+                self.tags += piece.count(b"<")
+                if self.tags > MOST_TAGS:
+                    raise Refused("unpacked", say.unpacked(MOST_UNPACKED))
+                parser.feed(piece)
+                fed += len(piece)
+                if fed - parser._parser.CurrentByteIndex > LONGEST_TOKEN:  # a tag that is still open
+                    raise Refused("damaged", say.DAMAGED)
+            parser.close()
 
 
 def _local(name: str) -> str:
     """The name without its prefix, which may be any."""
     return name.rpartition(":")[2]
+
+
+def _at_most(most: int, found: Sized) -> None:
+    if len(found) >= most:
+        raise Refused("unpacked", say.unpacked(MOST_UNPACKED))
 
 
 class _Elements(ContentHandler):
@@ -200,6 +222,7 @@ class _Elements(ContentHandler):
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
         if _local(name) == self.name:
+            _at_most(MOST_PARTS, self.found)
             self.found.append({_local(key): value for key, value in attrs.items()})
 
 
@@ -215,10 +238,12 @@ class _Styles(ContentHandler):
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
         local = _local(name)
         if local == "numFmt":
+            _at_most(MOST_STYLES, self.formats)
             self.formats[attrs["numFmtId"]] = attrs["formatCode"]
         elif local in ("cellXfs", "cellStyleXfs"):
             self.of_cells = local == "cellXfs"
         elif local == "xf" and self.of_cells:
+            _at_most(MOST_STYLES, self.used)
             self.used.append(attrs.get("numFmtId", "0"))
 
     def endElement(self, name: str) -> None:  # noqa: N802
@@ -235,6 +260,7 @@ class _Strings(ContentHandler):
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: ARG002, N802
         if _local(name) == "si":
+            _at_most(MOST_STRINGS, self.lengths)
             self.lengths.append(0)
 
     def characters(self, content: str) -> None:
@@ -250,7 +276,7 @@ class _Cells(ContentHandler):
         self.percents = percents
         self.title, self.lengths, self.facts = title, lengths, SheetFacts()
         self.row = self.column = 0
-        self.kind = self.style = ""
+        self.kind = self.style = self.said = ""
         self.formula = self.filled = self.reading = False
         self.letters: dict[str, int] = {}
 
@@ -258,25 +284,34 @@ class _Cells(ContentHandler):
         if name == "c":
             self._start_cell(attrs)
         elif name == "v":
-            self.reading = True
+            self.reading, self.said = True, ""
             self._place()
         elif name == "row":
-            self.row = int(attrs["r"]) if "r" in attrs else self.row + 1
-            self.column = 0
-            if "hidden" in attrs and attrs["hidden"] in ("1", "true"):
-                self.facts.hidden_rows.append(self.row)
+            self._start_row(attrs)
         elif name == "f":
             self.formula = True
             self.facts.formulas += 1
         elif name == "is":
             self._place()
             self.filled = True
-        elif name == "mergeCell":
-            self.facts.merged.append(attrs.get("ref", ""))
+        elif name == "t":
+            self.reading = True
+        elif name in ("mergeCell", "hyperlink"):
+            ranges = self.facts.merged if name == "mergeCell" else self.facts.linked
+            _at_most(MOST_RANGES, ranges)
+            ranges.append(attrs.get("ref", ""))
         elif ":" in name:
             self.startElement(_local(name), attrs)
 
+    def _start_row(self, attrs: Any) -> None:
+        self.facts.made += 1
+        self.row = int(attrs["r"]) if "r" in attrs else self.row + 1
+        self.column = 0
+        if "hidden" in attrs and attrs["hidden"] in ("1", "true") and len(self.facts.hidden_rows) < MOST_ROWS:
+            self.facts.hidden_rows.append(self.row)
+
     def _start_cell(self, attrs: Any) -> None:
+        self.facts.made += 1
         self.column += 1
         if "r" in attrs:
             reference = attrs["r"]
@@ -292,7 +327,6 @@ class _Cells(ContentHandler):
     def _place(self) -> None:
         """A cell with a value, be it an empty one: a reader makes room for it."""
         facts = self.facts
-        facts.cells += 1
         if self.row > facts.last_row:
             facts.last_row = self.row
             if self.row > MOST_ROWS + 10:
@@ -310,10 +344,14 @@ class _Cells(ContentHandler):
         if not self.reading:
             return
         self.filled = True
-        if self.kind == "s" and content.isdecimal() and int(content) < len(self.lengths):
-            self.facts.text += self.lengths[int(content)]
+        if self.kind == "s":
+            self.said += content[:9]
+        else:
+            self.facts.text += len(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802
+        if self.reading and self.kind == "s" and self.said.isdecimal() and int(self.said) < len(self.lengths):
+            self.facts.text += self.lengths[int(self.said)]
         self.reading = False
         if self.formula and not self.filled and _local(name) == "c":
             self.facts.uncached.append(self.cell)

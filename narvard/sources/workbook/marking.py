@@ -28,11 +28,11 @@ SUMMARY = "Det som hittades"
 
 def too_large(path: Path) -> bool:
     """Whether a marked copy would take more memory than it is worth."""
-    return sum(sheet.cells + sum(map(_area, sheet.merged)) for sheet in inspect(path).values()) > MOST_CELLS
+    return sum(sheet.made + sum(map(_area, sheet.merged + sheet.linked)) for sheet in inspect(path).values()) > MOST_CELLS
 
 
 def _area(cells: str) -> int:
-    """How many cells a merged range covers: each is made."""
+    """How many cells a merged range, or one with a link, covers: each is made."""
     left, top, right, bottom = range_boundaries(cells)
     return (int(right or 0) - int(left or 0) + 1) * (int(bottom or 0) - int(top or 0) + 1)
 

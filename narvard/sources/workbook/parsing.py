@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from narvard.format import CONTROL
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.letters import DASHES, SPACES, folded, plain, shown
 from narvard.sources.workbook.persons import is_person
@@ -30,6 +33,8 @@ DECORATED = re.compile(
 OFFICIAL = re.compile(r" (kommun|stad)$")
 """”Göteborgs Stad” and ”Karlsborgs kommun” are Göteborg and Karlsborg; ”Borås kommun” is Borås."""
 REGION_NAMES = dict.fromkeys(("region västra götaland", "vgr", "regionen"), "västra götalandsregionen") | {"sverige": "riket"}
+IDS, ID = ("id", "code"), re.compile(r"[A-Za-z0-9ÅÄÖåäö_-]{1,40}")
+"""What links tell rows by. A full stop would separate two of them."""
 GARBLED = re.compile("Ã[¥¤¶…„–\x84\x85\x96]|\ufffd")
 FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\s\d.,])")
 SHORTEST_PERSON = 1e8
@@ -50,14 +55,16 @@ NAMED_MONTH = re.compile(r"([a-zåäö]+)\.? (\d{4})|(\d{4})[-/ ]?(\d{1,2})")
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A cell that is not of its column's kind."""
+    """A cell that is not of its column's kind; or, as a `warning`, that is read though it is odd."""
 
     rule: str
     sentence: str
     allowed: str = ""
     suggestion: str = ""
+    warning: bool = False
 
 
+BAD_ID = Unreadable("bad-id", say.BAD_ID, say.ID)
 PERSONAL = Unreadable("personal-number", "")
 """Its sentence names the place, and nothing repeats what the cell holds."""
 
@@ -111,18 +118,29 @@ def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findin
         if not (numbers.abs() >= SHORTEST_PERSON).any():
             return numbers, []
     codes, different = pd.factorize(cells)
-    _hygiene(raw, column, cells, codes, different, findings)
     reader = _reader(column, names)
     read = [PERSONAL if is_person(cell) else None if str(cell).isspace() else reader(cell) for cell in different]
     bad = {no: one for no, one in enumerate(read) if isinstance(one, Unreadable)}
-    rows: list[int] = []
-    for no, one in bad.items():
-        where = [int(r) for r in cells.index[codes == no]]
-        rows += where
-        findings.add_rows(where, lambda row, one=one: _told(raw, column, row, one))  # type: ignore[misc]
+    odd = [(no, one) for no, cell in enumerate(different) if isinstance(cell, str) for one in _odd(cell, column)]
+    if raw.sheet.key == (column.name,) and column.name in IDS:
+        odd += [(no, BAD_ID) for no, cell in enumerate(different) if not ID.fullmatch(plain(cell).strip())]
+    _tell(raw, column, pd.Series(codes, index=cells.index), [*odd, *bad.items()], findings)
     values = pd.Series([None if no in bad else one for no, one in enumerate(read)] + [None], dtype="object")
     found = values.take(codes).set_axis(cells.index)  # code -1 is a blank: the last
-    return (found.astype("float64") if column.kind == "number" else found), rows
+    rows = cells.index[np.isin(codes, list(bad))] if bad else []
+    return (found.astype("float64") if column.kind == "number" else found), [int(row) for row in rows]
+
+
+def _tell(
+    raw: Raw, column: SheetColumn, codes: pd.Series[int], remarks: Sequence[tuple[int, Unreadable]], findings: Findings
+) -> None:
+    """Add what is remarked on different cells, on every row that has them: all of a rule at once, however many cells differ."""
+    by_rule: dict[tuple[str, bool], dict[int, Unreadable]] = defaultdict(dict)
+    for no, one in remarks:
+        by_rule[one.rule, one.warning][no] = one
+    for of_rule in by_rule.values():
+        rows = [int(row) for row in codes.index[np.isin(codes, list(of_rule))]]
+        findings.add_rows(rows, lambda row, of_rule=of_rule: _told(raw, column, row, of_rule[int(codes[row])]))  # type: ignore[misc]
 
 
 def _as_shown(raw: Raw, column: SheetColumn, values: pd.Series[Any], findings: Findings) -> pd.Series[Any]:
@@ -143,30 +161,21 @@ def _as_shown(raw: Raw, column: SheetColumn, values: pd.Series[Any], findings: F
 def _told(raw: Raw, column: SheetColumn, row: int, one: Unreadable) -> Finding:
     sentence = one.sentence or say.personal_number(raw.letters.get(column.name, "?"), row)
     place = raw.place(column.name, row)
-    return Finding(raw.sheet.name, one.rule, sentence, **place, allowed=one.allowed, suggestion=one.suggestion)
+    return Finding(raw.sheet.name, one.rule, sentence, **place, allowed=one.allowed, suggestion=one.suggestion, warning=one.warning)
 
 
-def _hygiene(raw: Raw, column: SheetColumn, cells: pd.Series[Any], codes: Any, different: Any, findings: Findings) -> None:
-    """What no text may look like, whatever its column."""
-    for no, cell in enumerate(different):
-        for rule, sentence, warning in _odd(cell, column) if isinstance(cell, str) else ():
-            findings.add_rows(
-                [int(r) for r in cells.index[codes == no]],
-                lambda row, rule=rule, sentence=sentence, warning=warning: Finding(  # type: ignore[misc]
-                    raw.sheet.name, rule, sentence, **raw.place(column.name, row), warning=warning
-                ),
-            )
-
-
-def _odd(text: str, column: SheetColumn) -> list[tuple[str, str, bool]]:
-    """Rule, sentence and whether it is a warning."""
+def _odd(text: str, column: SheetColumn) -> list[Unreadable]:
+    """What no text may look like, whatever its column; and what none may that is published as it stands."""
     found = []
     if text != text.strip():
-        found.append(("spaces", say.SPACES, True))
+        found.append(Unreadable("spaces", say.SPACES, warning=True))
+    as_it_stands = column.words is None and not column.refers and column.kind == "text"
     if GARBLED.search(text):
-        found.append(("garbled", say.GARBLED, False))
-    elif column.words is None and not column.refers and column.kind == "text" and FORMULA.match(text):
-        found.append(("formula-text", say.FORMULA_TEXT, False))
+        found.append(Unreadable("garbled", say.GARBLED))
+    elif as_it_stands and FORMULA.match(text):
+        found.append(Unreadable("formula-text", say.FORMULA_TEXT))
+    if as_it_stands and (at := CONTROL.search(text.strip())):
+        found.append(Unreadable("control-character", say.control(shown(text.strip()[: at.start()])[-30:])))
     return found
 
 

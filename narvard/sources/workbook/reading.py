@@ -255,14 +255,22 @@ def _columns(sheet: SheetLayout, headings: Sequence[str], row: int, findings: Fi
 
 
 def _blanks(column: pd.Series[Any]) -> list[Any]:
-    """Cells with nothing in them as None, truth as the words it stands for, and letters as one character each."""
+    """Cells with nothing in them as None, truth as the words it stands for, letters as one character each, line ends as one."""
     words = {True: "ja", False: "nej"}
-    return [(composed(x) or None) if isinstance(x, str) else words[x] if isinstance(x, bool) else x for x in column.tolist()]
+    return [
+        (composed(x).replace("\r\n", "\n").replace("\r", "\n") or None)
+        if isinstance(x, str)
+        else words[x]
+        if isinstance(x, bool)
+        else x
+        for x in column.tolist()
+    ]
 
 
 def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
     """The cells of a CSV file with the sheet's columns. Raises Refused."""
     known = {folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
-    table = delimited.table(path, sheet.name, known)
+    with guards.of_a_stranger():
+        table = delimited.table(path, sheet.name, known)
     _tell_persons_above(sheet, table.above, findings)
     return _named(sheet, table.headings, table.below, table.row, findings)

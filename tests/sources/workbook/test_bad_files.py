@@ -71,6 +71,29 @@ def sparse(path: Path) -> Path:
     )
 
 
+def far_apart(path: Path) -> Path:
+    """Two cells, each within what a sheet may have, and forty million places between them."""
+    return rezipped(
+        good(path), {SHEET: sheet_of(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="200000"><c r="GR200000"><v>1</v></c></row>')}
+    )
+
+
+def text_in_place(path: Path) -> Path:
+    """Much text that no string is shared for."""
+    cells = (b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>%s</t></is></c></row>' % (n, n, b"x" * 32_000) for n in range(1, 1000))
+    return rezipped(good(path), {SHEET: sheet_of(b"".join(cells))})
+
+
+def endless_tag(path: Path) -> Path:
+    """An attribute that is read from its start again for every piece of it, for all its signs of an end."""
+    return rezipped(good(path), {SHEET: sheet_of(b'<row r="1" x="%s"/>' % (40 * (b">" + b"y" * 60_000)))})
+
+
+def many(part: str, start: bytes, one: bytes) -> Callable[[Path], Path]:
+    """A part with a hundred thousand of what there are a few of."""
+    return lambda path: rezipped(good(path), {part: b"<x>" + start + 100_000 * one + b"</x>"})
+
+
 def wide(path: Path) -> Path:
     return write(path, {"Behov": [headings("Behov"), [*["x"] * 16_384]]})
 
@@ -151,6 +174,13 @@ FILES: list[tuple[str, Callable[[Path], Path], str, str | None]] = [
     ("zip bomb that lies", lying_bomb, "damaged", None),
     ("too much text", huge_text, "unpacked", None),
     ("many parts", many_parts, "unpacked", None),
+    ("cells far apart", far_apart, "unpacked", None),
+    ("too much text in place", text_in_place, "unpacked", None),
+    ("many tags", many(SHEET, b"", b"<a/>" * 250), "unpacked", None),
+    ("many sheets", many("xl/workbook.xml", b"", b'<sheet name="a" id="b"/>'), "unpacked", None),
+    ("many styles", many("xl/styles.xml", b"<cellXfs>", b"<xf/>"), "unpacked", None),
+    ("many links", many(SHEET, b"", b'<hyperlink ref="A1"/>' * 2), "unpacked", None),
+    ("an endless tag", endless_tag, "damaged", None),
     ("entity bomb", lambda path: rezipped(good(path), {SHEET: BOMB}), "entities", None),
     ("entity bomb in the strings", lambda path: rezipped(good(path), {"xl/sharedStrings.xml": BOMB}), "entities", None),
     ("entity bomb aside", lambda path: rezipped(good(path), {}, {"xl/drawings/drawing1.xml": BOMB}), "entities", None),
@@ -207,6 +237,9 @@ TEXTS: list[tuple[str, bytes, str, str | None]] = [
     ("too few columns below a title", ("Värden\r" + LINE + "N20403;1480\r").encode(), "csv-columns", "C3"),
     ("an open quote below a title", ("Värden\r" + LINE + ROW[:-2] + '"x\r').encode(), "csv-quotes", None),
     ("headings far down", ("\n" * 12 + LINE + ROW).encode(), "no-headings", None),
+    ("many columns", ("Mått;Område" + ";" * 199).encode(), "too-many-columns", None),
+    ("many blank rows", (LINE + "\n" * 2_000_001).encode(), "too-many-rows", None),
+    ("a letter as separator", ("sep=å\n" + LINE + ROW.replace("alla", "samtliga")).encode(), "not-listed", "D3"),
     ("a number with two commas", (LINE + ROW.replace("12,5", "12,5,1")).encode(), "not-a-number", "E2"),
 ]
 
