@@ -131,6 +131,10 @@ def not_a_number(said: str) -> str:
     return f"”{said}” är inte ett tal."
 
 
+def few(said: str, word: str) -> str:
+    return f"”{said}” är inte ett tal. Är det för få personer bakom värdet lämnas cellen tom, och Anmärkning får säga ”{word}”."
+
+
 def read_as_percent(value: float) -> str:
     return f"Cellen visar procent. Värdet läses som {number(value, 10).rstrip('0').rstrip(',')}."
 
@@ -244,6 +248,9 @@ def left_behind(what: str, sheet: str) -> str:
 
 def measure_gone(id: str) -> str:
     return f"Måttet {id} tas bort. Skriv på bladet Tidigare id vad som gäller i stället, annars blir gamla länkar okända."
+
+
+CELL_EMPTIED = "Cellen är tom eller saknas, så det som gäller i dag tas bort. Fyll i den om det ska vara kvar."
 
 
 def rows_gone(count: int) -> str:

@@ -56,6 +56,19 @@ def tell_conflicts(raw: Raw, rows: pd.DataFrame, before: Content, other: str, fi
         findings.add(Finding(raw.sheet.name, "conflict", sentence, **raw.place("value", int(places.index[0])), warning=True))
 
 
+def tell_emptied(raw: Raw, rows: pd.DataFrame, before: Content, findings: Findings) -> None:
+    """Published values, and the counts behind them, where the workbook has a blank."""
+    both = rows[rows["differs"]].reset_index(names="row").merge(before.observations, on=KEY, suffixes=("", "_old"))
+    for field in COUNTS:
+        places = both.loc[both[f"{field}_old"].notna() & both[field].isna(), "row"]
+        findings.add_rows(
+            [int(row) for row in places],
+            lambda row, field=field: Finding(  # type: ignore[misc]
+                raw.sheet.name, "emptied", say.CELL_EMPTIED, **raw.place(field, row), warning=True
+            ),
+        )
+
+
 def staying(before: Content, mode: Mode) -> pd.DataFrame:
     """Published values that a workbook leaves where it has none of its own: all, or when it replaces, what the source refreshes."""
     refreshed = before.batches.loc[before.batches["source"] == KOLADA, "id"]

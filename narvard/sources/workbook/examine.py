@@ -156,6 +156,8 @@ class _Work:
         new = ~rows["same"] & (rows["differs"] | rows["source"].ne(KOLADA))
         readable = ~rows.index.isin(list(self.unreadable[VALUES.table]))
         values.check(raw, rows[readable], new[readable], self.merged, self.today, self.findings)
+        if not self.before.demo:
+            deliveries.tell_emptied(raw, rows, self.before, self.findings)
         if not self.says_demo:
             rows = values.suppress(raw, rows, new, self.findings)
         if not self.before.demo:

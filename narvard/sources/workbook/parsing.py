@@ -16,12 +16,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from narvard.domain import Flag
 from narvard.format import CONTROL
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.letters import DASHES, SPACES, folded, plain, shown
 from narvard.sources.workbook.persons import is_person
 from narvard.sources.workbook.reading import Raw
 from narvard.sources.workbook.sheets.layout import SEPARATOR, TITLED, SheetColumn
+from narvard.sources.workbook.words import FLAG
 from narvard.texts import findings as say
 
 NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
@@ -30,6 +32,8 @@ DECORATED = re.compile(
     r"([+-]?\d+(?:[.,]\d+)?) ?(?:%|procent|st\.?|kr\.?|kronor|sek|:-|personer|invånare|år|dagar|timmar|poäng)", re.IGNORECASE
 )
 """A number with words after it that do not change how much it is."""
+HIDDEN_AS_FEW, FEW = ("value", "numerator", "denominator"), re.compile(r"(<|färre än|under|mindre än) ?\d+")
+FEW_WORD = next(word for word, code in FLAG.items() if code == Flag.SUPPRESSED)
 OFFICIAL = re.compile(r" (kommun|stad)$")
 """”Göteborgs Stad” and ”Karlsborgs kommun” are Göteborg and Karlsborg; ”Borås kommun” is Borås."""
 REGION_NAMES = dict.fromkeys(("region västra götaland", "vgr", "regionen"), "västra götalandsregionen") | {"sverige": "riket"}
@@ -193,6 +197,8 @@ def _one(column: SheetColumn, names: Names | None) -> Callable[[Any], Any]:
         return (lambda cell: {"1": True, "0": False}.get(as_word(cell), as_word(cell))) if column.kind == "yes" else as_word
     if names is not None:
         return lambda cell: _reference(plain(cell).translate(SPACES).strip(), names)
+    if column.name in HIDDEN_AS_FEW:
+        return lambda cell: _few(cell) if FEW.fullmatch(_digits(cell).casefold()) else _number(cell)
     readers: Mapping[str, Callable[[Any], Any]] = {"number": _number, "whole": _whole, "day": _day, "month": _month}
     return readers.get(column.kind, lambda cell: plain(cell).translate(SPACES).strip())
 
@@ -229,6 +235,11 @@ def _number(cell: Any) -> float | Unreadable:
     only = DECORATED.fullmatch(text)
     meant = only[1] if only and not is_ambiguous(only[1]) else ""
     return Unreadable("not-a-number", say.not_a_number(shown(text)), say.NUMBER, meant)
+
+
+def _few(cell: Any) -> Unreadable:
+    """”<5” hides a number: so does a blank cell with the word for it."""
+    return Unreadable("not-a-number", say.few(shown(plain(cell)), FEW_WORD), say.NUMBER, FEW_WORD)
 
 
 def _digits(cell: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from narvard.domain import STEPS, Catalogue, Level
 from narvard.sources.workbook.findings import Finding, Findings
-from narvard.sources.workbook.merging import Merged
+from narvard.sources.workbook.merging import Merged, Rows, published_rows
 from narvard.sources.workbook.reading import Raw
 from narvard.texts import findings as say
 
@@ -22,6 +22,7 @@ UNIT_SIGNS = {
     "sek_per_inhabitant": "kr",
     "sek_per_user": "kr",
 }
+NOTHING = ("", None, ())
 Found = tuple[str, str, Mapping[str, Any] | None, int | None, str, str, bool]
 """Table, field, the row and its number in the workbook, rule, sentence, warning."""
 
@@ -36,6 +37,9 @@ def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catal
                 sentence = f"{' · '.join(str(values[key]) for key in sheet.key)}: {sentence}"
             findings.add(Finding(sheet.name, name, sentence, **place, warning=warning))
     _tell_percents(merged["measure"], sheets.get("measure"), findings)
+    for table, raw in sheets.items():
+        if table in merged:
+            _tell_emptied(merged[table], raw, published_rows(before, raw.sheet), findings)
     gone = {m.id for m in before.measures} - {row["id"] for row in merged["measure"].rows}
     told = {row["old_id"] for row in merged["measure_alias"].rows}
     for one in sorted(gone - told):
@@ -47,6 +51,15 @@ def _tell_percents(measures: Merged, raw: Raw | None, findings: Findings) -> Non
     for row, origin in _each(measures):
         if raw and origin and (origin, "goal_value") in raw.percents and row["unit_kind"] != "percent":
             findings.add(Finding(raw.sheet.name, "not-percent", say.NOT_PERCENT, **raw.place("goal_value", origin)))
+
+
+def _tell_emptied(table: Merged, raw: Raw, before: Rows, findings: Findings) -> None:
+    """Cells that are blank, or in no column of the workbook, where something is published."""
+    known = {tuple(row[name] for name in raw.sheet.key): row for row in before}
+    for row, origin in _each(table):
+        published = known.get(tuple(row[name] for name in raw.sheet.key), {}) if origin else {}
+        for field in (name for name, was in published.items() if was not in NOTHING and row[name] in NOTHING):
+            findings.add(Finding(raw.sheet.name, "emptied", say.CELL_EMPTIED, **raw.place(field, origin), warning=True))
 
 
 def _each(table: Merged) -> Iterator[tuple[dict[str, Any], int | None]]:

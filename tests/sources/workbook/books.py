@@ -17,7 +17,7 @@ from narvard.database.publish import Content
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.sources import shipped as catalogue
 from narvard.sources.workbook.examine import Examined, examine
-from narvard.sources.workbook.merging import Mode
+from narvard.sources.workbook.merging import Mode, published_rows
 from narvard.sources.workbook.sheets import BY_NAME
 
 TODAY = date(2026, 11, 21)
@@ -70,7 +70,7 @@ GOOD: Mapping[str, Cells] = {
     "Behov–mått": [["B02", "N20403", "delvis"]],
     "Samband": [["F17", "N20403", "minskar", "meso", "makro", "Den som följer upp tillsammans lär sig."]],
     "Kostnader": [["F01", "Ta fram enkäten", "Projektmedel", "en gång", 120000, "gemensamt"]],
-    "Plan": [["F01", "definiera", "2025-01", "2025-06", "Arbetsgruppen", None]],
+    "Plan": [["F01", "definiera", "2025-01", "2025-06", "Arbetsgruppen", "Klart."]],
     "Beslut": [["F01", "2026-05-20", "SRO", "Ta fram ett förslag."]],
     "Värden": [
         ["N20403", "1480", 2024, "alla", 12.5, None, None, None, None],
@@ -125,6 +125,35 @@ def good(path: Path) -> Path:
 
 def look(path: Path, mode: Mode = "merge", before: Content | None = None) -> Examined:
     return examine(path, before or published(), mode, lambda *_: None, today=TODAY)
+
+
+def lost(before: Content, after: Content) -> set[tuple[str, Any]]:
+    """Sheet and key of every published row that is gone, or has a blank where there was something. Slow and plain."""
+    return {
+        (sheet, key)
+        for sheet, rows in _rows(before).items()
+        for key, row in rows.items()
+        for now in [_rows_of(after, sheet).get(key)]
+        if now is None or any(was and not is_ for was, is_ in zip(row, now, strict=True))
+    }
+
+
+def _rows(content: Content) -> dict[str, dict[Any, list[Any]]]:
+    return {sheet: _rows_of(content, sheet) for sheet in BY_NAME}
+
+
+def _rows_of(content: Content, name: str) -> dict[Any, list[Any]]:
+    """Rows of a table by what tells them apart; a number is its text, since zero is something."""
+    sheet = BY_NAME[name]
+    frames = {"observation": content.observations, "population": content.population}
+    if sheet.table in frames:
+        records = frames[sheet.table].drop(columns="batch", errors="ignore").astype("object").to_dict("records")
+    else:
+        records = list(published_rows(content.catalogue, sheet))
+    plain = [
+        {key: "" if value in (None, "", ()) or value != value else str(value) for key, value in row.items()} for row in records
+    ]
+    return {tuple(row[key] for key in sheet.key): [row[key] for key in sorted(row)] for row in plain}
 
 
 def rezipped(path: Path, change: Mapping[str, bytes | None], add: Mapping[str, bytes] | None = None) -> Path:

@@ -1,4 +1,4 @@
-"""Junk anywhere in any sheet gives findings or content that can be built: never a fault of ours."""
+"""Junk anywhere in any sheet gives findings or content that can be built: never a fault of ours, and nothing goes without a word."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from narvard.database.publish import build
 from narvard.sources.workbook.writing import write as write_workbook
-from tests.sources.workbook.books import look, published, write
+from tests.sources.workbook.books import look, lost, published, write
 
 JUNK: list[Any] = [None, "", 0, -1, 1e300, 3.5, "x", ";", "å;;;", "1480", "N20403", "F01; F01", date(2020, 1, 1), True, "2027-01"]
 JUNK += ["===", "   ", "9" * 40, "nan", "inf", 10**18]
@@ -48,3 +48,4 @@ def test_junk_gives_findings_or_content(tmp_path: Path, sheets: dict[str, list[l
         assert (found.content is None) == bool(found.errors)
         if found.content is not None:
             build(found.content, tmp_path / "x.duckdb")
+            assert found.warnings or not lost(published(), found.content)

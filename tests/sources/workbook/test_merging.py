@@ -17,7 +17,7 @@ from narvard.sources.workbook.merging import published_rows
 from narvard.sources.workbook.sheets import BY_NAME
 from narvard.sources.workbook.writing import write as write_workbook
 from narvard.texts.read_me import DEMO_LABEL, DEMO_WORD, REAL_WORD
-from tests.sources.workbook.books import GOOD, Cells, demo, headings, look, published, with_rows, write
+from tests.sources.workbook.books import GOOD, Cells, demo, headings, look, published, with_cell, with_rows, write
 
 NEED = ["Vad vill vi veta?", "chef", "VGR", "kvalitet", "meso", "Digitalisering", "Alla", 3, "Möte"]
 
@@ -254,6 +254,23 @@ def test_no_file_takes_anything_away_without_a_word(tmp_path: Path, sheet: str) 
     gone = {d.title for d in found.difference if d.gone}
     assert gone <= {f.sheet for f in found.warnings if f.rule == "rows-gone"}
     assert gone or sheet == "Beslut"
+
+
+@pytest.mark.parametrize(
+    ("sheets", "places"),
+    [
+        (with_cell("Plan", "F2", None), [("Plan", "F2")]),
+        (with_rows("Värden", ["F16", "1480", 2024, "alla", None, None, None, "sekretess"]), [("Värden", f"{c}2") for c in "EFG"]),
+        (with_rows("Värden", ["F16", "1480", 2024, "alla", 71.0]), [("Värden", "F2"), ("Värden", "G2")]),
+        ({"Beslut": [["Gäller", "Datum", "Forum"], ["F01", "2026-05-20", "SRO"]]}, []),
+        ({"Målgrupper": [["Id", "Rubrik", "Kort rubrik"], ["alla", "Alla", "Alla"]]}, [("Målgrupper", None)]),
+    ],
+    ids=["a note", "a value", "its counts", "a new row", "a column that is not there"],
+)
+def test_a_blank_where_something_is_published_is_told(tmp_path: Path, sheets: dict[str, Cells], places: list[Any]) -> None:
+    for mode in ("merge", "replace"):
+        found = look(write(tmp_path / "b.xlsx", sheets), mode)  # type: ignore[arg-type]
+        assert [(f.sheet, f.cell) for f in found.warnings if f.rule == "emptied"] == places
 
 
 def test_what_goes_with_a_measure_from_sheets_that_are_not_in_the_file_is_told(tmp_path: Path) -> None:
