@@ -1,4 +1,4 @@
-"""Junk anywhere in any sheet gives findings or content that can be built: never a fault of ours, and nothing goes without a word."""
+"""Junk anywhere in any sheet gives findings or content that can be built: no fault of ours, and nothing gone without a word."""
 
 from __future__ import annotations
 
