@@ -129,21 +129,23 @@ def look(path: Path, mode: Mode = "merge", before: Content | None = None) -> Exa
 
 def lost(before: Content, after: Content) -> set[tuple[str, Any]]:
     """Sheet and key of every published row that is gone, or has a blank where there was something. Slow and plain."""
+    later = rows_of(after)
     return {
         (sheet, key)
-        for sheet, rows in _rows(before).items()
+        for sheet, rows in rows_of(before).items()
         for key, row in rows.items()
-        for now in [_rows_of(after, sheet).get(key)]
+        for now in [later[sheet].get(key)]
         if now is None or any(was and not is_ for was, is_ in zip(row, now, strict=True))
     }
 
 
-def _rows(content: Content) -> dict[str, dict[Any, list[Any]]]:
+def rows_of(content: Content) -> dict[str, dict[Any, list[Any]]]:
+    """Rows of every sheet by what tells them apart."""
     return {sheet: _rows_of(content, sheet) for sheet in BY_NAME}
 
 
 def _rows_of(content: Content, name: str) -> dict[Any, list[Any]]:
-    """Rows of a table by what tells them apart; a number is its text, since zero is something."""
+    """A number is its text, since zero is something."""
     sheet = BY_NAME[name]
     frames = {"observation": content.observations, "population": content.population}
     if sheet.table in frames:
