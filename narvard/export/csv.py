@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 
 import pyarrow as pa
 
@@ -24,14 +25,16 @@ WORDS = {
 }
 """Columns whose codes are written as words."""
 
+CHANGED = re.compile(r"0\d+|\d{4}-\d\d")
+"""Codes and months that Excel would make 0 and a date of; as a formula that is a text they stay."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(frame: pa.Table, dialect: str = "standard", *, demo: bool = False) -> bytes:
     """UTF-8 bytes with Swedish headings. Text that a spreadsheet would take for a formula is neutralised.
 
-    `standard`: comma and dot. `excel-sv`: byte order mark, semicolon and decimal comma. Values that are made up (`demo`) are marked
-    in a last column, in every row.
+    `standard`: comma and dot. `excel-sv`: byte order mark, semicolon and decimal comma; codes with a leading zero, and months, as a
+    formula that Excel keeps as text. Values that are made up (`demo`) are marked in a last column, in every row.
     """
     swedish = dialect == "excel-sv"
     out = io.StringIO()
@@ -63,5 +66,7 @@ def _text(column: str, value: object, *, swedish: bool) -> str:
     if isinstance(value, float):
         return repr(value).replace(".", ",") if swedish else repr(value)
     text = WORDS.get(column, {}).get(str(value), str(value))
+    if swedish and isinstance(value, str) and CHANGED.fullmatch(text):
+        return f'="{text}"'
     text = "'" + text if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
     return text.replace("\r\n", "\n").replace("\r", "\n")  # csv quotes a lone return only where lines end with one

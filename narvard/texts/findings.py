@@ -62,6 +62,7 @@ NO_HEADINGS = "Bladets rubrikrad hittas inte. Rubrikerna ska stå på en av de f
 EMPTY_NEEDED = "Bladet är tomt, men innehållet behövs. Fyll det, eller ta bort bladet så att det som gäller nu blir kvar."
 EMPTIED = "Bladet är tomt, så alla rader tas bort. Ta bort bladet ur arbetsboken om de ska vara kvar."
 HIDDEN_SHEET = "Bladet är dolt men läses ändå."
+HIDDEN_COLUMN = "Kolumnen är dold men läses ändå. Visa den, så att alla ser vad som är med."
 HIDDEN_ROW = "Raden är dold men läses ändå. Ta bort den om den inte ska vara med."
 MERGED = "Cellerna är sammanfogade, så bara den första har ett värde. Dela dem och fyll i varje cell."
 ERROR_VALUE = "Cellen visar ett fel, till exempel #REFERENS! eller #SAKNAS!. Rätta formeln eller skriv värdet."

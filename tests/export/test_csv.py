@@ -60,6 +60,12 @@ def test_for_swedish_excel_with_mark_semicolon_and_decimal_comma() -> None:
     assert to_csv(AWKWARD, "excel-sv") == EXCEL
 
 
+def test_codes_and_months_stay_what_they_are_in_excel() -> None:
+    frame = pa.table({"area": ["0000", "1480"], "start": ["2027-01", "0"]})
+    assert to_csv(frame, "excel-sv").decode("utf-8-sig").splitlines()[1:] == ['"=""0000""";"=""2027-01"""', "1480;0"]
+    assert to_csv(frame).decode().splitlines()[1:] == ["0000,2027-01", "1480,0"]
+
+
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_row_reads_back_with_every_column(dialect: str) -> None:
     text = to_csv(AWKWARD, dialect).decode("utf-8-sig")

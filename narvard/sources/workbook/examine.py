@@ -159,7 +159,7 @@ class _Work:
         if not self.before.demo:
             deliveries.tell_emptied(raw, rows, self.before, self.findings)
         if not self.says_demo:
-            rows = values.suppress(raw, rows, new, self.findings)
+            rows = values.suppress(raw, rows, new, self.merged, self.findings)
         if not self.before.demo:
             values.tell_exposed(raw, rows, deliveries.staying(self.before, self.mode), self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():

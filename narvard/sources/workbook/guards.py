@@ -67,6 +67,7 @@ class SheetFacts:
     linked: list[str] = field(default_factory=list)
     percents: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
 
 
@@ -296,6 +297,9 @@ class _Cells(ContentHandler):
             self.filled = True
         elif name == "t":
             self.reading = True
+        elif name == "col" and attrs.get("hidden") in ("1", "true"):
+            first, last = max(int(attrs["min"]), 1), min(int(attrs["max"]), MOST_COLUMNS)
+            self.facts.hidden_columns.update(range(first, last + 1))
         elif name in ("mergeCell", "hyperlink"):
             ranges = self.facts.merged if name == "mergeCell" else self.facts.linked
             _at_most(MOST_RANGES, ranges)

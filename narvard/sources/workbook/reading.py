@@ -128,6 +128,9 @@ def _tell_facts(raw: Raw, facts: SheetFacts, findings: Findings) -> None:
         findings.add(Finding(name, "hidden-sheet", say.HIDDEN_SHEET, warning=True))
     if facts.formulas:
         findings.add(Finding(name, "formulas", say.formulas(facts.formulas), warning=True))
+    for letters in map(column_letters, sorted(facts.hidden_columns)):
+        if letters in heading:
+            findings.add(Finding(name, "hidden-column", say.HIDDEN_COLUMN, column=heading[letters], warning=True))
     for row in facts.hidden_rows:
         if row in raw.cells.index:
             findings.add(Finding(name, "hidden-row", say.HIDDEN_ROW, row, warning=True))

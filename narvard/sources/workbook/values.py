@@ -21,6 +21,8 @@ KEY = ["measure_id", "area", "period", "sex"]
 COUNTS = ["value", "numerator", "denominator"]
 LIMIT = 5
 """Fewer people than this behind a value, and it is not shown."""
+COUNTED = "antal"
+"""The unit of a measure whose values count people."""
 TOLERANCE = 0.02
 SCALE = {"percent": 100.0, "per_1000": 1e3, "per_10000": 1e4, "per_100000": 1e5}
 NEVER_NEGATIVE = ["count", "per_1000", "per_10000", "per_100000", "days", "hours", "years"]
@@ -65,7 +67,7 @@ def check(
     one_sex = _of(rows, measures, "by_gender").eq(False) & rows["sex"].isin(["K", "M"])  # noqa: FBT003
     told("sex", "no-sex", rows.index[new & one_sex & valued], say.NO_SEX, warning=True)
     _ratios(raw, fresh, kind, findings)
-    _sexes(raw, fresh[_of(fresh, measures, "unit").eq("antal")], findings)
+    _sexes(raw, fresh[_of(fresh, measures, "unit").eq(COUNTED)], findings)
 
 
 def check_population(raw: Raw, rows: pd.DataFrame, today: date, findings: Findings) -> None:
@@ -74,9 +76,12 @@ def check_population(raw: Raw, rows: pd.DataFrame, today: date, findings: Findin
     _sexes(raw, rows.rename(columns={"count": "value"}), findings, ["area", "year", "age_group"], "count")
 
 
-def suppress(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], findings: Findings) -> pd.DataFrame:
-    """Rows with what rests on fewer than LIMIT people hidden; and when that is one sex, the other with it."""
-    few = new & rows["value"].notna() & (_few(rows["numerator"]) | _few(rows["denominator"]))
+def suppress(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], merged: Mapping[str, Merged], findings: Findings) -> pd.DataFrame:
+    """Rows with what rests on fewer than LIMIT people hidden, be it the value itself that counts them; and when that is one sex,
+    the other with it."""
+    measures = {row["id"]: row for row in merged["measure"].rows}
+    counted = _of(rows, measures, "unit").eq(COUNTED) & rows["numerator"].isna()
+    few = new & rows["value"].notna() & (_few(rows["numerator"]) | _few(rows["denominator"]) | (counted & _few(rows["value"])))
     if not few.any():
         return rows
     told = _Teller(raw, findings)

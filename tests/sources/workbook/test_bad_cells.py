@@ -221,7 +221,7 @@ def test_a_ring_of_pathways_is_named(tmp_path: Path) -> None:
     assert "ring" in error.sentence
 
 
-def test_merged_cells_are_an_error_and_hidden_rows_a_warning(tmp_path: Path) -> None:
+def test_merged_cells_are_an_error_and_what_is_hidden_a_warning(tmp_path: Path) -> None:
     import openpyxl
 
     path = good(tmp_path / "bok.xlsx")
@@ -229,10 +229,13 @@ def test_merged_cells_are_an_error_and_hidden_rows_a_warning(tmp_path: Path) -> 
     book["Behov"].merge_cells("C2:C3")
     book["Behov"].row_dimensions[3].hidden = True
     book["Plan"].sheet_state = "hidden"
+    book["Beslut"].column_dimensions["C"].hidden = True
+    book["Beslut"].column_dimensions["H"].hidden = True
     book.save(path)
     found = look(path)
     assert [(f.rule, f.sheet, f.cell) for f in found.errors] == [("merged", "Behov", "C2"), ("empty", "Behov", "C3")]
-    assert {(f.rule, f.sheet, f.row) for f in found.warnings} == {("hidden-row", "Behov", 3), ("hidden-sheet", "Plan", None)}
+    told = {(f.rule, f.sheet, f.row or f.column) for f in found.warnings}
+    assert told == {("hidden-row", "Behov", 3), ("hidden-sheet", "Plan", None), ("hidden-column", "Beslut", "Forum")}
 
 
 # What is read although it is written in another way, and what is said of it

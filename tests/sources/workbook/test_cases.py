@@ -1,4 +1,4 @@
-"""Small files of others that once went wrong, each with its right answer. They lie beside the project; without them all is skipped."""
+"""Small files that once went wrong, each with its right answer. They lie beside the project; without them all is skipped."""
 
 from __future__ import annotations
 

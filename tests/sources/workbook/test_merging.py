@@ -183,6 +183,13 @@ def test_values_of_few_people_are_hidden_and_the_other_sex_with_them(tmp_path: P
     assert of_1401.loc[of_1401["sex"].isin(["K", "M"]), ["value", "numerator", "denominator"]].isna().all(axis=None)
 
 
+def test_a_count_of_few_people_is_hidden_without_a_numerator_too(tmp_path: Path) -> None:
+    rows = [["N01951", "1401", 2024, sex, count] for sex, count in (("alla", 900), ("kvinnor", 3), ("män", 897))]
+    content, found = made(tmp_path / "b.xlsx", with_rows("Värden", *rows))
+    assert [(f.rule, f.cell) for f in found.warnings] == [("suppressed", "E3"), ("suppressed", "E4")]
+    assert {key[3]: value for key, value in values(content).items() if key[0] == "N01951"} == {"T": 900.0, "K": None, "M": None}
+
+
 def test_a_hidden_value_that_a_published_one_gives_away_is_refused(tmp_path: Path) -> None:
     shown = published().observations.iloc[[2]].assign(measure_id="U01405", area="1401", period=2024, sex="M")
     before = replace(published(), observations=pd.concat([published().observations, shown], ignore_index=True))
