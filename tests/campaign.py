@@ -28,7 +28,7 @@ from narvard.domain import Catalogue
 from narvard.selection import AgendaError, parse
 from narvard.selection.agenda import cleaned, from_json, to_json
 from narvard.selection.packed import pack, taken_apart, unpack
-from tests.sources.workbook.books import good, published, rows_of
+from tests.sources.workbook.books import GOOD, good, headings, published, rows_of, write
 from tests.strategies import NASTY
 
 MOST_BYTES, MOST_SECONDS = 600_000_000, 20
@@ -108,6 +108,24 @@ def spoilt_workbook(chance: random.Random, path: Path) -> Path:
     return path
 
 
+def other_cells(chance: random.Random, path: Path) -> Path:
+    """Some sheets of a good workbook, with rows left out or twice, and cells blank or from elsewhere in their column."""
+    sheets = {}
+    for name in chance.sample(list(GOOD), chance.randint(1, len(GOOD))):
+        rows = [list(row) for row in GOOD[name]]
+        for _ in range(chance.randint(0, 2)):
+            column = chance.randrange(len(rows[0]))
+            chance.choice(rows)[column] = chance.choice(
+                [None, None, chance.choice(rows)[column], chance.choice(CELLS), chance.randint(-1, 3000)]
+            )
+        rows = chance.choices(rows, k=len(rows)) if chance.random() < 0.1 else chance.sample(rows, chance.randint(0, len(rows)))
+        heads = headings(name)
+        if chance.random() < 0.1:
+            heads[chance.randrange(len(heads))] = "Annat"
+        sheets[name] = [heads, *rows]
+    return write(path.with_suffix(".xlsx"), sheets)
+
+
 def other_value(chance: random.Random, xml: bytes) -> bytes:
     """An attribute or a text is another."""
     places = [found.span(1) for found in re.finditer(rb'="([^"]*)"|(?<=>)([^<>]+)', xml) if found[1] is not None]
@@ -158,13 +176,14 @@ def spoilt_csv(chance: random.Random, path: Path) -> Path:
         ["F16", chance.choice(["1480", "1401"]), str(2000 + no), "alla", "70", "140", "200", "", ""]
         for no in range(chance.randint(1, 6))
     ]
-    for _ in range(chance.randint(0, 4)):
+    for _ in range(chance.choice([0, 0, 1, 4])):
         chance.choice(rows)[chance.randrange(9)] = chance.choice(CELLS)
     text = LINE + "".join(";".join(row) + "\n" for row in rows) * chance.choice([1, 1, 1, 2, 3000])
-    for _ in range(chance.randint(0, 3)):
+    for _ in range(chance.choice([0, 0, 1, 3])):
         at = chance.randrange(len(text))
         text = text[:at] + chance.choice([*CELLS, text[at : at + 40]]) + text[at + chance.randint(0, 3) :]
-    text = chance.choice(["", "", "sep=;\n", "sep=,\n", "Titel\n\n"]) + text.replace(";", chance.choice([";", ";", ",", "\t", "|"]))
+    separator = chance.choice([";", ";", ",", "\t", "|"])
+    text = chance.choice(["", f"sep={separator}\n", f"sep={separator}\n", "sep=,\n", "Titel\n\n"]) + text.replace(";", separator)
     content = bytearray(
         text.replace("\n", chance.choice(["\n", "\r\n", "\r"])).encode(chance.choice(["utf-8", "utf-8-sig", "utf-16"]))
     )
@@ -173,6 +192,9 @@ def spoilt_csv(chance: random.Random, path: Path) -> Path:
     path = path.with_suffix(".csv")
     path.write_bytes(content)
     return path
+
+
+FILES = {"xlsx": spoilt_workbook, "cells": other_cells, "csv": spoilt_csv}
 
 
 def nasty(chance: random.Random) -> str:
@@ -285,10 +307,9 @@ def run(seed: int, files: int) -> int:
             path = Path(folder) / f"fil{no}"
             signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
             try:
-                kind = chance.choices(["xlsx", "csv", "agenda", "link"], [4, 4, 1, 1])[0]
-                if kind in ("xlsx", "csv"):
-                    path = (spoilt_workbook if kind == "xlsx" else spoilt_csv)(chance, path)
-                    check_file(chance, path, home)
+                kind = chance.choices(["xlsx", "cells", "csv", "agenda", "link"], [3, 3, 3, 1, 1])[0]
+                if kind in FILES:
+                    check_file(chance, FILES[kind](chance, path), home)
                 else:
                     (read_agenda if kind == "agenda" else open_link)(chance, catalogue)
                 assert peak() < MOST_BYTES, "too much memory"

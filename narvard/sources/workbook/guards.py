@@ -27,10 +27,10 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_PLACES = 3_000_000
 """Places for cells, filled or not, from the first to the last of each sheet: a reader makes room for all of them."""
-MOST_TEXT = 30_000_000
+MOST_TEXT = 20_000_000
 """Characters of text in the cells of a workbook, a shared string counted once for every cell that shows it."""
 MOST_STRINGS, MOST_STYLES, MOST_RANGES, MOST_PARTS = 2_000_000, 65_000, 100_000, 500
-MOST_TAGS = 20_000_000
+MOST_TAGS = 14_000_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
