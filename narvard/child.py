@@ -107,6 +107,8 @@ def bound() -> None:
     _limit(0)
     if hasattr(signal, "SIGXCPU"):
         signal.signal(signal.SIGXCPU, _out_of_time)
+    if sys.stderr is None:
+        return  # started without one
     sys.stderr = os.fdopen(os.dup(2), "w", 1, sys.stderr.encoding, sys.stderr.errors)
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
         os.dup2(nowhere.fileno(), 2)
