@@ -131,8 +131,8 @@ def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findin
     _tell(raw, column, pd.Series(codes, index=cells.index), [*odd, *bad.items()], findings)
     values = pd.Series([None if no in bad else one for no, one in enumerate(read)] + [None], dtype="object")
     found = values.take(codes).set_axis(cells.index)  # code -1 is a blank: the last
-    rows = cells.index[np.isin(codes, list(bad))] if bad else []
-    return (found.astype("float64") if column.kind == "number" else found), [int(row) for row in rows]
+    rows = [int(row) for row in cells.index[np.isin(codes, list(bad))]]
+    return (found.astype("float64") if column.kind == "number" else found), rows
 
 
 def _tell(

@@ -155,7 +155,7 @@ def _rows_of(content: Content, name: str) -> dict[Any, list[Any]]:
     plain = [
         {key: "" if value in (None, "", ()) or value != value else str(value) for key, value in row.items()} for row in records
     ]
-    return {tuple(row[key] for key in sheet.key): [row[key] for key in sorted(row)] for row in plain}
+    return {tuple(row[key] for key in sheet.key): [row[key] for key in sorted(row, key=str)] for row in plain}
 
 
 def rezipped(path: Path, change: Mapping[str, bytes | None], add: Mapping[str, bytes] | None = None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ from tests.sources.workbook.books import look, published
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases"
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not here")
 
-REFUSED: list[tuple[str, list[tuple[str, str | None]]]] = [
+REFUSED: list[tuple[str, Sequence[tuple[str, str | None]]]] = [
     ("workbook/citat.csv", [("csv-quotes", None)]),
     ("workbook/kostnad.xlsx", [("ambiguous", "E2"), ("ambiguous", "E3")]),
     ("workbook/inf.xlsx", [("not-a-number", "E2")]),
@@ -29,10 +30,10 @@ REFUSED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("files/str_t_v.xlsx", [("too-many-rows", "XFD1048576")]),
     ("files/strings_case.xlsx", [("unpacked", None)]),
     ("files/col_long.xlsx", [("damaged", None)]),
-    *(
+    *[
         (f"files/{name}.xlsx", [("damaged", None)])
         for name in ("fuzz-flip8", "fuzz-flip18", "fuzz-flip22", "fuzz-flip79", "fuzz-xml11")
-    ),
+    ],
 ]
 READ: list[tuple[str, dict[str, int], set[str]]] = [
     ("workbook/percent.xlsx", {"Värden": 2}, {"percent"}),
@@ -46,7 +47,7 @@ READ: list[tuple[str, dict[str, int], set[str]]] = [
 
 
 @pytest.mark.parametrize(("file", "errors"), REFUSED, ids=[row[0] for row in REFUSED])
-def test_what_is_wrong_is_found_at_its_place(file: str, errors: list[tuple[str, str | None]]) -> None:
+def test_what_is_wrong_is_found_at_its_place(file: str, errors: Sequence[tuple[str, str | None]]) -> None:
     found = look(CASES / file)
     assert [(f.rule, f.cell) for f in found.errors] == errors
     assert found.content is None
