@@ -33,7 +33,8 @@ Point = tuple[int, float]
 class Reading:
     """How one area stands on one measure at `period`. Each step gives a new one: read → `beside` a reference → `judged`.
 
-    Without a value `flag` says why, and `period` is the one asked for, else the latest. `count` of `n` is what the value rests on.
+    Without a value `flag` says why, and `period` is the one asked for, else the latest. `count` of `n` is what the value rests on:
+    when it has limits and no count, that is too few people to be told.
     `before` is the newest value before, unless a break in the series parts them; /jamfor alone asks for it. `reference` is the code
     of the area compared with, `ovriga` for the rest of the county, empty when there is none. `pace` is the change per year over the
     last five values (Theil–Sen), `recent` those values, oldest first; the readings of a whole level have them. `lower` and `upper`

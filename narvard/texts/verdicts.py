@@ -129,15 +129,23 @@ def reckoning(read: Read, reference: str) -> tuple[str, ...]:
     measure = read.measure
     value, other = (amount(one, measure) for one in (read.value, read.reference_value))
     first = f"{read.area.name} har {in_words(value, measure.unit)} ({read.period}); {reference} har {other}."
-    if read.count is None or read.n is None:
+    if read.lower is None:
         return (first, _without_counts(read))
-    counted = "är beräknat" if read.rebuilt else "är redovisat som"
-    years = f" under {measure.period_years} år" if measure.period_years > 1 else ""
-    people = "personer" if measure.unit_kind == "percent" else "fall"
-    second = f"Värdet {counted} {number(read.count)} {people} av {number(read.n)} invånare{years}."
+    second = _counts(read)
     low, high = (with_unit(amount(end, measure), measure.unit) for end in (read.lower, read.upper))
     third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high}."
     return (first, second, third, _verdict(read, reference))
+
+
+def _counts(read: Read) -> str:
+    measure = read.measure
+    people = "personer" if measure.unit_kind == "percent" else "fall"
+    if read.count is None or read.n is None:
+        but = "alla utom färre" if people == "personer" and (read.value or 0.0) > 50 else "färre"
+        return f"Värdet motsvarar {but} än 5 {people}. Antalet visas inte."
+    counted = "är beräknat" if read.rebuilt else "är redovisat som"
+    years = f" under {measure.period_years} år" if measure.period_years > 1 else ""
+    return f"Värdet {counted} {number(read.count)} {people} av {number(read.n)} invånare{years}."
 
 
 def _without_counts(read: Read) -> str:
