@@ -56,7 +56,7 @@ def test_a_count_that_is_rebuilt_of_few_people_is_neither_given_away_nor_said() 
     two, five = judge(rate, [row("två", 0.43, 4_650), row("fem", 1.08, 4_650)])  # 0,43 ‰ of 4 650 are 2
     assert (two.count, two.n, two.lower is None, two.verdict) == (None, None, False, "worse")
     assert verdicts.reckoning(two, "länet")[1] == "Värdet motsvarar färre än 5 fall. Antalet visas inte."
-    assert verdicts.reckoning(five, "länet")[1] == "Värdet är beräknat 5 fall av 4\N{NO-BREAK SPACE}650 invånare."
+    assert verdicts.reckoning(five, "länet")[1] == "Värdet är beräknat 5 fall av 4\N{NARROW NO-BREAK SPACE}650 invånare."
     (left,) = judge(SHARE, [row("a", 99.9, 2_000)])  # 2 of 2 000 are left
     assert (left.count, left.n) == (None, None)
     assert verdicts.reckoning(left, "länet")[1] == "Värdet motsvarar alla utom färre än 5 personer. Antalet visas inte."
