@@ -63,9 +63,9 @@ def judged_columns(columns: Columns, *, corrected: bool = False) -> list[Reading
 
 def _counts(frame: pd.DataFrame) -> dict[str, list[float | None]]:
     """The counts that may be known. Those of few people leave limits and verdict behind, and are neither said nor given away."""
-    counts = [floats(frame[name]) for name in ("count", "n")]
-    few = small.few(*counts, (frame["unit_kind"] == UnitKind.PERCENT).to_numpy())
-    return {name: known(np.where(few, np.nan, numbers)) for name, numbers in zip(("count", "n"), counts, strict=True)}
+    count, n = floats(frame["count"]), floats(frame["n"])
+    few = small.few(count, n, np.asarray(frame["unit_kind"] == UnitKind.PERCENT))
+    return {name: known(np.where(few, np.nan, numbers)) for name, numbers in (("count", count), ("n", n))}
 
 
 def _positions(measures: Sequence[Measure], sexes: Sequence[object], values: Sequence[float | None]) -> list[Position]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from narvard.assess.judgements import Columns, judged_columns, known
-from narvard.assess.reading import NO_TREND, Basis, Point, Reading, counted
+from narvard.assess.reading import ENOUGH, NO_TREND, Basis, Members, Point, Reading, counted
 from narvard.assess.trends import tested
 from narvard.assess.view import Context
 from narvard.database import queries
@@ -44,7 +44,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Cube:
-    """Measures × areas × years as arrays; NaN where nothing is known. The first `shown` areas are those of the level."""
+    """Measures × areas × years as arrays; NaN where nothing is known. The first `shown` areas are those of the level.
+
+    `rests_on` are the parts of `reading.Members`.
+    """
 
     measures: tuple[Measure, ...]
     areas: tuple[str, ...]
@@ -55,6 +58,7 @@ class Cube:
     basis: Basis
     denominator: Floats
     weight: Floats
+    rests_on: tuple[Floats, ...]
     flag: npt.NDArray[np.object_]
     method: npt.NDArray[np.object_]
 
@@ -137,9 +141,11 @@ def _cube(found: pa.Table, catalogue: Catalogue, areas: tuple[str, ...], shown: 
     targets = np.zeros(len(measures), dtype=int)
     targets[place[0]] = found.column("target_period").to_numpy()
     value, numerator, denominator, weight = (numbers(name) for name in ("value", "numerator", "denominator", "weight"))
-    each = map(counted, measures, value, numerator, denominator, weight)
+    rests_on = tuple(numbers(name) for name in ("areas_with_value", "areas", "population_share", "weight_year"))
+    people = np.where(np.isnan(rests_on[3]) | (rests_on[3] == np.asarray(years)), weight, np.nan)
+    each = map(counted, measures, value, numerator, denominator, people)
     basis = Basis(*map(np.stack, zip(*each, strict=True)))
-    return Cube(measures, areas, years, shown, targets, value, basis, denominator, weight, texts("flag"), texts("method"))
+    return Cube(measures, areas, years, shown, targets, value, basis, denominator, weight, rests_on, texts("flag"), texts("method"))
 
 
 def _places(found: pa.Table, column: str, names: Sequence[object]) -> npt.NDArray[np.int_]:
@@ -161,7 +167,9 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str) 
     flag, method = cube.at(cube.flag, columns), cube.at(cube.method, columns)
     flag = np.where(flag != "", flag, np.where((cube.flag != "").any(axis=2), "missing", "not_collected"))
     place = [cube.areas.index(COUNTY if code == REST else code) if code else -1 for code in others]
-    reference = np.where(np.asarray(place) < 0, np.nan, value[:, place])
+    rests_on = [cube.at(part, columns) for part in cube.rests_on]
+    comparable = np.where(rests_on[2] < ENOUGH, np.nan, value)
+    reference = np.where(np.asarray(place) < 0, np.nan, comparable[:, place])
     if REST in others:
         reference = _rest(cube, columns, value, period)
     count, n = cube.at(cube.basis.cases, columns), cube.at(cube.basis.n, columns)
@@ -186,6 +194,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str) 
         "n": known(flat(n)),
         "rebuilt": flat(rebuilt).tolist(),
         "before": [None] * shown * times,
+        "members": list(map(_members, *(flat(part).tolist() for part in rests_on))),
         "reference": others * times,
         "reference_value": told,
         "reference_period": [
@@ -197,13 +206,18 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str) 
     }
 
 
+def _members(valued: float, areas: float, share: float, weight_year: float) -> Members | None:
+    return Members(int(valued), int(areas), share, None if np.isnan(weight_year) else int(weight_year)) if areas > 1 else None
+
+
 def _rest(cube: Cube, columns: npt.NDArray[np.intp], value: Floats, period: npt.NDArray[np.int_]) -> Floats:
     """The county without each area, as `reading.rest_of_county`: by counts where the county's value is, else by weights."""
     county = cube.areas.index(COUNTY)
     by_counts = cube.at(cube.method, columns)[:, county, None] == "counts"
     size = np.where(by_counts, cube.at(cube.denominator, columns), cube.at(cube.weight, columns))
     own, whole = size[:, : cube.shown], size[:, county, None]
-    of_county, of_own = value[:, county, None], value[:, : cube.shown]
+    enough = cube.at(cube.rests_on[2], columns)[:, county, None] >= ENOUGH
+    of_county, of_own = np.where(enough, value[:, county, None], np.nan), value[:, : cube.shown]
     with np.errstate(divide="ignore", invalid="ignore"):
         without = np.where(whole > own, (of_county * whole - of_own * own) / (whole - own), np.nan)
     apart = np.isnan(of_own) | (period[:, : cube.shown] != period[:, county, None])

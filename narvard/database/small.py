@@ -32,7 +32,8 @@ Place = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 def few(count: Floats, n: Floats, is_share: Mask | bool) -> Mask:
     """Where a count of n, or what is left of a share, is of fewer than LIMIT people but not of nobody. NaN is not known."""
     left = np.where(is_share, n - count, 0.0)
-    return np.any([(people > 0) & (people < LIMIT) for people in (count, n, left)], axis=0)
+    found: Mask = np.any([(people > 0) & (people < LIMIT) for people in (count, n, left)], axis=0)
+    return found
 
 
 def without_counts_of_blanks(rows: pd.DataFrame) -> pd.DataFrame:
@@ -47,7 +48,7 @@ def judged(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], munici
     region is hidden when it would give away the one municipality that is.
     """
     place = rows.groupby(PLACE, sort=False).ngroup().to_numpy()
-    at = place, rows["sex"].map(SEXES).to_numpy(dtype=np.intp)
+    at = np.asarray(place, dtype=np.intp), np.asarray(rows["sex"].map(SEXES), dtype=np.intp)
     kind = rows["measure_id"].map({id: _kind(measure) for id, measure in measures.items()})
     value, count, n = (_wide(at, rows[name].to_numpy(dtype=np.float64)) for name in COUNTS)
     scale, is_sum = _wide(at, kind.map(SCALE).to_numpy(dtype=np.float64)), _wide(at, (kind == "sum").to_numpy(), empty=0) > 0

@@ -90,6 +90,8 @@ COLUMN_NAMES = {
     "n": "av antal",
     "position": "läge",
     "method": "beräkning av gruppvärde",
+    "areas_with_value": "områden med värde",
+    "areas": "områden i gruppen",
     "measure_id": "mått",
     "title": "namn",
     "status": "status",

@@ -33,7 +33,7 @@ REASONS = {
     "low_power": "Underlaget är så litet att inte ens en dubbelt så hög nivå säkert skulle märkas.",
     "value_missing": "Området saknar värde.",
     "itself": "Området är det som de andra jämförs med.",
-    "reference_missing": "Det som området skulle jämföras med saknar värde.",
+    "reference_missing": "Det som området skulle jämföras med saknar värde, eller har det för mindre än hälften av sina invånare.",
     "other_period": "Värdena är från olika år.",
     "other_sex": "Värdena gäller olika kön.",
     "no_interval": "Antalet personer bakom värdet är inte publicerat, så osäkerheten går inte att räkna ut.",

@@ -45,7 +45,7 @@ NEED_LIST = schema(
 
 VALUE_LIST = schema(
     measure_id="text", area="text", name="text", level="text", period="int", sex="text", value="real", numerator="real",
-    denominator="real", flag="text", method="text",
+    denominator="real", flag="text", method="text", areas_with_value="int", areas="int", population_share="real",
 )  # fmt: skip
 """One row per measure, area, sex and period that was delivered; oldest first."""
 

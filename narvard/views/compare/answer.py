@@ -8,11 +8,11 @@ from dataclasses import replace
 from narvard.assess import similar
 from narvard.assess.judgements import judged, larger_area
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.reading import Reading, at_period, latest_period, rest_of_county
+from narvard.assess.reading import Reading, at_period, latest_period, rest_of_county, rests_on
 from narvard.assess.view import Context, Figure
 from narvard.database import queries
 from narvard.database.queries import Delivered, Valued
-from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Status
+from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Measure, Status
 from narvard.format import swedish_key
 from narvard.frames import blank, table
 from narvard.selection import Selection, parse
@@ -39,18 +39,28 @@ def answer(selection: Selection, context: Context) -> Figure:
     over_time = question.view[0] == "tid" and not measure.is_code
     if not any(reading.value is not None for reading in readings) and not (over_time and years):
         return _empty(question, context, readings, bool(periods))
-    references = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
+    compared = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
+    references = {sex: one if one and one.comparable else None for sex, one in compared.items()}
+    thin = [one for one in compared.values() if one and one.value is not None and not one.comparable]
     readings = [reading.beside(references[reading.sex]) for reading in readings]
     readings = readings if measure.is_code else judged(readings, corrected=selection.compare.corrected)
     readings.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
     figure = Figure(
         kind="table",
         sentence="",
-        sub=say.sub(measure, target, sum(map(_older, readings)), len(question.sexes) > 1),
-        source=verdicts.source(measure, context.info, _method(question, found)),
+        sub=" ".join(
+            filter(
+                None,
+                (
+                    say.sub(measure, target, sum(map(_older, readings)), len(question.sexes) > 1),
+                    say.partial([*readings, *(one for one in references.values() if one)]),
+                ),
+            )
+        ),
+        source=verdicts.source(measure, context.info, *_method([*readings, *compared.values()])),
         rows=table(_rows(question, readings), frames.COMPARISON),
         charts={},
-        notices=question.notices,
+        notices=(*question.notices, *(say.no_reference(question.reference_name, one) for one in thin[:1])),
         views=question.views,
         why_view=" ".join(filter(None, ("" if measure.is_code else question.view[1], like.why if like else ""))),
     )
@@ -81,8 +91,7 @@ def _reference(question: Question, found: Sequence[Reading], delivered: Sequence
     """What is compared with, among readings of one period per area; None when it has no value."""
     by_area = {reading.area.code: reading for reading in found if reading.sex == sex}
     if question.reference != "ovriga":
-        reading = by_area.get(question.reference)
-        return reading if reading is not None and reading.value is not None else None
+        return by_area.get(question.reference)
     given = {(row.area, row.period): row for row in delivered if row.sex == sex}
     county, own = by_area[COUNTY], by_area[question.own.code] if question.own else None
     rest = rest_of_county(
@@ -144,6 +153,7 @@ def _read(reading: Reading) -> dict[str, object]:
         "flag": reading.flag,
         "previous_period": reading.before and reading.before[0],
         "method": reading.method or None,
+        **rests_on(reading.members),
     }
 
 
@@ -157,11 +167,13 @@ def _told(reading: Reading) -> dict[str, object]:
     }
 
 
-def _method(question: Question, found: Sequence[Reading]) -> str:
-    """How group values in view were worked out (`sum`, `counts`, `population`), empty when none is shown."""
-    if question.level in (Level.MUNICIPALITY, Level.REGION) and question.reference in (COUNTRY, REGION, ""):
-        return ""
-    return next((reading.method for reading in found if reading.method not in ("", "published")), "")
+def _method(shown: Sequence[Reading | None]) -> tuple[list[str], list[int]]:
+    """How the group values in view were worked out, and of which other years the people are that weigh them."""
+    groups = [one for one in shown if one and one.value is not None and one.members and one.method != "published"]
+    years = {one.members.weight_year for one in groups if one.members and one.method == "population"}
+    return sorted({one.method for one in groups}), sorted(
+        year for year in years if year and year not in {one.period for one in groups}
+    )
 
 
 def _empty(question: Question, context: Context, readings: Sequence[Reading], other_year: bool) -> Figure:
@@ -173,7 +185,7 @@ def _empty(question: Question, context: Context, readings: Sequence[Reading], ot
         kind="empty",
         sentence=say.nothing(measure, measure.id in valued, measure.status is Status.PROPOSED),
         sub=measure.definition,
-        source=verdicts.source(measure, context.info, "", with_values=False),
+        source=verdicts.source(measure, context.info, with_values=False),
         rows=table(map(_read, readings), frames.COMPARISON),
         charts={},
         notices=question.notices,

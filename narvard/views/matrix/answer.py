@@ -13,13 +13,13 @@ from narvard import selection as choice
 from narvard.assess import similar, standing
 from narvard.assess.facets import WayOut, way_out
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.reading import AGREEING, Reading
+from narvard.assess.reading import AGREEING, Reading, rests_on
 from narvard.assess.standing import Standing
 from narvard.assess.view import Context
 from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity
 from narvard.domain.link_codes import Reference
 from narvard.format import swedish_key
-from narvard.frames import table
+from narvard.frames import blank, table
 from narvard.selection import Selection, keys
 from narvard.statistics.comparison import Verdict
 from narvard.statistics.multiple import expected_by_chance
@@ -278,21 +278,26 @@ def _notes(selection: Selection, cells: Sequence[Reading], left_out: Sequence[Me
 def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
     """A row of frames.MATRIX."""
     told = ("period", "value", "flag", "reference_value", "lower", "upper", "count", "n", "pace")
-    return {name: getattr(cell, name) for name in told} | {
-        "measure_id": cell.measure.id,
-        "title": cell.measure.title,
-        "area": cell.area.code,
-        "name": cell.area.name,
-        "reference": references[cell.reference],
-        "strength": cell.strength or None,
-        "verdict": words.MARKS[cell.mark],
-        "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("position-")),
-        "reason": words.REASONS[cell.reason],
-        "trend": words.TRENDS[cell.trend.verdict],
-        "turn": words.TURNS[cell.turn],
-        "trend_reason": words.TREND_REASONS[cell.trend.reason],
-        "agreeing": cell.trend.agreeing,
-    }
+    return (
+        blank(frames.MATRIX)
+        | {name: getattr(cell, name) for name in told}
+        | rests_on(cell.members)
+        | {
+            "measure_id": cell.measure.id,
+            "title": cell.measure.title,
+            "area": cell.area.code,
+            "name": cell.area.name,
+            "reference": references[cell.reference],
+            "strength": cell.strength or None,
+            "verdict": words.MARKS[cell.mark],
+            "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("position-")),
+            "reason": words.REASONS[cell.reason],
+            "trend": words.TRENDS[cell.trend.verdict],
+            "turn": words.TURNS[cell.turn],
+            "trend_reason": words.TREND_REASONS[cell.trend.reason],
+            "agreeing": cell.trend.agreeing,
+        }
+    )
 
 
 def mark_of_trend(cell: Reading) -> str:

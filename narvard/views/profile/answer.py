@@ -11,6 +11,7 @@ import pyarrow as pa
 from narvard.assess import similar, standing
 from narvard.assess.judgements import larger_area
 from narvard.assess.reach import reaches
+from narvard.assess.reading import rests_on
 from narvard.assess.similar import Similar
 from narvard.assess.view import Context
 from narvard.domain import Area, Catalogue, Level, Measure
@@ -179,6 +180,7 @@ def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
     return (
         blank(frames.PROFILE)
         | spread
+        | rests_on(cell.members)
         | {
             "area": area.code,
             "name": area.name,

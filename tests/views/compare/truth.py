@@ -35,7 +35,8 @@ class Case:
     def __init__(self, figure: Figure, selection: Selection, context: Context) -> None:
         self.figure, self.selection, self.context = figure, selection, context
         self.measure: Measure = context.catalogue.measure_by_id[selection.measure]
-        self.rows: list[Row] = figure.rows.to_pylist()
+        called = _called if figure.kind != "lines" else dict.copy
+        self.rows: list[Row] = [called(row) for row in figure.rows.to_pylist()]
         self.valued = [row for row in self.rows if row["value"] is not None]
 
     def text(self, value: float) -> str:
@@ -47,6 +48,13 @@ class Case:
         row = next(row for row in self.rows if row["area"] == shown[0])
         assert row["name"] == name
         return row
+
+
+def _called(row: Row) -> Row:
+    """A group that lacks values from some of its members is named with how many it rests on."""
+    valued, areas, share = row["areas_with_value"], row["areas"], row["population_share"]
+    partial = areas is not None and 0 < valued < areas and share < 1
+    return row | {"name": f"{row['name']} ({valued} av {areas} kommuner)"} if partial else row
 
 
 def check(figure: Figure, selection: Selection, context: Context) -> None:
