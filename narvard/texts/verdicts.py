@@ -208,7 +208,7 @@ def called(read: Read) -> str:
     return f"{read.area.name} ({members.valued} av {members.areas} kommuner)" if members and is_partial(members) else read.area.name
 
 
-COMMON_NAMES = ("Länet", "Riket", "Övriga länet")
+COMMON_NAMES = ("Länet", "Riket", "Övriga länet", "Liknande kommuner")
 """Names of areas that are not proper nouns."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from narvard.format import in_words, join_words, number, with_unit
-from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, POLARITY_TEXTS
+from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, POLARITY_TEXTS, similar
 from narvard.texts.verdicts import Measured, Read, amount, called, inside, is_partial, rests_on
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
@@ -246,10 +246,16 @@ def other_level(is_code: bool, level: str) -> str:
 NO_REST = "Välj ett område för att jämföra det med övriga länet. Här jämförs med hela länet."
 
 
-def no_similar(own: str) -> str:
-    if not own:
-        return "Välj en kommun för att jämföra med liknande kommuner."
-    return f"{own} har färre än tre andra kommuner i sin kommungrupp i länet. Välj en annan jämförelse."
+def no_similar(own: str, level: str) -> str:
+    if level != "kommun":
+        return similar.NO_GROUPS
+    return similar.unknown(own) if own else similar.CHOOSE
+
+
+def peers(why: str, other: Read | None) -> str:
+    """Which municipalities are compared with, and how many of them have a value."""
+    members = other.members if other else None
+    return f"{why} {members.valued} av dem har värde." if members and members.valued < members.areas else why
 
 
 def nothing(measure: Measured, has_values: bool, proposed: bool) -> str:

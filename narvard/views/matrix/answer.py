@@ -129,7 +129,8 @@ def answer(selection: Selection, context: Context) -> Matrix:
     passing = choice.measures(selection, catalogue)
     valued = set(stand.measures)
     measures = [measure for measure in passing if measure.id in valued]
-    like = similar.answer(selection.own, context) if selection.only else None
+    own_like = similar.answer(selection.own, context)
+    like = own_like if selection.only else None
     areas = _areas(selection, catalogue, like.areas if like else None)
     own = selection.own if selection.own in {area.code for area in areas} else ""
     references = _reference_names(catalogue)
@@ -142,7 +143,7 @@ def answer(selection: Selection, context: Context) -> Matrix:
     return Matrix(
         sentence=sentence,
         sub=sub,
-        why=like.why if like else "",
+        why=own_like.why if own_like and (selection.only or selection.reference == Reference.SIMILAR) else "",
         notices=tuple(_notices(selection, like)),
         notes=tuple(_notes(selection, cells, left_out, measures_with_values(context))) if measures else (),
         blocks=_blocks(areas, selection.level, catalogue),
@@ -194,8 +195,7 @@ def _groups(measures: Sequence[Measure], selection: Selection, catalogue: Catalo
 def _reference_names(catalogue: Catalogue) -> dict[str, str]:
     """Code of a reference → its name as it stands in a sentence."""
     names = {area.code: area.name for area in catalogue.areas}
-    groups = dict.fromkeys(catalogue.codes_at(Level.SKR_GROUP), say.SKR_GROUP)
-    return names | groups | {COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
+    return names | {similar.PEERS: say.PEERS, COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
 
 
 def _listed(turn: Turn, items: Sequence[Item], cells: Sequence[Reading], stand: Standing, catalogue: Catalogue, own: str) -> Listed:
@@ -261,7 +261,7 @@ def _headline(
 def _notices(selection: Selection, like: similar.Similar | None) -> list[str]:
     said = [like_words.NO_OWN] if selection.only and not like else []
     if selection.reference == Reference.SIMILAR:
-        said.append(say.OWN_GROUP if selection.level is Level.MUNICIPALITY else say.NO_GROUP)
+        said.append(say.OWN_PEERS if selection.level is Level.MUNICIPALITY else like_words.NO_GROUPS)
     return said
 
 

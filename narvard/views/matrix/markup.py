@@ -17,7 +17,7 @@ from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.reading import Reading
-from narvard.assess.standing import REST
+from narvard.assess.standing import RELATIVE
 from narvard.domain import Area, Measure
 from narvard.domain.link_codes import ShownSex
 from narvard.format import number, with_unit
@@ -50,8 +50,6 @@ ARROWS = {"up": "u", "down": "d", "right": "r", "left": "v"}
 ARROW_WORDS = {ARROWS[name]: word for name, word in say.ARROWS.items()}
 MIN_NAMED = 4
 """Columns that a block must have for its name to have room over them."""
-RELATIVE = ("skr-grupp", REST)
-"""References that are another one for each area: /jamfor compares with that of its first area."""
 
 
 def css(mark: str, *, strong: bool) -> str:

@@ -19,6 +19,7 @@ from narvard.domain.link_codes import Reference, ShownSex
 from narvard.frames import blank, table
 from narvard.selection import REFERENCES, Selection, measures, reference_name
 from narvard.statistics.trend import TOO_SMALL
+from narvard.texts import similar as like_words
 from narvard.texts import verdict_names as words
 from narvard.views.profile import frames
 from narvard.views.profile import words as say
@@ -86,6 +87,9 @@ def answer(selection: Selection, context: Context) -> Profile:
         return _nobody(say.NO_AREA, say.NO_AREA_SUB)
     if area.level not in WITH_PROFILE:
         return _nobody(say.no_profile(area.name), say.NO_PROFILE_SUB)
+    notices: tuple[str, ...] = ()
+    if selection.reference == Reference.SIMILAR and area.level not in (Level.MUNICIPALITY, Level.REGION):
+        selection, notices = replace(selection, reference=Reference.COUNTY), (like_words.COUNTY_INSTEAD,)
     at_level = replace(selection, level=area.level, sex=ShownSex.TOTAL)
     every = lines(area, selection, standing.answer(at_level, context), catalogue)
     shown = [line for line in every if line.cell.value is not None]
@@ -93,11 +97,13 @@ def answer(selection: Selection, context: Context) -> Profile:
     tallies = tally(shown)
     counts = {one.side: one.count for one in tallies}
     weak = sum(_is_weak(line) for line in shown)
+    like = similar.answer(area.code, context)
+    by_peers = f" {like.why}" if like and selection.reference == Reference.SIMILAR else ""
     explained = next((line for line in shown if line.measure.id == selection.measure), None)
     return Profile(
         area=area,
         sentence=say.sentence(area.name, counts, _turns(shown), len(shown), name) if shown else say.nothing(area.name),
-        sub=say.sub(name, _marks(tallies), area.level) if shown else say.NOTHING_SUB,
+        sub=say.sub(name, _marks(tallies), area.level) + by_peers if shown else say.NOTHING_SUB,
         rows=table((_row(line, area, name) for line in shown), frames.PROFILE),
         reference=name,
         tallies=tallies,
@@ -111,8 +117,8 @@ def answer(selection: Selection, context: Context) -> Profile:
         steps=_steps(explained, name) if explained else (),
         population=population(area, context),
         quadrant=quadrant(area, selection, context),
-        similar=similar.answer(area.code, context),
-        notices=_notices(selection, area, shown),
+        similar=like,
+        notices=(*notices, *_notices(selection, area, shown)),
     )
 
 
@@ -159,7 +165,7 @@ def _region_only(selection: Selection, context: Context, every: Sequence[Line]) 
 
 def _notices(selection: Selection, area: Area, shown: Sequence[Line]) -> tuple[str, ...]:
     if selection.reference == Reference.SIMILAR and shown and all(not line.cell.reference for line in shown):
-        return (say.no_similar(area.name, area.level == Level.MUNICIPALITY),)
+        return (like_words.unknown(area.name),)
     if selection.reference == area.code:
         return (say.itself(area.name),)
     return ()

@@ -191,12 +191,6 @@ def larger_link(name: str) -> str:
     return f"Visa profilen för {name}"
 
 
-def no_similar(name: str, municipality: bool) -> str:
-    if not municipality:
-        return "Liknande kommuner finns bara för kommuner. Välj en annan jämförelse."
-    return f"{name} har färre än tre andra kommuner i sin kommungrupp i länet. Välj en annan jämförelse."
-
-
 def itself(name: str) -> str:
     return f"{name} jämförs här med sig självt. Välj en annan jämförelse."
 

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from narvard.assess import similar
 from narvard.assess.view import Context, Figure
+from narvard.database import queries
 from narvard.database.publish import publish
+from narvard.database.queries import Delivered
 from narvard.database.store import Store
 from narvard.domain import Level
 from narvard.selection import Period, Selection
+from narvard.texts import similar as like_words
 from narvard.views.compare import answer as compare
 from tests.content import content, observations
 from tests.contexts import context_of
@@ -61,3 +65,39 @@ def test_a_group_with_less_than_half_of_its_people_is_nothing_to_compare_with(tm
 def test_the_method_is_that_of_the_values_shown(small: Context) -> None:
     assert "vägda med" in ask(small, level=Level.KOMMUNALFORBUND).source
     assert "räknade på täljare och nämnare" in ask(small, "N20002", level=Level.KOMMUNALFORBUND).source
+
+
+def test_those_like_the_own_one_are_six_weighed_together(demo: Context) -> None:
+    """Borås has no three others in its SKR group; everybody has six (N20897, weighed by the 65 and older)."""
+    like = similar.answer("1490", demo)
+    assert like
+    figure = ask(demo, "N20897", "1490", reference="skr-grupp")
+    (own,) = (row for row in figure.rows.to_pylist() if row["area"] == "1490")
+    delivered = demo.rows(queries.series("N20897", like.areas, ("T",)), Delivered)
+    rows = [row for row in delivered if row.period == own["period"] and row.value is not None]
+    people = sum(row.weight or 0 for row in rows)
+    assert own["reference_value"] == pytest.approx(sum((row.value or 0) * (row.weight or 0) for row in rows) / people)
+    assert figure.sentence.startswith("Borås ")
+    assert "liknande kommuner" in figure.sentence
+    assert like.why in figure.sub
+
+
+def test_three_of_those_like_the_own_one_must_have_a_value(demo: Context) -> None:
+    """”Partille ligger på samma nivå som kommungruppen”, when no other member had a value (U35542)."""
+    like = similar.answer("1490", demo)
+    assert like
+    measure = demo.catalogue.measure_by_id["N20897"]
+    rows = [Delivered(code, "T", 2023, 10.0, None, None, 1_000.0, "ok", "published") for code in like.areas]
+    told = similar.together(measure, rows[:3], like)
+    assert told
+    assert (told.value, told.areas_with_value, told.areas) == (10.0, 3, 6)
+    blank = [row._replace(value=None) for row in rows[2:]]
+    assert similar.together(measure, rows[:2] + blank, like) is None
+
+
+def test_what_cannot_be_compared_with_those_like_it_says_why(small: Context) -> None:
+    assert ask(small, reference="skr-grupp").notices == (like_words.CHOOSE,)
+    unknown = ask(small, "N20001", HÄRRYDA, reference="skr-grupp")  # nobody of 80 and older is counted here
+    assert unknown.notices == (like_words.unknown("Härryda"),)
+    assert unknown.sentence == "Härryda: 14,0 procent 2023"
+    assert ask(small, level=Level.KOMMUNALFORBUND, reference="skr-grupp").notices == (like_words.NO_GROUPS,)

@@ -207,7 +207,9 @@ def _series(case: Case, line: str) -> list[Row]:
     only = case.rows[0]["sex"] if len({row["sex"] for row in case.rows}) == 1 else sex
     name = next((line.removesuffix(ending) for ending in SUFFIX if line.endswith(ending)), line)
     names = {row["name"] for row in case.rows}
-    name = {"länet": "Länet", "riket": "Riket", "övriga länet": "Övriga länet"}.get(name, name)
+    name = {"länet": "Länet", "riket": "Riket", "övriga länet": "Övriga länet", "liknande kommuner": "Liknande kommuner"}.get(
+        name, name
+    )
     assert name in names
     rows = sorted((r for r in case.valued if r["name"] == name and r["sex"] == only), key=lambda r: r["period"])
     starts = [year for year in case.measure.series_break if rows[0]["period"] < year <= rows[-1]["period"]]
