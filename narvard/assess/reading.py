@@ -23,6 +23,7 @@ AGREEING = 9
 JUDGED = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.SIMILAR, Verdict.TOO_LITTLE_DATA)
 ENDS = {Turn.WORSENING: ("worse", "position-worst"), Turn.IMPROVING: ("better", "position-best")}
 """Which way it goes → the marks that are as far that way as can be."""
+CHANGES = (TrendVerdict.INCREASING, TrendVerdict.DECREASING)
 NO_TREND = Trend(TrendVerdict.TOO_LITTLE_DATA, None, TrendReason.NO_VALUES, None)
 
 ENOUGH = 0.5
@@ -118,24 +119,34 @@ class Reading:
         return self.verdict.value
 
     @property
+    def course(self) -> Trend:
+        """The trend as it may be told."""
+        return told(self.trend)
+
+    @property
     def turn(self) -> Turn:
-        """The trend seen through the measure's polarity."""
-        return trend.turn(self.trend.verdict, self.measure.polarity)
+        """The trend, where it is clear, seen through the measure's polarity."""
+        return trend.turn(self.course.verdict, self.measure.polarity)
 
     @property
     def listed(self) -> Turn:
         """WORSENING when it is worse *and* getting worse, IMPROVING when better and getting better. Else NONE.
 
-        In tier two: among the worst or best, on that side of the reference too, and at least `AGREEING` pairs of years pointing the
-        same way.
+        In tier two: among the worst or best, and on that side of the reference too.
         """
         turn = self.turn
         if not turn or self.mark not in ENDS[turn]:
             return Turn.NONE
         away = (self.value or 0.0) - (self.reference_value or 0.0)
         beyond = away != 0 and (away > 0) == (self.trend.verdict is TrendVerdict.INCREASING)
-        steady = self.supported or (beyond and (self.trend.agreeing or 0) >= AGREEING)
-        return turn if steady else Turn.NONE
+        return turn if self.supported or beyond else Turn.NONE
+
+
+def told(found: Trend) -> Trend:
+    """A direction that fewer than `AGREEING` pairs of years point in is none; what was tested stands. One rule for all pages."""
+    if found.verdict not in CHANGES or found.agreeing is None or found.agreeing >= AGREEING:
+        return found
+    return replace(found, verdict=TrendVerdict.NO_CHANGE, reason=TrendReason.UNCLEAR)
 
 
 class Basis(NamedTuple):

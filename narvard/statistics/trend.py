@@ -45,6 +45,8 @@ class TrendReason(StrEnum):
     """Tier two: the slope has the same sign whichever year is left out."""
     NOT_SIGNIFICANT = "trend_not_significant"
     ONE_YEAR_DECIDES = "trend_one_year_decides"
+    UNCLEAR = "trend_unclear"
+    """Tier two: too few pairs of years point the way that the slope does for it to be told."""
     ALL_EQUAL = "trend_all_equal"
     NO_VALUES = "trend_no_values"
     TOO_FEW = "trend_too_few"
@@ -65,6 +67,7 @@ class TrendReason(StrEnum):
 SAID = {
     TrendReason.NOT_SIGNIFICANT: TrendVerdict.NO_CHANGE,
     TrendReason.ONE_YEAR_DECIDES: TrendVerdict.NO_CHANGE,
+    TrendReason.UNCLEAR: TrendVerdict.NO_CHANGE,
     TrendReason.ALL_EQUAL: TrendVerdict.NO_CHANGE,
     TrendReason.NO_VALUES: TrendVerdict.TOO_LITTLE_DATA,
     TrendReason.TOO_FEW: TrendVerdict.TOO_LITTLE_DATA,

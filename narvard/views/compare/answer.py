@@ -69,7 +69,7 @@ def answer(selection: Selection, context: Context) -> Figure:
     if measure.is_code:
         return drawn.answers(question, readings, figure)
     if over_time:
-        pace = outlook(question, delivered)
+        pace = outlook(question, delivered, years)
         figure = replace(figure, outlook=pace.sentences, larger=_larger(question, pace.too_small))
         figure = drawn.over_time(question, delivered, years, figure)
         return replace(figure, sub=_joined(figure.sub, peers.why if peers and by_peers else ""))

@@ -13,7 +13,7 @@ from narvard import selection as choice
 from narvard.assess import similar, standing
 from narvard.assess.facets import WayOut, way_out
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.reading import AGREEING, Reading, rests_on
+from narvard.assess.reading import Reading, rests_on
 from narvard.assess.standing import Standing
 from narvard.assess.view import Context
 from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity
@@ -292,9 +292,9 @@ def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
             "verdict": words.MARKS[cell.mark],
             "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("position-")),
             "reason": words.REASONS[cell.reason],
-            "trend": words.TRENDS[cell.trend.verdict],
+            "trend": words.TRENDS[cell.course.verdict],
             "turn": words.TURNS[cell.turn],
-            "trend_reason": words.TREND_REASONS[cell.trend.reason],
+            "trend_reason": words.TREND_REASONS[cell.course.reason],
             "agreeing": cell.trend.agreeing,
         }
     )
@@ -303,11 +303,10 @@ def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
 def mark_of_trend(cell: Reading) -> str:
     """The arrow in a cell: `up` improving, `down` worsening; without polarity `right` rising, `left` falling.
 
-    None where the trend is not clear: neither found by a test nor with at least nine pairs of years that agree.
+    None where the trend is not clear (`reading.told`).
     """
-    clear = cell.supported or (cell.trend.agreeing or 0) >= AGREEING
-    if not clear or cell.value is None:
+    if cell.value is None:
         return ""
     if cell.turn:
         return "up" if cell.turn is Turn.IMPROVING else "down"
-    return {"increasing": "right", "decreasing": "left"}.get(cell.trend.verdict, "")
+    return {"increasing": "right", "decreasing": "left"}.get(cell.course.verdict, "")

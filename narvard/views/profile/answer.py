@@ -173,7 +173,7 @@ def _notices(selection: Selection, area: Area, shown: Sequence[Line]) -> tuple[s
 
 def _steps(line: Line, reference: str) -> tuple[str, ...]:
     """From value to verdict, and to the trend, a sentence a step."""
-    cell, one = line.cell, line.cell.trend
+    cell, one = line.cell, line.cell.course
     trend = say.trend_steps(one.verdict.value, cell.turn.value, one.reason.value, cell.recent, line.measure)
     return (*say.verdict_steps(cell, reference), *trend)
 
@@ -209,8 +209,8 @@ def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
             "strength": cell.strength,
             "reason": words.REASONS[cell.reason],
             "position": words.POSITIONS[cell.position],
-            "trend": words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value),
-            "trend_reason": words.TREND_REASONS[cell.trend.reason],
+            "trend": words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value),
+            "trend_reason": words.TREND_REASONS[cell.course.reason],
             "pace": cell.pace,
         }
     )

@@ -126,7 +126,7 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
     unit = h.small[" · ".join(notes)] if notes else None
     year = h.small[cell.period] if cell.period != usual else None
     reference = "–" if cell.reference_value is None else number(cell.reference_value, measure.decimals)
-    turn = words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value)
+    turn = words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)
     return h.tr[
         ROW[to_measure(to, line), unit],
         STRIP[_strip(line, look)],
@@ -135,7 +135,7 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
         h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
-        h.td(class_=f"turn {cell.turn.value}", title=words.TREND_REASONS[cell.trend.reason])[turn],
+        h.td(class_=f"turn {cell.turn.value}", title=words.TREND_REASONS[cell.course.reason])[turn],
         SPARK[_spark(line, look)],
     ]
 
