@@ -72,6 +72,7 @@ class Reading:
     reference: str = ""
     reference_value: float | None = None
     reference_period: int | None = None
+    reference_members: Members | None = None
     trend: Trend = NO_TREND
     pace: float | None = None
     recent: tuple[Point, ...] = ()
@@ -87,7 +88,9 @@ class Reading:
         """This reading with `other` as its reference, unless that is None or cannot be one."""
         if other is None or not other.comparable:
             return self
-        return replace(self, reference=other.area.code, reference_value=other.value, reference_period=other.period)
+        value, period, members = other.value, other.period, other.members
+        code = other.area.code
+        return replace(self, reference=code, reference_value=value, reference_period=period, reference_members=members)
 
     @property
     def comparable(self) -> bool:

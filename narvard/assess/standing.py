@@ -187,6 +187,8 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
         return series[:, :shown].ravel()
 
     told = known(reference.ravel())
+    resting = map(_members, *(part[:, place].ravel().tolist() for part in rests_on))
+    beside = [None if other is None else members for other, members in zip(told, resting, strict=True)]
     trends, paces, recents = zip(*_courses(cube, np.isfinite(count[:, :shown])), strict=True)
     return {
         "measure": [measure for measure in cube.measures for _ in range(shown)],
@@ -207,6 +209,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
         "reference_period": [
             None if other is None else year for other, year in zip(told, reference_period.ravel().tolist(), strict=True)
         ],
+        "reference_members": [None] * len(told) if set(others) & set(RELATIVE) else beside,
         "trend": trends,
         "pace": paces,
         "recent": recents,

@@ -92,6 +92,7 @@ COLUMN_NAMES = {
     "method": "beräkning av gruppvärde",
     "areas_with_value": "områden med värde",
     "areas": "områden i gruppen",
+    "reference_share": "jämförelsens andel av befolkningen",
     "measure_id": "mått",
     "title": "namn",
     "status": "status",

@@ -204,8 +204,11 @@ def is_partial(members: Rests | None) -> bool:
 
 def called(read: Read) -> str:
     """The area's name; of a group that lacks values from some of its members, with how many it rests on."""
-    members = read.members
-    return f"{read.area.name} ({members.valued} av {members.areas} kommuner)" if members and is_partial(members) else read.area.name
+    return named(read.area.name, read.members)
+
+
+def named(name: str, members: Rests | None) -> str:
+    return f"{name} ({members.valued} av {members.areas} kommuner)" if members and is_partial(members) else name
 
 
 COMMON_NAMES = ("Länet", "Riket", "Övriga länet", "Liknande kommuner")

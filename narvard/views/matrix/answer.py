@@ -288,6 +288,7 @@ def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
             "area": cell.area.code,
             "name": cell.area.name,
             "reference": references[cell.reference],
+            "reference_share": cell.reference_members and cell.reference_members.share,
             "strength": cell.strength or None,
             "verdict": words.MARKS[cell.mark],
             "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("position-")),

@@ -21,6 +21,7 @@ from narvard.selection import REFERENCES, Selection, measures, reference_name
 from narvard.statistics.trend import TOO_SMALL
 from narvard.texts import similar as like_words
 from narvard.texts import verdict_names as words
+from narvard.texts.verdicts import named
 from narvard.views.profile import frames
 from narvard.views.profile import words as say
 from narvard.views.profile.closer import closer
@@ -175,7 +176,7 @@ def _steps(line: Line, reference: str) -> tuple[str, ...]:
     """From value to verdict, and to the trend, a sentence a step."""
     cell, one = line.cell, line.cell.course
     trend = say.trend_steps(one.verdict.value, cell.turn.value, one.reason.value, cell.recent, line.measure)
-    return (*say.verdict_steps(cell, reference), *trend)
+    return (*say.verdict_steps(cell, named(reference, cell.reference_members)), *trend)
 
 
 def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
@@ -199,6 +200,7 @@ def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
             "value": cell.value,
             "flag": cell.flag,
             "reference": reference,
+            "reference_share": cell.reference_members and cell.reference_members.share,
             "reference_value": cell.reference_value,
             "reference_period": cell.reference_period,
             "lower": cell.lower,

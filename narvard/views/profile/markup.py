@@ -21,6 +21,7 @@ from narvard.selection import Selection, on_page
 from narvard.texts import DEMO
 from narvard.texts import verdict_names as words
 from narvard.texts.filters import PILOT
+from narvard.texts.verdicts import named, rests_on
 from narvard.ui.links import own_link
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
@@ -131,7 +132,7 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
         ROW[to_measure(to, line), unit],
         STRIP[_strip(line, look)],
         OWN[say.value(cell.value or 0.0, measure), year],
-        h.td(".number.against", data_namn=compared)[reference],
+        h.td(".number.against", data_namn=compared, title=rests_on(cell.reference_members) or None)[reference],
         h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
@@ -241,7 +242,9 @@ def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look:
 
 def _finding(line: Line, shown: Profile) -> str:
     areas = line.spread.areas if line.spread else 0
-    return say.finding(line.cell, shown.reference, areas, shown.area.level if shown.area else "")
+    return say.finding(
+        line.cell, named(shown.reference, line.cell.reference_members), areas, shown.area.level if shown.area else ""
+    )
 
 
 def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:
