@@ -75,7 +75,7 @@ PAGES = (
         "profil",
         "Profil",
         "Följ läget",
-        "Hur ligger ett område till på allt som mäts, jämfört med länet?",
+        "Hur ligger ett område till på allt som mäts, jämfört med liknande kommuner eller länet?",
         views={"forandring": "Förändringsområde", "systemniva": "Systemnivå"},
         parameters=("perspektiv", "mot"),
         table=True,

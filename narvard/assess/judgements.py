@@ -10,10 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from narvard.assess.reading import Reading
-from narvard.domain import Area, Catalogue, Level, Measure
+from narvard.database import small
+from narvard.domain import Area, Catalogue, Level, Measure, UnitKind
 from narvard.statistics import comparison, intervals, multiple, quantiles
 from narvard.statistics.comparison import Reason, Verdict
-from narvard.statistics.intervals import Floats
+from narvard.statistics.intervals import Floats, floats
 from narvard.statistics.quantiles import Position
 
 READ = Reading.__slots__[: Reading.__slots__.index("lower")]
@@ -35,7 +36,7 @@ def judged(readings: Sequence[Reading], *, corrected: bool = False) -> list[Read
 
 
 def judged_columns(columns: Columns, *, corrected: bool = False) -> list[Reading]:
-    """`judged` of readings whose fields READ stand in columns: thousands are made once, not twice."""
+    """`judged` of readings whose fields READ stand in columns: thousands are made once, not twice. Small counts are left out."""
     measures = cast("Sequence[Measure]", columns["measure"])
     asked = {name: columns[name] for name in ("count", "n", "period", "sex", "value", "reference_value", "reference_period")}
     asked |= {name: [getattr(one, name) for one in measures] for name in ("unit_kind", "polarity")}
@@ -43,6 +44,7 @@ def judged_columns(columns: Columns, *, corrected: bool = False) -> list[Reading
     frame = pd.DataFrame(asked | {"reference_area": columns["reference"], "reference_sex": None}, dtype=object)
     frame = intervals.with_limits(frame)
     told = comparison.judge(frame)
+    columns = {**columns, **_counts(frame)}
     if corrected:
         p_values = told.groupby([one.id for one in measures], sort=False)["p_value"]
         found = p_values.transform(lambda p: multiple.benjamini_hochberg(p.to_numpy()))
@@ -57,6 +59,13 @@ def judged_columns(columns: Columns, *, corrected: bool = False) -> list[Reading
         _positions(measures, columns["sex"], cast("Sequence[float | None]", columns["value"])),
     )
     return list(map(Reading, *(columns[name] for name in READ), *judgements))
+
+
+def _counts(frame: pd.DataFrame) -> dict[str, list[float | None]]:
+    """The counts that may be known. Those of few people leave limits and verdict behind, and are neither said nor given away."""
+    count, n = floats(frame["count"]), floats(frame["n"])
+    few = small.few(count, n, np.asarray(frame["unit_kind"] == UnitKind.PERCENT))
+    return {name: known(np.where(few, np.nan, numbers)) for name, numbers in (("count", count), ("n", n))}
 
 
 def _positions(measures: Sequence[Measure], sexes: Sequence[object], values: Sequence[float | None]) -> list[Position]:

@@ -23,7 +23,22 @@ AGREEING = 9
 JUDGED = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.SIMILAR, Verdict.TOO_LITTLE_DATA)
 ENDS = {Turn.WORSENING: ("worse", "position-worst"), Turn.IMPROVING: ("better", "position-best")}
 """Which way it goes → the marks that are as far that way as can be."""
+CHANGES = (TrendVerdict.INCREASING, TrendVerdict.DECREASING)
 NO_TREND = Trend(TrendVerdict.TOO_LITTLE_DATA, None, TrendReason.NO_VALUES, None)
+
+ENOUGH = 0.5
+"""Share of a group's population that its value must rest on to be something to compare with."""
+
+
+class Members(NamedTuple):
+    """What a group's value rests on: members with a value, of how many, their share (0–1) of its people, and the year of the
+    population that weighs them."""
+
+    valued: int
+    areas: int
+    share: float
+    weight_year: int | None
+
 
 Point = tuple[int, float]
 """(period, value)."""
@@ -33,7 +48,8 @@ Point = tuple[int, float]
 class Reading:
     """How one area stands on one measure at `period`. Each step gives a new one: read → `beside` a reference → `judged`.
 
-    Without a value `flag` says why, and `period` is the one asked for, else the latest. `count` of `n` is what the value rests on.
+    Without a value `flag` says why, and `period` is the one asked for, else the latest. `members` are those of a group. `count` of
+    `n` is what the value rests on: when it has limits and no count, that is too few people to be told.
     `before` is the newest value before, unless a break in the series parts them; /jamfor alone asks for it. `reference` is the code
     of the area compared with, `ovriga` for the rest of the county, empty when there is none. `pace` is the change per year over the
     last five values (Theil–Sen), `recent` those values, oldest first; the readings of a whole level have them. `lower` and `upper`
@@ -52,9 +68,11 @@ class Reading:
     n: float | None
     rebuilt: bool
     before: Point | None = None
+    members: Members | None = None
     reference: str = ""
     reference_value: float | None = None
     reference_period: int | None = None
+    reference_members: Members | None = None
     trend: Trend = NO_TREND
     pace: float | None = None
     recent: tuple[Point, ...] = ()
@@ -67,10 +85,17 @@ class Reading:
     position: Position = Position.NONE
 
     def beside(self, other: Reading | None) -> Reading:
-        """This reading with `other` as its reference; None, or one without a value, is no reference."""
-        if other is None or other.value is None:
+        """This reading with `other` as its reference, unless that is None or cannot be one."""
+        if other is None or not other.comparable:
             return self
-        return replace(self, reference=other.area.code, reference_value=other.value, reference_period=other.period)
+        value, period, members = other.value, other.period, other.members
+        code = other.area.code
+        return replace(self, reference=code, reference_value=value, reference_period=period, reference_members=members)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether others may be compared with it: it has a value, and of a group most people are behind it."""
+        return self.value is not None and (self.members is None or self.members.share >= ENOUGH)
 
     @property
     def change(self) -> float | None:
@@ -97,24 +122,34 @@ class Reading:
         return self.verdict.value
 
     @property
+    def course(self) -> Trend:
+        """The trend as it may be told."""
+        return told(self.trend)
+
+    @property
     def turn(self) -> Turn:
-        """The trend seen through the measure's polarity."""
-        return trend.turn(self.trend.verdict, self.measure.polarity)
+        """The trend, where it is clear, seen through the measure's polarity."""
+        return trend.turn(self.course.verdict, self.measure.polarity)
 
     @property
     def listed(self) -> Turn:
         """WORSENING when it is worse *and* getting worse, IMPROVING when better and getting better. Else NONE.
 
-        In tier two: among the worst or best, on that side of the reference too, and at least `AGREEING` pairs of years pointing the
-        same way.
+        In tier two: among the worst or best, and on that side of the reference too.
         """
         turn = self.turn
         if not turn or self.mark not in ENDS[turn]:
             return Turn.NONE
         away = (self.value or 0.0) - (self.reference_value or 0.0)
         beyond = away != 0 and (away > 0) == (self.trend.verdict is TrendVerdict.INCREASING)
-        steady = self.supported or (beyond and (self.trend.agreeing or 0) >= AGREEING)
-        return turn if steady else Turn.NONE
+        return turn if self.supported or beyond else Turn.NONE
+
+
+def told(found: Trend) -> Trend:
+    """A direction that fewer than `AGREEING` pairs of years point in is none; what was tested stands. One rule for all pages."""
+    if found.verdict not in CHANGES or found.agreeing is None or found.agreeing >= AGREEING:
+        return found
+    return replace(found, verdict=TrendVerdict.NO_CHANGE, reason=TrendReason.UNCLEAR)
 
 
 class Basis(NamedTuple):
@@ -138,8 +173,22 @@ def counted(measure: Measure, value: Floats, numerator: Floats, denominator: Flo
 
 def counted_rows(measure: Measure, rows: Sequence[Delivered | None]) -> Basis:
     """`counted` of delivered values; None is one that was not."""
-    given = [(row.value, row.numerator, row.denominator, row.weight) if row else (None,) * 4 for row in rows]
+    given = [(row.value, row.numerator, row.denominator, people(row)) if row else (None,) * 4 for row in rows]
     return counted(measure, *floats(given).reshape(-1, 4).T)
+
+
+def people(row: Delivered) -> float | None:
+    """Those behind a value: the weight, when it is of the value's own year."""
+    return row.weight if row.weight_year in (None, row.period) else None
+
+
+def members_of(row: Delivered | None) -> Members | None:
+    return Members(row.areas_with_value, row.areas, row.population_share, row.weight_year) if row and row.areas > 1 else None
+
+
+def rests_on(members: Members | None) -> dict[str, object]:
+    """Columns of what a group's value rests on."""
+    return {"areas_with_value": members.valued, "areas": members.areas, "population_share": members.share} if members else {}
 
 
 def latest_period(periods: Sequence[Valued] | Sequence[Reached]) -> int:
@@ -168,7 +217,7 @@ def at_period(
         read = (now.value, now.flag, now.method) if now else (None, blank, "")
         count, n = _known(basis.cases[at]), _known(basis.n[at])
         before = _before(measure, valued[at], period, is_blank=read[0] is None)
-        found.append(Reading(measure, area, sex, period, target, *read, count, n, bool(basis.rebuilt[at]), before))
+        found.append(Reading(measure, area, sex, period, target, *read, count, n, bool(basis.rebuilt[at]), before, members_of(now)))
     return found
 
 
@@ -187,7 +236,7 @@ def _before(measure: Measure, values: Sequence[Delivered], period: int, *, is_bl
 
 def rest_of_county(county: Delivered | None, own: Delivered | None, measure: Measure) -> Delivered | None:
     """The county without one area, so that nobody is compared with itself: what is left of sums, counts or weights."""
-    if county is None or county.value is None:
+    if county is None or county.value is None or county.population_share < ENOUGH:
         return None
     if own is None or own.value is None or own.period != county.period:
         return county

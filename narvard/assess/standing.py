@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from narvard.assess import similar
 from narvard.assess.judgements import Columns, judged_columns, known
-from narvard.assess.reading import NO_TREND, Basis, Point, Reading, counted
+from narvard.assess.reading import ENOUGH, NO_TREND, Basis, Members, Point, Reading, counted
+from narvard.assess.similar import FEWEST, PEERS, Similar
 from narvard.assess.trends import tested
 from narvard.assess.view import Context
 from narvard.database import queries
@@ -24,6 +26,8 @@ from narvard.statistics.quantiles import NoFifths
 from narvard.statistics.trend import POINTS, Trend
 
 REST = Reference.REST
+RELATIVE = (REST, PEERS)
+"""References that are another for each area, and no area of their own."""
 Course = tuple[Trend, float | None, tuple[Point, ...]]
 """Trend, change per year and last values of a reading."""
 S = TypeVar("S", bound=np.generic)
@@ -44,7 +48,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Cube:
-    """Measures × areas × years as arrays; NaN where nothing is known. The first `shown` areas are those of the level."""
+    """Measures × areas × years as arrays; NaN where nothing is known. The first `shown` areas are those of the level.
+
+    `rests_on` are the parts of `reading.Members`.
+    """
 
     measures: tuple[Measure, ...]
     areas: tuple[str, ...]
@@ -55,6 +62,7 @@ class Cube:
     basis: Basis
     denominator: Floats
     weight: Floats
+    rests_on: tuple[Floats, ...]
     flag: npt.NDArray[np.object_]
     method: npt.NDArray[np.object_]
 
@@ -82,14 +90,15 @@ def answer(selection: Selection, context: Context) -> Standing:
 def _answer(selection: Selection, context: Context) -> Standing:
     catalogue, level = context.catalogue, selection.level
     shown = tuple(area.code for area in catalogue.at_level(level))
-    others = references(selection, catalogue, shown)
-    extra = tuple(dict.fromkeys(code for code in (*others, COUNTY, COUNTRY, REGION) if code and code not in (*shown, REST)))
+    like = similar.every(context)
+    others = references(selection, like, shown)
+    extra = tuple(dict.fromkeys(code for code in (*others, COUNTY, COUNTRY, REGION) if code and code not in (*shown, *RELATIVE)))
     sex = selection.sex.one.value
     found = context.run(queries.standing(level.value, extra, sex))
     if not found.num_rows:
         return Standing((), shown, {}, {})
     cube = _cube(found, catalogue, (*shown, *extra), len(shown))
-    readings = judged_columns(_read(cube, [catalogue.area_by_code[code] for code in shown], others, sex))
+    readings = judged_columns(_read(cube, [catalogue.area_by_code[code] for code in shown], others, sex, like))
     cells = {(reading.measure.id, reading.area.code): reading for reading in readings}
     placed = {reading.measure.id for reading in readings if reading.position}
     no_fifths = {
@@ -101,15 +110,14 @@ def _answer(selection: Selection, context: Context) -> Standing:
     return Standing(tuple(measure.id for measure in cube.measures), shown, cells, no_fifths)
 
 
-def references(selection: Selection, catalogue: Catalogue, areas: Sequence[str]) -> tuple[str, ...]:
-    """What each area is compared with: an area code, `ovriga`, or nothing."""
+def references(selection: Selection, like: Mapping[str, Similar], areas: Sequence[str]) -> tuple[str, ...]:
+    """What each area is compared with: an area code, `ovriga`, `skr-grupp` for those like it, or nothing."""
     wanted = selection.reference
-    if wanted == Reference.SIMILAR and selection.level is Level.MUNICIPALITY:
-        groups = [catalogue.area_by_code[code].skr_group for code in areas]
-        return tuple(group if len(catalogue.children.get(group, ())) > 3 else "" for group in groups)
+    if wanted == Reference.SIMILAR and selection.level is not Level.REGION:
+        return tuple(PEERS if code in like else "" for code in areas)
     if selection.level is Level.REGION and wanted in REFERENCES:
         return (COUNTRY,) * len(areas)
-    return ("" if wanted == Reference.SIMILAR else AREA_OF.get(wanted, wanted),) * len(areas)
+    return (AREA_OF.get(wanted, wanted),) * len(areas)
 
 
 def _cube(found: pa.Table, catalogue: Catalogue, areas: tuple[str, ...], shown: int) -> Cube:
@@ -137,9 +145,11 @@ def _cube(found: pa.Table, catalogue: Catalogue, areas: tuple[str, ...], shown: 
     targets = np.zeros(len(measures), dtype=int)
     targets[place[0]] = found.column("target_period").to_numpy()
     value, numerator, denominator, weight = (numbers(name) for name in ("value", "numerator", "denominator", "weight"))
-    each = map(counted, measures, value, numerator, denominator, weight)
+    rests_on = tuple(numbers(name) for name in ("areas_with_value", "areas", "population_share", "weight_year"))
+    people = np.where(np.isnan(rests_on[3]) | (rests_on[3] == np.asarray(years)), weight, np.nan)
+    each = map(counted, measures, value, numerator, denominator, people)
     basis = Basis(*map(np.stack, zip(*each, strict=True)))
-    return Cube(measures, areas, years, shown, targets, value, basis, denominator, weight, texts("flag"), texts("method"))
+    return Cube(measures, areas, years, shown, targets, value, basis, denominator, weight, rests_on, texts("flag"), texts("method"))
 
 
 def _places(found: pa.Table, column: str, names: Sequence[object]) -> npt.NDArray[np.int_]:
@@ -151,7 +161,7 @@ def _places(found: pa.Table, column: str, names: Sequence[object]) -> npt.NDArra
     return found_at
 
 
-def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str) -> Columns:
+def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, like: Mapping[str, Similar]) -> Columns:
     """The readings of measures × areas, in columns, beside their references, at the latest value, else at the target."""
     there = np.isfinite(cube.value)
     years = np.asarray(cube.years, dtype=int)
@@ -160,10 +170,15 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str) 
     value, period = cube.at(cube.value, columns), years[columns]
     flag, method = cube.at(cube.flag, columns), cube.at(cube.method, columns)
     flag = np.where(flag != "", flag, np.where((cube.flag != "").any(axis=2), "missing", "not_collected"))
-    place = [cube.areas.index(COUNTY if code == REST else code) if code else -1 for code in others]
-    reference = np.where(np.asarray(place) < 0, np.nan, value[:, place])
+    place = [cube.areas.index(COUNTY if code in RELATIVE else code) if code else -1 for code in others]
+    rests_on = [cube.at(part, columns) for part in cube.rests_on]
+    comparable = np.where(rests_on[2] < ENOUGH, np.nan, value)
+    reference = np.where(np.asarray(place) < 0, np.nan, comparable[:, place])
     if REST in others:
         reference = _rest(cube, columns, value, period)
+    reference_period = period[:, place]
+    if PEERS in others:
+        reference, reference_period = _peers(cube, at_target, like), np.repeat(cube.targets[:, None], len(others), axis=1)
     count, n = cube.at(cube.basis.cases, columns), cube.at(cube.basis.n, columns)
     rebuilt = cube.at(cube.basis.rebuilt, columns)
     shown, times = cube.shown, len(cube.measures)
@@ -172,6 +187,8 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str) 
         return series[:, :shown].ravel()
 
     told = known(reference.ravel())
+    resting = map(_members, *(part[:, place].ravel().tolist() for part in rests_on))
+    beside = [None if other is None else members for other, members in zip(told, resting, strict=True)]
     trends, paces, recents = zip(*_courses(cube, np.isfinite(count[:, :shown])), strict=True)
     return {
         "measure": [measure for measure in cube.measures for _ in range(shown)],
@@ -186,15 +203,21 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str) 
         "n": known(flat(n)),
         "rebuilt": flat(rebuilt).tolist(),
         "before": [None] * shown * times,
+        "members": list(map(_members, *(flat(part).tolist() for part in rests_on))),
         "reference": others * times,
         "reference_value": told,
         "reference_period": [
-            None if other is None else year for other, year in zip(told, flat(period[:, place]).tolist(), strict=True)
+            None if other is None else year for other, year in zip(told, reference_period.ravel().tolist(), strict=True)
         ],
+        "reference_members": [None] * len(told) if set(others) & set(RELATIVE) else beside,
         "trend": trends,
         "pace": paces,
         "recent": recents,
     }
+
+
+def _members(valued: float, areas: float, share: float, weight_year: float) -> Members | None:
+    return Members(int(valued), int(areas), share, None if np.isnan(weight_year) else int(weight_year)) if areas > 1 else None
 
 
 def _rest(cube: Cube, columns: npt.NDArray[np.intp], value: Floats, period: npt.NDArray[np.int_]) -> Floats:
@@ -203,11 +226,31 @@ def _rest(cube: Cube, columns: npt.NDArray[np.intp], value: Floats, period: npt.
     by_counts = cube.at(cube.method, columns)[:, county, None] == "counts"
     size = np.where(by_counts, cube.at(cube.denominator, columns), cube.at(cube.weight, columns))
     own, whole = size[:, : cube.shown], size[:, county, None]
-    of_county, of_own = value[:, county, None], value[:, : cube.shown]
+    enough = cube.at(cube.rests_on[2], columns)[:, county, None] >= ENOUGH
+    of_county, of_own = np.where(enough, value[:, county, None], np.nan), value[:, : cube.shown]
     with np.errstate(divide="ignore", invalid="ignore"):
         without = np.where(whole > own, (of_county * whole - of_own * own) / (whole - own), np.nan)
     apart = np.isnan(of_own) | (period[:, : cube.shown] != period[:, county, None])
     return np.where(apart, of_county, without)
+
+
+def _peers(cube: Cube, at_target: npt.NDArray[np.intp], like: Mapping[str, Similar]) -> Floats:
+    """The municipalities like each together, at the period of the measure, as `similar.together`."""
+    columns = np.broadcast_to(at_target, cube.value.shape[:2])
+    value, denominator, weight = (cube.at(series, columns) for series in (cube.value, cube.denominator, cube.weight))
+    members = np.zeros((cube.shown, len(cube.areas)))
+    for at, code in enumerate(cube.areas[: cube.shown]):
+        members[at, [cube.areas.index(peer) for peer in (like[code].areas if code in like else ())]] = 1.0
+    there = np.isfinite(value)
+    valued = there @ members.T
+    found = np.full(valued.shape, np.nan)
+    for size in (weight, denominator):  # by counts where all that have a value have them
+        sized = there & (size > 0)
+        whole = np.where(sized, size, 0.0) @ members.T
+        with np.errstate(divide="ignore", invalid="ignore"):
+            mean = np.where(sized, value * size, 0.0) @ members.T / whole
+        found = np.where((sized @ members.T == valued) & (valued >= FEWEST), mean, found)
+    return found
 
 
 def _courses(cube: Cube, counted: npt.NDArray[np.bool_]) -> list[Course]:

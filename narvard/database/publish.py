@@ -15,6 +15,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
+from narvard.database import small
 from narvard.database.store import (
     SCHEMA,
     Damaged,
@@ -156,7 +157,7 @@ def _write(content: Content, path: Path) -> str:
     try:
         tables = catalogue_tables(content.catalogue) | {
             "population": content.population[list(POPULATION_COLUMNS)],
-            "observation": content.observations[list(OBSERVATION_COLUMNS)],
+            "observation": small.without_counts_of_blanks(content.observations[list(OBSERVATION_COLUMNS)]),
             "batch": content.batches[list(BATCH_COLUMNS)],
         }
         _enumerate(connection, content.catalogue)

@@ -33,7 +33,11 @@ def sql_text(name: str) -> str:
 
 
 class Delivered(NamedTuple):
-    """A value, by `method` as `published` or of a group (`sum`, `counts`, `population`). A blank has its reason in `flag`."""
+    """A value, by `method` as `published` or of a group (`sum`, `counts`, `population`). A blank has its reason in `flag`.
+
+    A group's rests on `areas_with_value` of `areas`, who have `population_share` (0–1) of its people. `weight` are people of the
+    year `weight_year`.
+    """
 
     area: str
     sex: str
@@ -44,6 +48,10 @@ class Delivered(NamedTuple):
     weight: float | None
     flag: str
     method: str
+    areas_with_value: int = 1
+    areas: int = 1
+    population_share: float = 1.0
+    weight_year: int | None = None
 
 
 def series(measure: str, areas: tuple[str, ...], sexes: tuple[str, ...]) -> Query:
@@ -144,7 +152,7 @@ def reach() -> Query:
 
 
 def standing(level: str, others: tuple[str, ...], sex: str) -> Query:
-    """Measure, area, period → value, counts, weight, flag, method and target_period, for a level and some other areas."""
+    """Measure, area, period → value, counts, weight, flag, method, members and target_period, for a level and other areas."""
     return query("standing", level=level, others=others, sex=sex)
 
 

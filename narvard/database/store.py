@@ -20,7 +20,7 @@ from narvard.database.queries import Query
 from narvard.database.tables import catalogue_from
 from narvard.domain import PREVIEW, Catalogue, ContentError
 
-SCHEMA = "1"
+SCHEMA = "2"
 """Raised when the tables change; an older database is refused with a sentence that says how to build a new one."""
 
 OPEN_VERSIONS = 4

@@ -8,9 +8,11 @@ from narvard.domain.catalogue import Catalogue
 from narvard.domain.codes import (
     COUNTRY,
     COUNTY,
+    NOT_CASES,
     POPULATION_AGE_GROUPS,
     PREVIEW,
     REGION,
+    SCALE,
     VALUED_FLAGS,
     AreaLevel,
     ContentError,
@@ -52,9 +54,11 @@ from narvard.domain.values import (
 __all__ = [
     "COUNTRY",
     "COUNTY",
+    "NOT_CASES",
     "POPULATION_AGE_GROUPS",
     "PREVIEW",
     "REGION",
+    "SCALE",
     "STEPS",
     "TABLES",
     "VALUED_FLAGS",

@@ -82,6 +82,13 @@ class UnitKind(StrEnum):
     CODE = "code"
 
 
+SCALE = {UnitKind.PERCENT: 100.0, UnitKind.PER_1000: 1e3, UnitKind.PER_10000: 1e4, UnitKind.PER_100000: 1e5}
+"""What count / n is multiplied by to be shown in the unit."""
+
+NOT_CASES = re.compile(r"\b\w*(?:dygn|dagar|timmar|platser|verksamheter)\b|\btillgång till\b", re.IGNORECASE)
+"""Words in a title of what is neither people nor events: time in a bed, places, and what a whole area has within reach at once."""
+
+
 class Denominator(StrEnum):
     """What a measure is a share of. `pop_…` are populations of that age; the rest have no published denominator."""
 

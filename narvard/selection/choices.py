@@ -8,7 +8,7 @@ from functools import reduce
 
 from narvard.domain import Catalogue, Level, Measure
 from narvard.selection.parameter import AnyParameter
-from narvard.selection.values import PLAIN, Selection
+from narvard.selection.values import PLAIN, Selection, usual_reference
 
 
 def on_page(selection: Selection, page: str) -> Selection:
@@ -17,6 +17,7 @@ def on_page(selection: Selection, page: str) -> Selection:
         page=page,
         measure=selection.measure,
         areas=selection.areas,
+        reference=usual_reference(page, selection.own),
         target_groups=selection.target_groups,
         change_areas=selection.change_areas,
         proposal=selection.proposal,

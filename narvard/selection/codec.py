@@ -14,7 +14,7 @@ from narvard.selection.choices import default_measure
 from narvard.selection.keys import COMPARED, FILTERS, ONLY, PROPOSAL, SHOWING, VIEW
 from narvard.selection.pages import compare, coverage, facets, profile, proposal
 from narvard.selection.parameter import AnyParameter, Place, nearest, shown
-from narvard.selection.values import PLAIN, Notice, Parsed, Selection
+from narvard.selection.values import PLAIN, Notice, Parsed, Selection, usual_reference
 from narvard.texts import links
 
 MAX_VALUE = 1500
@@ -67,6 +67,8 @@ def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -
     own = parts.pop("", {})
     of_pages = {part: replace(getattr(PLAIN, part), **values) for part, values in parts.items()}
     selection = replace(PLAIN, page=page, **own, **of_pages)  # type: ignore[arg-type]
+    if "reference" not in own:
+        selection = replace(selection, reference=usual_reference(page, selection.own))
     if PAGE[page].one_measure and not selection.measure:
         selection = replace(selection, measure=default_measure(selection, catalogue))
     return Parsed(selection, tuple(dict.fromkeys(notices)))

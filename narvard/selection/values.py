@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narvard.domain import Level
+from narvard.domain import COUNTRY, REGION, Level
 from narvard.domain.link_codes import Reference, ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE
 from narvard.selection.pages.compare import Compare
@@ -89,6 +89,12 @@ class Selection:
     def own(self) -> str:
         """”Min kommun”: the first chosen area, or nothing."""
         return self.areas[0] if self.areas else ""
+
+
+def usual_reference(page: str, own: str) -> Reference:
+    """What a page compares with when nothing is said: a municipality (its code is of digits) with those like it, on its profile."""
+    similar = page == "profile" and own not in (REGION, COUNTRY) and (own.isdecimal() or not own)
+    return Reference.SIMILAR if similar else Reference.COUNTY
 
 
 PLAIN = Selection()

@@ -34,11 +34,9 @@ def title(selection: Selection, catalogue: Catalogue) -> str:
 
 
 def reference_name(selection: Selection, catalogue: Catalogue) -> str:
-    """The reference as it stands in a sentence: ”länet”, ”riket”, ”kommungruppen A2 …”, ”övriga länet”, or the area's name."""
+    """The reference as it stands in a sentence: ”länet”, ”riket”, ”liknande kommuner”, ”övriga länet”, or the area's name."""
     if selection.reference == Reference.REST and not selection.areas:
         return texts.REFERENCE_NAMES[Reference.COUNTY].lower()  # nobody to leave out
     if selection.reference in REFERENCES:
-        own = catalogue.area_by_code.get(selection.own)
-        group = catalogue.area_by_code.get(own.skr_group) if own else None
-        return links.reference_name(selection.reference, group.name if group else "")
+        return links.reference_name(selection.reference)
     return catalogue.area_by_code[selection.reference].name

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
-from narvard.domain import Polarity
+from narvard.domain import SCALE, Polarity, UnitKind
 from narvard.statistics.intervals import Floats, floats, normal_quantile
 
 LEVELS = (0.95, 0.998)
@@ -103,7 +103,8 @@ def judge(frame: pd.DataFrame, reference: Reference | None = None, polarity: Pol
 
     The reference is a point. Inside the 95 % interval, ends included, it is similar; outside it or the 99.8 % interval the area
     differs, at that strength. *Similar* needs that a doubling of the reference would have been found at least half of the time,
-    that is, that half the interval is no wider than the reference; else there is too little data.
+    that is, that half the interval is no wider than the reference; else there is too little data. Of a share, where the column
+    unit_kind says so, it is a doubling of what is the less, those in it or those left: a measure turned round says the same.
     """
     rows = frame.assign(**(reference.columns() if reference else {}), **({"polarity": polarity} if polarity else {}))
     value, point = floats(rows["value"]), floats(rows["reference_value"])
@@ -123,7 +124,9 @@ def keep(judged: pd.DataFrame, found: npt.NDArray[np.bool_]) -> pd.DataFrame:
 
 def _reasons(rows: pd.DataFrame, value: Floats, point: Floats) -> npt.NDArray[np.object_]:
     limits = {name: floats(rows[name]) for name in ("lower_95", "upper_95", "lower_998", "upper_998")}
-    lower, upper = limits["lower_95"], limits["upper_95"]
+    lower, upper, room = limits["lower_95"], limits["upper_95"], np.abs(point)
+    if "unit_kind" in rows:
+        room = np.where(rows["unit_kind"] == UnitKind.PERCENT, np.minimum(room, np.abs(SCALE[UnitKind.PERCENT] - point)), room)
     conditions = {
         Reason.VALUE_MISSING: ~np.isfinite(value),
         Reason.ITSELF: _equal(rows["area"], rows["reference_area"]),
@@ -134,7 +137,7 @@ def _reasons(rows: pd.DataFrame, value: Floats, point: Floats) -> npt.NDArray[np
         Reason.INVALID_INTERVAL: ~_valid(value, **limits),
         Reason.OUTSIDE_998: (point < limits["lower_998"]) | (point > limits["upper_998"]),
         Reason.OUTSIDE_95: (point < lower) | (point > upper),
-        Reason.LOW_POWER: (point != 0) & ((upper - lower) / 2 > DETECTABLE * np.abs(point)),
+        Reason.LOW_POWER: (room != 0) & ((upper - lower) / 2 > DETECTABLE * room),
     }
     return np.select(list(conditions.values()), [reason.value for reason in conditions], Reason.INSIDE.value).astype(object)
 

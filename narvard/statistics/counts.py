@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
-from narvard.domain import Measure, UnitKind
-from narvard.statistics.intervals import SCALE, Floats, Numbers, floats
-
-NOT_CASES = re.compile(r"\b\w*(?:dygn|dagar|timmar|platser)\b|\btillgång till\b", re.IGNORECASE)
-"""Words of what is neither people nor events: time in a bed, places, and what is within reach of a whole area at once."""
+from narvard.domain import NOT_CASES, SCALE, Measure, UnitKind
+from narvard.statistics.intervals import Floats, Numbers, floats
 
 
 class NoCount(StrEnum):

@@ -14,14 +14,12 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
+from narvard.domain import SCALE as SCALE
 from narvard.domain import UnitKind
 
 Floats = npt.NDArray[np.float64]
 Numbers = Sequence[float] | Sequence[float | None] | Sequence[Sequence[float | None]] | npt.NDArray[Any] | pd.Series
 """What is taken for numbers: lists, arrays, columns; None and NaN are missing."""
-
-SCALE = {UnitKind.PERCENT: 100.0, UnitKind.PER_1000: 1e3, UnitKind.PER_10000: 1e4, UnitKind.PER_100000: 1e5}
-"""What count / n is multiplied by to be shown in the unit."""
 
 EXACT_BELOW = 10
 """Events below which Byar's approximation is not good enough."""

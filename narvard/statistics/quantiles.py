@@ -56,13 +56,21 @@ class Fifths:
 
 
 def fifths(values: Numbers, polarity: Polarity) -> Fifths:
-    """Fifths of the values, NaN left out. Polarity turns only the words: the numbers always ascend with the values."""
+    """Fifths of the values, NaN left out. Polarity turns only the words: the numbers always ascend with the values.
+
+    The numbers are Public Health England's, which hold one more at one end than at the other when the areas are not a multiple of
+    five. The positions are mirror images: ⌊n / 5⌋ from each end, and equal values that do not all have room are in the middle.
+    """
     array = floats(values)
-    reason = _why_none(array[np.isfinite(array)])
-    found = np.zeros(array.shape, dtype=int) if reason else numbers(array)
+    known = np.sort(array[np.isfinite(array)])
+    reason = _why_none(known)
+    if reason:
+        return Fifths((0,) * len(array), (Position.NONE,) * len(array), reason)
+    most = len(known) // FIFTHS
+    up_to, from_on = np.searchsorted(known, array, side="right"), len(known) - np.searchsorted(known, array, side="left")
     low, high = ENDS[polarity]
-    words = (Position.NONE, low, Position.MIDDLE, Position.MIDDLE, Position.MIDDLE, high)
-    return Fifths(tuple(found.tolist()), tuple(words[number] for number in found), reason)
+    words = np.select([~np.isfinite(array), up_to <= most, from_on <= most], [Position.NONE, low, high], Position.MIDDLE)
+    return Fifths(tuple(numbers(array).tolist()), tuple(Position(word) for word in words.tolist()), None)
 
 
 def numbers(values: Numbers, parts: int = FIFTHS) -> npt.NDArray[np.int_]:

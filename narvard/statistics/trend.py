@@ -45,6 +45,8 @@ class TrendReason(StrEnum):
     """Tier two: the slope has the same sign whichever year is left out."""
     NOT_SIGNIFICANT = "trend_not_significant"
     ONE_YEAR_DECIDES = "trend_one_year_decides"
+    UNCLEAR = "trend_unclear"
+    """Tier two: too few pairs of years point the way that the slope does for it to be told."""
     ALL_EQUAL = "trend_all_equal"
     NO_VALUES = "trend_no_values"
     TOO_FEW = "trend_too_few"
@@ -65,6 +67,7 @@ class TrendReason(StrEnum):
 SAID = {
     TrendReason.NOT_SIGNIFICANT: TrendVerdict.NO_CHANGE,
     TrendReason.ONE_YEAR_DECIDES: TrendVerdict.NO_CHANGE,
+    TrendReason.UNCLEAR: TrendVerdict.NO_CHANGE,
     TrendReason.ALL_EQUAL: TrendVerdict.NO_CHANGE,
     TrendReason.NO_VALUES: TrendVerdict.TOO_LITTLE_DATA,
     TrendReason.TOO_FEW: TrendVerdict.TOO_LITTLE_DATA,
@@ -150,7 +153,8 @@ def proportions(
 
     The statistic must exceed `CRITICAL`, and the slope keep its sign whichever point is left out. A statistic below it is *no
     change* only where a change of one third over the five points would have been found at least half of the time, else *too little
-    data*. `breaks` are first periods of new series. The slope's sign is that of the statistic's numerator: a logit has none at 0.
+    data*; a third of the cases or of those who are none, whichever are fewer. `breaks` are first periods of new series. The slope's
+    sign is that of the statistic's numerator: a logit has none at 0.
     """
     x, n = floats(counts), floats(ns)
     window = _window(x + n, periods, breaks, period_years)
@@ -161,7 +165,7 @@ def proportions(
         spread = total * (n * STEPS**2).sum(axis=1) - (n * STEPS).sum(axis=1) ** 2
         scale = total / (cases * (total - cases) * spread)
         statistic = np.where((cases == 0) | (cases == total), 0.0, scale * slopes[:, 0] ** 2)
-        weak = scale * (ONE_THIRD * cases / total * spread) ** 2 < CRITICAL
+        weak = scale * (ONE_THIRD * np.minimum(cases, total - cases) / total * spread) ** 2 < CRITICAL
         shares = x / n
     hindrances = {
         TrendReason.INVALID: ((x < 0) | (n <= 0) | (x > n)).any(axis=1),

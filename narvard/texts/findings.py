@@ -206,8 +206,11 @@ NOT_PERCENT = "Cellen visar procent, men här väntas inte procent. Ändra celle
 NOT_A_CODE = "Värdet är inte en av måttets svarskoder."
 NUMERATOR_ALONE = "Täljare och nämnare hör ihop. Fyll i båda eller ingen."
 SUPPRESSED = "Värdet bygger på färre än {limit} och döljs, så att ingen kan kännas igen."
-SUPPRESSED_TOO = "Värdet döljs också, annars kunde det andra könets dolda värde räknas fram."
-EXPOSED = "Värdet är dolt, men det andra könets är publicerat, så det kan räknas fram. Lämna båda könens värden, så döljs båda."
+SUPPRESSED_TOO = "Värdet döljs också, annars kunde ett värde som är dolt räknas fram."
+EXPOSED = (
+    "Tillsammans med det som redan är publicerat skulle värdet avslöja ett tal som bygger på färre än fem. "
+    "Lämna värdena för alla, kvinnor och män i samma fil, så döljs de som behöver det."
+)
 NO_SEX = "Måttet är inte uppdelat på kön i katalogen. Ändra Per kön på bladet Mått om det ska vara det."
 WRONG_LEVEL = "Måttet ska inte ha värden för den sortens område, enligt kolumnen Finns för på bladet Mått."
 END_BEFORE_START = "Slutar är före Börjar."

@@ -86,10 +86,8 @@ def other_schema() -> str:
     return "Länken är gjord för en annan utgåva av narvard. Det som går att öppna visas."
 
 
-def reference_name(code: str, skr_group: str) -> str:
-    if code == "skr-grupp":
-        return f"kommungruppen {skr_group}" if skr_group else "liknande kommuner"
-    return {"lan": "länet", "riket": "riket", "ovriga": "övriga länet"}[code]
+def reference_name(code: str) -> str:
+    return {"lan": "länet", "riket": "riket", "skr-grupp": "liknande kommuner", "ovriga": "övriga länet"}[code]
 
 
 def describe_page(page: str, areas: list[str], filters: list[str]) -> str:

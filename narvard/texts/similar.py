@@ -9,14 +9,27 @@ from narvard.format import join_words
 LEVEL = "Liknande kommuner"
 """Stands among the levels of /jamfor."""
 NO_OWN = "Välj en kommun under Område för att bara se den och de kommuner som liknar den. Här visas alla."
+CHOOSE = "Välj en kommun för att jämföra med liknande kommuner."
+FEW_VALUES = "Färre än tre av de liknande kommunerna har värde för året. Därför jämförs inte med dem."
+COUNTY_INSTEAD = "Liknande kommuner finns bara för kommuner. Här jämförs med länet."
+NO_GROUPS = "Liknande kommuner finns bara för kommuner. Välj en annan jämförelse."
 
 
-def same_group(own: str, group: str, others: int) -> str:
-    return f"Liknande är de {others} andra kommunerna i länet som hör till samma kommungrupp som {own}: {group} (SKR)."
+def nearest(own: str, group: str, names: Sequence[str], inside: int) -> str:
+    """Why just these; the first `inside` of them are of the own SKR group."""
+    how = "i antal invånare och andel 80 år och äldre"
+    if inside == len(names):
+        which = f"Liknande är de {inside} i samma kommungrupp som {own} ({group}) som ligger närmast {how}"
+    elif inside:
+        left = len(names) - inside
+        which = f"Liknande är de {inside} i samma kommungrupp som {own} ({group}) och de {left} andra som ligger närmast {how}"
+    else:
+        which = (
+            f"{own} har färre än tre andra kommuner i länet i sin kommungrupp. "
+            f"Liknande är därför de {len(names)} som ligger närmast {how}"
+        )
+    return f"{which}: {join_words(names)}."
 
 
-def nearest(own: str, names: Sequence[str]) -> str:
-    return (
-        f"{own} har färre än tre andra kommuner i länet i sin kommungrupp. Liknande är därför de {len(names)} som ligger närmast i antal "
-        f"invånare och andel 80 år och äldre: {join_words(names)}."
-    )
+def unknown(own: str) -> str:
+    return f"Vilka kommuner som liknar {own} går inte att säga, för folkmängden är inte känd. Välj en annan jämförelse."

@@ -33,7 +33,7 @@ REASONS = {
     "low_power": "Underlaget är så litet att inte ens en dubbelt så hög nivå säkert skulle märkas.",
     "value_missing": "Området saknar värde.",
     "itself": "Området är det som de andra jämförs med.",
-    "reference_missing": "Det som området skulle jämföras med saknar värde.",
+    "reference_missing": "Det som området skulle jämföras med saknar värde, eller har det för mindre än hälften av sina invånare.",
     "other_period": "Värdena är från olika år.",
     "other_sex": "Värdena gäller olika kön.",
     "no_interval": "Antalet personer bakom värdet är inte publicerat, så osäkerheten går inte att räkna ut.",
@@ -60,6 +60,7 @@ TREND_REASONS = {
     "trend_same_sign": "Värdena pekar åt samma håll, vilket av åren som än tas bort.",
     "trend_not_significant": "Förändringen är inte större än vad slumpen kan ge.",
     "trend_one_year_decides": "Riktningen beror på ett enda år.",
+    "trend_unclear": "Färre än nio av tio par av år pekar åt samma håll.",
     "trend_all_equal": "Värdet har varit detsamma alla år.",
     "trend_no_values": "Det finns inga värden.",
     "trend_too_few": "Det finns färre än fem värden.",
@@ -79,8 +80,10 @@ SHORT_TRENDS = {
     "trend_unequal_spacing": "ojämna mellanrum",
     "trend_series_break": "ny mätning",
     "trend_overlapping": "åren överlappar",
+    "trend_unclear": "ingen tydlig riktning",
+    "trend_one_year_decides": "ingen tydlig riktning",
 }
-"""Why there is no trend, where there is room for a word or two only."""
+"""Why there is no trend, or none that is clear, where there is room for a word or two only."""
 
 
 def mark(code: str, strength: float = 0.0) -> str:

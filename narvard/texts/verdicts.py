@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from narvard.format import day, in_words, number, round_half_up, with_unit
+from narvard.format import day, in_words, join_words, number, round_half_up, with_unit
 from narvard.texts import WEIGHT_NAMES
 from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, mark
 
@@ -62,6 +62,17 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
+class Rests(Protocol):
+    """What a group's value rests on (narvard.assess.reading.Members)."""
+
+    @property
+    def valued(self) -> int: ...
+    @property
+    def areas(self) -> int: ...
+    @property
+    def share(self) -> float: ...
+
+
 class Read(Protocol):
     """The parts of a reading that sentences are made of (narvard.assess.reading.Reading)."""
 
@@ -79,6 +90,8 @@ class Read(Protocol):
     def reference_value(self) -> float | None: ...
     @property
     def reference_period(self) -> int | None: ...
+    @property
+    def members(self) -> Rests | None: ...
     @property
     def count(self) -> float | None: ...
     @property
@@ -129,15 +142,23 @@ def reckoning(read: Read, reference: str) -> tuple[str, ...]:
     measure = read.measure
     value, other = (amount(one, measure) for one in (read.value, read.reference_value))
     first = f"{read.area.name} har {in_words(value, measure.unit)} ({read.period}); {reference} har {other}."
-    if read.count is None or read.n is None:
+    if read.lower is None:
         return (first, _without_counts(read))
-    counted = "är beräknat" if read.rebuilt else "är redovisat som"
-    years = f" under {measure.period_years} år" if measure.period_years > 1 else ""
-    people = "personer" if measure.unit_kind == "percent" else "fall"
-    second = f"Värdet {counted} {number(read.count)} {people} av {number(read.n)} invånare{years}."
+    second = _counts(read)
     low, high = (with_unit(amount(end, measure), measure.unit) for end in (read.lower, read.upper))
     third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high}."
     return (first, second, third, _verdict(read, reference))
+
+
+def _counts(read: Read) -> str:
+    measure = read.measure
+    people = "personer" if measure.unit_kind == "percent" else "fall"
+    if read.count is None or read.n is None:
+        but = "alla utom färre" if people == "personer" and (read.value or 0.0) > 50 else "färre"
+        return f"Värdet motsvarar {but} än 5 {people}. Antalet visas inte."
+    counted = "är beräknat" if read.rebuilt else "är redovisat som"
+    years = f" under {measure.period_years} år" if measure.period_years > 1 else ""
+    return f"Värdet {counted} {number(read.count)} {people} av {number(read.n)} invånare{years}."
 
 
 def _without_counts(read: Read) -> str:
@@ -163,7 +184,34 @@ HIDE_INTERVALS, SHOW_INTERVALS = "Dölj osäkerhet", "Visa osäkerhet"
 CORRECTED, ALL_MARKS = "Räkna bort slumpen", "Visa alla märken"
 
 
-COMMON_NAMES = ("Länet", "Riket", "Övriga länet")
+def rests_on(members: Rests | None) -> str:
+    """”16 av 49 kommuner (47 % av invånarna)”; empty where nothing is a group."""
+    return resting(members.valued, members.areas, members.share) if members else ""
+
+
+def resting(valued: int | None, areas: int | None, share: float | None) -> str:
+    if not valued or areas is None or share is None:
+        return ""
+    said = f"{valued} av {areas} kommuner"
+    if valued == areas:
+        return said
+    return "hela området, enligt källan" if share == 1 else f"{said} ({number(100 * share)} % av invånarna)"
+
+
+def is_partial(members: Rests | None) -> bool:
+    return members is not None and 0 < members.valued < members.areas and members.share < 1
+
+
+def called(read: Read) -> str:
+    """The area's name; of a group that lacks values from some of its members, with how many it rests on."""
+    return named(read.area.name, read.members)
+
+
+def named(name: str, members: Rests | None) -> str:
+    return f"{name} ({members.valued} av {members.areas} kommuner)" if members and is_partial(members) else name
+
+
+COMMON_NAMES = ("Länet", "Riket", "Övriga länet", "Liknande kommuner")
 """Names of areas that are not proper nouns."""
 
 
@@ -172,15 +220,21 @@ def inside(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:] if sentence.startswith(COMMON_NAMES) else sentence
 
 
-def source(measure: Measured, info: Versioned, method: str, *, with_values: bool = True) -> str:
-    """Where the values come from, when, and how group values were worked out."""
+def source(
+    measure: Measured, info: Versioned, methods: Collection[str] = (), weighed: Collection[int] = (), *, with_values: bool = True
+) -> str:
+    """Where the values come from, when, and how group values were worked out: by which methods, and weighed with people of which
+    other years than that of the value."""
     number_of = f", {measure.source_id}" if measure.source_id else ""
     first = f"Källa: {measure.source}{number_of}." if measure.source_id else f"Föreslagen källa: {measure.source}."
     if info.demo and with_values:
         first = f"Exempelvärden, inte verkliga. {first}"
-    how = {
-        "sum": "Värden för grupper av kommuner är summor.",
-        "counts": "Värden för grupper av kommuner är räknade på täljare och nämnare.",
-        "population": f"Värden för grupper av kommuner är vägda med {WEIGHT_NAMES[measure.weight]}.",
-    }.get(method, "")
-    return f"{first} Dataversion {info.version}, {day(info.created)}. {how}".strip()
+    year = f" {join_words([str(one) for one in weighed])}, det närmaste år som är känt" if weighed else ""
+    ways = {
+        "sum": "summor",
+        "counts": "räknade på täljare och nämnare",
+        "population": f"vägda med {WEIGHT_NAMES[measure.weight]}{year}",
+    }
+    how = join_words([way for method, way in ways.items() if method in methods])
+    said = f"Värden för grupper av kommuner är {how}." if how else ""
+    return f"{first} Dataversion {info.version}, {day(info.created)}. {said}".strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.reading import latest_period
+from narvard.assess.reading import latest_period, members_of, rests_on
 from narvard.assess.view import Context, Info
 from narvard.database import queries
 from narvard.database.queries import Delivered, Valued
@@ -45,9 +45,11 @@ NEED_LIST = schema(
 
 VALUE_LIST = schema(
     measure_id="text", area="text", name="text", level="text", period="int", sex="text", value="real", numerator="real",
-    denominator="real", flag="text", method="text",
+    denominator="real", flag="text", method="text", areas_with_value="int", areas="int", population_share="real",
 )  # fmt: skip
-"""One row per measure, area, sex and period that was delivered; oldest first."""
+"""One row per measure, area, sex and period that was delivered; oldest first. The last columns are those of groups."""
+
+ALONE = dict.fromkeys(("areas_with_value", "areas", "population_share"))
 
 
 VERSION_LIST = schema(version="text", created="text", current="yes", kept="yes", demo="yes", note="text")
@@ -122,7 +124,10 @@ def values(selection: Selection, context: Context, _given: Collection[str]) -> p
     found = context.rows(queries.series(measure.id, tuple(shown), question.sexes), Delivered)
     found = sorted((row for row in found if row.period in years), key=lambda row: (place[row.area], row.sex, row.period))
     rows = [
-        _columns(row, VALUE_LIST) | {"measure_id": measure.id, "name": area.name, "level": area.level.value}
+        _columns(row, VALUE_LIST)
+        | ALONE
+        | rests_on(members_of(row))
+        | {"measure_id": measure.id, "name": area.name, "level": area.level.value}
         for row in found
         for area in [catalogue.area_by_code[row.area]]
     ]

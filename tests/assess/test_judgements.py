@@ -11,6 +11,7 @@ from narvard.assess.judgements import judged
 from narvard.assess.reading import Reading, at_period
 from narvard.database.queries import Delivered
 from narvard.domain import Area, Denominator, Level, Measure, Polarity, UnitKind
+from narvard.texts import verdicts
 from tests.content import catalogue
 
 SHARE = replace(
@@ -48,6 +49,17 @@ def test_the_same_value_is_a_mark_in_a_large_place_and_none_in_a_small_one() -> 
     assert large.lower == pytest.approx(11.378, abs=1e-3)  # Wilson
     assert large.upper == pytest.approx(12.652, abs=1e-3)
     assert (small.verdict, small.reason) == ("similar", "inside")
+
+
+def test_a_count_that_is_rebuilt_of_few_people_is_neither_given_away_nor_said() -> None:
+    rate = replace(SHARE, unit="per 1 000 invånare", unit_kind=UnitKind.PER_1000, decimals=2)
+    two, five = judge(rate, [row("två", 0.43, 4_650), row("fem", 1.08, 4_650)])  # 0,43 ‰ of 4 650 are 2
+    assert (two.count, two.n, two.lower is None, two.verdict) == (None, None, False, "worse")
+    assert verdicts.reckoning(two, "länet")[1] == "Värdet motsvarar färre än 5 fall. Antalet visas inte."
+    assert verdicts.reckoning(five, "länet")[1] == "Värdet är beräknat 5 fall av 4\N{NARROW NO-BREAK SPACE}650 invånare."
+    (left,) = judge(SHARE, [row("a", 99.9, 2_000)])  # 2 of 2 000 are left
+    assert (left.count, left.n) == (None, None)
+    assert verdicts.reckoning(left, "länet")[1] == "Värdet motsvarar alla utom färre än 5 personer. Antalet visas inte."
 
 
 def test_polarity_turns_the_word_and_not_the_arithmetic() -> None:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from narvard.assess.reading import Reading, at_period, latest_period, rest_of_county
+from narvard.assess.reading import Reading, at_period, latest_period, rest_of_county, told
 from narvard.database.queries import Delivered, Valued
 from narvard.domain import Area, Level, Measure, UnitKind
+from narvard.statistics.trend import Trend, TrendReason, TrendVerdict, Turn
+from narvard.texts import verdict_names as words
 from tests.content import measure
 
 SHARE = measure("N20001", "Andel")
@@ -160,3 +162,18 @@ def test_without_an_own_value_the_rest_is_the_whole(own: Delivered | None, why: 
 )
 def test_there_is_no_rest_when_nothing_is_left_or_known(whole: Delivered, own: Delivered) -> None:
     assert rest(whole, own) is None
+
+
+def test_a_direction_is_told_by_one_rule_and_only_when_nine_pairs_of_years_agree() -> None:
+    """/profil said "försämras" at 6 of 10 and /lage at 9: the same cell was and was not worse and getting worse."""
+    course = {
+        agreeing: told(Trend(TrendVerdict.DECREASING, -1.0, TrendReason.SAME_SIGN, 2022, agreeing)) for agreeing in (6, 8, 9, 10)
+    }
+    assert {agreeing: one.verdict for agreeing, one in course.items()} == {
+        6: "no_change", 8: "no_change", 9: "decreasing", 10: "decreasing",
+    }  # fmt: skip
+    assert words.trend("no_change", "", course[6].reason) == "ingen tydlig riktning"
+    tested = Trend(TrendVerdict.DECREASING, 12.0, TrendReason.SIGNIFICANT, 2022)
+    assert told(tested) is tested
+    assert replace(reading(10.0), trend=replace(tested, agreeing=8)).turn is Turn.NONE
+    assert replace(reading(10.0), trend=tested).turn is Turn.WORSENING

@@ -25,6 +25,7 @@ from narvard.selection import Selection
 from narvard.statistics import comparison, counts, intervals, quantiles, trend
 from narvard.statistics.trend import Turn
 from narvard.texts import verdict_names as words
+from narvard.texts import verdicts
 from narvard.views.compare import answer as compare
 from tests.content import content, observation, observations
 from tests.contexts import context_of
@@ -80,6 +81,13 @@ def test_the_rest_of_the_county_leaves_the_area_itself_out(small: Context) -> No
 def test_a_group_of_fewer_than_three_others_is_no_reference(small: Context) -> None:
     cell = stand(small, reference="skr-grupp").cells["N20002", GÖTEBORG]
     assert (cell.reference, cell.reference_value, cell.reason) == ("", None, "reference_missing")
+
+
+def test_a_county_of_which_a_part_has_values_says_so_with_the_reference(small: Context) -> None:
+    """Of 2023 Bengtsfors has no share yet, and Trollhättan's is hidden: 4 of 6, who are 668 of 736 thousand."""
+    cell = stand(small).cells["N20001", HÄRRYDA]
+    assert cell.reference_members == (4, 6, pytest.approx(668 / 736), 2023)
+    assert verdicts.named("länet", cell.reference_members) == "länet (4 av 6 kommuner)"
 
 
 def test_an_area_is_not_compared_with_itself(small: Context) -> None:

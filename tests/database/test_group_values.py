@@ -16,10 +16,11 @@ from narvard.database.queries import Query
 from narvard.database.store import Store
 from narvard.database.tables import OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.domain import Denominator, UnitKind
-from tests.content import MUNICIPALITIES, catalogue, content, frame, measure, observation
+from tests.content import MUNICIPALITIES, catalogue, content, frame, measure, observation, observations
 
 GROUP = Query(
-    "select value, numerator, denominator, flag::varchar as flag, method, areas_with_value, areas from reading "
+    "select value, numerator, denominator, flag::varchar as flag, method, areas_with_value, areas, population_share, "
+    "weight_year from reading "
     "where measure_id = 'X' and area = $group and period = 2023 and sex = $sex",
     (("group", "vs-fyrbodal"), ("sex", "T")),
 )
@@ -30,8 +31,10 @@ Row = tuple[float | str, float | None, float | None, int | None]
 """Value or the flag of a blank, numerator, denominator, population."""
 
 
-def group_value(home: Path, rows: dict[str, Row], unit_kind: UnitKind = UnitKind.PERCENT, **measured: Any) -> dict[str, Any]:
-    """What narvard says of vs-fyrbodal when its members have `rows`."""
+def group_value(
+    home: Path, rows: dict[str, Row], unit_kind: UnitKind = UnitKind.PERCENT, people_of: int = 2023, **measured: Any
+) -> dict[str, Any]:
+    """What narvard says of vs-fyrbodal when its members have `rows`, and there is a population of the year `people_of`."""
     one = measure(
         "X", "Provmått", **({"unit_kind": unit_kind, "denominator": Denominator.POP_65, "target_groups": ("aldre",)} | measured)
     )
@@ -39,7 +42,7 @@ def group_value(home: Path, rows: dict[str, Row], unit_kind: UnitKind = UnitKind
         observation("X", area, 2023, value, numerator=above, denominator=below) for area, (value, above, below, _) in rows.items()
     ]
     people = [
-        {"area": area, "year": 2023, "sex": "T", "age_group": "pop_65", "count": count}
+        {"area": area, "year": people_of, "sex": "T", "age_group": one.weight.value, "count": count}
         for area, (*_, count) in rows.items()
         if count is not None
     ]
@@ -194,6 +197,45 @@ def test_a_municipality_counts_in_every_group_it_belongs_to(store: Store) -> Non
     assert found["kf-fyrbodal"] == pytest.approx(1000 * (270 + 280 + 590) / (9_000 + 14_000 + 59_000))
     assert found["kf-goteborgsregionen"] == pytest.approx(1000 * (800 + 140 + 6_000) / (40_000 + 14_000 + 600_000))
     assert found["lan"] == pytest.approx(1000 * 8_080 / 736_000)
+
+
+def test_the_nearest_known_population_within_three_years_weighs(home: Path) -> None:
+    """Behöriga till yrkesprogram (N15428) has values of a year that the population has not come to yet."""
+    rows: dict[str, Row] = {"1460": (20.0, None, None, 3_000), "1462": (10.0, None, None, 1_000)}
+    found = group_value(home, rows, people_of=2020)
+    assert (found["value"], found["method"], found["weight_year"]) == ((20 * 3_000 + 10 * 1_000) / 4_000, "population", 2020)
+    assert group_value(home, rows, people_of=2019)["value"] is None
+
+
+def test_what_divides_a_population_in_two_is_summed_part_by_part(home: Path) -> None:
+    """Demografisk försörjningskvot (N00927): 3 000 people with 1,0 are 1 500 and 1 500, 1 500 with 0,5 are 500 and 1 000."""
+    rows: dict[str, Row] = {"1460": (1.0, None, None, 3_000), "1462": (0.5, None, None, 1_500)}
+    found = group_value(home, rows, UnitKind.RATIO, denominator=Denominator.NONE)
+    assert found["value"] == pytest.approx((1_500 + 500) / (1_500 + 1_000)) == 0.8
+    assert found["value"] != pytest.approx((1.0 * 3_000 + 0.5 * 1_500) / 4_500)  # 0,83
+
+
+def test_a_group_says_how_many_of_its_people_its_value_rests_on(home: Path) -> None:
+    rows: dict[str, Row] = {"1460": (20.0, None, None, 3_000), "1488": ("missing", None, None, 12_000)}
+    found = group_value(home, rows)
+    assert (found["areas_with_value"], found["areas"]) == (1, 4)
+    assert found["population_share"] == pytest.approx(9_000 / (9_000 + 14_000 + 14_000 + 59_000))
+
+
+def test_the_published_value_of_the_county_is_the_countys(tmp_path: Path) -> None:
+    """Bra tillgång till vård (N00559): sixteen of 49 give 91,3, the source has 89,5 for all. The source knows more than ours."""
+    rows = observations()
+    region = (rows["measure_id"] == "N20001") & (rows["area"] == "0014") & (rows["period"] == 2023)
+    rows = rows.assign(value=rows["value"].mask(region, 12.5), flag=rows["flag"].mask(region, "ok"))
+    publish(content(observations=rows), tmp_path)
+    store = Store(tmp_path)
+    asked = Query(
+        "select value, method, population_share from reading "
+        "where measure_id = 'N20001' and area = 'lan' and sex = 'T' and period in (2022, 2023) order by period"
+    )
+    before, now = store.run(store.current(), asked).to_pylist()
+    assert before["method"] == "population"
+    assert now == {"value": 12.5, "method": "published", "population_share": 1.0}
 
 
 # The slow, obvious version that the fast one is held against

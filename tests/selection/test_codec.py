@@ -30,6 +30,7 @@ from narvard.selection.packed import LINK_LENGTH
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
 from narvard.selection.pages.proposal import Ceiling, Terms
+from narvard.selection.values import usual_reference
 from narvard.sources.shipped import load
 from tests import content, strategies
 from tests.strategies import choosing, opened
@@ -350,7 +351,18 @@ def test_filters_measure_data_and_meeting_follow_to_another_page(selection: Sele
     if page == selection.page:
         assert there == selection
     else:
-        assert there == Selection(page=page, **{name: getattr(selection, name) for name in kept})
+        usual = usual_reference(page, selection.own)
+        assert there == Selection(page=page, reference=usual, **{name: getattr(selection, name) for name in kept})
+
+
+def test_a_municipality_is_profiled_beside_those_like_it_unless_something_else_is_said() -> None:
+    def said(page: str, **query: str) -> str:
+        return parse(page, {key: [text] for key, text in query.items()}, SMALL).selection.reference
+
+    assert said("profile", omrade="1480") == "skr-grupp"
+    assert said("profile", omrade="1480", mot="lan") == "lan"
+    assert [said("profile", omrade=code) for code in ("kf-fyrbodal", "0014")] == ["lan", "lan"]
+    assert said("compare", omrade="1480") == "lan"
 
 
 # Areas in view, and words

@@ -60,7 +60,7 @@ def test_a_view_is_described_with_its_choices() -> None:
         ("lan", "", "länet"),
         ("riket", "", "riket"),
         ("ovriga", "1480", "övriga länet"),
-        ("skr-grupp", "1484", "kommungruppen C8 Landsbygdskommun"),
+        ("skr-grupp", "1484", "liknande kommuner"),
         ("skr-grupp", "", "liknande kommuner"),
         ("1488", "1484", "Trollhättan"),
     ],

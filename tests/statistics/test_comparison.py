@@ -81,6 +81,12 @@ def test_a_small_municipality_may_have_too_little_data() -> None:
     assert judge([counted(1, 40)], Reference(3.0)) == [("too_little_data", 0.0, "low_power")]
 
 
+def test_a_share_turned_round_has_the_same_verdict() -> None:
+    """9 of 10 against 95 % was similar, and 1 of 10 against 5 % too little data."""
+    assert judge([counted(9, 10)], Reference(95.0)) == [("too_little_data", 0.0, "low_power")]
+    assert judge([counted(1, 10)], Reference(5.0), Polarity.LOWER) == [("too_little_data", 0.0, "low_power")]
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

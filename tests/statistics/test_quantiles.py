@@ -54,6 +54,18 @@ def test_polarity_turns_the_words_and_never_the_numbers(values: list[float]) -> 
     assert tuple(swap.get(p, p) for p in higher.positions) == lower.positions
 
 
+@given(VALUES)
+def test_a_measure_turned_round_is_the_mirror_image(values: list[float]) -> None:
+    """Of six, two were the worst and one the best when higher is better, and the reverse when lower is."""
+    straight = quantiles.fifths(values, Polarity.HIGHER)
+    assert straight.positions == quantiles.fifths([-one for one in values], Polarity.LOWER).positions
+    known = [one for one in values if not math.isnan(one)]
+    for end in (Position.BEST, Position.WORST):
+        assert straight.positions.count(end) <= len(known) // 5
+    if len(set(known)) == len(known) >= 5:
+        assert straight.positions.count(Position.BEST) == straight.positions.count(Position.WORST) == len(known) // 5
+
+
 @pytest.mark.parametrize(
     ("polarity", "low", "high"),
     [(Polarity.HIGHER, "worst", "best"), (Polarity.LOWER, "best", "worst"), (Polarity.NEUTRAL, "lowest", "highest")],

@@ -215,6 +215,12 @@ def test_no_change_needs_the_power_to_see_a_third(n: int, verdict: str) -> None:
     assert trend.generic(share, lowers, uppers).verdict == verdict
 
 
+def test_a_share_turned_round_has_the_same_trend() -> None:
+    """18, 17, 18, 19, 18 of 20 was no change, and 2, 3, 2, 1, 2 too little data."""
+    for count in ([18, 17, 18, 19, 18], [2, 3, 2, 1, 2]):
+        assert said(trend.proportion(count, [20] * 5)) == ("too_little_data", "trend_low_power")
+
+
 @pytest.mark.parametrize(("n", "power"), [(250, 0.07), (500, 0.23), (1000, 0.58), (2000, 0.94), (5000, 1.0)])
 def test_power_is_that_of_the_method(n: int, power: float) -> None:
     """A fall from 12 to 8 percent over five years, drawn four thousand times."""

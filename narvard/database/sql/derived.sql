@@ -1,19 +1,29 @@
 -- What every page asks for, worked out once at publish.
 
--- Group values. A sum for plain numbers; else sum of numerators over sum of denominators when every member with a value has both;
--- else the mean weighted by the population the measure concerns. Never silently unweighted: `method` says which.
-create view member_observation as
-select o.measure_id, m.parent as area, o.period, o.sex, o.value, o.numerator, o.denominator, o.flag,
-       p.count as weight, measure.is_sum, measure.is_code, measure.unit_kind
+-- The population that weighs a value: of its year, else of the nearest year with one within three, the earlier before the later.
+-- What divides a whole population in two, such as the dependency ratio, is of the one part: p / (1 + ratio) people.
+create view weighed as
+with nearest as (
+    select p.area, p.sex, p.age_group, asked.period,
+           arg_min(p.year, 2 * abs(p.year - asked.period) + (p.year > asked.period)::int) as year,
+           arg_min(p.count, 2 * abs(p.year - asked.period) + (p.year > asked.period)::int) as count
+    from population p join (select distinct period from observation) asked on abs(p.year - asked.period) <= 3
+    group by all
+)
+select o.*, measure.is_sum, measure.is_code, measure.unit_kind, nearest.year as weight_year,
+       if(measure.unit_kind = 'ratio' and measure.denominator = 'none' and o.value > -1,
+          nearest.count / (1 + o.value), nearest.count)::double as weight
 from observation o
-join area_member m on m.child = o.area
 join measure on measure.id = o.measure_id
-left join population p on p.area = o.area and p.year = o.period and p.sex = o.sex and p.age_group = measure.weight
-where not measure.is_code;
+left join nearest on nearest.area = o.area and nearest.period = o.period and nearest.sex = o.sex
+    and nearest.age_group = measure.weight;
 
+-- Group values. A sum for plain numbers; else sum of numerators over sum of denominators when every member with a value has both;
+-- else the mean weighted by the population the measure concerns. Never silently unweighted: `method` says which. `population_share`
+-- is how much of the group's population the members with a value have.
 create view group_value as
 with gathered as (
-    select measure_id, area, period, sex, any_value(is_sum) as is_sum, any_value(unit_kind) as unit_kind,
+    select o.measure_id, m.parent as area, o.period, o.sex, any_value(is_sum) as is_sum, any_value(unit_kind) as unit_kind,
            count(value) as areas_with_value,
            count(value) filter (numerator is not null and denominator > 0) as with_counts,
            count(value) filter (weight > 0) as with_weight,
@@ -22,11 +32,16 @@ with gathered as (
            sum(denominator) filter (value is not null) as denominator,
            sum(value * weight) filter (value is not null) as weighted,
            sum(weight) filter (value is not null) as weight,
+           min(weight_year) filter (value is not null and weight_year <> o.period) as other_year,
+           sum(member.population) filter (value is not null) as people,
            bool_or(flag = 'preliminary') as preliminary
-    from member_observation group by all
+    from weighed o join area_member m on m.child = o.area join area member on member.code = o.area
+    where not is_code group by all
 ), sized as (
-    select gathered.*, members.areas
-    from gathered join (select parent, count(*) as areas from area_member group by parent) members on members.parent = gathered.area
+    select gathered.*, members.areas, coalesce(gathered.people, 0) / nullif(members.people, 0) as population_share
+    from gathered
+    join (select parent, count(*) as areas, sum(population) as people from area_member join area on code = child group by parent) members
+        on members.parent = gathered.area
 )
 select measure_id, area, period, sex,
        case when areas_with_value = 0 then null
@@ -41,19 +56,31 @@ select measure_id, area, period, sex,
                  or (not is_sum and with_counts < areas_with_value and with_weight < areas_with_value) then 'missing'
             when preliminary then 'preliminary' else 'ok' end::flag_code as flag,
        case when is_sum then 'sum' when with_counts = areas_with_value then 'counts' else 'population' end as method,
-       areas_with_value, areas, weight
+       areas_with_value, areas, coalesce(population_share, areas_with_value / areas) as population_share, weight,
+       coalesce(other_year, period) as weight_year
 from sized;
 
 -- Every area of every level: municipalities, region and country as published, groups as above. `weight` is the population that a
--- group value is weighted by (of the members with a value), so that the rest of the county can be had by subtraction.
+-- group value is weighted by (of the members with a value), so that the rest of the county can be had by subtraction. Where the
+-- source has a value of the whole county, which it gives for the region, that is the county's: ours may lack members.
 create table reading as
-select o.measure_id, o.area, o.period, o.sex, o.value, o.numerator, o.denominator, o.flag, 'published' as method,
-       (value is not null)::bigint as areas_with_value, 1::bigint as areas, p.count::double as weight
-from observation o join measure on measure.id = o.measure_id
-left join population p on p.area = o.area and p.year = o.period and p.sex = o.sex and p.age_group = measure.weight
+with published as (
+    select o.measure_id, o.area, o.period, o.sex, o.value, o.numerator, o.denominator, o.flag, 'published' as method,
+           (value is not null)::bigint as areas_with_value, 1::bigint as areas, 1::double as population_share, o.weight, o.weight_year
+    from weighed o
+)
+select * from published
 union all
-select measure_id, area, period, sex, value, numerator, denominator, flag, method, areas_with_value, areas, weight::double
-from group_value
+select g.measure_id, g.area, g.period, g.sex, coalesce(whole.value, g.value) as value,
+       if(whole.value is null, g.numerator, whole.numerator) as numerator,
+       if(whole.value is null, g.denominator, whole.denominator) as denominator,
+       if(whole.value is null, g.flag, whole.flag) as flag,
+       if(whole.value is null, g.method, 'published') as method,
+       g.areas_with_value, g.areas, if(whole.value is null, g.population_share, 1) as population_share,
+       coalesce(whole.weight, g.weight)::double as weight, g.weight_year
+from group_value g
+left join published whole on g.area::varchar = 'lan' and g.method <> 'sum' and whole.area::varchar = '0014' and whole.value is not null
+    and whole.measure_id = g.measure_id and whole.period = g.period and whole.sex = g.sex
 order by measure_id, period, sex, area;
 
 -- Latest period with a value, per measure, area and sex.

@@ -7,7 +7,8 @@ with latest_period as (
 )
 select r.measure_id::varchar as measure_id, r.area::varchar as area, r.period::integer as period,
        l.target::integer as target_period, r.value, r.numerator, r.denominator, r.weight, r.flag::varchar as flag,
-       r.method
+       r.method, r.areas_with_value::integer as areas_with_value, r.areas::integer as areas, r.population_share,
+       r.weight_year::integer as weight_year
 from reading r
 join latest_period l on l.measure_id = r.measure_id and r.period <= l.target
 join measure m on m.id = r.measure_id and not m.is_code and not m.is_sum

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from narvard.database.publish import Content
+from narvard.database.small import COUNTS, KEY
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.sources.kolada import SOURCE as KOLADA
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Mode
 from narvard.sources.workbook.reading import Raw
-from narvard.sources.workbook.values import COUNTS, KEY
 from narvard.texts import findings as say
 
 PEOPLE = ["area", "year", "sex", "age_group"]

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from narvard.database.publish import Content
+from narvard.database.small import COUNTS, KEY
 from narvard.domain import Catalogue
 from narvard.sources.workbook.deliveries import PEOPLE
 from narvard.sources.workbook.merging import published_rows
 from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
-from narvard.sources.workbook.values import COUNTS, KEY
 
 
 @dataclass(frozen=True)

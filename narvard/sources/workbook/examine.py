@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from narvard.database.publish import Content
+from narvard.database.small import KEY
 from narvard.domain import TABLES, ContentError
 from narvard.format import printable
 from narvard.sources.kolada import SOURCE as KOLADA
@@ -159,9 +160,10 @@ class _Work:
         if not self.before.demo:
             deliveries.tell_emptied(raw, rows, self.before, self.findings)
         if not self.says_demo:
-            rows = values.suppress(raw, rows, new, self.merged, self.findings)
-        if not self.before.demo:
-            values.tell_exposed(raw, rows, deliveries.staying(self.before, self.mode), self.findings)
+            known = self.before.observations.iloc[: 0 if self.before.demo else None]
+            known = known.assign(stays=known.index.isin(deliveries.staying(self.before, self.mode).index))
+            known = deliveries.without(known, rows, KEY)
+            rows = values.suppress(raw, rows, new, known, self.merged, self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():
             self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
         elif self.says_demo and not self.before.demo and self.mode == "merge":

@@ -10,28 +10,24 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from narvard.domain import VALUED_FLAGS, Flag
+from narvard.database import small
+from narvard.database.small import COUNTS, KEY
+from narvard.domain import REGION, SCALE, VALUED_FLAGS, Flag, Level
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Merged
 from narvard.sources.workbook.parsing import is_ambiguous, unsure
 from narvard.sources.workbook.reading import Raw
 from narvard.texts import findings as say
 
-KEY = ["measure_id", "area", "period", "sex"]
-COUNTS = ["value", "numerator", "denominator"]
-LIMIT = 5
-"""Fewer people than this behind a value, and it is not shown."""
-COUNTED = "antal"
-"""The unit of a measure whose values count people."""
 TOLERANCE = 0.02
-SCALE = {"percent": 100.0, "per_1000": 1e3, "per_10000": 1e4, "per_100000": 1e5}
 NEVER_NEGATIVE = ["count", "per_1000", "per_10000", "per_100000", "days", "hours", "years"]
 GROUPS = {"kommunalforbund", "vardsamverkan", "skr-grupp", "lan"}
 CODES = re.compile(r"(\d+) = ")
 
 
 def with_flags(rows: pd.DataFrame) -> pd.DataFrame:
-    """A value without a remark is an ordinary one."""
+    """A value without a remark is an ordinary one. What is behind a blank is nobody's to know."""
+    rows = small.without_counts_of_blanks(rows)
     flag = rows["flag"].where(rows["flag"].notna(), Flag.OK.value)
     return rows.assign(flag=flag.where(flag.ne(Flag.OK.value) | rows["value"].notna(), None))
 
@@ -67,7 +63,7 @@ def check(
     one_sex = _of(rows, measures, "by_gender").eq(False) & rows["sex"].isin(["K", "M"])  # noqa: FBT003
     told("sex", "no-sex", rows.index[new & one_sex & valued], say.NO_SEX, warning=True)
     _ratios(raw, fresh, kind, findings)
-    _sexes(raw, fresh[_of(fresh, measures, "unit").eq(COUNTED)], findings)
+    _sexes(raw, fresh[_of(fresh, measures, "unit").eq(small.COUNTED)], findings)
 
 
 def check_population(raw: Raw, rows: pd.DataFrame, today: date, findings: Findings) -> None:
@@ -76,33 +72,35 @@ def check_population(raw: Raw, rows: pd.DataFrame, today: date, findings: Findin
     _sexes(raw, rows.rename(columns={"count": "value"}), findings, ["area", "year", "age_group"], "count")
 
 
-def suppress(raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], merged: Mapping[str, Merged], findings: Findings) -> pd.DataFrame:
-    """Rows with what rests on fewer than LIMIT people hidden, be it the value itself that counts them; and when that is one sex,
-    the other with it."""
-    measures = {row["id"]: row for row in merged["measure"].rows}
-    counted = _of(rows, measures, "unit").eq(COUNTED) & rows["numerator"].isna()
-    few = new & rows["value"].notna() & (_few(rows["numerator"]) | _few(rows["denominator"]) | (counted & _few(rows["value"])))
-    if not few.any():
+def suppress(
+    raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], known: pd.DataFrame, merged: Mapping[str, Merged], findings: Findings
+) -> pd.DataFrame:
+    """Rows with what must not be known hidden (`small.judged`), beside what is `known`: published values, and whether each `stays`.
+
+    An older version can still be read, so what goes counts too. What could only be hidden by changing a value that stays is an
+    error, and so is one whose other sex is hidden where it is published.
+    """
+    asked = pd.MultiIndex.from_frame(rows.loc[new, ["measure_id", "period"]]).unique()
+    if asked.empty:
         return rows
+    both = pd.concat([rows.assign(row=rows.index, new=new, stays=True), known.assign(row=-1, new=False)])
+    both = both[pd.MultiIndex.from_frame(both[["measure_id", "period"]]).isin(asked) & both["sex"].isin(list(small.SEXES))]
+    both = both.dropna(subset=KEY).drop_duplicates(KEY).reset_index(drop=True)
+    measures = {row["id"]: row for row in merged["measure"].rows}
+    municipalities = {row["code"] for row in merged["area"].rows if row["level"] == Level.MUNICIPALITY}
+    both = both.join(small.judged(both, measures, municipalities))
+    place = pd.MultiIndex.from_frame(both[small.PLACE])
+    mine, matters = both["row"] >= 0, both["hidden"] & (place.isin(place[both["new"]]) | both["area"].eq(REGION))
+    hid_before = place.isin(place[~mine & both["flag"].isin(small.WITHHELD) & both["sex"].ne("T")])
+    stuck = place.isin(place[matters & both["stays"] & ~mine])
+    exposed = both["new"] & ((matters & ~both["few"] & hid_before) | stuck)
+    hidden, few, refused = (pd.Index(both.loc[mask, "row"]) for mask in (matters & mine, both["few"], exposed))
     told = _Teller(raw, findings)
-    told("value", "suppressed", rows.index[few], say.SUPPRESSED.format(limit=LIMIT), warning=True)
-    place = ["measure_id", "area", "period"]
-    one_sex = rows[few & rows["sex"].isin(["K", "M"])]
-    touched = pd.MultiIndex.from_frame(rows[place]).isin(pd.MultiIndex.from_frame(one_sex[place]))
-    other = touched & rows["sex"].isin(["K", "M"]) & ~few & rows["value"].notna()
-    told("value", "suppressed", rows.index[other], say.SUPPRESSED_TOO, warning=True)
-    hidden = few | other
-    blank = {name: rows[name].mask(hidden) for name in COUNTS}
-    return rows.assign(**blank, flag=rows["flag"].mask(hidden, Flag.SUPPRESSED.value))
-
-
-def tell_exposed(raw: Raw, rows: pd.DataFrame, published: pd.DataFrame, findings: Findings) -> None:
-    """Hidden values of one sex that the published value of the other would give away."""
-    hidden = rows[rows["flag"].eq(Flag.SUPPRESSED.value) & rows["sex"].isin(["K", "M"])]
-    others = pd.MultiIndex.from_frame(hidden.assign(sex=hidden["sex"].map({"K": "M", "M": "K"}))[KEY])
-    shown = pd.MultiIndex.from_frame(published.loc[published["value"].notna(), KEY])
-    exposed = others.isin(shown) & ~others.isin(pd.MultiIndex.from_frame(rows[KEY]))
-    _Teller(raw, findings)("value", "exposed", hidden.index[exposed], say.EXPOSED)
+    told("value", "suppressed", hidden[hidden.isin(few)], say.SUPPRESSED.format(limit=small.LIMIT), warning=True)
+    told("value", "exposed", refused, say.EXPOSED)
+    told("value", "suppressed", hidden.difference(few.append(refused)), say.SUPPRESSED_TOO, warning=True)
+    hides = pd.Series(rows.index.isin(hidden), index=rows.index)
+    return rows.assign(**{name: rows[name].mask(hides) for name in COUNTS}, flag=rows["flag"].mask(hides, Flag.SUPPRESSED.value))
 
 
 def _tell_percents(
@@ -163,10 +161,6 @@ def _blank_words(raw: Raw) -> list[str]:
 def _of(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], name: str) -> pd.Series[Any]:
     """A field of each row's measure."""
     return rows["measure_id"].map({id: row[name] for id, row in measures.items()})
-
-
-def _few(counts: pd.Series[float]) -> pd.Series[bool]:
-    return (counts > 0) & (counts < LIMIT)
 
 
 def _is_code(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> pd.Series[bool]:

@@ -20,8 +20,9 @@ SECTIONS = (
         "Så räknar vi värden för grupper av kommuner",
         (
             "Ett värde för länet eller en grupp är räknat på täljare och nämnare när båda är kända. Annars är det ett medelvärde där varje kommun väger lika mycket som sin befolkning i den ålder måttet gäller. Antal läggs ihop.",
-            "Därför skiljer sig våra värden från Koladas egna gruppvärden, som är ovägda medelvärden: där väger Dals-Ed lika mycket som Göteborg.",
-            "Saknas någon kommun räknas gruppen på dem som har värden. En summa visas bara när alla kommuner har värden.",
+            "Därför skiljer sig våra värden från Koladas egna gruppvärden, som är ovägda medelvärden: där väger Dals-Ed lika mycket som Göteborg. För länet har Kolada ofta ett riktigt värde, under regionens namn. Då gäller det.",
+            "Saknas någon kommun räknas gruppen på dem som har värden, och det står hur många de är: ”1 av 12 kommuner”. Med mindre än hälften av invånarna jämförs inget med gruppen. En summa visas bara när alla kommuner har värden.",
+            "Saknas årets folkmängd väger det närmaste kända året, högst tre år bort. Liknande kommuner är de sex som ligger närmast i antal invånare och andel 80 år och äldre, först de i samma kommungrupp.",
         ),
     ),
     (
@@ -31,13 +32,13 @@ SECTIONS = (
             "Kolada publicerar inte antalen bakom värdena. Där måttet är en andel av en befolkning räknar vi fram dem ur folkmängden och skriver ”beräknat antal”. För andra mått går osäkerheten inte att räkna ut. Då visar ett ihåligt märke bara läget: den femtedel av områdena som har högst eller lägst värden.",
             "Är underlaget för litet för att ens en stor skillnad skulle synas, står det ”för litet underlag”. Det är inte samma sak som att inget skiljer. Pröva då kommunalförbund som nivå.",
             "När många områden jämförs blir några märken slump. Av 49 områden som i själva verket är lika väntas ungefär två få ett märke. Knappen ”Räkna bort slumpen” tar bort de svagaste (Benjamini och Hochbergs metod).",
-            "En trend prövas på de fem senaste åren och ska hålla också när ett av åren tas bort. Den räknas inte över ett brott i serien och inte för mått där åren överlappar.",
+            "En trend prövas på de fem senaste åren och ska hålla också när ett av åren tas bort. Den räknas inte över ett brott i serien. Där inget går att pröva står förbättras eller försämras bara när minst nio av tio par av år pekar åt samma håll.",
         ),
     ),
     (
         "När ett värde saknas",
         (
-            "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att få personer berörs, eller det har inte lämnats in. Noll är ett värde och visas som noll.",
+            "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att färre än fem personer berörs eller för att ett dolt tal annars kunde räknas fram, eller det har inte lämnats in. Noll är ett värde och visas som noll.",
             "Senaste året är det senaste år då minst hälften av områdena har värden. Ett område som bara har äldre värden visar sitt eget år.",
             "Förändring räknas inte över ett brott i serien, alltså när mätningen har lagts om.",
         ),

@@ -8,16 +8,19 @@ from dataclasses import replace
 from narvard.assess import similar
 from narvard.assess.judgements import judged, larger_area
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.reading import Reading, at_period, latest_period, rest_of_county
+from narvard.assess.reading import Reading, at_period, latest_period, members_of, rests_on
+from narvard.assess.similar import PEERS
+from narvard.assess.standing import REST
 from narvard.assess.view import Context, Figure
 from narvard.database import queries
 from narvard.database.queries import Delivered, Valued
-from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Status
+from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Measure, Status
 from narvard.format import swedish_key
 from narvard.frames import blank, table
 from narvard.selection import Selection, parse
+from narvard.texts import similar as like_words
 from narvard.texts import verdicts
-from narvard.views.compare import drawn, frames
+from narvard.views.compare import drawn, frames, made
 from narvard.views.compare import words as say
 from narvard.views.compare.pace import outlook
 from narvard.views.compare.question import Question
@@ -25,9 +28,11 @@ from narvard.views.compare.question import Question
 
 def answer(selection: Selection, context: Context) -> Figure:
     """The figure that a selection asks for; an explanation where there is nothing to compare."""
-    like = similar.answer(selection.own, context) if selection.only else None
-    question = Question(selection, context.catalogue, like)
-    codes = tuple(dict.fromkeys((*question.shown, COUNTY, COUNTRY, REGION, *_areas(question.reference))))
+    like = similar.answer(selection.own, context)
+    peers = like if selection.reference == PEERS else None
+    question = Question(selection, context.catalogue, like if selection.only else None, peers)
+    others = peers.areas if peers else () if question.reference in (REST, "") else (question.reference,)
+    codes = tuple(dict.fromkeys((*question.shown, COUNTY, COUNTRY, REGION, *others)))
     measure, catalogue = question.measure, context.catalogue
     periods = context.rows(queries.periods(measure.id, question.level), Valued)
     target = selection.period.last or latest_period(periods)
@@ -39,30 +44,50 @@ def answer(selection: Selection, context: Context) -> Figure:
     over_time = question.view[0] == "tid" and not measure.is_code
     if not any(reading.value is not None for reading in readings) and not (over_time and years):
         return _empty(question, context, readings, bool(periods))
-    references = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
+    compared = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
+    references = {sex: one if one and one.comparable else None for sex, one in compared.items()}
+    stated = next(iter(references.values()))
+    by_peers = say.peers(peers.why, stated) if peers and question.reference == PEERS else ""
     readings = [reading.beside(references[reading.sex]) for reading in readings]
     readings = readings if measure.is_code else judged(readings, corrected=selection.compare.corrected)
     readings.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
     figure = Figure(
         kind="table",
         sentence="",
-        sub=say.sub(measure, target, sum(map(_older, readings)), len(question.sexes) > 1),
-        source=verdicts.source(measure, context.info, _method(question, found)),
+        sub=_joined(
+            say.sub(measure, target, sum(map(_older, readings)), len(question.sexes) > 1),
+            say.partial([*readings, *(one for one in references.values() if one and not by_peers)]),
+            by_peers,
+        ),
+        source=verdicts.source(measure, context.info, *_method([*readings, *compared.values()])),
         rows=table(_rows(question, readings), frames.COMPARISON),
         charts={},
-        notices=question.notices,
+        notices=(*question.notices, *_no_reference(question, compared)),
         views=question.views,
-        why_view=" ".join(filter(None, ("" if measure.is_code else question.view[1], like.why if like else ""))),
+        why_view=_joined("" if measure.is_code else question.view[1], like.why if like and selection.only and not by_peers else ""),
     )
     if measure.is_code:
         return drawn.answers(question, readings, figure)
     if over_time:
-        pace = outlook(question, delivered)
+        pace = outlook(question, delivered, years)
         figure = replace(figure, outlook=pace.sentences, larger=_larger(question, pace.too_small))
-        return drawn.over_time(question, delivered, years, figure)
+        figure = drawn.over_time(question, delivered, years, figure)
+        return replace(figure, sub=_joined(figure.sub, peers.why if peers and by_peers else ""))
     own = [reading for reading in readings if question.own and reading.area.code == question.own.code]
     too_small = any(reading.verdict == "too_little_data" for reading in own)
     return drawn.at_one_period(question, readings, references, replace(figure, larger=_larger(question, too_small)))
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _no_reference(question: Question, compared: Mapping[str, Reading | None]) -> list[str]:
+    """Why nothing is compared, when there is a reference with too few values."""
+    found = [one for one in compared.values() if one and one.value is not None]
+    if question.reference == PEERS and not found:
+        return [like_words.FEW_VALUES]
+    return [say.no_reference(question.reference_name, one) for one in found if not one.comparable][:1]
 
 
 def _larger(question: Question, too_small: bool) -> str:
@@ -80,19 +105,16 @@ def years(selection: Selection, context: Context) -> list[int]:
 def _reference(question: Question, found: Sequence[Reading], delivered: Sequence[Delivered], sex: str) -> Reading | None:
     """What is compared with, among readings of one period per area; None when it has no value."""
     by_area = {reading.area.code: reading for reading in found if reading.sex == sex}
-    if question.reference != "ovriga":
-        reading = by_area.get(question.reference)
-        return reading if reading is not None and reading.value is not None else None
-    given = {(row.area, row.period): row for row in delivered if row.sex == sex}
-    county, own = by_area[COUNTY], by_area[question.own.code] if question.own else None
-    rest = rest_of_county(
-        given.get((COUNTY, county.period)), given.get((own.area.code, own.period)) if own else None, question.measure
-    )
-    return replace(county, value=rest.value) if rest else None
-
-
-def _areas(reference: str) -> tuple[str, ...]:
-    return (reference,) if reference and reference != "ovriga" else ()
+    if question.reference not in (REST, PEERS):
+        return by_area.get(question.reference)
+    county, years = by_area[COUNTY], made.series(question, delivered, sex)
+    if question.reference == REST:
+        return replace(county, value=years[county.period].value) if county.period in years else None
+    row = years.get(county.target_period)
+    if row is None:
+        return None
+    area, members = made.AREAS[PEERS], members_of(row)
+    return replace(county, area=area, period=row.period, value=row.value, method=row.method, members=members)
 
 
 def _years(selection: Selection, periods: Sequence[int], yearly: bool) -> list[int]:
@@ -144,6 +166,7 @@ def _read(reading: Reading) -> dict[str, object]:
         "flag": reading.flag,
         "previous_period": reading.before and reading.before[0],
         "method": reading.method or None,
+        **rests_on(reading.members),
     }
 
 
@@ -157,11 +180,13 @@ def _told(reading: Reading) -> dict[str, object]:
     }
 
 
-def _method(question: Question, found: Sequence[Reading]) -> str:
-    """How group values in view were worked out (`sum`, `counts`, `population`), empty when none is shown."""
-    if question.level in (Level.MUNICIPALITY, Level.REGION) and question.reference in (COUNTRY, REGION, ""):
-        return ""
-    return next((reading.method for reading in found if reading.method not in ("", "published")), "")
+def _method(shown: Sequence[Reading | None]) -> tuple[list[str], list[int]]:
+    """How the group values in view were worked out, and of which other years the people are that weigh them."""
+    groups = [one for one in shown if one and one.value is not None and one.members and one.method != "published"]
+    years = {one.members.weight_year for one in groups if one.members and one.method == "population"}
+    return sorted({one.method for one in groups}), sorted(
+        year for year in years if year and year not in {one.period for one in groups}
+    )
 
 
 def _empty(question: Question, context: Context, readings: Sequence[Reading], other_year: bool) -> Figure:
@@ -173,7 +198,7 @@ def _empty(question: Question, context: Context, readings: Sequence[Reading], ot
         kind="empty",
         sentence=say.nothing(measure, measure.id in valued, measure.status is Status.PROPOSED),
         sub=measure.definition,
-        source=verdicts.source(measure, context.info, "", with_values=False),
+        source=verdicts.source(measure, context.info, with_values=False),
         rows=table(map(_read, readings), frames.COMPARISON),
         charts={},
         notices=question.notices,

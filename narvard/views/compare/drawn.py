@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from narvard.assess.reading import Reading, rest_of_county
+from narvard.assess.reading import ENOUGH, Members, Reading, members_of, rests_on
 from narvard.assess.view import Figure, Mark
 from narvard.database.queries import Delivered
 from narvard.domain import COUNTRY, COUNTY, Level, Measure, Sex
@@ -17,7 +17,7 @@ from narvard.frames import blank, table
 from narvard.statistics.classes import class_limits, class_of
 from narvard.texts import FLAG_TEXTS, verdicts
 from narvard.texts.verdict_names import mark
-from narvard.views.compare import frames, marks
+from narvard.views.compare import frames, made, marks
 from narvard.views.compare import words as say
 from narvard.views.compare.question import Question
 
@@ -113,7 +113,7 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
             "reference_value": level,
             "reference_text": value_text(level, measure),
             "year": str(row.period),
-            "note": FLAG_TEXTS[row.flag],
+            "note": " ".join(filter(None, (FLAG_TEXTS[row.flag], verdicts.rests_on(row.members)))),
             "goal": measure.goal_value,
             "low": min(0.0, *values),
             "high": max(values),
@@ -253,6 +253,7 @@ class Dot:
     value: float | None
     flag: str
     method: str | None
+    members: Members | None
     role: str
     order: int
     segment: str
@@ -274,6 +275,7 @@ def over_time(question: Question, delivered: Sequence[Delivered], years: Sequenc
         blank(frames.COMPARISON)
         | {name: getattr(dot, name) for name in told}
         | {"area": dot.code, "reference": question.reference_name}
+        | rests_on(dot.members)
         for dot in dots
     ]
     drawn = ("code", "line", "name", "sex", "period", "value", "role", "segment", "flag")
@@ -306,25 +308,25 @@ def _dots(question: Question, delivered: Sequence[Delivered], years: Sequence[in
     by_line: dict[tuple[str, str], dict[int, Delivered]] = {}
     for row in delivered:
         by_line.setdefault((row.area, row.sex), {})[row.period] = row
-    if question.reference == "ovriga" and question.own:
-        for sex in question.sexes:
-            county, own = by_line.get((COUNTY, sex), {}), by_line.get((question.own.code, sex), {})
-            rest = {year: rest_of_county(row, own.get(year), measure) for year, row in county.items()}
-            by_line["ovriga", sex] = {year: row for year, row in rest.items() if row}
+    if question.reference in made.AREAS:
+        by_line |= {(question.reference, sex): made.series(question, delivered, sex) for sex in question.sexes}
     dots: list[Dot] = []
     for (code, sex), cells in by_line.items():
         if code not in roles or (len(question.sexes) > 1 and roles[code][0] == "context"):
             continue
-        area = question.catalogue.area_by_code[COUNTY if code == "ovriga" else code]
-        name = say.REST if code == "ovriga" else area.name
+        area = made.AREAS.get(code) or question.catalogue.area_by_code[code]
         segment, was_there = 0, False
         for year in years:
             cell = cells.get(year)
+            if cell and roles[code][0] == "reference" and cell.population_share < ENOUGH:
+                cell = None  # too few of its people are behind it
             value, flag, method = (cell.value, cell.flag, cell.method) if cell else (None, "missing", None)
             segment += (value is not None and not was_there) or year in measure.series_break
             was_there = value is not None
             line = f"{code}{sex}{segment}"
-            dots.append(Dot(code, name, area.level.value, sex, year, value, flag, method, *roles[code], line))
+            dots.append(
+                Dot(code, area.name, area.level.value, sex, year, value, flag, method, members_of(cell), *roles[code], line)
+            )
     return sorted(dots, key=lambda dot: (dot.order, dot.sex, dot.period))
 
 

@@ -30,11 +30,15 @@ COMPARISON = pa.schema(
         ("n", pa.float64()),
         ("position", pa.string()),
         ("method", pa.string()),
+        ("areas_with_value", pa.int32()),
+        ("areas", pa.int32()),
+        ("population_share", pa.float64()),
     ]
 )
 """One row per area and sex: the rows that `/jamfor` shows and gives away. `lower` and `upper` are the 95 % interval, `strength`
 is 95 or 99.8 for a mark; `position` is given whatever the verdict, `sex_difference` (women's value minus men's) where
-both are asked for and known."""
+both are asked for and known. A group's value rests on `areas_with_value` of its `areas`, who have `population_share`
+(0–1) of its people."""
 
 
 RANKING = schema(

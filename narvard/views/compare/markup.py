@@ -15,6 +15,7 @@ from narvard.format import number, signed
 from narvard.html import Cell, Column, table
 from narvard.selection import Selection
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
+from narvard.texts.verdicts import resting
 from narvard.views.compare import words as say
 
 Row = dict[str, Any]
@@ -53,7 +54,7 @@ def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cel
             _signed(row["difference"], measure),
         ]
         cells += [_signed(row["sex_difference"], measure)] if split else []
-    return [*cells, Cell(FLAG_TEXTS[row["flag"]])]
+    return [*cells, Cell(say.remark(row["flag"], resting(row["areas_with_value"], row["areas"], row["population_share"])))]
 
 
 def _value(row: Row, measure: Measure, *, alone: bool = False) -> Cell:

@@ -58,31 +58,37 @@ def none(reason: str, name: str) -> str:
     return f"Takten för {inside(name)} går inte att säga{f': {why[:1].lower() + why[1:]}' if why else ''}".rstrip(".") + "."
 
 
-def outlook(name: str, measure: Measured, pace: Paced, span: tuple[int, int], goal_year: int, doubt: str) -> tuple[str, ...]:
-    """How it has moved; where it was and will be in the years of follow-up; what the goal would take. `doubt` is the reason of a trend
-    that is no sure change."""
-    said = [
-        _moved(name, measure, pace.now, span),
-        *filter(None, [TREND_REASONS.get(doubt, "")]),
-        *_checked(measure, pace, goal_year),
-    ]
+def outlook(
+    name: str,
+    measure: Measured,
+    pace: Paced,
+    span: tuple[int, int],
+    goal_year: int,
+    turned: int,
+    bounds: tuple[float, float],
+) -> tuple[str, ...]:
+    """How it has moved, and since when if it `turned`; where it was and will be in the years of follow-up, within what there can be;
+    what the goal would take."""
+    said = [_moved(name, measure, pace.now, span, turned), *_checked(measure, pace, goal_year, bounds)]
     said += [_goal(measure, pace, goal_year)] if measure.goal_value is not None else []
-    return (" ".join([*said, NOT_A_FORECAST]),)
+    forecast = any("I samma takt" in sentence for sentence in said)
+    return (" ".join([*said, *([NOT_A_FORECAST] if forecast else [])]),)
 
 
-def _moved(name: str, measure: Measured, now: float, span: tuple[int, int]) -> str:
-    amount = _change(abs(now), measure)
-    if not now:
-        return f"{capital(name)} har stått stilla {years(*span)}."
-    return f"{capital(name)} har {'ökat' if now > 0 else 'minskat'} med i snitt {amount} per år {years(*span)}."
+def _moved(name: str, measure: Measured, now: float, span: tuple[int, int], turned: int) -> str:
+    """The pace is the middle one of all pairs of years, which is no mean."""
+    before, since = ("minskade", "ökat") if now > 0 else ("ökade", "minskat")
+    way = f"{before} till {turned} och har sedan {since}" if turned else f"har {since} {years(*span)}"
+    which = f" {years(*span)}" if turned else ""
+    return f"{capital(name)} {way}. Takten{which}, medianen av alla par av år, är {_change(abs(now), measure)} per år."
 
 
-def _checked(measure: Measured, pace: Paced, goal_year: int) -> list[str]:
-    """The years of follow-up that have been, and those to come with the goal year."""
+def _checked(measure: Measured, pace: Paced, goal_year: int, bounds: tuple[float, float]) -> list[str]:
+    """The years of follow-up that have been, and those to come with the goal year. Nothing is said beyond what there can be."""
     been = [f"År {c.year} var värdet {_value(c.actual, measure)}." for c in pace.checkpoints if c.actual is not None]
     to_come = {c.year: c.at_pace for c in pace.checkpoints if c.at_pace is not None} | {goal_year: pace.at_goal_year}
-    ahead = [f"{_value(value, measure)} år {year}" for year, value in sorted(to_come.items())]
-    return [*been, f"I samma takt blir det {join_words(ahead)}."]
+    ahead = [f"{_value(value, measure)} år {year}" for year, value in sorted(to_come.items()) if value not in bounds]
+    return [*been, f"I samma takt blir det {join_words(ahead)}."] if ahead else been
 
 
 def _goal(measure: Measured, pace: Paced, goal_year: int) -> str:

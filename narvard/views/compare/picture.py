@@ -15,7 +15,8 @@ from narvard.export.picture.grid import Entry, table
 from narvard.export.picture.image import Picture, Size, apart, chart
 from narvard.format import number, signed, with_unit
 from narvard.selection import Selection
-from narvard.texts import FLAG_TEXTS, SEX_NAMES
+from narvard.texts import SEX_NAMES
+from narvard.texts.verdicts import resting
 from narvard.views.compare import answer
 from narvard.views.compare import words as say
 
@@ -111,7 +112,7 @@ def _line(row: Mapping[str, Any], measure: Measure, *, split: bool) -> list[Entr
         Entry(shown, numeric=not measure.is_code, muted=value is None),
         Entry(str(row["period"]), numeric=True),
         Entry(difference, numeric=True),
-        Entry(FLAG_TEXTS[row["flag"]], muted=True),
+        Entry(say.remark(row["flag"], resting(row["areas_with_value"], row["areas"], row["population_share"])), muted=True),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from narvard import selection as choice
-from narvard.assess.similar import Similar
+from narvard.assess.similar import PEERS, Similar
 from narvard.domain import COUNTRY, COUNTY, Area, AreaLevel, Catalogue, Level, Measure
 from narvard.domain.link_codes import AREA_OF, Reference, ShownSex
 from narvard.selection import Selection
@@ -22,6 +22,8 @@ class Question:
     catalogue: Catalogue
     like: Similar | None = None
     """The municipalities like the own one, when only these are asked for."""
+    peers: Similar | None = None
+    """The same, when the own one is compared with them."""
 
     @cached_property
     def measure(self) -> Measure:
@@ -71,13 +73,12 @@ class Question:
 
     @cached_property
     def reference(self) -> str:
-        """Area code of the reference; `ovriga` stays a word, being worked out by subtraction. Empty when there is none to have."""
+        """Area code of the reference; `ovriga` and `skr-grupp` stay words (see made.py). Empty when there is none to have."""
         wanted = self.selection.reference
         if self.level is Level.REGION and wanted in choice.REFERENCES:
             return COUNTRY
         if wanted == Reference.SIMILAR:
-            group = self.own.skr_group if self.own else ""
-            return group if len(self.catalogue.children.get(group, ())) > 3 else ""  # three others at least
+            return PEERS if self.own and self.peers and self.peers.own == self.own.code else ""
         if wanted == Reference.REST and not self.own:
             return COUNTY
         return AREA_OF.get(wanted, wanted)
@@ -120,7 +121,7 @@ class Question:
         if self.level is not self.selection.level:
             said.append(say.other_level(self.measure.is_code, self.level))
         if self.selection.reference == Reference.SIMILAR and not self.reference:
-            said.append(say.no_similar(self.own.name if self.own else ""))
+            said.append(say.no_similar(self.own.name if self.own else "", self.level))
         if self.selection.reference == Reference.REST and self.reference == COUNTY:
             said.append(say.NO_REST)
         return tuple(said)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from narvard.format import in_words, join_words, number, with_unit
-from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, POLARITY_TEXTS
-from narvard.texts.verdicts import Measured, Read, amount, inside
+from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, POLARITY_TEXTS, similar
+from narvard.texts.verdicts import Measured, Read, amount, called, inside, is_partial, rests_on
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
@@ -41,7 +41,7 @@ def position(own: Read, reference: str) -> str:
         return itself(own)
     if own.reference_period != own.period:
         return f"{itself(own)}, {reference} {other} {own.reference_period}"
-    name = own.area.name
+    name = called(own)
     if value == other:
         return f"{name} ligger på samma nivå som {reference}: {told}"
     if own.verdict == "similar":
@@ -56,7 +56,7 @@ def position(own: Read, reference: str) -> str:
 def itself(own: Read) -> str:
     if own.value is None:
         return f"{own.area.name} saknar värde för {own.period}"
-    return f"{own.area.name}: {in_words(amount(own.value, own.measure), own.measure.unit)} {own.period}"
+    return f"{called(own)}: {in_words(amount(own.value, own.measure), own.measure.unit)} {own.period}"
 
 
 def extremes(rows: Sequence[Read], reference: str) -> str:
@@ -86,7 +86,7 @@ def within(group: str, rows: Sequence[Read], reference: str) -> str:
 
 
 def _names_tied(rows: Sequence[Read], text: str) -> str:
-    names = [row.area.name for row in rows if amount(row.value, row.measure) == text]
+    names = [called(row) for row in rows if amount(row.value, row.measure) == text]
     return join_words(names) if len(names) <= 2 else f"{len(names)} områden"
 
 
@@ -208,6 +208,24 @@ def sub(measure: Measured, period: int, older: int, both_sexes: bool) -> str:
     return " ".join([*parts, POLARITY_TEXTS[measure.polarity] if not measure.code_words else ""]).strip()
 
 
+def partial(rows: Sequence[Read]) -> str:
+    """Groups whose value lacks some of their members: which, and how many they rest on."""
+    found = [row for row in rows if row.value is not None and is_partial(row.members)]
+    if len(found) > 3:
+        return f"{len(found)} grupper bygger på en del av sina kommuner. Hur många står i tabellen."
+    told = [f"{row.area.name} bygger på {rests_on(row.members)}." for row in found]
+    return " ".join(told)
+
+
+def remark(flag: str, members: str) -> str:
+    """What is said last of a row: a reason or a remark, and what a group's value rests on."""
+    return ", ".join(filter(None, (FLAG_TEXTS[flag], members)))
+
+
+def no_reference(reference: str, other: Read) -> str:
+    return f"{reference[:1].upper()}{reference[1:]} har bara värden från {rests_on(other.members)}. Det är för få att jämföra med."
+
+
 def others(level: str) -> str:
     return {
         "kommun": "övriga kommuner",
@@ -228,10 +246,16 @@ def other_level(is_code: bool, level: str) -> str:
 NO_REST = "Välj ett område för att jämföra det med övriga länet. Här jämförs med hela länet."
 
 
-def no_similar(own: str) -> str:
-    if not own:
-        return "Välj en kommun för att jämföra med liknande kommuner."
-    return f"{own} har färre än tre andra kommuner i sin kommungrupp i länet. Välj en annan jämförelse."
+def no_similar(own: str, level: str) -> str:
+    if level != "kommun":
+        return similar.NO_GROUPS
+    return similar.unknown(own) if own else similar.CHOOSE
+
+
+def peers(why: str, other: Read | None) -> str:
+    """Which municipalities are compared with, and how many of them have a value."""
+    members = other.members if other else None
+    return f"{why} {members.valued} av dem har värde." if members and members.valued < members.areas else why
 
 
 def nothing(measure: Measured, has_values: bool, proposed: bool) -> str:

@@ -13,13 +13,13 @@ from narvard import selection as choice
 from narvard.assess import similar, standing
 from narvard.assess.facets import WayOut, way_out
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.reading import AGREEING, Reading
+from narvard.assess.reading import Reading, rests_on
 from narvard.assess.standing import Standing
 from narvard.assess.view import Context
 from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity
 from narvard.domain.link_codes import Reference
 from narvard.format import swedish_key
-from narvard.frames import table
+from narvard.frames import blank, table
 from narvard.selection import Selection, keys
 from narvard.statistics.comparison import Verdict
 from narvard.statistics.multiple import expected_by_chance
@@ -129,7 +129,8 @@ def answer(selection: Selection, context: Context) -> Matrix:
     passing = choice.measures(selection, catalogue)
     valued = set(stand.measures)
     measures = [measure for measure in passing if measure.id in valued]
-    like = similar.answer(selection.own, context) if selection.only else None
+    own_like = similar.answer(selection.own, context)
+    like = own_like if selection.only else None
     areas = _areas(selection, catalogue, like.areas if like else None)
     own = selection.own if selection.own in {area.code for area in areas} else ""
     references = _reference_names(catalogue)
@@ -142,7 +143,7 @@ def answer(selection: Selection, context: Context) -> Matrix:
     return Matrix(
         sentence=sentence,
         sub=sub,
-        why=like.why if like else "",
+        why=own_like.why if own_like and (selection.only or selection.reference == Reference.SIMILAR) else "",
         notices=tuple(_notices(selection, like)),
         notes=tuple(_notes(selection, cells, left_out, measures_with_values(context))) if measures else (),
         blocks=_blocks(areas, selection.level, catalogue),
@@ -194,8 +195,7 @@ def _groups(measures: Sequence[Measure], selection: Selection, catalogue: Catalo
 def _reference_names(catalogue: Catalogue) -> dict[str, str]:
     """Code of a reference → its name as it stands in a sentence."""
     names = {area.code: area.name for area in catalogue.areas}
-    groups = dict.fromkeys(catalogue.codes_at(Level.SKR_GROUP), say.SKR_GROUP)
-    return names | groups | {COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
+    return names | {similar.PEERS: say.PEERS, COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
 
 
 def _listed(turn: Turn, items: Sequence[Item], cells: Sequence[Reading], stand: Standing, catalogue: Catalogue, own: str) -> Listed:
@@ -261,7 +261,7 @@ def _headline(
 def _notices(selection: Selection, like: similar.Similar | None) -> list[str]:
     said = [like_words.NO_OWN] if selection.only and not like else []
     if selection.reference == Reference.SIMILAR:
-        said.append(say.OWN_GROUP if selection.level is Level.MUNICIPALITY else say.NO_GROUP)
+        said.append(say.OWN_PEERS if selection.level is Level.MUNICIPALITY else like_words.NO_GROUPS)
     return said
 
 
@@ -278,31 +278,36 @@ def _notes(selection: Selection, cells: Sequence[Reading], left_out: Sequence[Me
 def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
     """A row of frames.MATRIX."""
     told = ("period", "value", "flag", "reference_value", "lower", "upper", "count", "n", "pace")
-    return {name: getattr(cell, name) for name in told} | {
-        "measure_id": cell.measure.id,
-        "title": cell.measure.title,
-        "area": cell.area.code,
-        "name": cell.area.name,
-        "reference": references[cell.reference],
-        "strength": cell.strength or None,
-        "verdict": words.MARKS[cell.mark],
-        "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("position-")),
-        "reason": words.REASONS[cell.reason],
-        "trend": words.TRENDS[cell.trend.verdict],
-        "turn": words.TURNS[cell.turn],
-        "trend_reason": words.TREND_REASONS[cell.trend.reason],
-        "agreeing": cell.trend.agreeing,
-    }
+    return (
+        blank(frames.MATRIX)
+        | {name: getattr(cell, name) for name in told}
+        | rests_on(cell.members)
+        | {
+            "measure_id": cell.measure.id,
+            "title": cell.measure.title,
+            "area": cell.area.code,
+            "name": cell.area.name,
+            "reference": references[cell.reference],
+            "reference_share": cell.reference_members and cell.reference_members.share,
+            "strength": cell.strength or None,
+            "verdict": words.MARKS[cell.mark],
+            "basis": say.basis(supported=cell.supported, position=cell.mark.startswith("position-")),
+            "reason": words.REASONS[cell.reason],
+            "trend": words.TRENDS[cell.course.verdict],
+            "turn": words.TURNS[cell.turn],
+            "trend_reason": words.TREND_REASONS[cell.course.reason],
+            "agreeing": cell.trend.agreeing,
+        }
+    )
 
 
 def mark_of_trend(cell: Reading) -> str:
     """The arrow in a cell: `up` improving, `down` worsening; without polarity `right` rising, `left` falling.
 
-    None where the trend is not clear: neither found by a test nor with at least nine pairs of years that agree.
+    None where the trend is not clear (`reading.told`).
     """
-    clear = cell.supported or (cell.trend.agreeing or 0) >= AGREEING
-    if not clear or cell.value is None:
+    if cell.value is None:
         return ""
     if cell.turn:
         return "up" if cell.turn is Turn.IMPROVING else "down"
-    return {"increasing": "right", "decreasing": "left"}.get(cell.trend.verdict, "")
+    return {"increasing": "right", "decreasing": "left"}.get(cell.course.verdict, "")

@@ -17,7 +17,7 @@ from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.reading import Reading
-from narvard.assess.standing import REST
+from narvard.assess.standing import RELATIVE
 from narvard.domain import Area, Measure
 from narvard.domain.link_codes import ShownSex
 from narvard.format import number, with_unit
@@ -25,6 +25,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, address, on_page, to_query
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import verdict_names as words
+from narvard.texts.verdicts import named
 from narvard.views.matrix import brief
 from narvard.views.matrix import lists as matrix_lists
 from narvard.views.matrix import words as say
@@ -50,8 +51,6 @@ ARROWS = {"up": "u", "down": "d", "right": "r", "left": "v"}
 ARROW_WORDS = {ARROWS[name]: word for name, word in say.ARROWS.items()}
 MIN_NAMED = 4
 """Columns that a block must have for its name to have room over them."""
-RELATIVE = ("skr-grupp", REST)
-"""References that are another one for each area: /jamfor compares with that of its first area."""
 
 
 def css(mark: str, *, strong: bool) -> str:
@@ -139,8 +138,12 @@ def _classes(cell: Reading) -> str:
 
 def _compared(cell: Reading, measure: Measure, shown: Matrix) -> str:
     """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
-    other = "" if cell.reference_value is None else f"{shown.references[cell.reference]} {_number(cell.reference_value, measure)}"
+    other = "" if cell.reference_value is None else f"{_reference(cell, shown)} {_number(cell.reference_value, measure)}"
     return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
+
+
+def _reference(cell: Reading, shown: Matrix) -> str:
+    return named(shown.references[cell.reference], cell.reference_members)
 
 
 def _why(cell: Reading, shown: Matrix) -> str:

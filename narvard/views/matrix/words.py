@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from narvard.format import in_words, join_words, number, round_half_up
 from narvard.texts import LEVEL_IN_SENTENCE, LEVEL_NAMES, LEVEL_ONE
 
-COUNTY, COUNTRY, REST, SKR_GROUP = "länet", "riket", "övriga länet", "kommungruppen"
+COUNTY, COUNTRY, REST, PEERS = "länet", "riket", "övriga länet", "liknande kommuner"
 NO_CHANGE_AREA = "Utan förändringsområde"
 CAPTION = "Läget per mått och område"
 MEASURE_HEAD = "Mått"
-OWN_GROUP = "Varje kommun jämförs med sin egen kommungrupp. Den behöver ha minst tre andra kommuner i länet."
-NO_GROUP = "Kommungrupper går bara att jämföra med för kommuner. Välj en annan jämförelse."
+OWN_PEERS = "Varje kommun jämförs med de sex som liknar den mest. Minst tre av dem behöver ha värde."
 ALL, ONLY = "Alla kommuner", "Bara min kommun och liknande"
 CHOICES = {"": ALL, "liknande": ONLY}
 CHOICES_LABEL = "Visa"

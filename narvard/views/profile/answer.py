@@ -11,6 +11,7 @@ import pyarrow as pa
 from narvard.assess import similar, standing
 from narvard.assess.judgements import larger_area
 from narvard.assess.reach import reaches
+from narvard.assess.reading import rests_on
 from narvard.assess.similar import Similar
 from narvard.assess.view import Context
 from narvard.domain import Area, Catalogue, Level, Measure
@@ -18,7 +19,9 @@ from narvard.domain.link_codes import Reference, ShownSex
 from narvard.frames import blank, table
 from narvard.selection import REFERENCES, Selection, measures, reference_name
 from narvard.statistics.trend import TOO_SMALL
+from narvard.texts import similar as like_words
 from narvard.texts import verdict_names as words
+from narvard.texts.verdicts import named
 from narvard.views.profile import frames
 from narvard.views.profile import words as say
 from narvard.views.profile.closer import closer
@@ -85,6 +88,9 @@ def answer(selection: Selection, context: Context) -> Profile:
         return _nobody(say.NO_AREA, say.NO_AREA_SUB)
     if area.level not in WITH_PROFILE:
         return _nobody(say.no_profile(area.name), say.NO_PROFILE_SUB)
+    notices: tuple[str, ...] = ()
+    if selection.reference == Reference.SIMILAR and area.level not in (Level.MUNICIPALITY, Level.REGION):
+        selection, notices = replace(selection, reference=Reference.COUNTY), (like_words.COUNTY_INSTEAD,)
     at_level = replace(selection, level=area.level, sex=ShownSex.TOTAL)
     every = lines(area, selection, standing.answer(at_level, context), catalogue)
     shown = [line for line in every if line.cell.value is not None]
@@ -92,11 +98,13 @@ def answer(selection: Selection, context: Context) -> Profile:
     tallies = tally(shown)
     counts = {one.side: one.count for one in tallies}
     weak = sum(_is_weak(line) for line in shown)
+    like = similar.answer(area.code, context)
+    by_peers = f" {like.why}" if like and selection.reference == Reference.SIMILAR else ""
     explained = next((line for line in shown if line.measure.id == selection.measure), None)
     return Profile(
         area=area,
         sentence=say.sentence(area.name, counts, _turns(shown), len(shown), name) if shown else say.nothing(area.name),
-        sub=say.sub(name, _marks(tallies), area.level) if shown else say.NOTHING_SUB,
+        sub=say.sub(name, _marks(tallies), area.level) + by_peers if shown else say.NOTHING_SUB,
         rows=table((_row(line, area, name) for line in shown), frames.PROFILE),
         reference=name,
         tallies=tallies,
@@ -110,8 +118,8 @@ def answer(selection: Selection, context: Context) -> Profile:
         steps=_steps(explained, name) if explained else (),
         population=population(area, context),
         quadrant=quadrant(area, selection, context),
-        similar=similar.answer(area.code, context),
-        notices=_notices(selection, area, shown),
+        similar=like,
+        notices=(*notices, *_notices(selection, area, shown)),
     )
 
 
@@ -158,7 +166,7 @@ def _region_only(selection: Selection, context: Context, every: Sequence[Line]) 
 
 def _notices(selection: Selection, area: Area, shown: Sequence[Line]) -> tuple[str, ...]:
     if selection.reference == Reference.SIMILAR and shown and all(not line.cell.reference for line in shown):
-        return (say.no_similar(area.name, area.level == Level.MUNICIPALITY),)
+        return (like_words.unknown(area.name),)
     if selection.reference == area.code:
         return (say.itself(area.name),)
     return ()
@@ -166,9 +174,9 @@ def _notices(selection: Selection, area: Area, shown: Sequence[Line]) -> tuple[s
 
 def _steps(line: Line, reference: str) -> tuple[str, ...]:
     """From value to verdict, and to the trend, a sentence a step."""
-    cell, one = line.cell, line.cell.trend
+    cell, one = line.cell, line.cell.course
     trend = say.trend_steps(one.verdict.value, cell.turn.value, one.reason.value, cell.recent, line.measure)
-    return (*say.verdict_steps(cell, reference), *trend)
+    return (*say.verdict_steps(cell, named(reference, cell.reference_members)), *trend)
 
 
 def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
@@ -179,6 +187,7 @@ def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
     return (
         blank(frames.PROFILE)
         | spread
+        | rests_on(cell.members)
         | {
             "area": area.code,
             "name": area.name,
@@ -191,6 +200,7 @@ def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
             "value": cell.value,
             "flag": cell.flag,
             "reference": reference,
+            "reference_share": cell.reference_members and cell.reference_members.share,
             "reference_value": cell.reference_value,
             "reference_period": cell.reference_period,
             "lower": cell.lower,
@@ -201,8 +211,8 @@ def _row(line: Line, area: Area, reference: str) -> dict[str, object]:
             "strength": cell.strength,
             "reason": words.REASONS[cell.reason],
             "position": words.POSITIONS[cell.position],
-            "trend": words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value),
-            "trend_reason": words.TREND_REASONS[cell.trend.reason],
+            "trend": words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value),
+            "trend_reason": words.TREND_REASONS[cell.course.reason],
             "pace": cell.pace,
         }
     )

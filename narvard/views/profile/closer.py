@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.assess.reading import AGREEING
 from narvard.domain import Polarity
 from narvard.statistics.comparison import MARKS
 from narvard.statistics.trend import Turn
@@ -17,7 +16,7 @@ def closer(shown: Sequence[Line]) -> tuple[Line, ...]:
     """First worse and getting worse, then supported verdicts, then changes that hold; strongest first, each measure once."""
     both = sorted((line for line in shown if line.cell.listed is Turn.WORSENING), key=_by_strength)
     verdicts = sorted((line for line in shown if line.cell.verdict in MARKS), key=_by_verdict)
-    changes = sorted((line for line in shown if line.cell.turn and _holds(line)), key=_by_turn)
+    changes = sorted((line for line in shown if line.cell.turn), key=_by_turn)
     found = {line.measure.id: line for line in (*both, *verdicts, *changes)}
     return tuple(found.values())[:MOST]
 
@@ -37,9 +36,3 @@ def _by_turn(line: Line) -> tuple[bool, bool, int]:
     """For the worse before for the better; what is tested before what only points one way."""
     trend = line.cell.trend
     return line.cell.turn is not Turn.WORSENING, trend.agreeing is not None, -(trend.agreeing or 0)
-
-
-def _holds(line: Line) -> bool:
-    """A tested trend, or a direction that at least `AGREEING` pairs of years agree with."""
-    agreeing = line.cell.trend.agreeing
-    return agreeing is None or agreeing >= AGREEING

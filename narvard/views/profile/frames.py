@@ -16,6 +16,7 @@ PROFILE = schema(
     value="real", flag="text", reference="text", reference_value="real", reference_period="int", lower="real", upper="real",
     count="real", n="real", verdict="text", strength="real", reason="text", position="text", trend="text", trend_reason="text",
     pace="real", lowest="real", lower_quartile="real", median="real", upper_quartile="real", highest="real",
+    areas_with_value="int", areas="int", population_share="real", reference_share="real",
 )  # fmt: skip
 """One row per measure with a value in the area, in words: how it stands against the reference and in the spread of its level.
 `pace` is the change per year over the last five values."""

@@ -21,6 +21,7 @@ from narvard.selection import Selection, on_page
 from narvard.texts import DEMO
 from narvard.texts import verdict_names as words
 from narvard.texts.filters import PILOT
+from narvard.texts.verdicts import named, rests_on
 from narvard.ui.links import own_link
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
@@ -126,16 +127,16 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
     unit = h.small[" · ".join(notes)] if notes else None
     year = h.small[cell.period] if cell.period != usual else None
     reference = "–" if cell.reference_value is None else number(cell.reference_value, measure.decimals)
-    turn = words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value)
+    turn = words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)
     return h.tr[
         ROW[to_measure(to, line), unit],
         STRIP[_strip(line, look)],
         OWN[say.value(cell.value or 0.0, measure), year],
-        h.td(".number.against", data_namn=compared)[reference],
+        h.td(".number.against", data_namn=compared, title=rests_on(cell.reference_members) or None)[reference],
         h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
-        h.td(class_=f"turn {cell.turn.value}", title=words.TREND_REASONS[cell.trend.reason])[turn],
+        h.td(class_=f"turn {cell.turn.value}", title=words.TREND_REASONS[cell.course.reason])[turn],
         SPARK[_spark(line, look)],
     ]
 
@@ -241,7 +242,9 @@ def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look:
 
 def _finding(line: Line, shown: Profile) -> str:
     areas = line.spread.areas if line.spread else 0
-    return say.finding(line.cell, shown.reference, areas, shown.area.level if shown.area else "")
+    return say.finding(
+        line.cell, named(shown.reference, line.cell.reference_members), areas, shown.area.level if shown.area else ""
+    )
 
 
 def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:

@@ -85,7 +85,7 @@ def _row(line: Line, usual: int, style: Type) -> list[Entry]:
         Entry(say.value(cell.value or 0.0, measure) + year, numeric=True, bold=True),
         Entry("–" if cell.reference_value is None else number(cell.reference_value, measure.decimals), numeric=True),
         Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"verdict {cell.mark}", style.size)),
-        Entry(words.trend(cell.trend.verdict.value, cell.turn.value, cell.trend.reason.value)),
+        Entry(words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)),
         Entry(mark=_spark(line, style.size / 15)),
     ]
 

@@ -191,12 +191,6 @@ def larger_link(name: str) -> str:
     return f"Visa profilen för {name}"
 
 
-def no_similar(name: str, municipality: bool) -> str:
-    if not municipality:
-        return "Liknande kommuner finns bara för kommuner. Välj en annan jämförelse."
-    return f"{name} har färre än tre andra kommuner i sin kommungrupp i länet. Välj en annan jämförelse."
-
-
 def itself(name: str) -> str:
     return f"{name} jämförs här med sig självt. Välj en annan jämförelse."
 
@@ -218,7 +212,7 @@ class Followed(Read, Protocol):
     @property
     def supported(self) -> bool: ...
     @property
-    def trend(self) -> Tested: ...
+    def course(self) -> Tested: ...
     @property
     def turn(self) -> str: ...
     @property
@@ -228,14 +222,14 @@ class Followed(Read, Protocol):
 def finding(read: Followed, reference: str, areas: int, level: str) -> str:
     """What a line of ”Att titta närmare på” says after its title, with the numbers it rests on."""
     measure = read.measure
-    said = [_where(read, reference, areas, level), verdicts_words.TURNS[read.turn] or _turned(read.trend)]
+    said = [_where(read, reference, areas, level), verdicts_words.TURNS[read.turn] or _turned(read.course)]
     numbers = f"{in_words(amount(read.value, measure), measure.unit)} ({read.period})"
     if read.reference_value is not None:
         numbers += f" mot {number(read.reference_value, measure.decimals)} i {reference}"
     first, then = read.recent[0] if read.recent else (0, 0.0)
     if said[1] and first and first != read.period:
         numbers += f", från {number(then, measure.decimals)} ({first})"
-    tested = read.supported and read.trend.agreeing is None
+    tested = read.supported and read.course.agreeing is None
     tail = "" if tested else " Läge och riktning, inte statistiskt säkerställt."
     return f"{join_words([part for part in said if part])}. {capital(numbers)}.{tail}"
 

@@ -190,6 +190,34 @@ def test_a_count_of_few_people_is_hidden_without_a_numerator_too(tmp_path: Path)
     assert {key[3]: value for key, value in values(content).items() if key[0] == "N01951"} == {"T": 900.0, "K": None, "M": None}
 
 
+def test_what_an_earlier_version_hides_a_later_file_does_not_give_away(tmp_path: Path) -> None:
+    sexes = {"alla": (40.0, 12, 30), "kvinnor": (2 / 13, 2, 13), "män": (1000 / 17, 10, 17)}
+    rows = {sex: ["F03", "1421", 2025, sex, *counts] for sex, counts in sexes.items()}
+    first, _ = made(tmp_path / "a.xlsx", with_rows("Värden", *rows.values()))
+    men = write(tmp_path / "b.xlsx", with_rows("Värden", rows["män"]))
+    assert [(f.rule, f.cell) for f in look(men, "merge", first).errors] == [("exposed", "E2")]
+    assert [(f.rule, f.cell) for f in look(men, "replace", first).errors] == [
+        ("exposed", "E2")
+    ]  # the version before can still be read
+    content, found = made(tmp_path / "c.xlsx", with_rows("Värden", rows["alla"], rows["män"]))
+    assert [(f.rule, f.cell) for f in found.warnings] == [("suppressed", "E3")]
+    assert set(content.observations.loc[content.observations["area"] == "1421", "flag"]) == {"ok", "suppressed"}
+
+
+def test_a_value_with_its_denominator_gives_the_numerator_away(tmp_path: Path) -> None:
+    row = ["F03", "1401", 2025, "alla", 20, None, 10]
+    content, found = made(tmp_path / "a.xlsx", with_rows("Värden", row))
+    assert [(f.rule, f.cell) for f in found.warnings] == [("numerator-alone", "F2"), ("suppressed", "E2")]
+    (hidden,) = content.observations[content.observations["measure_id"] == "F03"].to_dict("records")
+    assert (hidden["flag"], *(hidden[name] == hidden[name] for name in ("value", "denominator"))) == ("suppressed", False, False)
+
+
+def test_what_is_behind_a_blank_is_not_published(tmp_path: Path) -> None:
+    content, _ = made(tmp_path / "a.xlsx", with_rows("Värden", ["F03", "1401", 2025, "alla", None, 2, 10, "sekretess"]))
+    (blank,) = content.observations[content.observations["measure_id"] == "F03"].to_dict("records")
+    assert (blank["flag"], *(blank[name] == blank[name] for name in ("numerator", "denominator"))) == ("privacy", False, False)
+
+
 def test_a_hidden_value_that_a_published_one_gives_away_is_refused(tmp_path: Path) -> None:
     shown = published().observations.iloc[[2]].assign(measure_id="U01405", area="1401", period=2024, sex="M")
     before = replace(published(), observations=pd.concat([published().observations, shown], ignore_index=True))

@@ -129,18 +129,6 @@ def test_a_reference_of_another_year_says_its_year(small: Context) -> None:
     assert figure.sentence.endswith("; Bengtsfors har 21,0 år 2022")
 
 
-def test_similar_municipalities_need_three_others(small: Context, demo: Context) -> None:
-    few = ask(small, "N20001", HÄRRYDA, reference="skr-grupp")
-    assert few.notices == (say.no_similar("Härryda"),)
-    assert few.sentence == "Härryda: 14,0 procent 2023"
-    assert set(cells(few, "difference").values()) == {(None,)}
-    assert ask(small, reference="skr-grupp").notices == (say.no_similar(""),)
-    large = next(a for a in demo.catalogue.areas if len(demo.catalogue.children.get(a.skr_group, ())) > 3)
-    enough = ask(demo, "N20897", large.code, reference="skr-grupp")
-    assert not enough.notices
-    assert demo.catalogue.area_by_code[large.skr_group].name in enough.sentence
-
-
 def test_the_rest_of_the_county_needs_an_own_area(small: Context) -> None:
     figure = ask(small, reference="ovriga")
     assert figure.notices == (say.NO_REST,)

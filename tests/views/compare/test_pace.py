@@ -3,30 +3,76 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from narvard.assess.view import Context
+from narvard.database.queries import Delivered
+from narvard.domain import Denominator
 from narvard.format import number
 from narvard.selection import Selection
 from narvard.texts import similar
 from narvard.views.compare import answer as compare
+from narvard.views.compare.pace import outlook
+from narvard.views.compare.question import Question
 from tests.views.compare.test_answer import GÖTEBORG, HÄRRYDA, LILLA_EDET, LYSEKIL, ask, cells, rows, year
 
 
 def test_the_pace_is_that_of_the_last_five_values_and_leads_to_the_years_of_follow_up(small: Context) -> None:
     """10, 11, 12, 13, 14: one more each year. The goal is 20 in 2025."""
     assert ask(small, "N20001", HÄRRYDA, view="tid").outlook == (
-        "Härryda har ökat med i snitt 1,00 per år 2019–2023. I samma takt blir det 15,0 år 2024, 16,0 år 2025 och 19,0 år 2028. "
+        "Härryda har ökat 2019–2023. Takten, medianen av alla par av år, är 1,00 per år. "
+        "I samma takt blir det 15,0 år 2024, 16,0 år 2025 och 19,0 år 2028. "
         f"Målet 20,0 nås i den takten år {2023 + (20 - 14)}. För att nå det 2025 behövs {number((20 - 14) / 2, 2)} per år. "
         "Det är en framskrivning av de senaste fem värdena, inte en prognos.",
     )
 
 
-def test_a_change_that_may_be_chance_is_called_so_beside_its_pace(small: Context) -> None:
-    (said,) = ask(small, "N20001", GÖTEBORG, view="tid").outlook
-    assert said.startswith("Göteborg har stått stilla 2019–2023. ")
-    assert "I samma takt blir det 12,0 år 2024, 12,0 år 2025 och 12,0 år 2028." in said
+def test_a_change_that_is_not_sure_has_no_pace_and_no_projection(small: Context) -> None:
+    """Strömstad "har stått stilla" with 95, 95, 95, 95, 85 (U21463); Borås "har ökat … 10,2 % år 2030" by chance."""
+    assert ask(small, "N20001", GÖTEBORG, view="tid").outlook == (
+        "Takten för Göteborg går inte att säga: värdet har varit detsamma alla år.",
+    )
+    assert of(small, 95, 95, 95, 95, 85) == "Takten för Härryda går inte att säga: riktningen beror på ett enda år."
+    assert (
+        of(small, 10, 12, 11, 13, 12) == "Takten för Härryda går inte att säga: färre än nio av tio par av år pekar åt samma håll."
+    )
+
+
+def of(context: Context, *values: float, **changes: Any) -> str:
+    """What is said of a survey's values in Härryda, the last of 2023."""
+    measure = replace(context.catalogue.measure_by_id["U09999"], unit="%", **({"denominator": Denominator.SURVEY} | changes))
+    rows = [
+        Delivered(HÄRRYDA, "T", 2024 - len(values) + at, one, None, None, 1.0, "ok", "published") for at, one in enumerate(values)
+    ]
+    others = [one for one in context.catalogue.measures if one.id != measure.id]
+    catalogue = replace(context.catalogue, measures=(*others, measure))
+    question = Question(Selection(page="compare", measure=measure.id, areas=(HÄRRYDA,)), catalogue)
+    (said,) = outlook(question, rows, [row.period for row in rows]).sentences
+    return said
+
+
+def test_where_the_pace_and_the_whole_time_point_apart_the_turn_is_told(small: Context) -> None:
+    """”Borås har minskat från 13,2 till 9,7” stood above ”Borås har ökat med i snitt 0,05 per år”."""
+    assert of(small, 20, 16, 10, 11, 12, 13, 14).startswith(
+        "Härryda minskade till 2019 och har sedan ökat. "
+        "Takten 2019–2023, medianen av alla par av år, är 1,00 procentenheter per år."
+    )
+    assert of(small, 5, 9, 10, 11, 12, 13, 14).startswith("Härryda har ökat 2019–2023. Takten, medianen")
+
+
+def test_nothing_is_said_beyond_what_there_can_be(small: Context) -> None:
+    """Partille ”0,0 % år 2030” from −4,1 % (N28018), and nobody dies before their time in 2028 (N01451)."""
+    falling = (1.7, 0.0, -1.5, -2.7, -4.1)
+    deviation = of(small, *falling, denominator=Denominator.NONE)
+    assert "I samma takt blir det −5,5\N{NARROW NO-BREAK SPACE}% år 2024, " in deviation
+    share = of(small, 50, 40, 30, 20, 10)
+    assert "I samma takt" not in share
+    assert of(small, 28, 26, 24, 22, 20).endswith(
+        "I samma takt blir det 18,0\N{NARROW NO-BREAK SPACE}% år 2024, 10,0\N{NARROW NO-BREAK SPACE}% år 2028 och "
+        "6,0\N{NARROW NO-BREAK SPACE}% år 2030. Det är en framskrivning av de senaste fem värdena, inte en prognos."
+    )
 
 
 @pytest.mark.parametrize(

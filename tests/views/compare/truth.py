@@ -35,7 +35,8 @@ class Case:
     def __init__(self, figure: Figure, selection: Selection, context: Context) -> None:
         self.figure, self.selection, self.context = figure, selection, context
         self.measure: Measure = context.catalogue.measure_by_id[selection.measure]
-        self.rows: list[Row] = figure.rows.to_pylist()
+        called = _called if figure.kind != "lines" else dict.copy
+        self.rows: list[Row] = [called(row) for row in figure.rows.to_pylist()]
         self.valued = [row for row in self.rows if row["value"] is not None]
 
     def text(self, value: float) -> str:
@@ -47,6 +48,13 @@ class Case:
         row = next(row for row in self.rows if row["area"] == shown[0])
         assert row["name"] == name
         return row
+
+
+def _called(row: Row) -> Row:
+    """A group that lacks values from some of its members is named with how many it rests on."""
+    valued, areas, share = row["areas_with_value"], row["areas"], row["population_share"]
+    partial = areas is not None and 0 < valued < areas and share < 1
+    return row | {"name": f"{row['name']} ({valued} av {areas} kommuner)"} if partial else row
 
 
 def check(figure: Figure, selection: Selection, context: Context) -> None:
@@ -199,7 +207,9 @@ def _series(case: Case, line: str) -> list[Row]:
     only = case.rows[0]["sex"] if len({row["sex"] for row in case.rows}) == 1 else sex
     name = next((line.removesuffix(ending) for ending in SUFFIX if line.endswith(ending)), line)
     names = {row["name"] for row in case.rows}
-    name = {"länet": "Länet", "riket": "Riket", "övriga länet": "Övriga länet"}.get(name, name)
+    name = {"länet": "Länet", "riket": "Riket", "övriga länet": "Övriga länet", "liknande kommuner": "Liknande kommuner"}.get(
+        name, name
+    )
     assert name in names
     rows = sorted((r for r in case.valued if r["name"] == name and r["sex"] == only), key=lambda r: r["period"])
     starts = [year for year in case.measure.series_break if rows[0]["period"] < year <= rows[-1]["period"]]

@@ -172,10 +172,12 @@ def test_chance_is_said_for_what_was_judged(demo: Context) -> None:
 # Municipalities like one's own
 
 
-def test_similar_are_the_others_of_the_group(demo: Context) -> None:
-    like = similar.answer(DALS_ED, demo)
-    assert like is not None
-    assert set(like.areas) == set(demo.catalogue.children["skr-c7"]) - {DALS_ED}
+def test_everybody_has_six_like_it_first_of_its_own_group(demo: Context) -> None:
+    every = similar.every(demo)
+    assert len(every) == 49
+    assert {len(set(like.areas) - {own}) for own, like in every.items()} == {similar.NEAREST}
+    like = every[DALS_ED]
+    assert set(like.areas) < set(demo.catalogue.children["skr-c7"])
     assert "samma kommungrupp som Dals-Ed" in like.why
 
 

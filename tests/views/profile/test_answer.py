@@ -17,6 +17,7 @@ from narvard.format import number
 from narvard.selection import Selection
 from narvard.statistics.comparison import Verdict
 from narvard.statistics.trend import Turn
+from narvard.texts import similar
 from narvard.views.profile import answer as profile
 from narvard.views.profile.answer import SIDES, Profile
 from narvard.views.profile.closer import MOST
@@ -142,7 +143,12 @@ def test_the_region_is_compared_with_the_country(small: Context) -> None:
 
 def test_too_few_similar_municipalities_is_said(small: Context) -> None:
     (notice,) = of(small, "1484", reference="skr-grupp").notices
-    assert notice.startswith("Lysekil har färre än tre andra kommuner i sin kommungrupp")
+    assert notice.startswith("Vilka kommuner som liknar Lysekil går inte att säga")
+
+
+def test_a_group_of_municipalities_is_beside_the_county_when_asked_for_those_like_it(small: Context) -> None:
+    shown = of(small, "kf-fyrbodal", reference="skr-grupp")
+    assert (shown.reference, shown.notices) == ("länet", (similar.COUNTY_INSTEAD,))
 
 
 def test_an_area_is_not_compared_with_itself(small: Context) -> None:

@@ -26,9 +26,9 @@ def headline(text: str) -> str:
 def test_an_area_is_asked_for_and_chosen(visit: Visit) -> None:
     app = visit("profile")
     assert headline(html(app)) == "Välj det område du vill se en profil för"
-    assert "./profil?omrade=0014&amp;mot=lan" in html(app)
+    assert "./profil?omrade=0014&amp;mot=skr-grupp" in html(app)
     app.selectbox(key="profile.min_kommun").set_value("1490").run()
-    assert link(app) == {"omrade": "1490", "mot": "lan"}
+    assert link(app) == {"omrade": "1490", "mot": "skr-grupp"}
     assert headline(html(app)).startswith("Borås ligger ")
 
 
@@ -57,7 +57,7 @@ def test_the_reference_and_the_grouping_stand_in_the_link(visit: Visit) -> None:
     assert link(app) == {"omrade": "1490", "mot": "riket"}
     app = visit("profile", omrade="1490", vy="systemniva")
     assert "Mikro: mötet och enheten" in html(app)
-    assert link(app) == {"omrade": "1490", "mot": "lan", "vy": "systemniva"}
+    assert link(app) == {"omrade": "1490", "mot": "skr-grupp", "vy": "systemniva"}
 
 
 def test_the_pair_is_chosen_and_stands_in_the_link(visit: Visit) -> None:
@@ -101,7 +101,7 @@ def test_filters_that_leave_nothing_say_so(visit: Visit) -> None:
 def test_similar_municipalities_lead_to_their_own_profiles(visit: Visit) -> None:
     text = html(visit("profile", omrade="1490"))
     assert "Liknande kommuner" in text
-    assert re.search(r'href="\./profil\?omrade=1\d{3}&amp;mot=lan"', text)
+    assert re.search(r'href="\./profil\?omrade=1\d{3}&amp;mot=skr-grupp"', text)
 
 
 def test_a_bad_pair_is_said(visit: Visit) -> None:

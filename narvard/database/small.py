@@ -1,0 +1,102 @@
+"""Small numbers: the one rule for what may be known of a few people. docs/decisions/0036-small-numbers.md says why.
+
+A count is known when it is published, or when it follows from what is: from a value and its denominator, or from the other sexes.
+A value is hidden when fewer than LIMIT people, but not nobody, are counted by it, are behind it, or (of a share) are left by it,
+and when it would give a hidden one away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from narvard.domain import NOT_CASES, REGION, SCALE, Flag, UnitKind
+
+LIMIT = 5
+KEY = ["measure_id", "area", "period", "sex"]
+PLACE = KEY[:-1]
+COUNTS = ["value", "numerator", "denominator"]
+COUNTED = "antal"
+"""The unit of a measure whose values count people."""
+SEXES = {"T": 0, "K": 1, "M": 2}
+WITHHELD = (Flag.SUPPRESSED.value, Flag.PRIVACY.value)
+
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Place = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
+"""Where each row stands among places × sexes."""
+
+
+def few(count: Floats, n: Floats, is_share: Mask | bool) -> Mask:
+    """Where a count of n, or what is left of a share, is of fewer than LIMIT people but not of nobody. NaN is not known."""
+    left = np.where(is_share, n - count, 0.0)
+    found: Mask = np.any([(people > 0) & (people < LIMIT) for people in (count, n, left)], axis=0)
+    return found
+
+
+def without_counts_of_blanks(rows: pd.DataFrame) -> pd.DataFrame:
+    """What is behind a value that is not shown is not shown either."""
+    return rows.assign(**{name: rows[name].mask(rows["value"].isna()) for name in COUNTS[1:]})
+
+
+def judged(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], municipalities: Collection[str]) -> pd.DataFrame:
+    """Per row, in the frame's index: whether what is known of it is `few`, and whether it must be `hidden`.
+
+    `rows` are all that will be known together: KEY, COUNTS and flag. A sex that is hidden hides the other; and a total of the
+    region is hidden when it would give away the one municipality that is.
+    """
+    place = rows.groupby(PLACE, sort=False).ngroup().to_numpy()
+    at = np.asarray(place, dtype=np.intp), np.asarray(rows["sex"].map(SEXES), dtype=np.intp)
+    kind = rows["measure_id"].map({id: _kind(measure) for id, measure in measures.items()})
+    value, count, n = (_wide(at, rows[name].to_numpy(dtype=np.float64)) for name in COUNTS)
+    scale, is_sum = _wide(at, kind.map(SCALE).to_numpy(dtype=np.float64)), _wide(at, (kind == "sum").to_numpy(), empty=0) > 0
+    count = np.where(is_sum & np.isnan(count), value, count)
+    for _ in range(2):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            count = _third(np.where(np.isnan(count), np.rint(value * n / scale), count))
+            n = _third(np.where(np.isnan(n) & (value > 0), np.rint(count * scale / value), n))
+    is_few = few(count, n, scale == SCALE[UnitKind.PERCENT])
+    withheld = _wide(at, rows["flag"].isin(WITHHELD).to_numpy(), empty=0) > 0
+    hidden = (is_few | withheld).any(axis=1, keepdims=True) & np.array([False, True, True]) | is_few | withheld
+    hidden |= _of_region(rows, at, hidden, np.isfinite(count), municipalities)
+    valued = rows["value"].notna().to_numpy()
+    return pd.DataFrame({"few": is_few[at] & valued, "hidden": hidden[at] & valued}, index=rows.index)
+
+
+def _kind(measure: Mapping[str, Any]) -> str:
+    """How a value counts: by its unit, as a plain `sum` of people or events, or not at all."""
+    if measure["unit_kind"] == UnitKind.COUNT and measure["unit"] == COUNTED:
+        return "" if NOT_CASES.search(f"{measure['title']} {measure['official_title']}") else "sum"
+    return str(measure["unit_kind"])
+
+
+def _wide(at: Place, column: npt.NDArray[Any], empty: float = np.nan) -> Floats:
+    """A column as places × sexes."""
+    wide = np.full((int(at[0].max(initial=-1)) + 1, len(SEXES)), empty)
+    wide[at] = column
+    return wide
+
+
+def _third(counts: Floats) -> Floats:
+    """What all, women or men are when the other two are known."""
+    everybody, women, men = counts.T
+    return np.where(np.isnan(counts), np.stack([women + men, everybody - men, everybody - women], axis=1), counts)
+
+
+def _of_region(rows: pd.DataFrame, at: Place, hidden: Mask, counted: Mask, municipalities: Collection[str]) -> Mask:
+    """Counts of the region from which those of every municipality but the one that is hidden can be taken; then of both sexes."""
+    found = np.zeros(hidden.shape, dtype=bool)
+    told = rows[KEY].assign(hidden=hidden[at], shown=rows["value"].notna().to_numpy() & ~hidden[at])
+    gives = told["area"].eq(REGION).to_numpy() & counted[at] & told["shown"].to_numpy()
+    if not gives.any():
+        return found
+    apart = ["measure_id", "period", "sex"]
+    each = told[told["area"].isin(list(municipalities))].groupby(apart)[["hidden", "shown"]].sum()
+    alone = each.index[(each["hidden"] == 1) & (each["shown"] == len(municipalities) - 1)]
+    found[at] = gives & pd.MultiIndex.from_frame(told[apart]).isin(alone)
+    found[:, 1:] = found[:, 1:].any(axis=1, keepdims=True)
+    return found
