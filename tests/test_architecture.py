@@ -43,7 +43,7 @@ ROOMS: Mapping[str, set[str]] = {
     | {"html", "texts"}
     | FLOOR,
     "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "texts"} | FLOOR,
-    "web": {"views", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
+    "web": {"views", "ui", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
     "main": {"ui", "views", "page"},
     "pages": {"ui", "views"},
     "app": {"web"},

@@ -18,14 +18,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from narvard.page import PAGES
-from narvard.selection import PARAMETERS, Selection, to_query
+from narvard.selection import PARAMETERS, Selection, keys, to_query
 from narvard.settings import PROJECT
 from narvard.texts import browser
 
 OWN_FILES = PROJECT / "narvard" / "static"
 STYLE_SHEET = "narvard.css"
 STYLES = (
-    *("tokens", "base", "tables", "standalone", "page", "menu", "downloads", "marks"),
+    *("tokens", "base", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
     *("start", "compare", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
     *("share", "agenda", "meeting", "print"),
 )
@@ -46,6 +46,7 @@ def handed() -> dict[str, object]:
         "words": browser.WORDS,
         "streamlit": {"texts": browser.STREAMLIT, "patterns": browser.STREAMLIT_PATTERNS},
         "parameters": {parameter.name: parameter.key for parameter in PARAMETERS if parameter.field},
+        "following": [parameter.key for parameter in keys.FOLLOWING],
         "pages": paths,
         "agendaPath": f"{paths['meeting']}/dagordning",
         "atMeeting": urlencode(to_query(Selection(meeting=True))),

@@ -16,7 +16,7 @@ from narvard.domain import Measure
 from narvard.selection import Selection, on_page, with_proposed, without_proposed
 from narvard.texts import DEMO
 from narvard.texts import measure as say
-from narvard.ui import controls, facets, parts
+from narvard.ui import choices, facets, filters, parts
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark, status
 from narvard.ui.parts import actions
@@ -33,32 +33,37 @@ MEETING_HITS = 4
 def screen(selection: Selection, context: Context, shown: Shown | Found) -> None:
     """The list to search, or the chosen measure."""
     if isinstance(shown, Found):
-        _search(selection, shown)
+        search = None if selection.meeting else h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT)]
+        show(filters.filter_row(selection, context), search)
+        show(_found(selection, shown))
     else:
         _one(selection, context, shown)
+    filters.lists(selection, context)
 
 
-def _search(selection: Selection, found: Found) -> None:
-    if not selection.meeting:
-        with st.container(width=640):
-            controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-    show(h.h2(".narvard-subhead")[found.sentence], found.sub and h.p(".narvard-line")[found.sub])
-    if not selection.meeting:
-        show(facets.facets(found.facets))
+def _found(selection: Selection, found: Found) -> Node:
+    head = (
+        h.h2(".narvard-subhead")[found.sentence],
+        found.sub and h.p(".narvard-line")[found.sub],
+        None if selection.meeting else facets.facets(found.facets),
+    )
     if not found.hits:
         way = found.way_out
         link = h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None
-        show(h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link)
-        return
+        return head, h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link
     marks = (
         Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
         Mark("novalue", f"befintligt, {say.NO_VALUES}"),
         Mark("diamond", "föreslaget"),
     )
-    show(html.legend(marks))
     hits = found.hits[:MEETING_HITS] if selection.meeting else found.hits
-    show(h.ul(".narvard-hits")[[_hit(hit, selection) for hit in hits]], html.more(len(found.hits) - len(hits)))
-    actions(selection, say.SORTED if selection.facets.search else "")
+    return (
+        head,
+        html.legend(marks),
+        h.ul(".narvard-hits")[[_hit(hit, selection) for hit in hits]],
+        html.more(len(found.hits) - len(hits)),
+        actions(selection, say.SORTED if selection.facets.search else ""),
+    )
 
 
 def _hit(hit: Hit, selection: Selection) -> Element:
@@ -77,6 +82,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     back = h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
     css = "foreslaget" if sheet.proposed else "befintligt"
     show(
+        filters.filter_row(selection, context),
         None if selection.meeting else back,
         h.p(class_=f"narvard-measure-status {css}")[mark(measure, sheet.valued), say.status_line(sheet.proposed, measure.id)],
         h.h2(".narvard-measure-name")[measure.title],
@@ -93,7 +99,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
             show(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
         _alone(selection, context, shown, look)
-    actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}.")
+    show(actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}."))
 
 
 def _in_proposal(measure: Measure, selection: Selection) -> Element:

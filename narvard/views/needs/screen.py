@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import htpy as h
-import streamlit as st
 from htpy import Element, Node
 from markupsafe import Markup
 
@@ -15,10 +14,10 @@ from narvard.assess.view import Context, Mark
 from narvard.domain import Catalogue
 from narvard.selection import Selection, keys, on_page
 from narvard.selection.pages.facets import ANSWERS
-from narvard.texts import filters
+from narvard.texts import filters as say_filters
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
-from narvard.ui import answers, controls, facets
+from narvard.ui import answers, choices, facets, filters
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
 from narvard.ui.parts import actions
@@ -42,27 +41,26 @@ MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 def screen(selection: Selection, context: Context, shown: Register) -> None:
     """The whole page. Every number is a link to the rows that it counts."""
     sentence = [own_link(to, text) if to else text for text, to in shown.sentence]
-    show(html.headline(sentence, [html.example(say.EXAMPLE), say.source(context.info.version, demo=context.info.demo)]))
-    if shown.way_out:
-        way = shown.way_out
-        show(h.p[own_link(way.target, say.way_out(way.dropped, way.count))])
-    show(html.legend([Mark(SYMBOLS[code], f"{name}: {say.MEANINGS[code]}") for code, name in say.ANSWERS.items()]))
+    way = shown.way_out
+    show(
+        filters.filter_row(selection, context),
+        html.headline(sentence, [html.example(say.EXAMPLE), say.source(context.info.version, demo=context.info.demo)]),
+        h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None,
+        html.legend([Mark(SYMBOLS[code], f"{name}: {say.MEANINGS[code]}") for code, name in say.ANSWERS.items()]),
+        None if selection.meeting else (h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[say.SUMMARY_SUB]),
+        _summary(shown),
+    )
     if selection.meeting:
-        show(_summary(shown))
         return
-    show(h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[say.SUMMARY_SUB], _summary(shown))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(width=640):
-            controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-        controls.switch(say.FACETS["status"], selection, keys.STATUS, filters.STATUS, selection.status, hide_label=False)
+    status = choices.switch(say.FACETS["status"], selection, keys.STATUS, say_filters.STATUS, selection.status, hide_label=False)
+    show(h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT), status])
     chosen = facets.chosen(shown.facets)
     summary = f"{say.FILTERS} ({chosen} valda)" if chosen else say.FILTERS
-    show(html.details(summary, facets.facets(shown.facets), is_open=chosen > 0))
-    if shown.sub:
-        show(h.p(".narvard-text")[f"{shown.sub} ", own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)])
-    for register in answers.kept(_registers, selection, context):
-        show(register)
-    actions(selection, "")
+    sub = h.p(".narvard-text")[f"{shown.sub} ", own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)] if shown.sub else None
+    show(html.details(summary, facets.facets(shown.facets), is_open=chosen > 0), sub)
+    show(answers.kept(_registers, selection, context))
+    show(actions(selection, ""))
+    filters.lists(selection, context)
 
 
 def _registers(selection: Selection, context: Context) -> list[Markup]:
