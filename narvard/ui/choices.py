@@ -43,7 +43,7 @@ def onward(page: str, *inside: Node, css: str = "narvard-link", query: Mapping[s
     return h.a(class_=css, href=address_of(PAGE[page].path, query), data_follows="", **more)[inside]
 
 
-def choose_one(label: str, selection: Selection, parameter: Parameter[T], options: Mapping[T, str]) -> Element:
+def choose_one(label: str, selection: Selection, parameter: AnyParameter, options: Mapping[T, str]) -> Element:
     """A list that sets a parameter of the link."""
     return choose(label, options, parameter.of(selection), lambda code: parameter.put(selection, code), parameter)
 
@@ -92,7 +92,7 @@ def _found_by_typing(label: str, name: str, shown: str, lines: Iterable[Node]) -
 
 
 def switch(
-    label: str, selection: Selection, parameter: Parameter[T], options: Mapping[T, str], shown: T, *, hide_label: bool = True
+    label: str, selection: Selection, parameter: AnyParameter, options: Mapping[T, str], shown: T, *, hide_label: bool = True
 ) -> Element:
     """The values of a parameter beside each other; `shown` is the one in force."""
     links = [choice(parameter.put(selection, code), (parameter,), text, chosen=code == shown) for code, text in options.items()]

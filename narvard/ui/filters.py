@@ -115,6 +115,6 @@ def _chips(selection: Selection, context: Context) -> Node:
         return h.p(".narvard-muted")[say.WHOLE_COUNTY]
     shown = chips[: MAX_CHIPS - 1] if len(chips) > MAX_CHIPS else chips
     left = chips[len(shown) :]
-    more = opener(MORE, f"+ {len(left)} till"), panel(MORE, say.CHOSEN, items(name for *_, name in left))
+    more = (opener(MORE, f"+ {len(left)} till"), panel(MORE, say.CHOSEN, items(name for *_, name in left))) if left else None
     empty = choice(replace(selection, areas=(), target_groups=(), change_areas=()), keys.LISTS, "Rensa", css="narvard-clear")
-    return h.ul(".narvard-chips", aria_label=say.CHOSEN)[[chip(selection, *one) for one in shown]], left and more, empty
+    return h.ul(".narvard-chips", aria_label=say.CHOSEN)[[chip(selection, *one) for one in shown]], more, empty

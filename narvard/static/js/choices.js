@@ -37,7 +37,8 @@ export const addressOf = (element) => {
   const { choice, follows, adds } = element.dataset;
   const to = choice && !element.matches("a") ? new URL(choice, `${base}/`) : sent(element);
   if (element.matches("input:not([type=checkbox])"))
-    for (const [key, value] of [...to.searchParams]) to.searchParams.set(key, value.replace("{}", element.value.trim()).replace(/^\.$/, ""));
+    for (const [key, value] of [...to.searchParams])
+      to.searchParams.set(key, value.replace("{}", element.value.trim()).replace(/^\.$/, ""));
   return whole(to, follows !== undefined, adds);
 };
 

@@ -1,11 +1,7 @@
 /* Finding names that people type, as `find` in narvard/search.py: å ä ö may be left out, and one letter may be wrong. */
 
 const FORGIVEN = 4; // letters of a word that may have one wrong
-const fold = (text) =>
-  text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
 
 /* At most one letter is wrong, too many, missing, or has changed places with the next. */
@@ -34,5 +30,8 @@ export const find = (typed, names) => {
     return scores.includes(0) ? 0 : scores.reduce((sum, one) => sum + one, 0);
   };
   const scored = names.map((name, number) => [asked.length > 0 ? score(name) : 1, number]);
-  return scored.filter(([one]) => one > 0).sort(([a], [b]) => b - a).map(([, number]) => number);
+  return scored
+    .filter(([one]) => one > 0)
+    .sort(([a], [b]) => b - a)
+    .map(([, number]) => number);
 };

@@ -107,7 +107,8 @@ const reached = ({ target }) => {
 const GONE = ".narvard-chip, .narvard-clear"; // what is gone when it has been used: the first filter takes the focus
 const focusAgain = (root) => {
   if (!used?.name || used.element.isConnected || document.activeElement !== document.body) return;
-  const again = root.querySelector(used.name) ?? (used.element.matches(GONE) && root.querySelector(".narvard-filters .narvard-opener"));
+  const again =
+    root.querySelector(used.name) ?? (used.element.matches(GONE) && root.querySelector(".narvard-filters .narvard-opener"));
   if (again) again.focus({ preventScroll: true });
 };
 
@@ -149,7 +150,10 @@ const openList = (event) => {
 
 export const startPanels = () => {
   document.addEventListener("toggle", toggled, true);
-  document.addEventListener("input", ({ target }) => target.matches?.(".narvard-panel input[type=search]") && narrow(target.closest(".narvard-panel")));
+  document.addEventListener(
+    "input",
+    ({ target }) => target.matches?.(".narvard-panel input[type=search]") && narrow(target.closest(".narvard-panel")),
+  );
   document.addEventListener("keydown", key);
   document.addEventListener("keydown", openList);
   document.addEventListener("focusin", reached);

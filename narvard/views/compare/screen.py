@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -177,7 +177,7 @@ def _actions(selection: Selection, shown: Figure) -> Element:
     ]
 
 
-def _switches(selection: Selection) -> Node:
+def _switches(selection: Selection) -> Iterator[Element]:
     """Whiskers on or off; and, for analysts, only the marks that hold for so many comparisons at once."""
     sure = selection.compare
     for parameter, value, label in (
