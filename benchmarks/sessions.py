@@ -34,7 +34,9 @@ class Session:
     drawn: int = 0
     failures: int = 0
     messages: int = 0
-    received: int = 0
+    size: int = 0
+    kept: set[str] = field(default_factory=set)
+    """Hashes of the last run's messages, which a browser keeps: the server sends a reference in their place."""
     _socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Session:
@@ -53,7 +55,7 @@ class Session:
 
     async def change(self, number: int) -> float:
         """Makes a choice; returns the seconds until the server has finished."""
-        self.drawn = 0
+        self.drawn = self.messages = self.size = 0
         choice = self.options[number % len(self.options)]
         if self.server.target.changes:  # a link: another address instead of a widget's value
             self.query, choice = choice, ""
@@ -70,6 +72,8 @@ class Session:
         state.page_name = "" if self.page_hash else self.server.target.page
         state.context_info.url = self.server.url
         state.context_info.locale = "sv-SE"
+        state.cached_message_hashes.extend(self.kept)
+        self.kept = set()
         if choice:
             widget = state.widget_states.widgets.add()
             widget.id, widget.string_value = self.widget, choice
@@ -82,9 +86,13 @@ class Session:
     async def _finished(self) -> None:
         assert self._socket is not None
         while True:
-            forward, sent = ForwardMsg(), await self._socket.recv(decode=False)
-            forward.ParseFromString(sent)
-            self.messages, self.received = self.messages + 1, self.received + len(sent)
+            forward = ForwardMsg()
+            received = await self._socket.recv(decode=False)
+            forward.ParseFromString(received)
+            self.messages += 1
+            self.size += len(received)
+            if forward.metadata.cacheable or forward.ref_hash:
+                self.kept.add(forward.hash or forward.ref_hash)
             match forward.WhichOneof("type"):
                 case "new_session":
                     self.page_hash = forward.new_session.page_script_hash
@@ -107,12 +115,12 @@ class Session:
 
 @dataclass(frozen=True)
 class Alone:
-    """One reader's many changes: of each processor milliseconds, messages and kB; resident MB after half and after all of them."""
+    """One reader's many changes: processor milliseconds, messages and kB of each, and resident memory in MB after half and all."""
 
     cpu_ms: float
+    wait_ms: list[float]
     messages: float
     kilobytes: float
-    wait_ms: list[float]
     memory_half: float
     memory_all: float
 
@@ -124,15 +132,15 @@ def alone(server: Server, changes: int) -> Alone:
 async def _alone(server: Server, changes: int) -> Alone:
     async with Session(server) as session:
         await session.change(1)
-        before, waits, half = server.cpu_seconds(), [], 0.0
-        session.messages = session.received = 0
+        before, waits, half, messages, size = server.cpu_seconds(), [], 0.0, 0, 0
         for number in range(changes):
             waits.append(1000 * await session.change(number))
+            messages += session.messages
+            size += session.size
             if number + 1 == changes // 2:
                 half = server.resident_mb()
         cpu = 1000 * (server.cpu_seconds() - before) / changes
-        sent = session.messages / changes, session.received / changes / 1000
-        return Alone(cpu, *sent, waits, half, server.resident_mb())
+        return Alone(cpu, waits, messages / changes, size / 1000 / changes, half, server.resident_mb())
 
 
 def crowd(server: Server, readers: int, seconds: float) -> list[float]:

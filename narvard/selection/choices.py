@@ -7,24 +7,16 @@ from dataclasses import replace
 from functools import reduce
 
 from narvard.domain import Catalogue, Level, Measure
+from narvard.selection.keys import FOLLOWING
 from narvard.selection.parameter import AnyParameter
 from narvard.selection.values import PLAIN, Selection
 
 
 def on_page(selection: Selection, page: str) -> Selection:
-    """What follows the reader to another page: the filters, the measure, the proposal, frozen data and the meeting."""
-    kept = Selection(
-        page=page,
-        measure=selection.measure,
-        areas=selection.areas,
-        target_groups=selection.target_groups,
-        change_areas=selection.change_areas,
-        proposal=selection.proposal,
-        data=selection.data,
-        meeting=selection.meeting,
-        step=selection.step,
-    )
-    return selection if page == selection.page else kept
+    """The page with what follows the reader there."""
+    if page == selection.page:
+        return selection
+    return Selection(page=page, **{one.field: getattr(selection, one.field) for one in FOLLOWING})
 
 
 def without(selection: Selection, parameters: Iterable[AnyParameter]) -> Selection:

@@ -16,7 +16,7 @@ from narvard.domain import Measure
 from narvard.selection import Selection, on_page, with_proposed, without_proposed
 from narvard.texts import DEMO
 from narvard.texts import measure as say
-from narvard.ui import controls, facets, parts
+from narvard.ui import choices, facets, filters, parts
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
 from narvard.ui.parts import actions
@@ -30,31 +30,34 @@ from narvard.views.measure.search import Found
 def screen(selection: Selection, context: Context, shown: Shown | Found) -> None:
     """The list to search, or the chosen measure."""
     if isinstance(shown, Found):
-        _search(selection, shown)
+        search = None if selection.meeting else h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT)]
+        show(filters.filter_row(selection, context), search)
+        show(_found(selection, shown))
     else:
         _one(selection, context, shown)
+    filters.lists(selection, context)
 
 
-def _search(selection: Selection, found: Found) -> None:
-    if not selection.meeting:
-        with st.container(width=640):
-            controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-    show(found_line(found))
-    if not selection.meeting:
-        show(facets.facets(found.facets))
+def _found(selection: Selection, found: Found) -> Node:
+    head = (
+        found_line(found),
+        None if selection.meeting else facets.facets(found.facets),
+    )
     if not found.hits:
         way = found.way_out
         link = h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None
-        show(h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link)
-        return
+        return head, h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link
     marks = (
         Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
         Mark("novalue", f"befintligt, {say.NO_VALUES}"),
         Mark("diamond", "föreslaget"),
     )
-    show(html.legend(marks))
-    show(hits(found, selection))
-    actions(selection, say.SORTED if selection.facets.search else "")
+    return (
+        head,
+        html.legend(marks),
+        hits(found, selection),
+        actions(selection, say.SORTED if selection.facets.search else ""),
+    )
 
 
 def _one(selection: Selection, context: Context, shown: Shown) -> None:
@@ -63,6 +66,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     look = parts.look(selection)
     back = h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
     show(
+        filters.filter_row(selection, context),
         None if selection.meeting else back,
         name(sheet),
         html.headline(shown.sentence, shown.sub),
@@ -78,7 +82,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
             show(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
         _alone(selection, context, shown, look)
-    actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}.")
+    show(actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}."))
 
 
 def _in_proposal(measure: Measure, selection: Selection) -> Element:
