@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 from htpy import Element
 
+from narvard import html
 from narvard.assess.view import Context
 from narvard.charts.theme import Look
 from narvard.domain import is_preview
@@ -30,10 +31,15 @@ def look(selection: Selection) -> Look:
 
 
 def menu(selection: Selection, context: Context) -> None:
-    """Logo, the pages that exist, in groups, on a phone one ”Meny”, and ”Dela”. The same on every view of a page."""
+    """The menu, or at a meeting its bar."""
     if selection.meeting:
         meeting_bar.bar(selection, context)
-        return
+    else:
+        show(pages(selection))
+
+
+def pages(selection: Selection) -> Element:
+    """Logo, the pages that exist, in groups, on a phone one ”Meny”, and ”Dela”. The same on every view of a page."""
     logo = onward("start", css="narvard-logo", aria_label="narvard, till startsidan")
     groups = [
         _page_link(pages[0], selection, "narvard-opener")
@@ -42,8 +48,8 @@ def menu(selection: Selection, context: Context) -> None:
         for group, pages in MENU
     ]
     whole = opener("menu-all", "Meny"), panel("menu-all", "Meny", _page_list(selection, PAGES))
-    pages = h.nav(aria_label="Sidor")[h.div(".wide")[groups], h.div(".narrow")[whole]]
-    show(h.div(".narvard-menu")[logo, pages, share.share()])
+    lists = h.nav(aria_label="Sidor")[h.div(".wide")[groups], h.div(".narrow")[whole]]
+    return h.div(".narvard-menu")[logo, lists, share.share()]
 
 
 def _page_list(selection: Selection, pages: Sequence[Page]) -> Element:
@@ -54,11 +60,6 @@ def _page_link(page: Page, selection: Selection, css: str = "narvard-link") -> E
     return onward(page.name, page.title, css=css, aria_current="page" if page.name == selection.page else None)
 
 
-def notice(text: str) -> Element:
-    """Something that the reader must know of the view."""
-    return h.p(".narvard-notice", role="alert")[text]
-
-
 def notices(opened: controls.Opened) -> None:
     """What in the link could not be opened as written, and which data it is frozen to. A preview has said so in its banner."""
     selection, info = opened.selection, opened.context.info
@@ -66,7 +67,7 @@ def notices(opened: controls.Opened) -> None:
     if selection.data and not selection.meeting and not is_preview(selection.data):
         living = own_link(replace(selection, data=""), say.FROZEN_NOW)
         frozen = h.p(".narvard-frozen")[say.data_from(info.created, info.version), " ", living]
-    show([notice(text) for text in opened.notices], frozen)
+    show([html.notice(text) for text in opened.notices], frozen)
 
 
 def footer(selection: Selection, context: Context) -> None:

@@ -11,14 +11,14 @@ import pyarrow as pa
 import streamlit as st
 from htpy import Element, Node
 
-from narvard import html, texts
+from narvard import html
 from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
 from narvard.domain.link_codes import ShownAreas
 from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import Period, Selection, describe, keys, to_query
+from narvard.selection import Period, Selection, keys, to_query
 from narvard.selection.pages.compare import CORRECTED, WHISKERS
 from narvard.texts import verdicts
 from narvard.ui import choices, controls, filters, parts
@@ -28,13 +28,11 @@ from narvard.views.compare import markup
 from narvard.views.compare import words as say
 from narvard.views.compare.screen_controls import comparison_controls, measure_list
 
-VIEW_OF = {"ranking": "rang", "lines": "tid", "map": "karta", "spread": "spridning", "table": "tabell", "answers": "svar"}
-
 
 def screen(selection: Selection, context: Context, shown: Figure) -> None:
     """The controls and the whole figure. What it shows is said first, in words."""
     row = None if selection.meeting else comparison_controls(selection, context)
-    show(filters.filter_row(selection, context), row, _top(selection, context, shown))
+    show(filters.filter_row(selection, context), row, markup.top(selection, context, shown))
     DRAW[shown.kind](selection, context, shown)
     below: list[Node] = []
     if shown.larger and not selection.meeting:
@@ -43,27 +41,6 @@ def screen(selection: Selection, context: Context, shown: Figure) -> None:
         below.append(html.details(verdicts.HOW, [h.p(".narvard-text")[step] for step in shown.reckoning]))
     show(below, _actions(selection, shown))
     filters.lists(selection, context, measure_list(selection, context))
-
-
-def _top(selection: Selection, context: Context, shown: Figure) -> Node:
-    """Notices, the sentence with the switch of views, the legend, and what the chart shows for those who do not see it.
-
-    The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a
-    new one would make the browser build the chart anew instead of moving its marks.
-    """
-    demo = html.example(texts.DEMO if context.info.demo and shown.kind != "empty" else "")
-    views = {view: PAGE["compare"].views[view] for view in shown.views}
-    turned = shown.kind != "empty" and not selection.meeting
-    said = f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}"
-    return (
-        [parts.notice(text) for text in shown.notices],
-        h.div(".narvard-beside")[
-            html.headline(shown.sentence, [demo, shown.sub]),
-            choices.switch("Visa som", selection, keys.VIEW, views, VIEW_OF[shown.kind]) if turned else None,
-        ],
-        html.legend(shown.legend) if shown.legend and shown.kind != "map" else None,
-        h.p(".narvard-hidden")[said] if shown.kind not in ("table", "empty") else None,
-    )
 
 
 def _larger(selection: Selection, context: Context, code: str) -> Element:

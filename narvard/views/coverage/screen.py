@@ -15,7 +15,7 @@ from narvard.page import PAGE
 from narvard.selection import LEVELS, Selection, keys, to_query
 from narvard.selection.pages.coverage import CELL, COUNT, ROWS, SPLIT
 from narvard.texts import filters as say_filters
-from narvard.ui import answers, choices, filters, parts
+from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
 from narvard.views.coverage import brief, markup
@@ -26,8 +26,8 @@ from narvard.views.coverage.cells import NEED_SPLITS, rows_of, split_of
 
 def screen(selection: Selection, context: Context, shown: Coverage) -> None:
     """The whole page: what can be followed, then the view chosen."""
-    said = [parts.notice(notice) for notice in shown.notices]
-    top = None if selection.meeting else (_story(selection, context, shown), _controls(selection, shown))
+    said = [html.notice(notice) for notice in shown.notices]
+    top = None if selection.meeting else (markup.opening(shown, selection, context), _controls(selection, shown))
     show(filters.filter_row(selection, context), said, top)
     view = {"matris": _matrix, "omraden": _areas, "steg": _steps}[shown.view]
     show(view(selection, context, shown))
@@ -44,12 +44,6 @@ def _drawn(part: str, selection: Selection, context: Context) -> Markup:
 def _part(selection: Selection, context: Context, part: str) -> Markup:
     shown = answers.kept(answer, selection, context)
     return html.rendered(markup.PARTS[part](brief.coverage(shown) if selection.meeting else shown, selection))
-
-
-def _story(selection: Selection, context: Context, shown: Coverage) -> Node:
-    views = choices.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
-    bar = _drawn("bar", selection, context) if any(shown.needs.values()) else None
-    return h.div(".narvard-beside")[markup.story(shown, selection, context), views], bar
 
 
 def _controls(selection: Selection, shown: Coverage) -> Element:

@@ -14,7 +14,7 @@ from narvard.page import PAGE
 from narvard.selection import LEVELS, Selection, keys, to_query
 from narvard.texts import filters as say_filters
 from narvard.texts import verdict_names as words
-from narvard.ui import answers, choices, filters, parts
+from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.matrix import brief, markup
@@ -28,7 +28,7 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
     short = brief.matrix(shown) if selection.meeting else shown
     show(
         filters.filter_row(selection, context),
-        [parts.notice(notice) for notice in shown.notices],
+        [html.notice(notice) for notice in shown.notices],
         html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-line")[shown.why]),
         None if selection.meeting else _controls(selection, context),
         html.legend(_legend(shown)) if short.groups else None,

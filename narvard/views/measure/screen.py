@@ -16,23 +16,21 @@ from narvard.domain import Measure
 from narvard.selection import Selection, on_page, with_proposed, without_proposed
 from narvard.texts import DEMO
 from narvard.texts import measure as say
-from narvard.ui import choices, facets, filters, parts
+from narvard.ui import facets, filters, parts
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
 from narvard.ui.parts import actions
 from narvard.ui.show import show
 from narvard.views.measure import brief
 from narvard.views.measure.answer import Link, Shown
-from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table
+from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table, search_field
 from narvard.views.measure.search import Found
 
 
 def screen(selection: Selection, context: Context, shown: Shown | Found) -> None:
     """The list to search, or the chosen measure."""
     if isinstance(shown, Found):
-        search = None if selection.meeting else h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT)]
-        show(filters.filter_row(selection, context), search)
-        show(_found(selection, shown))
+        show(filters.filter_row(selection, context), search_field(selection), _found(selection, shown))
     else:
         _one(selection, context, shown)
     filters.lists(selection, context)
@@ -64,11 +62,9 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     sheet = shown.sheet
     measure = sheet.measure
     look = parts.look(selection)
-    back = h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
     show(
         filters.filter_row(selection, context),
-        None if selection.meeting else back,
-        name(sheet),
+        name(sheet, selection),
         html.headline(shown.sentence, shown.sub),
         _in_proposal(measure, selection) if sheet.proposed and not selection.meeting else None,
     )

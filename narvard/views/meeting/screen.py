@@ -14,7 +14,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, cleaned, from_json, opened, pack, step_of, to_json, unpack
 from narvard.settings import PROJECT
 from narvard.texts import agenda as say
-from narvard.ui import filters, parts, preview
+from narvard.ui import filters, preview
 from narvard.ui.show import show
 
 READY = PROJECT / "data" / "agenda.json"
@@ -28,7 +28,7 @@ def screen(selection: Selection, context: Context) -> None:
     own = preview.mine(context.info.version)  # which nobody else can open, so the meeting has the data under it
     kept = {"data-lank": to_json(linked) if linked else "", "data-version": own.base if own else context.info.version}
     waiting = h.div(".narvard-agenda-content")[h.p(".narvard-muted")[say.WAITING]]
-    show(filters.filter_row(selection, context), parts.notice(say.PREVIEW_NOT_AT_MEETINGS) if own else None)
+    show(filters.filter_row(selection, context), html.notice(say.PREVIEW_NOT_AT_MEETINGS) if own else None)
     show(html.headline(say.TITLE, say.LEAD), h.div(".narvard-agenda", kept)[question, waiting])
     there = html.href(PAGE["meeting"].path, {"dagordning": pack(ready(selection, context))})
     show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.READY_SUB])

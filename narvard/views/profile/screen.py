@@ -38,7 +38,7 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
 def _profile(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
     show(
         filters.filter_row(selection, context),
-        [parts.notice(notice) for notice in shown.notices],
+        [html.notice(notice) for notice in shown.notices],
         _top(selection, context, shown),
         None if selection.meeting else _controls(selection, context, area),
     )

@@ -9,11 +9,10 @@ import htpy as h
 from htpy import Element
 from markupsafe import Markup
 
-from narvard import html, texts
+from narvard import html
 from narvard.assess.view import Context
-from narvard.domain import is_preview
 from narvard.page import PAGE
-from narvard.selection import Selection, keys, to_query
+from narvard.selection import Selection, to_query
 from narvard.selection.pages.proposal import DISTRIBUTION, VGR_SHARE
 from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads, own_link
@@ -32,27 +31,13 @@ Part = Callable[[Selection, Context, Proposal], None]
 def screen(selection: Selection, context: Context, shown: Proposal) -> None:
     """The whole page. The headline follows every choice."""
     own_study = shown.view == "forstudie"
-    marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
-    offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
-    views = None if selection.meeting else choices.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
-    below = h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None
-    show(filters.filter_row(selection, context), html.headline(shown.sentence), h.div(".narvard-beside")[h.div[below], views])
+    show(filters.filter_row(selection, context), markup.opening(shown, selection, context))
     VIEWS[shown.view](selection, context, shown)
     drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
     files = downloads(PAGE["proposal"].path, to_query(selection), figure=drawn), COPY_LINK
     source = h.p(".narvard-source")[say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES]
     show(h.div(".narvard-beside.top")[source, None if selection.meeting else h.div(".narvard-actions")[files]])
     filters.lists(selection, context)
-
-
-def _documents(selection: Selection) -> Element:
-    """The chosen set as a document for SRO; made when it is asked for."""
-    query = to_query(replace(selection, view="", meeting=False))
-    links = [
-        h.a(".narvard-link", href=html.href(f"underlag.{ending}", query), download=True)[name]
-        for ending, name in say.DOCUMENT_KINDS.items()
-    ]
-    return h.p(".narvard-documents")[h.span[f"{say.DOCUMENT}:"], links]
 
 
 def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
