@@ -123,8 +123,8 @@ def _meeting(app: Server, floor: Server, size: Size) -> None:
 def _alone(servers: Sequence[Server], size: Size) -> None:
     found = {server.target.name: sessions.alone(server, size.alone) for server in servers}
     _compared("server CPU per change, ms", {name: one.cpu_ms for name, one in found.items()}, "≤ 15 ms")
-    _compared("messages per change", {name: one.messages for name, one in found.items()}, "≤ 15", ratio=False)
-    _compared("kB per change", {name: one.kilobytes for name, one in found.items()}, "≤ 20", ratio=False)
+    _compared("messages per change", {name: one.messages for name, one in found.items()}, "≤ 15")
+    _compared("kB per change", {name: one.kilobytes for name, one in found.items()}, "≤ 20")
     _compared("one reader, median ms", {name: statistics.median(one.wait_ms) for name, one in found.items()})
     _compared(f"memory after {size.alone} changes, MB", {name: one.memory_all for name, one in found.items()}, "≤ 300 MB")
     growth = {name: one.memory_all - one.memory_half for name, one in found.items()}

@@ -34,7 +34,7 @@ class Session:
     drawn: int = 0
     failures: int = 0
     messages: int = 0
-    size: int = 0
+    received: int = 0
     kept: set[str] = field(default_factory=set)
     """Hashes of the last run's messages, which a browser keeps: the server sends a reference in their place."""
     _socket: ClientConnection | None = None
@@ -55,7 +55,7 @@ class Session:
 
     async def change(self, number: int) -> float:
         """Makes a choice; returns the seconds until the server has finished."""
-        self.drawn = self.messages = self.size = 0
+        self.drawn = 0
         choice = self.options[number % len(self.options)]
         if self.server.target.changes:  # a link: another address instead of a widget's value
             self.query, choice = choice, ""
@@ -86,11 +86,9 @@ class Session:
     async def _finished(self) -> None:
         assert self._socket is not None
         while True:
-            forward = ForwardMsg()
-            received = await self._socket.recv(decode=False)
-            forward.ParseFromString(received)
-            self.messages += 1
-            self.size += len(received)
+            forward, sent = ForwardMsg(), await self._socket.recv(decode=False)
+            forward.ParseFromString(sent)
+            self.messages, self.received = self.messages + 1, self.received + len(sent)
             if forward.metadata.cacheable or forward.ref_hash:
                 self.kept.add(forward.hash or forward.ref_hash)
             match forward.WhichOneof("type"):
@@ -115,12 +113,12 @@ class Session:
 
 @dataclass(frozen=True)
 class Alone:
-    """One reader's many changes: processor milliseconds, messages and kB of each, and resident memory in MB after half and all."""
+    """One reader's many changes: of each processor milliseconds, messages and kB; resident MB after half and after all of them."""
 
     cpu_ms: float
-    wait_ms: list[float]
     messages: float
     kilobytes: float
+    wait_ms: list[float]
     memory_half: float
     memory_all: float
 
@@ -132,15 +130,15 @@ def alone(server: Server, changes: int) -> Alone:
 async def _alone(server: Server, changes: int) -> Alone:
     async with Session(server) as session:
         await session.change(1)
-        before, waits, half, messages, size = server.cpu_seconds(), [], 0.0, 0, 0
+        before, waits, half = server.cpu_seconds(), [], 0.0
+        session.messages = session.received = 0
         for number in range(changes):
             waits.append(1000 * await session.change(number))
-            messages += session.messages
-            size += session.size
             if number + 1 == changes // 2:
                 half = server.resident_mb()
         cpu = 1000 * (server.cpu_seconds() - before) / changes
-        return Alone(cpu, waits, messages / changes, size / 1000 / changes, half, server.resident_mb())
+        sent = session.messages / changes, session.received / changes / 1000
+        return Alone(cpu, *sent, waits, half, server.resident_mb())
 
 
 def crowd(server: Server, readers: int, seconds: float) -> list[float]:

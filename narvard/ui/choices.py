@@ -67,8 +67,8 @@ def pick(
     label: str, name: str, options: Mapping[T, str], shown: T, then: Callable[[T], Selection], *parameters: AnyParameter
 ) -> Element:
     """A long list, found by typing, in which `shown` is chosen."""
-    lines = [h.li[choice(then(code), parameters, text)] for code, text in options.items()]
-    return _found_by_typing(label, name, options.get(shown, say.CHOOSE), lines)
+    lines = [h.li[choice(then(code), parameters, text, chosen=code == shown)] for code, text in options.items()]
+    return _found_by_typing(label, name, options.get(shown, say.CHOOSE), lines, css="marked")
 
 
 def pick_own_area(selection: Selection, areas: Mapping[str, str]) -> Element:
@@ -83,11 +83,13 @@ def pick_own_area(selection: Selection, areas: Mapping[str, str]) -> Element:
     return _found_by_typing(say.OWN, "list-own", areas.get(selection.own, say.OWN_HINT), lines)
 
 
-def _found_by_typing(label: str, name: str, shown: str, lines: Iterable[Node]) -> Element:
+def _found_by_typing(label: str, name: str, shown: str, lines: Iterable[Node], css: str = "") -> Element:
+    """With `marked` the option in force is said here: the page may have chosen it, and then it is not in the link."""
+    inside = find_field(label, say.FIND_HINT, say.nothing("{}")), h.ul(".narvard-names", aria_label=label)[lines]
     return h.div(".narvard-choose.long")[
         h.span(aria_hidden="true")[label],
         opener(name, [hidden(f"{label}: "), shown]),
-        panel(name, label, find_field(label, say.FIND_HINT, say.nothing("{}")), h.ul(aria_label=label)[lines]),
+        panel(name, label, inside, css=css),
     ]
 
 

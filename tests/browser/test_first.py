@@ -29,7 +29,8 @@ def test_the_app_says_the_same_at_the_same_place(server: str, browser: Browser, 
             first, then = before.locator(f"#narvard-first {SAID}").first, after.locator(f".stMain {SAID}").first
             assert first.inner_text() == then.inner_text()
             places = [one.bounding_box() for one in (first, then)]
-            assert places[0] and places[1]
+            assert places[0]
+            assert places[1]
             assert [abs(places[0][side] - places[1][side]) <= 2 for side in ("x", "y", "height")] == [True, True, True], (
                 width,
                 places,

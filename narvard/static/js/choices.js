@@ -64,7 +64,7 @@ const isChosen = (option, query) => {
 /* In lists that stay as they are, the options in force are marked here. */
 export const markChosen = (root = document) => {
   const query = new URLSearchParams(location.search);
-  for (const link of root.querySelectorAll(".narvard-panel a[data-choice]")) {
+  for (const link of root.querySelectorAll(".narvard-panel:not(.marked) a[data-choice]")) {
     if (isChosen(link, query)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
