@@ -45,7 +45,7 @@ class Target:
     """What can be read first, on a page that has it."""
 
 
-RADIO = '[aria-label="{}"] button[aria-checked="false"]'
+SWITCH = '.narvard-switch[aria-label="{}"] a:not([aria-current])'
 STREAMLIT_CHART = '[data-testid="stVegaLiteChart"]'
 FLOOR = Target("floor", "", "", STREAMLIT_CHART, '[data-testid="stSelectbox"] input', streamlit=True)
 APP = Target(
@@ -53,10 +53,10 @@ APP = Target(
     "jamfor",
     "matt=U21505",
     STREAMLIT_CHART,
-    ".st-key-measure-choice button",
+    "#open-list-measure",
     streamlit=True,
     readable=":is(#narvard-first, .narvard-headline) h2",
-    options=".narvard-sheet li:has(.existing) a",
+    options="#list-measure li:has(.existing) a:not([aria-current])",
     changes=("matt=U01405", "matt=U01411", "matt=U01425", "matt=U01404", "matt=N01451", "matt=U20462"),
 )
 
@@ -67,15 +67,15 @@ def _page_of_tables(path: str, query: str, table: str, choice: str, options: str
 
 TABLE_PAGES = (
     _page_of_tables(
-        *("tackning", "", ".stMain table.narvard-proposal-matrix", "", RADIO.format("Räkna"), "td", 48),
+        *("tackning", "", ".stMain table.narvard-proposal-matrix", "", SWITCH.format("Räkna"), "td", 48),
         *("rakna=matt", "rakna=behov", "rakna=vikt", "rakna=matt&dela=huvudman", "rakna=behov&perspektiv=kvalitet"),
     ),
     _page_of_tables(
-        *("lage", "omrade=1490", ".stMain table.narvard-matrix", ".st-key-matrix-perspective input", Target.options, "td", 100),
+        *("lage", "omrade=1490", ".stMain table.narvard-matrix", "#choose-perspektiv", "#choose-perspektiv option", "td", 100),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     _page_of_tables(
-        *("profil", "omrade=1490", ".stMain table.narvard-profile", "", RADIO.format("Perspektiv"), "tr", 20),
+        *("profil", "omrade=1490", ".stMain table.narvard-profile", "", SWITCH.format("Perspektiv"), "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     Target(
@@ -85,7 +85,7 @@ TABLE_PAGES = (
         ".stMain .narvard-headline h2",
         "",
         streamlit=True,
-        options='.st-key-choose-list [data-testid="stCheckbox"] label',
+        options=".narvard-ticks label",
         changes=("forslag=F03.F06", "forslag=F03.F06.F10.F12.F14.F16.F18", "forslag=F01.F03.F06"),
         drawn="html",
         marks="CHART",

@@ -35,6 +35,8 @@ class Session:
     failures: int = 0
     messages: int = 0
     received: int = 0
+    kept: set[str] = field(default_factory=set)
+    """Hashes of the last run's messages, which a browser keeps: the server sends a reference in their place."""
     _socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Session:
@@ -70,6 +72,8 @@ class Session:
         state.page_name = "" if self.page_hash else self.server.target.page
         state.context_info.url = self.server.url
         state.context_info.locale = "sv-SE"
+        state.cached_message_hashes.extend(self.kept)
+        self.kept = set()
         if choice:
             widget = state.widget_states.widgets.add()
             widget.id, widget.string_value = self.widget, choice
@@ -85,6 +89,8 @@ class Session:
             forward, sent = ForwardMsg(), await self._socket.recv(decode=False)
             forward.ParseFromString(sent)
             self.messages, self.received = self.messages + 1, self.received + len(sent)
+            if forward.metadata.cacheable or forward.ref_hash:
+                self.kept.add(forward.hash or forward.ref_hash)
             match forward.WhichOneof("type"):
                 case "new_session":
                     self.page_hash = forward.new_session.page_script_hash

@@ -64,6 +64,11 @@ def headline(sentence: Node, line: Node = None, *more: Node) -> Element:
     return h.div(".narvard-headline")[h.h2[sentence], line and h.p(".narvard-line")[line], more]
 
 
+def notice(text: str) -> Element:
+    """Something that the reader must know of the view."""
+    return h.p(".narvard-notice", role="alert")[text]
+
+
 def example(*words: str) -> list[Node]:
     """Tags that stand before a line: what is only an example."""
     return [[h.span(".narvard-example")[word], " "] for word in words if word]

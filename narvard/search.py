@@ -1,6 +1,6 @@
 """Finding what people type: å ä ö may be left out, a word may be cut short or bent, and one letter may be wrong.
 
-`find` is for names, `search` for whole texts with synonyms.
+Whole texts, with synonyms. Names in a list are found in the browser, by the same rule for a word (static/js/find.js).
 """
 
 from __future__ import annotations
@@ -30,25 +30,6 @@ Field = tuple[str, int]
 def fold(text: str) -> str:
     """Lower case, without accents and rings: ”Åmål” → ”amal”."""
     return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-
-
-def find(typed: str, names: Mapping[str, str]) -> list[str]:
-    """Keys of `names` that match every word typed, best first, else in the order given. Nothing typed: all.
-
-    A typed word matches the beginning of a word in the name, a part of it (from three letters), or its beginning but one letter.
-    """
-    words = re.findall(r"\w+", fold(typed))
-    if not words:
-        return list(names)
-    scored = [(_score(words, fold(name)), place, key) for place, (key, name) in enumerate(names.items())]
-    return [key for score, _, key in sorted(scored, key=lambda s: (-(s[0] or 0), s[1])) if score]
-
-
-def _score(words: Iterable[str], name: str) -> int:
-    """0 when some typed word matches nothing in `name`; else higher for better matches."""
-    found = re.findall(r"\w+", name)
-    scores = [max((_word_score(word, other) for other in found), default=0) for word in words]
-    return 0 if 0 in scores else sum(scores)
 
 
 def _word_score(typed: str, word: str) -> int:

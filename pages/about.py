@@ -1,8 +1,10 @@
 """/om: method, words and contact."""
 
 from narvard.ui import controls, filters
+from narvard.ui.show import show
 from narvard.views.about.screen import screen
 
 opened = controls.opened()
-filters.filter_row(opened.selection, opened.context)
+show(filters.filter_row(opened.selection, opened.context))
 screen(opened.context)
+filters.lists(opened.selection, opened.context)

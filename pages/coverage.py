@@ -1,9 +1,8 @@
 """/tackning: what can be followed today, what would the proposals add, and where is nothing?"""
 
-from narvard.ui import controls, filters
+from narvard.ui import controls
 from narvard.views.coverage.answer import answer
 from narvard.views.coverage.screen import screen
 
 opened = controls.opened()
-filters.filter_row(opened.selection, opened.context)
 screen(opened.selection, opened.context, opened.shown(answer))

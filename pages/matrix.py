@@ -1,9 +1,8 @@
 """/lage: how are many areas on many measures, and what is both worse and getting worse?"""
 
-from narvard.ui import controls, filters
+from narvard.ui import controls
 from narvard.views.matrix.answer import answer
 from narvard.views.matrix.screen import screen
 
 opened = controls.opened()
-filters.filter_row(opened.selection, opened.context)
 screen(opened.selection, opened.context, opened.shown(answer))

@@ -17,7 +17,6 @@ DOORS: Mapping[str, str] = {
     "sources/kolada_client.py": "JSON",
     "sources/workbook/*.py": "cells of openpyxl, calamine and pandas, and JSON",
     "statistics/*.py": "numpy and pandas",
-    "ui/controls.py": "Streamlit",
     "ui/kept.py": "Streamlit",
     "ui/kolada.py": "JSON",
     "ui/parts.py": "Altair",

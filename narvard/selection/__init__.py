@@ -11,7 +11,7 @@ from narvard.selection.choices import (
     without,
     without_proposed,
 )
-from narvard.selection.codec import FOREIGN, PARAMETER, PARAMETERS, address, parse, to_query
+from narvard.selection.codec import FOREIGN, PARAMETER, PARAMETERS, address, change, parse, to_query
 from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
 from narvard.selection.values import LEVELS, MAX_STEPS, PLAIN, REFERENCES, Notice, Parsed, Period, Selection
 from narvard.selection.words import describe, reference_name, title
@@ -32,6 +32,7 @@ __all__ = [
     "Selection",
     "active",
     "address",
+    "change",
     "cleaned",
     "default_measure",
     "describe",

@@ -7,25 +7,17 @@ from dataclasses import replace
 from functools import reduce
 
 from narvard.domain import Catalogue, Level, Measure
+from narvard.selection.keys import FOLLOWING
 from narvard.selection.parameter import AnyParameter
 from narvard.selection.values import PLAIN, Selection, usual_reference
 
 
 def on_page(selection: Selection, page: str) -> Selection:
-    """What follows the reader to another page: the filters, the measure, the proposal, frozen data and the meeting."""
-    kept = Selection(
-        page=page,
-        measure=selection.measure,
-        areas=selection.areas,
-        reference=usual_reference(page, selection.own),
-        target_groups=selection.target_groups,
-        change_areas=selection.change_areas,
-        proposal=selection.proposal,
-        data=selection.data,
-        meeting=selection.meeting,
-        step=selection.step,
-    )
-    return selection if page == selection.page else kept
+    """The page with what follows the reader there, and its usual reference."""
+    if page == selection.page:
+        return selection
+    following = {one.field: getattr(selection, one.field) for one in FOLLOWING}
+    return Selection(page=page, reference=usual_reference(page, selection.own), **following)
 
 
 def without(selection: Selection, parameters: Iterable[AnyParameter]) -> Selection:

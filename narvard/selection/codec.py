@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from urllib.parse import urlencode
@@ -83,6 +83,13 @@ def address(selection: Selection, base: str = "") -> str:
     """The link that opens a selection: after `base`, or relative to where narvard is reached."""
     query = urlencode(to_query(selection))
     return (f"{base}/" if base else "") + PAGE[selection.page].path + (f"?{query}" if query else "")
+
+
+def change(target: Selection, parameters: Iterable[AnyParameter]) -> str:
+    """The address of a choice: what `parameters` are in `target`, and nothing of the rest. One that is not written stands empty."""
+    values = {one.key: (one, one.of(target)) for one in parameters}
+    query = {key: one.write(of) if one.always or of != one.of(PLAIN) else "" for key, (one, of) in values.items()}
+    return f"./{PAGE[target.page].path}?{urlencode(query)}"
 
 
 def _one_text(parameter: AnyParameter, given: Sequence[str]) -> tuple[str, list[str]]:

@@ -116,5 +116,7 @@ AGENDA = Parameter("dagordning", "agenda", _read_agenda, pages=_named("dagordnin
 SCHEMA: Parameter[None] = Parameter("l", "", _read_schema, pages=EVERYWHERE)
 FILTERS = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, STATUS, PERSPECTIVE)
 LISTS = (AREAS, TARGET_GROUPS, CHANGE_AREAS)
+FOLLOWING = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, PROPOSAL, DATA, MEETING, STEP)
+"""What follows the reader to another page: the filters, the measure, the proposal, frozen data and the meeting."""
 COMPARED = (LEVEL, PERIOD, SEX, REFERENCE)
 SHOWING = (DATA, MEETING, STEP, AGENDA, SCHEMA)

@@ -15,6 +15,9 @@ MARK = "Markera kommuner. Den första du väljer blir din kommun."
 MARK_IN_GROUP = "Markera kommuner i gruppen"
 WHOLE_GROUP = "Alla i gruppen"
 AREA_HELP = "Inget valt visar hela länet. En markerad kommun framhävs och övriga står kvar. En grupp visar bara sina kommuner."
+CHOOSE = "Välj"
+OWN, OWN_HINT, NO_OWN = "Välj din kommun", "Skriv eller välj kommun", "Ingen kommun"
+FIND_HINT = "Skriv några bokstäver"
 SEARCH_MEASURE = "Sök mått"
 SEARCH_MEASURE_HINT = "Skriv ett ord, till exempel hemtjänst"
 STATUS = {"alla": "Alla", "befintligt": "Befintliga", "foreslaget": "Föreslagna"}
@@ -45,6 +48,10 @@ def _follows(page: str) -> str:
 
 def no_area(typed: str) -> str:
     return f"Inget område liknar ”{typed}”. Pröva med de första bokstäverna."
+
+
+def nothing(typed: str) -> str:
+    return f"Inget liknar ”{typed}”. Pröva med de första bokstäverna."
 
 
 def no_measure(typed: str) -> str:

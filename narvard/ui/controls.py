@@ -1,30 +1,25 @@
-"""Controls between the reader and the link. The link is the only truth: every run reads it, and a change writes it.
+"""The link, as Streamlit gives it. It is the only truth: every run reads it, and writes it in full.
 
-The one module that touches st.session_state and st.query_params; only the reader's own file lies in preview.py.
+The one module that touches st.session_state and st.query_params; only the reader's own file lies in preview.py. What is chosen is a
+link too (choices.py), so there is nothing here for that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
 from narvard import selection as choice
-from narvard import texts
 from narvard.assess.view import Context
-from narvard.domain import Area, is_preview
-from narvard.selection import REFERENCES, Selection, keys
-from narvard.selection.pages.facets import SEARCH, search_words
-from narvard.selection.parameter import Parameter
+from narvard.domain import is_preview
+from narvard.selection import Selection
 from narvard.texts import links
 from narvard.ui import answers as data
 
 OPENED = "narvard.opened"
-Codes = tuple[str, ...]
 T = TypeVar("T")
 
 
@@ -71,7 +66,7 @@ def title(shown: Opened) -> str:
 
 
 def go(selection: Selection) -> None:
-    """Makes `selection` the link; within a callback the run that follows shows it."""
+    """Makes `selection` the link: in a callback, or where a click in a chart was a choice."""
     st.query_params.from_dict(choice.to_query(selection))
 
 
@@ -81,197 +76,7 @@ def with_own_area(selection: Selection, code: str | None) -> Selection:
     return replace(selection, areas=(code, *others) if code else selection.areas[1:])
 
 
-# Widgets bound to the link. Each is seeded from the selection in every run and writes the link when it is changed.
-
-
-def choose_one(
-    label: str, selection: Selection, parameter: Parameter[T], options: Mapping[Any, str], *, width: int | str = "stretch"
-) -> None:
-    """A list that sets a parameter of the link."""
-    shown, then = parameter.of(selection), partial(parameter.put, selection)
-    choose(label, f"{selection.page}.{parameter.name}", options, shown, then, width=width)
-
-
-def choose(
-    label: str,
-    key: str,
-    options: Mapping[Any, str],
-    shown: object,
-    then: Callable[[Any], Selection],
-    *,
-    width: int | str = "stretch",
-) -> None:
-    """A list in which `shown` is chosen. `then(code)` is the selection that a choice leads to."""
-    _seed(key, shown, options)
-    st.selectbox(
-        label,
-        list(options),
-        format_func=lambda code: options.get(code, str(code)),
-        key=key,
-        on_change=lambda: go(then(st.session_state[key])),
-        width=width,  # type: ignore[arg-type]
-        placeholder="Välj",
-    )
-
-
-def choose_reference(label: str, selection: Selection, areas: Mapping[str, Area], own: Sequence[str], width: int) -> None:
-    """What is compared with: the usual references, the areas of `own`, and the one in the link."""
-    options = {code: texts.REFERENCE_NAMES[code] for code in REFERENCES}
-    options |= {code: areas[code].name for code in (*own, selection.reference) if code not in options}
-    choose_one(label, selection, keys.REFERENCE, options, width=width)
-
-
-def choose_own_area(selection: Selection, names: Mapping[str, str]) -> None:
-    """”Välj din kommun”: the chosen municipality stands first."""
-    key = f"{selection.page}.min_kommun"
-    _seed(key, selection.own if selection.own in names else None)
-    st.selectbox(
-        "Välj din kommun",
-        list(names),
-        format_func=names.__getitem__,
-        key=key,
-        on_change=lambda: go(with_own_area(selection, st.session_state[key])),
-        index=None,
-        placeholder="Skriv eller välj kommun",
-    )
-
-
-def choose_many(
-    label: str, selection: Selection, parameter: Parameter[Codes], options: Mapping[str, str], *, hide_label: bool = False
-) -> None:
-    """Pills for those codes of a list that are among `options`; its other codes are kept, order and all."""
-    key = f"{selection.page}.{parameter.name}.{label}"
-    chosen = parameter.of(selection)
-    _seed(key, [code for code in chosen if code in options])
-
-    def change() -> None:
-        wanted = st.session_state[key] or []
-        kept = [code for code in chosen if code not in options or code in wanted]
-        go(parameter.put(selection, (*kept, *(code for code in wanted if code not in chosen))))
-
-    st.pills(
-        label,
-        list(options),
-        selection_mode="multi",
-        format_func=lambda code: options.get(code, code),
-        key=key,
-        on_change=change,
-        label_visibility="collapsed" if hide_label else "visible",
-        wrap=True,
-    )
-
-
-def removable(label: str, selection: Selection, chips: Mapping[tuple[str, str], str]) -> None:
-    """Chips, each (field, code) → name, that a click removes. The fields are the lists of filters."""
-    key = f"{selection.page}.chips"
-    shown = list(chips)
-    _seed(key, shown)
-
-    def remove() -> None:
-        gone = set(shown) - set(st.session_state[key] or [])
-        target = selection
-        for parameter in keys.LISTS:
-            left = tuple(code for code in parameter.of(selection) if (parameter.name, code) not in gone)
-            target = parameter.put(target, left)
-        go(target)
-
-    st.pills(
-        label,
-        shown,
-        selection_mode="multi",
-        format_func=lambda chip: f"{chips[chip]} :material/close:" if chip in chips else "",
-        key=key,
-        on_change=remove,
-        label_visibility="collapsed",
-        wrap=True,
-    )
-
-
-def switch(
-    label: str, selection: Selection, parameter: Parameter[T], options: Mapping[Any, str], shown: str, *, hide_label: bool = True
-) -> None:
-    """A segmented control of a parameter; `shown` is the one in force."""
-    key = f"{selection.page}.{parameter.name}.val"
-    _seed(key, shown, options)
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=lambda code: options.get(code, code),
-        key=key,
-        required=True,
-        wrap=True,
-        label_visibility="collapsed" if hide_label else "visible",
-        on_change=lambda: go(parameter.put(selection, st.session_state[key])),
-    )
-
-
-def tick(label: str, selection: Selection, parameter: Parameter[Codes], code: str, after: Callable[[Codes], None]) -> None:
-    """A box that puts a code in a set of the selection, which is kept in order. `after(set)` is told of the change."""
-    key = f"{selection.page}.{parameter.name}.{code}"
-    chosen = parameter.of(selection)
-    _seed(key, code in chosen)
-
-    def change() -> None:
-        others = {one for one in chosen if one != code}
-        wanted = tuple(sorted(others | {code} if st.session_state[key] else others))
-        after(wanted)
-        go(parameter.put(selection, wanted))
-
-    st.checkbox(label, key=key, on_change=change)
-
-
-def amount(
-    label: str, selection: Selection, name: str, value: int | None, placeholder: str, after: Callable[[int | None], Selection]
-) -> None:
-    """A field for a whole number, or nothing. `after(number)` is the selection that it leads to."""
-    key = f"{selection.page}.{name}"
-    _seed(key, value)
-    st.number_input(
-        label,
-        value=None,
-        min_value=0,
-        max_value=999_999,
-        step=100,
-        key=key,
-        placeholder=placeholder,
-        on_change=lambda: go(after(st.session_state[key])),
-    )
-
-
 # What does not belong to the link
-
-
-@contextmanager
-def opening(label: str, key: str, *, kind: str = "tertiary", width: int | str = "content") -> Iterator[bool]:
-    """A popover whose content is made only while it is open: `with opening(…) as is_open: if is_open: …`."""
-    popover = st.popover(label, type=kind, key=key, on_change="rerun", width=width)  # type: ignore[arg-type]
-    with popover:
-        yield bool(popover.open)
-
-
-def typed(label: str, key: str, placeholder: str) -> str:
-    """What is typed in a search field, while it is typed."""
-    return st.text_input(label, key=key, placeholder=placeholder, live=True) or ""
-
-
-def search(label: str, selection: Selection, placeholder: str) -> None:
-    """A search field whose words stand in the link, while they are typed. A space just typed is left alone."""
-    key = f"{selection.page}.search"
-    if search_words(st.session_state.get(key) or "") != selection.facets.search:
-        st.session_state[key] = selection.facets.search
-
-    def change() -> None:
-        go(SEARCH.put(selection, search_words(st.session_state[key] or "")))
-
-    st.text_input(label, key=key, placeholder=placeholder, live=True, on_change=change)
-
-
-def among(label: str, key: str, options: Mapping[str, str]) -> str:
-    """A choice for this reader's session only; the first is chosen from the start."""
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = next(iter(options))
-    st.segmented_control(label, list(options), format_func=options.__getitem__, key=key, required=True, wrap=True)
-    return str(st.session_state[key])
 
 
 def remember(key: str, value: object) -> None:
@@ -281,11 +86,3 @@ def remember(key: str, value: object) -> None:
 
 def remembered(key: str) -> object:
     return st.session_state.get(f"narvard.{key}")
-
-
-def _seed(key: str, value: object, options: Iterable[object] = ()) -> None:
-    """The widget shows what the link says; the widget itself gets no default. Of equals the option is shown: Streamlit takes no
-    member of an enumeration for the text that it equals.
-    """
-    if st.session_state.get(key) != value:
-        st.session_state[key] = next((option for option in options if option == value), value)

@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import htpy as h
-import streamlit as st
+from htpy import Element, Node
+from markupsafe import Markup
 
 from narvard.assess.view import Context
 from narvard.domain import Area, Level
 from narvard.format import swedish_key
-from narvard.html import items
+from narvard.html import items, rendered
 from narvard.page import PAGE
-from narvard.search import find
-from narvard.selection import Selection, keys, measures
+from narvard.selection import PLAIN, Selection, keys, measures
 from narvard.selection.parameter import Parameter
 from narvard.texts import filters as say
-from narvard.ui import controls
-from narvard.ui.controls import Codes
+from narvard.ui import answers
+from narvard.ui.choices import Codes, chip, choice, find_field, group, opener, panel, toggle
 from narvard.ui.show import show
 
 MAX_CHIPS = 6
 GROUP_LEVELS = (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
+AREA, TARGET_GROUP, CHANGE_AREA, MORE = "list-area", "list-target-group", "list-change-area", "list-more"
 
 
-def filter_row(selection: Selection, context: Context) -> None:
-    """The row above every page but the start page, not in meetings. Nothing in a popover is made before it is opened."""
+def filter_row(selection: Selection, context: Context) -> Node:
+    """The row above every page but the start page; not at a meeting."""
+    if selection.meeting:
+        return None
+    buttons = [
+        opener(AREA, "Område"),
+        opener(TARGET_GROUP, "Målgrupp"),
+        opener(CHANGE_AREA, "Förändringsområde"),
+    ]
+    title = h.h1(".narvard-page-name")[PAGE[selection.page].title]
+    return h.div(".narvard-filters")[title, buttons, _chips(selection, context)]
+
+
+def lists(selection: Selection, context: Context, *more: Node) -> None:
+    """What the buttons open, and `more`: the same HTML until other filters are chosen. Sent last, as nobody sees it at once."""
     if selection.meeting:
         return
+    groups = tuple(code for code in selection.areas if context.catalogue.children.get(code))
+    deciding = replace(
+        PLAIN,
+        page=selection.page,
+        areas=groups,
+        target_groups=selection.target_groups,
+        change_areas=selection.change_areas,
+        status=selection.status,
+        perspective=selection.perspective,
+    )
+    show(answers.kept(_lists, deciding, context), more)
+
+
+def _lists(selection: Selection, context: Context) -> Markup:
     catalogue = context.catalogue
-    with st.container(key="filter-line", horizontal=True, vertical_alignment="center", gap="small"):
-        show(h.h1(".narvard-page-name")[PAGE[selection.page].title], width="content")
-        with controls.opening("Område", f"{selection.page}.oppna.omrade") as is_open:
-            if is_open:
-                _area_picker(selection, context)
-        with controls.opening("Målgrupp", f"{selection.page}.oppna.malgrupp") as is_open:
-            if is_open:
-                _choices(say.TARGET_GROUPS, selection, context, keys.TARGET_GROUPS, catalogue.target_group_names)
-                show(h.p(".narvard-muted")[say.all_target_groups(selection.page)])
-        with controls.opening("Förändringsområde", f"{selection.page}.oppna.forandring") as is_open:
-            if is_open:
-                for kind, label in (("change_area", say.CHANGE_AREAS), ("prerequisite", say.PREREQUISITES)):
-                    options = {c.id: c.short_title for c in catalogue.change_areas if c.kind == kind}
-                    _choices(label, selection, context, keys.CHANGE_AREAS, options)
-                show(h.p(".narvard-muted")[say.all_change_areas(selection.page)])
-        _chips(selection, context)
+    ways = []
+    for kind, label in (("change_area", say.CHANGE_AREAS), ("prerequisite", say.PREREQUISITES)):
+        options = {c.id: c.short_title for c in catalogue.change_areas if c.kind == kind}
+        ways.append(_choices(label, selection, context, keys.CHANGE_AREAS, options))
+    groups = _choices(say.TARGET_GROUPS, selection, context, keys.TARGET_GROUPS, catalogue.target_group_names)
+    return rendered(
+        panel(AREA, "Område", _areas(selection, context), css="wide"),
+        panel(TARGET_GROUP, "Målgrupp", groups, h.p(".narvard-muted")[say.all_target_groups(selection.page)]),
+        panel(CHANGE_AREA, "Förändringsområde", ways, h.p(".narvard-muted")[say.all_change_areas(selection.page)]),
+    )
 
 
 def names(areas: tuple[Area, ...]) -> dict[str, str]:
@@ -52,63 +75,46 @@ def names(areas: tuple[Area, ...]) -> dict[str, str]:
     return {area.code: area.name for area in sorted(areas, key=lambda area: swedish_key(area.name))}
 
 
-def _choices(label: str, selection: Selection, context: Context, parameter: Parameter[Codes], options: dict[str, str]) -> None:
-    """Pills with how many measures each choice would leave, the other filters as they are. A zero stays, and says why."""
+def _choices(label: str, selection: Selection, context: Context, parameter: Parameter[Codes], options: Mapping[str, str]) -> Node:
+    """Options with how many measures each would leave, the other filters as they are. A zero stays, and says why."""
     left = measures(parameter.put(selection, ()), context.catalogue)
     counts = {code: sum(code in getattr(measure, parameter.name) for measure in left) for code in options}
-    controls.choose_many(label, selection, parameter, {code: f"{name} ({counts[code]})" for code, name in options.items()})
-    if any(count == 0 for count in counts.values()):
-        show(h.p(".narvard-muted")[say.ZERO])
+    lines = [h.li[toggle(selection, parameter, code, f"{name} ({counts[code]})")] for code, name in options.items()]
+    return group(label, lines, css="narvard-pills"), 0 in counts.values() and h.p(".narvard-muted")[say.ZERO]
 
 
-def _area_picker(selection: Selection, context: Context) -> None:
-    """Level → group → municipalities. Typing finds any area by name; a group keeps its municipalities only."""
-    catalogue, page = context.catalogue, selection.page
+def _areas(selection: Selection, context: Context) -> Node:
+    """Every area, found by typing: the municipalities, and the groups, which keep their municipalities only."""
+    catalogue, children = context.catalogue, context.catalogue.children
     every = names(catalogue.at_level(Level.MUNICIPALITY))
-    groups = {level: names(catalogue.at_level(level)) for level in GROUP_LEVELS}
-    search = controls.typed(say.SEARCH_AREA, f"{page}.sok.omrade", say.SEARCH_AREA_HINT)
-    if search:
-        found = find(search, every | {code: name for level in groups.values() for code, name in level.items()})
-        if not found:
-            show(h.p(".narvard-muted")[say.no_area(search)])
-        controls.choose_many(say.FOUND, selection, keys.AREAS, {code: catalogue.area_by_code[code].name for code in found[:12]})
-        return
-    level = controls.among(
-        say.PICK_BY, f"{page}.bland", {Level.MUNICIPALITY.value: "Kommun"} | {g.value: say.PICK[g] for g in GROUP_LEVELS}
+    members = {child for code in selection.areas for child in children[code]}
+
+    def part(heading: str, options: Mapping[str, str], css: str = "narvard-pills") -> Element:
+        return group(heading, [h.li[toggle(selection, keys.AREAS, code, name)] for code, name in options.items()], css=css)
+
+    of_groups = [
+        part(say.PICK[level], {code: f"{name} ({len(children[code])})" for code, name in names(catalogue.at_level(level)).items()})
+        for level in GROUP_LEVELS
+    ]
+    return (
+        find_field(say.SEARCH_AREA, say.SEARCH_AREA_HINT, say.no_area("{}")),
+        part(say.MARK_IN_GROUP, {code: every[code] for code in every if code in members}, "narvard-columns") if members else None,
+        part(say.MARK, every, "narvard-columns"),
+        of_groups,
+        h.p(".narvard-muted")[say.AREA_HELP],
     )
-    if level == Level.MUNICIPALITY:
-        controls.choose_many(say.MARK, selection, keys.AREAS, every)
-    else:
-        _by_group(selection, context, groups[Level(level)], every)
-    show(h.p(".narvard-muted")[say.AREA_HELP])
 
 
-def _by_group(selection: Selection, context: Context, groups: dict[str, str], every: dict[str, str]) -> None:
-    children = context.catalogue.children
-    controls.choose_many(
-        say.WHOLE_GROUP, selection, keys.AREAS, {code: f"{name} ({len(children[code])})" for code, name in groups.items()}
-    )
-    members = {child for code in selection.areas if code in groups for child in children[code]}
-    if members:
-        controls.choose_many(
-            say.MARK_IN_GROUP, selection, keys.AREAS, {code: name for code, name in every.items() if code in members}
-        )
-
-
-def _chips(selection: Selection, context: Context) -> None:
+def _chips(selection: Selection, context: Context) -> Node:
     """Every chosen value as a chip that a click removes."""
     catalogue = context.catalogue
-    chips = {("areas", code): catalogue.area_by_code[code].name for code in selection.areas}
-    chips |= {("target_groups", t.id): t.short_title for t in catalogue.target_groups_of(selection.target_groups)}
-    chips |= {("change_areas", c.id): c.short_title for c in catalogue.change_areas_of(selection.change_areas)}
+    chips = [(keys.AREAS, code, catalogue.area_by_code[code].name) for code in selection.areas]
+    chips += [(keys.TARGET_GROUPS, t.id, t.short_title) for t in catalogue.target_groups_of(selection.target_groups)]
+    chips += [(keys.CHANGE_AREAS, c.id, c.short_title) for c in catalogue.change_areas_of(selection.change_areas)]
     if not chips:
-        show(h.p(".narvard-muted")[say.WHOLE_COUNTY], width="content")
-        return
-    shown = list(chips)[: MAX_CHIPS - 1] if len(chips) > MAX_CHIPS else list(chips)
-    controls.removable(say.CHOSEN, selection, {chip: chips[chip] for chip in shown})
-    if len(chips) > len(shown):
-        with controls.opening(f"+ {len(chips) - len(shown)} till", f"{selection.page}.oppna.fler") as is_open:
-            if is_open:
-                show(items(name for chip, name in chips.items() if chip not in shown))
-    empty = replace(selection, areas=(), target_groups=(), change_areas=())
-    st.button("Rensa", type="tertiary", key=f"{selection.page}.rensa", on_click=controls.go, args=(empty,))
+        return h.p(".narvard-muted")[say.WHOLE_COUNTY]
+    shown = chips[: MAX_CHIPS - 1] if len(chips) > MAX_CHIPS else chips
+    left = chips[len(shown) :]
+    more = (opener(MORE, f"+ {len(left)} till"), panel(MORE, say.CHOSEN, items(name for *_, name in left))) if left else None
+    empty = choice(replace(selection, areas=(), target_groups=(), change_areas=()), keys.LISTS, "Rensa", css="narvard-clear")
+    return h.ul(".narvard-chips", aria_label=say.CHOSEN)[[chip(selection, *one) for one in shown]], more, empty

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import htpy as h
+import streamlit as st
 from htpy import Element
 
+from narvard import settings
 from narvard.assess.view import Context
 from narvard.domain import is_preview
 from narvard.html import link
@@ -51,6 +53,11 @@ def bar(selection: Selection, context: Context) -> None:
     )
 
 
+def _base(page: str) -> str:
+    """Where narvard is reached: NARVARD_PUBLIC_URL, else the address the reader came to `page` by."""
+    return settings.public_url() or str(st.context.url or "").rstrip("/").removesuffix(f"/{PAGE[page].path}").rstrip("/")
+
+
 def _follow(selection: Selection, context: Context) -> Element:
     """The code for those who follow on their phones: this very view, with the data that the room sees. A preview is in no phone."""
     if is_preview(context.info.version):
@@ -59,7 +66,7 @@ def _follow(selection: Selection, context: Context) -> Element:
     return h.details(".narvard-showing-box.follow")[
         h.summary[say.QR],
         h.div[
-            share.qr_code(frozen, describe(selection, context.catalogue)),
+            share.qr_code(frozen, describe(selection, context.catalogue), _base(selection.page)),
             h.p(".narvard-card-title")[say.FOLLOW],
             h.p(".narvard-muted")[say.same_view(context.info.created)],
         ],

@@ -10,21 +10,19 @@ import htpy as h
 import pyarrow as pa
 import streamlit as st
 from htpy import Element
-from streamlit.delta_generator import DeltaGenerator
 
+from narvard import html
 from narvard.assess.view import Context
 from narvard.charts.theme import Look
 from narvard.domain import is_preview
-from narvard.html import link
 from narvard.page import MENU, PAGE, PAGES, Page
-from narvard.selection import Selection, address, describe, on_page, to_query
+from narvard.selection import Selection, describe, to_query
 from narvard.texts import agenda as say
 from narvard.texts import links
 from narvard.ui import controls, meeting_bar, share
+from narvard.ui.choices import onward, opener, panel
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
-
-PAGE_FILE = "../pages/{}.py"
 
 
 def look(selection: Selection) -> Look:
@@ -32,63 +30,44 @@ def look(selection: Selection) -> Look:
     return Look(dark=st.context.theme.type == "dark", meeting=selection.meeting)
 
 
-def content(selection: Selection) -> DeltaGenerator:
-    """The centred column that every page stands in; wider on a projector."""
-    width = 1780 if selection.meeting else 1260
-    return st.container(horizontal=True, horizontal_alignment="center").container(width=width, gap="small", key="content")
-
-
 def menu(selection: Selection, context: Context) -> None:
-    """Logo and the pages that exist, in groups; on a phone one ”Meny”.
-
-    Keys hold the page, so that an open group is closed on the next one.
-    """
+    """The menu, or at a meeting its bar."""
     if selection.meeting:
         meeting_bar.bar(selection, context)
-        return
-    with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small"):
-        logo = link(address(on_page(selection, "start"), "."), css="narvard-logo", aria_label="narvard, till startsidan")
-        show(logo, width="content")
-        with st.container(key="menu-wide", horizontal=True, vertical_alignment="center", gap="small"):
-            for group, pages in MENU:
-                if len(pages) == 1:
-                    page_link(selection, pages[0].name)
-                    continue
-                with st.popover(group, type="tertiary", key=f"meny.{pages[0].name}.{selection.page}"):
-                    show(_page_list(selection, pages))
-        with (
-            st.container(key="menu-narrow", width="content"),
-            st.popover("Meny", type="tertiary", key=f"meny.alla.{selection.page}"),
-        ):
-            show(_page_list(selection, PAGES))
-        share.share(selection, context)
+    else:
+        show(pages(selection))
+
+
+def pages(selection: Selection) -> Element:
+    """Logo, the pages that exist, in groups, on a phone one ”Meny”, and ”Dela”. The same on every view of a page."""
+    logo = onward("start", css="narvard-logo", aria_label="narvard, till startsidan")
+    groups = [
+        _page_link(pages[0], selection, "narvard-opener")
+        if len(pages) == 1
+        else (opener(f"menu-{pages[0].name}", group), panel(f"menu-{pages[0].name}", group, _page_list(selection, pages)))
+        for group, pages in MENU
+    ]
+    whole = opener("menu-all", "Meny"), panel("menu-all", "Meny", _page_list(selection, PAGES))
+    lists = h.nav(aria_label="Sidor")[h.div(".wide")[groups], h.div(".narrow")[whole]]
+    return h.div(".narvard-menu")[logo, lists, share.share()]
 
 
 def _page_list(selection: Selection, pages: Sequence[Page]) -> Element:
-    """Links to pages as one list: one element for Streamlit to keep, however many there are."""
-
-    def item(page: Page) -> Element:
-        current = "page" if page.name == selection.page else None
-        return h.li[link(address(on_page(selection, page.name), "."), page.title, aria_current=current)]
-
-    return h.ul(".narvard-menu-list")[[item(page) for page in pages]]
+    return h.ul(".narvard-menu-list")[[h.li[_page_link(page, selection)] for page in pages]]
 
 
-def page_link(selection: Selection, page: str, label: str = "", icon: str | None = None) -> None:
-    """A link to a page that takes the reader's filters along: one history entry, and an address that can be copied."""
-    st.page_link(
-        PAGE_FILE.format(page), label=label or PAGE[page].title, icon=icon, query_params=to_query(on_page(selection, page))
-    )
+def _page_link(page: Page, selection: Selection, css: str = "narvard-link") -> Element:
+    return onward(page.name, page.title, css=css, aria_current="page" if page.name == selection.page else None)
 
 
 def notices(opened: controls.Opened) -> None:
     """What in the link could not be opened as written, and which data it is frozen to. A preview has said so in its banner."""
-    for notice in opened.notices:
-        st.info(notice)
     selection, info = opened.selection, opened.context.info
+    frozen = None
     if selection.data and not selection.meeting and not is_preview(selection.data):
         living = own_link(replace(selection, data=""), say.FROZEN_NOW)
-        show(h.p(".narvard-frozen")[say.data_from(info.created, info.version), " ", living])
+        frozen = h.p(".narvard-frozen")[say.data_from(info.created, info.version), " ", living]
+    show([html.notice(text) for text in opened.notices], frozen)
 
 
 def footer(selection: Selection, context: Context) -> None:
@@ -112,12 +91,9 @@ def chart(spec: Mapping[str, Any], rows: pa.Table, key: str, alt: str) -> None:
     st.vega_lite_chart(rows, dict(spec), key=key, alt=alt, theme=None)
 
 
-def actions(selection: Selection, note: str) -> None:
+def actions(selection: Selection, note: str) -> Element:
     """A note to the left; download and link to the right, but not at a meeting."""
-    if selection.meeting:
-        show(h.p(".narvard-source")[note])
-        return
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
-        show(h.p(".narvard-source")[note])
-        drawn = selection.page == "needs" or selection.measure != ""
-        show(downloads(PAGE[selection.page].path, to_query(selection), figure=drawn), COPY_LINK, width="content")
+    drawn = selection.page == "needs" or selection.measure != ""
+    files = downloads(PAGE[selection.page].path, to_query(selection), figure=drawn), COPY_LINK
+    right = None if selection.meeting else h.div(".narvard-actions")[files]
+    return h.div(".narvard-beside.top")[h.p(".narvard-source")[note], right]

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 import htpy as h
 import segno
-import streamlit as st
 from htpy import Node
 from markupsafe import Markup
 
-from narvard import settings
-from narvard.assess.view import Context
-from narvard.domain import is_preview
+from narvard.database.store import VersionInfo
+from narvard.domain import Catalogue, is_preview
 from narvard.html import copy, href, rendered
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe, step_of, without
 from narvard.selection.pages.facets import SEARCH
 from narvard.selection.pages.proposal import BESIDE, MUST, MUST_NOT
 from narvard.texts import agenda as say
-from narvard.ui import controls
-from narvard.ui.show import show
+from narvard.ui.choices import opener, panel
 
+ADDRESS = "dela"
+"""Where the browser asks for what a view is shared by (narvard/web/share.py)."""
 MAX_QR = 400
 """Characters; a longer link gives a code that a phone cannot read from the back of the room."""
 MODULE = 6
@@ -42,53 +42,48 @@ SHORTENED: tuple[tuple[str, Shorten], ...] = (
 """What a link may lose, the least missed first."""
 
 
-def base(page: str) -> str:
-    """Where narvard is reached: NARVARD_PUBLIC_URL, else the address the reader came to `page` by."""
-    return settings.public_url() or str(st.context.url or "").rstrip("/").removesuffix(f"/{PAGE[page].path}").rstrip("/")
+def share() -> Node:
+    """The button in the menu and its list, which the browser fetches when it opens (panels.js): it is another for every view."""
+    return opener("share", say.SHARE), panel("share", say.SHARE, fill=ADDRESS)
 
 
-def link(selection: Selection) -> str:
-    """The whole link to a view, outside any meeting."""
-    return f"{base(selection.page)}/{address(replace(selection, meeting=False, step=0))}"
-
-
-def share(selection: Selection, context: Context) -> None:
-    """The popover in the menu. Nothing in it is made before it is opened."""
-    with controls.opening(say.SHARE, f"dela.{selection.page}") as is_open:
-        if not is_open:
-            return
-        sentence = describe(selection, context.catalogue)
-        show(h.p(".narvard-text")[sentence])
-        shared, line = _kind(selection, context)
-        show(h.p(".narvard-muted")[line])
-        left = _link(link(shared), sentence), _to_agenda(selection, context)
-        show(h.div(".narvard-share")[h.div[left], h.div[qr_code(shared, sentence)]])
-
-
-def _kind(selection: Selection, context: Context) -> tuple[Selection, str]:
-    """The view as it is shared, living or frozen, and what that means. Of a preview only the published view can be shared."""
-    if is_preview(context.info.version):
-        return replace(selection, data=""), say.PREVIEW
-    if controls.among(say.KIND, f"dela.data.{selection.page}", say.KINDS) == "fryst":
-        return replace(selection, data=context.info.version), say.frozen_link(context.info.created, context.info.version)
-    return replace(selection, data=""), say.LIVING
-
-
-def _link(address: str, sentence: str) -> Node:
-    """The link to read, and two ways to copy it."""
-    return h.p(".narvard-share-link")[address], h.p(".narvard-agenda-row")[
-        copy(say.COPY, data_narvard_lank=address),
-        copy(say.COPY_WITH_SENTENCE, data_narvard_text=f"{sentence} {address}"),
+def shared(selection: Selection, catalogue: Catalogue, info: VersionInfo, base: str) -> Node:
+    """What a view is shared by: its link in words and as a code, living or frozen. Of a preview only the published view can be."""
+    living = replace(selection, data="", meeting=False, step=0)
+    sentence = describe(selection, catalogue)
+    kinds = [(living, say.LIVING), (replace(living, data=info.version), say.frozen_link(info.created, info.version))]
+    if is_preview(selection.data):
+        return h.p(".narvard-text")[sentence], _ways(living, say.PREVIEW, sentence, base), _to_agenda(selection, catalogue)
+    radios = [
+        h.label[h.input(type="radio", name="share-kind", value=code, checked=code == next(iter(say.KINDS))), h.span[name]]
+        for code, name in say.KINDS.items()
     ]
+    parts = [h.div(class_=code)[_ways(one, line, sentence, base)] for code, (one, line) in zip(say.KINDS, kinds, strict=True)]
+    choice = h.fieldset(".narvard-switch")[h.legend(".narvard-hidden")[say.KIND], radios]
+    return h.p(".narvard-text")[sentence], choice, parts, _to_agenda(selection, catalogue)
 
 
-def qr_code(selection: Selection, sentence: str) -> Node:
-    """The code of a view's link; of a shorter one, and says so, when it would be too dense to read."""
-    shown, left_out = short_enough(selection, lambda one: len(link(one)) <= MAX_QR)
+def _ways(selection: Selection, line: str, sentence: str, base: str) -> Node:
+    """The link to read, two ways to copy it, and its code."""
+    whole = address(selection, base)
+    link = (
+        h.p(".narvard-share-link")[whole],
+        h.p(".narvard-agenda-row")[
+            copy(say.COPY, data_narvard_link=whole),
+            copy(say.COPY_WITH_SENTENCE, data_narvard_text=f"{sentence} {whole}"),
+        ],
+    )
+    return h.p(".narvard-muted")[line], h.div(".narvard-share")[h.div[link], h.div[qr_code(selection, sentence, base)]]
+
+
+def qr_code(selection: Selection, sentence: str, base: str) -> Node:
+    """The code of a view's link outside any meeting; of a shorter one, and says so, when it would be too dense to read."""
+    outside = replace(selection, meeting=False, step=0)
+    shown, left_out = short_enough(outside, lambda one: len(address(one, base)) <= MAX_QR)
     if shown is None:
         return h.p(".narvard-muted")[say.TOO_LONG_FOR_QR]
     note = h.p(".narvard-muted")[say.shorter(left_out)] if left_out else None
-    return note, qr_image(link(shown), say.qr_alt(sentence))
+    return note, qr_image(address(shown, base), say.qr_alt(sentence))
 
 
 def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tuple[Selection | None, str]:
@@ -104,7 +99,7 @@ def short_enough(selection: Selection, fits: Callable[[Selection], bool]) -> tup
     return None, ""
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@lru_cache(maxsize=500)
 def qr_image(link: str, alt: str) -> Markup:
     """The picture of a code: dark on white with a quiet zone, in light and dark alike."""
     code = segno.make(link, error="m", micro=False)
@@ -115,11 +110,11 @@ def qr_image(link: str, alt: str) -> Markup:
     return rendered(h.img(".narvard-qr", alt=alt, src=picture, width=width, height=width))
 
 
-def _to_agenda(selection: Selection, context: Context) -> Node:
+def _to_agenda(selection: Selection, catalogue: Catalogue) -> Node:
     """A button that static/js/agenda.js acts on: the agenda is in the reader's browser."""
     if selection.page == "meeting":
         return None
-    step = step_of(selection, context.catalogue)
+    step = step_of(selection, catalogue)
     data = {"data-gor": "lagg-till", "data-titel": step.title, "data-adress": step.address}
     return h.p(".narvard-agenda-row")[
         h.button(".narvard-button", data, type="button")[say.ADD_TO_AGENDA],

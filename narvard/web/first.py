@@ -18,6 +18,8 @@ from narvard.database.store import StoreError, shared
 from narvard.page import PAGE, Page
 from narvard.selection import Selection, parse
 from narvard.ui import answers
+from narvard.ui.filters import filter_row
+from narvard.ui.parts import pages
 from narvard.web.bounds import Refused, Turns
 
 TURNS = Turns(at_once=1, waiting=20, patience=1.0, busy="", wait=0)
@@ -44,6 +46,7 @@ def _drawn(selection: Selection, context: Context) -> Markup:
     page = PAGE[selection.page]
     shown = answers.kept(page.part("answer").answer, selection, context) if page.has("answer") else None
     inside: Node = page.part("first").first(selection, context, shown) if page.has("first") else None
-    name = None if selection.meeting or page.name == "start" else h.h1(".narvard-page-name")[page.title]
-    css = ["stHtml", selection.meeting and "at-meeting"]
-    return html.rendered(h.div("#narvard-first", class_=css)[h.main[name, inside, NOSCRIPT]])
+    menu = None if selection.meeting else h.div(".stHtml")[pages(selection)]
+    row = None if page.name == "start" else filter_row(selection, context)
+    own = h.div(".stHtml")[row, inside, NOSCRIPT]
+    return html.rendered(h.div("#narvard-first", class_=selection.meeting and "at-meeting")[h.main[menu, own]])

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from narvard.page import PAGES
-from narvard.selection import PARAMETERS, Selection, to_query
+from narvard.selection import PARAMETERS, Selection, keys, to_query
 from narvard.settings import PROJECT
 from narvard.texts import browser
 
@@ -25,7 +25,7 @@ STYLE_SHEET = "narvard.css"
 SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 STYLES = (
-    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "downloads", "marks"),
+    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
     *("start", "compare", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
     *("share", "agenda", "meeting", "print"),
 )
@@ -46,6 +46,7 @@ def handed() -> dict[str, object]:
         "words": browser.WORDS,
         "streamlit": {"texts": browser.STREAMLIT, "patterns": browser.STREAMLIT_PATTERNS},
         "parameters": {parameter.name: parameter.key for parameter in PARAMETERS if parameter.field},
+        "following": [parameter.key for parameter in keys.FOLLOWING],
         "pages": paths,
         "agendaPath": f"{paths['meeting']}/dagordning",
         "atMeeting": urlencode(to_query(Selection(meeting=True))),

@@ -31,6 +31,7 @@ from narvard.web.missing import missing_routes
 from narvard.web.own_files import own_file_routes
 from narvard.web.patience import Patience, hang_up_on_silent, servers
 from narvard.web.sessions import Sessions
+from narvard.web.share import share_routes
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 from narvard.web.workbooks import workbook_routes
 
@@ -49,6 +50,7 @@ def routes() -> list[BaseRoute]:
         *api_routes(),
         *api_page_routes(),
         *agenda_routes(),
+        *share_routes(),
         *missing_routes(),
     ]
 

@@ -16,6 +16,7 @@ PATHS = [f"/{page.path}{FEWER.get(page.name, '')}" for page in PAGES]
 """Addresses of all pages."""
 
 APP = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+PANEL = ".narvard-panel:popover-open"
 CHART = '[data-testid="stVegaLiteChart"]'
 WAIT = 30_000
 
@@ -58,35 +59,30 @@ def texts_on(page: Page) -> list[str]:
 
 
 def go_to(page: Page, title: str) -> None:
-    """To another page by the menu, whose groups are popovers."""
-    link = (
-        page.locator(':is([data-testid="stPageLink-NavLink"], .narvard-menu-list a):visible').get_by_text(title, exact=True).first
-    )
-    popover = page.locator('[data-testid="stPopoverBody"]')
-    for group in page.locator('.st-key-menu-wide [data-testid="stPopover"] button').all():
+    """To another page by the menu, whose groups are lists that open."""
+    link = page.locator(".narvard-menu a[data-follows]:visible").get_by_text(title, exact=True).first
+    for group in page.locator(".narvard-menu nav .narvard-opener[popovertarget]:visible").all():
         if link.is_visible():
             break
         group.click()
-        expect(popover).to_be_visible()
+        expect(page.locator(PANEL)).to_be_visible()
         if not link.is_visible():
             page.keyboard.press("Escape")
-            expect(popover).to_have_count(0)
+            expect(page.locator(PANEL)).to_have_count(0)
     link.click()
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Another value in a list."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
+    """Another value in a native list."""
+    page.get_by_label(label, exact=True).select_option(label=option)
 
 
-def open_popover(page: Page, name: str) -> Locator:
-    """The content of a popover of the page. It is made by the server when the popover opens."""
+def open_panel(page: Page, name: str) -> Locator:
+    """The list that a button of the page opens."""
     page.get_by_role("button", name=name, exact=True).click()
-    content = page.locator('[data-testid="stPopoverBody"]')
-    expect(content.locator("a, button, input").first).to_be_visible(timeout=WAIT)
-    ready(page)
-    return content
+    panel = page.locator(PANEL)
+    expect(panel.locator("a, button, input").first).to_be_visible(timeout=WAIT)
+    return panel
 
 
 def history_length(page: Page) -> int:

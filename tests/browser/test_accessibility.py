@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.steps import PATHS, darken, english_on, open_popover, ready, too_wide, violations, visit
+from tests.browser.steps import PANEL, PATHS, darken, english_on, history_length, open_panel, ready, too_wide, violations, visit
 
 ADDRESSES = [*PATHS, "/jamfor?omrade=1480.1490&malgrupp=aldre", "/jamfor?omrade=1480&vy=tabell"]
 EIGHT = "/forslag?forslag=F03.F06.F10.F12.F14.F16.F18.F25"
@@ -67,14 +67,13 @@ def test_a_phone_does_not_scroll_sideways(server: str, browser: Browser) -> None
     context.close()
 
 
-def test_axe_finds_nothing_in_an_open_popover_or_list(server: str, seen: Page) -> None:
+def test_axe_finds_nothing_in_a_list_that_is_open(server: str, seen: Page) -> None:
     visit(seen, f"{server}/jamfor?omrade=1480")
-    open_popover(seen, "Område")
-    assert violations(seen) == []
-    seen.keyboard.press("Escape")
-    seen.get_by_role("combobox", name="Jämför med").click()
-    expect(seen.get_by_role("listbox")).to_be_visible()
-    assert violations(seen) == []
+    for button in ("Område", "Målgrupp", "Dela", seen.locator("#open-list-measure").inner_text()):
+        open_panel(seen, button) if ":" not in button else seen.locator("#open-list-measure").click()
+        assert violations(seen) == []
+        assert too_wide(seen) == []
+        seen.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("address", ["/finns-inte", "/om/api"])
@@ -102,21 +101,38 @@ def test_the_first_tab_leads_past_the_menu(server: str, page: Page) -> None:
     expect(page.locator("#stMain")).to_be_focused()
 
 
-def test_a_filter_is_chosen_by_keyboard(server: str, page: Page) -> None:
+def test_a_filter_is_chosen_by_keyboard_and_the_list_stays(server: str, page: Page) -> None:
     visit(page, f"{server}/jamfor")
     tab_to(page, page.get_by_role("button", name="Område", exact=True))
     page.keyboard.press("Enter")
-    popover = page.locator('[data-testid="stPopoverBody"]')
-    search, found = popover.get_by_role("textbox"), popover.get_by_role("button", name="Borås", exact=True)
-    expect(search).to_be_visible()
-    if not search.evaluate("(element) => element === document.activeElement"):
-        tab_to(page, search)
-    page.keyboard.type("Borås", delay=30)
-    expect(popover.get_by_role("button", name="Ale", exact=True)).to_have_count(0)  # the list is narrowed down
-    expect(found).to_be_visible()
-    tab_to(page, found)
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("Borsa")  # letters that have changed places are forgiven
+    expect(panel.get_by_role("link", name="Ale", exact=True)).to_have_count(0)  # the list is narrowed down
+    page.keyboard.press("ArrowDown")
+    expect(panel.get_by_role("link", name="Borås", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("omrade=1490"))
+    ready(page)
+    expect(panel.get_by_role("link", name="Borås", exact=True)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(page.get_by_role("button", name="Område", exact=True)).to_be_focused()
+
+
+def test_a_measure_is_found_by_typing_and_one_entry_of_history(server: str, page: Page) -> None:
+    visit(page, f"{server}/jamfor?matt=N20897")
+    page.locator("#open-list-measure").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("tryggt hemtjanst")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("matt=U21505"))
+    ready(page)
+    expect(page.locator("#open-list-measure")).to_be_focused()
+    expect(page.locator(PANEL)).to_have_count(0)
+    assert history_length(page) == 3
+    page.go_back()
+    expect(page.locator("#open-list-measure")).not_to_contain_text("Tryggt")
 
 
 def test_the_link_is_copied_by_keyboard(server: str, page: Page) -> None:
@@ -148,7 +164,7 @@ def test_a_table_is_sorted_by_keyboard_and_stays_sorted(server: str, page: Page)
     expect(head).to_have_attribute("aria-sort", "ascending")
     ascending = names.all_inner_texts()
     assert (ascending[0], ascending[-1]) == ("Ale", "Öckerö")
-    page.get_by_role("button", name="Rensa", exact=True).click()
+    page.get_by_role("link", name="Rensa", exact=True).click()
     expect(page).not_to_have_url(re.compile("omrade"))
     ready(page)
     expect(names.first).to_have_text("Ale")

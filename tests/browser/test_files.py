@@ -42,7 +42,7 @@ def test_paper_has_the_figure_its_link_and_version_and_nothing_to_click(page: Pa
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1040})  # A4 within its margins
-    for gone in (".st-key-menu", ".st-key-controls", ".narvard-downloads", ".narvard-copy", ".stButtonGroup"):
+    for gone in (".narvard-menu", ".narvard-controls", ".narvard-downloads", ".narvard-copy", ".narvard-switch"):
         assert not any(part.is_visible() for part in page.locator(gone).all()), gone
     foot = page.locator(".narvard-footer").inner_text()
     assert f"{server}/jamfor?matt=" in foot.replace("\n", "")

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from narvard.database.publish import publish
 from narvard.sources.demo import build_content
 from tests.browser.conftest import serving
-from tests.browser.steps import english_on, open_popover, ready, violations, visit
+from tests.browser.steps import english_on, open_panel, ready, violations, visit
 
 ADDRESSES = ["behov", "tackning?rader=arbetssatt", "lage?forandring=kontinuitet-samordning", "jamfor?matt=N20897&vy=rang"] * 3
 TWELVE = {"titel": "Tolv vyer", "data": "", "vyer": [{"titel": f"Vy {n}", "adress": a} for n, a in enumerate(ADDRESSES, 1)]}
@@ -130,7 +130,7 @@ def test_twelve_views_come_from_a_file_and_two_quick_presses_are_two_steps(serve
 def test_notes_are_kept_and_come_out_in_file_and_minutes(server: str, room: BrowserContext) -> None:
     page = room.new_page()
     visit(page, f"{server}/jamfor?matt=N20897&omrade=1490&vy=tid")
-    content = open_popover(page, "Dela")
+    content = open_panel(page, "Dela")
     content.get_by_role("button", name="Lägg till i dagordning").click()
     expect(page.get_by_text("Tillagd som vy 1 i dagordningen.")).to_be_visible()
     content.get_by_role("link", name="Till dagordningen").click()
@@ -161,11 +161,11 @@ def test_the_code_leads_to_the_view_with_the_data_of_the_room(server: str, room:
     link = decoded(page.locator(".narvard-showing .narvard-qr"))
     assert re.fullmatch(rf"{server}/jamfor\?matt=N20897&.*&vy=tid&data=\d{{4}}-\d\d-\d\d-1", link)
     visit(page, link)
-    content = open_popover(page, "Dela")
-    assert decoded(content.locator(".narvard-qr")) == link.partition("&data=")[0]
-    content.get_by_role("radio", name="Fryst").click()
+    content = open_panel(page, "Dela")
+    assert decoded(content.locator(".narvard-qr:visible")) == link.partition("&data=")[0]
+    content.get_by_text("Fryst", exact=True).click()
     expect(content.get_by_text("Visar alltid data från")).to_be_visible()
-    assert decoded(content.locator(".narvard-qr")) == link
+    assert decoded(content.locator(".narvard-qr:visible")) == link
 
 
 def test_new_data_change_nothing_at_the_meeting_but_everything_that_lives(

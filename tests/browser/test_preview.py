@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from narvard.texts import links
 from narvard.views.data import own_content_words as say
 from tests.browser.conftest import ROOT, serving
-from tests.browser.steps import go_to, open_popover, ready, violations, visit
+from tests.browser.steps import go_to, open_panel, ready, violations, visit
 from tests.stand_in_check import NEW
 
 NAME = "Arbetsgruppens behov.xlsx"
@@ -62,7 +62,7 @@ def test_a_preview_is_on_all_pages_for_one_reader_and_ends_with_the_session(
     page.get_by_role("button", name="Kopiera länk").click()
     expect(page.get_by_role("status").filter(has_text="en förhandsvisning som bara du ser")).to_be_visible()
 
-    share = open_popover(page, "Dela")
+    share = open_panel(page, "Dela")
     expect(share.get_by_text("den ser bara du")).to_be_visible()
     expect(share.get_by_text("egen-")).to_have_count(0)
     page.keyboard.press("Escape")
@@ -75,7 +75,7 @@ def test_a_preview_is_on_all_pages_for_one_reader_and_ends_with_the_session(
     assert (answer.status_code, NEW in answer.text) == (404, False)
 
     own = page.url
-    page.get_by_role("button", name=say.END).click()
+    page.get_by_role("link", name=say.END).click()
     expect(page.get_by_text(say.banner(NAME))).to_have_count(0)
     expect(page.get_by_text(NEW)).to_have_count(0)
     page.go_back()

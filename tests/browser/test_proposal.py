@@ -18,9 +18,15 @@ VIEWS = ["valj", "kostnad", "plan", "portfolj", "forstudie"]
 
 def test_a_tick_changes_the_headline_and_the_link(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/forslag?{EIGHT}")
-    page.locator('[data-testid="stCheckbox"]').filter(has_text="Egenvårdsförmåga").locator("label").click()
+    page.get_by_role("checkbox", name="Egenvårdsförmåga").click()
     expect(page.get_by_role("heading", name=re.compile("^9 mått:"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"F25\.F31"))
+    boxes = page.locator(".narvard-ticks input")
+    ticked = [box.is_checked() for box in boxes.all()]
+    assert ticked[:8] == [True] * 8, "the chosen stood first when the page opened"
+    assert sum(ticked[8:]) == 1, "and a tick moves no row"
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Egenvårdsförmåga")).not_to_be_checked()
     assert console == []
 
 
@@ -30,7 +36,7 @@ def test_choice_and_consequence_fit_one_screen_at_a_meeting(server: str, browser
     visit(page, f"{server}/forslag?{EIGHT}&lage=mote")
     for part in (
         page.locator(".narvard-headline h2"),
-        page.locator(".st-key-choose-list"),
+        page.locator(".narvard-ticks"),
         page.locator('[data-testid="stVegaLiteChart"]'),
     ):
         box = part.first.bounding_box()
@@ -60,7 +66,7 @@ def test_an_unknown_measure_is_refused_where_nobody_reads_notices(server: str) -
 
 def test_a_link_among_the_details_takes_along_what_was_just_ticked(server: str, page: Page) -> None:
     visit(page, f"{server}/forslag?forslag=F03")
-    page.locator('[data-testid="stCheckbox"]').filter(has_text="Anhörigas belastning").locator("label").click()
+    page.get_by_role("checkbox", name="Anhörigas belastning").click()
     expect(page.get_by_role("heading", name=re.compile("^2 mått:"))).to_be_visible()
     page.get_by_role("link", name="Egenvårdsförmåga").click()
     expect(page).to_have_url(re.compile(r"/matt\?.*forslag=F03\.F14"))

@@ -19,6 +19,7 @@ from narvard.selection import (
     Period,
     Selection,
     address,
+    change,
     default_measure,
     measures,
     on_page,
@@ -26,10 +27,12 @@ from narvard.selection import (
     shown_areas,
     to_query,
 )
+from narvard.selection.keys import AREAS, LEVEL, ONLY, REFERENCE, VIEW
 from narvard.selection.packed import LINK_LENGTH
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
 from narvard.selection.pages.proposal import Ceiling, Terms
+from narvard.selection.parameter import AnyParameter
 from narvard.selection.values import usual_reference
 from narvard.sources.shipped import load
 from tests import content, strategies
@@ -379,3 +382,17 @@ def test_areas_emphasise_but_a_group_restricts_to_its_members() -> None:
     assert codes(areas=("kf-fyrbodal", "1480")) == ["1460", "1480", "1484", "1488"]
     assert codes(Level.KOMMUNALFORBUND, ("kf-fyrbodal",)) == ["kf-fyrbodal", "kf-goteborgsregionen"]
     assert codes(Level.REGION) == [REGION]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "written"),
+    [
+        ((REFERENCE,), "./jamfor?mot=riket"),
+        ((VIEW,), "./jamfor?vy="),  # nothing chosen: the parameter is let go
+        ((AREAS, LEVEL, ONLY), "./jamfor?omrade=1490&niva=kommun&urval="),  # what decides the answer is always written
+    ],
+)
+def test_a_choice_is_written_as_what_it_changes_and_opens_by_itself(parameters: tuple[AnyParameter, ...], written: str) -> None:
+    chosen = Selection(page="compare", measure="N20897", areas=("1490",), reference="riket")
+    assert change(chosen, parameters) == written
+    assert not opened(written.partition("?")[2], catalogue=SHIPPED).notices

@@ -26,7 +26,7 @@ from narvard.ui import answers as data
 from narvard.views.pages import ANSWERS
 from narvard.web import answers
 from narvard.web.startup import routes
-from tests.views.compare.test_page import html
+from tests.choosing import html
 from tests.visiting import Visit
 
 PROPOSED = "F01.F03.F05"

@@ -15,7 +15,7 @@ from narvard.database.publish import Content, publish
 from narvard.database.store import shared
 from narvard.page import PAGE
 from narvard.sources.demo import build_content
-from tests.views.compare.test_page import html
+from tests.choosing import html
 from tests.visiting import Visit, forget
 
 MEASURES = ("N20897", "U21505", "N01451")

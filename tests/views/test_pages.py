@@ -12,7 +12,8 @@ from narvard.page import MENU, PAGES
 from narvard.sources.shipped import load
 from narvard.views.about import words as about_texts
 from narvard.views.start import words as start_texts
-from tests.views.compare.test_page import charts, html, rows
+from tests.choosing import follow, html, link, notices, options
+from tests.views.compare.test_page import charts, rows
 from tests.visiting import Visit
 
 
@@ -39,10 +40,10 @@ def test_the_start_page_shows_the_ways_of_working_and_the_gaps(visit: Visit) -> 
 
 def test_the_own_municipality_is_chosen_on_the_start_page_and_followed(visit: Visit) -> None:
     app = visit("start", omrade="1480")
-    app.selectbox(key="start.min_kommun").set_value("1490").run()
-    assert not app.exception
-    assert dict(app.query_params) == {"omrade": "1490.1480"}
-    assert "Jämför Borås med länet" in [link.proto.label for link in app.get("page_link")]
+    follow(app, "Borås", "Välj din kommun")
+    assert link(app) == {"omrade": "1490.1480"}
+    assert "Jämför Borås med länet" in [one.text for one in options(app)]
+    assert link(follow(app, "Ingen kommun")) == {"omrade": "1480"}
 
 
 def test_a_selection_without_choices_has_an_empty_link(visit: Visit) -> None:
@@ -59,23 +60,18 @@ def test_about_says_method_words_and_data(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
-def test_every_page_opens_says_what_its_values_are_and_takes_the_filters_along(visit: Visit, page: str) -> None:
+def test_every_page_opens_says_what_its_values_are_and_has_the_menu(visit: Visit, page: str) -> None:
     app = visit(page, omrade="1490", malgrupp="aldre")
     assert "<footer" in html(app)
     assert "Exempelvärden, inte verkliga. Dataversion" in html(app)
-    links = {link.proto.page: link.proto.query_string for link in app.get("page_link")}
-    links |= dict(re.findall(r'<li><a class="narvard-link" href="\./(\w*)\?([^"]*)"', html(app)))  # the groups of the menu
-    menu = {link.path for _, pages in MENU for link in pages}
-    assert menu <= set(links)
-    for query in (links[path] for path in menu):
-        assert "omrade=1490" in query
-        assert "malgrupp=aldre" in query
+    follow_the_reader = {one.href for one in options(app) if "data-follows" in html(app)}
+    assert {f"./{one.path}" for _, pages in MENU for one in pages} <= follow_the_reader
 
 
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
 def test_every_page_says_what_it_could_not_open(visit: Visit, page: str) -> None:
     app = visit(page, omrade="0000000", hej="1")
-    assert len(app.info) == 2
+    assert len(notices(app)) == 2
     assert {"omrade", "hej"}.isdisjoint(dict(app.query_params))
 
 

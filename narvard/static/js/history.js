@@ -1,5 +1,6 @@
 /* One entry per click. Streamlit adds one when it leaves a page, one when it comes to the next and one when the server completes the
    address. Here a gesture makes one entry at most; what follows without a new gesture, and after a cold load, replaces it. */
+import { markChosen } from "./choices.js";
 import { parameters } from "./handed.js";
 import { firstArea, remember } from "./mine.js";
 
@@ -7,16 +8,25 @@ const pushEntry = history.pushState.bind(history);
 let entered = true;
 let choosing = false; // the last gesture was a choice and not a link to somewhere
 
-/* An entry that is made whatever the gesture was. */
-export const enter = (address) => {
-  pushEntry({}, "", address);
+const moved = (before, byChoice) => {
   entered = true;
+  const now = firstArea(location.search);
+  if (byChoice && now !== before) remember(now);
+  markChosen();
+};
+
+/* An entry that is made whatever the gesture was; `again` it takes the place of the last. */
+export const enter = (address, byChoice, again) => {
+  const before = firstArea(location.search);
+  if (again) history.replaceState({}, "", address);
+  else pushEntry({}, "", address);
+  moved(before, byChoice);
 };
 
 /* Letter by letter a search is one entry: that of its first. */
 const isSearchGoingOn = (event) =>
   event.type === "keydown" &&
-  event.target.matches?.('input[type="text"]') &&
+  event.target.matches?.("input[data-field]") &&
   new URLSearchParams(location.search).has(parameters.search);
 
 const gesture = (event) => {
@@ -31,7 +41,7 @@ export const watchHistory = () => {
     const before = firstArea(location.search);
     if (entered) history.replaceState(state, title, url);
     else pushEntry(state, title, url);
-    entered = true;
-    if (choosing && firstArea(location.search) !== before) remember(firstArea(location.search));
+    moved(before, choosing);
   };
+  window.addEventListener("popstate", () => markChosen());
 };

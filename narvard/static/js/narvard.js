@@ -2,14 +2,16 @@
    Content-Security-Policy. handed.js is made by the server: the words, addresses and parameters of the links. */
 import { tellStreamlit, writeAddress } from "./address.js";
 import { startAgenda } from "./agenda.js";
+import { chosenFirst, complete, markChosen } from "./choices.js";
 import { copyFrom } from "./copy.js";
 import { closeMenus } from "./downloads.js";
 import { waitForApp } from "./first.js";
 import { watchHistory } from "./history.js";
-import { followLink, takeProposal } from "./links.js";
+import { choose, followLink, typed } from "./links.js";
 import { fillMatrices, moveInMatrix, pointAtCell } from "./matrix.js";
 import { startMeeting } from "./meeting.js";
 import { openWithMine } from "./mine.js";
+import { keepPanels, startPanels } from "./panels.js";
 import { readyToSay } from "./say.js";
 import { ATTRIBUTES, speakSwedish, translate, translateAttributes, UNTOUCHED } from "./swedish.js";
 import { sortAgain, sortFrom } from "./tables.js";
@@ -30,6 +32,11 @@ const seen = (mutations) => {
         fillMatrices(node);
         translate(node);
         sortAgain(node);
+        if (node.nodeType === Node.ELEMENT_NODE) {
+          markChosen(node);
+          chosenFirst(node);
+        }
+        keepPanels(node);
       }
   }
   watchTheme();
@@ -40,7 +47,9 @@ tellStreamlit();
 speakSwedish();
 openWithMine();
 watchHistory();
-for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, takeProposal, { passive: true });
+for (const name of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(name, complete, { passive: true });
+document.addEventListener("change", choose);
+document.addEventListener("input", typed);
 document.addEventListener("pointerover", pointAtCell, { passive: true });
 document.addEventListener("keydown", moveInMatrix);
 document.addEventListener("click", followLink);
@@ -60,3 +69,4 @@ new MutationObserver(seen).observe(document.body, {
 startAgenda();
 startMeeting();
 waitForApp();
+startPanels();

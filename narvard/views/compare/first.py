@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from htpy import Node
 
-from narvard import html, texts
+from narvard import html
 from narvard.assess.view import Context, Figure
 from narvard.selection import Selection
 from narvard.views.compare import markup
+from narvard.views.compare.screen_controls import comparison_controls
 
 
 def first(selection: Selection, context: Context, shown: Figure) -> Node:
-    """Sentence and legend, and the rows in place of the chart."""
-    demo = html.example(texts.DEMO if context.info.demo and shown.kind != "empty" else "")
-    said = html.headline(shown.sentence, [demo, shown.sub])
+    """The controls, sentence and legend, and the rows in place of the chart."""
+    controls = None if selection.meeting else comparison_controls(selection, context)
+    said = controls, markup.top(selection, context, shown)
     if shown.kind == "empty":
         return said
     rows = markup.comparison(selection, context, shown)
-    return said, html.legend(shown.legend) if shown.legend else None, rows if shown.kind == "table" else html.in_time(rows)
+    return said, rows if shown.kind == "table" else html.in_time(rows)

@@ -9,16 +9,43 @@ import htpy as h
 import pyarrow as pa
 from htpy import Element, Node
 
+from narvard import html, texts
 from narvard.assess.view import Context, Figure
 from narvard.domain import Measure
 from narvard.format import number, signed
 from narvard.html import Cell, Column, table
-from narvard.selection import Selection
+from narvard.page import PAGE
+from narvard.selection import Selection, describe, keys
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
 from narvard.texts.verdicts import resting
+from narvard.ui import choices
 from narvard.views.compare import words as say
 
 Row = dict[str, Any]
+
+
+VIEW_OF = {"ranking": "rang", "lines": "tid", "map": "karta", "spread": "spridning", "table": "tabell", "answers": "svar"}
+
+
+def top(selection: Selection, context: Context, shown: Figure) -> Node:
+    """Notices, the sentence with the switch of views, the legend, and what the chart shows for those who do not see it.
+
+    The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a
+    new one would make the browser build the chart anew instead of moving its marks.
+    """
+    demo = html.example(texts.DEMO if context.info.demo and shown.kind != "empty" else "")
+    views = {view: PAGE["compare"].views[view] for view in shown.views}
+    turned = shown.kind != "empty" and not selection.meeting
+    said = f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}"
+    return (
+        [html.notice(text) for text in shown.notices],
+        h.div(".narvard-beside")[
+            html.headline(shown.sentence, [demo, shown.sub]),
+            choices.switch("Visa som", selection, keys.VIEW, views, VIEW_OF[shown.kind]) if turned else None,
+        ],
+        html.legend(shown.legend) if shown.legend and shown.kind != "map" else None,
+        h.p(".narvard-hidden")[said] if shown.kind not in ("table", "empty") else None,
+    )
 
 
 def comparison(selection: Selection, context: Context, shown: Figure) -> Element:

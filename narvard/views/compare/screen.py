@@ -2,72 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import htpy as h
 import pyarrow as pa
 import streamlit as st
+from htpy import Element, Node
 
-from narvard import html, texts
+from narvard import html
 from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Unit
 from narvard.domain.link_codes import ShownAreas
 from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import Period, Selection, describe, keys, to_query
+from narvard.selection import Period, Selection, keys, to_query
 from narvard.selection.pages.compare import CORRECTED, WHISKERS
 from narvard.texts import verdicts
-from narvard.ui import controls, parts
+from narvard.ui import choices, controls, filters, parts
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.compare import markup
 from narvard.views.compare import words as say
-from narvard.views.compare.screen_controls import comparison_controls
-
-VIEW_OF = {"ranking": "rang", "lines": "tid", "map": "karta", "spread": "spridning", "table": "tabell", "answers": "svar"}
+from narvard.views.compare.screen_controls import comparison_controls, measure_list
 
 
 def screen(selection: Selection, context: Context, shown: Figure) -> None:
     """The controls and the whole figure. What it shows is said first, in words."""
-    comparison_controls(selection, context)
-    for notice in shown.notices:
-        st.info(notice)
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="heading-line"):
-        demo = html.example(texts.DEMO if context.info.demo and shown.kind != "empty" else "")
-        show(html.headline(shown.sentence, [demo, shown.sub]))
-        if shown.kind != "empty" and not selection.meeting:
-            controls.switch(
-                "Visa som", selection, keys.VIEW, {v: PAGE["compare"].views[v] for v in shown.views}, VIEW_OF[shown.kind]
-            )
-    if shown.legend and shown.kind != "map":
-        show(html.legend(shown.legend))
-    if shown.kind not in ("table", "empty"):
-        _described(selection, context, shown)
+    row = None if selection.meeting else comparison_controls(selection, context)
+    show(filters.filter_row(selection, context), row, markup.top(selection, context, shown))
     DRAW[shown.kind](selection, context, shown)
+    below: list[Node] = []
     if shown.larger and not selection.meeting:
-        _larger(selection, context, shown.larger)
+        below.append(_larger(selection, context, shown.larger))
     if shown.reckoning and not selection.meeting:
-        show(html.details(verdicts.HOW, [h.p(".narvard-text")[step] for step in shown.reckoning]))
-    _actions(selection, shown)
+        below.append(html.details(verdicts.HOW, [h.p(".narvard-text")[step] for step in shown.reckoning]))
+    show(below, _actions(selection, shown))
+    filters.lists(selection, context, measure_list(selection, context))
 
 
-def _larger(selection: Selection, context: Context, code: str) -> None:
+def _larger(selection: Selection, context: Context, code: str) -> Element:
     """The same measure where the data are not too few."""
     own, larger = [context.catalogue.area_by_code[one] for one in (selection.own, code)]
     target = replace(selection, level=larger.level, areas=(code,), only=ShownAreas.ALL)
-    show(own_link(target, say.larger(own.name, larger.name)))
-
-
-def _described(selection: Selection, context: Context, shown: Figure) -> None:
-    """What the chart shows, for those who do not see it, just before it.
-
-    The chart's own `alt` says what kind of chart it is and is the same for every measure: it is part of the specification, and a
-    new one would make the browser build the chart anew instead of moving its marks.
-    """
-    show(h.p(".narvard-hidden")[f"{say.CHART}: {shown.sentence}. {describe(selection, context.catalogue)}"])
+    return own_link(target, say.larger(own.name, larger.name))
 
 
 def _unit(selection: Selection, context: Context) -> Unit:
@@ -95,8 +75,8 @@ def _ranking(selection: Selection, context: Context, shown: Figure) -> None:
     rows = shown.charts["ranking"]
     spec = ranking.fitted(rows, _unit(selection, context), parts.look(selection))
     columns = ranking.halves(rows)
-    for number, (part, column) in enumerate(zip(columns, st.columns(len(columns), gap="large"), strict=True), 1):
-        with column:
+    with st.container(horizontal=True, gap="large", key="halves"):
+        for number, part in enumerate(columns, 1):
             alt = say.alt("rang", number if len(columns) > 1 else 0)
             _chart(part, spec, f"{selection.page}.rang.{number}", alt, selection, ranking.PICK)
 
@@ -156,29 +136,29 @@ DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
 }
 
 
-def _actions(selection: Selection, shown: Figure) -> None:
+def _actions(selection: Selection, shown: Figure) -> Element:
     """Source and the reason for the view to the left; table, download and link to the right."""
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
-        why = h.p(".narvard-source")[shown.why_view] if shown.why_view and not selection.meeting else None
-        show(h.p(".narvard-source")[shown.source], why)
-        if shown.kind == "empty" or selection.meeting:
-            return
-        with st.container(horizontal=True, width="content", gap="small", key="atgarder"):
-            if shown.kind in ("ranking", "map", "spread"):
-                as_table = (replace(selection, view="tabell"),)
-                st.button(
-                    "Visa som tabell", type="tertiary", icon=":material/table:", key="tabell", on_click=controls.go, args=as_table
-                )
-            if shown.reckoning:
-                _switches(selection)
-            show(downloads(PAGE[selection.page].path, to_query(selection), figure=True), COPY_LINK, width="content")
+    why = h.p(".narvard-source")[shown.why_view] if shown.why_view and not selection.meeting else None
+    source = h.div[h.p(".narvard-source")[shown.source], why]
+    if shown.kind == "empty" or selection.meeting:
+        return h.div(".narvard-beside.top")[source]
+    as_table = choices.choice(replace(selection, view="tabell"), (keys.VIEW,), "Visa som tabell", css="narvard-button")
+    return h.div(".narvard-beside.top")[
+        source,
+        h.div(".narvard-actions")[
+            as_table if shown.kind in ("ranking", "map", "spread") else None,
+            _switches(selection) if shown.reckoning else None,
+            downloads(PAGE[selection.page].path, to_query(selection), figure=True),
+            COPY_LINK,
+        ],
+    ]
 
 
-def _switches(selection: Selection) -> None:
+def _switches(selection: Selection) -> Iterator[Element]:
     """Whiskers on or off; and, for analysts, only the marks that hold for so many comparisons at once."""
-    whiskers = (WHISKERS.put(selection, not selection.compare.whiskers),)
-    label = verdicts.HIDE_INTERVALS if selection.compare.whiskers else verdicts.SHOW_INTERVALS
-    st.button(label, type="tertiary", key="osakerhet", on_click=controls.go, args=whiskers)
-    corrected = (CORRECTED.put(selection, not selection.compare.corrected),)
-    label = verdicts.ALL_MARKS if selection.compare.corrected else verdicts.CORRECTED
-    st.button(label, type="tertiary", key="manga", on_click=controls.go, args=corrected)
+    sure = selection.compare
+    for parameter, value, label in (
+        (WHISKERS, sure.whiskers, verdicts.HIDE_INTERVALS if sure.whiskers else verdicts.SHOW_INTERVALS),
+        (CORRECTED, sure.corrected, verdicts.ALL_MARKS if sure.corrected else verdicts.CORRECTED),
+    ):
+        yield choices.choice(parameter.put(selection, not value), (parameter,), label, css="narvard-button")

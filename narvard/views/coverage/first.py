@@ -19,6 +19,5 @@ def first(selection: Selection, context: Context, shown: Coverage) -> Node:
         if shown.opened and not shown.nearest:
             return markup.opened_heading(shown.opened, selection)
         return markup.heading(shown, selection)
-    bar = markup.bar(shown, selection) if any(shown.needs.values()) else None
     table = None if shown.nearest else markup.PARTS[TABLES[shown.view]](shown, selection)
-    return markup.story(shown, selection, context), bar, html.in_time(markup.heading(shown, selection), table)
+    return markup.opening(shown, selection, context), html.in_time(markup.heading(shown, selection), table)

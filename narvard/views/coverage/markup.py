@@ -19,11 +19,12 @@ from narvard.domain import Measure, ProposalStep
 from narvard.domain.link_codes import Count
 from narvard.html import hidden, link
 from narvard.page import PAGE
-from narvard.selection import Selection, address, on_page, with_proposed
+from narvard.selection import Selection, address, keys, on_page, with_proposed
 from narvard.selection.pages.coverage import CELL
 from narvard.selection.pages.facets import ANSWERS, SEARCH
 from narvard.texts import DEMO, FLAG_TEXTS
 from narvard.texts.names import STEP_TITLES
+from narvard.ui import choices
 from narvard.ui.links import own_link
 from narvard.views.coverage import words as say
 from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill, headline
@@ -65,10 +66,12 @@ def mark(state: str) -> Markup:
     return html.mark(say.MARKS[state])
 
 
-def story(shown: Coverage, selection: Selection, context: Context) -> Element:
-    """What can be followed; every number leads to the needs that it counts."""
+def opening(shown: Coverage, selection: Selection, context: Context) -> Node:
+    """What can be followed, where every number leads to the needs that it counts, and the switch of views."""
     said, below = (pieces(part, selection) for part in say.story(shown.needs, selection.status))
-    return html.headline(said, [html.example(DEMO if context.info.demo else ""), below])
+    headline = html.headline(said, [html.example(DEMO if context.info.demo else ""), below])
+    views = choices.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
+    return h.div(".narvard-beside")[headline, views], bar(shown, selection) if any(shown.needs.values()) else None
 
 
 def heading(shown: Coverage, selection: Selection) -> Node:

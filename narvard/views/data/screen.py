@@ -13,7 +13,7 @@ from narvard.assess.view import Context
 from narvard.html import Cell, Column
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
-from narvard.ui import controls, kolada
+from narvard.ui import choices, filters, kolada
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.data import screen_history, screen_own_content
@@ -24,14 +24,15 @@ from narvard.views.data.answer import Changes, Status
 def screen(selection: Selection, context: Context, shown: Status) -> None:
     """The values, one's own content, or the data versions."""
     view = selection.view or next(iter(PAGE["data"].views))
-    if not selection.meeting:
-        controls.switch(say.SHOW, selection, keys.VIEW, PAGE["data"].views, view)
+    views = None if selection.meeting else choices.switch(say.SHOW, selection, keys.VIEW, PAGE["data"].views, view)
+    show(filters.filter_row(selection, context), views and h.div(".narvard-controls")[views])
     if view == "eget":
         screen_own_content.own_content(selection)
     elif view == "versioner":
         screen_history.history(selection)
     else:
         status(selection, context, shown)
+    filters.lists(selection, context)
 
 
 def status(selection: Selection, context: Context, shown: Status) -> None:

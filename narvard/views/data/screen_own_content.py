@@ -16,8 +16,8 @@ from narvard.domain import is_preview
 from narvard.domain.report import Checked, Finding
 from narvard.html import Cell, Column
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page, to_query
-from narvard.ui import controls, preview
+from narvard.selection import Selection, keys, on_page, to_query
+from narvard.ui import choices, controls, preview
 from narvard.ui.controls import Opened
 from narvard.ui.links import own_link
 from narvard.ui.show import show
@@ -43,7 +43,7 @@ def banner(opened: Opened) -> None:
     with st.container(key="preview", horizontal=True, vertical_alignment="center", gap="medium"):
         show(h.p(role="status")[h.strong[say.banner(mine.name)]])
         show(own_link(to_file, say.TO_FILE), width="content")
-        st.button(say.END, type="tertiary", key="forhandsvisning.slut", on_click=controls.go, args=(published,))
+        show(choices.choice(published, (keys.DATA,), say.END, css="narvard-button"), width="content")
 
 
 def own_content(selection: Selection) -> None:

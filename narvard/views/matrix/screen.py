@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import htpy as h
-import streamlit as st
 from htpy import Element
 from markupsafe import Markup
 
@@ -13,9 +12,9 @@ from narvard.domain import Level, Sex
 from narvard.domain.link_codes import ShownSex
 from narvard.page import PAGE
 from narvard.selection import LEVELS, Selection, keys, to_query
-from narvard.texts import filters
+from narvard.texts import filters as say_filters
 from narvard.texts import verdict_names as words
-from narvard.ui import answers, controls
+from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.matrix import brief, markup
@@ -24,23 +23,24 @@ from narvard.views.matrix.answer import Matrix, answer
 
 
 def screen(selection: Selection, context: Context, shown: Matrix) -> None:
-    """The whole page: the sentence, the table, the lists. On a phone the lists come before the table (static/css/matrix.css)."""
-    for notice in shown.notices:
-        st.info(notice)
+    """The whole page: the sentence, the table, the lists. On a phone the lists come before the table (parts.css)."""
     demo = html.example(texts.DEMO if context.info.demo else "")
-    show(html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-line")[shown.why]))
-    _controls(selection, context)
-    if not shown.groups:
-        way = shown.way_out
-        show(h.p[own_link(way.target, say.without(way.dropped, way.count))] if way else None)
-        return
     short = brief.matrix(shown) if selection.meeting else shown
-    if short.groups:
-        show(html.legend(_legend(shown)))
-    show(answers.kept(_drawn, selection, context))
-    if selection.meeting:
-        return
-    show([h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context))
+    show(
+        filters.filter_row(selection, context),
+        [html.notice(notice) for notice in shown.notices],
+        html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-line")[shown.why]),
+        None if selection.meeting else _controls(selection, context),
+        html.legend(_legend(shown)) if short.groups else None,
+    )
+    way = shown.way_out
+    if shown.groups:
+        show(answers.kept(_drawn, selection, context))
+    elif way:
+        show(h.p[own_link(way.target, say.without(way.dropped, way.count))])
+    if shown.groups and not selection.meeting:
+        show([h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context))
+    filters.lists(selection, context)
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:
@@ -49,19 +49,19 @@ def _drawn(selection: Selection, context: Context) -> Markup:
     return html.rendered(markup.page(brief.matrix(shown) if selection.meeting else shown, selection))
 
 
-def _controls(selection: Selection, context: Context) -> None:
+def _controls(selection: Selection, context: Context) -> Element:
     """One row of lists: what is compared with what, and which measures and areas are in view."""
-    if selection.meeting:
-        return
     sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if sex in (*Sex, selection.sex)}
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
-        controls.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}, width=205)
-        controls.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas, 190)
-        controls.choose_one("Kön", selection, keys.SEX, sexes, width=130)
-        controls.choose_one("Status", selection, keys.STATUS, filters.STATUS, width=150)
-        controls.choose_one("Perspektiv", selection, keys.PERSPECTIVE, filters.PERSPECTIVE, width=140)
-        if selection.level is Level.MUNICIPALITY:
-            controls.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES, width=290)
+    row = [
+        choices.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}),
+        choices.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas),
+        choices.choose_one("Kön", selection, keys.SEX, sexes),
+        choices.choose_one("Status", selection, keys.STATUS, say_filters.STATUS),
+        choices.choose_one("Perspektiv", selection, keys.PERSPECTIVE, say_filters.PERSPECTIVE),
+    ]
+    if selection.level is Level.MUNICIPALITY:
+        row.append(choices.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES))
+    return h.div(".narvard-controls")[row]
 
 
 def _legend(shown: Matrix) -> list[Mark]:

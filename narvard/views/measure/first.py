@@ -17,8 +17,8 @@ def first(selection: Selection, context: Context, shown: Shown | Found) -> Node:
     """The list that the search leaves; of one measure its sentence, with its pair beside it or what it is."""
     del context
     if isinstance(shown, Found):
-        return markup.found_line(shown), html.in_time(markup.hits(shown, selection))
-    said = markup.name(shown.sheet), html.headline(shown.sentence, shown.sub)
+        return markup.search_field(selection), markup.found_line(shown), html.in_time(markup.hits(shown, selection))
+    said = markup.name(shown.sheet, selection), html.headline(shown.sentence, shown.sub)
     if shown.pair is None:
         return said, html.in_time(html.definitions(shown.facts))
     pair = brief.pair(shown.pair) if selection.meeting else shown.pair

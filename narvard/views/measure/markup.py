@@ -17,6 +17,7 @@ from narvard.selection import Selection, on_page
 from narvard.selection.pages.facets import SEARCH
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
+from narvard.ui import choices
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark, status
 from narvard.views.measure.pair import Cell, Pair, PairRow, by_role
@@ -134,14 +135,21 @@ def _spark(line: Latest, measure: Measure, look: Look) -> Node:
     return h.img(alt=line.alt, src=spark.address(line.points, measure.series_break, look))
 
 
-def name(sheet: MeasureSheet) -> Node:
-    """Whether the measure exists or is proposed, and what it is called."""
+def name(sheet: MeasureSheet, selection: Selection) -> Node:
+    """The way back to the list, whether the measure exists or is proposed, and what it is called."""
+    back = None if selection.meeting else h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
     css = "foreslaget" if sheet.proposed else "befintligt"
     status_line = say.status_line(sheet.proposed, sheet.measure.id)
     return (
+        back,
         h.p(class_=f"narvard-measure-status {css}")[mark(sheet.measure, sheet.valued), status_line],
         h.h2(".narvard-measure-name")[sheet.measure.title],
     )
+
+
+def search_field(selection: Selection) -> Element | None:
+    """Where to write what is searched for."""
+    return None if selection.meeting else h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT)]
 
 
 def found_line(found: Found) -> Node:

@@ -16,55 +16,55 @@ from narvard.domain import Measure
 from narvard.selection import Selection, on_page, with_proposed, without_proposed
 from narvard.texts import DEMO
 from narvard.texts import measure as say
-from narvard.ui import controls, facets, parts
+from narvard.ui import facets, filters, parts
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
 from narvard.ui.parts import actions
 from narvard.ui.show import show
 from narvard.views.measure import brief
 from narvard.views.measure.answer import Link, Shown
-from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table
+from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table, search_field
 from narvard.views.measure.search import Found
 
 
 def screen(selection: Selection, context: Context, shown: Shown | Found) -> None:
     """The list to search, or the chosen measure."""
     if isinstance(shown, Found):
-        _search(selection, shown)
+        show(filters.filter_row(selection, context), search_field(selection), _found(selection, shown))
     else:
         _one(selection, context, shown)
+    filters.lists(selection, context)
 
 
-def _search(selection: Selection, found: Found) -> None:
-    if not selection.meeting:
-        with st.container(width=640):
-            controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-    show(found_line(found))
-    if not selection.meeting:
-        show(facets.facets(found.facets))
+def _found(selection: Selection, found: Found) -> Node:
+    head = (
+        found_line(found),
+        None if selection.meeting else facets.facets(found.facets),
+    )
     if not found.hits:
         way = found.way_out
         link = h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None
-        show(h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link)
-        return
+        return head, h.p(".narvard-text")[say.try_this()] if selection.facets.search else None, link
     marks = (
         Mark("foljs", f"befintligt, {say.HAS_VALUES}"),
         Mark("novalue", f"befintligt, {say.NO_VALUES}"),
         Mark("diamond", "föreslaget"),
     )
-    show(html.legend(marks))
-    show(hits(found, selection))
-    actions(selection, say.SORTED if selection.facets.search else "")
+    return (
+        head,
+        html.legend(marks),
+        hits(found, selection),
+        actions(selection, say.SORTED if selection.facets.search else ""),
+    )
 
 
 def _one(selection: Selection, context: Context, shown: Shown) -> None:
     sheet = shown.sheet
     measure = sheet.measure
     look = parts.look(selection)
-    back = h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
     show(
-        None if selection.meeting else back,
-        name(sheet),
+        filters.filter_row(selection, context),
+        name(sheet, selection),
         html.headline(shown.sentence, shown.sub),
         _in_proposal(measure, selection) if sheet.proposed and not selection.meeting else None,
     )
@@ -78,7 +78,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
             show(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
         _alone(selection, context, shown, look)
-    actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}.")
+    show(actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}."))
 
 
 def _in_proposal(measure: Measure, selection: Selection) -> Element:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import htpy as h
-import streamlit as st
 from htpy import Element
 
 from narvard import html
@@ -15,7 +14,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, cleaned, from_json, opened, pack, step_of, to_json, unpack
 from narvard.settings import PROJECT
 from narvard.texts import agenda as say
-from narvard.ui import preview
+from narvard.ui import filters, preview
 from narvard.ui.show import show
 
 READY = PROJECT / "data" / "agenda.json"
@@ -27,13 +26,13 @@ def screen(selection: Selection, context: Context) -> None:
     linked = cleaned(unpack(selection.agenda), context.catalogue) if selection.agenda else None
     question = _question(linked) if linked else None
     own = preview.mine(context.info.version)  # which nobody else can open, so the meeting has the data under it
-    if own:
-        st.info(say.PREVIEW_NOT_AT_MEETINGS)
     kept = {"data-lank": to_json(linked) if linked else "", "data-version": own.base if own else context.info.version}
     waiting = h.div(".narvard-agenda-content")[h.p(".narvard-muted")[say.WAITING]]
+    show(filters.filter_row(selection, context), html.notice(say.PREVIEW_NOT_AT_MEETINGS) if own else None)
     show(html.headline(say.TITLE, say.LEAD), h.div(".narvard-agenda", kept)[question, waiting])
     there = html.href(PAGE["meeting"].path, {"dagordning": pack(ready(selection, context))})
     show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.READY_SUB])
+    filters.lists(selection, context)
 
 
 def ready(selection: Selection, context: Context) -> Agenda:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import htpy as h
-import streamlit as st
 from markupsafe import Markup
 
 from narvard import html
 from narvard.assess.view import Context
 from narvard.selection import Selection, keys
 from narvard.selection.pages.facets import ANSWERS
-from narvard.texts import filters
+from narvard.texts import filters as say_filters
 from narvard.texts.names import role_name
-from narvard.ui import answers, controls, facets
+from narvard.ui import answers, choices, facets, filters
 from narvard.ui.links import own_link
 from narvard.ui.parts import actions
 from narvard.ui.show import show
@@ -23,27 +22,26 @@ from narvard.views.needs.answer import Register, answer
 
 def screen(selection: Selection, context: Context, shown: Register) -> None:
     """The whole page. Every number is a link to the rows that it counts."""
-    show(markup.sentence(shown, context))
-    if shown.way_out:
-        way = shown.way_out
-        show(h.p[own_link(way.target, say.way_out(way.dropped, way.count))])
-    show(markup.LEGEND)
+    way = shown.way_out
+    show(
+        filters.filter_row(selection, context),
+        markup.sentence(shown, context),
+        h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None,
+        markup.LEGEND,
+        None if selection.meeting else (h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[say.SUMMARY_SUB]),
+        markup.summary(shown),
+    )
     if selection.meeting:
-        show(markup.summary(shown))
         return
-    show(h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[say.SUMMARY_SUB], markup.summary(shown))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(width=640):
-            controls.search(say.SEARCH, selection, say.SEARCH_HINT)
-        controls.switch(say.FACETS["status"], selection, keys.STATUS, filters.STATUS, selection.status, hide_label=False)
+    status = choices.switch(say.FACETS["status"], selection, keys.STATUS, say_filters.STATUS, selection.status, hide_label=False)
+    show(h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT), status])
     chosen = facets.chosen(shown.facets)
     summary = f"{say.FILTERS} ({chosen} valda)" if chosen else say.FILTERS
-    show(html.details(summary, facets.facets(shown.facets), is_open=chosen > 0))
-    if shown.sub:
-        show(h.p(".narvard-text")[f"{shown.sub} ", own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)])
-    for register in answers.kept(_registers, selection, context):
-        show(register)
-    actions(selection, "")
+    sub = h.p(".narvard-text")[f"{shown.sub} ", own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)] if shown.sub else None
+    show(html.details(summary, facets.facets(shown.facets), is_open=chosen > 0), sub)
+    show(answers.kept(_registers, selection, context))
+    show(actions(selection, ""))
+    filters.lists(selection, context)
 
 
 def _registers(selection: Selection, context: Context) -> list[Markup]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import htpy as h
 import streamlit as st
+from htpy import Element, Node
 from markupsafe import Markup
 
 from narvard import html
@@ -18,7 +17,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
 from narvard.selection.pages.profile import PAIR
 from narvard.texts import filters as filter_texts
-from narvard.ui import answers, controls, filters, parts
+from narvard.ui import answers, choices, filters, parts
 from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
 from narvard.views.profile import brief, markup
@@ -30,25 +29,28 @@ from narvard.views.profile.quadrant import Quadrant
 def screen(selection: Selection, context: Context, shown: Profile) -> None:
     """The whole page, or a request to choose an area."""
     if shown.area is None:
-        _choose(selection, context, shown)
-        return
-    for notice in shown.notices:
-        st.info(notice)
-    _top(selection, context, shown)
-    _controls(selection, context, shown.area)
-    if shown.groups:
-        _part("strips", selection, context)
+        show(filters.filter_row(selection, context), _choose(selection, context, shown))
+    else:
+        _profile(selection, context, shown, shown.area)
+    filters.lists(selection, context)
+
+
+def _profile(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
+    show(
+        filters.filter_row(selection, context),
+        [html.notice(notice) for notice in shown.notices],
+        _top(selection, context, shown),
+        None if selection.meeting else _controls(selection, context, area),
+    )
+    strips = _part("strips", selection, context) if shown.groups else None
     if selection.meeting:
-        show(h.p(".narvard-source")[say.source(context.info)])
+        show(strips, h.p(".narvard-source")[say.source(context.info)])
         return
-    _part("gaps", selection, context)
-    _source(selection, context)
-    _people(selection, context, shown, shown.area)
+    show(strips, _part("gaps", selection, context), _source(selection, context))
+    show(_people(selection, context, shown, area))
     _quadrant(selection, context, shown)
-    _part("alike", selection, context)
-    if shown.groups:
-        _part("findings", selection, context)
-        _steps(selection, shown)
+    findings = (_part("findings", selection, context), _steps(selection, shown)) if shown.groups else None
+    show(_part("alike", selection, context), findings)
 
 
 def _drawn(selection: Selection, context: Context, part: str, look: Look) -> Markup:
@@ -58,65 +60,62 @@ def _drawn(selection: Selection, context: Context, part: str, look: Look) -> Mar
     return html.rendered(markup.PARTS[part](shown, selection, context.catalogue, look))
 
 
-def _part(part: str, selection: Selection, context: Context) -> None:
-    show(answers.kept(_drawn, selection, context, part, parts.look(selection)))
+def _part(part: str, selection: Selection, context: Context) -> Markup:
+    return answers.kept(_drawn, selection, context, part, parts.look(selection))
 
 
-def _choose(selection: Selection, context: Context, shown: Profile) -> None:
-    show(html.headline(shown.sentence, shown.sub))
-    with st.container(width=400):
-        controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
+def _choose(selection: Selection, context: Context, shown: Profile) -> Node:
     region = context.catalogue.at_level(Level.REGION)
-    show(h.p[markup.to_area(selection, one.code, say.REGION_LINK)] for one in region)
+    return (
+        html.headline(shown.sentence, shown.sub),
+        h.div(".narvard-controls")[choices.pick_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))],
+        [h.p[markup.to_area(selection, one.code, say.REGION_LINK)] for one in region],
+    )
 
 
-def _top(selection: Selection, context: Context, shown: Profile) -> None:
-    show(markup.top(shown, context))
-    if markup.is_counted(shown):
-        _part("tallies", selection, context)
+def _top(selection: Selection, context: Context, shown: Profile) -> Node:
+    """Sentence, what it rests on, the facts, and the counts."""
+    return markup.top(shown, context), _part("tallies", selection, context) if markup.is_counted(shown) else None
 
 
-def _controls(selection: Selection, context: Context, area: Area) -> None:
-    if selection.meeting:
-        return
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        if area.level is not Level.REGION:
-            controls.choose_reference(say.COMPARE_WITH, selection, context.catalogue.area_by_code, selection.areas[1:], 220)
-        controls.switch(
-            "Perspektiv", selection, keys.PERSPECTIVE, filter_texts.PERSPECTIVE, selection.perspective, hide_label=False
-        )
-        controls.switch(say.GROUP_BY, selection, keys.VIEW, PAGE["profile"].views, selection.view or "forandring", hide_label=False)
+def _controls(selection: Selection, context: Context, area: Area) -> Element:
+    row: list[Element] = []
+    if area.level is not Level.REGION:
+        row.append(choices.choose_reference(say.COMPARE_WITH, selection, context.catalogue.area_by_code, selection.areas[1:]))
+    shown = selection.perspective
+    row.append(choices.switch("Perspektiv", selection, keys.PERSPECTIVE, filter_texts.PERSPECTIVE, shown, hide_label=False))
+    view = selection.view or "forandring"
+    row.append(choices.switch(say.GROUP_BY, selection, keys.VIEW, PAGE["profile"].views, view, hide_label=False))
+    return h.div(".narvard-controls")[row]
 
 
-def _source(selection: Selection, context: Context) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
-        show(h.p(".narvard-source")[say.source(context.info)])
-        strips = to_query(PAIR.put(selection, ()))
-        show(downloads(PAGE[selection.page].path, strips, figure=True), COPY_LINK, width="content")
+def _source(selection: Selection, context: Context) -> Element:
+    strips = to_query(PAIR.put(selection, ()))
+    files = downloads(PAGE[selection.page].path, strips, figure=True)
+    return h.div(".narvard-beside.top")[
+        h.p(".narvard-source")[say.source(context.info)], h.div(".narvard-actions")[files, COPY_LINK]
+    ]
 
 
-def _people(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
+def _people(selection: Selection, context: Context, shown: Profile, area: Area) -> Node:
     if shown.population is None:
-        return
+        return None
     codes = context.catalogue.area_by_code
     other = {"lan": "länet", "0000": "riket"}.get(
         shown.population.other, codes[shown.population.other].name if shown.population.other else ""
     )
-    show(markup.SECTION[say.PEOPLE], markup.people(shown.population, area.name, other, parts.look(selection)))
+    return markup.SECTION[say.PEOPLE], markup.people(shown.population, area.name, other, parts.look(selection))
 
 
 def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
     one = shown.quadrant
     if one is None:
         return
-    show(markup.SECTION[say.QUADRANT], h.h3[one.sentence], h.p(".narvard-line")[one.sub])
-    left, right = st.columns(2)
-    with left:
-        _choose_pair(say.COST, selection, one.costs, one, 0)
-    with right:
-        _choose_pair(say.QUALITY, selection, one.qualities, one, 1)
-    if not one.points.num_rows:
-        show(h.p(".narvard-text")[say.QUADRANT_NONE])
+    pair = _choose_pair(say.COST, selection, one.costs, one, 0), _choose_pair(say.QUALITY, selection, one.qualities, one, 1)
+    said = h.h3[one.sentence], h.p(".narvard-line")[one.sub]
+    none = None if one.points.num_rows else h.p(".narvard-text")[say.QUADRANT_NONE]
+    show(markup.SECTION[say.QUADRANT], said, h.div(".narvard-controls.pair")[pair], none)
+    if none:
         return
     chart, table = st.columns([7, 5], gap="large")
     with chart:
@@ -128,35 +127,33 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
             parts.look(selection),
         )
         parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
-        pair = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
+        drawn = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
         show(
             h.p(".narvard-source")[f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}"],
-            downloads(PAGE[selection.page].path, pair, rows=(), figure=True),
+            downloads(PAGE[selection.page].path, drawn, rows=(), figure=True),
         )
-    with table, st.container(height=400, border=False):
-        _part("pairs", selection, context)
+    with table:
+        show(h.div(".narvard-tall")[_part("pairs", selection, context)])
 
 
 def _unit(measure: Measure) -> Unit:
     return Unit(with_unit("", measure.unit))
 
 
-def _choose_pair(label: str, selection: Selection, options: tuple[Measure, ...], one: Quadrant, place: int) -> None:
+def _choose_pair(label: str, selection: Selection, options: tuple[Measure, ...], one: Quadrant, place: int) -> Element:
     """One side of the pair; the other is kept as shown."""
     pair = (one.cost.id, one.quality.id)
 
     def chosen(code: str) -> Selection:
         return PAIR.put(selection, (*pair[:place], code, *pair[place + 1 :]))
 
-    controls.choose(label, f"profile.pair.{place}", {m.id: m.title for m in options}, pair[place], chosen)
+    return choices.pick(label, f"list-pair-{place}", {m.id: m.title for m in options}, pair[place], chosen, PAIR)
 
 
-def _steps(selection: Selection, shown: Profile) -> None:
+def _steps(selection: Selection, shown: Profile) -> Node:
     """From value to verdict for the measure in the link."""
-    show(markup.SECTION[say.HOW], h.p(".narvard-text")[say.HOW_SUB])
-    listed = {line.measure.id: line.measure.title for group in shown.groups for line in group.lines}
-    with st.container(width=560):
-        chosen = replace(selection, measure=selection.measure if selection.measure in listed else "")
-        controls.choose_one(say.HOW_PICK, chosen, keys.MEASURE, {"": say.HOW_NONE} | listed)
-    if shown.steps:
-        show(h.ol(".narvard-profile-step")[[h.li[step] for step in shown.steps]])
+    listed = {"": say.HOW_NONE} | {line.measure.id: line.measure.title for group in shown.groups for line in group.lines}
+    measure = selection.measure if selection.measure in listed else ""
+    chosen = choices.pick(say.HOW_PICK, "list-how", listed, measure, lambda code: keys.MEASURE.put(selection, code), keys.MEASURE)
+    steps = h.ol(".narvard-profile-step")[[h.li[step] for step in shown.steps]] if shown.steps else None
+    return markup.SECTION[say.HOW], h.p(".narvard-text")[say.HOW_SUB], h.div(".narvard-controls")[chosen], steps

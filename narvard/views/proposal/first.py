@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import htpy as h
 from htpy import Node
 
-from narvard import html, texts
+from narvard import html
 from narvard.assess.view import Context
 from narvard.selection import Selection
 from narvard.views.proposal import markup
-from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 
 
 def first(selection: Selection, context: Context, shown: Proposal) -> Node:
     """The sentence, what it rests on, and what the proposal costs each year."""
-    del selection
-    marks = [] if shown.view == "forstudie" else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
-    said = html.headline(shown.sentence), h.p(".narvard-line")[html.example(*marks), shown.sub]
+    said = markup.opening(shown, selection, context)
     if shown.costs is None or not shown.count:
         return said
     whole = shown.costs.budgets[0]

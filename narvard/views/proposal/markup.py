@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import htpy as h
 from htpy import Element, Node
 
 from narvard import html
+from narvard.assess.view import Context
+from narvard.domain import is_preview
 from narvard.format import number
-from narvard.texts import names
+from narvard.page import PAGE
+from narvard.selection import Selection, keys, to_query
+from narvard.texts import DEMO, names
+from narvard.ui import choices
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.costs import Budget, Costs, Line, Place
@@ -27,6 +32,26 @@ class Row:
 
 
 AMOUNT = h.td(".number")
+
+
+def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
+    """The headline, what it rests on, the documents and the switch of views."""
+    own_study = shown.view == "forstudie"
+    marks = [] if own_study else [DEMO if context.info.demo else "", say.EXAMPLE]
+    offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
+    views = None if selection.meeting else choices.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
+    below = h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None
+    return html.headline(shown.sentence), h.div(".narvard-beside")[h.div[below], views]
+
+
+def _documents(selection: Selection) -> Element:
+    """The chosen set as a document for SRO; made when it is asked for."""
+    query = to_query(replace(selection, view="", meeting=False))
+    links = [
+        h.a(".narvard-link", href=html.href(f"underlag.{ending}", query), download=True)[name]
+        for ending, name in say.DOCUMENT_KINDS.items()
+    ]
+    return h.p(".narvard-documents")[h.span[f"{say.DOCUMENT}:"], links]
 
 
 def grid(caption: str, heads: Sequence[str], rows: Iterable[Row]) -> Element:

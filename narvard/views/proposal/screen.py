@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import htpy as h
-import streamlit as st
 from htpy import Element
 from markupsafe import Markup
 
-from narvard import html, texts
+from narvard import html
 from narvard.assess.view import Context
-from narvard.domain import is_preview
 from narvard.page import PAGE
-from narvard.selection import Selection, keys, to_query
+from narvard.selection import Selection, to_query
 from narvard.selection.pages.proposal import DISTRIBUTION, VGR_SHARE
-from narvard.ui import answers, controls
+from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.proposal import markup
@@ -33,30 +31,13 @@ Part = Callable[[Selection, Context, Proposal], None]
 def screen(selection: Selection, context: Context, shown: Proposal) -> None:
     """The whole page. The headline follows every choice."""
     own_study = shown.view == "forstudie"
-    show(html.headline(shown.sentence))
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="heading-line"):
-        marks = [] if own_study else [texts.DEMO if context.info.demo else "", say.EXAMPLE]
-        offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
-        show(h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None)
-        if not selection.meeting:
-            controls.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
+    show(filters.filter_row(selection, context), markup.opening(shown, selection, context))
     VIEWS[shown.view](selection, context, shown)
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key="source-line"):
-        source = say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES
-        show(h.p(".narvard-source")[source])
-        if not selection.meeting:
-            drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
-            show(downloads(PAGE["proposal"].path, to_query(selection), figure=drawn), COPY_LINK, width="content")
-
-
-def _documents(selection: Selection) -> Element:
-    """The chosen set as a document for SRO; made when it is asked for."""
-    query = to_query(replace(selection, view="", meeting=False))
-    links = [
-        h.a(".narvard-link", href=html.href(f"underlag.{ending}", query), download=True)[name]
-        for ending, name in say.DOCUMENT_KINDS.items()
-    ]
-    return h.p(".narvard-documents")[h.span[f"{say.DOCUMENT}:"], links]
+    drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
+    files = downloads(PAGE["proposal"].path, to_query(selection), figure=drawn), COPY_LINK
+    source = h.p(".narvard-source")[say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES]
+    show(h.div(".narvard-beside.top")[source, None if selection.meeting else h.div(".narvard-actions")[files]])
+    filters.lists(selection, context)
 
 
 def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
@@ -65,7 +46,7 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
         _choose_first(selection)
         return
     if not selection.meeting:
-        _cost_controls(selection, shown)
+        show(_cost_controls(selection, shown))
     heads = markup.heads(shown, found)
     years_chart(selection, shown)
     whole = found.budgets[0]
@@ -96,14 +77,14 @@ def _tables(selection: Selection, context: Context) -> Markup:
     )
 
 
-def _cost_controls(selection: Selection, shown: Proposal) -> None:
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.terms.vgr_share})}
-        controls.choose_one(say.SHARE_LABEL, selection, VGR_SHARE, shares, width=260)
-        start_control(selection, shown)
-        controls.switch(
-            say.DISTRIBUTION_LABEL, selection, DISTRIBUTION, say.DISTRIBUTIONS, selection.terms.distribution, hide_label=False
-        )
+def _cost_controls(selection: Selection, shown: Proposal) -> Element:
+    shares = {share: say.percent(share) for share in sorted({*range(0, 101, 5), selection.terms.vgr_share})}
+    divided = selection.terms.distribution
+    return h.div(".narvard-controls")[
+        choices.choose_one(say.SHARE_LABEL, selection, VGR_SHARE, shares),
+        start_control(selection, shown),
+        choices.switch(say.DISTRIBUTION_LABEL, selection, DISTRIBUTION, say.DISTRIBUTIONS, divided, hide_label=False),
+    ]
 
 
 def _plan(selection: Selection, _context: Context, shown: Proposal) -> None:
@@ -111,8 +92,7 @@ def _plan(selection: Selection, _context: Context, shown: Proposal) -> None:
         _choose_first(selection)
         return
     if not selection.meeting:
-        with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
-            start_control(selection, shown)
+        show(h.div(".narvard-controls")[start_control(selection, shown)])
     plan(selection, shown.plan, whole=not selection.meeting)
 
 

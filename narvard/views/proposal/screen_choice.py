@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,9 +14,8 @@ from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Need
 from narvard.format import number
-from narvard.selection import Selection, keys, on_page
-from narvard.ui import answers, controls
-from narvard.ui.links import own_link
+from narvard.selection import Selection, change, keys
+from narvard.ui import answers, choices
 from narvard.ui.show import show
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal, answer
@@ -27,8 +25,6 @@ from narvard.views.proposal.screen_plan import plan
 from narvard.views.proposal.screen_years import years_chart
 
 BARS, BAR = h.span(".narvard-ratings", aria_hidden="true"), [h.span(f".n{score}") for score in range(6)]
-ORDER = "forslag.ordning"
-"""Chosen measures stand first as they were when the page was opened: a tick must not move the row under the pointer."""
 
 
 def choice(selection: Selection, context: Context, shown: Proposal) -> None:
@@ -38,7 +34,7 @@ def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     show(_facts(shown))
     left, right = st.columns([7, 5], gap="large")
     with left:
-        _list(selection, found)
+        show(_list(selection, found))
     with right:
         years_chart(selection, shown)
     if selection.meeting:
@@ -65,57 +61,45 @@ def _facts(shown: Proposal) -> Element:
     return h.dl(".narvard-facts")[[h.div[h.dt[name], h.dd[h.strong[big], h.span[small]]] for name, (big, small) in named]]
 
 
-def _list(selection: Selection, found: Choice) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="choose-line"):
-        show(h.h2(".narvard-section")[say.CHOOSE_TITLE], width="content")
-        with st.container(horizontal=True, width="content", gap="small"):
-            every = tuple(sorted({*selection.proposal, *[one.measure.id for one in found.candidates]}))
-            _button(say.CHOOSE_ALL, selection, every)
-            _button(say.CHOOSE_NONE, selection, ())
-    if found.filtered:
-        show(h.p(".narvard-muted")[say.FILTERED])
-    first = _first(selection)
-    with st.container(height=430 if selection.meeting else 300, gap="xsmall", key="choose-list"):
-        for one in sorted(found.candidates, key=lambda one: one.measure.id not in first):
-            label = say.tick(_plain(one.measure.title), one.one_off, one.yearly)
-            controls.tick(label, selection, keys.PROPOSAL, one.measure.id, lambda wanted: controls.remember(ORDER, (wanted, first)))
+def _list(selection: Selection, found: Choice) -> Node:
+    """The same whatever is ticked: choices.js marks the boxes, and puts the chosen first when the page opens."""
+    every = tuple(sorted({*selection.proposal, *[one.measure.id for one in found.candidates]}))
+    lines = [_tick(one, selection) for one in found.candidates]
+    buttons = h.div(".narvard-actions")[_button(say.CHOOSE_ALL, selection, every), _button(say.CHOOSE_NONE, selection, ())]
+    return (
+        h.div(".narvard-beside.choose")[h.h2(".narvard-section")[say.CHOOSE_TITLE], buttons],
+        h.p(".narvard-muted")[say.FILTERED] if found.filtered else None,
+        h.ul(".narvard-ticks", aria_label=say.CHOOSE_TITLE)[lines],
+    )
 
 
-def _button(label: str, selection: Selection, wanted: tuple[str, ...]) -> None:
-    target = (replace(selection, proposal=wanted),)
-    disabled = wanted == selection.proposal
-    st.button(label, type="tertiary", key=f"proposal.{label}", on_click=controls.go, args=target, disabled=disabled)
+def _tick(one: Candidate, selection: Selection) -> Element:
+    address = change(replace(selection, proposal=(one.measure.id,)), (keys.PROPOSAL,))
+    box = h.input(type="checkbox", id=f"tick-{one.measure.id}", data_choice=address, data_adds="toggle", autocomplete="off")
+    return h.li[h.label[box, h.span[one.measure.title, " ", h.span(".narvard-muted")[say.price(one.one_off, one.yearly)]]]]
 
 
-def _first(selection: Selection) -> tuple[str, ...]:
-    """The measures that stand first: the chosen ones, or while the reader ticks those that were chosen before."""
-    kept = controls.remembered(ORDER)
-    if isinstance(kept, tuple) and kept[0] == selection.proposal:
-        return tuple(kept[1])
-    controls.remember(ORDER, (selection.proposal, selection.proposal))
-    return selection.proposal
-
-
-def _plain(text: str) -> str:
-    """Text that Streamlit's Markdown leaves as it is."""
-    return re.sub(r"([\\`*_\[\]$<>#~:])", r"\\\1", text)
+def _button(label: str, selection: Selection, wanted: tuple[str, ...]) -> Element:
+    target = replace(selection, proposal=wanted)
+    if wanted == selection.proposal:
+        return h.span(".narvard-button.narvard-muted")[label]
+    return choices.choice(target, (keys.PROPOSAL,), label, css="narvard-button")
 
 
 def _details(selection: Selection, context: Context) -> Markup:
     """The same whatever is ticked, so that a tick does not send and lay out the largest part of the page again.
 
-    Its links take the proposal along when they are used (static/js/links.js).
+    Its links take what follows the reader along when they are used (static/js/choices.js).
     """
     heads = h.tr[[h.th(scope="col")[head] for head in say.DETAILS]]
-    sheet = replace(on_page(selection, "measure"), proposal=())
     found = answers.kept(answer, selection, context).choice
-    rows = h.tbody[[_detail(one, sheet) for one in (found.candidates if found else ())]]
+    rows = h.tbody[[_detail(one) for one in (found.candidates if found else ())]]
     return html.rendered(html.scroll_table(say.DETAILS_TITLE, heads, rows, "narvard-budget detail", "narvard-details"))
 
 
-def _detail(one: Candidate, sheet: Selection) -> Element:
+def _detail(one: Candidate) -> Element:
     measure = one.measure
-    link = own_link(replace(sheet, measure=measure.id), measure.title, css="narvard-link narvard-opens-proposed")
+    link = choices.onward("measure", measure.title, query={keys.MEASURE.key: measure.id})
     start = say.month(one.operation) if one.operation else say.NONE
     return h.tr[
         h.th(scope="row")[link],

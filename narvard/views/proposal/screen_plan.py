@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import htpy as h
 import streamlit as st
+from htpy import Element
 
 from narvard import html
 from narvard.assess.view import Mark
@@ -11,21 +12,21 @@ from narvard.charts import gantt
 from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.selection.pages.proposal import FIRST_START, LAST_START, START
-from narvard.ui import controls, parts
+from narvard.ui import choices, parts
 from narvard.ui.show import show
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.plan import Plan
 
 
-def start_control(selection: Selection, shown: Proposal) -> None:
+def start_control(selection: Selection, shown: Proposal) -> Element:
     """The month that the whole plan begins in."""
     years = range(int(FIRST_START[:4]) + 1, 2032)
     months = ["", *(f"{year}-{number:02d}" for year in years for number in range(1, 13))]
     if selection.terms.start and selection.terms.start not in months:
         months.append(selection.terms.start)
     options = {code: say.shift_option(code, shown.first_planned) for code in months if code <= LAST_START}
-    controls.choose_one(say.START_LABEL, selection, START, options, width=parts.look(selection).px(320))
+    return choices.choose_one(say.START_LABEL, selection, START, options)
 
 
 def plan(selection: Selection, found: Plan, *, whole: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import htpy as h
 import streamlit as st
 from htpy import Element, Node
@@ -12,9 +10,11 @@ from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.charts import coverage_cost
 from narvard.format import number
-from narvard.selection import Selection
-from narvard.selection.pages.proposal import BESIDE, CEILING, MUST, MUST_NOT, Ceiling
-from narvard.ui import controls, parts
+from narvard.page import PAGE
+from narvard.selection import Selection, keys
+from narvard.selection.pages.proposal import BESIDE, CEILING, MUST, MUST_NOT
+from narvard.selection.parameter import Parameter
+from narvard.ui import choices, parts
 from narvard.ui.show import show
 from narvard.views.proposal import portfolio_words as say
 from narvard.views.proposal.answer import Proposal
@@ -28,53 +28,50 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
     found = shown.portfolio
     if found is None:
         return
-    if not selection.meeting:
-        _controls(selection, context)
+    whole = not selection.meeting
+    if whole:
+        show(_controls(selection, context))
     left, right = st.columns([6, 6], gap="large")
     with left:
-        _answer(selection, context, found)
-        if not selection.meeting:
-            _actions(selection, found)
-        show(_compared(found, shown.horizon), None if selection.meeting else _differences(context, found))
+        actions = _actions(selection, found) if whole else None
+        compared = _compared(found, shown.horizon), _differences(context, found) if whole else None
+        show(_answer(selection, context, found), actions, compared)
     with right:
         _curve(selection, found, shown.horizon)
-    if selection.meeting:
-        return
-    show(h.p(".narvard-muted.narvard-text")[say.WEIGHT_METHOD], _measures(found))
+    if whole:
+        show(h.p(".narvard-muted.narvard-text")[say.WEIGHT_METHOD], _measures(found))
 
 
-def _controls(selection: Selection, context: Context) -> None:
-    ceiling, px = selection.terms.ceiling, parts.look(selection).px
-    proposed = {m.id: m.title for m in context.catalogue.proposed}
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(width=px(200)):
-            controls.amount(
-                say.CEILING_ONE_OFF,
-                selection,
-                "tak.en",
-                ceiling.one_off,
-                say.NO_CEILING,
-                lambda most: CEILING.put(selection, Ceiling(most, ceiling.yearly)),
-            )
-        with st.container(width=px(200)):
-            controls.amount(
-                say.CEILING_YEARLY,
-                selection,
-                "tak.ar",
-                ceiling.yearly,
-                say.NO_CEILING,
-                lambda most: CEILING.put(selection, Ceiling(ceiling.one_off, most)),
-            )
-        for demand, label in ((MUST, say.MUST), (MUST_NOT, say.MUST_NOT)):
-            chosen = demand.of(selection)
-            with controls.opening(
-                say.demands(label, len(chosen)), f"proposal.oppna.{demand.name}", kind="secondary", width=px(190)
-            ) as is_open:
-                if is_open:
-                    controls.choose_many(label, selection, demand, proposed)
+def _controls(selection: Selection, context: Context) -> Element:
+    """The ceilings, each a number that leaves the other as it is, and what is demanded."""
+    ceiling = selection.terms.ceiling
+    one_off, yearly = ("" if most is None else str(most) for most in (ceiling.one_off, ceiling.yearly))
+    page = f"./{PAGE[selection.page].path}"
+    amount = {"type": "number", "min": "0", "max": "999999", "step": "100"}
+    demands = [
+        (
+            choices.opener(f"list-{demand.name}", say.demands(label, len(demand.of(selection))), "outlined"),
+            choices.panel(f"list-{demand.name}", label, _demanded(selection, context, demand)),
+        )
+        for demand, label in ((MUST, say.MUST), (MUST_NOT, say.MUST_NOT))
+    ]
+    return h.div(".narvard-controls")[
+        choices.field(
+            say.CEILING_ONE_OFF, f"{page}?{CEILING.key}={{}}.{yearly}", say.NO_CEILING, one_off, css="short", id="tak-en", **amount
+        ),
+        choices.field(
+            say.CEILING_YEARLY, f"{page}?{CEILING.key}={one_off}.{{}}", say.NO_CEILING, yearly, css="short", id="tak-ar", **amount
+        ),
+        demands,
+    ]
 
 
-def _answer(selection: Selection, context: Context, found: Portfolio) -> None:
+def _demanded(selection: Selection, context: Context, demand: Parameter[tuple[str, ...]]) -> Element:
+    lines = [h.li[choices.toggle(selection, demand, m.id, m.title)] for m in context.catalogue.proposed]
+    return h.div(".narvard-pills")[h.ul[lines]]
+
+
+def _answer(selection: Selection, context: Context, found: Portfolio) -> Node:
     """What the best set gives, or why there is none."""
     limits = say.limit(found.budget.one_off, found.budget.yearly)
     if found.best is None:
@@ -87,7 +84,7 @@ def _answer(selection: Selection, context: Context, found: Portfolio) -> None:
         lines += [say.same_money()] if found.from_own else []
         lines += [say.own_outside()] if found.own_outside else []
         lines += _demands(selection, context)
-    show(h.h2(".narvard-section")[sentence], [h.p(".narvard-text")[line] for line in lines])
+    return h.h2(".narvard-section")[sentence], [h.p(".narvard-text")[line] for line in lines]
 
 
 def _reasons(context: Context, found: Portfolio) -> list[str]:
@@ -110,19 +107,22 @@ def _role(found: Portfolio, role: str) -> Set | None:
     return next((one for one in found.sets if one.role == role), None)
 
 
-def _actions(selection: Selection, found: Portfolio) -> None:
+def _actions(selection: Selection, found: Portfolio) -> Element:
     """The best set as the choice or beside it; the own set beside, to go on from there."""
     best = tuple(sorted(found.best.ids)) if found.best else ()
-    targets = {
-        say.USE_BEST: (replace(selection, proposal=best), bool(best) and best != selection.proposal),
-        say.BESIDE_BEST: (BESIDE.put(selection, best), bool(best) and best != selection.terms.beside),
-        say.BESIDE_OWN: (BESIDE.put(selection, selection.proposal), selection.proposal not in ((), selection.terms.beside)),
-        say.REMOVE_BESIDE: (BESIDE.put(selection, ()), bool(selection.terms.beside)),
-    }
-    with st.container(horizontal=True, gap="small", key="portfolio-buttons"):
-        for label, (target, offered) in targets.items():
-            if offered:
-                st.button(label, key=f"proposal.{label}", on_click=controls.go, args=(target,))
+    own, beside = selection.proposal, selection.terms.beside
+    offered = (
+        (say.USE_BEST, keys.PROPOSAL, best, bool(best) and best != own),
+        (say.BESIDE_BEST, BESIDE, best, bool(best) and best != beside),
+        (say.BESIDE_OWN, BESIDE, own, own not in ((), beside)),
+        (say.REMOVE_BESIDE, BESIDE, (), bool(beside)),
+    )
+    links = [
+        choices.choice(parameter.put(selection, codes), (parameter,), label, css="narvard-button outlined")
+        for label, parameter, codes, useful in offered
+        if useful
+    ]
+    return h.div(".narvard-actions")[links]
 
 
 def _compared(found: Portfolio, horizon: int) -> Element:

@@ -117,11 +117,6 @@ def span(years: Sequence[int]) -> str:
 ALL_INTRODUCED = "när allt är infört"
 
 
-def tick(title: str, one_off: int, yearly: int) -> str:
-    """A line of the list, in Streamlit's Markdown."""
-    return f"{title} :gray[{price(one_off, yearly)}]"
-
-
 def price(one_off: int, yearly: int) -> str:
     parts = [f"{thousands(one_off)} en gång"] if one_off else []
     parts += [f"{number(yearly / 1000)} per år" if one_off else f"{thousands(yearly)} per år"] if yearly else []

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import htpy as h
 import streamlit as st
+from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.view import Context, Mark
@@ -15,53 +16,58 @@ from narvard.domain.link_codes import ShownStatus
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page
-from narvard.ui import controls, filters, kolada, parts
+from narvard.ui import choices, filters, kolada, parts
 from narvard.ui.links import own_link
 from narvard.ui.show import show
 from narvard.views.start import markup
 from narvard.views.start import words as say
 from narvard.views.start.answer import Story
 
+ONWARD = "narvard-link narvard-onward"
+
 
 def screen(selection: Selection, context: Context, story: Story) -> None:
     """The whole page; the Kolada button last, but not at a meeting."""
-    _opening(selection, context)
-    _three_questions(selection, story)
+    show(_opening(selection, context), _three_questions(selection, story))
     _gaps(selection, story)
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo)
 
 
-def _opening(selection: Selection, context: Context) -> None:
+def _opening(selection: Selection, context: Context) -> Node:
     """The page's question, what this is, and ”Välj din kommun”."""
-    show(h.h1(".narvard-start-title")[say.TITLE])
+    title = h.h1(".narvard-start-title")[say.TITLE]
     if selection.meeting:
-        return
-    lead, choice = st.columns([7, 5], gap="large", vertical_alignment="bottom")
-    with lead:
-        show(h.p(".narvard-lead")[say.LEAD])
-    with choice:
-        controls.choose_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
-        if selection.own:
-            name = context.catalogue.area_by_code[selection.own].name
-            parts.page_link(selection, "compare", say.compare_own(name), icon=":material/arrow_forward:")
+        return title
+    own = context.catalogue.area_by_code.get(selection.own)
+    return title, h.div(".narvard-beside.start")[
+        h.p(".narvard-lead")[say.LEAD],
+        h.div[
+            choices.pick_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY))),
+            h.p[choices.onward("compare", say.compare_own(own.name), css=ONWARD)] if own else None,
+        ],
+    ]
 
 
-def _three_questions(selection: Selection, story: Story) -> None:
+def _three_questions(selection: Selection, story: Story) -> Element:
     """What do we want to know, what can we follow, what has to be developed: a number, its unit, one line, and the way on."""
-    for column, (question, count, unit, line, page) in zip(st.columns(3, gap="medium"), markup.cards(story), strict=True):
-        with column, st.container(border=True, height="stretch", key=f"kort.{page}"):
-            show(
+    # no page for the proposal: the list of proposed measures
+    proposed = replace(on_page(selection, "measure"), measure="", status=ShownStatus.PROPOSED)
+    return h.div(".narvard-cards")[
+        [
+            h.section[
                 h.h2(".narvard-card-title")[question],
                 h.p(".narvard-large")[h.strong[number(count)], f" {unit}"],
                 h.p(".narvard-line")[line],
-            )
-            st.space("stretch")
-            if page in PAGE:
-                parts.page_link(selection, page, say.CARD_LINKS[page], icon=":material/arrow_forward:")
-            else:  # no page for the proposal: the list of proposed measures
-                proposed = replace(on_page(selection, "measure"), measure="", status=ShownStatus.PROPOSED)
-                show(own_link(proposed, say.PROPOSED_LINK))
+                h.p(".way")[
+                    choices.onward(page, say.CARD_LINKS[page], css=ONWARD)
+                    if page in PAGE
+                    else own_link(proposed, say.PROPOSED_LINK)
+                ],
+            ]
+            for question, count, unit, line, page in markup.cards(story)
+        ]
+    ]
 
 
 def _gaps(selection: Selection, story: Story) -> None:

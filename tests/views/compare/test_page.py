@@ -13,18 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 from narvard.charts import answers, lines, map, ranking, spread
 from narvard.charts.theme import Look, Unit
-from narvard.domain import Level
 from narvard.format import THIN_SPACE
-from narvard.selection import Period
 from narvard.views.compare import frames as compare_frames
+from tests.choosing import follow, html, in_force, link, notices, options
 from tests.visiting import Visit
 
 MEASURE, BY_SEX, BORÅS, GÖTEBORG = "N20897", "U21463", "1490", "1480"
 WRITTEN = {"matt": MEASURE, "niva": "kommun", "ar": "senaste", "kon": "T", "mot": "lan"}
-
-
-def html(app: AppTest) -> str:
-    return "".join(part.proto.body for part in app.get("html"))
 
 
 def heading(app: AppTest) -> str:
@@ -42,11 +37,6 @@ def rows(chart: Any) -> list[dict[str, Any]]:
     """The rows that were sent beside the spec."""
     found: list[dict[str, Any]] = pa.ipc.open_stream(chart.data.data).read_all().to_pylist()
     return found
-
-
-def group(app: AppTest, key: str) -> Any:
-    """Pills or a segmented control."""
-    return next(group for group in app.get("button_group") if group.key == key)
 
 
 def table(app: AppTest) -> list[list[str]]:
@@ -69,54 +59,66 @@ def test_without_a_link_there_is_a_good_first_measure(visit: Visit) -> None:
     app = visit("compare")
     assert set(app.query_params) == set(WRITTEN)
     assert len(charts(app)) == 2
-    assert not app.info
+    assert not notices(app)
 
 
 @pytest.mark.parametrize(
-    ("key", "choice", "parameter"),
+    ("group", "choice", "parameter"),
     [
-        ("compare.level", Level.KOMMUNALFORBUND, ("niva", "kommunalforbund")),
-        ("compare.period", Period(2019, 2019, 0), ("ar", "2019")),
-        ("compare.sex", "KM", ("kon", "KM")),
-        ("compare.reference", "riket", ("mot", "riket")),
+        ("Nivå", "Kommunalförbund", ("niva", "kommunalforbund")),
+        ("År", "2019", ("ar", "2019")),
+        ("Kön", "Kvinnor och män", ("kon", "KM")),
+        ("Jämför med", "Riket", ("mot", "riket")),
+        ("Visa som", "Över tid", ("vy", "tid")),
     ],
 )
 def test_a_choice_changes_the_link_and_nothing_else_in_it(
-    visit: Visit, key: str, choice: object, parameter: tuple[str, str]
+    visit: Visit, group: str, choice: str, parameter: tuple[str, str]
 ) -> None:
     app = visit("compare", matt=BY_SEX, omrade=BORÅS)
-    before = heading(app)
-    app.selectbox(key=key).set_value(choice).run()
-    assert not app.exception
-    assert dict(app.query_params) == WRITTEN | {"matt": BY_SEX, "omrade": BORÅS, parameter[0]: parameter[1]}
-    assert heading(app) != before
+    before = html(app)
+    follow(app, choice, group)
+    assert link(app) == WRITTEN | {"matt": BY_SEX, "omrade": BORÅS, parameter[0]: parameter[1]}
+    assert html(app) != before
 
 
 def test_the_controls_show_what_the_link_says(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, niva="vardsamverkan", ar="2018-2022", kon="K", mot="kf-fyrbodal")
-    shown = {box.key: box.value for box in app.selectbox}
-    assert shown["compare.level"] == Level.VARDSAMVERKAN
-    assert shown["compare.period"] == Period(2018, 2022, 0)
-    assert (shown["compare.sex"], shown["compare.reference"]) == ("K", "kf-fyrbodal")
-
-
-def test_the_view_is_written_when_it_is_chosen_by_hand(visit: Visit) -> None:
-    app = visit("compare", matt=MEASURE)
-    assert group(app, "compare.view.val").value == "rang"
-    group(app, "compare.view.val").set_value("tid").run()
-    assert dict(app.query_params) == WRITTEN | {"vy": "tid"}
-    assert len({row["period"] for row in rows(charts(app)[0])}) > 5
+    shown = {group: in_force(app, group) for group in ("Nivå", "År", "Kön", "Jämför med", "Visa som")}
+    assert shown == {
+        "Nivå": ["Vårdsamverkansområden"],
+        "År": ["2018–2022"],
+        "Kön": ["Kvinnor"],
+        "Jämför med": ["Fyrbodals kommunalförbund"],
+        "Visa som": ["Över tid"],
+    }
 
 
 def test_a_chip_removes_its_choice_and_clear_removes_all(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, omrade=f"{BORÅS}.{GÖTEBORG}", malgrupp="aldre")
-    chips = group(app, "compare.chips")
-    assert chips.value == [("areas", BORÅS), ("areas", GÖTEBORG), ("target_groups", "aldre")]
-    chips.set_value([("areas", GÖTEBORG), ("target_groups", "aldre")]).run()
-    assert dict(app.query_params) == WRITTEN | {"omrade": GÖTEBORG, "malgrupp": "aldre"}
-    app.button(key="compare.rensa").click().run()
-    assert dict(app.query_params) == WRITTEN
+    follow(app, "Borås, ta bort")
+    assert link(app) == WRITTEN | {"omrade": GÖTEBORG, "malgrupp": "aldre"}
+    follow(app, "Rensa")
+    assert link(app) == WRITTEN
     assert "Visar hela länet" in html(app)
+
+
+def test_lists_and_menu_are_the_same_whatever_the_view_shows(visit: Visit) -> None:
+    """What is the same is neither sent nor drawn again (decision 0038)."""
+    first, other = (
+        [part.proto.body for part in visit("compare", **query).get("html")]
+        for query in ({"matt": MEASURE, "omrade": BORÅS}, {"matt": BY_SEX, "kon": "K", "mot": "riket", "ar": "2022"})
+    )
+    assert (first[0], first[-2]) == (other[0], other[-2])
+    assert "narvard-menu" in first[0]
+    assert "list-measure" in first[-2]
+
+
+def test_the_list_of_measures_holds_those_that_the_filters_leave(visit: Visit) -> None:
+    app = visit("compare", matt=MEASURE, malgrupp="barn-unga", perspektiv="kostnad")
+    listed = {one.href for one in options(app) if "matt=" in one.href and "vy=" in one.href}
+    assert 0 < len(listed) < 20
+    assert all(re.fullmatch(r"\./jamfor\?matt=\w+&vy=", href) for href in listed)
 
 
 def test_the_download_holds_the_whole_link(visit: Visit) -> None:
@@ -143,7 +145,7 @@ def test_the_download_holds_the_whole_link(visit: Visit) -> None:
 )
 def test_what_cannot_be_opened_is_said_and_the_page_stands(visit: Visit, query: dict[str, str], said: str) -> None:
     app = visit("compare", **query)
-    assert [info.value[: len(said)] for info in app.info] == [said]
+    assert [notice[: len(said)] for notice in notices(app)] == [said]
     assert charts(app)
     assert "data" not in app.query_params
 
@@ -153,7 +155,7 @@ def test_a_frozen_link_stays_frozen(visit: Visit) -> None:
     assert version
     app = visit("compare", matt=MEASURE, data=version[1])
     assert dict(app.query_params) == WRITTEN | {"data": version[1]}
-    assert not app.info
+    assert not notices(app)
 
 
 # The figure
@@ -232,16 +234,16 @@ def test_women_and_men_are_columns_of_the_table(visit: Visit) -> None:
 
 def test_a_measure_that_is_not_divided_by_sex_says_so(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, kon="KM")
-    assert [info.value for info in app.info] == ["Måttet redovisas inte uppdelat på kvinnor och män. Här visas alla."]
+    assert notices(app) == ["Måttet redovisas inte uppdelat på kvinnor och män. Här visas alla."]
     assert app.query_params["kon"] == "KM"  # the choice is kept for the next measure
 
 
 def test_a_measure_of_the_region_says_why_it_is_not_ranked(visit: Visit) -> None:
     app = visit("compare", matt="N61603")
-    assert [info.value for info in app.info] == [
+    assert notices(app) == [
         "Måttet finns bara för regionen som helhet. Därför visas utvecklingen över tid mot riket, inte en rangordning."
     ]
-    assert list(group(app, "compare.view.val").options) == ["Över tid", "Tabell"]
+    assert [one.text for one in options(app) if one.group == "Visa som"] == ["Över tid", "Tabell"]
     assert "Skillnad mot riket" in table(visit("compare", matt="N61603", vy="tabell"))[0]
 
 
@@ -258,7 +260,7 @@ def test_a_proposed_measure_without_values_leads_on_to_one_that_has(visit: Visit
 def test_meeting_mode_is_larger_and_has_no_menu(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, lage="mote")
     assert json.loads(charts(app)[0].spec)["config"]["text"]["fontSize"] >= 20
-    assert not app.get("page_link")
+    assert "narvard-menu" not in html(app)
     assert dict(app.query_params) == WRITTEN | {"lage": "mote"}
 
 

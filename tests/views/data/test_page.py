@@ -16,8 +16,8 @@ from narvard.texts import links
 from narvard.ui import upload
 from narvard.views.data import history_words as say_history
 from narvard.views.data import own_content_words as say
+from tests.choosing import html, notices
 from tests.stand_in_check import NEW
-from tests.views.compare.test_page import html
 from tests.visiting import ROOT, Visit
 
 STAND_IN = (sys.executable, "-m", "tests.stand_in_check")
@@ -95,7 +95,7 @@ def test_a_whole_file_is_explored_on_all_pages_by_nobody_else_until_it_is_put_aw
 
     other = visit("needs", data=own)
     assert NEW not in text_of(other)
-    assert [info.value for info in other.info] == [links.no_preview()]
+    assert notices(other) == [links.no_preview()]
     assert "data" not in dict(other.query_params)
 
     open_page(app, "data", data=own, vy="eget").button(key="data.ta_bort").click().run()
@@ -112,7 +112,7 @@ def test_the_other_way_of_bringing_in_checks_the_file_again(visit: Visit) -> Non
     wait_for(app, 'import workbook "behov.xlsx" --replace')
     assert preview_id(app) != first
     assert "data" not in dict(app.query_params), "the preview of the link is no more"
-    assert not app.info
+    assert not notices(app)
 
 
 def test_the_versions_are_listed_with_the_way_to_open_each(visit: Visit) -> None:

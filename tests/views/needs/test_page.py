@@ -6,7 +6,7 @@ import re
 from html import unescape
 from urllib.parse import parse_qsl
 
-from tests.views.measure.test_page import html, link
+from tests.choosing import follow, html, link
 from tests.visiting import Visit
 
 
@@ -61,6 +61,6 @@ def test_filters_that_leave_nothing_say_so_and_lead_on(visit: Visit) -> None:
 
 def test_searching_is_typing(visit: Visit) -> None:
     app = visit("needs")
-    app.text_input(key="needs.search").set_value("SIP").run()
+    follow(app, "sok=", written="SIP")
     assert link(app) == {"sok": "SIP"}
     assert 0 < rows(html(app)) < 20

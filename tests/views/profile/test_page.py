@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from narvard.views.profile.closer import MOST
-from tests.views.measure.test_page import html, link
+from tests.choosing import follow, html, link, notices
 from tests.visiting import Visit
 
 
@@ -27,7 +27,7 @@ def test_an_area_is_asked_for_and_chosen(visit: Visit) -> None:
     app = visit("profile")
     assert headline(html(app)) == "Välj det område du vill se en profil för"
     assert "./profil?omrade=0014&amp;mot=skr-grupp" in html(app)
-    app.selectbox(key="profile.min_kommun").set_value("1490").run()
+    follow(app, "Borås", "Välj din kommun")
     assert link(app) == {"omrade": "1490", "mot": "skr-grupp"}
     assert headline(html(app)).startswith("Borås ligger ")
 
@@ -53,7 +53,7 @@ def test_every_row_leads_to_the_comparison_and_says_its_place_in_words(visit: Vi
 
 def test_the_reference_and_the_grouping_stand_in_the_link(visit: Visit) -> None:
     app = visit("profile", omrade="1490")
-    app.selectbox(key="profile.reference").set_value("riket").run()
+    follow(app, "mot=riket")
     assert link(app) == {"omrade": "1490", "mot": "riket"}
     app = visit("profile", omrade="1490", vy="systemniva")
     assert "Mikro: mötet och enheten" in html(app)
@@ -62,15 +62,14 @@ def test_the_reference_and_the_grouping_stand_in_the_link(visit: Visit) -> None:
 
 def test_the_pair_is_chosen_and_stands_in_the_link(visit: Visit) -> None:
     app = visit("profile", omrade="1490")
-    app.selectbox(key="profile.pair.1").set_value("U21505").run()
-    assert not app.exception
+    follow(app, "par=N21009.U21505")
     assert link(app)["par"] == "N21009.U21505"
 
 
 def test_the_steps_of_a_measure_stand_in_the_link(visit: Visit) -> None:
     app = visit("profile", omrade="1490")
     assert "narvard-profile-step" not in html(app)
-    app.selectbox(key="profile.measure").set_value("U20462").run()
+    follow(app, "profil?matt=U20462")
     assert link(app)["matt"] == "U20462"
     assert "Därför:" in html(app)
 
@@ -106,6 +105,4 @@ def test_similar_municipalities_lead_to_their_own_profiles(visit: Visit) -> None
 
 def test_a_bad_pair_is_said(visit: Visit) -> None:
     app = visit("profile", omrade="1490", par="N21009")
-    assert [info.value for info in app.info] == [
-        "Länken anger par=N21009. Skriv två olika mått med punkt emellan. Ett vanligt par visas."
-    ]
+    assert notices(app) == ["Länken anger par=N21009. Skriv två olika mått med punkt emellan. Ett vanligt par visas."]

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from narvard.views.proposal import words as say
-from tests.views.measure.test_page import html, link
+from tests.choosing import follow, html, link, notices
 from tests.visiting import Visit
 
 EIGHT = "F03.F06.F10.F12.F14.F16.F18.F25"
@@ -26,24 +26,21 @@ def headline(app: AppTest) -> str:
 def test_a_tick_enters_the_link_in_order_and_the_headline_follows(visit: Visit) -> None:
     app = visit("proposal")
     assert headline(app) == "Inget mått är valt än"
-    app.checkbox(key="proposal.proposal.F10").check().run()
+    follow(app, "forslag=F10")
     assert link(app) == {"forslag": "F10"}
-    app.checkbox(key="proposal.proposal.F03").check().run()
+    follow(app, "forslag=F03")
     assert link(app) == {"forslag": "F03.F10"}
     assert headline(app).startswith("2 mått: ")
-    app.checkbox(key="proposal.proposal.F10").uncheck().run()
+    follow(app, "forslag=F10")
     assert headline(app).startswith("Ett mått: ")
     assert not app.exception
 
 
-def test_a_tick_moves_no_row_but_a_new_visit_lists_the_chosen_first(visit: Visit) -> None:
-    app = visit("proposal", forslag="F10")
-    order = [box.key for box in app.checkbox]
-    assert order[0] == "proposal.proposal.F10"
-    app.checkbox(key="proposal.proposal.F20").check().run()
-    assert [box.key for box in app.checkbox] == order
-    again = [box.key for box in visit("proposal", forslag="F10.F20").checkbox]
-    assert again[:2] == ["proposal.proposal.F10", "proposal.proposal.F20"]
+def test_the_list_is_the_same_whatever_is_ticked(visit: Visit) -> None:
+    """So a tick neither sends nor moves a row; the browser marks the boxes (tests/browser/test_proposal.py)."""
+    texts = [html(visit("proposal", forslag=codes)) for codes in ("F10", "F10.F20")]
+    first, other = (re.findall(r'<ul class="narvard-ticks".*?</ul>', text) for text in texts)
+    assert (first, len(first)) == (other, 1)
 
 
 def test_the_proposal_follows_to_other_pages(visit: Visit) -> None:
@@ -54,9 +51,9 @@ def test_the_proposal_follows_to_other_pages(visit: Visit) -> None:
 
 def test_all_can_be_chosen_and_none(visit: Visit) -> None:
     app = visit("proposal")
-    app.button(key=f"proposal.{say.CHOOSE_ALL}").click().run()
+    follow(app, say.CHOOSE_ALL)
     assert headline(app).startswith("39 mått: 29 behov får fullt svar (i dag 5)")
-    app.button(key=f"proposal.{say.CHOOSE_NONE}").click().run()
+    follow(app, say.CHOOSE_NONE)
     assert link(app) == {}
 
 
@@ -66,10 +63,10 @@ def test_costs_show_the_sums_beyond_ordinary_operation_and_follow_the_key(visit:
     assert "3,8 mkr av 5,1 mkr är utöver ordinarie verksamhet" in text
     assert text.count("varav utöver ordinarie verksamhet") > 7
     assert "VGR 52 %" in headline(app)
-    app.selectbox(key="proposal.vgr_share").select(100).run()
+    follow(app, "nyckel=100")
     assert link(app)["nyckel"] == "100"
     assert "VGR 52 %" not in headline(app)
-    app.selectbox(key="proposal.start").select("2027-01").run()
+    follow(app, "start=2027-01")
     assert "2027" in plain(html(app))
     assert link(app)["start"] == "2027-01"
 
@@ -98,13 +95,13 @@ def test_the_plan_warns_and_lists_every_step(visit: Visit) -> None:
 def test_the_best_set_can_be_used_and_set_beside(visit: Visit) -> None:
     app = visit("proposal", forslag="F03.F06", vy="portfolj", tak="1000.300")
     assert "För högst 1,0 mkr en gång och 300 tkr per år kan behoven besvaras till" in plain(html(app))
-    app.button(key="proposal.Ställ det bredvid").click().run()
+    follow(app, "Ställ det bredvid")
     beside = link(app)["mot2"]
     assert len(beside.split(".")) > 2
-    app.button(key="proposal.Använd det bästa urvalet").click().run()
+    follow(app, "Använd det bästa urvalet")
     assert link(app)["forslag"] == beside
     assert "lika mycket som ert val" in plain(html(app))
-    app.number_input(key="proposal.tak.en").set_value(None).run()
+    follow(app, "tak={}")
     assert link(app)["tak"] == ".300"
 
 
@@ -125,5 +122,5 @@ def test_the_pre_study_is_shown_to_the_krona_with_its_footnotes(visit: Visit) ->
 
 def test_an_unknown_measure_is_named(visit: Visit) -> None:
     app = visit("proposal", forslag="F03.F99")
-    assert "F99" in app.info[0].value
+    assert "F99" in notices(app)[0]
     assert link(app) == {"forslag": "F03"}

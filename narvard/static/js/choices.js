@@ -1,0 +1,74 @@
+/* Choices are links. The address of an option says only what it changes, so that a list is the same whatever the view shows: the rest is
+   taken from the address bar when the option is pointed at, reached or followed. `data-adds` says that a code goes into a list, or out
+   of it (toggle), or first in it (first). A link with `data-follows` leads to another page with what follows the reader. */
+import { base } from "./address.js";
+import { following, parameters } from "./handed.js";
+
+export const OPTION = "[data-choice], [data-follows]";
+const order = Object.values(parameters);
+const place = (key) => order.indexOf(key) + 1 || order.length + 1;
+
+const ADDED = {
+  toggle: (codes, code) => (codes.includes(code) ? codes.filter((one) => one !== code) : [...codes, code]),
+  first: (codes, code) => (code ? [code, ...codes.filter((one) => one !== code)] : codes.slice(1)),
+};
+
+/* What an element was sent with. Its address is written over when it is used. */
+const sent = (element) => {
+  if (element.matches("a")) element.dataset.sent ??= element.getAttribute("href");
+  return new URL(element.dataset.sent ?? element.value, `${base}/`);
+};
+
+const codesOf = (query, key) => (query.get(key) ?? "").split(".").filter(Boolean);
+
+/* The whole address that `to` leads to from the view in the address bar. */
+const whole = (to, follows, adds) => {
+  const now = new URLSearchParams(location.search);
+  const kept = [...now].filter(([key]) => !follows || to.pathname === location.pathname || following.includes(key));
+  const query = new Map(kept);
+  for (const [key, value] of to.searchParams) query.set(key, adds ? ADDED[adds](codesOf(now, key), value).join(".") : value);
+  const written = [...query].filter(([, value]) => value).sort(([one], [other]) => place(one) - place(other));
+  const search = new URLSearchParams(written).toString();
+  return `${to.origin}${to.pathname}${search && "?"}${search}`;
+};
+
+/* The address of an option: a link, the chosen line of a list, a box that is ticked, a field with what is written in it. */
+export const addressOf = (element) => {
+  const { choice, follows, adds } = element.dataset;
+  const to = choice && !element.matches("a") ? new URL(choice, `${base}/`) : sent(element);
+  if (element.matches("input:not([type=checkbox])"))
+    for (const [key, value] of [...to.searchParams])
+      to.searchParams.set(key, value.replace("{}", element.value.trim()).replace(/^\.$/, ""));
+  return whole(to, follows !== undefined, adds);
+};
+
+export const complete = (event) => {
+  const link = event.target.closest?.(`a:is(${OPTION})`);
+  if (link) link.href = addressOf(link);
+};
+
+/* When a list of boxes is opened the chosen stand first. A tick moves nothing: the row would go from under the pointer. */
+export const chosenFirst = (root) => {
+  for (const list of root.querySelectorAll(".narvard-ticks"))
+    list.prepend(...[...list.children].filter((line) => line.querySelector(":checked")));
+};
+
+const isChosen = (option, query) => {
+  const changes = [...(option.matches("a") ? sent(option) : new URL(option.dataset.choice, `${base}/`)).searchParams];
+  const said = changes.filter(([, value]) => value);
+  if (option.dataset.adds === "first") return changes.every(([key, value]) => codesOf(query, key)[0] === value);
+  if (option.dataset.adds) return changes.every(([key, value]) => codesOf(query, key).includes(value));
+  return (said.length > 0 ? said : changes).every(([key, value]) => (query.get(key) ?? "") === value);
+};
+
+/* In lists that stay as they are, the options in force are marked here. */
+export const markChosen = (root = document) => {
+  const query = new URLSearchParams(location.search);
+  for (const link of root.querySelectorAll(".narvard-panel:not(.marked) a[data-choice]")) {
+    if (isChosen(link, query)) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  for (const box of root.querySelectorAll("input[type=checkbox][data-choice]")) box.checked = isChosen(box, query);
+  for (const field of root.querySelectorAll("input[data-field]"))
+    if (field !== document.activeElement) field.value = query.get(field.dataset.field) ?? "";
+};
