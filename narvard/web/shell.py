@@ -24,11 +24,14 @@ from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.html import rendered
 from narvard.page import PAGES, Page
-from narvard.web import preload
 from narvard.web.first import first
 from narvard.web.own_files import SCRIPT, STYLE_SHEET, own_file
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
+STREAMLIT_SCRIPTS = STREAMLIT_FILES / "static" / "js"
+IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
+ALWAYS, CHARTS = ("Html",), ("ArrowVegaLiteChart", "embed")
+"""What Streamlit fetches when there is an element of ours, and a chart."""
 HEAD = "<!--narvard-->"
 FIRST = "<!--narvard-först-->"
 """Where the page itself goes."""
@@ -83,6 +86,26 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     return Shown(selection.describe(chosen, catalogue), selection.address(chosen))
 
 
+@cache
+def needed(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The scripts that draw these elements with all they import, but for those that Streamlit's page itself asks for."""
+    listed = set(re.findall(r"[^/]+\.js", (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")))
+    waiting = [path.name for kind in kinds for path in STREAMLIT_SCRIPTS.glob(f"{kind}.*.js")]
+    found: dict[str, None] = {}
+    while waiting:
+        name = waiting.pop(0)
+        if name not in listed and name not in found:
+            found[name] = None
+            waiting += IMPORTED.findall((STREAMLIT_SCRIPTS / name).read_text(encoding="utf-8"))
+    return tuple(found)
+
+
+def early_scripts(page: Page) -> Markup:
+    """Those that a page soon asks for, fetched with the first ones instead of when an element needs them."""
+    kinds = (*ALWAYS, *(CHARTS if page.chart else ()))
+    return rendered([h.link(rel="modulepreload", href=f"./static/js/{name}") for name in needed(kinds)])
+
+
 def head(page: Page, view: Shown, base: str) -> Markup:
     """Title, description, Open Graph and the link's own address."""
     sentence = view.sentence.rstrip(".") or page.title
@@ -101,7 +124,7 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     )
     return rendered(
         h.title[title],
-        preload.links(page),
+        early_scripts(page),
         h.link(rel="canonical", href=address),
         [h.meta({kind: name}, content=content) for kind, name, content in metas],
     )
