@@ -16,7 +16,8 @@ from narvard.assess.view import Context
 from narvard.database.store import Store
 from narvard.export.picture import Nothing
 from narvard.page import PAGE, PAGES
-from narvard.selection import AgendaError, Notice, Selection, parse
+from narvard.selection import PARAMETER, AgendaError, Notice, Selection, mended, parse
+from narvard.selection.touched import page_path, unwrapped
 from narvard.texts import documents as say
 
 DEFAULT_BASE = "http://127.0.0.1:8501"
@@ -107,15 +108,15 @@ class Link:
 def opened(link: str, base: str = "") -> Link:
     """A link as it is written in the app (`jamfor?matt=…`) or copied whole. Raises DocumentError for an unknown page."""
     try:
-        address = urlsplit(link)
+        address = urlsplit(unwrapped(link))
     except ValueError as error:
         raise DocumentError(say.unknown_link(link)) from error
-    before, _, path = address.path.rpartition("/")
+    before, path = address.path.rpartition("/")[0], page_path(address.path)
     name = next((page.name for page in PAGES if page.path == path), None)
     if name is None:
         raise DocumentError(say.unknown_link(link))
     own = f"{address.scheme}://{address.netloc}{before}" if address.netloc else DEFAULT_BASE
-    return Link(name, parse_qs(address.query), (base or settings.public_url() or own).rstrip("/"))
+    return Link(name, mended(parse_qs(address.query), PARAMETER), (base or settings.public_url() or own).rstrip("/"))
 
 
 def save_agenda(agenda: Path, file: Path, store: Store, base: str = "", version: str = "") -> None:

@@ -11,8 +11,9 @@ from narvard.selection.choices import (
     without,
     without_proposed,
 )
-from narvard.selection.codec import FOREIGN, PARAMETER, PARAMETERS, address, change, parse, to_query
+from narvard.selection.codec import PARAMETER, PARAMETERS, address, change, parse, to_query, written_back
 from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
+from narvard.selection.touched import FOREIGN, mended
 from narvard.selection.values import LEVELS, MAX_STEPS, PLAIN, REFERENCES, Notice, Parsed, Period, Selection
 from narvard.selection.words import describe, reference_name, title
 
@@ -38,6 +39,7 @@ __all__ = [
     "describe",
     "from_json",
     "measures",
+    "mended",
     "on_page",
     "opened",
     "pack",
@@ -53,4 +55,5 @@ __all__ = [
     "with_proposed",
     "without",
     "without_proposed",
+    "written_back",
 ]

@@ -38,10 +38,11 @@ def cleaned(agenda: Agenda, catalogue: Catalogue) -> Agenda:
     steps = []
     for number, step in enumerate(agenda.steps, 1):
         try:
-            there = opened(step, catalogue).selection
+            there = opened(step, catalogue)
         except AgendaError as error:
             raise AgendaError(say.in_step(number, str(error))) from error
-        steps.append(step_of(there, catalogue, step.title, step.note, step.decision))
+        clean = step_of(there.selection, catalogue, step.title, step.note, step.decision)
+        steps.append(replace(clean, title=step.title, address=step.address) if there.asked else clean)
     return replace(agenda, steps=tuple(steps))
 
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
+from itertools import chain
 from operator import attrgetter
 from urllib.parse import urlencode
 
-from narvard.domain import Catalogue
-from narvard.page import PAGE
+from narvard.domain import Catalogue, SystemLevel, link_codes
+from narvard.page import PAGE, PAGES
 from narvard.selection.choices import default_measure
-from narvard.selection.keys import COMPARED, FILTERS, ONLY, PROPOSAL, SHOWING, VIEW
+from narvard.selection.keys import COMPARED, FILTERS, MEASURE, ONLY, PROPOSAL, SHOWING, VIEW
 from narvard.selection.pages import compare, coverage, facets, profile, proposal
 from narvard.selection.parameter import AnyParameter, Place, nearest, shown
-from narvard.selection.values import PLAIN, Notice, Parsed, Selection, usual_reference
+from narvard.selection.touched import FOREIGN, mended, spelt
+from narvard.selection.values import LEVELS, PLAIN, Notice, Parsed, Selection, usual_reference
 from narvard.texts import links
 
 MAX_VALUE = 1500
 """Characters read of one parameter; links are kept under this length."""
+MAX_UNKNOWN = 50
+"""Unknown keys that are looked at one by one."""
 MAX_NOTICES = 8
 """A link that is all noise is not answered with a page of notices."""
 PARAMETERS: tuple[AnyParameter, ...] = (
@@ -36,8 +41,13 @@ PARAMETERS: tuple[AnyParameter, ...] = (
 )
 """In the order that a link is written in."""
 PARAMETER = {parameter.key: parameter for parameter in PARAMETERS}
-FOREIGN = {"embed", "embed_options", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"}
-"""Keys that other programs add to links; they say nothing about the view."""
+CLOSED = (
+    *(member for kind in vars(link_codes).values() if isinstance(kind, type) and issubclass(kind, StrEnum) for member in kind),
+    *(view for page in PAGES for view in page.views),
+    *(value for values in coverage.SPLIT_VALUES.values() for value in values),
+    *(*LEVELS, *SystemLevel, coverage.UNSTATED, "mote"),
+)
+"""Codes that do not come from the catalogue."""
 WRITTEN = {
     page: [
         (one.key, attrgetter(one.field), one.write, None if one.always else one.of(PLAIN))
@@ -53,14 +63,16 @@ def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -
     """The selection that a query asks for on `page`, and notices on what could not be opened. Never raises for a bad query."""
     parts: dict[str, dict[str, object]] = defaultdict(dict)
     notices: list[Notice] = []
-    for key, texts_given in query.items():
+    unknown: list[str] = []
+    asked = ""
+    for key, texts_given in mended(query, PARAMETER).items():
         parameter = PARAMETER.get(key)
         if parameter is None:
-            if key not in FOREIGN and len(notices) < MAX_NOTICES:
-                notices.append(Notice(shown(key), links.unknown_parameter(shown(key), nearest(key, PARAMETER))))
+            unknown += [] if FOREIGN.fullmatch(key) else [key]
             continue
         text, said = _one_text(parameter, texts_given)
-        value, more = parameter.read(text, Place(key, PAGE[page], catalogue)) if text else (None, [])
+        value, more = _read(parameter, text, Place(key, PAGE[page], catalogue)) if text else (None, [])
+        asked = text if parameter is MEASURE and value is None else asked
         notices += [Notice(key, sentence) for sentence in said + more]
         if value is not None and page in parameter.pages:
             parts[parameter.field.rpartition(".")[0]][parameter.name] = value
@@ -71,7 +83,33 @@ def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -
         selection = replace(selection, reference=usual_reference(page, selection.own))
     if PAGE[page].one_measure and not selection.measure:
         selection = replace(selection, measure=default_measure(selection, catalogue))
-    return Parsed(selection, tuple(dict.fromkeys(notices)))
+    return Parsed(selection, tuple(dict.fromkeys(notices + _not_known(unknown))), asked)
+
+
+def _read(parameter: AnyParameter, text: str, place: Place) -> tuple[object, list[str]]:
+    """The value of a text, whatever the case of its codes. Two codes that differ in case alone are never taken for each other."""
+    value, said = parameter.read(text, place)
+    if not said:
+        return value, said
+    known, codes = place.catalogue, defaultdict[str, set[str]](set)
+    sets = (known.measure_by_id, known.alias_by_id, known.area_by_code, known.target_group_names, known.change_area_names)
+    for code in chain(*sets, known.roles, CLOSED):
+        codes[code.casefold()].add(code)
+    again = spelt(text, {folded: one for folded, (one, *others) in codes.items() if not others})
+    return parameter.read(again, place) if again != text else (value, said)
+
+
+def _not_known(keys: Sequence[str]) -> list[Notice]:
+    """One notice for each key that was meant to be another, and one for all the rest."""
+    meant = {key: near for key in keys[:MAX_UNKNOWN] if (near := nearest(key, PARAMETER))}
+    rest = [shown(key) for key in keys if key not in meant]
+    said = [Notice(shown(key), links.unknown_parameters([shown(key)], near)) for key, near in meant.items()]
+    return said[: MAX_NOTICES - 1] + ([Notice(rest[0], links.unknown_parameters(rest))] if rest else [])
+
+
+def written_back(parsed: Parsed) -> dict[str, str]:
+    """The link of what was opened, in full. One that asked for a measure that is not there goes on asking for it."""
+    return to_query(parsed.selection) | ({MEASURE.key: parsed.asked} if parsed.asked else {})
 
 
 def to_query(selection: Selection) -> dict[str, str]:

@@ -15,7 +15,7 @@ from narvard.texts import links
 
 EVERYWHERE = tuple(PAGE)
 LINK_SCHEMA = "1"
-LATEST = re.compile(r"senaste([1-9]\d?)?")
+LATEST = re.compile(r"senaste([1-9]\d?)?", re.IGNORECASE)
 YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 VERSION = r"\d{4}-\d{2}-\d{2}-\d{1,4}"
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from narvard.domain import Agenda, Step
 from narvard.page import PAGES
+from narvard.selection.touched import page_path, unwrapped
 from narvard.texts import agenda as say
 
 LINK_STEPS = 8
@@ -40,10 +41,10 @@ class AgendaError(ValueError):
 def taken_apart(address: str) -> tuple[str, dict[str, list[str]]]:
     """The page and the query of a view's address; a whole link is understood as well. Raises AgendaError when no page is there."""
     try:
-        found = urlsplit(address.strip()[:MAX_TEXT])
+        found = urlsplit(unwrapped(address.strip()[:MAX_TEXT]))
     except ValueError as error:
         raise AgendaError(say.no_such_page(address)) from error
-    path = found.path.rstrip("/").rpartition("/")[2]
+    path = page_path(found.path)
     if path not in PAGE_AT:
         raise AgendaError(say.no_such_page(path or found.path))
     return PAGE_AT[path], parse_qs(found.query)

@@ -111,5 +111,8 @@ class Notice:
 
 @dataclass(frozen=True)
 class Parsed:
+    """`asked` is the measure that a link asked for and that is not there, so that nobody takes another for it."""
+
     selection: Selection
     notices: tuple[Notice, ...] = ()
+    asked: str = ""

@@ -14,9 +14,10 @@ UNPUBLISHED = "Förhandsvisning, inte publicerad"
 NO_FILES = "Förhandsvisningen går inte att ladda ner. Publicera filen först."
 
 
-def unknown_parameter(key: str, nearest: str) -> str:
+def unknown_parameters(keys: Sequence[str], nearest: str = "") -> str:
     hint = f" Menade du ”{nearest}”?" if nearest else ""
-    return f"Länken innehåller ”{key}”, som narvard inte känner till.{hint} Resten av länken visas."
+    named = [f"”{key}”" for key in keys[:3]] + ([f"{len(keys) - 3} till"] if len(keys) > 3 else [])
+    return f"Länken innehåller {join_words(named)}, som narvard inte känner till.{hint} Resten av länken visas."
 
 
 def several_values(key: str, first: str) -> str:

@@ -38,7 +38,7 @@ class Opened:
 
 def open_link(page: str) -> Opened:
     """Reads the link of this run and writes it back in full (also when equal, so that the address always is that of the view)."""
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    query = choice.mended({key: st.query_params.get_all(key) for key in st.query_params}, choice.PARAMETER)
     version, found = data.version_for(next(iter(query.get("data", [])), ""))
     context = data.context(version)
     parsed = choice.parse(page, query, context.catalogue)
@@ -47,7 +47,7 @@ def open_link(page: str) -> Opened:
     if selection.data and not found:
         notices.append(links.no_preview() if is_preview(selection.data) else links.pruned_version(selection.data))
         selection = replace(selection, data="")
-    go(selection)
+    st.query_params.from_dict(choice.written_back(replace(parsed, selection=selection)))
     now = Opened(selection, context, tuple(notices))
     st.session_state[OPENED] = now
     return now

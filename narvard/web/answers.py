@@ -96,7 +96,7 @@ def strictly(page: str, query: Query, context: Context) -> Selection:
     A reader is told what could not be opened; a program would go on with the wrong rows.
     """
     for name in query:
-        if name not in PARAMETER and name not in FOREIGN:
+        if name not in PARAMETER and not FOREIGN.fullmatch(name):
             raise Refused(400, say.unknown(plain(name)), plain(name))
     parsed = selection.parse(page, query, context.catalogue)
     for notice in parsed.notices:
@@ -114,8 +114,8 @@ def plain(name: str) -> str:
 
 def _is_renaming(notice: Notice, query: Query, parsed: Parsed, context: Context) -> bool:
     """Whether a notice only says that a measure has got another id."""
-    alias = context.catalogue.alias_by_id.get(query[notice.parameter][0].strip()) if notice.parameter == "matt" else None
-    return alias is not None and alias.new_id == parsed.selection.measure
+    asked = query[notice.parameter][0].casefold() if notice.parameter == "matt" else ""
+    return any(one.old_id.casefold() == asked and one.new_id == parsed.selection.measure for one in context.catalogue.aliases)
 
 
 def one_of(name: str, given: Sequence[str], allowed: Sequence[str]) -> str:

@@ -9,12 +9,13 @@ from htpy import Node
 from markupsafe import Markup
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from narvard import texts
 from narvard.html import items, rendered
 from narvard.page import PAGES
+from narvard.selection.touched import page_path
 from narvard.texts import api as say
 from narvard.texts import errors
 from narvard.web.own_files import STYLE_SHEET, own_file
@@ -53,9 +54,12 @@ def no_such_data(request: Request) -> JSONResponse:
     return JSONResponse({"fel": say.NO_SUCH_ADDRESS, "adress": request.url.path[:200]}, 404)
 
 
-def no_such_page(request: Request) -> HTMLResponse:
+def no_such_page(request: Request) -> Response:
     """404 for unknown page names, misspelt data addresses, and whatever else Streamlit would answer with its English page."""
     name = request.url.path.removeprefix(prefix()).strip("/")[:60]
+    meant = page_path(name)
+    if meant and meant != name and "/" not in name and any(page.path == meant for page in PAGES):
+        return RedirectResponse(f"{prefix()}/{meant}?{request.url.query}".rstrip("?"))
     wrong = h.strong[f"/{name}"], ". Adressen kan vara felskriven eller ha ändrats."
     page = standalone(
         "Sidan finns inte",

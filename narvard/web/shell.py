@@ -65,7 +65,7 @@ def query_of(request: Request) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, value in request.query_params.multi_items():
         found.setdefault(key, []).append(value)
-    return found
+    return selection.mended(found, selection.PARAMETER)
 
 
 def version_of(query: Mapping[str, Sequence[str]], store: Store) -> str:
@@ -80,7 +80,10 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
         catalogue = store.catalogue(version_of(query, store))
     except StoreError:
         return Shown("", page.path)
-    chosen = selection.parse(page.name, query, catalogue).selection
+    parsed = selection.parse(page.name, query, catalogue)
+    if parsed.asked:
+        return Shown("", page.path)  # it would say what another measure says
+    chosen = parsed.selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
     return Shown(selection.describe(chosen, catalogue), selection.address(chosen))
