@@ -9,7 +9,8 @@ from narvard.web.startup import lifespan, middleware, routes, sentence_for
 
 def show_error(error: Exception) -> bool:
     """Shows our sentence instead of Streamlit's English one."""
-    st.error(sentence_for(error))
+    markdown = sentence_for(error)
+    st.error(markdown)
     return True
 
 

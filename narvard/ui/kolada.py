@@ -19,7 +19,7 @@ from narvard import settings
 from narvard.database.store import shared
 from narvard.texts import kolada as say
 from narvard.ui import controls
-from narvard.ui.show import show
+from narvard.ui.show import as_it_is, show
 
 STALE_SECONDS = 120
 FORWARDING = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-original", "x-arr", "x-client-ip", "true-client-ip", "cf-")
@@ -70,14 +70,14 @@ def _panel(demo: bool) -> None:
     state = progress()
     if state.get("state") == "running":
         done, total = int(state.get("done", 0)), max(int(state.get("total", 1)), 1)
-        st.progress(min(done / total, 1.0), text=str(state.get("text", "")))
+        st.progress(min(done / total, 1.0), text=as_it_is(str(state.get("text", ""))))
         return
     if state.get("state") == "done" and controls.remembered("kolada"):
         controls.remember("kolada", False)
         st.rerun(scope="app")
     st.markdown(say.DEMO if demo else say.REAL)
     if state.get("state") == "failed":
-        st.warning(say.failed(str(state.get("text", ""))))
+        st.warning(as_it_is(say.failed(str(state.get("text", "")))))
     if allowed():
         st.button(say.BUTTON if demo else say.BUTTON_AGAIN, key="kolada.hamta", on_click=start, icon=":material/download:")
     else:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from narvard.database.store import shared
 from narvard.domain import is_preview
+from narvard.ui.show import as_it_is
 from narvard.ui.upload import MODES, Upload
 
 KEY = "narvard.upload"
@@ -71,7 +72,9 @@ def choose_mode(label: str, modes: Mapping[str, str], after: Callable[[], None])
         again(st.session_state[key])
         after()
 
-    st.segmented_control(label, list(modes), format_func=modes.__getitem__, key=key, required=True, on_change=change)
+    st.segmented_control(
+        as_it_is(label), list(modes), format_func=lambda mode: as_it_is(modes[mode]), key=key, required=True, on_change=change
+    )
     return str(st.session_state[key])
 
 
@@ -87,7 +90,7 @@ def choose_file(label: str, types: Sequence[str], mode: str, after: Callable[[],
             bring_in(file.name, file.getvalue(), mode)
         after()
 
-    st.file_uploader(label, type=list(types), key=key, on_change=change)
+    st.file_uploader(as_it_is(label), type=list(types), key=key, on_change=change)
 
 
 def _left(upload: Upload) -> None:

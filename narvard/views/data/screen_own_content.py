@@ -20,7 +20,7 @@ from narvard.selection import Selection, keys, on_page, to_query
 from narvard.ui import choices, controls, preview
 from narvard.ui.controls import Opened
 from narvard.ui.links import own_link
-from narvard.ui.show import show
+from narvard.ui.show import as_it_is, show
 from narvard.ui.upload import Upload
 from narvard.views.data import own_content_words as say
 from narvard.views.data.own_content import by_sheet, changes
@@ -78,7 +78,7 @@ def _file(address: str, label: str) -> Element:
 def _progress(upload: Upload) -> None:
     preview.uploaded()
     now = upload.go_on()
-    st.progress(now.share, text=now.text)
+    st.progress(now.share, text=as_it_is(now.text))
     if upload.done:
         st.rerun(scope="app")
 
@@ -93,7 +93,7 @@ def _outcome(selection: Selection, upload: Upload) -> None:
     if found is None:
         return
     if upload.base != shared().current():
-        st.info(say.OUTDATED)
+        notice(say.OUTDATED)
         st.button(say.AGAIN, key="data.igen", on_click=_again, args=(selection, upload.mode))
     if upload.marked.exists() and (found.errors or found.warnings):
         name = say.marked_name(upload.name)
