@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: run test test-all lint fix check bench chromium lock
 
 run: $(VENV)/.app
-	$(PY) -m streamlit run app.py --server.address=127.0.0.1 --server.port=$(PORT) --server.headless=true --server.runOnSave=true
+	$(PY) -m streamlit run app.py --server.address=127.0.0.1 --server.port=$(PORT) --server.headless=true --server.runOnSave=true --server.fileWatcherType=auto
 
 test: chromium
 	$(PYTEST)

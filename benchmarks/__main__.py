@@ -16,10 +16,11 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks import addresses, browser, meeting, queries, reckoning, sessions, workbook
+from benchmarks import addresses, browser, endurance, meeting, queries, reckoning, sessions, workbook
 from benchmarks.servers import APP, DASH, FLOOR, TABLE_PAGES, Server, has_dash, running
+from narvard.database.store import Store
 
-PARTS = ("browser", "alone", "crowd", "addresses", "pages", "meeting", "queries", "reckoning", "scale", "workbook")
+PARTS = ("browser", "alone", "crowd", "addresses", "pages", "meeting", "queries", "reckoning", "scale", "workbook", "endurance")
 ROW = "{:<44}{:>12}{:>12}{:>12}{:>10}  {}"
 
 
@@ -32,10 +33,11 @@ class Size:
     alone: int
     readers: tuple[int, ...]
     seconds: float
+    reruns: int
 
 
-FULL = Size(loads=10, changes=30, alone=200, readers=(1, 10, 25, 50, 150), seconds=40)
-SHORT = Size(loads=2, changes=5, alone=20, readers=(1, 5), seconds=8)
+FULL = Size(loads=10, changes=30, alone=200, readers=(1, 10, 25, 50, 150), seconds=40, reruns=5000)
+SHORT = Size(loads=2, changes=5, alone=20, readers=(1, 5), seconds=8, reruns=500)
 
 
 def main() -> int:
@@ -61,6 +63,9 @@ def main() -> int:
         if "meeting" in arguments.only:
             with running(APP) as app, running(FLOOR) as floor:
                 _meeting(app, floor, size)
+        if "endurance" in arguments.only:
+            with running(APP, real=True) as app:
+                _endurance(app, size)
         if "queries" in arguments.only:
             _queries("examples", home / "examples", queries.on_examples)
         if "reckoning" in arguments.only:
@@ -151,6 +156,17 @@ def _addresses(app: Server, floor: Server, size: Size) -> None:
         _compared("… p95 ms of the readers", {APP.name: p95(readers), FLOOR.name: theirs})
 
 
+def _endurance(app: Server, size: Size) -> None:
+    """Twenty readers over random links of imported values: the server's memory levels out, and it asks nobody for anything."""
+    store = Store(app.home)
+    found = endurance.endured(app, store.catalogue(store.current()), size.reruns)
+    _compared(f"20 readers, {size.reruns} random links, MB at most", {APP.name: found.most}, "≤ 450 MB")
+    _compared("… growth over the last 1 000, MB", {APP.name: found.growth}, "≤ 10 MB", ratio=False)
+    outside = app.outside()
+    _compared("… calls outside the machine", {APP.name: len(outside)}, "0", ratio=False)
+    print(*outside[:5], sep="\n")
+
+
 def _scale(home: Path) -> None:
     if queries.ALL_OF_KOLADA.exists():
         _queries("all of Kolada", home, queries.on_all_of_kolada)
@@ -180,7 +196,7 @@ def _queries(label: str, home: Path, run: Callable[[Path], tuple[queries.Scale, 
 
 def _compared(label: str, found: dict[str, float], budget: str = "", *, ratio: bool = True) -> None:
     shown = [f"{found[t.name]:.0f}" if t.name in found else "–" for t in (APP, FLOOR, DASH)]
-    times = f"{found[APP.name] / found[FLOOR.name]:.2f}" if ratio and found[FLOOR.name] else ""
+    times = f"{found[APP.name] / found[FLOOR.name]:.2f}" if ratio and found.get(FLOOR.name) else ""
     print(ROW.format(label, *shown, times, budget), flush=True)
 
 

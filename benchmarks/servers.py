@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
 STREAMLIT = [sys.executable, "-m", "streamlit", "run"]
+KOLADA_SERVER = PROJECT.parent / "shared" / "tools" / "kolada_server.py"
 START_SECONDS = 60.0
 
 
@@ -102,11 +103,17 @@ class Server:
     target: Target
     base: str
     pid: int
+    home: Path = Path()
+    calls: Path = Path()
 
     @property
     def url(self) -> str:
         """Address of the ranked chart."""
         return f"{self.base}/{self.target.page}" + (f"?{self.target.query}" if self.target.query else "")
+
+    def outside(self) -> list[str]:
+        """What the server asked for outside the machine."""
+        return self.calls.read_text(encoding="utf-8").splitlines() if self.calls.exists() else []
 
     def cpu_seconds(self) -> float:
         """Processor time used so far, user and system."""
@@ -123,17 +130,23 @@ def has_dash() -> bool:
 
 
 @contextmanager
-def running(target: Target) -> Iterator[Server]:
-    """A fresh server; the app gets a data folder of its own with example values. Raises RuntimeError when it does not start."""
+def running(target: Target, *, real: bool = False) -> Iterator[Server]:
+    """A fresh server; the app gets a data folder of its own with example values, or with `real` ones where Kolada's are at hand.
+
+    Raises RuntimeError when it does not start.
+    """
     folder = Path(tempfile.mkdtemp(prefix="narvard-bench-"))
     port = _free_port()
     options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
-    environment = os.environ | {"NARVARD_HOME": str(folder / "var")}
+    home, calls = folder / "var", folder / "calls"
+    environment = os.environ | {"NARVARD_HOME": str(home), "NARVARD_BENCH_CALLS": str(calls), "PYTHONPATH": str(HERE / "watched")}
     if target is APP:
         command, cwd = [*STREAMLIT, "app.py", *options], PROJECT
-        subprocess.run(
-            [sys.executable, "-m", "narvard", "build"], cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL
-        )
+        with real_values() if real else nullcontext("") as kolada:
+            make = ["import", "kolada", "--base-url", kolada, "--rate", "200"] if kolada else ["build"]
+            subprocess.run(
+                [sys.executable, "-m", "narvard", *make], cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL
+            )
     elif target is FLOOR:
         command, cwd = [*STREAMLIT, str(HERE / "floor_app.py"), *options], folder  # away from our settings: Streamlit's defaults
     else:
@@ -143,11 +156,26 @@ def running(target: Target) -> Iterator[Server]:
         try:
             base = f"http://127.0.0.1:{port}"
             _wait(base, process, folder / "log")
-            yield Server(target, base, process.pid)
+            yield Server(target, base, process.pid, home, calls)
         finally:
             process.terminate()
             process.wait(10)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def real_values() -> Iterator[str]:
+    """The address of a local server of published values, where the project has one beside it; else nothing."""
+    if not KOLADA_SERVER.exists():
+        yield ""
+        return
+    command = [sys.executable, str(KOLADA_SERVER), "--port", "0", "--print-url"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.kill()
 
 
 def _free_port() -> int:

@@ -27,6 +27,7 @@ class Session:
     """One reader: its page, its link, and the options of its choice of measure as the server last sent them."""
 
     server: Server
+    page: str = ""
     query: str = ""
     page_hash: str = ""
     widget: str = ""
@@ -40,7 +41,7 @@ class Session:
     _socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Session:
-        self.query = self.server.target.query
+        self.page, self.query = self.server.target.page, self.server.target.query
         address = self.server.base.replace("http", "ws", 1) + "/_stcore/stream"
         self._socket = await connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
         await self._run("")
@@ -64,13 +65,21 @@ class Session:
             raise RuntimeError(f"{self.server.target.name}: a change drew nothing ({self.query})")
         return waited
 
+    async def visit(self, page: str, query: str) -> float:
+        """Follows a link to any page; returns the seconds until the server has finished. Raises RuntimeError for a failed page."""
+        self.drawn, self.page, self.page_hash, self.query = 0, page, "", query
+        waited = await self._run("")
+        if self.failures:
+            raise RuntimeError(f"/{page}?{query} failed")
+        return waited
+
     async def _run(self, choice: str) -> float:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
         state.page_script_hash = self.page_hash
-        state.page_name = "" if self.page_hash else self.server.target.page
-        state.context_info.url = self.server.url
+        state.page_name = "" if self.page_hash else self.page
+        state.context_info.url = f"{self.server.base}/{self.page}"
         state.context_info.locale = "sv-SE"
         state.cached_message_hashes.extend(self.kept)
         self.kept = set()

@@ -114,7 +114,7 @@ def _phrase_score(phrase: Words, fields: Sequence[Field], forgiving: bool) -> in
     return sum(scores) // len(scores) if all(scores) else 0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _form_score(typed: str, text: str, forgiving: bool) -> int:
     """How well a word is found in a text: as it stands 8, in another form 6, inside a longer word 4, with a letter wrong 2."""
     root = stem(typed)
@@ -128,6 +128,6 @@ def _form_score(typed: str, text: str, forgiving: bool) -> int:
     return 2 if forgiving and any(_near(typed, word) for word in found) else 0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _near(typed: str, word: str) -> bool:
     return _word_score(typed, word) > 0

@@ -16,8 +16,8 @@ from narvard.domain import Catalogue
 Run = Callable[[Query], pa.Table]
 T = TypeVar("T")
 R = TypeVar("R", bound=NamedTuple)
-KEPT = 12
-"""Standings of a whole level that are kept of a version: some megabytes each."""
+KEPT = 6
+"""Standings of a whole level that are kept of a version: 2–4 MB each."""
 
 
 class Info(Protocol):

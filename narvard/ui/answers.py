@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import partial
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pyarrow as pa
 import streamlit as st
@@ -18,9 +18,12 @@ from narvard.database.queries import Query
 from narvard.database.store import Store, shared
 from narvard.selection import Selection
 from narvard.ui import preview
-from narvard.ui.kept import per_version
+from narvard.ui.kept import in_bytes, per_version
 
 T = TypeVar("T")
+
+TABLE_BYTES, ANSWER_BYTES = 12_000_000, 20_000_000
+"""Room for rows of the database, and for what is made of them: some hundreds of each."""
 
 
 @per_version(st.cache_resource, 4)
@@ -39,23 +42,13 @@ def _before(version: str) -> Context | None:
 
 def answer(version: str, query: Query) -> pa.Table:
     """Rows that answer `query` in `version`. Raises StoreError."""
-    return _answer(version, repr(query), query)
-
-
-@per_version(st.cache_data, 2000)
-def _answer(version: str, key: str, _query: Query) -> pa.Table:  # noqa: ARG001
-    return store_of(version).run(version, _query)
+    return in_bytes(version, "tables", TABLE_BYTES, query, lambda: store_of(version).run(version, query))
 
 
 def kept(make: Callable[..., T], selection: Selection, context: Context, *more: Hashable) -> T:
     """`make(selection, context, *more)`, made once per data version: an answer, or a large piece of HTML. Frozen, so shared."""
-    key = f"{make.__module__}.{make.__qualname__} {selection!r} {more!r}"
-    return cast(T, _kept(context.info.version, key, partial(make, selection, context, *more)))
-
-
-@per_version(st.cache_resource, 400)
-def _kept(version: str, key: str, _make: Callable[[], object]) -> object:  # noqa: ARG001  the key, as what begins with _ is not
-    return _make()
+    key = (f"{make.__module__}.{make.__qualname__}", selection, more)
+    return in_bytes(context.info.version, "answers", ANSWER_BYTES, key, lambda: make(selection, context, *more))
 
 
 def version_for(asked: str) -> tuple[str, bool]:

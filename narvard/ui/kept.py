@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import sys
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from threading import Condition
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+from cachetools import LRUCache, cached
 
 from narvard.domain import is_preview
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-OWN_ENTRIES = 50
+OWN_ENTRIES = 20
+OWN_PART = 8
+"""A preview has this part of the room that all readers of the published versions share."""
+KEY_BYTES = 2000
+"""About what a kept answer takes besides itself."""
+MOST_COUNTED, LARGE_BYTES = 4000, 2_500_000
+"""Objects that are counted one by one, and what an answer of more of them is taken for."""
+NOT_OWN = (type, FunctionType, BuiltinFunctionType, ModuleType)
+
+Made = Callable[[], object]
 
 
 def per_version(
@@ -34,3 +50,34 @@ def per_version(
         return kept
 
     return keep
+
+
+@per_version(st.cache_resource, 100)
+def _shelf(version: str, name: str, most_bytes: int) -> Callable[[Hashable, Made], object]:  # noqa: ARG001  a room for each
+    """Keeps what was made last, in so many bytes; what many ask for at the same time is made once."""
+    room: LRUCache[Hashable, object] = LRUCache(most_bytes // (OWN_PART if is_preview(version) else 1), getsizeof=held)
+    return cached(room, key=lambda key, _make: key, condition=Condition())(lambda _key, make: make())
+
+
+def in_bytes(version: str, name: str, most_bytes: int, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives for a version and a key, from a room of `most_bytes` with this name. Shared, so it must be frozen."""
+    shelf = _shelf(version if is_preview(version) else "", name, most_bytes)
+    return cast(T, shelf((version, key), make))
+
+
+def held(value: object) -> int:
+    """Bytes that an answer holds, without what is the catalogue's. A large one, with the readings of a level, is not counted."""
+    seen: set[int] = set()
+    size, layer = KEY_BYTES, [value]
+    while layer:
+        new = {id(one): one for one in layer if id(one) not in seen and not _is_shared(one)}
+        seen |= new.keys()
+        size += sum(map(sys.getsizeof, new.values()))
+        if len(seen) > MOST_COUNTED:
+            return max(size, LARGE_BYTES)
+        layer = gc.get_referents(*new.values())
+    return size
+
+
+def _is_shared(one: object) -> bool:
+    return isinstance(one, NOT_OWN) or type(one).__module__.startswith("narvard.domain")

@@ -93,7 +93,7 @@ def _outcome(selection: Selection, upload: Upload) -> None:
     if found is None:
         return
     if upload.base != shared().current():
-        notice(say.OUTDATED)
+        show(html.notice(say.OUTDATED))
         st.button(say.AGAIN, key="data.igen", on_click=_again, args=(selection, upload.mode))
     if upload.marked.exists() and (found.errors or found.warnings):
         name = say.marked_name(upload.name)
