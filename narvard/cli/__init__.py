@@ -6,7 +6,6 @@ import io
 import runpy
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -22,7 +21,7 @@ from narvard.cli.swedish import Number, command, misuse
 from narvard.database.publish import publish
 from narvard.database.store import NoVersion, Store, StoreError, as_sentence, pointed, versions
 from narvard.domain import ContentError
-from narvard.format import number
+from narvard.format import number, swedish_day
 from narvard.settings import PROJECT
 from narvard.sources import demo, kolada, shipped
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
@@ -95,7 +94,7 @@ def _why_not(home: Path) -> str:
 @click.option(
     "--from-year",
     default=kolada.FIRST_YEAR,
-    type=Number(1970, date.today().year),
+    type=Number(1970, swedish_day().year),
     metavar="ÅR",
     help=f"Första året. Förval: {kolada.FIRST_YEAR}.",
 )
@@ -109,9 +108,9 @@ def import_kolada(base_url: str, measures: str, from_year: int, rate: float, pro
         store = Store(home)
         version = current(store)
         catalogue = store.catalogue(version) if version else shipped.load()
-        wanted = kolada.wish(catalogue, from_year, date.today(), only)
+        wanted = kolada.wish(catalogue, from_year, swedish_day(), only)
         with KoladaClient(base_url, rate, on_wait=teller.wait) as client:
-            delivery = kolada.fetch(client, wanted, catalogue, date.today(), teller.tell)
+            delivery = kolada.fetch(client, wanted, catalogue, swedish_day(), teller.tell)
         if current(store) != version:
             raise KoladaError("En annan dataversion publicerades under hämtningen, så ingenting har ändrats. Hämta igen.")
         content, summary = kolada.combine(delivery, wanted, catalogue, published(store, version, catalogue) if version else None)

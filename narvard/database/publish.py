@@ -82,6 +82,7 @@ def publish(content: Content, home: Path, today: date | None = None) -> Publishe
                 return Published(pointed(home), changed=False)
             if _broken(aside):
                 raise PublishError("Den nya dataversionen gick inte att läsa tillbaka. Ingenting har publicerats. Försök igen.")
+            _untold(home, version).touch()
             aside.replace(database(home, version))
             _point_or_remove(home, version)
             with suppress(OSError):  # it is published; the next command writes the line
@@ -90,6 +91,7 @@ def publish(content: Content, home: Path, today: date | None = None) -> Publishe
             raise PublishError(_reason(error)) from error
         finally:
             _remove(aside)
+            _remove(_untold(home, version))
     return Published(version, changed=True)
 
 
@@ -289,13 +291,23 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
 
 
 def _tidy(home: Path) -> None:
-    """Completes what one that was killed left undone: half-made files go, and so does a version that nobody was told of."""
+    """Completes what one that was killed left undone: half-made files go, and so does a version of ours that nobody was told of.
+
+    What somebody else put there stays, and is listed nowhere.
+    """
     for leftover in (home / "versions").glob("*.part*"):
         _remove(leftover)
     known = history(home)
     _keep_log(home, known)
-    for version in set(files(home)) - set(known):
-        _remove(database(home, version))
+    for mark in (home / "versions").glob("*.untold"):
+        if mark.stem not in known:
+            _remove(database(home, mark.stem))
+        _remove(mark)
+
+
+def _untold(home: Path, version: str) -> Path:
+    """A mark beside a version until it is in the list: it is ours, and nobody has been told of it yet."""
+    return database(home, version).with_suffix(".untold")
 
 
 def _keep_log(home: Path, known: Sequence[str]) -> None:
@@ -306,7 +318,7 @@ def _keep_log(home: Path, known: Sequence[str]) -> None:
 
 def _next_version(home: Path, today: date) -> str:
     """Above every id there has been, whatever the clock says: an id names one content for ever."""
-    day, number = max(map(version_key, history(home)), default=("", 0))
+    day, number = max(map(version_key, [*history(home), *files(home)]), default=("", 0))
     if day < today.isoformat():
         return f"{today.isoformat()}-1"
     if number < MOST_A_DAY:

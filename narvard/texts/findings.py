@@ -100,7 +100,10 @@ def examples(count: int) -> str:
 
 
 def personal_number(letters: str, row: int) -> str:
-    return f"Kolumn {letters} rad {row} ser ut som ett personnummer. Personuppgifter får inte finnas här. Ta bort det ur filen."
+    return (
+        f"Kolumn {letters} rad {row} ser ut som ett personnummer. Personuppgifter får inte finnas här. Ta bort det ur filen. "
+        "Är det ett telefonnummer, skriv det som 070-123 45 67."
+    )
 
 
 EMPTY = "Cellen är tom men måste fyllas i."

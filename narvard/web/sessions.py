@@ -9,6 +9,7 @@ from cachetools import LRUCache
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 from streamlit import runtime
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -24,6 +25,10 @@ MOST_BYTES = 300_000_000
 """Of all sessions together."""
 AT_ONCE = 4
 """Files on their way at the same time; each may take 20 MB of memory twice."""
+MOST_OPEN = 300
+"""Pages open at the same time, of all readers: each holds a megabyte or two."""
+LATER = 1013
+"""The code with which a websocket is closed when there is no room; the page tries again by itself."""
 REMEMBERED = 20_000
 PROTOCOLS = "sec-websocket-protocol"
 
@@ -40,6 +45,7 @@ class Sessions:
         self.upload = re.compile(re.escape(prefix) + r"/_stcore/upload_file/([^/]+)/[^/]+")
         self.owners: LRUCache[str, bytes] = LRUCache(REMEMBERED)
         self.under_way: Counter[str] = Counter()
+        self.open = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         upload = self.upload.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] in ("PUT", "DELETE") else None
@@ -66,7 +72,14 @@ class Sessions:
                     self.owners[session] = browser
             await send(message)
 
-        await self.app(scope, receive, noted)
+        if self.open >= MOST_OPEN:
+            await WebSocketClose(LATER)(scope, receive, send)
+            return
+        self.open += 1
+        try:
+            await self.app(scope, receive, noted)
+        finally:
+            self.open -= 1
 
     async def _sent(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
         browser = browser_of(scope)

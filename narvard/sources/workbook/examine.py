@@ -14,7 +14,7 @@ import pandas as pd
 from narvard.database.publish import Content
 from narvard.database.small import KEY
 from narvard.domain import TABLES, ContentError
-from narvard.format import printable
+from narvard.format import printable, swedish_day
 from narvard.sources.kolada import SOURCE as KOLADA
 from narvard.sources.workbook import checking, deliveries, merging, rules, values
 from narvard.sources.workbook.deliveries import Source
@@ -72,7 +72,7 @@ def examine(path: Path, before: Content, mode: Mode, tell: Progress, note: str =
         findings.add(refusal(error, path.name))
         return Examined(path.name, digest, mode, findings.errors, findings.warnings, {}, None, ())
     tell(1, len(STAGES), STAGES[1])
-    work = _Work(book, digest, before, mode, findings, today or date.today())
+    work = _Work(book, digest, before, mode, findings, today or swedish_day())
     work.check_sheets()
     tell(2, len(STAGES), STAGES[2])
     work.check_together()
@@ -166,7 +166,7 @@ class _Work:
             rows = values.suppress(raw, rows, new, known, self.merged, self.findings)
         if self.before.demo and not self.says_demo and not rows["same"].all():
             self.findings.add(Finding(raw.sheet.name, "demo-gone", say.DEMO_GONE, warning=True))
-        elif self.says_demo and not self.before.demo and self.mode == "merge":
+        elif self.says_demo and not self.before.demo:
             self.findings.add(Finding(READ_ME, "demo-in-real", say.DEMO_IN_REAL))
         elif self.says_demo and not rows["same"].all() and self.mode == "merge":
             self.findings.add(Finding(READ_ME, "demo-changed", say.DEMO_CHANGED, warning=True))

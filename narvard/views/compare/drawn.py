@@ -15,7 +15,7 @@ from narvard.domain import COUNTRY, COUNTY, Level, Measure, Sex
 from narvard.format import number, round_half_up, signed, swedish_key, with_unit
 from narvard.frames import blank, table
 from narvard.statistics.classes import class_limits, class_of
-from narvard.texts import FLAG_TEXTS, verdicts
+from narvard.texts import FLAG_TEXTS, SEX_NAMES, verdicts
 from narvard.texts.verdict_names import mark
 from narvard.views.compare import frames, made, marks
 from narvard.views.compare import words as say
@@ -385,8 +385,9 @@ def _area_marks(question: Question) -> list[Mark]:
 
 
 def _reference_marks(question: Question, reference: Reading | None) -> list[Mark]:
-    """The reference with its value, and its year when that is another than the one in view."""
+    """The reference with its value; with its sex when both are drawn, and its year when that is another than the one in view."""
     if reference is None:
         return []
     year = "" if reference.period == reference.target_period else f" ({reference.period})"
-    return [Mark("reference", f"{question.reference_name} {value_text(reference.value, question.measure)}{year}")]
+    who = f", {SEX_NAMES[reference.sex].lower()}," if len(question.sexes) > 1 else ""
+    return [Mark("reference", f"{question.reference_name}{who} {value_text(reference.value, question.measure)}{year}")]
