@@ -315,7 +315,7 @@ def run(seed: int, files: int) -> int:
                 assert peak() < MOST_BYTES, "too much memory"
             except (Exception, Late):
                 faults += 1
-                print(f"file {no} ({kind}):\n{traceback.format_exc()[-3000:]}")
+                print(f"file {no} ({kind}):\n{traceback.format_exc()[-3000:]}", flush=True)
             finally:
                 signal.setitimer(signal.ITIMER_PROF, 0)
     return faults
