@@ -1,7 +1,7 @@
 """Answers for the pages, cached per data version. The version is an argument of everything that is cached.
 
-A published version is read from the shared store, a preview from the reader's own. What is asked is frozen, so that it is a key as it
-is: Streamlit would take a selection apart at every look, half the work of a rerun.
+A published version is read from the shared store, a preview from the reader's own. What is asked is frozen, and so a key as it is:
+Streamlit would take a selection apart at every look, half the work of a rerun.
 """
 
 from __future__ import annotations
