@@ -64,7 +64,8 @@ const toggled = ({ target, newState }) => {
   buttonOf(target)?.setAttribute("aria-expanded", newState === "open");
   if (newState !== "open") {
     if (open?.panel === target) open = null;
-    if (escaped && document.activeElement === document.body) buttonOf(target)?.focus({ preventScroll: true });
+    const lost = document.activeElement === document.body || target.contains(document.activeElement);
+    if (escaped && lost) buttonOf(target)?.focus({ preventScroll: true });
     const field = fieldOf(target);
     if (field?.value) {
       field.value = "";
