@@ -61,7 +61,8 @@ def choices(catalogue: Catalogue) -> dict[str, Sequence[str]]:
         "rakna": codes.Count, "rader": codes.Rows, "dela": codes.Split, "huvudman": codes.Principal, "mognad": codes.Tier,
         "prioritet": codes.Priority, "svar": codes.Answered, "fordela": codes.Distribution, "urval": codes.ShownAreas,
     }  # fmt: skip
-    return {key: [member.value for member in members if member.value] for key, members in sets.items()} | {
+    said: dict[str, Sequence[str]] = {key: [member.value for member in members if member.value] for key, members in sets.items()}
+    return said | {
         "matt": list(catalogue.measure_by_id), "omrade": list(catalogue.area_by_code), "ar": years,
         "malgrupp": list(catalogue.target_group_names), "forandring": list(catalogue.change_area_names),
         "mot": [*REFERENCES, *catalogue.area_by_code], "roll": list(catalogue.roles), "sok": ["läkare", "äldre", "kostnad", "vård"],
