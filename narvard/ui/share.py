@@ -22,7 +22,7 @@ from narvard.texts import agenda as say
 from narvard.ui.choices import opener, panel
 
 ADDRESS = "dela"
-"""Where the browser asks for what a view is shared by (narvard/web/share.py)."""
+"""Where the browser asks for what a view is shared by (narvard/web/agenda.py)."""
 MAX_QR = 400
 """Characters; a longer link gives a code that a phone cannot read from the back of the room."""
 MODULE = 6

@@ -15,13 +15,14 @@ from htpy import Element, Node, VoidElement
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from narvard import child, html
 from narvard.database.store import Store, StoreError, shared
 from narvard.documents.agenda import AGENDA_MAKERS, AGENDA_MEDIA_TYPES
 from narvard.domain import Agenda, Catalogue, Step
+from narvard.page import PAGES
 from narvard.selection import (
     MAX_STEPS,
     AgendaError,
@@ -32,14 +33,16 @@ from narvard.selection import (
     from_json,
     opened,
     pack,
+    parse,
     presented,
     to_json,
 )
 from narvard.texts import agenda as say
+from narvard.ui import share
 from narvard.web.bounds import Refused, refusal_response
 from narvard.web.documents import in_turn
 from narvard.web.gate import is_own
-from narvard.web.shell import base_address, prefix
+from narvard.web.shell import base_address, prefix, query_of, version_of
 
 MAX_BYTES = 400_000
 
@@ -233,3 +236,23 @@ def agenda_routes() -> list[Route]:
 
     replies = {"dagordning": answer} | {f"dagordning.{ending}": made(ending) for ending in AGENDA_MAKERS}
     return [Route(f"{prefix()}/mote/{name}", endpoint(reply), methods=["POST"], name=name) for name, reply in replies.items()]
+
+
+def share_routes() -> list[Route]:
+    """`/dela/<page>` with the parameters of its link: what the view is shared by, asked for when ”Dela” opens. Most never ask."""
+    by_path = {page.path: page for page in PAGES}
+
+    def endpoint(request: Request) -> HTMLResponse:
+        page = by_path.get(request.path_params["path"])
+        if page is None:
+            return HTMLResponse("", 404)
+        query, store = query_of(request), shared()
+        try:
+            version = version_of(query, store)
+            catalogue, info = store.catalogue(version), store.info(version)
+        except StoreError as error:
+            return HTMLResponse(html.rendered(str(error)), 503)
+        chosen = parse(page.name, query, catalogue).selection
+        return HTMLResponse(html.rendered(share.shared(chosen, catalogue, info, base_address(request))))
+
+    return [Route(f"{prefix()}/{share.ADDRESS}/{{path:path}}", endpoint)]

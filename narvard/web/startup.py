@@ -21,7 +21,7 @@ from narvard import settings
 from narvard.child import leave, sweep
 from narvard.database.store import NoVersion, StoreError, shared
 from narvard.web.addresses import data_routes
-from narvard.web.agenda import agenda_routes
+from narvard.web.agenda import agenda_routes, share_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
 from narvard.web.documents import document_routes
@@ -32,7 +32,6 @@ from narvard.web.missing import missing_routes
 from narvard.web.own_files import own_file_routes
 from narvard.web.patience import Patience, hang_up_on_silent, servers
 from narvard.web.sessions import Sessions
-from narvard.web.share import share_routes
 from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
 from narvard.web.workbooks import workbook_routes
 

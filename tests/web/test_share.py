@@ -12,7 +12,7 @@ from narvard.database.store import shared
 from narvard.texts import agenda as say
 
 pytestmark = pytest.mark.usefixtures("reading")
-QUERY = "omrade=1490&status=befintligt"
+QUERY = "status=befintligt&prioritet=5"
 
 
 def links(text: str) -> list[str]:
