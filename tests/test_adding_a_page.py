@@ -123,7 +123,7 @@ def test_a_page_is_added_in_four_files_shown_linked_and_given_away(copy: Path, d
     found = json.loads(visited.stdout.splitlines()[-1])
     assert found["faults"] == []
     assert found["headers"] == ["7 roller har 60 behov"]
-    assert '<a class="narvard-link" href="./roller" aria-current="page">Roller</a>' in found["menu"]
+    assert '<a class="narvard-link" href="./roller" data-follows="" aria-current="page">Roller</a>' in found["menu"]
     assert found["answers"] == {"/roller": 200, "/roller.csv": 200, "/rollen.csv": 404}
     assert len(found["csv"]) == 1 + 7
     assert found["broken"] == {}

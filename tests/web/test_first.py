@@ -32,8 +32,8 @@ def test_the_values_are_there_for_those_without_scripts(client: TestClient) -> N
 
 @pytest.mark.usefixtures("published")
 def test_the_link_decides_what_is_said(client: TestClient) -> None:
-    assert said(client, "/profil?omrade=1401").startswith("ProfilHärryda ligger")
-    assert said(client, "/profil?omrade=1480").startswith("ProfilGöteborg ligger")
+    assert "Härryda ligger" in said(client, "/profil?omrade=1401")
+    assert "Göteborg ligger" in said(client, "/profil?omrade=1480")
 
 
 @pytest.mark.usefixtures("published")
