@@ -15,7 +15,7 @@ from narvard.child import SAID as FAILED
 from narvard.child import TooLong
 from narvard.cli import document, history, workbook
 from narvard.cli.groups import commands, imports
-from narvard.cli.home import current, one_import, outcome, published
+from narvard.cli.home import current, of_another_edition, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
 from narvard.cli.swedish import Number, command, misuse
 from narvard.database.publish import publish
@@ -63,8 +63,12 @@ def _told(message: str, code: int) -> int:
 @command(commands, "build")
 @click.option("--replace-real", is_flag=True, help="Byt ut också verkliga värden, och värden som inte går att läsa, mot påhittade.")
 def build(replace_real: bool) -> None:
-    """Bygg en dataversion av innehållet i data/ med påhittade demovärden."""
+    """Bygg en dataversion av innehållet i data/ med påhittade demovärden, eller gör om verkliga från en annan utgåva av narvard."""
     home = settings.home()
+    same = None if replace_real else of_another_edition(home)
+    if same:
+        click.echo(f"Innehållet från en annan utgåva av narvard är kvar, och gjort om för den här. {outcome(publish(same, home))}")
+        return
     reason = "" if replace_real else _why_not(home)
     if reason:
         raise StoreError(f"{reason} Ingenting har ändrats. Är det ändå meningen, kör: python -m narvard build --replace-real")

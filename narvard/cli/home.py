@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from narvard.database.publish import Content, Published
 from narvard.database.queries import Query
-from narvard.database.store import NoVersion, Store, StoreError
+from narvard.database.store import AnyEdition, NoVersion, OtherEdition, Store, StoreError, pointed
 from narvard.domain import Catalogue
 from narvard.sources.kolada_client import KoladaError
 
@@ -58,3 +58,19 @@ def published(store: Store, version: str, catalogue: Catalogue) -> Content:
     info = store.info(version)
     frames: dict[str, pd.DataFrame] = {name: store.run(version, Query(sql)).to_pandas() for name, sql in STORED.items()}
     return Content(catalogue, frames["observation"], frames["population"], frames["batch"], info.demo, info.note)
+
+
+def of_another_edition(home: Path) -> Content | None:
+    """The content of a current version with real values that another edition of narvard made, if it can be read."""
+    store = AnyEdition(home)
+    try:
+        version = pointed(home)
+        Store(home).info(version)
+    except OtherEdition:
+        try:
+            return None if store.info(version).demo else published(store, version, store.catalogue(version))
+        except StoreError:
+            return None
+    except StoreError:
+        pass
+    return None

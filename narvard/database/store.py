@@ -128,6 +128,7 @@ class Store:
     """Readers' access to the versions in `home`. Safe to share between threads."""
 
     ids = VERSION
+    schema = SCHEMA
 
     def __init__(self, home: Path | None = None) -> None:
         self.home = home or settings.home()
@@ -223,7 +224,7 @@ class Store:
                 return self._open[version]
             if not self.exists(version):
                 raise NoVersion(f"Dataversion {version} finns inte kvar. Kör: python -m narvard versions")
-            connection = open_database(database(self.home, version))
+            connection = open_database(database(self.home, version), self.schema)
             self._open[version] = connection
             while len(self._open) > OPEN_VERSIONS:
                 self._open.popitem(last=False)  # dropped, never closed: someone may be reading
@@ -236,14 +237,20 @@ class PreviewStore(Store):
     ids = PREVIEW
 
 
-def open_database(path: Path) -> duckdb.DuckDBPyConnection:
-    """Read-only connection to a data version. Raises StoreError for a damaged, held, forbidden or older database."""
+class AnyEdition(Store):
+    """Also versions that another edition of narvard made: what was put into them, not what was derived of it."""
+
+    schema = ""
+
+
+def open_database(path: Path, schema: str = SCHEMA) -> duckdb.DuckDBPyConnection:
+    """Read-only connection to a data version. Raises StoreError for a damaged, held or forbidden one, and for another `schema`."""
     try:
         connection = duckdb.connect(str(path), read_only=True, config=READ_ONLY)
         row = connection.execute("select value from meta where key = 'schema'").fetchone()
     except (duckdb.Error, OSError, MemoryError) as error:
         raise told(error, path.stem) from error
-    if row is None or row[0] != SCHEMA:
+    if row is None or row[0] != (schema or row[0]):
         raise OtherEdition(f"Dataversion {path.stem} är gjord av en annan utgåva av narvard. Kör: python -m narvard build")
     return connection
 

@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import httpx
 import pytest
 from filelock import FileLock
@@ -201,6 +202,17 @@ def test_build_publishes_once_and_replaces_real_values_only_when_told_to(run: Ru
     assert run("build", "--replace-real")[1].splitlines()[1] == (
         f"Den har demovärden. Gå tillbaka till det som gällde före med: python -m narvard undo {replaced}"
     )
+
+
+def test_build_makes_real_values_of_another_edition_again(run: Run, home: Path) -> None:
+    publish(replace(content(), demo=False), home)
+    before = Store(home).info(Store(home).current())
+    with duckdb.connect(str(database(home, before.version))) as connection:
+        connection.execute("update meta set value = '0' where key = 'schema'")
+    code, out, _ = run("build")
+    now = Store(home).info(Store(home).current())
+    assert (code, out.startswith("Innehållet från en annan utgåva av narvard är kvar")) == (0, True)
+    assert (now.content_hash, now.demo, now.version != before.version) == (before.content_hash, False, True)
 
 
 @pytest.mark.parametrize("harm", ["held", "damaged", "gone", "no pointer"])

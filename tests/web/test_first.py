@@ -32,8 +32,8 @@ def test_the_values_are_there_for_those_without_scripts(client: TestClient) -> N
 
 @pytest.mark.usefixtures("published")
 def test_the_link_decides_what_is_said(client: TestClient) -> None:
-    assert "Härryda ligger" in said(client, "/profil?omrade=1401")
-    assert "Göteborg ligger" in said(client, "/profil?omrade=1480")
+    assert "Härryda ligger" in said(client, "/profil?omrade=1401&mot=lan")
+    assert "Göteborg ligger" in said(client, "/profil?omrade=1480&mot=lan")
 
 
 @pytest.mark.usefixtures("published")
