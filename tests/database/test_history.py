@@ -135,11 +135,11 @@ def test_the_first_of_all_killed_before_its_pointer_is_as_nothing(home: Path) ->
 
 def test_a_stray_file_is_no_version_and_stays_where_somebody_put_it(home: Path) -> None:
     first = published(home, DAY)[0]
-    database(home, "2026-11-20-9999").write_bytes(b"vilsen")
+    database(home, "2026-11-20-50").write_bytes(b"vilsen")
     assert versions(home) == [first]
-    assert publish(edition(2), home, DAY).version == "2026-11-20-10000"
-    assert versions(home) == [first, "2026-11-20-10000"]
-    assert database(home, "2026-11-20-9999").read_bytes() == b"vilsen"
+    assert publish(edition(2), home, DAY).version == "2026-11-20-51"
+    assert versions(home) == [first, "2026-11-20-51"]
+    assert database(home, "2026-11-20-50").read_bytes() == b"vilsen"
 
 
 def test_a_removed_pointer_is_no_empty_home(home: Path) -> None:
