@@ -66,7 +66,7 @@ def _pairs(query: Query) -> Iterable[tuple[str, str]]:
 def _bare(name: str, text: str) -> str:
     if name in FREE:
         return text
-    text = text.lstrip(AROUND).rstrip(AROUND if name in DOT_SAYS else ENDING)
+    text = text.lstrip(AROUND).rstrip(AROUND if name in DOT_SAYS else ENDING) or text
     while name in DOT_SAYS and text.endswith(".") and text.count(".") > 1:
         text = text[:-1].rstrip(AROUND)
     return text

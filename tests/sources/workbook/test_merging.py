@@ -102,7 +102,8 @@ def test_the_shipped_content_reads_back_the_same_into_another_version(tmp_path: 
     made_up, path = demo_source.build_content(), tmp_path / "allt.xlsx"
     shipped = replace(made_up, observations=made_up.observations[::10], population=made_up.population[::10])
     write_workbook(path, shipped, "2026-11-21-1", filled=True)
-    other = replace(published(), catalogue=replace(shipped.catalogue, needs=(), need_measures=(), decisions=()))
+    bare = replace(shipped.catalogue, needs=(), need_measures=(), decisions=())
+    other = replace(shipped, catalogue=bare, observations=shipped.observations[:0], population=shipped.population[:0])
     found = look(path, "replace", other)
     assert [f.text for f in found.errors] == []
     assert found.content is not None
