@@ -81,3 +81,9 @@ def test_no_style_looks_through_the_whole_page_but_at_a_meeting() -> None:
             re.M,
         )
         assert all(before.strip().startswith(".narvard-meeting") for before in wide), style
+
+
+def test_an_address_whose_path_others_have_touched_leads_to_the_page(client: TestClient) -> None:
+    answer = client.get("/Jamfor).?matt=N20897", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/jamfor?matt=N20897")
+    assert client.get("/finns-inte).", follow_redirects=False).status_code == 404
