@@ -245,10 +245,8 @@ def test_a_killed_publisher_leaves_the_earlier_version_and_the_next_cleans_up(ho
 
 
 def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + 60
     while not path.exists():
         assert process.poll() is None, process.communicate()
-        assert time.monotonic() < deadline
         time.sleep(0.01)
 
 
