@@ -27,9 +27,15 @@ def number(value: float, decimals: int = 0) -> str:
     return (MINUS if rounded < 0 else "") + text
 
 
-def signed(value: float, decimals: int = 0) -> str:
-    """As `number`, with a plus for what is more than zero: changes."""
-    return ("+" if round_half_up(value, decimals) > 0 else "") + number(value, decimals)
+def signed(difference: float, value: float, decimals: int = 0) -> str:
+    """How far `value` is from another, as both are shown, so that the reader's own subtraction agrees; a plus for what is more."""
+    apart = as_shown(value, value - difference, decimals)
+    return ("+" if apart > 0 else "") + number(apart, decimals)
+
+
+def as_shown(value: float, other: float, decimals: int) -> float:
+    """The difference of two values rounded as they are shown: 71,1 − 65,9, whatever stands behind."""
+    return round_half_up(value, decimals) - round_half_up(other, decimals)
 
 
 def round_half_up(value: float, decimals: int) -> float:
@@ -56,6 +62,17 @@ def in_words(text: str, unit: str) -> str:
     if unit.startswith(("index", "medelvärde", "skala")):
         return f"{text} på skalan {unit.split()[-1]}"
     return f"{text} {unit}"
+
+
+def in_year(text: str, unit: str, year: int) -> str:
+    """A formatted number of a year, so that the year is not read as a number of them: ”56 procent 2017”, ”2 310 (2017)”."""
+    word = "kronor" if unit.startswith("kr") else in_words("", unit).strip()
+    return f"{text} {word} {year}" if word.isalpha() else f"{text} ({year})"
+
+
+def of_year(unit: str, year: int) -> str:
+    """The year as it stands after a number in words, in brackets where the unit is not one word: ”9 procent 2022”, ”31 (2022)”."""
+    return str(year) if in_words("", unit).strip().isalpha() else f"({year})"
 
 
 def printable(text: str) -> str:

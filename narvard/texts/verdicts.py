@@ -195,7 +195,13 @@ def resting(valued: int | None, areas: int | None, share: float | None) -> str:
     said = f"{valued} av {areas} kommuner"
     if valued == areas:
         return said
-    return "hela området, enligt källan" if share == 1 else f"{said} ({number(100 * share)} % av invånarna)"
+    return "hela området, enligt källan" if share == 1 else f"{said} ({_part(share)} % av invånarna)"
+
+
+def _part(share: float) -> str:
+    """Percent of a part that is neither nothing nor all: never rounded to 0 or 100."""
+    whole = number(100 * share)
+    return {"0": "under 1", "100": "över 99"}.get(whole, whole)
 
 
 def is_partial(members: Rests | None) -> bool:

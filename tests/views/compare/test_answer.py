@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -18,7 +17,7 @@ from narvard.format import number
 from narvard.selection import Period, Selection
 from narvard.views.compare import answer as compare
 from narvard.views.compare import words as say
-from narvard.views.compare.drawn import LABEL_ROOM
+from narvard.views.compare.lines import LABEL_ROOM
 from tests.content import SHARES, VISITS, content, observations
 from tests.contexts import context_of
 from tests.strategies import choosing
@@ -54,11 +53,10 @@ def cells(figure: Figure, *columns: str) -> dict[str, tuple[Any, ...]]:
 def test_the_latest_year_ranks_all_and_shows_older_years_where_they_are_the_latest(small: Context) -> None:
     figure = ask(small)
     assert figure.kind == "ranking"
-    assert (
-        figure.sentence
-        == f"Bengtsfors ligger högst med 21,0 procent och Trollhättan lägst med 11,0; länet har {number(COUNTY_2023, 1)}"
+    assert figure.sentence == (
+        f"Bengtsfors (2022) ligger högst med 21,0 procent och Trollhättan (2022) lägst med 11,0; länet har {number(COUNTY_2023, 1)}"
     )
-    assert "År 2023. 2 områden visar ett äldre år." in figure.sub
+    assert " 2 områden visar ett äldre år." in figure.sub
     assert list(cells(figure, "value", "period", "flag").items()) == [
         (BENGTSFORS, (21.0, 2022, "ok")),
         (LILLA_EDET, (16.0, 2023, "preliminary")),
@@ -175,7 +173,8 @@ def test_a_measure_of_the_region_alone_is_shown_over_time_beside_the_country(sma
     assert (figure.kind, figure.views) == ("lines", ("tid", "tabell"))
     assert figure.notices == (say.other_level(False, "region"),)
     assert figure.sentence == (
-        "Västra Götalandsregionen har ökat från 7_000 år 2019 till 7_400 år 2023; riket har ökat från 7_400 till 7_800"
+        "Kostnaden i Västra Götalandsregionen har ökat från 7_000 kronor 2019 till 7_400 kronor 2023; "
+        "i riket har den ökat från 7_400 till 7_800"
     ).replace("_", "\u202f")
 
 
@@ -224,53 +223,9 @@ def test_a_new_series_splits_every_line_and_is_said(small: Context) -> None:
 def test_only_the_newest_series_is_set_against_itself(small: Context) -> None:
     everyone = 1000 * sum(v for v, _ in VISITS.values()) / sum(n for _, n in VISITS.values())
     assert ask(small, "N20002", BENGTSFORS, view="tid").sentence == (
-        "Bengtsfors har samma värde år 2023 som år 2022: 30,0 per 1 000 invånare; "
-        f"Västra Götalands län har samma värde båda åren: {number(everyone, 1)} per 1 000 invånare"
+        "Värdet i Bengtsfors är detsamma 2023 som 2022: 30,0 per 1 000 invånare; "
+        f"i Västra Götalands län är det detsamma: {number(everyone, 1)} per 1 000 invånare"
     )
-
-
-@dataclass(frozen=True)
-class Told:
-    line: str
-    sex: str
-    period: int
-    value: float | None
-
-
-def line(name: str, *values: tuple[int, float | None], sex: str = "T") -> list[Told]:
-    return [Told(name, sex, period, value) for period, value in values]
-
-
-@pytest.mark.parametrize(
-    ("own", "breaks", "sentence"),
-    [
-        ([(2019, 10.0), (2023, 14.0)], [], "Ale har ökat från 10,0 år 2019 till 14,0 år 2023; länet har minskat från 9,0 till 8,0"),
-        ([(2019, 10.0), (2021, 15.0), (2023, 10.0)], [], "Ale har samma värde år 2023 som år 2019: 10,0 procent; länet"),
-        ([(2021, 10.0), (2023, 14.0)], [], "Ale har ökat från 10,0 år 2021 till 14,0 år 2023; länet har minskat från 9,0 år 2019"),
-        ([(2019, 10.0), (2020, 12.0), (2021, 9.0)], [2020, 2023], "Ale har minskat från 12,0 år 2020 till 9,0 år 2021; länet:"),
-        ([(2019, 10.0), (2022, None)], [], "Ale: 10,0 procent 2019; länet har"),
-        ([(2019, None)], [], "Äldre: värden saknas för de valda åren"),
-    ],
-)
-def test_development_compares_what_can_be_compared_and_names_other_years(
-    small: Context, own: list[tuple[int, float | None]], breaks: list[int], sentence: str
-) -> None:
-    measure = replace(small.catalogue.measure_by_id["N20001"], title="Äldre")
-    said = say.development(line("Ale", *own), line("Länet", (2019, 9.0), (2023, 8.0)), measure, breaks)
-    assert said.startswith(sentence)
-
-
-def test_a_reference_keeps_its_name_inside_the_sentence(small: Context, demo: Context) -> None:
-    assert "; Göteborg har " in ask(small, "N20001", LYSEKIL, reference=GÖTEBORG, view="tid").sentence
-    assert "; länet har " in ask(demo, "N20897", "1490", view="tid").sentence
-
-
-def test_of_two_sexes_the_one_with_values_is_told_beside_the_same_sex(small: Context) -> None:
-    women = line("Ale, kvinnor", (2022, None), (2023, None), sex="K")
-    men = line("Ale, män", (2022, 1.0), (2023, 2.0), sex="M")
-    county = [told for sex in "KM" for told in line(f"Länet, {sex}", (2022, 5.0), (2023, 4.0), sex=sex)]
-    said = say.development(women + men, county, small.catalogue.measure_by_id["N20001"], [])
-    assert said == "Ale, män har ökat från 1,0 år 2022 till 2,0 år 2023; länet, M har minskat från 5,0 till 4,0"
 
 
 def test_lines_have_roles_and_the_others_stay_grey(small: Context) -> None:

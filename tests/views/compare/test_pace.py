@@ -112,7 +112,7 @@ def test_a_chosen_group_is_what_the_sentence_is_about_when_the_own_municipality_
 
 def test_a_chosen_group_with_a_single_value_says_so(sparse: Context) -> None:
     figure = ask(sparse, "N01951", HÄRRYDA, "kf-fyrbodal", period=year(2022))
-    assert figure.sentence == f"Inom Fyrbodals kommunalförbund har bara Lysekil ett värde: {number(14000, 0)} 2022"
+    assert figure.sentence == f"Inom Fyrbodals kommunalförbund har bara Lysekil ett värde: {number(14000, 0)} (2022)"
 
 
 def test_only_similar_municipalities_stand_beside_the_own_one(demo: Context) -> None:
