@@ -52,6 +52,7 @@ class TrendReason(StrEnum):
     TOO_FEW = "trend_too_few"
     """Fewer than five values."""
     NO_CASES = "trend_no_cases"
+    """Nobody, or everybody, in all five: chance cannot be reckoned."""
     LOW_POWER = "trend_low_power"
     """A change of one third over five years would be found less than half of the time."""
     MISSING_PERIOD = "trend_missing_period"
@@ -164,13 +165,14 @@ def proportions(
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = total * (n * STEPS**2).sum(axis=1) - (n * STEPS).sum(axis=1) ** 2
         scale = total / (cases * (total - cases) * spread)
-        statistic = np.where((cases == 0) | (cases == total), 0.0, scale * slopes[:, 0] ** 2)
+        one_kind = (cases == 0) | (cases == total)
+        statistic = np.where(one_kind, 0.0, scale * slopes[:, 0] ** 2)
         weak = scale * (ONE_THIRD * np.minimum(cases, total - cases) / total * spread) ** 2 < CRITICAL
         shares = x / n
     hindrances = {
         TrendReason.INVALID: ((x < 0) | (n <= 0) | (x > n)).any(axis=1),
-        TrendReason.NO_CASES: cases == 0,
-        TrendReason.LOW_POWER: (statistic < CRITICAL) & weak & (cases < total),
+        TrendReason.NO_CASES: one_kind,
+        TrendReason.LOW_POWER: (statistic < CRITICAL) & weak,
         TrendReason.ALL_EQUAL: _all_equal(shares),
         TrendReason.NOT_SIGNIFICANT: statistic < CRITICAL,
     }

@@ -64,7 +64,7 @@ TREND_REASONS = {
     "trend_all_equal": "Värdet har varit detsamma alla år.",
     "trend_no_values": "Det finns inga värden.",
     "trend_too_few": "Det finns färre än fem värden.",
-    "trend_no_cases": "Det finns inga fall något av åren.",
+    "trend_no_cases": "Ingen, eller alla, räknas in alla åren. Då går det inte att säga vad slumpen kan ge.",
     "trend_low_power": "Underlaget är så litet att inte ens en förändring med en tredjedel säkert skulle märkas.",
     "trend_missing_period": "Ett år saknas bland de senaste värdena.",
     "trend_unequal_spacing": "Det är olika långt mellan de senaste mätningarna.",
