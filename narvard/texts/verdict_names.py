@@ -58,6 +58,8 @@ TURNS = {"improving": "förbättras", "worsening": "försämras", "": ""}
 TREND_REASONS = {
     "trend_significant": "Förändringen är statistiskt säkerställd.",
     "trend_same_sign": "Värdena pekar åt samma håll, vilket av åren som än tas bort.",
+    "trend_scattered": "Värdena varierar så mycket från år till år att förändringen inte går att skilja från den variationen.",
+    "trend_steady": "Fallen är få, men värdena ligger så stilla att en förändring med en tredjedel skulle ha märkts.",
     "trend_not_significant": "Förändringen är inte större än vad slumpen kan ge.",
     "trend_one_year_decides": "Riktningen beror på ett enda år.",
     "trend_unclear": "Färre än nio av tio par av år pekar åt samma håll.",

@@ -202,7 +202,9 @@ def test_every_trend_is_that_of_the_scalar_test_on_its_own_series(demo: Context)
             expected = trend.direction(values, years, measure.series_break, gaps=1)
             if cell.count is not None and measure.unit_kind == "percent":
                 made = counts.rebuild_all(values, measure.unit_kind, [rows[year].weight for year in years])
-                expected = trend.proportion(made.count, made.n, years, measure.series_break)
+                test = trend.proportion(made.count, made.n, years, measure.series_break)
+                rates = made.count / made.n
+                (expected,) = trend.beside_scatter([test], rates[None], 1.0, years, measure.series_break)
             elif cell.count is not None:
                 continue
             tiers.add(cell.count is None)
