@@ -12,6 +12,7 @@ from narvard.domain import Polarity
 from narvard.statistics.intervals import Numbers, floats
 
 FIFTHS = 5
+LOW, HIGH = -1, 1
 MOST_EQUAL = 0.20
 """The share of areas that may have one and the same value; beyond that the fifths would be of very different size."""
 
@@ -62,15 +63,29 @@ def fifths(values: Numbers, polarity: Polarity) -> Fifths:
     five. The positions are mirror images: ⌊n / 5⌋ from each end, and equal values that do not all have room are in the middle.
     """
     array = floats(values)
-    known = np.sort(array[np.isfinite(array)])
+    known = array[np.isfinite(array)]
     reason = _why_none(known)
     if reason:
         return Fifths((0,) * len(array), (Position.NONE,) * len(array), reason)
-    most = len(known) // FIFTHS
-    up_to, from_on = np.searchsorted(known, array, side="right"), len(known) - np.searchsorted(known, array, side="left")
     low, high = ENDS[polarity]
-    words = np.select([~np.isfinite(array), up_to <= most, from_on <= most], [Position.NONE, low, high], Position.MIDDLE)
+    words = np.select(
+        [~np.isfinite(array), *(ends(array) == end for end in (LOW, HIGH))], [Position.NONE, low, high], Position.MIDDLE
+    )
     return Fifths(tuple(numbers(array).tolist()), tuple(Position(word) for word in words.tolist()), None)
+
+
+def ends(values: Numbers) -> npt.NDArray[np.int_]:
+    """Along the last axis: LOW for the lowest ⌊n / 5⌋ values, HIGH for the highest, else 0; all 0 where there are no fifths.
+
+    Mirror images: equal values that do not all have room are at neither end.
+    """
+    array = floats(values)
+    one, other = array[..., :, None], array[..., None, :]
+    n = np.isfinite(array).sum(axis=-1, keepdims=True)
+    up_to, from_on, equal = ((compare(other, one)).sum(axis=-1) for compare in (np.less_equal, np.greater_equal, np.equal))
+    told = np.isfinite(array) & (n >= FIFTHS) & (equal.max(axis=-1, keepdims=True, initial=0) <= MOST_EQUAL * n)
+    most = n // FIFTHS
+    return np.where(told & (up_to <= most), LOW, np.where(told & (from_on <= most), HIGH, 0))
 
 
 def numbers(values: Numbers, parts: int = FIFTHS) -> npt.NDArray[np.int_]:

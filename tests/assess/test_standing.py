@@ -23,6 +23,7 @@ from narvard.database.store import Store
 from narvard.domain import COUNTY, Level, Measure, Polarity
 from narvard.selection import Selection
 from narvard.statistics import comparison, counts, intervals, quantiles, trend
+from narvard.statistics.quantiles import Position
 from narvard.statistics.trend import Turn
 from narvard.texts import verdict_names as words
 from narvard.texts import verdicts
@@ -236,6 +237,7 @@ def test_a_position_counts_only_with_a_steady_direction_on_the_same_side(demo: C
     cell = next(cell for cell in found if cell.listed)
     assert (cell.supported, cell.trend.agreeing in (9, 10)) == (False, True)
     assert replace(cell, trend=replace(cell.trend, agreeing=8)).listed is Turn.NONE
+    assert replace(cell, stood=Position.MIDDLE).listed is Turn.NONE, "among the worst this time only"
     beyond = 2 * cell.value - cell.reference_value  # type: ignore[operator]
     assert replace(cell, reference_value=beyond).listed is Turn.NONE, "worse in place, but better than the reference"
     assert replace(cell, measure=replace(cell.measure, polarity=Polarity.NEUTRAL)).listed is Turn.NONE

@@ -30,9 +30,11 @@ SUPPORTED_LINE = {
     "improving": "Bättre än {reference} med minst 95 procents säkerhet, och en säkerställd förbättring över de fem senaste värdena.",
 }
 DIRECTION_LINE = {
-    "worsening": "Bland den sämsta femtedelen, och minst nio av tio jämförelser mellan de fem senaste värdena visar en försämring. "
+    "worsening": "Bland den sämsta femtedelen två gånger i rad, och minst nio av tio jämförelser mellan de fem senaste värdena visar en "
+    "försämring. "
     "Osäkerheten är okänd.",
-    "improving": "Bland den bästa femtedelen, och minst nio av tio jämförelser mellan de fem senaste värdena visar en förbättring. "
+    "improving": "Bland den bästa femtedelen två gånger i rad, och minst nio av tio jämförelser mellan de fem senaste värdena visar en "
+    "förbättring. "
     "Osäkerheten är okänd.",
 }
 NONE_LISTED = {
@@ -139,6 +141,17 @@ def noise(expected: float, count: int) -> str:
     rounded = round_half_up(expected, 0)
     about_so_many = "högst ett" if rounded < 1.5 else f"ungefär {number(rounded)}"
     return f"Om värdena bara varierade slumpvis skulle {about_so_many} hamna i listan. Här är det {count}."
+
+
+def hindsight(turn: str, listed: int, further: int, back: int, stayed: int) -> str:
+    """What became of those that were in the list of position and direction before: ”worse and getting worse” seldom goes on."""
+    more, less, worst = ("ännu sämre", "bättre", "sämsta") if turn == "worsening" else ("ännu bättre", "sämre", "bästa")
+    if not listed:
+        return ""
+    return (
+        f"Så har det gått förr: av {number(listed)} värden som hade stått här tidigare år var {further} {more} nästa gång "
+        f"och {back} {less}, och {stayed} var kvar bland de {worst}."
+    )
 
 
 def measures_count(count: int) -> str:
