@@ -58,6 +58,11 @@ def in_words(text: str, unit: str) -> str:
     return f"{text} {unit}"
 
 
+def roughly(expected: float) -> str:
+    """An expected number: ”ungefär 98”, ”ungefär 2,5”, ”mindre än 0,1”. Never rounded up to one."""
+    return f"ungefär {number(expected, 0 if expected >= 10 else 1)}" if expected >= 0.1 else "mindre än 0,1"
+
+
 def printable(text: str) -> str:
     """The text with a space for every control character."""
     return CONTROL.sub(" ", text)

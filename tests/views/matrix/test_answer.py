@@ -13,7 +13,7 @@ from narvard.assess import similar
 from narvard.assess.reading import AGREEING
 from narvard.assess.view import Context
 from narvard.domain import Level, Polarity
-from narvard.format import swedish_key
+from narvard.format import roughly, swedish_key
 from narvard.selection import Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.trend import Turn
@@ -179,7 +179,9 @@ def test_measures_without_values_are_another_reason(demo: Context) -> None:
 def test_chance_is_said_for_what_was_judged(demo: Context) -> None:
     shown = show(demo)
     judged = sum(cell.supported for cell in shown.in_view)
-    assert any(f"väntas ungefär {round(judged * 0.05)} avvika" in note for note in shown.notes)
+    note = next(note for note in shown.notes if "väntas" in note)
+    assert f"väntas {roughly(judged * 0.05)} avvika av bara slumpen" in note
+    assert "ålder" in note, "areas differ in more than chance"
 
 
 # Municipalities like one's own
