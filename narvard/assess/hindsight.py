@@ -45,7 +45,7 @@ def past(measure: Measure, values: Floats, reference: Floats, years: Sequence[in
     six = np.lib.stride_tricks.sliding_window_view(series, NEXT + 1, axis=1)
     steps = np.stack([six[..., j] - six[..., i] for i, j in PAIRS], axis=-1)
     way = ((steps > 0).sum(axis=-1) >= AGREEING).astype(int) - ((steps < 0).sum(axis=-1) >= AGREEING)
-    ends = quantiles.ends(series.T).T
+    ends = quantiles.ends(series.T, measure.decimals).T
     before, now, then = (ends[:, at : at + six.shape[1]] for at in (NEXT - 2, NEXT - 1, NEXT))
     away, change = np.sign(six[..., NEXT - 1] - other[NEXT - 1 : -1]), np.sign(six[..., NEXT] - six[..., NEXT - 1])
     listed = (way != 0) & (now == way) & (before == way) & (away == way) & np.isfinite(change) & _one_series(when, measure)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from narvard.database.queries import Delivered, Reached, Valued
 from narvard.domain import Area, Measure
+from narvard.format import round_half_up
 from narvard.statistics import counts, trend
 from narvard.statistics.comparison import Reason, Verdict
 from narvard.statistics.intervals import SCALE, Floats, floats
@@ -142,7 +143,8 @@ class Reading:
         turn = self.turn
         if not turn or self.mark not in ENDS[turn]:
             return Turn.NONE
-        away = (self.value or 0.0) - (self.reference_value or 0.0)
+        shown = [round_half_up(one or 0.0, self.measure.decimals) for one in (self.value, self.reference_value)]
+        away = shown[0] - shown[1]
         beyond = away != 0 and (away > 0) == (self.trend.verdict is TrendVerdict.INCREASING)
         return turn if self.supported or (beyond and self.stood is self.position) else Turn.NONE
 

@@ -235,7 +235,8 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
 
 def _stood(measure: Measure, recents: Sequence[tuple[Point, ...]]) -> Sequence[Position]:
     """The positions of each area's last value but one."""
-    return quantiles.fifths([recent[-2][1] if len(recent) > 1 else None for recent in recents], measure.polarity).positions
+    values = [recent[-2][1] if len(recent) > 1 else None for recent in recents]
+    return quantiles.fifths(values, measure.polarity, measure.decimals).positions
 
 
 def _members(valued: float, areas: float, share: float, weight_year: float) -> Members | None:
