@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from narvard.format import in_words, join_words, number, with_unit
+from narvard.format import in_words, join_words, number, round_half_up, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, POLARITY_TEXTS, similar
 from narvard.texts.verdicts import Measured, Read, amount, called, inside, is_partial, rests_on
 
@@ -49,8 +49,21 @@ def position(own: Read, reference: str) -> str:
     if own.verdict == "too_little_data":
         return f"Underlaget för {name} är för litet för att jämföra med {reference}: {told} mot {other}"
     word = "högre" if own.value > own.reference_value else "lägre"
+    if own.measure.denominator == "survey" and own.reason == "no_interval":
+        shown = [round_half_up(one, own.measure.decimals) for one in (own.value, own.reference_value)]
+        return survey(name, reference, word, f"{told} mot {other}", abs(shown[0] - shown[1]))
     meaning = {"better": ", vilket är bättre", "worse": ", vilket är sämre"}.get(own.verdict, "")
     return f"{name} ligger {word} än {reference}{meaning}: {told} mot {other}"
+
+
+def survey(name: str, reference: str, word: str, values: str, apart: float) -> str:
+    """A survey whose number of answers is not published: a difference of a percent is none to speak of."""
+    how = f"{word} än" if apart > NEAR else "ungefär som"
+    return f"{name} ligger {how} {reference}: {values}, men osäkerheten är okänd"
+
+
+NEAR = 1.0
+"""Percentage points between two surveys that say the same, for all that is known."""
 
 
 def itself(own: Read) -> str:

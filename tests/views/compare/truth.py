@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from narvard.assess.view import Context, Figure
 from narvard.domain import Measure
-from narvard.format import join_words, number
+from narvard.format import join_words, number, round_half_up
 from narvard.selection import Selection
 from narvard.views.compare import frames as compare_frames
 
@@ -108,6 +108,16 @@ def _position(case: Case, said: re.Match[str]) -> None:
     assert said["meaning"] == {"better": "bättre", "worse": "sämre"}.get(row["verdict"])
     assert row["verdict"] not in ("similar", "too_little_data")
     assert row["reference"] == said["ref"]
+
+
+def _survey(case: Case, said: re.Match[str]) -> None:
+    """Its uncertainty is not known, and as shown the two are a percentage point or less apart unless one is higher."""
+    row = case.own(said["own"])
+    value, other = (round_half_up(row[name], case.measure.decimals) for name in ("value", "reference_value"))
+    assert case.measure.denominator == "survey"
+    assert row["reason"] == "no_interval"
+    assert (case.text(row["value"]), case.text(row["reference_value"])) == (said["v"], said["r"])
+    assert said["word"] == ("ungefär som" if abs(value - other) <= 1 else "högre än" if value > other else "lägre än")
 
 
 def _not_surely(case: Case, said: re.Match[str]) -> None:
@@ -259,6 +269,11 @@ def _no_line(case: Case, said: re.Match[str]) -> None:
 Claim = tuple[str, Callable[[Case, re.Match[str]], None]]
 
 ABOUT_A_PERIOD: list[Claim] = [
+    (
+        rf"(?P<own>.+) ligger (?P<word>högre än|lägre än|ungefär som) (?P<ref>.+?): (?P<v>{NUM})(?: .+)? mot (?P<r>{NUM}), "
+        "men osäkerheten är okänd",
+        _survey,
+    ),
     (
         rf"(?:(?P<group>[^:]+): )?(?P<high>.+) ligger högst med (?P<h>{NUM})(?: .+?)?? och (?P<low>.+) lägst med (?P<l>{NUM})"
         rf"(?:; (?P<ref>.+) har (?P<r>{NUM})(?: år (?P<year>\d{{4}}))?)?",
