@@ -75,6 +75,11 @@ def of_year(unit: str, year: int) -> str:
     return str(year) if in_words("", unit).strip().isalpha() else f"({year})"
 
 
+def roughly(expected: float) -> str:
+    """An expected number: ”ungefär 98”, ”ungefär 2,5”, ”mindre än 0,1”. Never rounded up to one."""
+    return f"ungefär {number(expected, 0 if expected >= 10 else 1)}" if expected >= 0.1 else "mindre än 0,1"
+
+
 def printable(text: str) -> str:
     """The text with a space for every control character."""
     return CONTROL.sub(" ", text)

@@ -17,6 +17,7 @@ from narvard.format import (
     join_words,
     moment,
     number,
+    roughly,
     round_half_up,
     signed,
     swedish_key,
@@ -135,3 +136,10 @@ def test_a_day_is_written_out_and_years_have_a_dash() -> None:
 
 def test_a_capital_leaves_the_rest_alone() -> None:
     assert [capital(text) for text in ("länet", "övriga länet", "A2 Pendling", "")] == ["Länet", "Övriga länet", "A2 Pendling", ""]
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"), [(0.04, "mindre än 0,1"), (0.2, "ungefär 0,2"), (2.45, "ungefär 2,5"), (98.4, "ungefär 98")]
+)
+def test_what_is_expected_is_never_rounded_up_to_one(expected: float, said: str) -> None:
+    assert roughly(expected) == said

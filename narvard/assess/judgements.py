@@ -69,13 +69,14 @@ def _counts(frame: pd.DataFrame) -> dict[str, list[float | None]]:
 
 
 def _positions(measures: Sequence[Measure], sexes: Sequence[object], values: Sequence[float | None]) -> list[Position]:
-    """Where each value stands among those of its measure and sex."""
+    """Where each value, as it is shown, stands among those of its measure and sex."""
     alike: dict[tuple[str, object], list[int]] = {}
     for place, (measure, sex) in enumerate(zip(measures, sexes, strict=True)):
         alike.setdefault((measure.id, sex), []).append(place)
     found = [Position.NONE] * len(values)
     for places in alike.values():
-        fifths = quantiles.fifths([values[place] for place in places], measures[places[0]].polarity)
+        measure = measures[places[0]]
+        fifths = quantiles.fifths([values[place] for place in places], measure.polarity, measure.decimals)
         for place, position in zip(places, fifths.positions, strict=True):
             found[place] = position
     return found

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from narvard.database.queries import Delivered, Reached, Valued
 from narvard.domain import Area, Measure
+from narvard.format import round_half_up
 from narvard.statistics import counts, trend
 from narvard.statistics.comparison import Reason, Verdict
 from narvard.statistics.intervals import SCALE, Floats, floats
@@ -52,8 +53,8 @@ class Reading:
     `n` is what the value rests on: when it has limits and no count, that is too few people to be told.
     `before` is the newest value before, unless a break in the series parts them; /jamfor alone asks for it. `reference` is the code
     of the area compared with, `ovriga` for the rest of the county, empty when there is none. `pace` is the change per year over the
-    last five values (Theil–Sen), `recent` those values, oldest first; the readings of a whole level have them. `lower` and `upper`
-    are 95 percent limits: they and what follows say nothing until it is judged.
+    last five values (Theil–Sen), `recent` those values, oldest first, and `stood` the position at the last but one; the readings of
+    a whole level have them. `lower` and `upper` are 95 percent limits: they and what follows say nothing until it is judged.
     """
 
     measure: Measure
@@ -76,6 +77,7 @@ class Reading:
     trend: Trend = NO_TREND
     pace: float | None = None
     recent: tuple[Point, ...] = ()
+    stood: Position = Position.NONE
     lower: float | None = None
     upper: float | None = None
     verdict: Verdict = Verdict.MISSING
@@ -135,14 +137,16 @@ class Reading:
     def listed(self) -> Turn:
         """WORSENING when it is worse *and* getting worse, IMPROVING when better and getting better. Else NONE.
 
-        In tier two: among the worst or best, and on that side of the reference too.
+        In tier two: among the worst or best now and the time before, so that one odd value does not list it, and on that side of
+        the reference too.
         """
         turn = self.turn
         if not turn or self.mark not in ENDS[turn]:
             return Turn.NONE
-        away = (self.value or 0.0) - (self.reference_value or 0.0)
+        shown = [round_half_up(one or 0.0, self.measure.decimals) for one in (self.value, self.reference_value)]
+        away = shown[0] - shown[1]
         beyond = away != 0 and (away > 0) == (self.trend.verdict is TrendVerdict.INCREASING)
-        return turn if self.supported or beyond else Turn.NONE
+        return turn if self.supported or (beyond and self.stood is self.position) else Turn.NONE
 
 
 def told(found: Trend) -> Trend:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from narvard.assess import similar
+from narvard.assess import hindsight, similar
+from narvard.assess.hindsight import Past
 from narvard.assess.judgements import Columns, judged_columns, known
 from narvard.assess.reading import ENOUGH, NO_TREND, Basis, Members, Point, Reading, counted
 from narvard.assess.similar import FEWEST, PEERS, Similar
@@ -22,8 +23,8 @@ from narvard.domain.link_codes import AREA_OF, Reference
 from narvard.selection import REFERENCES, Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.intervals import Floats
-from narvard.statistics.quantiles import NoFifths
-from narvard.statistics.trend import POINTS, Trend
+from narvard.statistics.quantiles import NoFifths, Position
+from narvard.statistics.trend import POINTS, Trend, Turn
 
 REST = Reference.REST
 RELATIVE = (REST, PEERS)
@@ -37,13 +38,15 @@ S = TypeVar("S", bound=np.generic)
 class Standing:
     """`cells` by (measure, area) for every measure of `measures` and area of `areas`, both in the catalogue's order.
 
-    `no_fifths` says for which measures, and why, there are no positions.
+    `no_fifths` says for which measures, and why, there are no positions; `past` what became of those that
+    would have been listed for place and direction before.
     """
 
     measures: tuple[str, ...]
     areas: tuple[str, ...]
     cells: Mapping[tuple[str, str], Reading]
     no_fifths: Mapping[str, NoFifths]
+    past: Mapping[Turn, Past] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,19 @@ def _answer(selection: Selection, context: Context) -> Standing:
         if measure.id not in placed
         and (why := quantiles.fifths([cells[measure.id, code].value for code in shown], measure.polarity).reason)
     }
-    return Standing(tuple(measure.id for measure in cube.measures), shown, cells, no_fifths)
+    return Standing(tuple(measure.id for measure in cube.measures), shown, cells, no_fifths, _past(cube, others, cells))
+
+
+def _past(cube: Cube, others: Sequence[str], cells: Mapping[tuple[str, str], Reading]) -> Mapping[Turn, Past]:
+    """What became of those listed before for place and direction, beside the reference, or the county where each has another."""
+    beside = cube.areas.index(COUNTY if others[0] in (*RELATIVE, "") else others[0])
+    found = []
+    for at, measure in enumerate(cube.measures):
+        if not any(cells[measure.id, code].supported for code in cube.areas[: cube.shown]):
+            columns = list(_apart(cube, at))
+            series = cube.value[at][:, columns]
+            found.append(hindsight.past(measure, series[: cube.shown], series[beside], [cube.years[one] for one in columns]))
+    return {turn: hindsight.together(one[turn] for one in found if one) for turn in (Turn.WORSENING, Turn.IMPROVING)}
 
 
 def references(selection: Selection, like: Mapping[str, Similar], areas: Sequence[str]) -> tuple[str, ...]:
@@ -190,6 +205,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
     resting = map(_members, *(part[:, place].ravel().tolist() for part in rests_on))
     beside = [None if other is None else members for other, members in zip(told, resting, strict=True)]
     trends, paces, recents = zip(*_courses(cube, np.isfinite(count[:, :shown])), strict=True)
+    stood = [one for at, of in enumerate(cube.measures) for one in _stood(of, recents[at * shown : (at + 1) * shown])]
     return {
         "measure": [measure for measure in cube.measures for _ in range(shown)],
         "area": list(areas) * times,
@@ -213,7 +229,14 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
         "trend": trends,
         "pace": paces,
         "recent": recents,
+        "stood": stood,
     }
+
+
+def _stood(measure: Measure, recents: Sequence[tuple[Point, ...]]) -> Sequence[Position]:
+    """The positions of each area's last value but one."""
+    values = [recent[-2][1] if len(recent) > 1 else None for recent in recents]
+    return quantiles.fifths(values, measure.polarity, measure.decimals).positions
 
 
 def _members(valued: float, areas: float, share: float, weight_year: float) -> Members | None:

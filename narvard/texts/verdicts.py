@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from narvard.format import day, in_words, join_words, number, round_half_up, with_unit
+from narvard.format import day, in_words, join_words, number, roughly, with_unit
 from narvard.texts import WEIGHT_NAMES
 from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, mark
 
@@ -31,6 +31,8 @@ class Measured(Protocol):
     def source_id(self) -> str: ...
     @property
     def weight(self) -> str: ...
+    @property
+    def denominator(self) -> str: ...
     @property
     def code_words(self) -> Mapping[int, str]: ...
 
@@ -121,15 +123,19 @@ def interval(lower: float | None, upper: float | None, decimals: int) -> str:
     return "" if lower is None or upper is None else f"{number(lower, decimals)}–{number(upper, decimals)}"
 
 
+FIXED = "Jämförelsens värde räknas som fast, utan egen osäkerhet."
+NOT_ONLY_CHANCE = "Skillnader mot jämförelsen kan också bero på ålder och andra förutsättningar."
+"""Areas differ much more than counts do (docs/decisions/0045): a mark is a difference, not an achievement."""
+
+
 def intervals(rebuilt: bool, shares: bool, count: int, chance: float) -> str:
     """What the lines are, and how many marks chance alone would give."""
     how = "Wilson" if shares else "Poisson"
     counts = ", beräknat antal" if rebuilt else ""
-    expected = round_half_up(chance, 0)
-    tail = f" Av {count} områden väntas ungefär {number(expected)} avvika av slumpen." if expected else ""
+    tail = f"Av {count} områden väntas {roughly(chance)} avvika av bara slumpen."
     if not chance:
-        tail = " Märken som slumpen kan ha gett är borttagna (Benjamini–Hochberg)."
-    return f"Strecken är 95 procents osäkerhet ({how}{counts}).{tail}"
+        tail = "Märken som slumpen kan ha gett är borttagna (Benjamini–Hochberg)."
+    return f"Strecken är 95 procents osäkerhet, konfidensintervall ({how}{counts}). {tail} {NOT_ONLY_CHANCE}"
 
 
 def amount(value: float | None, measure: Measured) -> str:
@@ -146,8 +152,8 @@ def reckoning(read: Read, reference: str) -> tuple[str, ...]:
         return (first, _without_counts(read))
     second = _counts(read)
     low, high = (with_unit(amount(end, measure), measure.unit) for end in (read.lower, read.upper))
-    third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high}."
-    return (first, second, third, _verdict(read, reference))
+    third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high} (konfidensintervall)."
+    return (first, second, third, f"{_verdict(read, reference)} {FIXED}")
 
 
 def _counts(read: Read) -> str:

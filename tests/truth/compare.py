@@ -59,8 +59,12 @@ def _against(claim: claims.Against, facts: Facts) -> None:
     assert is_reference(claim.reference, row)
     value, level = text(facts, row["value"]), text(facts, row["reference_value"])
     unsure = {"similar": Relation.NOT_SURE, "too_little_data": Relation.TOO_LITTLE}.get(row["verdict"])
+    unknown = measure_of(facts).denominator == "survey" and row["reason"] == "no_interval"
+    apart = float(value.replace(",", ".").replace("−", "-")) - float(level.replace(",", ".").replace("−", "-")) if unknown else 9.0
     ordered = Relation.HIGHER if row["value"] > row["reference_value"] else Relation.LOWER
-    assert claim.relation is (Relation.SAME if value == level else unsure or ordered)
+    near = Relation.ROUGHLY if round(abs(apart), 6) <= 1 else ordered
+    assert claim.relation is (Relation.SAME if value == level else unsure or near)
+    assert claim.unknown is (unknown and value != level)
     surely = claim.relation is ordered and row["verdict"] in ("better", "worse")
     assert claim.meaning == (row["verdict"] if surely else "")
     if unsure:

@@ -28,11 +28,12 @@ SECTIONS = (
     (
         "Så bedömer vi skillnader",
         (
-            "Ett fyllt märke är en bedömning: jämförelsens värde ligger utanför områdets osäkerhet. ”Bättre” och ”sämre” gäller med 95 procents säkerhet, ”tydligt” med 99,8. Mått utan riktning får ”högre” och ”lägre”. Andelar räknas med Wilsons metod, händelser per invånare med Poissons och Byars.",
+            "Ett fyllt märke är en bedömning: jämförelsens värde ligger utanför områdets konfidensintervall. Jämförelsens värde räknas som fast, också när det är en liten kommun. ”Bättre” och ”sämre” gäller med 95 procents säkerhet, ”tydligt” med 99,8. Mått utan riktning får ”högre” och ”lägre”. Andelar räknas med Wilsons metod, händelser per invånare med Poissons och Byars.",
             "Kolada publicerar inte antalen bakom värdena. Där måttet är en andel av en befolkning räknar vi fram dem ur folkmängden och skriver ”beräknat antal”. För andra mått går osäkerheten inte att räkna ut. Då visar ett ihåligt märke bara läget: den femtedel av områdena som har högst eller lägst värden.",
-            "Är underlaget för litet för att ens en stor skillnad skulle synas, står det ”för litet underlag”. Det är inte samma sak som att inget skiljer. Pröva då kommunalförbund som nivå.",
+            "Är underlaget för litet för att ens en stor skillnad skulle synas, står det ”för litet underlag”. Det är inte samma sak som att inget skiljer. Pröva då kommunalförbund som nivå. En säker skillnad är inte alltid en förtjänst eller en brist: områden skiljer sig också i ålder och andra förutsättningar, och värdena är inte justerade för det.",
             "När många områden jämförs blir några märken slump. Av 49 områden som i själva verket är lika väntas ungefär två få ett märke. Knappen ”Räkna bort slumpen” tar bort de svagaste (Benjamini och Hochbergs metod).",
-            "En trend prövas på de fem senaste åren och ska hålla också när ett av åren tas bort. Den räknas inte över ett brott i serien. Där inget går att pröva står förbättras eller försämras bara när minst nio av tio par av år pekar åt samma håll.",
+            "En trend prövas på de fem senaste åren. Den ska vara större än slumpen i antalen, större än värdena själva svänger från år till år, och hålla också när ett av åren tas bort. Den räknas inte över ett brott i serien. Gäller varje värde flera år tas de med så många års mellanrum att inget år räknas två gånger. Finns det inte fem sådana värden räknas ingen trend.",
+            "Där inget går att pröva står förbättras eller försämras bara när minst nio av tio par av år pekar åt samma håll.",
         ),
     ),
     (

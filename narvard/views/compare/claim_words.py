@@ -56,8 +56,11 @@ def _(claim: claims.Against, measure: Measured) -> str:
         return f"{who} skiljer sig inte säkert från {reference}{among}: {numbers}"
     if claim.relation is Relation.TOO_LITTLE:
         return f"Underlaget för {who} är för litet för att jämföra med {reference}{among}: {numbers}"
+    tail = ", men osäkerheten är okänd" if claim.unknown else ""
+    if claim.relation is Relation.ROUGHLY:
+        return f"{who} ligger ungefär som {reference}{among}: {numbers}{tail}"
     word = "högre" if claim.relation is Relation.HIGHER else "lägre"
-    return f"{who} ligger {word} än {reference}{among}{MEANING[claim.meaning]}: {numbers}"
+    return f"{who} ligger {word} än {reference}{among}{MEANING[claim.meaning]}: {numbers}{tail}"
 
 
 @sentence.register

@@ -8,8 +8,9 @@ from dataclasses import replace
 from narvard.assess.reading import Members, Reading
 from narvard.assess.view import Figure
 from narvard.claims import At, Claim, Who
-from narvard.domain import Area, Measure, Sex
+from narvard.domain import Area, Denominator, Measure, Sex
 from narvard.format import round_half_up
+from narvard.statistics.comparison import Reason, Verdict
 from narvard.texts.verdicts import is_partial
 from narvard.views.compare import claims
 from narvard.views.compare.claim_words import sentence, what
@@ -17,7 +18,9 @@ from narvard.views.compare.claims import Named, Placed, Relation
 from narvard.views.compare.dots import Dot
 from narvard.views.compare.question import Question
 
-UNSURE = {"similar": Relation.NOT_SURE, "too_little_data": Relation.TOO_LITTLE}
+UNSURE = {Verdict.SIMILAR: Relation.NOT_SURE, Verdict.TOO_LITTLE_DATA: Relation.TOO_LITTLE}
+NEAR = 1.0
+"""Percentage points between two surveys that say the same, for all that is known."""
 OLD = 2
 """Years after which the latest value is said to be old."""
 
@@ -81,10 +84,22 @@ def _position(own: Reading, question: Question, reference: Reading | None) -> Cl
     other = None if own.area.code == question.reference else _named(question, reference)
     if other is None or other.at.period != own.period or _is_part(own, question):
         return claims.Alone(whose(own), at(own), other)
-    value, level = (_shown(one, own.measure) for one in (own.value, other.at.value))
-    relation = Relation.SAME if value == level else UNSURE.get(own.verdict, Relation.HIGHER if value > level else Relation.LOWER)
-    meaning = own.verdict.value if own.verdict in ("better", "worse") and relation in (Relation.HIGHER, Relation.LOWER) else ""
-    return claims.Against(whose(own), at(own), other, relation, meaning)
+    unknown = own.measure.denominator is Denominator.SURVEY and own.reason is Reason.NO_INTERVAL
+    relation = _relation(own, other.at.value, unknown=unknown)
+    ordered = relation in (Relation.HIGHER, Relation.LOWER)
+    meaning = own.verdict.value if ordered and own.verdict in (Verdict.BETTER, Verdict.WORSE) else ""
+    return claims.Against(whose(own), at(own), other, relation, meaning, unknown and relation is not Relation.SAME)
+
+
+def _relation(own: Reading, level: float, *, unknown: bool) -> Relation:
+    value, other = (_shown(one, own.measure) for one in (at(own).value, level))
+    if value == other:
+        return Relation.SAME
+    if own.verdict in UNSURE:
+        return UNSURE[own.verdict]
+    if unknown and abs(_shown(value - other, own.measure)) <= NEAR:
+        return Relation.ROUGHLY
+    return Relation.HIGHER if value > other else Relation.LOWER
 
 
 def _is_part(own: Reading, question: Question) -> bool:

@@ -9,11 +9,13 @@ from narvard.claims import At, Claim, Who
 
 
 class Relation(StrEnum):
-    """How a value stands to its reference. Equal as shown is SAME; the last two are what a test says."""
+    """How a value stands to its reference. Equal as shown is SAME; a survey whose uncertainty is not known is ROUGHLY where its
+    reference is within a percentage point; the last two are what a test says."""
 
     HIGHER = "higher"
     LOWER = "lower"
     SAME = "same"
+    ROUGHLY = "roughly"
     NOT_SURE = "not_sure"
     TOO_LITTLE = "too_little"
 
@@ -28,13 +30,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Against(Claim):
-    """`who` stands in `relation` to the reference, of the same year; `meaning` is better or worse, empty where no test says so."""
+    """`who` stands in `relation` to the reference, of the same year; `meaning` is better or worse, empty where no test says so.
+    `unknown` says that nobody knows how sure the difference is: a survey without its number of answers."""
 
     who: Who
     at: At
     reference: Named
     relation: Relation
     meaning: str
+    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)

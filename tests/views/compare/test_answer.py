@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -12,7 +13,7 @@ import pytest
 from narvard.assess.view import Context, Figure
 from narvard.database.publish import publish
 from narvard.database.store import Store
-from narvard.domain import Level
+from narvard.domain import Denominator, Level
 from narvard.format import number
 from narvard.selection import Period, Selection
 from narvard.views.compare import answer as compare
@@ -48,6 +49,19 @@ def cells(figure: Figure, *columns: str) -> dict[str, tuple[Any, ...]]:
 
 
 # One period
+
+
+def test_a_survey_without_its_number_of_answers_says_that_it_is_unsure(tmp_path: Path) -> None:
+    """Härryda 14, Lilla Edet 16, Göteborg 12, Lysekil 15 percent: a difference of one percent is none to speak of."""
+    base = content()
+    measures = tuple(replace(m, denominator=Denominator.SURVEY) if m.id == "N20001" else m for m in base.catalogue.measures)
+    publish(content(catalogue=replace(base.catalogue, measures=measures)), tmp_path)
+    surveyed = context_of(Store(tmp_path))
+    said = [ask(surveyed, "N20001", HÄRRYDA, reference=other).sentence for other in (GÖTEBORG, LYSEKIL)]
+    assert said == [
+        "Härryda ligger högre än Göteborg: 14,0 procent mot 12,0, men osäkerheten är okänd",
+        "Härryda ligger ungefär som Lysekil: 14,0 procent mot 15,0, men osäkerheten är okänd",
+    ]
 
 
 def test_the_latest_year_ranks_all_and_shows_older_years_where_they_are_the_latest(small: Context) -> None:
