@@ -313,8 +313,8 @@ def _apart(cube: Cube, at: int) -> tuple[int, ...]:
 
 def _tested(cube: Cube, at: int, columns: Sequence[int]) -> list[Trend]:
     """The measure's own tests of trend."""
-    count, n = (series[at, : cube.shown][:, columns] for series in (cube.basis.cases, cube.basis.n))
-    return tested(cube.measures[at], count, n, [cube.years[column] for column in columns])
+    value, count, n = (series[at, : cube.shown][:, columns] for series in (cube.value, cube.basis.cases, cube.basis.n))
+    return tested(cube.measures[at], value, count, n, [cube.years[column] for column in columns])
 
 
 def _recent(values: Sequence[float], years: Sequence[int]) -> tuple[Point, ...]:

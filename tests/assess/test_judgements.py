@@ -171,7 +171,7 @@ def test_a_measure_turned_round_has_the_mirror_verdict_and_position(
 @given(st.lists(FIVE_YEARS, min_size=1, max_size=5))
 def test_a_measure_turned_round_has_the_mirror_trend(series: list[list[tuple[int, int]]]) -> None:
     count, n = np.moveaxis(floats(series), 2, 0)
-    straight, turned = (trends.tested(SHARE, cases, n, range(2018, 2023)) for cases in (count, n - count))
+    straight, turned = (trends.tested(SHARE, cases, cases, n, range(2018, 2023)) for cases in (count, n - count))
     for one, other in zip(straight, turned, strict=True):
         assume(abs((one.statistic or 0.0) - CRITICAL) > 1e-6)
         assert (MIRROR.get(other.verdict, other.verdict), other.reason) == (one.verdict.value, one.reason)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+from statistics import median
+
+import pytest
+
 from narvard.claims import At, Who
 from narvard.database import queries
 from narvard.domain import Measure
@@ -254,3 +259,92 @@ def _partial(claim: claims.Partial, facts: Facts) -> None:
             read = [row | {"name": names[row["area"]]} for row in delivered if row["value"] is not None]
             periods = {row["reference_period"] for row in facts.rows} - {None}
             assert (one, share) in [(who(row), row["population_share"]) for row in read if {row["period"]} == periods]
+
+
+def rounds(facts: Facts, who: Who) -> list[Row]:
+    """The values that a pace may rest on: of values over several years only such as share no year, up to the latest."""
+    rows = sorted((r for r in valued(facts) if (r["area"], r["sex"]) == (who.code, who.sex)), key=lambda row: row["period"])
+    return [row for row in rows if (rows[-1]["period"] - row["period"]) % measure_of(facts).period_years == 0]
+
+
+@holds(claims.Paced)
+def _paced(claim: claims.Paced, facts: Facts) -> None:
+    rows = rounds(facts, claim.who)
+    assert {Who(row["area"], row["name"], row["sex"]) for row in rows} == {claim.who}
+    five = [(row["period"], row["value"]) for row in rows][-5:]
+    assert [five[0][0], five[-1][0], len(five)] == [claim.first, claim.last, 5]
+    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(five, 2)]
+    assert claim.now == pytest.approx(median(slopes))
+    assert sum(slope * claim.now > 0 for slope in slopes) >= 9 or measure_of(facts).denominator not in ("survey", "none")
+    for at in claim.was:
+        assert (at.period, at.value) in [(row["period"], row["value"]) for row in rows]
+        assert at.period in (2024, 2028)
+    said = {at.period: at.value for at in claim.ahead}
+    goal_year = claim.goal.year if claim.goal else 2030
+    this_year = int(facts.context.info.created[:4])
+    for year in {2024, 2028, goal_year} - {at.period for at in claim.was}:
+        value = five[-1][1] + claim.now * (year - five[-1][0])
+        if year in said:
+            assert said.pop(year) == pytest.approx(value)
+            assert year >= this_year
+        else:
+            beyond = value <= 0 or (measure_of(facts).unit == "%" and value >= 100)
+            assert year < this_year or year <= five[-1][0] or beyond
+    assert not said
+    _turned(claim, facts)
+    _aimed(claim, five, facts)
+
+
+def _turned(claim: claims.Paced, facts: Facts) -> None:
+    """Over the years in view of the newest series the values went the other way, and turned at their lowest or highest."""
+    rows = rounds(facts, claim.who)
+    breaks = [year for year in measure_of(facts).series_break if year <= rows[-1]["period"]]
+    rows = [row for row in rows if row["period"] >= max(breaks, default=0)]
+    away = (rows[-1]["value"] - rows[0]["value"]) * claim.now < 0
+    assert bool(claim.turned) == away
+    if away:
+        (end,) = {(min if claim.now > 0 else max)(row["value"] for row in rows)}
+        assert claim.turned == max(row["period"] for row in rows if row["value"] == end)
+
+
+def _aimed(claim: claims.Paced, five: list[tuple[int, float]], facts: Facts) -> None:
+    measure, goal, (last, latest) = measure_of(facts), claim.goal, five[-1]
+    assert (goal.value if goal else None) == measure.goal_value
+    if goal is None:
+        return
+    there = {"higher": latest >= goal.value, "lower": latest <= goal.value}.get(measure.polarity, latest == goal.value)
+    assert (goal.outlook == "goal_reached") == there
+    assert (goal.needed is None) == (there or goal.year <= last)
+    assert goal.needed is None or goal.needed == pytest.approx((goal.value - latest) / (goal.year - last))
+    if goal.outlook in ("goal_in_time", "goal_late"):
+        assert goal.reached is not None
+        before, then = (latest + claim.now * (year - last) - goal.value for year in (goal.reached - 1, goal.reached))
+        assert abs(then) < 1e-6 or (before * then < 0)
+        assert (goal.outlook == "goal_in_time") == (goal.reached <= goal.year)
+    if goal.outlook == "goal_never":
+        assert (goal.value - latest) * claim.now <= 0 or abs(goal.value - latest) > abs(claim.now) * (2100 - last)
+
+
+@holds(claims.NoPace)
+def _no_pace(claim: claims.NoPace, facts: Facts) -> None:
+    """What hinders can be seen in the values, or is a matter of counts that the measure has."""
+    rows = rounds(facts, claim.who)
+    assert {Who(row["area"], row["name"], row["sex"]) for row in rows} == {claim.who}
+    periods, values = [row["period"] for row in rows][-5:], [row["value"] for row in rows][-5:]
+    pairs = [b - a for a, b in combinations(values, 2)]
+    agreeing = max(sum(pair > 0 for pair in pairs), sum(pair < 0 for pair in pairs))
+    steps = {b - a for a, b in pairwise(periods)}
+    breaks = [year for year in measure_of(facts).series_break if periods[0] < year <= periods[-1]]
+    counts = measure_of(facts).unit_kind in ("percent", "per_1000", "per_10000", "per_100000")
+    seen = {
+        "trend_too_few": len(values) < 5,
+        "trend_all_equal": len(set(values)) == 1,
+        "trend_unclear": agreeing < 9,
+        "trend_one_year_decides": len(values) == 5,
+        "trend_missing_period": len(steps) > 1,
+        "trend_unequal_spacing": len(steps) > 1,
+        "trend_series_break": bool(breaks),
+        **dict.fromkeys(("trend_scattered", "trend_not_significant", "trend_low_power", "trend_no_cases", "trend_steady"), counts),
+        **dict.fromkeys(("trend_no_interval", "trend_invalid"), counts),
+    }
+    assert seen[claim.reason]

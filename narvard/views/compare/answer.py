@@ -20,7 +20,7 @@ from narvard.frames import blank, table
 from narvard.selection import Selection, parse
 from narvard.texts import similar as like_words
 from narvard.texts import verdicts
-from narvard.views.compare import claimed, claims, drawn, frames, lines, made
+from narvard.views.compare import claimed, claims, drawn, frames, lines, made, pace_words
 from narvard.views.compare import words as say
 from narvard.views.compare.claim_words import sentence, what
 from narvard.views.compare.claims import Why
@@ -71,9 +71,11 @@ def answer(selection: Selection, context: Context) -> Figure:
     if measure.is_code:
         return drawn.answers(question, readings, figure)
     if over_time:
-        pace = outlook(question, delivered, years)
-        figure = replace(figure, outlook=pace.sentences, larger=_larger(question, pace.too_small))
+        pace = outlook(question, delivered, years, int(created[:4]))
+        figure = replace(figure, larger=_larger(question, pace.too_small))
         figure = lines.over_time(question, delivered, years, figure, created)
+        if pace.claim:
+            figure = replace(figure, claims=(*figure.claims, pace.claim), outlook=(pace_words.outlook(pace.claim, measure),))
         return replace(figure, sub=_joined(figure.sub, peers.why if peers and by_peers else ""))
     own = [reading for reading in readings if question.own and reading.area.code == question.own.code]
     too_small = any(reading.verdict == "too_little_data" for reading in own)

@@ -195,3 +195,38 @@ class Partial(Claim):
     """Groups whose value, or the reference's, rests on some of their members: who, and how large a share (0–1) of their people."""
 
     groups: tuple[tuple[Who, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal and what the pace makes of it: `outlook` (a code of statistics.pace), the year it is reached at that pace, and the
+    change per year that it would take."""
+
+    value: float
+    year: int
+    outlook: str
+    reached: int | None
+    needed: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paced(Claim):
+    """How fast `who` moves: the median of all pairs of the five values of `first`–`last`; since the year it `turned`, if it did.
+    `was` are values of years of follow-up, `ahead` where the pace leads in years to come, within what there can be."""
+
+    who: Who
+    first: int
+    last: int
+    now: float
+    turned: int
+    was: tuple[At, ...]
+    ahead: tuple[At, ...]
+    goal: Goal | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoPace(Claim):
+    """No pace can be said of `who`, for a `reason` (a code of statistics.trend)."""
+
+    who: Who
+    reason: str
