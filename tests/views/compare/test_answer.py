@@ -147,6 +147,13 @@ def test_the_rest_of_the_county_needs_an_own_area(small: Context) -> None:
     assert figure.sentence == ask(small, reference="lan").sentence
 
 
+def test_an_area_that_is_much_of_the_county_is_told_so(small: Context) -> None:
+    """Göteborg is 600 of the 736 thousand; Lilla Edet 14."""
+    (said,) = ask(small, "N20001", GÖTEBORG).notices
+    assert said.startswith("Göteborg har 82 procent av länets invånare")
+    assert ask(small, "N20001", LILLA_EDET).notices == ask(small, "N20001", GÖTEBORG, reference="ovriga").notices == ()
+
+
 def test_women_and_men_stand_side_by_side_or_alone(small: Context) -> None:
     both = ask(small, sex="KM")
     assert len(rows(both)) == 2 * 6
