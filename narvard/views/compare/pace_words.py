@@ -8,6 +8,9 @@ from narvard.format import capital, join_words, number, with_unit, years
 from narvard.texts.verdict_names import TREND_REASONS
 from narvard.texts.verdicts import inside
 
+CURRENT_PRICES = (
+    "Beloppen är i löpande priser, så en del av förändringen är att priser och löner ändras. Därför skrivs den inte fram."
+)
 NOT_A_FORECAST = "Det är en framskrivning av de senaste fem värdena, inte en prognos."
 
 
@@ -22,6 +25,8 @@ class Measured(Protocol):
     def goal_value(self) -> float | None: ...
     @property
     def goal_year(self) -> int | None: ...
+    @property
+    def in_kronor(self) -> bool: ...
 
 
 class Checked(Protocol):
@@ -68,7 +73,9 @@ def outlook(
     bounds: tuple[float, float],
 ) -> tuple[str, ...]:
     """How it has moved, and since when if it `turned`; where it was and will be in the years of follow-up, within what there can be;
-    what the goal would take."""
+    what the goal would take. Kronor of each year's prices lead nowhere."""
+    if measure.in_kronor:
+        return (f"{_moved(name, measure, pace.now, span, turned)} {CURRENT_PRICES}",)
     said = [_moved(name, measure, pace.now, span, turned), *_checked(measure, pace, goal_year, bounds)]
     said += [_goal(measure, pace, goal_year)] if measure.goal_value is not None else []
     forecast = any("I samma takt" in sentence for sentence in said)
