@@ -147,7 +147,7 @@ def _(claim: claims.Widest, measure: Measured) -> str:
     low, high = amount(claim.low, measure), words(claim.high, measure)
     if low == amount(claim.high, measure):
         return f"Inom grupperna är skillnaderna små: {high}"
-    return f"Störst är skillnaderna inom {claim.group}: från {low} till {high}"
+    return f"Störst är skillnaderna inom {claim.group}: den mittersta hälften ligger mellan {low} och {high}"
 
 
 @sentence.register

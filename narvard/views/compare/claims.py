@@ -118,7 +118,7 @@ class Answered(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Widest(Claim):
-    """The group whose values lie furthest apart, and its ends."""
+    """The group whose middle half of values reaches furthest, and the quartiles that it lies between."""
 
     group: str
     low: float

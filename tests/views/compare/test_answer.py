@@ -334,8 +334,11 @@ def test_the_ends_beside_the_map_name_each_area_once(small: Context) -> None:
 
 
 def test_spread_groups_municipalities_with_the_middle_of_each(small: Context) -> None:
+    """C8 has 11, 15 and 21: half of the way to the next is 13 and 18. A2 has 12, 14 and 16."""
     figure = ask(small, view="spridning")
-    assert figure.sentence == "Störst är skillnaderna inom C8 Landsbygdskommun: från 11,0 till 21,0 procent"
+    assert figure.sentence == (
+        "Störst är skillnaderna inom C8 Landsbygdskommun: den mittersta hälften ligger mellan 13,0 och 18,0 procent"
+    )
     middles = {row["group"]: row["middle"] for row in rows(figure, "spread")}
     assert middles == {
         "A2 Pendlingskommun nära storstad": median([14.0, 16.0, 12.0]),
