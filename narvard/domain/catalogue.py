@@ -134,6 +134,11 @@ class Catalogue:
             found.setdefault(member.child, []).append(member.parent)
         return {child: tuple(codes) for child, codes in found.items()}
 
+    def share_of_county(self, code: str) -> float:
+        """How much of the county's people, 0–1, live in a municipality or a group of them; 0 where that is not known."""
+        people = {area.code: area.population for area in self.at_level(Level.MUNICIPALITY)}
+        return sum(people.get(one, 0) for one in self.children.get(code, (code,))) / (sum(people.values()) or 1)
+
     def at_level(self, level: Level) -> tuple[Area, ...]:
         return tuple(a for a in self.areas if a.level is level)
 

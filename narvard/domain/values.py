@@ -160,6 +160,11 @@ class Measure:
         return self.unit_kind is UnitKind.COUNT and self.unit == "antal"
 
     @property
+    def in_kronor(self) -> bool:
+        """Sources give kronor in the prices of each year."""
+        return self.unit_kind in (UnitKind.SEK_PER_INHABITANT, UnitKind.SEK_PER_USER)
+
+    @property
     def weight(self) -> Denominator:
         """The population a group value is weighted by when no numerator and denominator are published.
 

@@ -147,7 +147,7 @@ def _(claim: claims.Widest, measure: Measured) -> str:
     low, high = amount(claim.low, measure), words(claim.high, measure)
     if low == amount(claim.high, measure):
         return f"Inom grupperna är skillnaderna små: {high}"
-    return f"Störst är skillnaderna inom {claim.group}: från {low} till {high}"
+    return f"Störst är skillnaderna inom {claim.group}: den mittersta hälften ligger mellan {low} och {high}"
 
 
 @sentence.register
@@ -235,7 +235,7 @@ def _(claim: claims.Years, measure: Measured) -> str:
     if claim.age:
         parts.append(f"Senaste värde {claim.last}, {in_letters(claim.age)} år gammalt.")
     if measure.unit != "%":
-        parts.append(f"Enhet: {measure.unit}.")
+        parts.append(f"Enhet: {measure.unit}{', i löpande priser' if measure.in_kronor else ''}.")
     if claim.breaks:
         since = join_words([str(year) for year in claim.breaks])
         parts.append(f"Ny mätning från {since}: värden före och efter går inte att jämföra.")

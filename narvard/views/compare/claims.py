@@ -118,7 +118,7 @@ class Answered(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Widest(Claim):
-    """The group whose values lie furthest apart, and its ends."""
+    """The group whose middle half of values reaches furthest, and the quartiles that it lies between."""
 
     group: str
     low: float
@@ -212,7 +212,8 @@ class Goal:
 @dataclass(frozen=True, slots=True)
 class Paced(Claim):
     """How fast `who` moves: the median of all pairs of the five values of `first`–`last`; since the year it `turned`, if it did.
-    `was` are values of years of follow-up, `ahead` where the pace leads in years to come, within what there can be."""
+    `was` are values of years of follow-up, `ahead` where the pace leads in years to come, within what there can be. Kronor are in
+    `current_prices` and lead nowhere."""
 
     who: Who
     first: int
@@ -222,6 +223,7 @@ class Paced(Claim):
     was: tuple[At, ...]
     ahead: tuple[At, ...]
     goal: Goal | None
+    current_prices: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from narvard.views.compare.words import value_text
 
 ONE_COLUMN = 14
 """Ranked areas up to this many stand in one column."""
+HALVED = 4
+"""Fewest values that have a middle half."""
 ENDS = 5
 """Areas in each list beside the map."""
 
@@ -224,8 +226,11 @@ def _spread(question: Question, rows: Sequence[Reading], reference: Reading | No
 
 
 def _widest(groups: Mapping[str, Sequence[float]]) -> claims.Widest:
-    name = max(groups, key=lambda one: max(groups[one]) - min(groups[one]))
-    return claims.Widest(name, min(groups[name]), max(groups[name]))
+    """By the middle half: a range grows with the number of members. Of fewer than four there is none, unless no group has more."""
+    large = {name: values for name, values in groups.items() if len(values) >= HALVED} or groups
+    quartiles = {name: np.percentile(values, [25, 75]).tolist() for name, values in large.items()}
+    name = max(quartiles, key=lambda one: quartiles[one][1] - quartiles[one][0])
+    return claims.Widest(name, *quartiles[name])
 
 
 def _emphasis(code: str, question: Question) -> int:

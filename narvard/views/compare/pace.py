@@ -56,13 +56,14 @@ def outlook(question: Question, delivered: Sequence[Delivered], shown: Sequence[
     turned = _turned([at for at in known if since <= at.period <= shown[-1]], found.now)
     was = tuple(At(one.actual, one.year) for one in found.checkpoints if one.actual is not None)
     to_come = {one.year: one.at_pace for one in found.checkpoints if one.at_pace is not None} | {goal_year: found.at_goal_year}
-    ahead = tuple(At(value, year) for year, value in sorted(to_come.items()) if year >= this_year and value not in bounds)
-    aim = _aim(measure, found, goal_year)
-    return Outlook(claims.Paced(who, last_five[0].period, last_five[-1].period, found.now, turned, was, ahead, aim))
+    to_come = {year: value for year, value in to_come.items() if year >= this_year and value not in bounds}
+    ahead = () if measure.in_kronor else tuple(At(value, year) for year, value in sorted(to_come.items()))
+    aim, span = _aim(measure, found, goal_year), (last_five[0].period, last_five[-1].period)
+    return Outlook(claims.Paced(who, *span, found.now, turned, was, ahead, aim, measure.in_kronor))
 
 
 def _aim(measure: Measure, found: pace.Pace, year: int) -> claims.Goal | None:
-    if measure.goal_value is None:
+    if measure.goal_value is None or measure.in_kronor:
         return None
     return claims.Goal(measure.goal_value, year, found.outlook.value, found.year_reached, found.needed)
 

@@ -9,6 +9,9 @@ from narvard.texts.verdicts import Measured, inside
 from narvard.views.compare import claims
 from narvard.views.compare.claim_words import AMONG, noun
 
+CURRENT_PRICES = (
+    "Beloppen är i löpande priser, så en del av förändringen är att priser och löner ändras. Därför skrivs den inte fram."
+)
 NOT_A_FORECAST = "Det är en framskrivning av de senaste fem värdena, inte en prognos."
 
 
@@ -22,6 +25,7 @@ def outlook(claim: claims.Paced | claims.NoPace, measure: Measured) -> str:
     if claim.ahead:
         said.append(f"I samma takt blir det {join_words([_ahead(at, measure) for at in claim.ahead])}.")
     said += [_goal(claim.goal, measure)] if claim.goal else []
+    said += [CURRENT_PRICES] if claim.current_prices else []
     return " ".join([*said, *([NOT_A_FORECAST] if claim.ahead else [])])
 
 

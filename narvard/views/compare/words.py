@@ -74,6 +74,14 @@ def other_level(is_code: bool, level: str) -> str:
 NO_REST = "Välj ett område för att jämföra det med övriga länet. Här jämförs med hela länet."
 
 
+def large_part(own: str, share: float) -> str:
+    """Why the difference between a large area and the county is less than it could be."""
+    return (
+        f"{own} har {number(100 * share)} procent av länets invånare, så länets värde är till stor del det egna. "
+        "Jämför med övriga länet för att se skillnaden mot de andra."
+    )
+
+
 def no_similar(own: str, level: str) -> str:
     if level != "kommun":
         return similar.NO_GROUPS

@@ -147,6 +147,13 @@ def test_the_rest_of_the_county_needs_an_own_area(small: Context) -> None:
     assert figure.sentence == ask(small, reference="lan").sentence
 
 
+def test_an_area_that_is_much_of_the_county_is_told_so(small: Context) -> None:
+    """Göteborg is 600 of the 736 thousand; Lilla Edet 14."""
+    (said,) = ask(small, "N20001", GÖTEBORG).notices
+    assert said.startswith("Göteborg har 82 procent av länets invånare")
+    assert ask(small, "N20001", LILLA_EDET).notices == ask(small, "N20001", GÖTEBORG, reference="ovriga").notices == ()
+
+
 def test_women_and_men_stand_side_by_side_or_alone(small: Context) -> None:
     both = ask(small, sex="KM")
     assert len(rows(both)) == 2 * 6
@@ -327,8 +334,11 @@ def test_the_ends_beside_the_map_name_each_area_once(small: Context) -> None:
 
 
 def test_spread_groups_municipalities_with_the_middle_of_each(small: Context) -> None:
+    """C8 has 11, 15 and 21: half of the way to the next is 13 and 18. A2 has 12, 14 and 16."""
     figure = ask(small, view="spridning")
-    assert figure.sentence == "Störst är skillnaderna inom C8 Landsbygdskommun: från 11,0 till 21,0 procent"
+    assert figure.sentence == (
+        "Störst är skillnaderna inom C8 Landsbygdskommun: den mittersta hälften ligger mellan 13,0 och 18,0 procent"
+    )
     middles = {row["group"]: row["middle"] for row in rows(figure, "spread")}
     assert middles == {
         "A2 Pendlingskommun nära storstad": median([14.0, 16.0, 12.0]),

@@ -10,7 +10,7 @@ import pytest
 from narvard.assess.view import Context
 from narvard.database.queries import Delivered
 from narvard.database.store import VersionInfo
-from narvard.domain import Denominator
+from narvard.domain import Denominator, UnitKind
 from narvard.format import number
 from narvard.selection import Period, Selection
 from narvard.texts import similar
@@ -61,7 +61,7 @@ def test_a_change_that_is_not_sure_has_no_pace_and_no_projection(small: Context)
 
 def of(context: Context, *values: float, **changes: Any) -> str:
     """What is said of a survey's values in Härryda, the last of 2023."""
-    measure = replace(context.catalogue.measure_by_id["U09999"], unit="%", **({"denominator": Denominator.SURVEY} | changes))
+    measure = replace(context.catalogue.measure_by_id["U09999"], **({"unit": "%", "denominator": Denominator.SURVEY} | changes))
     rows = [
         Delivered(HÄRRYDA, "T", 2024 - len(values) + at, one, None, None, 1.0, "ok", "published") for at, one in enumerate(values)
     ]
@@ -71,6 +71,15 @@ def of(context: Context, *values: float, **changes: Any) -> str:
     found = outlook(question, rows, [row.period for row in rows], 2024).claim
     assert found
     return pace_words.outlook(found, measure)
+
+
+def test_kronor_of_each_years_prices_are_said_to_be_so_and_lead_nowhere(small: Context) -> None:
+    """”31 940 kr år 2030” was a price rise written on."""
+    said = of(small, 100, 110, 120, 130, 140, unit="kr per invånare", unit_kind=UnitKind.SEK_PER_INHABITANT, decimals=0)
+    assert said.startswith(
+        "Kostnaden i Härryda har ökat 2019–2023. Takten, medianen av alla par av år, är 10\u00a0kr per år. Beloppen är i löpande"
+    )
+    assert "2030" not in said
 
 
 def test_where_the_pace_and_the_whole_time_point_apart_the_turn_is_told(small: Context) -> None:
