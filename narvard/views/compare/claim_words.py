@@ -39,6 +39,12 @@ def noun(measure: Measured) -> tuple[str, str]:
     return ("Antalet", "det") if measure.unit == "antal" else ("Värdet", "det")
 
 
+def subject(measure: Measured, sex: str, where: str) -> str:
+    """”Andelen bland kvinnor i Ale”, ”Antalet kvinnor i Ale”."""
+    what = noun(measure)[0]
+    return f"{what}{AMONG[sex].replace(' bland', '') if what == 'Antalet' else AMONG[sex]} i {where}"
+
+
 @singledispatch
 def sentence(claim: Claim, measure: Measured) -> str:
     """The claim in Swedish; a headline has no full stop."""
@@ -164,7 +170,7 @@ def _course(span: claims.Span, measure: Measured) -> str:
     now = in_year(amount(span.last.value, measure), measure.unit, span.last.period)
     if span.first.period == span.last.period:
         return f"{capital(_resting(span))}: {_of_year(span.last, span.who.sex, measure)}"
-    head = f"{noun(measure)[0]}{AMONG[span.who.sex]} i {_resting(span)}"
+    head = subject(measure, span.who.sex, _resting(span))
     if amount(span.first.value, measure) == amount(span.last.value, measure):
         return f"{head} är {noun(measure)[1]}samma {span.last.period} som {span.first.period}: {words(span.last.value, measure)}"
     return (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from narvard.claims import At, Who
+from narvard.claims import At
 from narvard.format import join_words, number, with_unit, years
 from narvard.texts.verdict_names import TREND_REASONS
 from narvard.texts.verdicts import Measured, inside
 from narvard.views.compare import claims
-from narvard.views.compare.claim_words import AMONG, noun
+from narvard.views.compare.claim_words import AMONG, subject
 
 CURRENT_PRICES = (
     "Beloppen är i löpande priser, så en del av förändringen är att priser och löner ändras. Därför skrivs den inte fram."
@@ -20,7 +20,7 @@ def outlook(claim: claims.Paced | claims.NoPace, measure: Measured) -> str:
     Or why no pace can be said."""
     if isinstance(claim, claims.NoPace):
         why = TREND_REASONS[claim.reason].rstrip(".")
-        return f"Takten{_where(claim.who)} går inte att säga: {why[:1].lower() + why[1:]}."
+        return f"Takten{AMONG[claim.who.sex]} i {inside(claim.who.name)} går inte att säga: {why[:1].lower() + why[1:]}."
     said = [_moved(claim, measure), *(f"År {at.period} var värdet {_value(at.value, measure)}." for at in claim.was)]
     if claim.ahead:
         said.append(f"I samma takt blir det {join_words([_ahead(at, measure) for at in claim.ahead])}.")
@@ -29,17 +29,14 @@ def outlook(claim: claims.Paced | claims.NoPace, measure: Measured) -> str:
     return " ".join([*said, *([NOT_A_FORECAST] if claim.ahead else [])])
 
 
-def _where(who: Who) -> str:
-    return f"{AMONG[who.sex]} i {inside(who.name)}"
-
-
 def _moved(claim: claims.Paced, measure: Measured) -> str:
     """The pace is the middle one of all pairs of years, which is no mean."""
     before, since = ("minskade", "ökat") if claim.now > 0 else ("ökade", "minskat")
     span = years(claim.first, claim.last)
     way = f"{before} till {claim.turned} och har sedan {since}" if claim.turned else f"har {since} {span}"
     which = f" {span}" if claim.turned else ""
-    return f"{noun(measure)[0]}{_where(claim.who)} {way}. Takten{which}, medianen av alla par av år, är {_change(abs(claim.now), measure)} per år."
+    pace = f"medianen av alla par av år, är {_change(abs(claim.now), measure)} per år"
+    return f"{subject(measure, claim.who.sex, inside(claim.who.name))} {way}. Takten{which}, {pace}."
 
 
 def _ahead(at: At, measure: Measured) -> str:
