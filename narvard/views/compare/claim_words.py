@@ -180,7 +180,7 @@ def _course(span: claims.Span, measure: Measured) -> str:
 
 def _beside(span: claims.Span, measure: Measured, *, with_years: bool) -> str:
     """The reference, after the semicolon; its years are said when they are others."""
-    where, it = f"i {_resting(span)}", noun(measure)[1]
+    where, it = f"i {inside(span.who.name)}", noun(measure)[1]
     first, last = amount(span.first.value, measure), amount(span.last.value, measure)
     year = f" {_year(span.last, measure)}" if with_years else ""
     if span.first.period == span.last.period:
@@ -201,6 +201,17 @@ def _resting(span: claims.Span) -> str:
     if first == last:
         return f"{name} ({last} av {span.areas} kommuner)"
     return f"{name} ({first} av {span.areas} kommuner {span.first.period}, {last} av {span.areas} {span.last.period})"
+
+
+def rests_on(claim: Claim) -> str:
+    """How many of its members a reference over time rests on, where that is not all of them."""
+    other = claim.reference if isinstance(claim, claims.Course) else None
+    if other is None or not other.areas:
+        return ""
+    (first, last), areas = other.valued, other.areas
+    if first == last:
+        return f"{other.who.name} bygger på {last} av {areas} kommuner."
+    return f"{other.who.name} bygger på {first} av {areas} kommuner {other.first.period} och {last} av {areas} {other.last.period}."
 
 
 def _moved(span: claims.Span) -> str:

@@ -13,7 +13,7 @@ from narvard.format import round_half_up
 from narvard.statistics.comparison import Reason, Verdict
 from narvard.texts.verdicts import is_partial
 from narvard.views.compare import claims
-from narvard.views.compare.claim_words import sentence, what
+from narvard.views.compare.claim_words import rests_on, sentence, what
 from narvard.views.compare.claims import Named, Placed, Relation
 from narvard.views.compare.dots import Dot
 from narvard.views.compare.question import Question
@@ -28,7 +28,7 @@ OLD = 2
 def saying(figure: Figure, claim: Claim, measure: Measure, view: claims.InView | claims.Years | None = None) -> Figure:
     """The figure with `claim` as its headline; `view` says which years are in view when others than those it says already."""
     rest = figure.claims[1:] if view is None else (view,)
-    sub = figure.sub if view is None else what(view, measure)
+    sub = figure.sub if view is None else f"{what(view, measure)} {rests_on(claim)}".strip()
     return replace(figure, claims=(claim, *rest), sentence=sentence(claim, measure), sub=sub)
 
 

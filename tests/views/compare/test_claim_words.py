@@ -10,7 +10,7 @@ from narvard.assess.view import Context
 from narvard.claims import At, Who
 from narvard.database.store import VersionInfo
 from narvard.views.compare import claims
-from narvard.views.compare.claim_words import sentence
+from narvard.views.compare.claim_words import rests_on, sentence
 from tests.views.compare.test_answer import GÖTEBORG, ask, year
 
 
@@ -66,9 +66,11 @@ def test_a_year_is_never_read_as_a_number_of_years(small: Context) -> None:
 
 
 def test_a_group_that_lacks_members_says_how_many_it_rests_on_each_year(small: Context) -> None:
-    county = replace(LÄNET, valued=(16, 28), areas=49)
-    said = sentence(claims.Course(county), small.catalogue.measure_by_id["N20001"])
-    assert "i länet (16 av 49 kommuner 2019, 28 av 49 2023) har minskat" in said
+    measure, county = small.catalogue.measure_by_id["N20001"], replace(LÄNET, valued=(16, 28), areas=49)
+    assert "i länet (16 av 49 kommuner 2019, 28 av 49 2023) har minskat" in sentence(claims.Course(county), measure)
+    beside = claims.Course(went("Ale", (2019, 10.0), (2023, 14.0)), county)
+    assert sentence(beside, measure).endswith("; i länet har det minskat från 9,0 till 8,0")
+    assert rests_on(beside) == "Länet bygger på 16 av 49 kommuner 2019 och 28 av 49 2023."
 
 
 def test_what_is_said_apart_is_what_the_reader_subtracts(small: Context) -> None:
