@@ -27,6 +27,8 @@ ENDS = {Turn.WORSENING: ("worse", "position-worst"), Turn.IMPROVING: ("better", 
 CHANGES = (TrendVerdict.INCREASING, TrendVerdict.DECREASING)
 NO_TREND = Trend(TrendVerdict.TOO_LITTLE_DATA, None, TrendReason.NO_VALUES, None)
 
+OLD_SERIES = "old_series"
+"""The flag of a value from before a break in the series, when the others are from after it: measured otherwise."""
 ENOUGH = 0.5
 """Share of a group's population that its value must rest on to be something to compare with."""
 
@@ -100,6 +102,11 @@ class Reading:
         return self.value is not None and (self.members is None or self.members.share >= ENOUGH)
 
     @property
+    def ranked(self) -> bool:
+        """Whether it stands among the others: it has a value, measured as theirs are."""
+        return self.value is not None and self.flag != OLD_SERIES
+
+    @property
     def change(self) -> float | None:
         """Since the value before. Words do not change by an amount."""
         return None if self.value is None or self.before is None or self.measure.is_code else self.value - self.before[1]
@@ -147,6 +154,12 @@ class Reading:
         away = shown[0] - shown[1]
         beyond = away != 0 and (away > 0) == (self.trend.verdict is TrendVerdict.INCREASING)
         return turn if self.supported or (beyond and self.stood is self.position) else Turn.NONE
+
+
+def among(readings: Iterable[Reading]) -> list[Reading]:
+    """Those that are ranked; of only such as are measured in an old way, all that have a value."""
+    valued = [one for one in readings if one.value is not None]
+    return [one for one in valued if one.ranked] or valued
 
 
 def told(found: Trend) -> Trend:
@@ -219,6 +232,8 @@ def at_period(
         now, period = shown[at], periods[at]
         blank = "missing" if history[area.code, sex] else "not_collected"
         read = (now.value, now.flag, now.method) if now else (None, blank, "")
+        if read[0] is not None and measure.parts(period, target):
+            read = (read[0], OLD_SERIES, read[2])
         count, n = _known(basis.cases[at]), _known(basis.n[at])
         before = _before(measure, valued[at], period, is_blank=read[0] is None)
         found.append(Reading(measure, area, sex, period, target, *read, count, n, bool(basis.rebuilt[at]), before, members_of(now)))
@@ -234,8 +249,7 @@ def _before(measure: Measure, values: Sequence[Delivered], period: int, *, is_bl
     row = next((row for row in reversed(values) if row.period < period), None)
     if row is None or row.value is None:
         return None
-    broken = any(row.period < year <= period for year in measure.series_break)
-    return None if broken and not is_blank and not measure.is_code else (row.period, row.value)
+    return None if measure.parts(row.period, period) and not is_blank and not measure.is_code else (row.period, row.value)
 
 
 def rest_of_county(county: Delivered | None, own: Delivered | None, measure: Measure) -> Delivered | None:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from narvard.assess import hindsight, similar
 from narvard.assess.hindsight import Past
 from narvard.assess.judgements import Columns, judged_columns, known
-from narvard.assess.reading import ENOUGH, NO_TREND, Basis, Members, Point, Reading, counted
+from narvard.assess.reading import ENOUGH, NO_TREND, OLD_SERIES, Basis, Members, Point, Reading, counted
 from narvard.assess.similar import FEWEST, PEERS, Similar
 from narvard.assess.trends import tested
 from narvard.assess.view import Context
@@ -185,6 +185,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
     value, period = cube.at(cube.value, columns), years[columns]
     flag, method = cube.at(cube.flag, columns), cube.at(cube.method, columns)
     flag = np.where(flag != "", flag, np.where((cube.flag != "").any(axis=2), "missing", "not_collected"))
+    flag = np.where(np.isfinite(value) & _parted(cube, period), OLD_SERIES, flag)
     place = [cube.areas.index(COUNTY if code in RELATIVE else code) if code else -1 for code in others]
     rests_on = [cube.at(part, columns) for part in cube.rests_on]
     comparable = np.where(rests_on[2] < ENOUGH, np.nan, value)
@@ -237,6 +238,15 @@ def _stood(measure: Measure, recents: Sequence[tuple[Point, ...]]) -> Sequence[P
     """The positions of each area's last value but one."""
     values = [recent[-2][1] if len(recent) > 1 else None for recent in recents]
     return quantiles.fifths(values, measure.polarity, measure.decimals).positions
+
+
+def _parted(cube: Cube, period: npt.NDArray[np.int_]) -> npt.NDArray[np.bool_]:
+    """Where a break in the series stands between an area's period and that of its measure."""
+    parted = np.zeros(period.shape, dtype=bool)
+    for at, measure in enumerate(cube.measures):
+        for year in measure.series_break:
+            parted[at] |= (period[at] < year) & (year <= cube.targets[at])
+    return parted
 
 
 def _members(valued: float, areas: float, share: float, weight_year: float) -> Members | None:
