@@ -33,6 +33,10 @@ ENOUGH = 0.5
 """Share of a group's population that its value must rest on to be something to compare with."""
 
 
+OTHERS = 0.1
+"""Share of a group's people that may come or go between its values for them to be of the same group."""
+
+
 class Members(NamedTuple):
     """What a group's value rests on: members with a value, of how many, their share (0–1) of its people, and the year of the
     population that weighs them."""
@@ -53,10 +57,11 @@ class Reading:
 
     Without a value `flag` says why, and `period` is the one asked for, else the latest. `members` are those of a group. `count` of
     `n` is what the value rests on: when it has limits and no count, that is too few people to be told.
-    `before` is the newest value before, unless a break in the series parts them; /jamfor alone asks for it. `reference` is the code
-    of the area compared with, `ovriga` for the rest of the county, empty when there is none. `pace` is the change per year over the
-    last five values (Theil–Sen), `recent` those values, oldest first, and `stood` the position at the last but one; the readings of
-    a whole level have them. `lower` and `upper` are 95 percent limits: they and what follows say nothing until it is judged.
+    `before` is the newest value before, unless a break in the series or other members part them; /jamfor alone asks for it.
+    `reference` is the code of the area compared with, `ovriga` for the rest of the county, empty when there is none. `pace` is the
+    change per year over the last five values (Theil–Sen), `recent` those values, oldest first, and `stood` the position at the
+    last but one; the readings of a whole level have them. `lower` and `upper` are 95 percent limits: they and what follows say
+    nothing until it is judged.
     """
 
     measure: Measure
@@ -162,6 +167,17 @@ def among(readings: Iterable[Reading]) -> list[Reading]:
     return [one for one in valued if one.ranked] or valued
 
 
+def of_same_members(shares: Iterable[float]) -> bool:
+    """Whether values of a group that rest on these shares (0–1) of its people rest on the same ones, but for few."""
+    known = list(shares)
+    return not known or max(known) - min(known) <= OTHERS
+
+
+def without_members(found: Trend) -> Trend:
+    """The trend of a group whose values rest on others in some years: none."""
+    return replace(found, verdict=TrendVerdict.NOT_COMPARABLE, statistic=None, reason=TrendReason.OTHER_MEMBERS, agreeing=None)
+
+
 def told(found: Trend) -> Trend:
     """A direction that fewer than `AGREEING` pairs of years point in is none; what was tested stands. One rule for all pages."""
     if found.verdict not in CHANGES or found.agreeing is None or found.agreeing >= AGREEING:
@@ -245,11 +261,13 @@ def _known(number: float) -> float | None:
 
 
 def _before(measure: Measure, values: Sequence[Delivered], period: int, *, is_blank: bool) -> Point | None:
-    """The newest value before a period; none that a break in the series parts from a value."""
+    """The newest value before a period; none that a break in the series, or other members, part from a value."""
     row = next((row for row in reversed(values) if row.period < period), None)
     if row is None or row.value is None:
         return None
-    return None if measure.parts(row.period, period) and not is_blank and not measure.is_code else (row.period, row.value)
+    now = [one.population_share for one in values if one.period == period]
+    apart = measure.parts(row.period, period) or not of_same_members([row.population_share, *now])
+    return None if apart and not is_blank and not measure.is_code else (row.period, row.value)
 
 
 def rest_of_county(county: Delivered | None, own: Delivered | None, measure: Measure) -> Delivered | None:

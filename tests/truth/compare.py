@@ -291,6 +291,7 @@ def _paced(claim: claims.Paced, facts: Facts) -> None:
     slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(five, 2)]
     assert claim.now == pytest.approx(median(slopes))
     assert sum(slope * claim.now > 0 for slope in slopes) >= 9 or measure_of(facts).denominator not in ("survey", "none")
+    assert gathered(rows) <= 0.1
     for at in claim.was:
         assert (at.period, at.value) in [(row["period"], row["value"]) for row in rows]
         assert at.period in (2024, 2028)
@@ -341,6 +342,12 @@ def _aimed(claim: claims.Paced, five: list[tuple[int, float]], facts: Facts) -> 
         assert (goal.value - latest) * claim.now <= 0 or abs(goal.value - latest) > abs(claim.now) * (2100 - last)
 
 
+def gathered(rows: list[Row]) -> float:
+    """How much of a group's people its last five values differ by."""
+    shares = [row["population_share"] or 1.0 for row in rows][-5:]
+    return float(max(shares) - min(shares))
+
+
 @holds(claims.NoPace)
 def _no_pace(claim: claims.NoPace, facts: Facts) -> None:
     """What hinders can be seen in the values, or is a matter of counts that the measure has."""
@@ -353,6 +360,7 @@ def _no_pace(claim: claims.NoPace, facts: Facts) -> None:
     breaks = [year for year in measure_of(facts).series_break if periods[0] < year <= periods[-1]]
     counts = measure_of(facts).unit_kind in ("percent", "per_1000", "per_10000", "per_100000")
     seen = {
+        "trend_other_members": gathered(rows) > 0.1,
         "trend_too_few": len(values) < 5,
         "trend_all_equal": len(set(values)) == 1,
         "trend_unclear": agreeing < 9,
