@@ -13,7 +13,7 @@ import pyarrow as pa
 from narvard.assess import hindsight, similar
 from narvard.assess.hindsight import Past
 from narvard.assess.judgements import Columns, judged_columns, known
-from narvard.assess.reading import ENOUGH, NO_TREND, Basis, Members, Point, Reading, counted
+from narvard.assess.reading import ENOUGH, NO_TREND, OLD_SERIES, OTHERS, Basis, Members, Point, Reading, counted, without_members
 from narvard.assess.similar import FEWEST, PEERS, Similar
 from narvard.assess.trends import tested
 from narvard.assess.view import Context
@@ -24,7 +24,7 @@ from narvard.selection import REFERENCES, Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.intervals import Floats
 from narvard.statistics.quantiles import NoFifths, Position
-from narvard.statistics.trend import POINTS, Trend, Turn
+from narvard.statistics.trend import POINTS, Trend, TrendReason, Turn
 
 REST = Reference.REST
 RELATIVE = (REST, PEERS)
@@ -185,6 +185,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
     value, period = cube.at(cube.value, columns), years[columns]
     flag, method = cube.at(cube.flag, columns), cube.at(cube.method, columns)
     flag = np.where(flag != "", flag, np.where((cube.flag != "").any(axis=2), "missing", "not_collected"))
+    flag = np.where(np.isfinite(value) & _parted(cube, period), OLD_SERIES, flag)
     place = [cube.areas.index(COUNTY if code in RELATIVE else code) if code else -1 for code in others]
     rests_on = [cube.at(part, columns) for part in cube.rests_on]
     comparable = np.where(rests_on[2] < ENOUGH, np.nan, value)
@@ -239,6 +240,15 @@ def _stood(measure: Measure, recents: Sequence[tuple[Point, ...]]) -> Sequence[P
     return quantiles.fifths(values, measure.polarity, measure.decimals).positions
 
 
+def _parted(cube: Cube, period: npt.NDArray[np.int_]) -> npt.NDArray[np.bool_]:
+    """Where a break in the series stands between an area's period and that of its measure."""
+    parted = np.zeros(period.shape, dtype=bool)
+    for at, measure in enumerate(cube.measures):
+        for year in measure.series_break:
+            parted[at] |= (period[at] < year) & (year <= cube.targets[at])
+    return parted
+
+
 def _members(valued: float, areas: float, share: float, weight_year: float) -> Members | None:
     return Members(int(valued), int(areas), share, None if np.isnan(weight_year) else int(weight_year)) if areas > 1 else None
 
@@ -291,14 +301,27 @@ def _courses(cube: Cube, counted: npt.NDArray[np.bool_]) -> list[Course]:
         years = [cube.years[column] for column in columns]
         series = cube.value[members][:, :shown][:, :, columns].reshape(-1, len(columns))
         directions = trend.directions(series, years, breaks, period_years, gaps=1)
+        shares = cube.rests_on[2][members][:, :shown][:, :, columns].reshape(-1, len(columns))
+        same = _same_members(series, shares)
         for row, (found, values) in enumerate(zip(directions, series.tolist(), strict=True)):
             place = members[row // shown] * shown + row % shown
-            courses[place] = (found, found.statistic, _recent(values, years))
+            line = found if same[row] or found.statistic is None else without_members(found)
+            courses[place] = (line, line.statistic, _recent(values, years))
         for at in members:
             tests = _tested(cube, at, columns) if counted[at].any() else []
             for area in np.flatnonzero(counted[at]).tolist():
-                courses[at * shown + area] = (tests[area], *courses[at * shown + area][1:])
+                if courses[at * shown + area][0].reason is not TrendReason.OTHER_MEMBERS:
+                    courses[at * shown + area] = (tests[area], *courses[at * shown + area][1:])
     return courses
+
+
+def _same_members(series: Floats, shares: Floats) -> list[bool]:
+    """Whether the last five values of each row rest on the same members."""
+    there = np.isfinite(series)
+    last = there & (np.cumsum(there[:, ::-1], axis=1)[:, ::-1] <= POINTS)
+    same = np.where(last, shares, -np.inf).max(axis=1) - np.where(last, shares, np.inf).min(axis=1) <= OTHERS
+    told: list[bool] = (same | ~last.any(axis=1)).tolist()
+    return told
 
 
 def _apart(cube: Cube, at: int) -> tuple[int, ...]:

@@ -67,6 +67,8 @@ class TrendReason(StrEnum):
     SERIES_BREAK = "trend_series_break"
     OVERLAPPING = "trend_overlapping"
     """Values over several years that share years with each other."""
+    OTHER_MEMBERS = "trend_other_members"
+    """A group whose values rest on other members in some years: only those who know the group can tell."""
     NO_INTERVAL = "trend_no_interval"
     INVALID = "trend_invalid"
     """An interval without width, or more cases than people."""
@@ -87,6 +89,7 @@ SAID = {
     TrendReason.UNEQUAL_SPACING: TrendVerdict.NOT_COMPARABLE,
     TrendReason.SERIES_BREAK: TrendVerdict.NOT_COMPARABLE,
     TrendReason.OVERLAPPING: TrendVerdict.NOT_COMPARABLE,
+    TrendReason.OTHER_MEMBERS: TrendVerdict.NOT_COMPARABLE,
     TrendReason.NO_INTERVAL: TrendVerdict.NOT_COMPARABLE,
     TrendReason.INVALID: TrendVerdict.NOT_COMPARABLE,
 }

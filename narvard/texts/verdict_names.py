@@ -72,6 +72,7 @@ TREND_REASONS = {
     "trend_unequal_spacing": "Det är olika långt mellan de senaste mätningarna.",
     "trend_series_break": "Mätningen har ändrats under åren, så värdena går inte att jämföra.",
     "trend_overlapping": "Varje värde gäller flera år, och samma år ingår i flera värden.",
+    "trend_other_members": "Gruppens värden bygger på olika kommuner olika år, så de går inte att jämföra.",
     "trend_no_interval": "Antalet personer bakom något av värdena är inte publicerat.",
     "trend_invalid": "Osäkerheten går inte att räkna ut för något av värdena.",
 }
@@ -82,6 +83,7 @@ SHORT_TRENDS = {
     "trend_unequal_spacing": "ojämna mellanrum",
     "trend_series_break": "ny mätning",
     "trend_overlapping": "åren överlappar",
+    "trend_other_members": "olika kommuner",
     "trend_unclear": "ingen tydlig riktning",
     "trend_one_year_decides": "ingen tydlig riktning",
 }

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from narvard.assess import trends
 from narvard.assess.judgements import judged
-from narvard.assess.reading import Reading, at_period
+from narvard.assess.reading import OLD_SERIES, Reading, among, at_period
 from narvard.database.queries import Delivered
 from narvard.domain import Area, Denominator, Level, Measure, Polarity, UnitKind
 from narvard.statistics.intervals import floats
@@ -127,6 +127,19 @@ def test_paying_for_many_comparisons_leaves_only_the_strong_marks() -> None:
     found = judge(SHARE, [row("långt", 20.0, 5_000), *near, *(row(f"m{i}", 10.0, 1_010) for i in range(300))], corrected=True)
     assert found[0].verdict == "better"
     assert {one.verdict for one in found[1:]} == {"similar"}
+
+
+def test_a_value_from_before_a_new_series_is_shown_and_not_ranked() -> None:
+    """Dals-Ed had 20,9 percent by the old way of 2020, and was the lowest of those measured in the new way of 2021 on."""
+    measure = replace(SURVEY, series_break=(2021,))
+    five = [row(str(value), float(value)) for value in (50, 60, 70, 80, 90)]
+    *others, old = judge(measure, [*five, row("dals-ed", 20.9, period=2020)])
+    assert (old.value, old.flag, old.position, old.verdict) == (20.9, OLD_SERIES, "", "not_comparable")
+    assert [one.position for one in others] == ["worst", "middle", "middle", "middle", "best"]
+    assert among([*others, old]) == others
+    assert among([old]) == [old], "alone it is all there is to see"
+    (unbroken,) = judge(SURVEY, [row("dals-ed", 20.9, period=2020)])
+    assert unbroken.flag == "ok"
 
 
 # A measure turned round: those who are not, instead of those who are

@@ -28,6 +28,13 @@ def valued(facts: Facts) -> list[Row]:
     return [row for row in facts.rows if row["value"] is not None]
 
 
+def ranked(facts: Facts) -> list[Row]:
+    """Those with value but such as are from before a break that others are from after; all when nothing else is left."""
+    target, breaks = max(row["period"] for row in facts.rows), measure_of(facts).series_break
+    rows = [row for row in valued(facts) if not any(row["period"] < year <= target for year in breaks)]
+    return rows or valued(facts)
+
+
 def partly(row: Row) -> tuple[int, int]:
     """How many of how many members are behind the value, zeros when all are."""
     some = row["areas"] is not None and 0 < row["areas_with_value"] < row["areas"] and row["population_share"] < 1
@@ -79,10 +86,10 @@ def _against(claim: claims.Against, facts: Facts) -> None:
 @holds(claims.Alone)
 def _alone(claim: claims.Alone, facts: Facts) -> None:
     """Nothing is set against it: it is the only one, or the reference is itself, of another year, or a whole that it is part of."""
-    row = own_row(facts) if any(row["area"] in facts.selection.areas for row in facts.rows) else valued(facts)[0]
+    row = own_row(facts) if any(row["area"] in facts.selection.areas for row in facts.rows) else ranked(facts)[0]
     assert (claim.who, claim.at) == (who(row), at(row))
     if is_reference(claim.reference, row):
-        assert measure_of(facts).is_sum or len(valued(facts)) == 1
+        assert measure_of(facts).is_sum or len(ranked(facts)) == 1
 
 
 @holds(claims.Missing)
@@ -95,11 +102,11 @@ def _missing(claim: claims.Missing, facts: Facts) -> None:
 def members(facts: Facts, group: str) -> list[Row]:
     """Rows with value of the group's members, which ”min kommun” is none of; without a group all."""
     if not group:
-        return valued(facts)
+        return ranked(facts)
     catalogue = facts.context.catalogue
     code = next(area.code for area in catalogue.areas if area.name == group)
     assert facts.selection.own not in catalogue.children[code]
-    return [row for row in valued(facts) if row["area"] in catalogue.children[code]]
+    return [row for row in ranked(facts) if row["area"] in catalogue.children[code]]
 
 
 @holds(claims.Extremes)
@@ -162,7 +169,7 @@ def _widest(claim: claims.Widest, facts: Facts) -> None:
     groups: dict[str, list[float]] = {}
     for mark in facts.answer.charts["spread"].to_pylist():
         groups.setdefault(mark["group"], []).append(mark["value"])
-    assert sum(map(len, groups.values())) == len(valued(facts))
+    assert sum(map(len, groups.values())) == len(ranked(facts))
     large = {name: values for name, values in groups.items() if len(values) >= 4} or groups
     ends = {name: (quartile(values, 0.25), quartile(values, 0.75)) for name, values in large.items()}
     assert (claim.low, claim.high) == pytest.approx(ends[claim.group])
@@ -284,6 +291,7 @@ def _paced(claim: claims.Paced, facts: Facts) -> None:
     slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(five, 2)]
     assert claim.now == pytest.approx(median(slopes))
     assert sum(slope * claim.now > 0 for slope in slopes) >= 9 or measure_of(facts).denominator not in ("survey", "none")
+    assert gathered(rows) <= 0.1
     for at in claim.was:
         assert (at.period, at.value) in [(row["period"], row["value"]) for row in rows]
         assert at.period in (2024, 2028)
@@ -334,6 +342,12 @@ def _aimed(claim: claims.Paced, five: list[tuple[int, float]], facts: Facts) -> 
         assert (goal.value - latest) * claim.now <= 0 or abs(goal.value - latest) > abs(claim.now) * (2100 - last)
 
 
+def gathered(rows: list[Row]) -> float:
+    """How much of a group's people its last five values differ by."""
+    shares = [row["population_share"] or 1.0 for row in rows][-5:]
+    return float(max(shares) - min(shares))
+
+
 @holds(claims.NoPace)
 def _no_pace(claim: claims.NoPace, facts: Facts) -> None:
     """What hinders can be seen in the values, or is a matter of counts that the measure has."""
@@ -346,6 +360,7 @@ def _no_pace(claim: claims.NoPace, facts: Facts) -> None:
     breaks = [year for year in measure_of(facts).series_break if periods[0] < year <= periods[-1]]
     counts = measure_of(facts).unit_kind in ("percent", "per_1000", "per_10000", "per_100000")
     seen = {
+        "trend_other_members": gathered(rows) > 0.1,
         "trend_too_few": len(values) < 5,
         "trend_all_equal": len(set(values)) == 1,
         "trend_unclear": agreeing < 9,

@@ -135,9 +135,9 @@ def _years(selection: Selection, periods: Sequence[int], yearly: bool) -> list[i
     return list(range(asked[0], asked[-1] + 1)) if asked and yearly else asked
 
 
-def _by_value(reading: Reading) -> tuple[bool, float, str]:
-    """Highest value first, then by name; blanks last."""
-    return (reading.value is None, -(reading.value or 0.0), swedish_key(reading.area.name))
+def _by_value(reading: Reading) -> tuple[int, float, str]:
+    """Highest value first, then by name; what is measured otherwise, then blanks, last."""
+    return ((not reading.ranked) + (reading.value is None), -(reading.value or 0.0), swedish_key(reading.area.name))
 
 
 def _by_name(reading: Reading) -> tuple[str, str]:

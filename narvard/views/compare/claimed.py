@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from narvard.assess.reading import Members, Reading
+from narvard.assess.reading import Members, Reading, among
 from narvard.assess.view import Figure
 from narvard.claims import At, Claim, Who
 from narvard.domain import Area, Denominator, Measure, Sex
@@ -48,7 +48,7 @@ def at_one_period(question: Question, rows: Sequence[Reading], references: Mappi
         told = own or {sex: row for sex, row in references.items() if row}
         name = question.own.name if question.own else question.reference_name
         return claims.BySex(name, _at(told.get(Sex.WOMEN)), _at(told.get(Sex.MEN)))
-    reference, valued = references[question.sexes[0]], [row for row in rows if row.value is not None]
+    reference, valued = references[question.sexes[0]], among(rows)
     if not own:
         return _extremes(valued, _named(question, reference))
     group = question.group

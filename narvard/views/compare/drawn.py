@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from narvard.assess.reading import Reading
+from narvard.assess.reading import Reading, among
 from narvard.assess.view import Figure, Mark
 from narvard.domain import Level, Sex
 from narvard.format import number, round_half_up, signed, swedish_key
@@ -114,6 +114,8 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
     legend += [Mark("goal", f"mål {value_text(measure.goal_value, measure)}")] if measure.goal_value is not None else []
     blanks = sum(row.value is None for row in rows if row.sex == sex)
     legend += [Mark("none", say.without_value(blanks))] if blanks else []
+    old = sum(row.value is not None for row in rows if row.sex == sex) - len(valued)
+    legend += [Mark("none", say.of_old_series(old))] if old else []
     return replace(
         figure,
         kind="ranking",
@@ -125,15 +127,16 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
 
 
 def _highest_first(rows: Iterable[Reading]) -> list[tuple[Reading, float]]:
-    """Those that have a value, with it; equal ones by name."""
-    valued = [(row, row.value) for row in rows if row.value is not None]
+    """Those that stand among the others, with their value; equal ones by name."""
+    valued = [(row, row.value) for row in among(rows) if row.value is not None]
     return sorted(valued, key=lambda pair: (-pair[1], swedish_key(pair[0].area.name)))
 
 
 def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
     """Every municipality in the colour of its own value, or of its group's."""
     measure = question.measure
-    seen = {row.area.code: round_half_up(row.value, measure.decimals) for row in rows if row.value is not None}
+    valued = _highest_first(rows)
+    seen = {row.area.code: round_half_up(value, measure.decimals) for row, value in valued}
     limits = class_limits(list(seen.values()), measure.decimals)  # as shown, so that no value contradicts the legend
     children = question.catalogue.children
     shapes = [
@@ -143,7 +146,7 @@ def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
             "name": row.area.name,
             "municipality": question.catalogue.area_by_code[code].name,
             "value_text": say.value_or_reason(row),
-            "class": -1 if row.value is None else _shade(class_of(seen[row.area.code], limits), limits),
+            "class": -1 if row.area.code not in seen else _shade(class_of(seen[row.area.code], limits), limits),
             "emphasis": _emphasis(row.area.code, question),
             "label": _map_label(code, row, question),
             "year": str(row.period),
@@ -151,7 +154,6 @@ def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
         for row in rows
         for code in children.get(row.area.code, (row.area.code,))
     ]
-    valued = _highest_first(rows)
     classes = say.class_names(limits, measure, valued[0][1] if valued else None)
     legend = [Mark(f"class k{_shade(i, limits)}", text) for i, text in enumerate(classes)]
     legend += [Mark("class saknas", say.NO_VALUE)] if len(valued) < len(rows) else []
@@ -193,7 +195,7 @@ def _spread(question: Question, rows: Sequence[Reading], reference: Reading | No
     measure, catalogue = question.measure, question.catalogue
     level = reference.value if reference else None
     groups: dict[str, list[tuple[Reading, float]]] = {}
-    for row in rows:
+    for row in among(rows):
         if row.value is not None:
             group = catalogue.area_by_code.get(row.area.skr_group)
             groups.setdefault(group.name if group else say.LEVEL_ALL[question.level], []).append((row, row.value))

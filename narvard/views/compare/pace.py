@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narvard.assess.reading import CHANGES, ENOUGH, counted_rows, told
+from narvard.assess.reading import CHANGES, ENOUGH, counted_rows, of_same_members, told, without_members
 from narvard.assess.trends import tested
 from narvard.claims import At, Who
 from narvard.database.queries import Delivered
@@ -50,6 +50,8 @@ def outlook(question: Question, delivered: Sequence[Delivered], shown: Sequence[
     bounds = _bounds(measure, min(at.value for at in known))
     found = pace.to_goal(value, years, goal, line, test, bounds)
     sure = _sure(told(line), test)
+    if found and not of_same_members([row.population_share for row in rows if row.value is not None][-POINTS:]):
+        sure = without_members(sure)
     if found is None or sure.verdict not in CHANGES:
         return Outlook(claims.NoPace(who, sure.reason.value), sure.reason in TOO_SMALL)
     since = max([shown[0], *(year for year in measure.series_break if year <= shown[-1])])

@@ -28,6 +28,10 @@ def without_value(count: int) -> str:
     return f"{count} saknar värde"
 
 
+def of_old_series(count: int) -> str:
+    return f"{count} mätt på annat sätt, före en ny mätning"
+
+
 def value_or_reason(row: Read) -> str:
     return FLAG_TEXTS[row.flag] if row.value is None else with_unit(amount(row.value, row.measure), row.measure.unit)
 

@@ -228,7 +228,7 @@ def _spreads(measures: Collection[str], stand: Standing) -> dict[str, float]:
     """The middle half of each measure's values."""
     found = {}
     for measure in measures:
-        values = [cell.value for area in stand.areas if (cell := stand.cells[measure, area]).value is not None]
+        values = [cell.value for area in stand.areas if (cell := stand.cells[measure, area]).ranked and cell.value is not None]
         found[measure] = float(np.subtract(*np.percentile(values, [75, 25]))) or 1.0
     return found
 

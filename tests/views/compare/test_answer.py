@@ -147,6 +147,21 @@ def test_the_rest_of_the_county_needs_an_own_area(small: Context) -> None:
     assert figure.sentence == ask(small, reference="lan").sentence
 
 
+def test_what_is_measured_in_an_old_way_is_named_last_and_is_no_extreme(tmp_path: Path) -> None:
+    """Bengtsfors has 21 percent of 2022, the most of all; the others are measured anew from 2023 on."""
+    base = content()
+    measures = tuple(replace(m, series_break=(2023,)) if m.id == "N20001" else m for m in base.catalogue.measures)
+    publish(content(catalogue=replace(base.catalogue, measures=measures)), tmp_path)
+    renewed = context_of(Store(tmp_path))
+    for view in ("rang", "karta", "spridning"):
+        figure = ask(renewed, view=view)
+        told = {"spridning": "spread", "rang": "ranking", "karta": "ends"}[view]
+        assert "Bengtsfors" not in {one["name"] for one in rows(figure, told)}
+        assert "Bengtsfors" not in figure.sentence
+    assert cells(ask(renewed), "value", "flag", "position")[BENGTSFORS] == (21.0, "old_series", "")
+    assert rows(ask(renewed))[-2]["area"] == BENGTSFORS, "before the one without a value"
+
+
 def test_an_area_that_is_much_of_the_county_is_told_so(small: Context) -> None:
     """Göteborg is 600 of the 736 thousand; Lilla Edet 14."""
     (said,) = ask(small, "N20001", GÖTEBORG).notices
