@@ -29,6 +29,14 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A filter that a claim counts under: the field of the selection, and the names of what is chosen in it."""
+
+    field: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class At:
     """A value, in its measure's unit, and the period it is of."""
 

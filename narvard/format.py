@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from zoneinfo import ZoneInfo
@@ -56,6 +57,34 @@ def in_words(text: str, unit: str) -> str:
     if unit.startswith(("index", "medelvärde", "skala")):
         return f"{text} på skalan {unit.split()[-1]}"
     return f"{text} {unit}"
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What is counted: the words for one of it (with its article) and for several."""
+
+    one: str
+    several: str
+
+    @property
+    def none(self) -> str:
+        """”inget mått”, ”ingen ruta”."""
+        article, _, word = self.one.partition(" ")
+        return f"{'inget' if article == 'ett' else 'ingen'} {word}"
+
+
+MEASURES, NEEDS = Noun("ett mått", "mått"), Noun("ett behov", "behov")
+CELLS = Noun("en ruta", "rutor")
+
+
+def counted(count: int, noun: Noun) -> str:
+    """”inget mått”, ”ett mått”, ”2 mått”."""
+    return noun.none if not count else noun.one if count == 1 else f"{number(count)} {noun.several}"
+
+
+def count_alone(count: int, noun: Noun) -> str:
+    """The number where its noun is already said: ”inget”, ”ett”, ”2”."""
+    return number(count) if count > 1 else (noun.one if count else noun.none).partition(" ")[0]
 
 
 def printable(text: str) -> str:
