@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narvard.assess.view import Context
-from narvard.claims import Claim
+from narvard.claims import Claim, as_text
 from narvard.selection import Selection
 from narvard.views.pages import ANSWERS
 from tests import content, strategies
-from tests.truth import CHECKS, Facts, is_true, needs, verify, wrong
+from tests.truth import CHECKS, Facts, coverage, is_true, needs, verify, wrong
 from tests.truth.walk import walk
 
-MODULES = (needs,)
+MODULES = (coverage, needs)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """Pages whose claims are checked, by the modules that check them."""
 SMALL = content.catalogue()
@@ -33,8 +33,7 @@ def check(facts: Facts) -> None:
     assert facts.answer.claims
     for claim in facts.answer.claims:
         verify(claim, facts)
-    said = facts.answer.sentence
-    text = said if isinstance(said, str) else "".join(part for part, _ in said)
+    text = as_text(facts.answer.sentence)
     assert text
     assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d", text), text
 

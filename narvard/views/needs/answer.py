@@ -10,7 +10,7 @@ import pyarrow as pa
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
 from narvard.assess.view import Context
-from narvard.claims import Claim
+from narvard.claims import Claim, as_text
 from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
 from narvard.frames import table
@@ -265,4 +265,4 @@ def _row(row: NeedRow, status: ShownStatus, catalogue: Catalogue) -> dict[str, o
 
 def headlines(context: Context) -> Mapping[str, str]:
     """The first line of the page when nothing is chosen."""
-    return {"": "".join(text for text, _ in answer(Selection(page="needs"), context).sentence)}
+    return {"": as_text(answer(Selection(page="needs"), context).sentence)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
+from narvard.claims import as_text
 from narvard.export.picture.drawing import Piece, Type, moved, rectangle, width_of, word
 from narvard.export.picture.grid import Entry, table
 from narvard.export.picture.image import Picture, Size
@@ -32,7 +33,7 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     said = say.answers(shown.status)
     legend = tuple(Mark(SYMBOLS[code], f"{said[code]}: {meaning}") for code, meaning in say.meanings(shown.status).items())
     source = say.source(context.info.version, demo=context.info.demo)
-    return Picture("".join(text for text, _ in shown.sentence), say.SUMMARY_TITLE + ".", body, source, legend, (say.EXAMPLE,))
+    return Picture(as_text(shown.sentence), say.SUMMARY_TITLE + ".", body, source, legend, (say.EXAMPLE,))
 
 
 def _row(line: RoleLine, columns: Iterable[Sequence[str]], style: Type) -> list[Entry]:

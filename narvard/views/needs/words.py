@@ -100,7 +100,7 @@ Piece = tuple[str, str]
 
 def sentence(claim: Answered) -> tuple[Piece, ...]:
     """The headline in pieces. What counts nothing is left out."""
-    tail = within(claim.within, FACETS)
+    tail = within(claim.within)
     if claim.total == 0:
         return ((f"Inget behov passar med alla dina filter{tail}", ""),)
     pieces = _one(claim) if claim.total == 1 else _many(claim)
