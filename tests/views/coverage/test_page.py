@@ -46,7 +46,7 @@ def test_the_bar_leads_to_the_needs_it_counts(visit: Visit) -> None:
     assert found["32"] == "foljs.delvis"
     assert found["56"] == "foljs.delvis.foreslaget"
     assert found["60"] == ""
-    assert {text: states for text, states in found.items() if states and not text.isdigit()} == {
+    assert {text: states for text, states in found.items() if states and not text.isdigit() and text != "Ett"} == {
         "5 följs helt": "foljs",
         "27 följs delvis": "delvis",
         "24 bara föreslagna mått": "foreslaget",
