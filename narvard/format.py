@@ -87,6 +87,56 @@ def count_alone(count: int, noun: Noun) -> str:
     return number(count) if count > 1 else (noun.one if count else noun.none).partition(" ")[0]
 
 
+@dataclass(frozen=True)
+class Unit:
+    """What kronor are written in: the word, how many kronor one is, and its decimals."""
+
+    word: str
+    name: str
+    kronor: int
+    decimals: int = 0
+
+    @property
+    def step(self) -> int:
+        """Kronor of the last figure that is shown."""
+        return self.kronor // int(10**self.decimals)
+
+    def figures(self, kronor: int) -> str:
+        return number(kronor / self.kronor, self.decimals)
+
+    def text(self, kronor: int) -> str:
+        return f"{self.figures(kronor)}\u00a0{self.word}"
+
+
+SINGLE, THOUSANDS, MILLIONS = (
+    Unit("kr", "kronor", 1),
+    Unit("tkr", "tusen kronor", 1000),
+    Unit("mkr", "miljoner kronor", 1_000_000, 1),
+)
+
+
+def unit_of(*amounts: int) -> Unit:
+    """What amounts that stand beside each other are written in: what the smallest of them needs. Millions from two of them, so that
+    a tenth is never more than a twentieth."""
+    least = min((amount for amount in amounts if amount), default=0)
+    return MILLIONS if least >= 2_000_000 else THOUSANDS if least >= 1000 else SINGLE
+
+
+def money(kronor: int) -> str:
+    """”2,4 mkr”, ”1 300 tkr”, ”450 kr”: as in a sentence."""
+    return unit_of(kronor).text(kronor)
+
+
+def rounded_parts(parts: Sequence[int], unit: Unit) -> tuple[int, ...]:
+    """Parts rounded to what the unit shows, so that they sum to their sum as it is shown: the largest remainders are rounded up."""
+    step = unit.step
+    down = [part // step for part in parts]
+    left = int(round_half_up(sum(parts) / step, 0)) - sum(down)
+    for place in sorted(range(len(parts)), key=lambda place: -(parts[place] % step))[:left]:
+        down[place] += 1
+    return tuple(steps * step for steps in down)
+
+
 def printable(text: str) -> str:
     """The text with a space for every control character."""
     return CONTROL.sub(" ", text)

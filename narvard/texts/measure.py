@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import MONTHS, join_words, number
+from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, number, rounded_parts, unit_of
 
 SEARCH = "Sök mått"
 SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
@@ -142,11 +142,11 @@ def try_this() -> str:
 
 
 def way_out(dropped: Sequence[str], count: int) -> str:
-    return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {count} mått"
+    return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {counted(count, MEASURES)}"
 
 
 def see_proposal(count: int) -> str:
-    return f"Se förslaget ({'ett mått' if count == 1 else f'{count} mått'})"
+    return f"Se förslaget ({counted(count, MEASURES)})"
 
 
 def status_line(proposed: bool, code: str) -> str:
@@ -174,37 +174,33 @@ def existing_sentence(municipalities: int, of: int, period: int, region_period: 
 def proposal_sentence(new: int, better: int, any_need: int, one_off: int, yearly: int) -> str:
     """What would be learnt that cannot be seen now, and what it takes."""
     if new and better:
-        gain = f"Ger svar på {needs(new)} som inte går att följa i dag och bättre svar på {better} till"
+        gain = (
+            f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag och bättre svar på {count_alone(better, NEEDS)} till"
+        )
     elif new:
-        gain = f"Ger svar på {needs(new)} som inte går att följa i dag"
+        gain = f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag"
     elif better:
-        gain = f"Ger fullt svar på {needs(better)} som bara följs delvis i dag"
+        gain = f"Ger fullt svar på {counted(better, NEEDS)} som bara följs delvis i dag"
     elif any_need:
-        gain = f"Kompletterar svaret på {needs(any_need)} som redan följs"
+        gain = f"Kompletterar svaret på {counted(any_need, NEEDS)} som redan följs"
     else:
         gain = "Svarar inte på något behov i registret"
     return f"{gain}; {price(one_off, yearly)}" if one_off or yearly else gain
 
 
-def needs(count: int) -> str:
-    return f"{count} behov" if count > 1 else "ett behov"
-
-
 def price(one_off: int, yearly: int) -> str:
-    parts = [f"{thousands(one_off)} en gång"] if one_off else []
-    parts += [f"{thousands(yearly)} per år"] if yearly else []
+    unit = unit_of(one_off, yearly)
+    parts = [f"{unit.text(kronor)} {when}" for kronor, when in ((one_off, "en gång"), (yearly, "per år")) if kronor]
     return f"kostar {join_words(parts)}"
 
 
-def thousands(kronor: float) -> str:
-    """”280 tkr”; halves of a thousand are kept."""
-    return f"{number(kronor / 1000, 0 if kronor % 1000 == 0 else 1)} tkr"
-
-
-def cost(total: int, vgr: int, municipalities: int) -> str:
-    if not total:
+def cost(vgr: int, municipalities: int) -> str:
+    """A sum and who pays it; the parts as they are shown sum to the whole as it is shown."""
+    if not vgr + municipalities:
         return "Ingen kostnad angiven"
-    return f"{thousands(total)}: regionen {thousands(vgr)}, kommunerna {thousands(municipalities)}"
+    unit = unit_of(vgr, municipalities)
+    of_vgr, of_municipalities = rounded_parts((vgr, municipalities), unit)
+    return f"{unit.text(of_vgr + of_municipalities)}: regionen {unit.text(of_vgr)}, kommunerna {unit.text(of_municipalities)}"
 
 
 def collection(proposed: bool, valued: bool, discontinued: bool, source: str) -> str:
