@@ -38,6 +38,13 @@ def round_half_up(value: float, decimals: int) -> float:
     return float(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, ANY_SIZE))
 
 
+def share_in_words(share: float) -> str:
+    """A share (0–1) in whole per cent; never rounded to all or to none."""
+    if 0 < share < 0.01:
+        return "mindre än 1 procent"
+    return "mer än 99 procent" if 0.99 < share < 1 else f"{number(100 * share)} procent"
+
+
 def with_unit(text: str, unit: str) -> str:
     """A formatted number with its unit as on an axis: ”9,7 %”, ”2 310”. Only the short units are written out."""
     short = {"%": "%", "dagar": "dagar", "timmar": "timmar"}.get(unit)
@@ -74,7 +81,7 @@ class Noun:
 
 
 MEASURES, NEEDS = Noun("ett mått", "mått"), Noun("ett behov", "behov")
-CELLS = Noun("en ruta", "rutor")
+CELLS, MUNICIPALITIES = Noun("en ruta", "rutor"), Noun("en kommun", "kommuner")
 
 
 def counted(count: int, noun: Noun) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, number, rounded_parts, unit_of
+from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, rounded_parts, share_in_words, unit_of
 
 SEARCH = "Sök mått"
 SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
@@ -121,20 +121,6 @@ def pair_example(vgr_share: int) -> str:
     return f"Bedömning, kostnad och plan är exempel. Ett gemensamt belopp delas {how}."
 
 
-def found(count: int, total: int, search: str) -> str:
-    """The headline of the list."""
-    if not count:
-        return f"Inga mått hittades för ”{search}”" if search else "Inget mått passar med alla dina filter"
-    if count == total:
-        return f"{total} mått, befintliga och föreslagna"
-    what = f" för ”{search}”" if search else ""
-    return f"{count} av {total} mått{what}" if count > 1 else f"Ett mått av {total}{what}"
-
-
-def found_sub(existing: int, valued: int, proposed: int) -> str:
-    return f"{existing} befintliga, varav {valued} med värden, och {proposed} föreslagna."
-
-
 def try_this() -> str:
     return (
         "Pröva ett kortare ord eller början av ordet. Förkortningar som SIP och SÄBO går bra, och å, ä och ö kan skrivas a och o."
@@ -157,18 +143,10 @@ def coverage(municipalities: int, of: int, share: float, period: int, region_per
     """”47 av 49 kommuner, 98 procent av befolkningen (2022). Regionen: 2024.”"""
     parts = []
     if period:
-        parts.append(f"{municipalities} av {of} kommuner, {number(100 * share)} procent av befolkningen ({period})")
+        parts.append(f"{municipalities} av {of} kommuner, {share_in_words(share)} av befolkningen ({period})")
     if region_period:
         parts.append(f"{'regionen' if parts else 'Regionen'} ({region_period})")
     return "; ".join(parts) or "Inga värden"
-
-
-def existing_sentence(municipalities: int, of: int, period: int, region_period: int, discontinued: bool) -> str:
-    if period:
-        return f"{municipalities} av {of} kommuner har värden, de senaste från {period}"
-    if region_period:
-        return f"Bara regionen har värden, de senaste från {region_period}"
-    return "Serien har upphört och inga värden är hämtade" if discontinued else "Måttet är definierat men har inga värden"
 
 
 def proposal_sentence(new: int, better: int, any_need: int, one_off: int, yearly: int) -> str:

@@ -13,10 +13,10 @@ from narvard.claims import Claim, as_text
 from narvard.selection import Selection
 from narvard.views.pages import ANSWERS
 from tests import content, strategies
-from tests.truth import CHECKS, Facts, coverage, is_true, needs, proposal, verify, wrong
+from tests.truth import CHECKS, Facts, coverage, is_true, measure, needs, proposal, verify, wrong
 from tests.truth.walk import walk
 
-MODULES = (coverage, needs, proposal)
+MODULES = (coverage, measure, needs, proposal)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """Pages whose claims are checked, by the modules that check them."""
 SMALL = content.catalogue()

@@ -23,7 +23,7 @@ def story(claim: Followed) -> tuple[Piece, ...]:
     """The headline, in pieces so that every number can lead on."""
     tail = plain(within(claim.within))
     if not claim.total:
-        return (plain("Inget behov passar med dina filter"), *((tail,) if tail[0] else ()))
+        return (plain("Inget behov passar med dina filter"),)
     proposed = claim.status is ShownStatus.PROPOSED
     many, states = (claim.proposed, ("foreslaget",)) if proposed else (claim.today, FOLLOWED)
     how = _how(proposed, many)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narvard.domain.link_codes import Count, Rows, ShownStatus, Split
-from narvard.format import CELLS, MEASURES, MONTHS, NEEDS, capital, count_alone, counted, join_words, number
+from narvard.format import CELLS, MEASURES, MONTHS, NEEDS, capital, count_alone, counted, join_words, number, share_in_words
 from narvard.texts import LEVEL_NAMES
 from narvard.texts.filters import within
 from narvard.views.coverage import claims
@@ -204,14 +204,7 @@ def reach(having: int, municipalities: int, share: float, period: int, region_pe
     """”47 av 49 kommuner, 98 procent av befolkningen, 2022”."""
     if not having:
         return f"värde för regionen, {region_period}"
-    return f"{having} av {municipalities} kommuner, {percent(share)} av befolkningen, {period}"
-
-
-def percent(share: float) -> str:
-    """A share in whole per cent; never rounded to all or to none."""
-    if 0 < share < 0.01:
-        return "mindre än 1 procent"
-    return "mer än 99 procent" if 0.99 < share < 1 else f"{number(100 * share)} procent"
+    return f"{having} av {municipalities} kommuner, {share_in_words(share)} av befolkningen, {period}"
 
 
 def measure_words(status: str, tier: int, state: str, pilot: bool) -> str:

@@ -102,7 +102,7 @@ def sentence(claim: Answered) -> tuple[Piece, ...]:
     """The headline in pieces. What counts nothing is left out."""
     tail = within(claim.within)
     if claim.total == 0:
-        return ((f"Inget behov passar med alla dina filter{tail}", ""),)
+        return (("Inget behov passar med alla dina filter", ""),)
     pieces = _one(claim) if claim.total == 1 else _many(claim)
     return (*pieces, *(((tail, ""),) if tail else ()))
 
