@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from narvard import format
 from narvard.format import (
     MINUS,
     THIN_SPACE,
@@ -143,3 +144,33 @@ def test_a_capital_leaves_the_rest_alone() -> None:
 )
 def test_what_is_expected_is_never_rounded_up_to_one(expected: float, said: str) -> None:
     assert roughly(expected) == said
+
+
+@pytest.mark.parametrize(
+    ("kronor", "text"), [(2_350_000, "2,4 mkr"), (1_999_999, "2 000 tkr"), (130_500, "131 tkr"), (450, "450 kr"), (0, "0 kr")]
+)
+def test_money_is_in_millions_from_two_of_them(kronor: int, text: str) -> None:
+    assert format.money(kronor).replace("\u00a0", " ").replace(format.THIN_SPACE, " ") == text
+
+
+@given(st.lists(st.integers(0, 50_000_000), min_size=1, max_size=12), st.sampled_from([format.THOUSANDS, format.MILLIONS]))
+def test_parts_as_they_are_shown_sum_to_their_sum_as_it_is_shown(parts: list[int], unit: format.Unit) -> None:
+    shown = format.rounded_parts(parts, unit)
+    assert unit.text(sum(shown)) == unit.text(sum(parts))
+    assert all(abs(one - part) < unit.step for one, part in zip(shown, parts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "text", "alone"),
+    [
+        (0, format.MEASURES, "inget mått", "inget"),
+        (1, format.MEASURES, "ett mått", "ett"),
+        (1200, format.NEEDS, "1 200 behov", "1 200"),
+        (0, format.CELLS, "ingen ruta", "ingen"),
+        (1, format.CELLS, "en ruta", "en"),
+        (2, format.CELLS, "2 rutor", "2"),
+    ],
+)
+def test_what_is_counted_is_in_the_singular_when_it_is_one(count: int, noun: format.Noun, text: str, alone: str) -> None:
+    assert format.counted(count, noun).replace(format.THIN_SPACE, " ") == text
+    assert format.count_alone(count, noun).replace(format.THIN_SPACE, " ") == alone

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from narvard.assess.view import Context
+from narvard.claims import as_text
 from narvard.selection import Selection
 from narvard.views.pages import ANSWERS
-from tests.truth import Facts, compare, needs, verify
+from tests.truth import Facts, compare, coverage, measure, needs, proposal, verify
 
-MODULES = (compare, needs)
+MODULES = (compare, coverage, measure, needs, proposal)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them."""
 
@@ -23,7 +24,6 @@ def check(facts: Facts) -> None:
     assert facts.answer.claims
     for claim in facts.answer.claims:
         verify(claim, facts)
-    said = facts.answer.sentence
-    text = said if isinstance(said, str) else "".join(part for part, _ in said)
+    text = as_text(facts.answer.sentence)
     assert text
     assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d", text), text
