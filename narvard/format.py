@@ -17,6 +17,7 @@ ZONE = ZoneInfo("Europe/Stockholm")
 """The one zone of ids and texts, whatever that of the server."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 """Characters that are not seen and that no document may hold; tabs and line breaks are none of them."""
+LETTERS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 
 
@@ -56,6 +57,30 @@ def in_words(text: str, unit: str) -> str:
     if unit.startswith(("index", "medelvärde", "skala")):
         return f"{text} på skalan {unit.split()[-1]}"
     return f"{text} {unit}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with its noun: ”1 kommun”, ”2 kommuner”; `many` when it is another word."""
+    return f"{number(count)} {one if count == 1 or not many else many}"
+
+
+def apart(one: float, other: float, decimals: int, most: int = 3) -> tuple[str, str]:
+    """Two numbers with as many more decimals, at most so many, as it takes to see that they differ."""
+    for more in range(decimals, decimals + most + 1):
+        if one == other or number(one, more) != number(other, more):
+            return number(one, more), number(other, more)
+    return number(one, decimals), number(other, decimals)
+
+
+def dated(text: str, unit: str, year: int) -> str:
+    """A formatted number and its year: ”56 procent 2017”, but ”0,76 (2017)”, where a year after the number could be part of it."""
+    said = in_words(text, unit)
+    return f"{said} {year}" if unit in ("%", "dagar", "timmar") else f"{text} ({year})"
+
+
+def in_letters(count: int) -> str:
+    """A small number as it is written in running text: ”fyra”, but ”13”."""
+    return LETTERS[count] if 0 <= count < len(LETTERS) else number(count)
 
 
 def printable(text: str) -> str:

@@ -27,6 +27,28 @@ LEVEL_ONE = {
     "skr-grupp": "kommungrupp",
     "region": "region",
 }
+LEVEL_MANY = {
+    "kommun": "kommuner",
+    "kommunalforbund": "kommunalförbund",
+    "vardsamverkan": "vårdsamverkansområden",
+    "skr-grupp": "kommungrupper",
+    "region": "regioner",
+}
+LEVEL_THE = {
+    "kommun": "kommunen",
+    "kommunalforbund": "kommunalförbundet",
+    "vardsamverkan": "vårdsamverkansområdet",
+    "skr-grupp": "kommungruppen",
+    "region": "regionen",
+}
+LEVEL_ALL = {
+    "kommun": "kommunerna",
+    "kommunalforbund": "kommunalförbunden",
+    "vardsamverkan": "vårdsamverkansområdena",
+    "skr-grupp": "kommungrupperna",
+    "region": "regionerna",
+}
+"""A level in Swedish: one, several, the one, the ones."""
 SEX_NAMES = {"T": "Alla", "K": "Kvinnor", "M": "Män", "KM": "Kvinnor och män"}
 REFERENCE_NAMES = {"lan": "Länet", "riket": "Riket", "skr-grupp": "Liknande kommuner", "ovriga": "Övriga länet"}
 WEIGHT_NAMES = {

@@ -13,10 +13,10 @@ from narvard.claims import Claim
 from narvard.selection import Selection
 from narvard.views.pages import ANSWERS
 from tests import content, strategies
-from tests.truth import CHECKS, Facts, is_true, needs, verify, wrong
+from tests.truth import CHECKS, Facts, is_true, matrix, needs, verify, wrong
 from tests.truth.walk import walk
 
-MODULES = (needs,)
+MODULES = (matrix, needs)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """Pages whose claims are checked, by the modules that check them."""
 SMALL = content.catalogue()
@@ -36,7 +36,9 @@ def check(facts: Facts) -> None:
     said = facts.answer.sentence
     text = said if isinstance(said, str) else "".join(part for part, _ in said)
     assert text
-    assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d", text), text
+    more = [getattr(facts.answer, name, ()) for name in ("sub", "notices", "notes")]
+    for line in (text, *(line for lines in more for line in ([lines] if isinstance(lines, str) else lines))):
+        assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d|\b1 (värden|kommuner)\b|\b0 (mått|värden)\b", line), line
 
 
 @pytest.fixture(scope="module", params=("demo", "real"))

@@ -18,6 +18,7 @@ from narvard.selection import Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.trend import Turn
 from narvard.views.matrix import answer as matrix
+from narvard.views.matrix import told
 from narvard.views.matrix.answer import Matrix
 from tests.content import catalogue
 
@@ -132,7 +133,7 @@ def test_noise_lists_about_as_many_as_is_said() -> None:
             place == "worst" and way.verdict == "increasing" and (way.agreeing or 0) >= AGREEING
             for place, way in zip(places, ways, strict=True)
         )
-    assert found / (400 * 49) == pytest.approx(matrix.NOISE, abs=0.004)
+    assert found / (400 * 49) == pytest.approx(told.NOISE, abs=0.004)
 
 
 def test_an_arrow_needs_a_test_or_nine_pairs(demo: Context) -> None:
@@ -158,7 +159,7 @@ def test_filters_that_leave_no_measure_say_so_and_lead_on(demo: Context) -> None
 
 def test_measures_without_values_are_another_reason(demo: Context) -> None:
     shown = show(demo, status="foreslaget", level=Level.REGION)
-    assert shown.sentence.startswith("Inget av måtten som passar med dina filter har värden")
+    assert shown.sentence.startswith("Inget av de 39 mått som passar med dina filter har värden")
     assert shown.way_out is not None
     assert shown.way_out.dropped == ("status",)
 
