@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
 
 from narvard import claims as shared
 from narvard.assess.needs_met import measures_with_values
-from narvard.assess.view import Context
 from narvard.database import queries
-from narvard.domain import Level, Measure
 from narvard.selection import Selection
 from narvard.views.matrix import claims
 from narvard.views.matrix.answer import answer
 from narvard.views.matrix.told import NOISE
 from tests.truth import Facts, Row, holds
-from tests.truth.placing import alike_of, is_judged, one, own_rows, who
+from tests.truth.delivered import passing, rounds, target_of, values_of
+from tests.truth.placing import is_judged, one, own_rows, who
 
 COUNTRY_ONLY = ("lan", "ovriga", "skr-grupp")
 """References that the region has none of: it is compared with the country."""
-
-
-def passing(selection: Selection, context: Context) -> list[Measure]:
-    """Measures that pass the filters."""
-    status, perspective = selection.status.name, selection.perspective.name
-    return [
-        m
-        for m in context.catalogue.measures
-        if (not selection.target_groups or any(one in m.target_groups for one in selection.target_groups))
-        and (not selection.change_areas or any(one in m.change_areas for one in selection.change_areas))
-        and status in ("ALL", m.status.name)
-        and perspective in ("ALL", m.perspective.name)
-    ]
 
 
 def worsens(row: Row) -> bool:
@@ -109,7 +93,7 @@ def _evidence(claim: claims.Evidence, facts: Facts) -> None:
     row, measure = facts.cells[claim.measure, claim.who.code], facts.context.catalogue.measure_by_id[claim.measure]
     assert worsens(row) or improves(row)
     years = values_of(facts.context, claim.measure, facts.selection.level, row["sex"])
-    target = max(other["period"] for other in facts.rows if other["measure_id"] == claim.measure)
+    target = target_of(facts.context, claim.measure, facts.selection.level)
     first, *_, last = rounds(years, row["area"], measure, target)
     age = int(facts.context.info.created[:4]) - row["period"]
     assert claim == claims.Evidence(
@@ -122,34 +106,6 @@ def _evidence(claim: claims.Evidence, facts: Facts) -> None:
         shared.At(years[row["area"]][first], first),
         shared.At(years[row["area"]][last], last),
     )
-
-
-@cache
-def _series(context: int, measure: str, level: Level, sex: str) -> dict[str, dict[int, float]]:
-    there = CONTEXTS[context]
-    found = there.run(queries.series(measure, there.catalogue.codes_at(level), (sex,))).to_pylist()
-    years: dict[str, dict[int, float]] = {}
-    for row in found:
-        if row["value"] is not None:
-            years.setdefault(row["area"], {})[row["period"]] = row["value"]
-    return years
-
-
-CONTEXTS: dict[int, Context] = {}
-
-
-def values_of(context: Context, measure: str, level: Level, sex: str) -> dict[str, dict[int, float]]:
-    """Area → year → value, as delivered."""
-    CONTEXTS[id(context)] = context
-    return _series(id(context), measure, level, sex)
-
-
-def rounds(years: Mapping[str, Mapping[int, float]], area: str, measure: Measure, target: int) -> list[int]:
-    """The last five years with a value for the area; of overlapping ones those apart, where five such are left in the level."""
-    step = measure.period_years
-    apart = {year for one in years.values() for year in one if year <= target and (target - year) % step == 0}
-    known = sorted(year for year in years[area] if year <= target and (len(apart) < 5 or year in apart))
-    return known[-5:]
 
 
 @holds(claims.Chance)
@@ -213,10 +169,8 @@ def _noticed(claim: claims.Noticed, facts: Facts) -> None:
     }
     assert holds_if[claim.code]
     assert claim.own == (own.name if own and claim.code == "no_size" else "")
-    assert claim.level == selection.level
-    if claim.code in ("no_like", "no_size", "no_own") and facts.rows:
-        alike = alike_of(facts.context, selection.own)
-        assert {row["area"] for row in facts.rows} != {selection.own, *alike}
+    if claim.code in ("no_like", "no_size", "no_own"):
+        assert not any(isinstance(one, shared.Alike) for one in facts.answer.claims) or selection.reference == "skr-grupp"
     if claim.code == "country":
         assert {row["reference"] for row in facts.rows} <= {"riket"}
     if claim.code in ("no_groups", "no_peers"):

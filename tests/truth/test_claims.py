@@ -13,10 +13,10 @@ from narvard.claims import Claim
 from narvard.selection import Selection
 from narvard.views.pages import ANSWERS
 from tests import content, strategies
-from tests.truth import CHECKS, Facts, is_true, matrix, needs, verify, wrong
+from tests.truth import CHECKS, Facts, is_true, matrix, needs, profile, verify, wrong
 from tests.truth.walk import walk
 
-MODULES = (matrix, needs)
+MODULES = (matrix, needs, profile)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """Pages whose claims are checked, by the modules that check them."""
 SMALL = content.catalogue()

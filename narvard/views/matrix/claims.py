@@ -113,9 +113,8 @@ class WithoutFilters(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Noticed(Claim):
-    """Why the view is another than the link asks for (a code of words.NOTICES); `own` is the name of the area that is the reason,
-    `level` that of the areas in view."""
+    """Why the view is another than the link asks for (a code of words.NOTICES); `own` is the name of the area that is the
+    reason, if one is."""
 
     code: str
     own: str
-    level: str

@@ -99,15 +99,15 @@ def notices(selection: Selection, own: Area | None, like: Similar | None, any_li
     """Where the view is another than the link asks for."""
     level, name = selection.level, own.name if own else ""
     if selection.only and level is not Level.MUNICIPALITY:
-        yield claims.Noticed("no_like", "", level)
+        yield claims.Noticed("no_like", "")
     elif selection.only and not like:
         municipal = own is not None and own.level is Level.MUNICIPALITY
-        yield claims.Noticed("no_size" if municipal else "no_own", name if municipal else "", level)
+        yield claims.Noticed("no_size" if municipal else "no_own", name if municipal else "")
     if level is Level.REGION and selection.reference in (Reference.COUNTY, Reference.REST, Reference.SIMILAR):
-        yield claims.Noticed("country", "", level)
+        yield claims.Noticed("country", "")
     elif selection.reference == Reference.SIMILAR:
         code = "no_groups" if level is not Level.MUNICIPALITY else "peers" if any_like else "no_peers"
-        yield claims.Noticed(code, "", level)
+        yield claims.Noticed(code, "")
 
 
 def notes(

@@ -67,9 +67,9 @@ SHOW_WITHOUT = {
 
 
 NOTICES = {
-    "no_own": "Välj en kommun under Område för att bara se den och de kommuner som liknar den. Här visas alla.",
-    "no_size": "Vilka kommuner som liknar {own} går inte att säga, för folkmängden är inte känd. Här visas alla.",
-    "no_like": "Liknande kommuner finns bara för kommuner. Här visas alla {areas}.",
+    "no_own": "Välj en kommun under Område för att bara se den och de kommuner som liknar den.",
+    "no_size": "Vilka kommuner som liknar {own} går inte att säga, för folkmängden är inte känd.",
+    "no_like": "Liknande kommuner finns bara för kommuner, så urvalet gäller inte här.",
     "peers": "Varje kommun jämförs med dem som liknar den mest. Minst tre av dem behöver ha värde.",
     "no_peers": "Vilka kommuner som liknar varandra går inte att säga, för folkmängden är inte känd. Välj en annan jämförelse.",
     "no_groups": "Liknande kommuner finns bara för kommuner. Välj en annan jämförelse.",
@@ -78,7 +78,7 @@ NOTICES = {
 
 
 def notice(claim: Noticed) -> str:
-    return NOTICES[claim.code].format(own=claim.own, areas=LEVEL_MANY[claim.level])
+    return NOTICES[claim.code].format(own=claim.own)
 
 
 def headline(claim: Claim) -> str:

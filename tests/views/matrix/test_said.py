@@ -68,7 +68,7 @@ def test_a_sure_difference_counts_though_it_is_neither_good_nor_bad(real: Contex
 
 def test_an_empty_level_is_not_made_of_municipalities_that_are_alike(real: Context) -> None:
     shown = opened(real, "niva=vardsamverkan&omrade=1495&urval=liknande")
-    assert shown.notices == ("Liknande kommuner finns bara för kommuner. Här visas alla vårdsamverkansområden.",)
+    assert shown.notices == ("Liknande kommuner finns bara för kommuner, så urvalet gäller inte här.",)
     assert (shown.why, len(shown.blocks[0].areas)) == ("", 6)
 
 
