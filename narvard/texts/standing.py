@@ -10,14 +10,14 @@ from narvard.texts import LEVEL_IN_SENTENCE
 
 SEXES = {"K": "kvinnor", "M": "män"}
 LEFT = {
-    "undirected": "har ingen riktning",
+    "undirected": "saknar riktning",
     "value_missing": "saknar värde",
     "low_power": "har för litet underlag",
     "itself": "jämförs med sig självt",
-    "reference_missing": "saknar något att jämföra med",
-    "other_period": "har bara ett värde från ett annat år att jämföra med",
-    "no_interval": "går varken att pröva mot slumpen eller placera bland områdena",
-    "invalid_interval": "har en osäkerhet som inte går att räkna ut",
+    "reference_missing": "saknar jämförelsevärde",
+    "other_period": "har jämförelsevärde från ett annat år",
+    "no_interval": "går varken att pröva eller placera",
+    "invalid_interval": "har okänd osäkerhet",
 }
 """Why a measure is not judged, of it or of them."""
 UNTESTED = {
@@ -98,13 +98,13 @@ def position(claim: Placed) -> str:
 
 
 def left(claim: Placed) -> str:
-    """”4 mått går inte att bedöma som bättre eller sämre: 3 har ingen riktning och 1 saknar värde.”"""
+    """”4 mått går inte att bedöma som bättre eller sämre: 3 saknar riktning och 1 saknar värde.”"""
     count = sum(one for _, one in claim.left)
     return f"{measures(count)} går inte att bedöma som bättre eller sämre: {why(claim.left)}." if count else ""
 
 
 def why(reasons: Sequence[tuple[str, int]], words: Mapping[str, str] = LEFT) -> str:
-    """”de saknar värde”, ”3 har ingen riktning och 1 saknar värde”."""
+    """”de saknar värde”, ”3 saknar riktning och 1 saknar värde”."""
     if len(reasons) == 1:
         ((reason, count),) = reasons
         return f"{'det' if count == 1 else 'de'} {words[reason]}"

@@ -159,6 +159,7 @@ def _noticed(claim: claims.Noticed, facts: Facts) -> None:
     own, municipal = areas.get(selection.own), selection.level == "kommun"
     sized = {row["area"] for row in facts.context.run(queries.elderly()).to_pylist()}
     holds_if = {
+        "both_sexes": selection.sex == "KM" and {row["sex"] for row in facts.rows} <= {"T"},
         "no_like": bool(selection.only) and not municipal,
         "no_size": bool(selection.only) and municipal and own is not None and own.level == "kommun" and own.code not in sized,
         "no_own": bool(selection.only) and municipal and (own is None or own.level != "kommun"),

@@ -9,7 +9,7 @@ from narvard.assess.reading import Reading
 from narvard.assess.similar import Similar
 from narvard.claims import At, Claim, Who
 from narvard.domain import Area, Level, Measure
-from narvard.domain.link_codes import Reference
+from narvard.domain.link_codes import Reference, ShownSex
 from narvard.selection import Selection
 from narvard.statistics.comparison import Reason
 from narvard.statistics.multiple import expected_by_chance
@@ -97,6 +97,8 @@ def evidence(cell: Reading, reference: str, year: int) -> claims.Evidence:
 
 def notices(selection: Selection, own: Area | None, like: Similar | None, any_like: bool) -> Iterator[claims.Noticed]:
     """Where the view is another than the link asks for."""
+    if selection.sex is ShownSex.BOTH:
+        yield claims.Noticed("both_sexes", "")
     level, name = selection.level, own.name if own else ""
     if selection.only and level is not Level.MUNICIPALITY:
         yield claims.Noticed("no_like", "")

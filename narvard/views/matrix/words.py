@@ -74,6 +74,7 @@ NOTICES = {
     "no_peers": "Vilka kommuner som liknar varandra går inte att säga, för folkmängden är inte känd. Välj en annan jämförelse.",
     "no_groups": "Liknande kommuner finns bara för kommuner. Välj en annan jämförelse.",
     "country": "Regionen jämförs alltid med riket.",
+    "both_sexes": "Kvinnor och män visas inte var för sig här. Värdena gäller alla.",
 }
 
 

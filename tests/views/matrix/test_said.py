@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from narvard.assess.view import Context
-from narvard.selection import parse
+from narvard.selection import describe, parse
 from narvard.texts import standing
 from narvard.views.matrix import answer as matrix
 from narvard.views.matrix import brief, lists
@@ -30,7 +30,7 @@ def opened(context: Context, query: str) -> Matrix:
             "omrade=1497&perspektiv=kostnad",
             "Det går inte att säga hur Hjo ligger till på måtten",
             "Ingen skillnad mot länet går att pröva: antalet personer bakom värdet är inte publicerat. "
-            "6 mått går inte att bedöma som bättre eller sämre: de har ingen riktning.",
+            "6 mått går inte att bedöma som bättre eller sämre: de saknar riktning.",
         ),
         (
             "omrade=1461&kon=M&mot=lan&malgrupp=samsjuklighet&perspektiv=kvalitet",
@@ -104,6 +104,17 @@ def test_measures_that_show_everybody_are_marked(demo: Context) -> None:
             assert (
                 say.measure_title(measure.title, "K" if measure.by_gender else "T", "K").endswith("(alla)") is not measure.by_gender
             )
+
+
+def test_files_say_the_sex_too(demo: Context) -> None:
+    selection = parse("matrix", parse_qs("kon=K&omrade=1490"), demo.catalogue).selection
+    assert describe(selection, demo.catalogue).endswith("Urval: Borås och kvinnor.")
+
+
+def test_both_sexes_are_not_side_by_side_here(demo: Context) -> None:
+    shown = opened(demo, "kon=KM")
+    assert shown.notices == ("Kvinnor och män visas inte var för sig här. Värdena gäller alla.",)
+    assert set(shown.rows["sex"].to_pylist()) == {"T"}
 
 
 # How much, and of what
