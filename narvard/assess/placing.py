@@ -13,6 +13,7 @@ from narvard.claims import Aged, Differs, Placed, Unsplit, Who
 from narvard.domain import Area, Polarity, Sex
 from narvard.statistics.comparison import MARKS, Reason, Verdict
 from narvard.statistics.quantiles import Position
+from narvard.texts.verdicts import is_partial
 
 POLAR = ("better", "worse", "similar", *(f"position-{one}" for one in (Position.BEST, Position.WORST, Position.MIDDLE)))
 """Marks of a reading that is judged."""
@@ -65,6 +66,12 @@ def unsplit(sex: str, readings: Sequence[Reading]) -> Unsplit:
     """Of the measures of the readings, those that are not of the one `sex` that was asked for."""
     measures = {one.measure.id for one in readings}
     return Unsplit(sex, len(measures - {one.measure.id for one in readings if one.sex == sex}), len(measures))
+
+
+def behind(reading: Reading) -> tuple[int, int]:
+    """How many members of the reference have a value, of how many; zeros where they are all, or it is no group."""
+    members = reading.reference_members
+    return (members.valued, members.areas) if members and is_partial(members) else (0, 0)
 
 
 def aged(readings: Iterable[Reading], year: int) -> Aged:

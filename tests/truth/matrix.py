@@ -13,7 +13,7 @@ from narvard.views.matrix.answer import answer
 from narvard.views.matrix.told import NOISE
 from tests.truth import Facts, Row, holds
 from tests.truth.delivered import passing, rounds, target_of, values_of
-from tests.truth.placing import is_judged, one, own_rows, who
+from tests.truth.placing import behind, is_judged, one, own_rows, who
 
 COUNTRY_ONLY = ("lan", "ovriga", "skr-grupp")
 """References that the region has none of: it is compared with the country."""
@@ -102,6 +102,7 @@ def _evidence(claim: claims.Evidence, facts: Facts) -> None:
         shared.At(row["value"], row["period"]),
         age if age > 2 else 0,
         row["reference"],
+        *behind(facts, facts.selection.level, row, row["period"]),
         row["reference_value"],
         shared.At(years[row["area"]][first], first),
         shared.At(years[row["area"]][last], last),

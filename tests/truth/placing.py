@@ -10,7 +10,8 @@ from statistics import pstdev
 from narvard import claims
 from narvard.assess.view import Context
 from narvard.database import queries
-from narvard.domain import Polarity
+from narvard.domain import Level, Polarity
+from narvard.domain.link_codes import AREA_OF
 from narvard.texts.verdict_names import REASONS
 from tests.truth import Facts, Row, holds
 
@@ -85,6 +86,21 @@ def _unsplit(claim: claims.Unsplit, facts: Facts) -> None:
     everybody = [code for code in measures if not split[code].by_gender]
     assert {measures[code] for code in everybody} <= {"T"}
     assert claim == claims.Unsplit(facts.selection.sex, len(everybody), len(measures))
+
+
+def behind(facts: Facts, level: Level, row: Row, period: int | None) -> tuple[int, int]:
+    """How many members of the group that the row is compared with have a value, of how many; none where that is all."""
+    reference = facts.selection.reference
+    if reference == "skr-grupp" and level not in ("kommun", "region"):
+        reference = "lan"
+    code = "0000" if level == "region" and reference in ("lan", "ovriga", "skr-grupp") else AREA_OF.get(reference, reference)
+    if code in ("ovriga", "skr-grupp") or row["reference_value"] is None:
+        return 0, 0
+    found = facts.context.run(queries.series(row["measure_id"], (code,), (row.get("sex", "T"),))).to_pylist()
+    (there,) = [one for one in found if one["period"] == period]
+    assert there["value"] == row["reference_value"]
+    partial = 0 < there["areas_with_value"] < there["areas"] and there["population_share"] < 1
+    return (there["areas_with_value"], there["areas"]) if partial else (0, 0)
 
 
 def oldest(facts: Facts) -> claims.Aged:

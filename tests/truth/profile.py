@@ -9,11 +9,10 @@ from statistics import median
 from narvard import claims as shared
 from narvard.database import queries
 from narvard.domain import Level, Measure, Polarity
-from narvard.domain.link_codes import AREA_OF
 from narvard.views.profile import claims
 from tests.truth import Facts, Row, holds
 from tests.truth.delivered import latest, passing, rounds, target_of, values_of
-from tests.truth.placing import CODES, is_judged, mark
+from tests.truth.placing import CODES, behind, is_judged, mark
 
 SIDES = {
     "better": {"bättre": "better", "bland de bästa": "position-best"},
@@ -206,7 +205,7 @@ def _finding(claim: claims.Finding, facts: Facts) -> None:
     codes = {word: code for side in SIDES.values() for word, code in side.items()}
     recent = recent_of(facts, claim.measure)
     first = recent[0] if moves and recent and recent[0].period != row["period"] else None
-    valued, areas = members_of(facts, row)
+    valued, areas = behind(facts, level_of(facts), row, row["reference_period"])
     polarity = facts.context.catalogue.measure_by_id[claim.measure].polarity
     better = "decreasing" if polarity is Polarity.LOWER else "increasing"
     worse = "increasing" if polarity is Polarity.LOWER else "decreasing"
@@ -229,23 +228,6 @@ def _finding(claim: claims.Finding, facts: Facts) -> None:
         first,
         (*(("place",) if placed else ()), *(("course",) if steady else ())),
     )
-
-
-def members_of(facts: Facts, row: Row) -> tuple[int, int]:
-    """How many members of the group that the row is compared with have a value, of how many; none where that is all."""
-    reference = facts.selection.reference
-    if reference == "skr-grupp" and level_of(facts) not in ("kommun", "region"):
-        reference = "lan"
-    code = (
-        "0000" if level_of(facts) == "region" and reference in ("lan", "ovriga", "skr-grupp") else AREA_OF.get(reference, reference)
-    )
-    if code in ("ovriga", "skr-grupp") or row["reference_value"] is None:
-        return 0, 0
-    found = facts.context.run(queries.series(row["measure_id"], (code,), ("T",))).to_pylist()
-    (there,) = [one for one in found if one["period"] == row["reference_period"]]
-    assert there["value"] == row["reference_value"]
-    partial = 0 < there["areas_with_value"] < there["areas"] and there["population_share"] < 1
-    return (there["areas_with_value"], there["areas"]) if partial else (0, 0)
 
 
 @holds(claims.Explained)

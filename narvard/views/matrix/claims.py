@@ -66,13 +66,16 @@ class Tiered(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Claim):
-    """The value of a listed measure, `old` years old if that is to be said (else 0), beside the reference, and its last years."""
+    """The value of a listed measure, `old` years old if that is to be said (else 0), beside the `reference` (`valued` of its
+    `areas` have a value, 0 where that is all or it is no group), and its last years."""
 
     measure: str
     who: Who
     now: At
     old: int
     reference: str
+    valued: int
+    areas: int
     other: float
     first: At
     last: At

@@ -32,5 +32,5 @@ def sections(listed: Listed) -> tuple[Section, Section]:
 
 
 def evidence(item: Item) -> str:
-    """”31 procent år 2022, länet 44. Från 56 procent 2017 till 31 procent 2022.”"""
+    """”31 procent (2022), länet 44. Från 56 procent 2017 till 31 procent 2022.”"""
     return say.evidence(item.claim, item.measure.decimals, item.measure.unit)

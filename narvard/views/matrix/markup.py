@@ -139,6 +139,7 @@ def _classes(cell: Reading) -> str:
 def _compared(cell: Reading, measure: Measure, shown: Matrix) -> str:
     """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
     other = "" if cell.reference_value is None else f"{_reference(cell, shown)} {_number(cell.reference_value, measure)}"
+    other += f" ({cell.reference_period})" if cell.reference_period not in (None, cell.period) else ""
     return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
 
 

@@ -83,12 +83,15 @@ def evidence(cell: Reading, reference: str, year: int) -> claims.Evidence:
     """What a listed cell rests on."""
     (first, was), (last, now) = cell.recent[0], cell.recent[-1]
     old = year - cell.period if year - cell.period > placing.OLD else 0
+    valued, areas = placing.behind(cell)
     return claims.Evidence(
         cell.measure.id,
         Who(cell.area.code, cell.area.name, cell.sex),
         At(cell.value or 0.0, cell.period),
         old,
         reference,
+        valued,
+        areas,
         cell.reference_value or 0.0,
         At(was, first),
         At(now, last),

@@ -235,9 +235,10 @@ def list_on_page(turn: str, count: int) -> str:
 
 
 def evidence(claim: Evidence, decimals: int, unit: str) -> str:
-    """”24 procent år 2022 (fyra år gammalt), länet 19. Från 18 procent 2016 till 24 procent 2022.”"""
+    """”24 procent (2022, fyra år gammalt), länet 19. Från 18 procent 2016 till 24 procent 2022.”"""
     now, other = apart(claim.now.value, claim.other, decimals)
     was, then = apart(claim.first.value, claim.last.value, decimals)
-    age = f" ({standing.old(claim.now.period, claim.now.period + claim.old)})" if claim.old else ""
+    age = f", {standing.old(claim.now.period, claim.now.period + claim.old)}" if claim.old else ""
+    beside = f"{standing.behind(claim.reference, claim.valued, claim.areas)} {other}"
     course = f"Från {dated(was, unit, claim.first.period)} till {dated(then, unit, claim.last.period)}"
-    return f"{in_words(now, unit)} år {claim.now.period}{age}, {claim.reference} {other}. {course}."
+    return f"{in_words(now, unit)} ({claim.now.period}{age}), {beside}. {course}."

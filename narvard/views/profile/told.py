@@ -12,7 +12,6 @@ from narvard.domain.link_codes import Reference
 from narvard.selection import Selection
 from narvard.statistics.comparison import MARKS, Reason
 from narvard.statistics.trend import TOO_SMALL, Turn
-from narvard.texts.verdicts import is_partial
 from narvard.views.profile import claims
 from narvard.views.profile.lines import Line
 from narvard.views.profile.population import Population
@@ -98,7 +97,7 @@ def finding(line: Line, reference: str, year: int) -> claims.Finding:
     told = cell.course.verdict.value if cell.course.verdict in CHANGES else ""
     other = _other(cell) if cell.reason is not Reason.ITSELF else None
     first = cell.recent[0] if told and cell.recent and cell.recent[0][0] != cell.period else None
-    members = cell.reference_members
+    valued, areas = placing.behind(cell)
     untested = ("place",) * placed + ("course",) * (bool(told) and cell.course.agreeing is not None)
     return claims.Finding(
         line.measure.id,
@@ -106,8 +105,8 @@ def finding(line: Line, reference: str, year: int) -> claims.Finding:
         At(cell.value or 0.0, cell.period),
         year - cell.period if year - cell.period > placing.OLD else 0,
         reference,
-        members.valued if members and is_partial(members) else 0,
-        members.areas if members and is_partial(members) else 0,
+        valued,
+        areas,
         other,
         cell.mark if placed or cell.verdict in MARKS else "",
         cell.strength,

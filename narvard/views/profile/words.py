@@ -242,11 +242,12 @@ def finding(claim: Finding, measure: Judged, level: str) -> str:
     """What a line of ”Att titta närmare på” says after its title, with the numbers it rests on."""
     said = [_where(claim, level), verdicts_words.TURNS[claim.turn] or verdicts_words.TRENDS.get(claim.trend, "")]
     now, other = apart(claim.now.value, claim.other.value if claim.other else claim.now.value, measure.decimals)
+    reference = claim.reference if "(" in said[0] else standing.behind(claim.reference, claim.valued, claim.areas)
     age = f", {standing.old(claim.now.period, claim.now.period + claim.old)}" if claim.old else ""
     numbers = f"{in_words(now, measure.unit)} ({claim.now.period}{age})"
     if claim.other:
         year = f" ({claim.other.period})" if claim.other.period != claim.now.period else ""
-        numbers += f" mot {other} i {claim.reference if '(' in said[0] else _reference(claim)}{year}"
+        numbers += f" mot {other} i {reference}{year}"
     if claim.first:
         numbers += f", från {apart(claim.first.value, claim.now.value, measure.decimals)[0]} ({claim.first.period})"
     return " ".join(filter(None, (f"{join_words([part for part in said if part])}.", f"{capital(numbers)}.", _untested(claim))))
@@ -255,12 +256,9 @@ def finding(claim: Finding, measure: Judged, level: str) -> str:
 def _where(claim: Finding, level: str) -> str:
     if claim.mark.startswith("position-"):
         return f"{verdicts_words.MARKS[claim.mark]} värdena i {counted(claim.among, LEVEL_ONE[level], LEVEL_MANY[level])}"
-    return f"{verdicts_words.mark(claim.mark, claim.strength)} än {_reference(claim)}" if claim.mark else ""
-
-
-def _reference(claim: Finding) -> str:
-    """With how many of its members are behind it, where not all are."""
-    return f"{claim.reference} ({claim.valued} av {claim.areas} kommuner)" if claim.areas else claim.reference
+    if not claim.mark:
+        return ""
+    return f"{verdicts_words.mark(claim.mark, claim.strength)} än {standing.behind(claim.reference, claim.valued, claim.areas)}"
 
 
 def _untested(claim: Finding) -> str:
@@ -299,7 +297,7 @@ def trend_steps(trend: str, turn: str, reason: str, recent: Sequence[tuple[int, 
 
 def source(info: Versioned) -> str:
     start = "Exempelvärden, inte verkliga. " if info.demo else ""
-    return f"{start}Källa: Kolada, senaste året för varje mått. Dataversion {info.version}."
+    return f"{start}Källa: Kolada, senaste värdet för varje mått. Dataversion {info.version}."
 
 
 def value(number_: float, measure: Judged) -> str:

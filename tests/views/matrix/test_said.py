@@ -5,11 +5,13 @@ On values really imported where they lie beside the project; the walk of tests/t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
 
 from narvard.assess.view import Context
+from narvard.claims import At, Who
 from narvard.selection import describe, parse
 from narvard.texts import standing
 from narvard.views.matrix import answer as matrix
@@ -147,6 +149,14 @@ def test_the_age_of_an_old_value_is_said(real: Context) -> None:
     assert old
     assert {claim.old for claim in old} == {year - claim.now.period for claim in old}
     assert f"({standing.old(2022, 2026)})" == "(fyra år gammalt)"
+
+
+def test_evidence_has_its_age_its_reference_and_no_years_that_read_as_ages() -> None:
+    claim = Evidence("N1", Who("1440", "Ale"), At(24, 2022), 4, "länet", 48, 49, 19, At(18, 2016), At(24, 2022))
+    assert say.evidence(claim, 0, "%") == (
+        "24 procent (2022, fyra år gammalt), länet (48 av 49 kommuner) 19. Från 18 procent 2016 till 24 procent 2022."
+    )
+    assert say.evidence(replace(claim, old=0, areas=0), 0, "kvot") == "24 (2022), länet 19. Från 18 (2016) till 24 (2022)."
 
 
 def test_a_percentage_is_no_age(real: Context) -> None:
