@@ -8,9 +8,9 @@ from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.selection import Selection
 from narvard.views.pages import ANSWERS
-from tests.truth import Facts, compare, coverage, measure, needs, proposal, verify
+from tests.truth import Facts, compare, coverage, matrix, measure, needs, profile, proposal, verify
 
-MODULES = (compare, coverage, measure, needs, proposal)
+MODULES = (compare, coverage, matrix, measure, needs, profile, proposal)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them."""
 
@@ -24,6 +24,14 @@ def check(facts: Facts) -> None:
     assert facts.answer.claims
     for claim in facts.answer.claims:
         verify(claim, facts)
-    text = as_text(facts.answer.sentence)
-    assert text
-    assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d", text), text
+    for line in lines_of(facts):
+        assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d|\b1 (värden|kommuner)\b|\b0 (mått|värden)\b", line), line
+
+
+def lines_of(facts: Facts) -> list[str]:
+    """The headline and what stands below it, in words."""
+    answer = facts.answer
+    sub = getattr(answer, "sub", "")
+    more = [*getattr(answer, "notices", ()), *getattr(answer, "notes", ())]
+    assert as_text(answer.sentence)
+    return [as_text(answer.sentence), as_text(sub), *more]
