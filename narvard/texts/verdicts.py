@@ -261,4 +261,6 @@ def source(
     }
     how = join_words([way for method, way in ways.items() if method in methods])
     said = f"Värden för grupper av kommuner är {how}." if how else ""
+    if "published" in methods:
+        said = f"Länets värde är källans eget. {said}".strip()
     return f"{first} Dataversion {info.version}, {day(info.created)}. {said}".strip()
