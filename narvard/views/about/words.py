@@ -40,7 +40,7 @@ SECTIONS = (
         "När ett värde saknas",
         (
             "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att färre än fem personer berörs eller för att ett dolt tal annars kunde räknas fram, eller det har inte lämnats in. Noll är ett värde och visas som noll.",
-            "Senaste året är det senaste år då minst hälften av områdena har värden. Ett område som bara har äldre värden visar sitt eget år.",
+            "Senaste året är det senaste år då minst hälften av områdena har värden. Har inget år så många gäller det senaste med något värde. Ett område som bara har äldre värden visar sitt eget år.",
             "Förändring räknas inte över ett brott i serien, alltså när mätningen har lagts om.",
             "Kronor är i löpande priser, alltså varje års egna. De räknas inte om till fasta priser, och en takt i kronor skrivs inte fram.",
         ),
