@@ -24,6 +24,8 @@ from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.html import rendered
 from narvard.page import PAGES, Page
+from narvard.selection.missing import missing
+from narvard.texts import links
 from narvard.web.first import first
 from narvard.web.own_files import SCRIPT, STYLE_SHEET, own_file
 
@@ -81,8 +83,9 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     except StoreError:
         return Shown("", page.path)
     parsed = selection.parse(page.name, query, catalogue)
-    if parsed.asked:
-        return Shown("", page.path)  # it would say what another measure says
+    if parsed.asked and page.shows_measure:
+        lost = missing(parsed.asked, catalogue)
+        return Shown(links.missing_measure(lost.code, withdrawn=bool(lost.reason)), page.path)
     chosen = parsed.selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
