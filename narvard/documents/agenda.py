@@ -10,6 +10,7 @@ from pathlib import Path
 
 from narvard import texts
 from narvard.assess.view import Context
+from narvard.claims import as_text
 from narvard.database.store import Store
 from narvard.domain import Agenda, Step
 from narvard.export.picture import Nothing
@@ -17,6 +18,7 @@ from narvard.format import day
 from narvard.page import PAGE
 from narvard.selection import AgendaError, Parsed, Selection, address, cleaned, describe, from_json, opened
 from narvard.texts import agenda as say
+from narvard.views.pages import ANSWERS
 from narvard.views.rows import part
 
 AgendaMaker = Callable[[Agenda, Context, str], bytes]
@@ -32,7 +34,9 @@ def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
         shown, missing = replace(_shown(parsed), data=context.info.version), _missing(parsed)
         link = address(shown, base)
         picture = None if missing else _picture(shown, context, base)
-        return Entry(step.title, missing or describe(shown, context.catalogue), link, step.note, step.decision, picture)
+        said = "" if missing or not PAGE[shown.page].table else as_text(ANSWERS[shown.page](shown, context).sentence)
+        about = missing or describe(shown, context.catalogue)
+        return Entry(step.title, about, link, step.note, step.decision, picture, said)
 
     info = context.info
     data = say.data_from(info.created, info.version) + (f" {texts.DEMO_SENTENCE}" if info.demo else "")

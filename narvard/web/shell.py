@@ -26,7 +26,7 @@ from narvard.html import rendered
 from narvard.page import PAGES, Page
 from narvard.selection.missing import missing
 from narvard.texts import links
-from narvard.web.first import first
+from narvard.web.first import first, told
 from narvard.web.own_files import SCRIPT, STYLE_SHEET, own_file
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
@@ -45,10 +45,12 @@ class ShellError(RuntimeError):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a link shows: a sentence (empty when no data can be read) and the address that opens it."""
+    """What a link shows: in names that the catalogue knows (empty when no data can be read), the address that opens it, and the
+    sentence that the page says (empty where it says none)."""
 
     sentence: str
     address: str
+    said: str = ""
 
 
 def prefix() -> str:
@@ -89,7 +91,7 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     chosen = parsed.selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
-    return Shown(selection.describe(chosen, catalogue), selection.address(chosen))
+    return Shown(selection.describe(chosen, catalogue), selection.address(chosen), told(page, query))
 
 
 @cache
@@ -116,7 +118,7 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     """Title, description, Open Graph and the link's own address."""
     sentence = view.sentence.rstrip(".") or page.title
     title = " – ".join(dict.fromkeys((sentence, page.title, texts.APP)))
-    description = f"{page.question} {texts.TAGLINE}."
+    description = view.said or f"{page.question} {texts.TAGLINE}."
     address = f"{base}/{view.address}"
     metas = (
         ("name", "description", description),
