@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from narvard.assess.view import Context
 from narvard.claims import Claim, as_text
+from narvard.page import PAGE
 from narvard.selection import Selection
-from narvard.views.pages import ANSWERS
 from tests import content, strategies
-from tests.truth import CHECKS, Facts, coverage, is_true, measure, needs, proposal, verify, wrong
+from tests.truth import CHECKS, Facts, about, coverage, data, is_true, measure, needs, proposal, start, verify, wrong
 from tests.truth.walk import walk
 
-MODULES = (coverage, measure, needs, proposal)
+MODULES = (about, coverage, data, measure, needs, proposal, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """Pages whose claims are checked, by the modules that check them."""
 SMALL = content.catalogue()
@@ -25,7 +25,7 @@ SHORT = 80
 
 
 def facts_of(selection: Selection, context: Context) -> Facts:
-    return Facts(selection, context, ANSWERS[selection.page](selection, context))
+    return Facts(selection, context, PAGE[selection.page].part("answer").answer(selection, context))
 
 
 def check(facts: Facts) -> None:
@@ -59,10 +59,10 @@ def test_every_claim_of_twenty_thousand_random_selections_is_true(context: Conte
 
 
 @pytest.mark.parametrize("page", PAGES)
-@given(data=st.data())
+@given(drawn=st.data())
 @settings(max_examples=20)
-def test_any_selection_makes_true_claims_when_most_was_never_delivered(sparse: Context, page: str, data: st.DataObject) -> None:
-    check(facts_of(data.draw(strategies.selections(SMALL, page)), sparse))
+def test_any_selection_makes_true_claims_when_most_was_never_delivered(sparse: Context, page: str, drawn: st.DataObject) -> None:
+    check(facts_of(drawn.draw(strategies.selections(SMALL, page)), sparse))
 
 
 @pytest.mark.parametrize("page", PAGES)
