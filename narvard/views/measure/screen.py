@@ -26,7 +26,6 @@ from narvard.views.measure.answer import Link, Shown
 from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table, search_field
 from narvard.views.measure.search import Found
 
-
 MEETING_PROPOSALS = 4
 
 
