@@ -29,7 +29,9 @@ def test_what_there_is_none_of_is_left_out(counts: tuple[int, int, int], sub: st
 def test_the_headline_says_what_is_counted_under() -> None:
     status = Within("status", ("Föreslagna",))
     assert words.found(claims.Found(0, 0, 39, 135, within=(status,))) == "39 av 135 mått (urval: status Föreslagna)"
-    assert words.found(claims.Found(0, 0, 1, 135, search="SIP")) == "Ett mått av 135 för ”SIP”"
+    assert words.found(claims.Found(0, 0, 1, 135, 15, search="SIP")) == "Ett mått av 135 för ”SIP”"
+    said = words.found(claims.Found(0, 0, 0, 135, 55, "äldre", (status,)))
+    assert said == "Inga mått hittades för ”äldre” (urval: status Föreslagna)"
 
 
 @pytest.mark.parametrize(
