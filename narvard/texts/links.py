@@ -58,6 +58,7 @@ def unknown_measure(given: str, nearest: str) -> str:
 
 REPLACED_BY, NEAREST = "Ersätts av", "Mått med liknande nummer"
 ALL_MEASURES = "Sök bland alla mått"
+NO_SUCH_MEASURE = "Måttet finns inte"
 NEVER_KNOWN = "Inget mått i den här dataversionen har det numret. Inga siffror visas i stället."
 
 

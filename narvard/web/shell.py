@@ -87,7 +87,8 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     parsed = selection.parse(page.name, query, catalogue)
     if parsed.asked and page.shows_measure:
         lost = missing(parsed.asked, catalogue)
-        return Shown(links.missing_measure(lost.code, withdrawn=bool(lost.reason)), page.path)
+        said = links.missing_measure(lost.code, withdrawn=True) if lost.reason else links.NO_SUCH_MEASURE
+        return Shown(said, page.path)
     chosen = parsed.selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
@@ -118,12 +119,12 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     """Title, description, Open Graph and the link's own address."""
     sentence = view.sentence.rstrip(".") or page.title
     title = " – ".join(dict.fromkeys((sentence, page.title, texts.APP)))
-    description = view.said or f"{page.question} {texts.TAGLINE}."
+    description = f"{page.question} {texts.TAGLINE}."
     address = f"{base}/{view.address}"
     metas = (
         ("name", "description", description),
         ("property", "og:title", sentence),
-        ("property", "og:description", description),
+        ("property", "og:description", view.said or description),
         ("property", "og:type", "website"),
         ("property", "og:locale", "sv_SE"),
         ("property", "og:site_name", texts.APP),
