@@ -6,17 +6,17 @@ import re
 
 from narvard.assess.view import Context
 from narvard.claims import as_text
+from narvard.page import PAGE
 from narvard.selection import Selection
-from narvard.views.pages import ANSWERS
-from tests.truth import Facts, compare, coverage, matrix, measure, needs, profile, proposal, verify
+from tests.truth import Facts, about, compare, coverage, data, matrix, measure, needs, profile, proposal, start, verify
 
-MODULES = (compare, coverage, matrix, measure, needs, profile, proposal)
+MODULES = (about, compare, coverage, data, matrix, measure, needs, profile, proposal, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them."""
 
 
 def facts_of(selection: Selection, context: Context) -> Facts:
-    return Facts(selection, context, ANSWERS[selection.page](selection, context))
+    return Facts(selection, context, PAGE[selection.page].part("answer").answer(selection, context))
 
 
 def check(facts: Facts) -> None:
