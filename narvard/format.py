@@ -112,14 +112,6 @@ def counted(count: int, noun: Noun) -> str:
     return noun.none if not count else noun.one if count == 1 else f"{number(count)} {noun.several}"
 
 
-LETTERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
-
-
-def in_letters(count: int) -> str:
-    """”sju”; above ten in figures."""
-    return LETTERS[count] if count < len(LETTERS) else number(count)
-
-
 def count_alone(count: int, noun: Noun) -> str:
     """The number where its noun is already said: ”inget”, ”ett”, ”2”."""
     return number(count) if count > 1 else (noun.one if count else noun.none).partition(" ")[0]

@@ -26,7 +26,7 @@ OLD = 2
 
 
 def is_judged(reading: Reading) -> bool:
-    return reading.mark in POLAR and reading.measure.polarity is not Polarity.NEUTRAL
+    return reading.measure.polarity is not Polarity.NEUTRAL and reading.mark in POLAR
 
 
 def why_not(reading: Reading) -> str:

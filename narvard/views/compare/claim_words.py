@@ -142,7 +142,10 @@ def _(claim: claims.BySex, measure: Measured) -> str:
 
 @sentence.register
 def _(claim: claims.Answered, measure: Measured) -> str:
-    first = f"{claim.count} av {claim.of} kommuner har svarat ”{measure.code_words[claim.code]}”"
+    answer = f"har svarat ”{measure.code_words[claim.code]}”"
+    first = f"{claim.count or 'Ingen'} av {claim.of} kommuner {answer}"
+    if claim.of == 1:
+        first = f"Den enda kommun som har svar {answer if claim.count else answer.replace('har', 'har inte', 1)}"
     if claim.who is None:
         return first
     return f"{first}; {claim.who.name} " + ("har inget svar" if claim.own is None else f"”{measure.code_words[claim.own]}”")

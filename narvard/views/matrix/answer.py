@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -141,7 +142,7 @@ def answer(selection: Selection, context: Context) -> Matrix:
     own = selection.own if selection.own in {area.code for area in areas} else ""
     references = _reference_names(catalogue)
     cells = [stand.cells[measure.id, area.code] for measure in measures for area in areas]
-    lists = tuple(_listed(turn, cells, stand, references, own, year) for turn in (Turn.WORSENING, Turn.IMPROVING))
+    lists = _lists(cells, stand, references, own, year)
     about = (
         _about(selection, catalogue, areas, cells, references, own, lists)
         if cells
@@ -150,8 +151,9 @@ def answer(selection: Selection, context: Context) -> Matrix:
     why = like.claim if like and (selection.only or selection.reference == Reference.SIMILAR) else None
     notices = tuple(told.notices(selection, catalogue.area_by_code.get(selection.own), like, bool(similar.every(context))))
     left_out = [measure for measure in passing if measure.id not in valued]
-    notes = tuple(told.notes(selection, cells, left_out, measures_with_values(context), year)) if cells else ()
-    marks = {(cell.mark, cell.strength > 99) for cell in cells}
+    marks = Counter((cell.mark, cell.strength > 99) for cell in cells)
+    hollow = sum(count for (mark, _), count in marks.items() if mark.startswith("position-"))
+    notes = tuple(told.notes(selection, cells, hollow, left_out, measures_with_values(context), year)) if cells else ()
     way = None if cells else way_out(selection, FILTERS, lambda one: _count(one, catalogue, valued))
     without = (claims.WithoutFilters(way.dropped, way.count),) if way else ()
     return Matrix(
@@ -215,21 +217,29 @@ def _reference_names(catalogue: Catalogue) -> dict[str, str]:
     return names | {similar.PEERS: say.PEERS, COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
 
 
-def _listed(turn: Turn, cells: Sequence[Reading], stand: Standing, references: Mapping[str, str], own: str, year: int) -> Listed:
-    here = [cell for cell in cells if cell.listed is turn]
-    spread = _spreads({cell.measure.id for cell in here}, stand)
-    reference = told.reference_of(cells, references)
+def _lists(cells: Sequence[Reading], stand: Standing, references: Mapping[str, str], own: str, year: int) -> tuple[Listed, Listed]:
+    """What is worse and getting worse, and better and getting better."""
+    here: dict[Turn, list[Item]] = {Turn.WORSENING: [], Turn.IMPROVING: []}
+    for cell in cells:
+        if turn := cell.listed:
+            here[turn].append(Item(cell, told.evidence(cell, references[cell.reference], year)))
+    of, reference = told.judged(cells), told.reference_of(cells, references)
+    worse, better = (_listed(turn, items, stand, of, reference, own) for turn, items in here.items())
+    return worse, better
+
+
+def _listed(turn: Turn, items: Sequence[Item], stand: Standing, of: told.Judged, reference: str, own: str) -> Listed:
+    spread = _spreads({item.cell.measure.id for item in items}, stand)
     tiers = []
     for supported in (True, False):
         by_area: dict[str, list[Item]] = {}
-        for cell in sorted(here, key=lambda cell: _strength(cell, spread), reverse=True):
-            if cell.supported is supported:
-                item = Item(cell, told.evidence(cell, references[cell.reference], year))
-                by_area.setdefault(cell.area.code, []).append(item)
+        for item in sorted(items, key=lambda item: _strength(item.cell, spread), reverse=True):
+            if item.cell.supported is supported:
+                by_area.setdefault(item.cell.area.code, []).append(item)
         order = sorted(by_area, key=lambda code: (code != own, -len(by_area[code])))  # else the strongest first
         counts = [(code, len(by_area[code])) for code in order]
         areas = tuple((by_area[code][0].cell.area, tuple(by_area[code])) for code in order)
-        tiers.append(Tier(areas, told.tier(turn, supported, cells, counts, reference)))
+        tiers.append(Tier(areas, told.tier(turn, supported, of, counts, reference)))
     return Listed(turn, tiers[0], tiers[1], told.past(turn, stand))
 
 
@@ -269,7 +279,7 @@ def _about(
     """The own area's standing, else what stands out."""
     if not own:
         reference = told.reference_of(cells, references)
-        return told.everybody(areas, cells, reference, selection, [listed.count for listed in lists])
+        return told.everybody(areas, cells, reference, selection, [(one.supported.claim, one.direction.claim) for one in lists])
     of_own = [cell for cell in cells if cell.area.code == own]
     return told.own(catalogue.area_by_code[own], of_own, told.reference_of(of_own, references), selection.sex.one)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from narvard.assess import placing
 from narvard.assess.hindsight import Past
@@ -39,16 +40,38 @@ def own(area: Area, cells: Sequence[Reading], reference: str, sex: str) -> tuple
     return placed, differs, worsening, *_unsplit(sex, cells)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """How many cells are tested, and placed; and how many of these tier two could have found something in."""
+
+    tested: int
+    placed: int
+    followed: int
+
+
+def judged(cells: Sequence[Reading]) -> Judged:
+    """What the lists could hold: positions that something could be found in are followed."""
+    there = [cell for cell in cells if placing.is_judged(cell)]
+    placed = [cell for cell in there if not cell.supported]
+    return Judged(len(there) - len(placed), len(placed), sum(map(_could_be_listed, placed)))
+
+
+def _could_be_listed(cell: Reading) -> bool:
+    """Whether tier two could have found something here: positions, and five values to see a direction in."""
+    polar = {cell.position, cell.stood} <= {Position.BEST, Position.WORST, Position.MIDDLE}
+    return polar and cell.trend.agreeing is not None
+
+
 def everybody(
-    areas: Sequence[Area], cells: Sequence[Reading], reference: str, selection: Selection, listed: Sequence[int]
+    areas: Sequence[Area], cells: Sequence[Reading], reference: str, selection: Selection, lists: Sequence[Sequence[claims.Tiered]]
 ) -> tuple[Claim, ...]:
-    """What stands out among all in view, the headline first; `listed` is what is worse and worsening, and better and improving."""
-    worse, better = listed
-    judged = sum(placing.is_judged(cell) for cell in cells)
-    compared = sum(_is_beside(cell) for cell in cells)
+    """What stands out among all in view, the headline first; `lists` are the tiers of the worse and of the better."""
+    worse, better = (sum(tier.count for tier in tiers) for tiers in lists)
+    of = sum(tier.of for tier in lists[0])
+    compared = sum(cell.reason not in ALONE for cell in cells)
     measures = len({cell.measure.id for cell in cells})
     return (
-        claims.Outstanding(worse, better, judged, placing.sex_of(cells)),
+        claims.Outstanding(worse, better, of, placing.sex_of(cells)),
         claims.About(measures, len(areas), selection.level, reference, compared),
         *_unsplit(selection.sex.one, cells),
     )
@@ -59,29 +82,13 @@ def _unsplit(sex: str, cells: Sequence[Reading]) -> Iterator[Claim]:
         yield placing.unsplit(sex, cells)
 
 
-def _is_beside(cell: Reading) -> bool:
-    """Whether a value stands beside another one of its year."""
-    return cell.difference is not None and cell.reason is not Reason.ITSELF
+ALONE = (Reason.VALUE_MISSING, Reason.ITSELF, Reason.REFERENCE_MISSING, Reason.OTHER_PERIOD)
+"""Reasons of a value that stands beside no other one of its year."""
 
 
-def tier(turn: Turn, supported: bool, cells: Sequence[Reading], areas: Sequence[tuple[str, int]], reference: str) -> claims.Tiered:
-    could = _tested if supported else _placed
-    expected = 0.0 if supported else NOISE * sum(_could_be_listed(cell) for cell in cells)
-    return claims.Tiered(turn.value, supported, sum(map(could, cells)), reference, tuple(areas), expected)
-
-
-def _tested(cell: Reading) -> bool:
-    return placing.is_judged(cell) and cell.supported
-
-
-def _placed(cell: Reading) -> bool:
-    return placing.is_judged(cell) and not cell.supported
-
-
-def _could_be_listed(cell: Reading) -> bool:
-    """Whether tier two could have found something here: positions, and five values to see a direction in."""
-    polar = {cell.position, cell.stood} <= {Position.BEST, Position.WORST, Position.MIDDLE}
-    return polar and _placed(cell) and cell.trend.agreeing is not None
+def tier(turn: Turn, supported: bool, of: Judged, areas: Sequence[tuple[str, int]], reference: str) -> claims.Tiered:
+    could, expected = (of.tested, 0.0) if supported else (of.placed, NOISE * of.followed)
+    return claims.Tiered(turn.value, supported, could, reference, tuple(areas), expected)
 
 
 def past(turn: Turn, stand: Standing) -> claims.Past:
@@ -126,13 +133,12 @@ def notices(selection: Selection, own: Area | None, like: Similar | None, any_li
 
 
 def notes(
-    selection: Selection, cells: Sequence[Reading], left_out: Sequence[Measure], valued: Collection[str], year: int
+    selection: Selection, cells: Sequence[Reading], hollow: int, left_out: Sequence[Measure], valued: Collection[str], year: int
 ) -> Iterator[Claim]:
-    """What chance gives, how old values are, and which measures that pass the filters are not shown."""
-    judged = sum(cell.supported for cell in cells)
-    if judged:
-        yield claims.Chance(judged, expected_by_chance(judged))
-    hollow = sum(cell.mark.startswith("position-") for cell in cells)
+    """What chance gives, how old values are, and which measures that pass the filters are not shown; `hollow` cells are a place."""
+    supported = sum(cell.supported for cell in cells)
+    if supported:
+        yield claims.Chance(supported, expected_by_chance(supported))
     if hollow:
         yield claims.Hollow(hollow)
     yield placing.aged(cells, year)
