@@ -38,6 +38,12 @@ def toggle(target: Selection, parameter: Parameter[Codes], code: str, *inside: N
     return h.a(class_=css or None, href=address, data_choice="", data_adds="toggle")[inside]
 
 
+def own_area(selection: Selection, code: str, *inside: Node, **more: str) -> Element:
+    """A link that makes an area ”min kommun”: it stands first, the others after it. Without a code the first is forgotten."""
+    address = change(keys.AREAS.put(selection, (code,) if code else ()), (keys.AREAS,))
+    return h.a(href=address, data_choice="", data_adds="first", **more)[inside]
+
+
 def onward(page: str, *inside: Node, css: str = "narvard-link", query: Mapping[str, str] = {}, **more: Attribute) -> Element:
     """A link to another page, which takes what follows the reader along when it is used."""
     return h.a(class_=css, href=address_of(PAGE[page].path, query), data_follows="", **more)[inside]
@@ -74,12 +80,8 @@ def pick(
 def pick_own_area(selection: Selection, areas: Mapping[str, str]) -> Element:
     """”Välj din kommun”: the chosen municipality stands first, the other areas after it; or the first is forgotten."""
 
-    def line(code: str, text: str) -> Element:
-        address = change(keys.AREAS.put(selection, (code,) if code else ()), (keys.AREAS,))
-        return h.li[h.a(href=address, data_choice="", data_adds="first")[text]]
-
     none = {"": say.NO_OWN} if selection.own in areas else {}
-    lines = [line(code, text) for code, text in {**none, **areas}.items()]
+    lines = [h.li[own_area(selection, code, text)] for code, text in {**none, **areas}.items()]
     return _found_by_typing(say.OWN, "list-own", areas.get(selection.own, say.OWN_HINT), lines)
 
 
