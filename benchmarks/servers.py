@@ -59,7 +59,7 @@ APP = Target(
     readable=":is(#narvard-first, .narvard-headline) h2",
     options="#list-measure li:has(.existing) a:not([aria-current])",
     drawn="html",
-    marks="CHART .plot",
+    marks="CHART li",
     changes=("matt=U01405", "matt=U01411", "matt=U01425", "matt=U01404", "matt=N01451", "matt=U20462"),
 )
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import htpy as h
-from htpy import Element, Node
+from htpy import Element
 
 from narvard.assess.view import Figure
 from narvard.charts.axis import Axis, axis, label
 from narvard.charts.theme import Unit
+from narvard.html import element
 from narvard.selection import Selection
 from narvard.ui import choices
 from narvard.views.compare import words as say
@@ -30,7 +31,6 @@ SEXES = {"value_text": "Kvinnor", "men_text": "Män", "apart_text": "Kvinnor min
 NOTE = {"note": "Anmärkning"}
 
 Row = Mapping[str, Any]
-NUMBER, PLOT = h.span(".number"), h.span(".plot")
 
 
 def ranked(selection: Selection, shown: Figure, unit: Unit) -> Element:
@@ -67,28 +67,34 @@ def _axis(scale: Axis, row: Row, unit: Unit) -> Element:
 
 
 def _row(row: Row, selection: Selection, scale: Axis, *, both: bool) -> Element:
+    """Name, value and marks. Elements without classes: there are fifty rows, sent at every change."""
     described = (SEXES if both else {}) | DESCRIBED | ({} if both else JUDGED) | NOTE
     said = "\n".join(f"{name}: {row[column]}" for column, name in described.items() if row[column])
-    css = {1: "own", 2: "chosen"}.get(row["emphasis"])
-    return h.li(class_=css)[
+    return element(
+        "li",
+        {"class": {1: "own", 2: "chosen"}.get(row["emphasis"])},
         choices.own_area(selection, row["code"], row["name"], aria_description=said),
-        NUMBER[row["value_text"]],
-        PLOT[_marks(row, scale) if not both else _sexes(row, scale)],
-    ]
+        element("b", {}, row["value_text"]),
+        element("span", {}, *(_sexes(row, scale) if both else _marks(row, scale))),
+    )
 
 
-def _marks(row: Row, scale: Axis) -> Iterator[Node]:
+def _marks(row: Row, scale: Axis) -> Iterator[Element]:
     if row["lower"] is not None:
-        yield h.i(".line", style=_between(scale, row["lower"], row["upper"]))
-    yield h.i(class_=f"narvard-mark verdict {row['mark']}", style=_at(scale, row["value"]))
+        yield _drawn("line", _between(scale, row["lower"], row["upper"]))
+    yield _drawn(f"narvard-mark verdict {row['mark']}", _at(scale, row["value"]))
 
 
-def _sexes(row: Row, scale: Axis) -> Iterator[Node]:
+def _sexes(row: Row, scale: Axis) -> Iterator[Element]:
     """Filled marks of women, hollow ones of men, and a line between them."""
     if row["men"] is not None:
-        yield h.i(".line.thick", style=_between(scale, *sorted((row["value"], row["men"]))))
-        yield h.i(class_="narvard-mark men", style=_at(scale, row["men"]))
-    yield h.i(class_=f"narvard-mark {'own' if row['emphasis'] == 1 else 'other'}", style=_at(scale, row["value"]))
+        yield _drawn("line thick", _between(scale, *sorted((row["value"], row["men"]))))
+        yield _drawn("narvard-mark men", _at(scale, row["men"]))
+    yield _drawn(f"narvard-mark {'own' if row['emphasis'] == 1 else 'other'}", _at(scale, row["value"]))
+
+
+def _drawn(css: str, style: str) -> Element:
+    return element("i", {"class": css, "style": style})
 
 
 def _at(scale: Axis, value: float) -> str:

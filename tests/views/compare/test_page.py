@@ -173,7 +173,7 @@ def test_the_sentence_stands_first_and_the_values_are_marked_as_made_up(visit: V
 def test_ranked_marks_come_in_two_columns_with_all_areas_between_them(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, omrade=BORÅS)
     halves = [re.findall(r"<li.*?</li>", column, re.DOTALL) for column in re.findall(r"<ol.*?</ol>", html(app), re.DOTALL)]
-    values = [float(value.replace(",", ".")) for half in halves for value in re.findall(r'class="number">(.*?)<', "".join(half))]
+    values = [float(value.replace(",", ".")) for half in halves for value in re.findall(r"<b>(.*?)<", "".join(half))]
     assert [len(half) for half in halves] == [25, 24]
     assert values == sorted(values, reverse=True)
     assert [re.findall(r">(\w+)</a>", row)[0] for half in halves for row in half if 'class="own"' in row] == ["Borås"]
