@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-from tests.browser.steps import ready, violations
+from tests.browser.steps import ready, violations, visit
 
 SAID = "h2"
 LINKS = ("jamfor?omrade=1490", "lage?omrade=1490", "profil?omrade=1490", "tackning", "behov", "matt", "forslag?forslag=F03.F06")
@@ -35,6 +35,15 @@ def test_the_app_says_the_same_at_the_same_place(server: str, browser: Browser, 
                 width,
                 places,
             )
+
+
+def test_no_font_is_fetched_that_nothing_is_written_in(server: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{server}/jamfor")
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    fonts = {address.rpartition("/")[2] for address in asked if address.endswith(".woff2")}
+    assert fonts == {"ibm-plex-sans-latin-wght-normal.woff2"}
 
 
 def test_it_is_all_there_is_without_scripts(server: str, browser: Browser) -> None:
