@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from benchmarks.servers import APP, DASH, FLOOR
 
-ROW = "{:<64}{:>10}{:>10}{:>10}{:>10}  {}"
-SUM = "{:<64}{:>14}{:>10}  {}"
+ROW = "{:<78}{:>9}{:>9}{:>9}{:>9}  {}"
+SUM = "{:<78}{:>14}{:>10}  {}"
 
 
 @dataclass(frozen=True)
