@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from benchmarks.servers import Server
 from tools import chromium
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 OPTIONS = 6
+SCREEN: ViewportSize = {"width": 1440, "height": 1400}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SLOWER = 4
+SLOW_NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+"""A phone that is four times slower, on 3G: bytes per second, and milliseconds there and back."""
 
 QUIET_MS = 400
 
-# Runs first in the page. `painted`: from navigation to the frame after all 49 marks are there (of Vega or Plotly).
+# Runs first in the page. `painted`: from navigation to the frame after all 49 marks are there (ours, or of Vega or Plotly);
+# `taken`: until the app has drawn them in the place of the page that came with the link.
 # `changed`: from the key or click to the frame after the last change of the drawing, once it has been still for a while.
 WATCH = """
 (() => {
   const marks = () => document.querySelectorAll('MARKS').length;
   // A table is told by its text: to write out two thousand cells in every frame would itself be what is measured.
   const print = () => [...document.querySelectorAll(':is(CHART) svg')].map(one => one.innerHTML).join()
-    + [...document.querySelectorAll(':is(table, h2):is(CHART)')].map(one => one.textContent).join();
-  const bench = window.bench = {painted: 0, changed: 0, readable: 0};
+    + [...document.querySelectorAll(':not(svg *):is(CHART)')].map(one => one.textContent).join();
+  const bench = window.bench = {painted: 0, taken: 0, changed: 0, readable: 0};
   const read = () => requestAnimationFrame(() => {
     if (document.querySelector('READABLE')?.textContent.trim()) bench.readable = performance.now(); else read();
   });
   if ('READABLE') read();
   const first = () => requestAnimationFrame(() => { if (marks() >= LEAST) bench.painted = performance.now(); else first(); });
   first();
+  const take = () => requestAnimationFrame(() => {
+    if (marks() >= LEAST && !document.getElementById('narvard-first')) bench.taken = performance.now(); else take();
+  });
+  take();
   bench.watch = () => {
     let last = print(), chosen = 0, at = 0;
     bench.changed = 0;
@@ -76,6 +86,7 @@ class Waits:
     """Milliseconds of each load, reload and change, and of loads until the sentence can be read."""
 
     first: list[float] = field(default_factory=list)
+    taken: list[float] = field(default_factory=list)
     reload: list[float] = field(default_factory=list)
     readable: list[float] = field(default_factory=list)
     readable_again: list[float] = field(default_factory=list)
@@ -109,31 +120,80 @@ def measure(browser: Browser, servers: list[Server], loads: int, changes: int) -
     return waits
 
 
-def _visit(browser: Browser, server: Server, waits: Waits, changes: int, loads: bool = True) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 1400}, locale="sv-SE")
+def measure_warm(browser: Browser, servers: list[Server], loads: int) -> dict[str, Waits]:
+    """Loads in a new tab of a browser that has been there before."""
+    waits = {server.target.name: Waits() for server in servers}
+    with ExitStack() as stack:
+        contexts = [stack.enter_context(_context(browser)) for _ in servers]
+        for number in range(loads + 1):
+            for server, context in zip(servers, contexts, strict=True):
+                _load(context, server, waits[server.target.name] if number else Waits())
+    return waits
+
+
+def measure_phone(browser: Browser, servers: list[Server], loads: int, *, warm: bool = False) -> dict[str, Waits]:
+    """Loads on a slow phone; with `warm` it has been there before, and each load is a new tab."""
+    waits = {server.target.name: Waits() for server in servers}
+    for _ in range(loads):
+        for server in servers:
+            with _context(browser, PHONE) as context:
+                if warm:
+                    _load(context, server, Waits())
+                _load(context, server, waits[server.target.name], slow=True)
+    return waits
+
+
+@contextmanager
+def _context(browser: Browser, viewport: ViewportSize = SCREEN) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=viewport, locale="sv-SE")
     try:
-        page = context.new_page()
-        target = server.target
-        script = WATCH.replace("MARKS", target.marks).replace("CHART", target.chart).replace("LEAST", str(target.least))
-        page.add_init_script(script.replace("READABLE", target.readable).replace("QUIET", str(QUIET_MS)))
-        page.goto(server.url, wait_until="commit")
-        first = _time(page, "painted")
-        if loads:
-            waits.first.append(first)
-            waits.readable += [_time(page, "readable")] if target.readable else []
-            page.reload(wait_until="commit")
-            waits.reload.append(_time(page, "painted"))
-            waits.readable_again += [_time(page, "readable")] if target.readable else []
-        for number in range(changes):
-            waits.change.append(_change(page, server, number))
+        yield context
     finally:
         context.close()
 
 
+def _load(context: BrowserContext, server: Server, waits: Waits, *, slow: bool = False) -> None:
+    """One load in a tab of its own, until the app has taken over."""
+    page = _watched(context, server)
+    if slow:
+        session = context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW_NETWORK)
+    page.goto(server.url, wait_until="commit")
+    waits.first.append(_time(page, "painted"))
+    waits.taken.append(_time(page, "taken"))
+    waits.readable += [_time(page, "readable")] if server.target.readable else []
+    page.close()
+
+
+def _watched(context: BrowserContext, server: Server) -> Page:
+    page, target = context.new_page(), server.target
+    script = WATCH.replace("MARKS", target.marks).replace("CHART", target.chart).replace("LEAST", str(target.least))
+    page.add_init_script(script.replace("READABLE", target.readable).replace("QUIET", str(QUIET_MS)))
+    return page
+
+
+def _visit(browser: Browser, server: Server, waits: Waits, changes: int, loads: bool = True) -> None:
+    with _context(browser) as context:
+        page = _watched(context, server)
+        page.goto(server.url, wait_until="commit")
+        first, taken = _time(page, "painted"), _time(page, "taken")
+        if loads:
+            waits.first.append(first)
+            waits.taken.append(taken)
+            waits.readable += [_time(page, "readable")] if server.target.readable else []
+            page.reload(wait_until="commit")
+            waits.reload.append(_time(page, "painted"))
+            waits.readable_again += [_time(page, "readable")] if server.target.readable else []
+            _time(page, "taken")
+        for number in range(changes):
+            waits.change.append(_change(page, server, number))
+
+
 def between_pages(browser: Browser, server: Server, pages: tuple[str, ...], rounds: int) -> list[float]:
     """Milliseconds from the click on a link in the menu until the other page stands still; the first round warms up."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1400}, locale="sv-SE")
-    try:
+    with _context(browser) as context:
         page = context.new_page()
         page.goto(server.url, wait_until="commit")
         page.wait_for_selector(f".stMain {server.target.readable}", state="attached")
@@ -144,8 +204,6 @@ def between_pages(browser: Browser, server: Server, pages: tuple[str, ...], roun
                 act = f"""document.querySelector('.stApp a[href^="./{path}"]').click()"""
                 waits.append(float(page.evaluate(CHANGED.replace("ACT", act), [QUIET_MS, WAIT_MS])))
         return waits[len(pages) :]
-    finally:
-        context.close()
 
 
 def _change(page: Page, server: Server, number: int) -> float:

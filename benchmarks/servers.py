@@ -53,11 +53,13 @@ APP = Target(
     "narvard",
     "jamfor",
     "matt=U21505",
-    STREAMLIT_CHART,
+    ".narvard-ranked",
     "#open-list-measure",
     streamlit=True,
     readable=":is(#narvard-first, .narvard-headline) h2",
     options="#list-measure li:has(.existing) a:not([aria-current])",
+    drawn="html",
+    marks="CHART li",
     changes=("matt=U01405", "matt=U01411", "matt=U01425", "matt=U01404", "matt=N01451", "matt=U20462"),
 )
 

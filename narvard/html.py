@@ -51,8 +51,12 @@ def _write(node: Node, add: Callable[[str], object]) -> None:
 LISTS = (list, tuple, map, GeneratorType)
 
 
+def element(name: str, given: Mapping[str, object], *inside: Node) -> Element:
+    """An element that stands a hundredfold on a page, its attributes as texts: a third of the time of calling one of htpy's."""
+    return Element(name, _attributes(given), inside)
+
+
 def _attributes(given: Mapping[str, object]) -> str:
-    """Attributes as texts, of what stands thousandfold on a page: a third of the time of calling an element."""
     return "".join([f' {name.replace("_", "-")}="{escape(value)}"' for name, value in given.items() if value is not None])
 
 
@@ -123,7 +127,7 @@ def href(path: str, query: Mapping[str, str]) -> str:
 
 def link(address: str, *inside: Node, css: str = "narvard-link", **more: str | None) -> Element:
     """A real link: it can be opened beside, and copied."""
-    return Element("a", _attributes({"class": css, "href": address, **more}), inside)
+    return element("a", {"class": css, "href": address, **more}, *inside)
 
 
 def copy(label: str, **more: Attribute) -> Element:
@@ -172,8 +176,8 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]
 def _cell(cell: Cell, column: Column, *, first: bool) -> Element:
     css = ("number muted" if cell.muted else "number") if column.numeric else "muted" if cell.muted else None
     given = {"scope": "row" if first else None, "class": css, "data-v": cell.sort, "title": cell.reason or None}
-    inside = (cell.text, hidden(" ", cell.reason)) if cell.reason else cell.text
-    return Element("th" if first else "td", _attributes(given), inside)
+    inside = (cell.text, hidden(" ", cell.reason)) if cell.reason else (cell.text,)
+    return element("th" if first else "td", given, *inside)
 
 
 def scroll_table(caption: str, head: Node, body: Node, css: str = "", around: str = "", **more: Attribute) -> Element:

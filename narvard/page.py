@@ -21,7 +21,8 @@ class Page:
 
     `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count on this
     page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one. A page with a
-    `table` gives its rows away at data addresses, one with a `picture` can be drawn, one with a `chart` begins with one.
+    `table` gives its rows away at data addresses, one with a `picture` can be drawn. `charts` are the views that begin with a chart
+    of Streamlit's, an empty code being the page as it opens.
     """
 
     name: str
@@ -34,7 +35,7 @@ class Page:
     one_measure: bool = False
     table: bool = False
     picture: bool = False
-    chart: bool = False
+    charts: tuple[str, ...] = ()
 
     @property
     def shows_measure(self) -> bool:
@@ -51,7 +52,7 @@ class Page:
 
 
 PAGES = (
-    Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?", chart=True),
+    Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?", charts=("",)),
     Page(
         "compare",
         "jamfor",
@@ -63,7 +64,7 @@ PAGES = (
         one_measure=True,
         table=True,
         picture=True,
-        chart=True,
+        charts=("karta", "tid", "spridning", "svar"),
     ),
     Page(
         "matrix",

@@ -20,7 +20,7 @@ DOORS: Mapping[str, str] = {
     "ui/kept.py": "Streamlit",
     "ui/kolada.py": "JSON",
     "ui/parts.py": "Altair",
-    "views/compare/markup.py": "rows of Arrow",
+    "views/compare/markup*.py": "rows of Arrow",
     "views/compare/picture.py": "rows of Arrow",
     "views/compare/screen.py": "Altair",
     "web/openapi.py": "JSON",

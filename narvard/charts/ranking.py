@@ -1,4 +1,7 @@
-"""Ranked marks: one row per area, the value as a dot, the reference as a dashed line, the own area tinted and bold."""
+"""Ranked marks in a picture: one row per area, its mark, the reference as a dashed line, the own area tinted and bold.
+
+On the page they are elements (views/compare/markup_ranked.py).
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,6 @@ NAME_WIDTH, VALUE_GAP, ROW = 118, 14, 22
 """Pixels: the longest name of a municipality, between values and plot, and per row."""
 MEETING_ROW = 26
 """Per row on a projector, where one half of the 49 municipalities is 25 rows."""
-
-PICK = "pick"
-"""Name of the click selection; it gives `code`."""
-
 
 MARKS: Mapping[str, tuple[str, str, bool, int]] = {
     "better": ("triangle-up", "better", True, 80),
@@ -73,34 +72,13 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
         axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=4),
         scale=alt.Scale(nice=True, zero=True),
     )
-    tooltips = [alt.Tooltip("value_text", type="nominal", title="Kvinnor" if both_sexes else "Värde")]
-    sexes = {"men_text": "Män", "apart_text": "Kvinnor minus män"} if both_sexes else {}
-    tooltips += [alt.Tooltip(column, type="nominal", title=title) for column, title in sexes.items()]
-    hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["code"], empty=False)
-    pick = alt.selection_point(name=PICK, fields=["code"], empty=False)
-    row = (
-        base.mark_bar(height={"band": 1}, cursor="pointer")
-        .encode(
-            x=alt.value(left),
-            x2=alt.value("width"),
-            color=alt.condition(own, alt.value(tokens.accent_tint), alt.value(tokens.grid)),
-            opacity=alt.condition(f"({own}) || (hover.code && indexof(hover.code, datum.code) >= 0)", alt.value(1), alt.value(0)),
-            tooltip=[
-                alt.Tooltip("name", type="nominal", title="Område"),
-                *tooltips,
-                alt.Tooltip("year", type="nominal", title="År"),
-                alt.Tooltip("reference_text", type="nominal", title="Jämförelse"),
-                *([] if both_sexes else [alt.Tooltip("verdict_text", type="nominal", title="Bedömning")]),
-                *([] if both_sexes else [alt.Tooltip("interval_text", type="nominal", title="Osäkerhet")]),
-                alt.Tooltip("note", type="nominal", title="Anmärkning"),
-            ],
-        )
-        .add_params(hover, pick)
+    row = base.mark_bar(height={"band": 1}, color=tokens.accent_tint).encode(
+        x=alt.value(left), x2=alt.value("width"), opacity=alt.condition(own, alt.value(1), alt.value(0))
     )
     axis_ends = [base.mark_point(opacity=0).encode(x=alt.X(column, type="quantitative")) for column in ("low", "high")]
     weight = alt.expr("datum.emphasis > 0 ? 700 : 400")
     names, values = (
-        base.mark_text(align="right", baseline="middle", fontWeight=weight, color=tokens.ink, tooltip=None).encode(
+        base.mark_text(align="right", baseline="middle", fontWeight=weight, color=tokens.ink).encode(
             text=alt.Text(column, type="nominal"), x=alt.value(at)
         )
         for column, at in (("name", -value_width), ("value_text", -VALUE_GAP))

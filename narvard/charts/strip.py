@@ -29,7 +29,7 @@ def picture(
     parts = [
         _path(f"M{_x(min(ticks))} 11H{_x(max(ticks))}", stroke=tokens.rule),
         _path(f"M{_x(low)} 3H{_x(high)}V19H{_x(low)}Z", fill=tokens.grid),
-        _path("".join(f"M{_x(tick)} 6v10" for tick in ticks), stroke=tokens.context, stroke_width="1.5"),
+        _path("".join(f"M{place} 6v10" for place in dict.fromkeys(map(_x, ticks))), stroke=tokens.context, stroke_width="1.5"),
         _path(f"M{_x(0.5)} 0v{HEIGHT}", stroke=tokens.axis),
     ]
     if reference is not None:

@@ -6,6 +6,8 @@ The rest of the view is added when it is used (static/js/choices.js), so that a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 import htpy as h
@@ -13,10 +15,10 @@ from htpy import Attribute, Element, Node
 
 from narvard import texts
 from narvard.domain import Area
-from narvard.html import hidden
+from narvard.html import element, hidden
 from narvard.html import href as address_of
 from narvard.page import PAGE
-from narvard.selection import REFERENCES, Selection, change, keys
+from narvard.selection import PLAIN, REFERENCES, Selection, change, keys
 from narvard.selection.pages.facets import SEARCH
 from narvard.selection.parameter import AnyParameter, Parameter
 from narvard.texts import filters as say
@@ -36,6 +38,17 @@ def toggle(target: Selection, parameter: Parameter[Codes], code: str, *inside: N
     """A link that puts a code into a list of the selection, or takes it out."""
     address = change(parameter.put(target, (code,)), (parameter,))
     return h.a(class_=css or None, href=address, data_choice="", data_adds="toggle")[inside]
+
+
+def own_area(selection: Selection, code: str, *inside: Node, **more: str) -> Element:
+    """A link that makes an area ”min kommun”: it stands first, the others after it. Without a code the first is forgotten."""
+    return element("a", {"href": _area_address(selection.page, code), "data-choice": "", "data-adds": "first", **more}, *inside)
+
+
+@cache
+def _area_address(page: str, code: str) -> str:
+    """Once for each page and area: some fifty stand in a ranking."""
+    return change(replace(PLAIN, page=page, areas=(code,) if code else ()), (keys.AREAS,))
 
 
 def onward(page: str, *inside: Node, css: str = "narvard-link", query: Mapping[str, str] = {}, **more: Attribute) -> Element:
@@ -74,12 +87,8 @@ def pick(
 def pick_own_area(selection: Selection, areas: Mapping[str, str]) -> Element:
     """”Välj din kommun”: the chosen municipality stands first, the other areas after it; or the first is forgotten."""
 
-    def line(code: str, text: str) -> Element:
-        address = change(keys.AREAS.put(selection, (code,) if code else ()), (keys.AREAS,))
-        return h.li[h.a(href=address, data_choice="", data_adds="first")[text]]
-
     none = {"": say.NO_OWN} if selection.own in areas else {}
-    lines = [line(code, text) for code, text in {**none, **areas}.items()]
+    lines = [h.li[own_area(selection, code, text)] for code, text in {**none, **areas}.items()]
     return _found_by_typing(say.OWN, "list-own", areas.get(selection.own, say.OWN_HINT), lines)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import htpy as h
 import pyarrow as pa
 import streamlit as st
 from htpy import Element
+from markupsafe import Markup
 
 from narvard import html
 from narvard.assess.view import Context
@@ -35,29 +37,30 @@ def menu(selection: Selection, context: Context) -> None:
     if selection.meeting:
         meeting_bar.bar(selection, context)
     else:
-        show(pages(selection))
+        show(pages(selection.page))
 
 
-def pages(selection: Selection) -> Element:
+@cache
+def pages(here: str) -> Markup:
     """Logo, the pages that exist, in groups, on a phone one ”Meny”, and ”Dela”. The same on every view of a page."""
     logo = onward("start", css="narvard-logo", aria_label="narvard, till startsidan")
     groups = [
-        _page_link(pages[0], selection, "narvard-opener")
+        _page_link(pages[0], here, "narvard-opener")
         if len(pages) == 1
-        else (opener(f"menu-{pages[0].name}", group), panel(f"menu-{pages[0].name}", group, _page_list(selection, pages)))
+        else (opener(f"menu-{pages[0].name}", group), panel(f"menu-{pages[0].name}", group, _page_list(here, pages)))
         for group, pages in MENU
     ]
-    whole = opener("menu-all", "Meny"), panel("menu-all", "Meny", _page_list(selection, PAGES))
+    whole = opener("menu-all", "Meny"), panel("menu-all", "Meny", _page_list(here, PAGES))
     lists = h.nav(aria_label="Sidor")[h.div(".wide")[groups], h.div(".narrow")[whole]]
-    return h.div(".narvard-menu")[logo, lists, share.share()]
+    return html.rendered(h.div(".narvard-menu")[logo, lists, share.share()])
 
 
-def _page_list(selection: Selection, pages: Sequence[Page]) -> Element:
-    return h.ul(".narvard-menu-list")[[h.li[_page_link(page, selection)] for page in pages]]
+def _page_list(here: str, pages: Sequence[Page]) -> Element:
+    return h.ul(".narvard-menu-list")[[h.li[_page_link(page, here)] for page in pages]]
 
 
-def _page_link(page: Page, selection: Selection, css: str = "narvard-link") -> Element:
-    return onward(page.name, page.title, css=css, aria_current="page" if page.name == selection.page else None)
+def _page_link(page: Page, here: str, css: str = "narvard-link") -> Element:
+    return onward(page.name, page.title, css=css, aria_current="page" if page.name == here else None)
 
 
 def notices(opened: controls.Opened) -> None:

@@ -67,7 +67,7 @@ def _drawn(selection: Selection, context: Context) -> Markup:
     page = PAGE[selection.page]
     shown = answers.kept(page.part("answer").answer, selection, context) if page.has("answer") else None
     inside: Node = page.part("first").first(selection, context, shown) if page.has("first") else None
-    menu = None if selection.meeting else h.div(".stHtml")[pages(selection)]
+    menu = None if selection.meeting else h.div(".stHtml")[pages(selection.page)]
     row = None if page.name == "start" else filter_row(selection, context)
     own = h.div(".stHtml")[row, inside, NOSCRIPT]
     return html.rendered(h.div("#narvard-first", class_=selection.meeting and "at-meeting")[h.main[menu, own]])

@@ -1,4 +1,6 @@
-"""narvard's own files for the browser: one style sheet made of many, and one script of many, with what the server hands them."""
+"""Files for the browser: one style sheet of ours made of many, one script of many with what the server hands them; and which of
+Streamlit's a page needs.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.middleware import Middleware
@@ -14,24 +17,44 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit import file_util
 
 from narvard.page import PAGES
 from narvard.selection import PARAMETERS, Selection, keys, to_query
 from narvard.settings import PROJECT
 from narvard.texts import browser
 
+STREAMLIT_FILES = Path(file_util.get_static_dir())
+STREAMLIT_SCRIPTS = STREAMLIT_FILES / "static" / "js"
+IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
+ALWAYS, CHARTS = ("Html",), ("ArrowVegaLiteChart", "embed")
+"""What Streamlit fetches when there is an element of ours, and a chart."""
 OWN_FILES = PROJECT / "narvard" / "static"
 STYLE_SHEET = "narvard.css"
 SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
-    *("start", "compare", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
+    *("start", "compare", "ranked", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
     *("share", "agenda", "meeting", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""
 HANDED = "handed.js"
 """The script that is not a file: what the server knows and the others ask for."""
+
+
+@cache
+def needed(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The scripts that draw these elements with all they import, but for those that Streamlit's page itself asks for."""
+    listed = set(re.findall(r"[^/]+\.js", (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")))
+    waiting = [path.name for kind in kinds for path in STREAMLIT_SCRIPTS.glob(f"{kind}.*.js")]
+    found: dict[str, None] = {}
+    while waiting:
+        name = waiting.pop(0)
+        if name not in listed and name not in found:
+            found[name] = None
+            waiting += IMPORTED.findall((STREAMLIT_SCRIPTS / name).read_text(encoding="utf-8"))
+    return tuple(found)
 
 
 @cache
@@ -49,6 +72,7 @@ def handed() -> dict[str, object]:
         "following": [parameter.key for parameter in keys.FOLLOWING],
         "pages": paths,
         "agendaPath": f"{paths['meeting']}/dagordning",
+        "charts": [f"static/js/{name}" for name in needed(CHARTS)],
         "atMeeting": urlencode(to_query(Selection(meeting=True))),
     }
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 import htpy as h
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
-from streamlit import config, file_util
+from streamlit import config
 
 from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
@@ -27,13 +26,8 @@ from narvard.page import PAGES, Page
 from narvard.selection.missing import missing
 from narvard.texts import links
 from narvard.web.first import first, told
-from narvard.web.own_files import SCRIPT, STYLE_SHEET, own_file
+from narvard.web.own_files import ALWAYS, CHARTS, SCRIPT, STREAMLIT_FILES, STYLE_SHEET, needed, own_file
 
-STREAMLIT_FILES = Path(file_util.get_static_dir())
-STREAMLIT_SCRIPTS = STREAMLIT_FILES / "static" / "js"
-IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
-ALWAYS, CHARTS = ("Html",), ("ArrowVegaLiteChart", "embed")
-"""What Streamlit fetches when there is an element of ours, and a chart."""
 HEAD = "<!--narvard-->"
 FIRST = "<!--narvard-först-->"
 """Where the page itself goes."""
@@ -45,12 +39,13 @@ class ShellError(RuntimeError):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a link shows: in names that the catalogue knows (empty when no data can be read), the address that opens it, and the
-    sentence that the page says (empty where it says none)."""
+    """What a link shows: in names that the catalogue knows (empty when no data can be read), the address that opens it, what the
+    page says (empty where it says nothing), and the view that it asks for."""
 
     sentence: str
     address: str
     said: str = ""
+    view: str = ""
 
 
 def prefix() -> str:
@@ -92,26 +87,12 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     chosen = parsed.selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
-    return Shown(selection.describe(chosen, catalogue), selection.address(chosen), told(page, query))
+    return Shown(selection.describe(chosen, catalogue), selection.address(chosen), told(page, query), chosen.view)
 
 
-@cache
-def needed(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The scripts that draw these elements with all they import, but for those that Streamlit's page itself asks for."""
-    listed = set(re.findall(r"[^/]+\.js", (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")))
-    waiting = [path.name for kind in kinds for path in STREAMLIT_SCRIPTS.glob(f"{kind}.*.js")]
-    found: dict[str, None] = {}
-    while waiting:
-        name = waiting.pop(0)
-        if name not in listed and name not in found:
-            found[name] = None
-            waiting += IMPORTED.findall((STREAMLIT_SCRIPTS / name).read_text(encoding="utf-8"))
-    return tuple(found)
-
-
-def early_scripts(page: Page) -> Markup:
-    """Those that a page soon asks for, fetched with the first ones instead of when an element needs them."""
-    kinds = (*ALWAYS, *(CHARTS if page.chart else ()))
+def early_scripts(page: Page, view: str) -> Markup:
+    """Those that a view soon asks for, fetched with the first ones instead of when an element needs them."""
+    kinds = (*ALWAYS, *(CHARTS if view in page.charts else ()))
     return rendered([h.link(rel="modulepreload", href=f"./static/js/{name}") for name in needed(kinds)])
 
 
@@ -133,7 +114,7 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     )
     return rendered(
         h.title[title],
-        early_scripts(page),
+        early_scripts(page, view.view),
         h.link(rel="canonical", href=address),
         [h.meta({kind: name}, content=content) for kind, name, content in metas],
     )

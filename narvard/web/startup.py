@@ -29,10 +29,10 @@ from narvard.web.errors import OwnErrors
 from narvard.web.gate import Gate
 from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.missing import missing_routes
-from narvard.web.own_files import own_file_routes
+from narvard.web.own_files import STREAMLIT_FILES, own_file_routes
 from narvard.web.patience import Patience, hang_up_on_silent, servers
 from narvard.web.sessions import Sessions
-from narvard.web.shell import STREAMLIT_FILES, page_routes, prefix
+from narvard.web.shell import page_routes, prefix
 from narvard.web.workbooks import workbook_routes
 
 M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3

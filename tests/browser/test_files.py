@@ -38,7 +38,7 @@ def test_the_menu_closes_by_escape_and_by_a_click_beside_it(page: Page, server: 
 def test_paper_has_the_figure_its_link_and_version_and_nothing_to_click(page: Page, server: str) -> None:
     page.goto(f"{server}/jamfor?omrade=1490")
     expect(page.locator(".narvard-footer")).to_be_visible()
-    expect(page.locator(".stVegaLiteChart svg").last).to_be_visible()
+    expect(page.locator(".stMain .narvard-ranked")).to_be_visible()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1040})  # A4 within its margins
@@ -48,6 +48,6 @@ def test_paper_has_the_figure_its_link_and_version_and_nothing_to_click(page: Pa
     assert f"{server}/jamfor?matt=" in foot.replace("\n", "")
     assert "Dataversion " in foot
     assert "Markerat: Borås" in foot
-    boxes = [chart.bounding_box() for chart in page.locator(".stVegaLiteChart").all()]
+    boxes = [chart.bounding_box() for chart in page.locator(".stMain .narvard-ranked > div").all()]
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 718 for box in boxes)
     assert len({box["y"] for box in boxes if box}) == 1  # beside each other

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-from tests.browser.steps import ready, violations
+from tests.browser.steps import ready, violations, visit
 
 SAID = "h2"
 LINKS = ("jamfor?omrade=1490", "lage?omrade=1490", "profil?omrade=1490", "tackning", "behov", "matt", "forslag?forslag=F03.F06")
@@ -37,10 +37,26 @@ def test_the_app_says_the_same_at_the_same_place(server: str, browser: Browser, 
             )
 
 
+def test_no_font_is_fetched_that_nothing_is_written_in(server: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{server}/jamfor")
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    fonts = {address.rpartition("/")[2] for address in asked if address.endswith(".woff2")}
+    assert fonts == {"ibm-plex-sans-latin-wght-normal.woff2"}
+
+
 def test_it_is_all_there_is_without_scripts(server: str, browser: Browser) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{server}/jamfor?omrade=1490")
+        expect(page.locator("#narvard-first .narvard-ranked .own")).to_contain_text("Borås")
+
+
+def test_a_chart_that_the_app_draws_is_a_table_without_scripts(server: str, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{server}/jamfor?omrade=1490&vy=karta")
         expect(page.get_by_role("rowheader", name="Borås")).to_be_visible()
 
 
@@ -52,5 +68,5 @@ def test_it_stays_when_the_app_cannot_be_reached(server: str, page: Page) -> Non
     page.route_web_socket("**/_stcore/stream", close)
     page.goto(f"{server}/jamfor?omrade=1490")
     page.clock.fast_forward(10_000)
-    expect(page.get_by_role("rowheader", name="Borås")).to_be_visible()
+    expect(page.locator("#narvard-first .narvard-ranked .own")).to_contain_text("Borås")
     assert violations(page) == []

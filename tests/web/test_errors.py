@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from narvard.texts import errors as say
-from narvard.web.shell import STREAMLIT_FILES
+from narvard.web.own_files import STREAMLIT_FILES
 from narvard.web.startup import middleware
 
 

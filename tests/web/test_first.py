@@ -25,9 +25,8 @@ def test_every_page_says_something_before_the_app_has_started(client: TestClient
 
 @pytest.mark.usefixtures("published")
 def test_the_values_are_there_for_those_without_scripts(client: TestClient) -> None:
-    sheet = said(client, "/jamfor?omrade=1480")
-    assert "Göteborg" in sheet
-    assert "Skillnad mot länet" in sheet
+    assert "Göteborg12,0" in said(client, "/jamfor?omrade=1480")
+    assert "Skillnad mot länet" in said(client, "/jamfor?omrade=1480&vy=karta")
 
 
 @pytest.mark.usefixtures("published")

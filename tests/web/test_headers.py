@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from narvard.web.headers import CompressedFiles, SecurityHeaders, content_security_policy, frame_ancestors
-from narvard.web.shell import STREAMLIT_FILES
+from narvard.web.own_files import STREAMLIT_FILES
 
 SCRIPT = next(path for path in sorted((STREAMLIT_FILES / "static" / "js").glob("index.*.js")))
 

@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from narvard.page import PAGE, PAGES, Page
-from narvard.web.own_files import OWN_FILES, STYLES
-from narvard.web.shell import HEAD, STREAMLIT_FILES, ShellError, Shown, head, made_ours, template
+from narvard.web.own_files import CHARTS, OWN_FILES, STREAMLIT_FILES, STYLES, needed
+from narvard.web.shell import HEAD, ShellError, Shown, head, made_ours, template
 
 INDEX = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
 
@@ -64,6 +64,15 @@ def test_without_data_a_page_still_has_its_plain_title(client: TestClient, page:
     answer = client.get(f"/{page.path}")
     assert answer.status_code == 200
     assert f"<title>{page.title} – narvard</title>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("link", "early"), [("/", True), ("/jamfor", False), ("/jamfor?vy=rang", False), ("/jamfor?vy=karta", True), ("/om", False)]
+)
+@pytest.mark.usefixtures("published")
+def test_what_draws_charts_is_fetched_early_by_a_link_that_opens_one(client: TestClient, link: str, early: bool) -> None:
+    html = client.get(link).text
+    assert {f'<link rel="modulepreload" href="./static/js/{name}">' in html for name in needed(CHARTS)} == {early}
 
 
 @pytest.mark.usefixtures("published")

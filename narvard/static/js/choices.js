@@ -53,18 +53,28 @@ export const chosenFirst = (root) => {
     list.prepend(...[...list.children].filter((line) => line.querySelector(":checked")));
 };
 
+const known = new WeakMap(); // to read an address is slow, and there are some hundreds
+const changesOf = (option) => {
+  if (!known.has(option))
+    known.set(option, [...(option.matches("a") ? sent(option) : new URL(option.dataset.choice, `${base}/`)).searchParams]);
+  return known.get(option);
+};
+
 const isChosen = (option, query) => {
-  const changes = [...(option.matches("a") ? sent(option) : new URL(option.dataset.choice, `${base}/`)).searchParams];
+  const changes = changesOf(option);
   const said = changes.filter(([, value]) => value);
   if (option.dataset.adds === "first") return changes.every(([key, value]) => codesOf(query, key)[0] === value);
   if (option.dataset.adds) return changes.every(([key, value]) => codesOf(query, key).includes(value));
   return (said.length > 0 ? said : changes).every(([key, value]) => (query.get(key) ?? "") === value);
 };
 
-/* In lists that stay as they are, the options in force are marked here. */
+/* In lists that stay as they are, the options in force are marked here. A change of the address is told of three times. */
+let marked = null;
 export const markChosen = (root = document) => {
   const query = new URLSearchParams(location.search);
-  for (const link of root.querySelectorAll(".narvard-panel:not(.marked) a[data-choice]")) {
+  const again = root === document && marked === location.search;
+  if (root === document) marked = location.search;
+  for (const link of again ? [] : root.querySelectorAll(".narvard-panel:not(.marked) a[data-choice]")) {
     if (isChosen(link, query)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }

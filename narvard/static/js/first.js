@@ -1,5 +1,8 @@
 /* The page that came with the link (#narvard-first) is there before the app. When the app has drawn the same it is taken away, with what
    the reader has scrolled. */
+import { base } from "./address.js";
+import { charts } from "./handed.js";
+
 const drawn = () => {
   const app = document.querySelector('[data-testid="stApp"]');
   return (
@@ -23,4 +26,12 @@ const takeOver = () => {
   if (!drawn()) return requestAnimationFrame(takeOver);
   document.querySelector(".stMain").scrollTop = first.scrollTop;
   first.remove();
+  (window.requestIdleCallback ?? setTimeout)(fetchCharts);
+};
+
+/* What draws a chart is most of what Streamlit has, and the first choice of one would wait for it. Not for those who save data. */
+const fetchCharts = () => {
+  if (navigator.connection?.saveData) return;
+  for (const name of charts)
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: `${base}/${name}` }));
 };

@@ -1,6 +1,6 @@
 /* narvard in the browser: everything that Streamlit cannot do from Python. Run before Streamlit starts. No dependencies; under a strict
    Content-Security-Policy. handed.js is made by the server: the words, addresses and parameters of the links. */
-import { tellStreamlit, writeAddress } from "./address.js";
+import { leaveIcons, tellStreamlit, writeAddress } from "./address.js";
 import { startAgenda } from "./agenda.js";
 import { chosenFirst, complete, markChosen } from "./choices.js";
 import { copyFrom } from "./copy.js";
@@ -44,6 +44,7 @@ const seen = (mutations) => {
 };
 
 tellStreamlit();
+leaveIcons();
 speakSwedish();
 openWithMine();
 watchHistory();

@@ -12,10 +12,9 @@ from narvard.views.compare.screen_controls import comparison_controls
 
 
 def first(selection: Selection, context: Context, shown: Figure) -> Node:
-    """The controls, sentence and legend, and the rows in place of the chart."""
+    """The controls, sentence and legend, and the figure; in place of a chart that the app draws, its rows."""
     controls = None if selection.meeting else comparison_controls(selection, context)
     said = controls, markup.top(selection, context, shown)
-    if shown.kind == "empty":
-        return said
-    rows = markup.comparison(selection, context, shown)
-    return said, rows if shown.kind == "table" else html.in_time(rows)
+    if shown.kind in ("ranking", "table", "empty"):
+        return said, markup.figure(selection, context, shown)
+    return said, html.in_time(markup.comparison(selection, context, shown))

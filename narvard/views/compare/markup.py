@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import htpy as h
@@ -11,15 +12,18 @@ from htpy import Element, Node
 
 from narvard import html, texts
 from narvard.assess.view import Context, Figure
+from narvard.charts.theme import Unit
 from narvard.domain import Measure, Sex
-from narvard.format import number, signed
+from narvard.format import number, signed, with_unit
 from narvard.html import Cell, Column, table
 from narvard.page import PAGE
-from narvard.selection import Selection, describe, keys
+from narvard.selection import Period, Selection, describe, keys
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
 from narvard.texts.verdicts import resting
 from narvard.ui import choices
+from narvard.ui.links import own_link
 from narvard.views.compare import words as say
+from narvard.views.compare.markup_ranked import ranked
 
 Row = dict[str, Any]
 
@@ -46,6 +50,27 @@ def top(selection: Selection, context: Context, shown: Figure) -> Node:
         html.legend(shown.legend) if shown.legend and shown.kind != "map" else None,
         h.p(".narvard-hidden")[said] if shown.kind not in ("table", "empty") else None,
     )
+
+
+def unit_of(selection: Selection, context: Context) -> Unit:
+    """The unit of the measure as it is written on an axis."""
+    return Unit(with_unit("", context.catalogue.measure_by_id[selection.measure].unit))
+
+
+def figure(selection: Selection, context: Context, shown: Figure) -> Node:
+    """What is drawn by elements alone: the ranked marks, the table, or where to look when there is nothing to show."""
+    if shown.kind == "ranking":
+        return ranked(selection, shown, unit_of(selection, context))
+    return comparison(selection, context, shown) if shown.kind == "table" else _elsewhere(selection, context, shown)
+
+
+def _elsewhere(selection: Selection, context: Context, shown: Figure) -> Node:
+    nearest = [
+        own_link(replace(selection, measure=related, view=""), say.nearest(context.catalogue.measure_by_id[related].title))
+        for related in shown.related
+    ]
+    latest = own_link(replace(selection, period=Period(), view=""), say.LATEST_YEAR) if shown.other_year else None
+    return [h.p[one] for one in (latest, *nearest) if one]
 
 
 def comparison(selection: Selection, context: Context, shown: Figure) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +13,10 @@ from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.view import Context, Figure
-from narvard.charts import answers, lines, map, ranking, spread
-from narvard.charts.theme import Unit
+from narvard.charts import answers, lines, map, spread
 from narvard.domain.link_codes import ShownAreas
-from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import Period, Selection, keys, to_query
+from narvard.selection import Selection, keys, to_query
 from narvard.selection.pages.compare import CORRECTED, WHISKERS
 from narvard.texts import verdicts
 from narvard.ui import choices, controls, filters, parts
@@ -32,15 +30,24 @@ from narvard.views.compare.screen_controls import comparison_controls, measure_l
 def screen(selection: Selection, context: Context, shown: Figure) -> None:
     """The controls and the whole figure. What it shows is said first, in words."""
     row = None if selection.meeting else comparison_controls(selection, context)
-    show(filters.filter_row(selection, context), row, markup.top(selection, context, shown))
-    DRAW[shown.kind](selection, context, shown)
+    head = filters.filter_row(selection, context), row, markup.top(selection, context, shown)
+    below = _below(selection, context, shown)
+    if shown.kind in DRAW:
+        show(head)
+        DRAW[shown.kind](selection, context, shown)
+        show(below)
+    else:  # one element: each costs the browser some milliseconds
+        show(head, markup.figure(selection, context, shown), below)
+    filters.lists(selection, context, measure_list(selection, context))
+
+
+def _below(selection: Selection, context: Context, shown: Figure) -> list[Node]:
     below: list[Node] = []
     if shown.larger and not selection.meeting:
         below.append(_larger(selection, context, shown.larger))
     if shown.reckoning and not selection.meeting:
         below.append(html.details(verdicts.HOW, [h.p(".narvard-text")[step] for step in shown.reckoning]))
-    show(below, _actions(selection, shown))
-    filters.lists(selection, context, measure_list(selection, context))
+    return [*below, _actions(selection, shown)]
 
 
 def _larger(selection: Selection, context: Context, code: str) -> Element:
@@ -48,11 +55,6 @@ def _larger(selection: Selection, context: Context, code: str) -> Element:
     own, larger = [context.catalogue.area_by_code[one] for one in (selection.own, code)]
     target = replace(selection, level=larger.level, areas=(code,), only=ShownAreas.ALL)
     return own_link(target, say.larger(own.name, larger.name))
-
-
-def _unit(selection: Selection, context: Context) -> Unit:
-    measure = context.catalogue.measure_by_id[selection.measure]
-    return Unit(with_unit("", measure.unit))
 
 
 def _chart(
@@ -71,20 +73,10 @@ def _chart(
         st.rerun()
 
 
-def _ranking(selection: Selection, context: Context, shown: Figure) -> None:
-    rows = shown.charts["ranking"]
-    spec = ranking.fitted(rows, _unit(selection, context), parts.look(selection))
-    columns = ranking.halves(rows)
-    with st.container(horizontal=True, gap="large", key="halves"):
-        for number, part in enumerate(columns, 1):
-            alt = say.alt("rang", number if len(columns) > 1 else 0)
-            _chart(part, spec, f"{selection.page}.rang.{number}", alt, selection, ranking.PICK)
-
-
 def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     rows = shown.charts["lines"]
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
-    spec = lines.spec(_unit(selection, context), breaks, parts.look(selection))
+    spec = lines.spec(markup.unit_of(selection, context), breaks, parts.look(selection))
     _chart(rows, spec, f"{selection.page}.tid", say.alt("tid"), selection)
     said = [h.p(".narvard-text")[sentence] for sentence in shown.outlook]
     show(said, None if selection.meeting else html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown)))
@@ -102,7 +94,7 @@ def _map(selection: Selection, _context: Context, shown: Figure) -> None:
 
 
 def _spread(selection: Selection, context: Context, shown: Figure) -> None:
-    spec = spread.spec(_unit(selection, context), parts.look(selection))
+    spec = spread.spec(markup.unit_of(selection, context), parts.look(selection))
     _chart(shown.charts["spread"], spec, f"{selection.page}.spridning", say.alt("spridning"), selection, spread.PICK)
 
 
@@ -113,27 +105,13 @@ def _answers(selection: Selection, context: Context, shown: Figure) -> None:
         show(markup.comparison(selection, context, shown))
 
 
-def _table(selection: Selection, context: Context, shown: Figure) -> None:
-    show(markup.comparison(selection, context, shown))
-
-
-def _empty(selection: Selection, context: Context, shown: Figure) -> None:
-    if shown.other_year:
-        show(own_link(replace(selection, period=Period(), view=""), say.LATEST_YEAR))
-    for related in shown.related:
-        target = replace(selection, measure=related, view="")
-        show(own_link(target, say.nearest(context.catalogue.measure_by_id[related].title)))
-
-
-DRAW: dict[str, Callable[[Selection, Context, Figure], None]] = {
-    "ranking": _ranking,
+DRAW: Mapping[str, Callable[[Selection, Context, Figure], None]] = {
     "lines": _lines,
     "map": _map,
     "spread": _spread,
     "answers": _answers,
-    "table": _table,
-    "empty": _empty,
 }
+"""What Streamlit draws. The rest is elements (markup.figure)."""
 
 
 def _actions(selection: Selection, shown: Figure) -> Element:

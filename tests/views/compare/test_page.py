@@ -11,14 +11,14 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from narvard.charts import answers, lines, map, ranking, spread
+from narvard.charts import answers, lines, map, spread
 from narvard.charts.theme import Look, Unit
-from narvard.format import THIN_SPACE
-from narvard.views.compare import frames as compare_frames
+from narvard.format import MINUS, THIN_SPACE
 from tests.choosing import follow, html, in_force, link, notices, options
 from tests.visiting import Visit
 
 MEASURE, BY_SEX, BORÅS, GÖTEBORG = "N20897", "U21463", "1490", "1480"
+RIGHT_HALF = "Rangordning av områdena, del 2 av 2. Samma värden finns i tabellen."
 WRITTEN = {"matt": MEASURE, "niva": "kommun", "ar": "senaste", "kon": "T", "mot": "lan"}
 
 
@@ -58,7 +58,7 @@ def test_the_link_is_written_back_in_full(visit: Visit) -> None:
 def test_without_a_link_there_is_a_good_first_measure(visit: Visit) -> None:
     app = visit("compare")
     assert set(app.query_params) == set(WRITTEN)
-    assert len(charts(app)) == 2
+    assert html(app).count("<ol ") == 2
     assert not notices(app)
 
 
@@ -144,7 +144,7 @@ def test_the_download_holds_the_whole_link(visit: Visit) -> None:
 def test_what_cannot_be_opened_is_said_and_the_page_stands(visit: Visit, query: dict[str, str], said: str) -> None:
     app = visit("compare", **query)
     assert [notice[: len(said)] for notice in notices(app)] == [said]
-    assert charts(app)
+    assert "narvard-ranked" in html(app)
     assert "data" not in app.query_params
 
 
@@ -170,15 +170,35 @@ def test_the_sentence_stands_first_and_the_values_are_marked_as_made_up(visit: V
 
 def test_ranked_marks_come_in_two_columns_with_all_areas_between_them(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, omrade=BORÅS)
-    left, right = charts(app)
-    both = rows(left) + rows(right)
-    assert [row["value"] for row in both] == sorted((row["value"] for row in both), reverse=True)
-    assert {row["half"] for row in rows(left)} == {1}
-    assert [row["name"] for row in both if row["emphasis"] == 1] == ["Borås"]
-    assert left.alt == "Rangordning av områdena, del 1 av 2. Samma värden finns i tabellen."
+    halves = [re.findall(r"<li.*?</li>", column, re.DOTALL) for column in re.findall(r"<ol.*?</ol>", html(app), re.DOTALL)]
+    values = [float(value.replace(",", ".")) for half in halves for value in re.findall(r"<b>(.*?)<", "".join(half))]
+    assert [len(half) for half in halves] == [25, 24]
+    assert values == sorted(values, reverse=True)
+    assert [re.findall(r">(\w+)</a>", row)[0] for half in halves for row in half if 'class="own"' in row] == ["Borås"]
+    assert '<ol aria-label="Rangordning av områdena, del 1 av 2. Samma värden finns i tabellen.">' in html(app)
     assert f"Diagram: {heading(app)}. " in html(app)
     assert "Markerat: Borås." in html(app)
-    assert pa.ipc.open_stream(left.data.data).read_all().schema.names == compare_frames.RANKING.names
+    assert not charts(app)
+
+
+def test_an_area_of_the_ranking_is_a_choice_of_min_kommun(visit: Visit) -> None:
+    before = visit("compare", matt=MEASURE, omrade=f"{BORÅS}.{GÖTEBORG}")
+    last = [one for one in options(before) if one.group == RIGHT_HALF and one.adds == "first"][-1]
+    app = follow(before, last.text, RIGHT_HALF)
+    assert link(app)["omrade"] == f"{last.href.rpartition('=')[2]}.{BORÅS}.{GÖTEBORG}"
+    assert re.findall(r'<li class="own"><a [^>]*>(.*?)</a>', html(app)) == [last.text]
+
+
+def test_a_row_of_the_ranking_says_what_it_rests_on(visit: Visit) -> None:
+    described = {
+        re.sub(r"\d", "0", one) for one in re.findall(r'aria-description="(.*?)"', html(visit("compare", matt=BY_SEX, kon="KM")))
+    }
+    assert {one.partition("\nÅr: 0000\nJämförelse: ")[0] for one in described} <= {
+        f"Kvinnor: {women}\nMän: {men}\nKvinnor minus män: {apart}"
+        for women in ("0,0", "00,0")
+        for men in ("0,0", "00,0")
+        for apart in ("0,0", "+0,0", f"{MINUS}0,0", "+00,0", f"{MINUS}00,0")
+    }
 
 
 PERCENT = Unit(f"{THIN_SPACE}%")
@@ -190,7 +210,6 @@ PERCENT = Unit(f"{THIN_SPACE}%")
         ({"vy": "tid"}, lines, (PERCENT, (), Look())),
         ({"vy": "karta"}, map, (Look(),)),
         ({"vy": "spridning"}, spread, (PERCENT, Look())),
-        ({"vy": "rang"}, ranking, (PERCENT, ranking.room(4), ranking.NAME_WIDTH, False, Look())),
         ({"matt": "U07344"}, answers, (Look(),)),
     ],
 )
@@ -255,7 +274,9 @@ def test_a_proposed_measure_without_values_leads_on_to_one_that_has(visit: Visit
 
 def test_meeting_mode_is_larger_and_has_no_menu(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, lage="mote")
-    assert json.loads(charts(app)[0].spec)["config"]["text"]["fontSize"] >= 20
+    assert '<div class="narvard-ranked large"' in html(app)
+    lines_at_meeting = charts(visit("compare", matt=MEASURE, vy="tid", lage="mote"))
+    assert json.loads(lines_at_meeting[0].spec)["config"]["text"]["fontSize"] >= 20
     assert "narvard-menu" not in html(app)
     assert dict(app.query_params) == WRITTEN | {"lage": "mote"}
 
