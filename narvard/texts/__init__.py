@@ -33,6 +33,7 @@ WEIGHT_NAMES = {
     "pop_total": "antalet invånare",
     "pop_0_17": "antalet invånare under 18 år",
     "pop_16_84": "antalet invånare 16–84 år",
+    "pop_20_64": "antalet invånare 20–64 år",
     "pop_65": "antalet invånare 65 år och äldre",
     "pop_65_79": "antalet invånare 65–79 år",
     "pop_75": "antalet invånare 75 år och äldre",
