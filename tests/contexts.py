@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from narvard.assess.view import Context
+from narvard.cli import main
 from narvard.database.publish import publish
 from narvard.database.store import Store
 from tests.content import content, observations
+from tests.kolada_server import SERVER, serving
 from tests.visiting import demo_home
 
 
@@ -38,4 +40,16 @@ def demo(demo_home: Path) -> Context:
     return context_of(Store(demo_home))
 
 
-__all__ = ["demo", "demo_home", "small", "sparse"]
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """Values really imported, where the local Kolada server lies beside the project."""
+    if not SERVER.exists():
+        pytest.skip("the local Kolada server is not beside this project")
+    home = tmp_path_factory.mktemp("real")
+    with serving() as url, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARVARD_HOME", str(home))
+        assert main(["import", "kolada", "--base-url", url, "--rate", "200"]) == 0
+    return context_of(Store(home))
+
+
+__all__ = ["demo", "demo_home", "real", "small", "sparse"]

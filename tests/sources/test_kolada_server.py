@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -20,24 +19,10 @@ from narvard.database.tables import OBSERVATION_COLUMNS
 from narvard.sources.kolada import FIRST_YEAR, fetch, wish
 from narvard.sources.kolada_client import KoladaClient
 from narvard.sources.shipped import load
+from tests.kolada_server import SERVER, VALUES, serving
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVER = ROOT.parent / "shared" / "tools" / "kolada_server.py"
-VALUES = ROOT.parent / "shared" / "kolada" / "values.parquet"
-
 pytestmark = pytest.mark.skipif(not SERVER.exists(), reason="the local Kolada server is not beside this project")
-
-
-@contextmanager
-def serving(*options: str) -> Iterator[str]:
-    """Base address of a server with these options."""
-    command = [sys.executable, str(SERVER), "--port", "0", "--print-url", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        try:
-            yield server.stdout.readline().strip()
-        finally:
-            server.kill()
 
 
 @pytest.fixture(scope="module")

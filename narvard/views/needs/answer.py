@@ -10,6 +10,7 @@ import pyarrow as pa
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
 from narvard.assess.view import Context
+from narvard.claims import Claim
 from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
 from narvard.frames import table
@@ -19,7 +20,7 @@ from narvard.selection.pages import facets as asked
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
 from narvard.texts.synonyms import SYNONYMS
-from narvard.views.needs import frames
+from narvard.views.needs import claims, frames
 from narvard.views.needs import words as say
 
 TODAY = (Answered.FOLLOWED, Answered.PARTLY)
@@ -63,8 +64,10 @@ class RoleLine:
 
 @dataclass(frozen=True)
 class Register:
-    """`sentence` in pieces, each with where its number leads (None for plain text). `groups` are the rows shown, by role."""
+    """`claims` are what is said. `sentence` in pieces, each with where its number leads (None for plain text). `groups` are the
+    rows shown, by role."""
 
+    claims: tuple[Claim, ...]
     sentence: tuple[tuple[str, Selection | None], ...]
     sub: str
     lines: tuple[RoleLine, ...]
@@ -81,8 +84,10 @@ def answer(selection: Selection, context: Context) -> Register:
     matching = _matching(every, selection, catalogue)
     shown = kept(matching, selection, filters)
     story = kept(matching, selection, filters, but=asked.ANSWERS)
+    claim = _claim(story)
     return Register(
-        sentence=_sentence(story, selection),
+        claims=(claim,),
+        sentence=_sentence(claim, selection),
         sub=say.listed(len(shown), selection.facets.answers) if selection.facets.answers else "",
         lines=_lines(kept(matching, without(selection, (asked.ROLE, asked.ANSWERS)), filters), selection, catalogue),
         facets=counted(matching, selection, filters),
@@ -158,10 +163,13 @@ def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogu
     return [row for row in rows if row.need.id in found]
 
 
-def _sentence(story: Sequence[NeedRow], selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
+def _claim(story: Sequence[NeedRow]) -> claims.Answered:
     counts = {key: _count(story, codes) for key, codes in STORY.items()}
-    pieces = say.sentence(len(story), counts["today"], counts["later"], counts["none"])
-    return tuple((text, asked.ANSWERS.put(selection, STORY[key]) if key else None) for text, key in pieces)
+    return claims.Answered(counts["all"], counts["today"], counts["later"], counts["none"])
+
+
+def _sentence(claim: claims.Answered, selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
+    return tuple((text, asked.ANSWERS.put(selection, STORY[key]) if key else None) for text, key in say.sentence(claim))
 
 
 STORY: dict[str, tuple[Answered, ...]] = {"all": (), "today": TODAY, "later": LATER, "none": (Answered.NOTHING,)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from narvard.format import join_words
+from narvard.views.needs.claims import Answered
 
 ANSWERS = {
     "foljs": "Följs",
@@ -52,8 +53,9 @@ ALL_NEEDS = "Visa alla svar"
 FIT = {"full": "svarar helt", "partial": "svarar delvis"}
 
 
-def sentence(total: int, today: int, later: int, none: int) -> tuple[tuple[str, str], ...]:
+def sentence(claim: Answered) -> tuple[tuple[str, str], ...]:
     """The headline in pieces: text, and which answers its number counts (a key of the codes, empty for plain text)."""
+    total, today, later, none = claim.total, claim.today, claim.later, claim.none
     if total == 0:
         return (("Inget behov passar med alla dina filter", ""),)
     if total == 1:

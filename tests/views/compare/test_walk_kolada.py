@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from narvard.assess.view import Context
-from narvard.cli import main
-from narvard.database.store import Store
 from narvard.selection import Period
 from narvard.views.compare import answer as compare
-from tests.contexts import context_of
-from tests.sources.test_kolada_server import SERVER, serving
+from tests.kolada_server import SERVER
 from tests.views.compare.test_walk import every_combination, one_axis_at_a_time, questions
 from tests.views.compare.truth import check
 
 pytestmark = pytest.mark.skipif(not SERVER.exists(), reason="the local Kolada server is not beside this project")
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Context:
-    home: Path = tmp_path_factory.mktemp("real")
-    with serving() as url, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NARVARD_HOME", str(home))
-        assert main(["import", "kolada", "--base-url", url, "--rate", "200"]) == 0
-    return context_of(Store(home))
 
 
 def test_every_measure_has_a_true_answer_over_real_values(real: Context) -> None:

@@ -1,0 +1,36 @@
+"""What a sentence claims, before it is Swedish.
+
+A page's answer makes claims (`views/<page>/claims.py`), its words turn them into Swedish, and a checker that shares no code with
+either holds them against the page's own rows (tests/truth). A claim says what is counted and what is not, and why: it has no
+words of its own but names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Claim:
+    """A frozen dataclass of numbers, years, names and codes that is true or false of the rows it was made from."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a claim is about: an area (its code and name), and of which sex (T, K or M). `valued` of the `areas` of a group are
+    behind its value; both are 0 where it is no group, or rests on all of them."""
+
+    code: str
+    name: str
+    sex: str = "T"
+    valued: int = 0
+    areas: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A value, in its measure's unit, and the period it is of."""
+
+    value: float
+    period: int

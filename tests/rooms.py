@@ -1,0 +1,41 @@
+"""The rooms of the house, and which others each may import (docs/decisions/0001)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FLOOR = {"claims", "domain", "format", "page", "settings"}
+"""Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers, the table of pages, the
+environment."""
+
+ROOMS: Mapping[str, set[str]] = {
+    "claims": set(),
+    "domain": set(),
+    "format": set(),
+    "search": set(),
+    "settings": set(),
+    "page": set(),
+    "frames": set(),
+    "child": {"settings"},
+    "texts": {"claims", "format", "page"},
+    "html": {"texts"},
+    "statistics": {"domain"},
+    "proposal": {"domain"},
+    "selection": {"texts"} | FLOOR,
+    "database": {"domain", "format", "settings"},
+    "sources": {"database", "texts"} | FLOOR,
+    "charts": {"html", "texts"} | FLOOR,
+    "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
+    "export": {"assess", "charts", "texts"} | FLOOR,
+    "ui": {"assess", "selection", "database", "charts", "child", "search", "html", "texts"} | FLOOR,
+    "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "ui"}
+    | {"html", "texts"}
+    | FLOOR,
+    "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "texts"} | FLOOR,
+    "web": {"views", "ui", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
+    "main": {"ui", "views", "page"},
+    "pages": {"ui", "views"},
+    "app": {"web"},
+    "cli": set(),  # everything but the rooms that draw: see below
+}
+"""Room → rooms of the project that it may import, besides itself. What stands above another never is imported by it."""

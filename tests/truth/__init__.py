@@ -1,0 +1,92 @@
+"""Are the claims of a page true of its own rows? Each is worked out again by the slow and obvious way, from the rows alone.
+
+A page's checks stand in `tests/truth/<page>.py`, one per type of claim; a claim without a check cannot be verified, and fails.
+`wrong` makes false ones of a true one, so that the checks are themselves judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from functools import cached_property
+from typing import Any, TypeVar
+
+from narvard.assess.view import Context
+from narvard.claims import Claim
+from narvard.selection import Selection
+
+C = TypeVar("C", bound=Claim)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A page's answer beside the selection it answers; what is true is found in its rows and in the catalogue."""
+
+    selection: Selection
+    context: Context
+    answer: Any
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return self.answer.rows.to_pylist()
+
+
+Check = Callable[[Any, Facts], None]
+CHECKS: dict[type[Claim], Check] = {}
+
+
+def holds(kind: type[C]) -> Callable[[Callable[[C, Facts], None]], Callable[[C, Facts], None]]:
+    """Registers what asserts that a claim of this kind is true."""
+
+    def register(check: Callable[[C, Facts], None]) -> Callable[[C, Facts], None]:
+        assert kind not in CHECKS, f"{kind.__name__} is checked twice"
+        CHECKS[kind] = check
+        return check
+
+    return register
+
+
+def verify(claim: Claim, facts: Facts) -> None:
+    """Raises where the claim is false, or where nobody knows how to tell."""
+    assert type(claim) in CHECKS, f"{type(claim).__name__} cannot be verified"
+    CHECKS[type(claim)](claim, facts)
+
+
+def is_true(claim: Claim, facts: Facts) -> bool:
+    try:
+        verify(claim, facts)
+    except (AssertionError, LookupError, TypeError, ValueError, StopIteration):
+        return False
+    return True
+
+
+def wrong(claim: Claim) -> Iterator[Claim]:
+    """The claim with one thing in it changed: a number, a year, a code, a name left out, an end taken for the other."""
+    for changed in _changed(claim):
+        assert isinstance(changed, Claim)
+        yield changed
+
+
+def _changed(value: Any) -> Iterator[Any]:
+    """Values that differ from `value` in one place."""
+    if is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            for other in _changed(getattr(value, field.name)):
+                yield replace(value, **{field.name: other})
+    elif isinstance(value, Enum):
+        yield from (other for other in type(value) if other is not value)
+    elif isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield from (value + 1, max(value - 1, 0)) if value else (1,)
+    elif isinstance(value, float):
+        yield from (value * 1.5 + 1, value - 1)
+    elif isinstance(value, str):
+        yield f"{value}x"
+    elif isinstance(value, tuple) and value:
+        yield value[1:]
+        yield from ((*value[:at], other, *value[at + 1 :]) for at, one in enumerate(value) for other in _changed(one))
+    elif isinstance(value, frozenset) and value:
+        yield frozenset(sorted(value)[1:])
