@@ -29,6 +29,27 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Shifted(Claim):
+    """Since `baseline`, of the measures of `areas` that can be judged, `right`, `wrong` and `unsure` went so; `tested` of them are
+    held against chance. Of `valued` measures with a value in view, `stale` have none after `baseline`. `whole` are all existing
+    measures in view."""
+
+    areas: tuple[Who, ...]
+    baseline: int
+    right: int
+    wrong: int
+    unsure: int
+    tested: int
+    stale: int
+    valued: int
+    whole: int
+
+    @property
+    def compared(self) -> int:
+        return self.right + self.wrong + self.unsure
+
+
+@dataclass(frozen=True, slots=True)
 class At:
     """A value, in its measure's unit, and the period it is of."""
 

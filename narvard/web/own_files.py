@@ -26,7 +26,7 @@ SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
-    *("start", "compare", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
+    *("start", "compare", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift", "proposal", "data"),
     *("share", "agenda", "meeting", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""
