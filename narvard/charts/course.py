@@ -44,7 +44,7 @@ def picture(points: Sequence[Point], breaks: Sequence[int], years: Years, look: 
     parts += [_upright(x_of(year, years), tokens.axis, "1", dash="2 3") for year in years.after if year < years.last]
     parts.append(_upright(x_of(years.last, years), tokens.axis, "1"))
     inside = [year for year in breaks if FIRST_YEAR < year <= years.last]
-    parts += [_upright(x_of(year - 0.5, years), tokens.worse, "1.5", dash="1 3") for year in inside]
+    parts += [_upright(x_of(year - 0.5, years), tokens.ink, "1.5", dash="1 3") for year in inside]
     for run in _runs(shown, breaks):
         places = [_place(point, shown, years) for point in run]
         if len(places) > 1:

@@ -299,6 +299,7 @@ def _chapter(one: Chapter, shown: Shift, selection: Selection) -> Element:
         if silent
         else None,
         h.p[own_link(_unmet(one, selection), needs)] if needs else None,
+        h.p[own_link(replace(selection, view="resurser"), say.RESOURCES_LINK)] if one.question.perspective == "cost" else None,
         (h.h3[say.WOULD], h.ul[[h.li[link] for link in named]], _left(one)) if named else None,
     ]
 

@@ -107,7 +107,21 @@ def _rows(who: Who, years: Mapping[int, tuple[int, int]]) -> list[Mapping[str, o
     ]
 
 
+LABEL = 0.06
+"""Height of a label as a share of the chart's."""
+
+
+def _labels(mine: Mapping[int, tuple[int, int]], theirs: Mapping[int, tuple[int, int]]) -> dict[bool, float]:
+    """Where the names of the lines stand, own (True) and other, so that they can be read."""
+    ends = [per_old(ages[max(ages)]) if ages else 0.0 for ages in (mine, theirs)]
+    room = LABEL * max(map(per_old, (*mine.values(), *theirs.values())), default=0.0)
+    lacking = max(room - abs(ends[0] - ends[1]), 0.0) / 2 if theirs else 0.0
+    up = lacking if ends[0] >= ends[1] else -lacking
+    return {True: ends[0] + up, False: ends[1] - up}
+
+
 def _lines(who: Who, mine: Mapping[int, tuple[int, int]], other: Who | None, theirs: Mapping[int, tuple[int, int]]) -> pa.Table:
+    heights = _labels(mine, theirs)
     sides = [(who, mine, "chosen0")] + ([(other, theirs, "country" if other.code == COUNTRY else "reference")] if other else [])
     return table(
         (
@@ -120,7 +134,7 @@ def _lines(who: Who, mine: Mapping[int, tuple[int, int]], other: Who | None, the
                 "role": role,
                 "segment": one.code,
                 "label": f"{say.capital(shared.place(one))} {say.number(per_old(ages), 1)}" if year == max(years) else "",
-                "label_at": per_old(ages),
+                "label_at": heights[role == "chosen0"],
             }
             for one, years, role in sides
             for year, ages in years.items()

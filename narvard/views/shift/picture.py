@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from narvard.assess.changes import Change
 from narvard.assess.view import Context, Mark
@@ -11,7 +12,7 @@ from narvard.charts.theme import LIGHT, Look, Unit
 from narvard.domain import Catalogue
 from narvard.domain.link_codes import Outcome
 from narvard.export.picture import Nothing
-from narvard.export.picture.drawing import Piece, Type, beside, moved, paragraph, under
+from narvard.export.picture.drawing import Piece, Type, beside, moved, paragraph, under, word
 from narvard.export.picture.grid import Entry, table
 from narvard.export.picture.image import Picture, Size, chart
 from narvard.export.picture.marks import mark
@@ -30,8 +31,10 @@ MARKS = (
     Mark("verdict position-best", "ihåligt: inte prövat mot slumpen"),
     Mark("verdict missing", "går inte att säga"),
 )
-LEFT = 0.27
-"""Share of the width that the sentences of a row have."""
+PERCENT = Unit("\N{NO-BREAK SPACE}%")
+SHARE_ON_SLIDE = 0.6
+LEFT, IN_A_ROW, ON_SLIDE = 0.27, 3, 2
+"""Share of the width that the sentences of a row have; rows beside each other on a slide, and measures in each."""
 
 
 def picture(selection: Selection, context: Context, size: Size) -> Picture:
@@ -52,36 +55,57 @@ def _muted(text: str, size: Size, width: float) -> Piece:
 
 
 def _ways(shown: Shift, catalogue: Catalogue, size: Size) -> Piece:
-    years = _muted(say.legend(catalogue.checkpoints, shown.baseline), size, size.width)
-    return under([years, *(_way(row, shown, catalogue, size) for row in shown.ways)], size.look.px(14))
+    years, gap = _muted(say.legend(catalogue.checkpoints, shown.baseline), size, size.width), size.look.px(14)
+    if not size.height:
+        return under([years, *(_way(row, shown, catalogue, size) for row in shown.ways)], gap)
+    width = (size.width - 2 * (IN_A_ROW - 1) * gap) / IN_A_ROW
+    made = [_way_on_slide(row, shown, catalogue, size, width) for row in shown.ways]
+    return under([years, *(beside(made[at : at + IN_A_ROW], 2 * gap) for at in range(0, len(made), IN_A_ROW))], gap)
 
 
 def _way(row: Row, shown: Shift, catalogue: Catalogue, size: Size) -> Piece:
+    """The sentences to the left of the small lines."""
     px, left = size.look.px, size.width * LEFT
     claim = row.claim
     counts = {"ratt": claim.right, "osakert": claim.unsure, "fel": claim.wrong, "okant": claim.untold}
     said = " · ".join(say.outcome(code, count) for code, count in counts.items() if count)
-    head = paragraph(row.change_area.short_title, Type(px(17), 600), left)
-    text = [head, paragraph(say.way(claim, shown.baseline), Type(px(14)), left), _muted(said, size, left)]
-    drawn = [change for change, _ in row.core if change.points]
-    return beside([under(text, px(2)), _courses(drawn, shown, catalogue, size, size.width - left)], px(20))
+    text = under([*_said(row, shown, size, left), _muted(said, size, left)], px(2))
+    return beside([text, _courses(_drawn(row), shown, catalogue, size, size.width - left - px(20), 4)], px(20))
 
 
-def _courses(found: Sequence[Change], shown: Shift, catalogue: Catalogue, size: Size, width: float) -> Piece:
-    """Small lines beside each other, four in a row."""
+def _way_on_slide(row: Row, shown: Shift, catalogue: Catalogue, size: Size, width: float) -> Piece:
+    """The sentence over two small lines."""
+    lines_below = _courses(_drawn(row)[:ON_SLIDE], shown, catalogue, size, width, ON_SLIDE)
+    return replace(under([*_said(row, shown, size, width), lines_below], size.look.px(4)), width=width)
+
+
+def _said(row: Row, shown: Shift, size: Size, width: float) -> list[Piece]:
+    head = paragraph(row.change_area.short_title, Type(size.look.px(17), 600), width)
+    return [head, paragraph(say.way(row.claim, shown.baseline), Type(size.look.px(14)), width)]
+
+
+def _drawn(row: Row) -> list[Change]:
+    return [change for change, _ in row.core if change.points]
+
+
+def _courses(found: Sequence[Change], shown: Shift, catalogue: Catalogue, size: Size, width: float, many: int) -> Piece:
+    """Small lines beside each other, so many in a row."""
     gap = size.look.px(18)
-    each = (width - 4 * gap) / 4
+    each = (width - (many - 1) * gap) / many
     made = [_course(one, shown, catalogue, size, each) for one in found]
-    return under([beside(made[at : at + 4], gap) for at in range(0, len(made), 4)], gap)
+    return under([beside(made[at : at + many], gap) for at in range(0, len(made), many)], gap)
 
 
 def _course(change: Change, shown: Shift, catalogue: Catalogue, size: Size, width: float) -> Piece:
     px, measure = size.look.px, change.measure
-    scale = width / course.WIDTH
-    line = course.picture(
-        change.points, measure.series_break, markup.years_of(catalogue), Look(), _size(width, course.HEIGHT * scale)
+    scale, years = width / course.WIDTH, markup.years_of(catalogue)
+    line = course.picture(change.points, measure.series_break, years, Look(), _size(width, course.HEIGHT * scale))
+    labels, foot = Type(px(12), 400, LIGHT.muted), course.HEIGHT * scale
+    shown_years = [(course.FIRST_YEAR, "start"), (years.baseline, "middle"), (years.last, "end")]
+    svg = moved(Piece(str(line), width, foot), 0, 0) + "".join(
+        word(str(year), labels, course.x_of(year, years) * scale, foot + px(11), anchor) for year, anchor in shown_years
     )
-    drawn = Piece(moved(Piece(str(line), width, course.HEIGHT * scale), 0, 0), width, course.HEIGHT * scale)
+    drawn = Piece(svg, width, foot + px(14))
     symbol = mark(shared.MARKS[change.outcome.value, change.tested], px(14))
     ends = paragraph(markup.ends(change), Type(px(13)), width - symbol.width - px(5))
     why = say.capital(shared.whys(shown.baseline)[change.why]) if change.outcome is Outcome.UNTOLD else ""
@@ -95,19 +119,19 @@ def _size(width: float, height: float) -> dict[str, str]:
 
 
 def _resources(shown: Shift, catalogue: Catalogue, size: Size) -> Piece:
-    own = shown.resources
+    """The share, and the small lines below it; on a slide beside it."""
+    own, gap = shown.resources, size.look.px(20)
     if own is None:
         return Piece("", size.width, 0)
-    share = own.share
-    line = (
-        chart(lines.spec(Unit("\N{NO-BREAK SPACE}%"), share.measure.series_break, size.look), own.lines, size.width)
-        if share
-        else None
-    )
     every = [change for _, found in own.kinds for change, _ in found]
-    shown_here = every[:4] if size.height else every
-    below = [_muted(say.NEVER_ADDED, size, size.width), _courses(shown_here, shown, catalogue, size, size.width)] if every else []
-    return under([*([line] if line else []), *below], size.look.px(14))
+    wide = size.width * (SHARE_ON_SLIDE if size.height and every else 1)
+    share = own.share.measure if own.share else None
+    line = [chart(lines.spec(PERCENT, share.series_break, size.look), own.lines, wide)] if share else []
+    note = _muted(say.NEVER_ADDED, size, size.width)
+    if size.height and line:
+        right = _courses(every[: ON_SLIDE * 2], shown, catalogue, size, size.width - wide - gap, ON_SLIDE)
+        return under([beside([*line, right], gap), note], gap)
+    return under([*line, *([note, _courses(every, shown, catalogue, size, size.width, 4)] if every else [])], gap)
 
 
 def _people(shown: Shift, _catalogue: Catalogue, size: Size) -> Piece:

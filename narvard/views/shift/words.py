@@ -34,6 +34,7 @@ EXAMPLE = "Vilka mått som visas är exempel tills arbetsgruppen har valt."
 SHARED = "Ett mått kan höra till flera rader. I totalen räknas det en gång."
 NEVER_ADDED = "Måtten visas bredvid varandra och läggs aldrig ihop. Hög eller låg kostnad är i sig varken bra eller dåligt."
 TARGET_TITLE = "Färdplanens målbild, i sammandrag"
+RESOURCES_LINK = "Se resurserna bredvid varandra"
 SPEAKS, CANNOT, WOULD = "Mått som talar till frågan", "Kan inte besvaras i dag", "Föreslagna mått som skulle göra skillnad"
 NO_CORE = "Inget kärnmått har värden här."
 LIST_CLOSE = "Stäng listan"
@@ -203,7 +204,8 @@ def ratio(claim: Ratio) -> str:
     """”På varje invånare över 80 år går det 10,4 i åldern 20–64 år i länet 2022, mot 11,6 år 2012”."""
     place = shift.place(claim.who)
     where = place if place in shift.IN_COUNTY.values() else claim.who.name
-    said = f"I {where} går det {number(claim.last.value, 1)} invånare i åldern 20–64 år på varje invånare från 80 år, {claim.last.period}"
+    many = f"{number(claim.last.value, 1)} invånare i åldern 20–64 år"
+    said = f"I {where} går det {many} på varje invånare som är 80 år eller äldre {claim.last.period}"
     return said if claim.first == claim.last else f"{said}, mot {number(claim.first.value, 1)} år {claim.first.period}"
 
 
@@ -216,10 +218,15 @@ def people_sub(claims: Sequence[Claim]) -> str:
             said.append(f"I {shift.place(claim.other)} är det {number(claim.other_last.value, 1)} {claim.other_last.period}{was}.")
         if isinstance(claim, Forecast):
             said.append(
-                f"Antalet invånare från 80 år i {shift.place(claim.who)} väntas ändras med {signed(claim.growth.value, 0)}{THIN_SPACE}% "
+                f"Antalet som är 80 år eller äldre i {shift.place(claim.who)} väntas {_grows(claim.growth.value)} "
                 f"från {claim.growth.period} till {claim.growth.period + 10}, enligt den framskrivning som Kolada lämnar."
             )
     return " ".join(said)
+
+
+def _grows(percent: float) -> str:
+    shown = f"{number(abs(percent), 0)} procent"
+    return f"öka med {shown}" if percent > 0 else f"minska med {shown}" if percent < 0 else "vara oförändrat"
 
 
 def grown(points: Sequence[tuple[int, float]]) -> str:
@@ -289,3 +296,20 @@ def limits(lower: float | None, upper: float | None, measure: Measure) -> str:
 
 def measures(count: int) -> str:
     return "ett mått" if count == 1 else f"{count} mått"
+
+
+# The document
+
+SUBTITLE = "Uppföljning av färdplanen för god och nära vård"
+SUMMARY, LINK = "Sammanfattning", "Vyn i narvard"
+REASON, MEASURES, CHANGE_AREA, YEAR = "Skäl", "Mått", "Förändringsområde", "År"
+ALL, ALL_SUB = "Alla mått", "Varje befintligt mått i urvalet, med sitt utfall eller skälet till att inget kan sägas."
+
+
+def document_of(name: str) -> str:
+    return f"Gäller {name}"
+
+
+def document_mark(*, demo: bool) -> str:
+    """What stands on every page."""
+    return f"{DEMO}. Valet av mått är exempel." if demo else "Valet av mått är exempel."

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from narvard.assess.changes import changes, shifted
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, measures_with_values, need_fit
 from narvard.assess.view import Context
 from narvard.domain import Catalogue, Need
 from narvard.frames import table
 from narvard.selection import Selection
+from narvard.texts import shift as shared
 from narvard.views.start import frames
 from narvard.views.start import words as say
 
@@ -30,7 +32,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Story:
-    """Figures of the start page. Money in whole kronor."""
+    """Figures of the start page. Money in whole kronor. `shift` is how the shift goes, in the sentence of its own page."""
 
     needs: int
     roles: int
@@ -41,6 +43,7 @@ class Story:
     proposed: int
     one_off_sek: int
     yearly_sek: int
+    shift: str
     sentence: str
     ways: tuple[say.Way, ...]
     bars: pa.Table  # frames.WAYS_OF_WORKING
@@ -65,6 +68,7 @@ def answer(_selection: Selection, context: Context) -> Story:
         proposed=len(catalogue.proposed),
         one_off_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
         yearly_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
+        shift=f"{shared.headline(shifted(changes('', context), catalogue.baseline))}.",
         sentence=say.weakest(ways),
         ways=ways,
         bars=table((vars(way) | {"row": place} for place, way in enumerate(ways)), frames.WAYS_OF_WORKING),
