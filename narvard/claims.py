@@ -31,8 +31,8 @@ class Who:
 @dataclass(frozen=True, slots=True)
 class Shifted(Claim):
     """Since `baseline`, of the measures of `areas` that can be judged, `right`, `wrong` and `unsure` went so; `tested` of them are
-    held against chance. Of `valued` measures with a value in view, `stale` have none after `baseline`. `whole` are all existing
-    measures in view."""
+    held against chance, which alone would move `chance` each way. Of `valued` measures with a
+    value in view, `stale` have none after `baseline`. `whole` are all existing measures in view."""
 
     areas: tuple[Who, ...]
     baseline: int
@@ -40,6 +40,7 @@ class Shifted(Claim):
     wrong: int
     unsure: int
     tested: int
+    chance: float
     stale: int
     valued: int
     whole: int

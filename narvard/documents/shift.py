@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from narvard.assess.changes import Change
 from narvard.assess.view import Context
-from narvard.documents import slides
+from narvard.documents.slides import View, slides
 from narvard.domain.link_codes import Outcome
 from narvard.export.office.document import Block, Bullets, Chapter, Document, Gantt, Heading, Row, Table, Text
 from narvard.export.office.word import to_docx
@@ -28,8 +28,8 @@ Views = dict[str, Shift]
 def pptx(selection: Selection, context: Context, base: str) -> bytes:
     """The view as a slide; of the follow-up all views, itself first."""
     others = [view for view in PAGE["shift"].views if view != REVIEW] if selection.view == REVIEW else []
-    views = [slides.View(selection, context), *(slides.View(replace(selection, view=view), context) for view in others)]
-    return slides.slides(views, PAGE["shift"].title, base)
+    views = [View(selection, context), *(View(replace(selection, view=view), context) for view in others)]
+    return slides(views, PAGE["shift"].title, base)
 
 
 def word(selection: Selection, context: Context, base: str) -> bytes:

@@ -83,8 +83,9 @@ def without_later(claim: Shifted) -> str:
     return f"För {many} finns inget värde efter {claim.baseline}{meant}"
 
 
-def chance(compared: int, tested: int, by_chance: float) -> str:
+def chance(claim: Shifted) -> str:
     """What of the outcomes is tested, and what chance alone would give of those."""
+    compared, tested = claim.compared, claim.tested
     if not compared:
         return ""
     if not tested:
@@ -93,7 +94,7 @@ def chance(compared: int, tested: int, by_chance: float) -> str:
         told = f"{tested} av {compared} är prövade mot slumpen"
     else:
         told = "Alla är prövade mot slumpen" if tested > 1 else "Skillnaden är prövad mot slumpen"
-    expected = number(by_chance * tested, 1)
+    expected = number(claim.chance, 1)
     rest = " Resten visar bara vart värdet har gått." if tested < compared else ""
     return f"{told}; av så många väntas slumpen ensam ge {expected} åt vart håll.{rest}"
 

@@ -316,15 +316,6 @@ def test_only_age_groups_that_a_measure_or_a_page_needs_are_asked_for() -> None:
     assert wish(catalogue(children), 2020, TODAY).kpis == ("N20897", "N01952", "N01953", "N01833", "N01834", "N01955")
 
 
-def test_20_to_64_is_taken_as_published_and_its_absence_is_told() -> None:
-    delivery = delivered(FakeKolada([one(9.5, ""), ("N01955", "1490", 2022, "T", 65_000, "")]))
-    assert delivery.population.to_dict("records") == [
-        {"area": "1490", "year": 2022, "sex": "T", "age_group": "pop_20_64", "count": 65_000}
-    ]
-    without = delivered(FakeKolada([one(9.5, "")])).warnings
-    assert "Folkmängden 20–64 år gick inte att hämta. Omställningen kan inte visa den." in without
-
-
 # Joined with what is published
 
 EARLIER: list[Cell] = [

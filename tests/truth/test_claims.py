@@ -13,10 +13,10 @@ from narvard.claims import Claim
 from narvard.selection import Selection
 from narvard.views.pages import ANSWERS
 from tests import content, strategies
-from tests.truth import CHECKS, Facts, is_true, needs, verify, wrong
+from tests.truth import CHECKS, Facts, is_true, needs, shift, verify, wrong
 from tests.truth.walk import walk
 
-MODULES = (needs,)
+MODULES = (needs, shift)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """Pages whose claims are checked, by the modules that check them."""
 SMALL = content.catalogue()

@@ -77,6 +77,13 @@ class Ratio(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Unpeopled(Claim):
+    """No year has both ages of the area's population."""
+
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast(Claim):
     """How much the number of 80 and older is expected to grow in the ten years from the year of the value, in percent."""
 

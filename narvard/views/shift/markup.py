@@ -240,7 +240,7 @@ def _by_year(title: str, years: Sequence[int], lines: Mapping[str, Mapping[int, 
 def ages(shown: Shift, _selection: Selection, _catalogue: Catalogue, look: Look) -> Node:
     """The two ages: now, since the first year, beside what it is compared with, and a line over the years."""
     own = shown.people
-    if own is None or not own.claims or not own.rows.num_rows:
+    if own is None or not own.rows.num_rows:
         return None
     first, last = own.ages[0].own[0][0], own.ages[0].own[-1][0]
     other = say.who_is(own.other) if own.other else ""

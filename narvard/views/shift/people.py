@@ -16,7 +16,7 @@ from narvard.frames import table
 from narvard.texts import shift as shared
 from narvard.views.shift import frames
 from narvard.views.shift import words as say
-from narvard.views.shift.claims import Forecast, Ratio
+from narvard.views.shift.claims import Forecast, Ratio, Unpeopled
 
 OLD, WORKING = "pop_80", "pop_20_64"
 FROM = 2012
@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Shown:
-    """Claims, the ratio first (none without a population); the ages' lines; the chart of the ratio (frames.LINES); all as rows."""
+    """Claims, of the ratio first; the ages' lines; the chart of the ratio (frames.LINES); all as rows."""
 
     claims: tuple[Claim, ...]
     who: Who
@@ -68,7 +68,7 @@ def people(area: Area, changes: tuple[Change, ...], context: Context) -> Shown:
         for at, name in enumerate(say.AGES)
     )
     forecast = next((one for one in changes if one.measure.id == FORECAST and one.points), None)
-    claims: list[Claim] = [_ratio(mine, compared, who, other)] if mine else []
+    claims: list[Claim] = [_ratio(mine, compared, who, other) if mine else Unpeopled(who)]
     if forecast and forecast.area:
         year, growth = forecast.points[-1]
         claims.append(Forecast(Who(forecast.area.code, forecast.area.name), At(growth, year)))

@@ -34,7 +34,7 @@ MARKS = (
 PERCENT = Unit("\N{NO-BREAK SPACE}%")
 SHARE_ON_SLIDE = 0.6
 LEFT, IN_A_ROW, ON_SLIDE = 0.27, 3, 2
-"""Share of the width that the sentences of a row have; rows beside each other on a slide, and measures in each."""
+"""Share of the width that the sentences of a row have; on a slide, rows and measures of resources beside each other."""
 
 
 def picture(selection: Selection, context: Context, size: Size) -> Picture:
@@ -60,7 +60,7 @@ def _ways(shown: Shift, catalogue: Catalogue, size: Size) -> Piece:
         return under([years, *(_way(row, shown, catalogue, size) for row in shown.ways)], gap)
     width = (size.width - 2 * (IN_A_ROW - 1) * gap) / IN_A_ROW
     made = [_way_on_slide(row, shown, catalogue, size, width) for row in shown.ways]
-    return under([years, *(beside(made[at : at + IN_A_ROW], 2 * gap) for at in range(0, len(made), IN_A_ROW))], gap)
+    return under([years, *(beside(made[at : at + IN_A_ROW], 2 * gap) for at in range(0, len(made), IN_A_ROW))], gap / 2)
 
 
 def _way(row: Row, shown: Shift, catalogue: Catalogue, size: Size) -> Piece:
@@ -74,9 +74,11 @@ def _way(row: Row, shown: Shift, catalogue: Catalogue, size: Size) -> Piece:
 
 
 def _way_on_slide(row: Row, shown: Shift, catalogue: Catalogue, size: Size, width: float) -> Piece:
-    """The sentence over two small lines."""
-    lines_below = _courses(_drawn(row)[:ON_SLIDE], shown, catalogue, size, width, ON_SLIDE)
-    return replace(under([*_said(row, shown, size, width), lines_below], size.look.px(4)), width=width)
+    """The sentence beside the first small line."""
+    gap = size.look.px(10)
+    head, said = _said(row, shown, size, width)[0], _said(row, shown, size, (width - gap) / 2)[1]
+    line = _courses(_drawn(row)[:1], shown, catalogue, size, (width - gap) / 2, 1)
+    return replace(under([replace(head, width=width), beside([said, line], gap)], size.look.px(4)), width=width)
 
 
 def _said(row: Row, shown: Shift, size: Size, width: float) -> list[Piece]:

@@ -38,10 +38,11 @@ def screen(selection: Selection, context: Context, shown: Shift) -> None:
 
 def _opening(selection: Selection, context: Context, shown: Shift) -> Node:
     top = markup.top(shown, context)
+    totals = markup.totals(shown, selection) if shown.ways or shown.chapters else None
     if selection.meeting:
-        return top
+        return top, totals
     views = choices.switch("Vy", selection, keys.VIEW, PAGE["shift"].views, shown.view)
-    return top, h.div(".narvard-controls")[views], markup.totals(shown, selection) if shown.ways or shown.chapters else None
+    return top, h.div(".narvard-controls")[views], totals
 
 
 def _chart(selection: Selection, shown: Shift, rows: pa.Table, unit: Unit, breaks: tuple[int, ...]) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from narvard.claims import At, Claim, Shifted, Who
 from narvard.domain import Checkpoint, Measure
 from narvard.domain.link_codes import Outcome
 from narvard.format import THIN_SPACE, capital, join_words, number, signed, with_unit
 from narvard.format import years as span
-from narvard.statistics.change import BY_CHANCE
 from narvard.texts import DEMO, shift
-from narvard.views.shift.claims import Forecast, Held, Ratio, Run, Share, Span, Spoken, Way
+from narvard.views.shift.claims import Forecast, Held, Ratio, Run, Share, Span, Spoken, Unpeopled, Way
 
 __all__ = ["capital", "number"]
 
@@ -51,15 +50,23 @@ def value(amount: float, measure: Measure) -> str:
 
 def sentence(claims: Sequence[Claim]) -> str:
     """The headline of a view, from the first of its claims."""
-    return {Shifted: shift.headline, Share: share, Held: held, Ratio: ratio}[type(claims[0])](claims[0]) if claims else NO_PEOPLE  # type: ignore[operator]
+    said: Mapping[type[Claim], Callable[..., str]] = {
+        Shifted: shift.headline,
+        Share: share,
+        Held: held,
+        Ratio: ratio,
+        Unpeopled: unpeopled,
+    }
+    return said[type(claims[0])](claims[0])
 
 
-NO_PEOPLE = "Folkmängden i åldrarna 20–64 år och 80 år och äldre är inte hämtad"
+def unpeopled(claim: Unpeopled) -> str:
+    return f"Folkmängden i åldrarna 20–64 år och 80 år och äldre är inte hämtad för {shift.place(claim.who)}"
 
 
 def sub(claim: Shifted) -> str:
     """What of the headline is tested, what has not changed, and how much is left."""
-    said = [shift.chance(claim.compared, claim.tested, BY_CHANCE)]
+    said = [shift.chance(claim)]
     if claim.unsure and (claim.right or claim.wrong):
         said.append(f"{_capital_count(claim.unsure)} visar ingen säker förändring.")
     left = claim.whole - claim.compared
