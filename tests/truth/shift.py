@@ -30,13 +30,13 @@ def outcomes(rows: Iterable[Row]) -> Counter[str]:
     """Row by row what its two values say; untested ones by their difference alone."""
     found: Counter[str] = Counter()
     for row in rows:
-        if row["difference"] is None or row["polarity"] not in TOWARD or row["reason"] == "för litet underlag":
+        if row["difference"] is None or row["direction"] not in TOWARD or row["reason"] == "för litet underlag":
             word = "untold"
         elif row["tested"]:
-            low, high = sorted(TOWARD[row["polarity"]] * row[end] for end in ("lower", "upper"))
+            low, high = sorted(TOWARD[row["direction"]] * row[end] for end in ("lower", "upper"))
             word = "right" if low > 0 else "wrong" if high < 0 else "unsure"
         else:
-            gained = TOWARD[row["polarity"]] * (row["after"] - row["before"])
+            gained = TOWARD[row["direction"]] * (row["after"] - row["before"])
             word = "right" if gained > 0 else "wrong" if gained < 0 else "unsure"
         assert row["outcome"] == WORDS[word], row["measure_id"]
         found[word] += 1

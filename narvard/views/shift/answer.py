@@ -155,7 +155,7 @@ def change_rows(found: Sequence[Change], catalogue: Catalogue, chapter: Chapter 
             "area": one.area.code if one.area else None,
             "name": one.area.name if one.area else None,
             "unit": one.measure.unit,
-            "polarity": POLARITY_TEXTS[one.measure.polarity],
+            "direction": POLARITY_TEXTS[one.measure.polarity],
             "before_period": one.before and one.before.period,
             "before": one.before and one.before.value,
             "after_period": one.after and one.after.period,

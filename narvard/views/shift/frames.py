@@ -6,7 +6,7 @@ from narvard.frames import schema
 
 CHANGES = schema(
     question="int", question_text="text", change_areas="text", measure_id="text", title="text", core="text", area="text",
-    name="text", unit="text", polarity="text", before_period="int", before="real", after_period="int", after="real",
+    name="text", unit="text", direction="text", before_period="int", before="real", after_period="int", after="real",
     difference="real", lower="real", upper="real", outcome="text", tested="yes", reason="text", newest_period="int", note="text",
 )  # fmt: skip
 """One row per existing measure; `question` and its text only where measures stand under a question, `core` the change areas that a
