@@ -7,7 +7,16 @@ words of its own but names.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+Sentence = str | Sequence[tuple[str, object]]
+"""Words; or in pieces, each with what its number counts."""
+
+
+def as_text(sentence: Sentence) -> str:
+    """The words of a sentence, whole."""
+    return sentence if isinstance(sentence, str) else "".join(text for text, _ in sentence)
 
 
 class Claim:
@@ -48,6 +57,14 @@ class Shifted(Claim):
     @property
     def compared(self) -> int:
         return self.right + self.wrong + self.unsure
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A filter that a claim counts under: the field of the selection, and the names of what is chosen in it."""
+
+    field: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

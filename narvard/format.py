@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from zoneinfo import ZoneInfo
@@ -27,14 +28,27 @@ def number(value: float, decimals: int = 0) -> str:
     return (MINUS if rounded < 0 else "") + text
 
 
-def signed(value: float, decimals: int = 0) -> str:
-    """As `number`, with a plus for what is more than zero: changes."""
-    return ("+" if round_half_up(value, decimals) > 0 else "") + number(value, decimals)
+def signed(difference: float, value: float, decimals: int = 0) -> str:
+    """How far `value` is from another, as both are shown, so that the reader's own subtraction agrees; a plus for what is more."""
+    apart = as_shown(value, value - difference, decimals)
+    return ("+" if apart > 0 else "") + number(apart, decimals)
+
+
+def as_shown(value: float, other: float, decimals: int) -> float:
+    """The difference of two values rounded as they are shown: 71,1 − 65,9, whatever stands behind."""
+    return round_half_up(value, decimals) - round_half_up(other, decimals)
 
 
 def round_half_up(value: float, decimals: int) -> float:
     """Rounded as people round (2,5 → 3), free of binary surprises such as 1,005 → 1,00: a float is true to 15 digits."""
     return float(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, ANY_SIZE))
+
+
+def share_in_words(share: float) -> str:
+    """A share (0–1) in whole per cent; never rounded to all or to none."""
+    if 0 < share < 0.01:
+        return "mindre än 1 procent"
+    return "mer än 99 procent" if 0.99 < share < 1 else f"{number(100 * share)} procent"
 
 
 def with_unit(text: str, unit: str) -> str:
@@ -56,6 +70,100 @@ def in_words(text: str, unit: str) -> str:
     if unit.startswith(("index", "medelvärde", "skala")):
         return f"{text} på skalan {unit.split()[-1]}"
     return f"{text} {unit}"
+
+
+def in_year(text: str, unit: str, year: int) -> str:
+    """A formatted number of a year, so that the year is not read as a number of them: ”56 procent 2017”, ”2 310 (2017)”."""
+    word = "kronor" if unit.startswith("kr") else in_words("", unit).strip()
+    return f"{text} {word} {year}" if word.isalpha() else f"{text} ({year})"
+
+
+def of_year(unit: str, year: int) -> str:
+    """The year as it stands after a number in words, in brackets where the unit is not one word: ”9 procent 2022”, ”31 (2022)”."""
+    return str(year) if in_words("", unit).strip().isalpha() else f"({year})"
+
+
+def roughly(expected: float) -> str:
+    """An expected number: ”ungefär 98”, ”ungefär 2,5”, ”mindre än 0,1”. Never rounded up to one."""
+    return f"ungefär {number(expected, 0 if expected >= 10 else 1)}" if expected >= 0.1 else "mindre än 0,1"
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What is counted: the words for one of it (with its article) and for several."""
+
+    one: str
+    several: str
+
+    @property
+    def none(self) -> str:
+        """”inget mått”, ”ingen ruta”."""
+        article, _, word = self.one.partition(" ")
+        return f"{'inget' if article == 'ett' else 'ingen'} {word}"
+
+
+MEASURES, NEEDS = Noun("ett mått", "mått"), Noun("ett behov", "behov")
+CELLS, MUNICIPALITIES = Noun("en ruta", "rutor"), Noun("en kommun", "kommuner")
+
+
+def counted(count: int, noun: Noun) -> str:
+    """”inget mått”, ”ett mått”, ”2 mått”."""
+    return noun.none if not count else noun.one if count == 1 else f"{number(count)} {noun.several}"
+
+
+def count_alone(count: int, noun: Noun) -> str:
+    """The number where its noun is already said: ”inget”, ”ett”, ”2”."""
+    return number(count) if count > 1 else (noun.one if count else noun.none).partition(" ")[0]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What kronor are written in: the word, how many kronor one is, and its decimals."""
+
+    word: str
+    name: str
+    kronor: int
+    decimals: int = 0
+
+    @property
+    def step(self) -> int:
+        """Kronor of the last figure that is shown."""
+        return self.kronor // int(10**self.decimals)
+
+    def figures(self, kronor: int) -> str:
+        return number(kronor / self.kronor, self.decimals)
+
+    def text(self, kronor: int) -> str:
+        return f"{self.figures(kronor)}\u00a0{self.word}"
+
+
+SINGLE, THOUSANDS, MILLIONS = (
+    Unit("kr", "kronor", 1),
+    Unit("tkr", "tusen kronor", 1000),
+    Unit("mkr", "miljoner kronor", 1_000_000, 1),
+)
+
+
+def unit_of(*amounts: int) -> Unit:
+    """What amounts that stand beside each other are written in: what the smallest of them needs. Millions from two of them, so that
+    a tenth is never more than a twentieth."""
+    least = min((amount for amount in amounts if amount), default=0)
+    return MILLIONS if least >= 2_000_000 else THOUSANDS if least >= 1000 else SINGLE
+
+
+def money(kronor: int) -> str:
+    """”2,4 mkr”, ”1 300 tkr”, ”450 kr”: as in a sentence."""
+    return unit_of(kronor).text(kronor)
+
+
+def rounded_parts(parts: Sequence[int], unit: Unit) -> tuple[int, ...]:
+    """Parts rounded to what the unit shows, so that they sum to their sum as it is shown: the largest remainders are rounded up."""
+    step = unit.step
+    down = [part // step for part in parts]
+    left = int(round_half_up(sum(parts) / step, 0)) - sum(down)
+    for place in sorted(range(len(parts)), key=lambda place: -(parts[place] % step))[:left]:
+        down[place] += 1
+    return tuple(steps * step for steps in down)
 
 
 def printable(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from narvard import format
 from narvard.format import (
     MINUS,
     THIN_SPACE,
@@ -17,6 +18,7 @@ from narvard.format import (
     join_words,
     moment,
     number,
+    roughly,
     round_half_up,
     signed,
     swedish_key,
@@ -63,11 +65,16 @@ def test_halves_are_rounded_up_whatever_their_size(value: float, decimals: int, 
 
 @pytest.mark.parametrize("value", [-0.0, -0.04, -1e-12])
 def test_minus_zero_is_zero(value: float) -> None:
-    assert (number(value, 1), signed(value, 1)) == ("0,0", "0,0")
+    assert (number(value, 1), signed(value, value, 1)) == ("0,0", "0,0")
 
 
 def test_a_change_has_its_sign_unless_it_rounds_to_nothing() -> None:
-    assert [signed(value, 1) for value in (0.25, -0.25, 0.04, 0.0)] == ["+0,3", f"{MINUS}0,3", "0,0", "0,0"]
+    assert [signed(apart, apart, 1) for apart in (0.25, -0.25, 0.04, 0.0)] == ["+0,3", f"{MINUS}0,3", "0,0", "0,0"]
+
+
+def test_a_difference_is_that_of_the_numbers_beside_it() -> None:
+    """85,3 and 65,9 stood beside ”skillnad 19,5”."""
+    assert signed(85.34 - 65.86, 85.34, 1) == "+19,4"
 
 
 @given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 3))
@@ -130,3 +137,40 @@ def test_a_day_is_written_out_and_years_have_a_dash() -> None:
 
 def test_a_capital_leaves_the_rest_alone() -> None:
     assert [capital(text) for text in ("länet", "övriga länet", "A2 Pendling", "")] == ["Länet", "Övriga länet", "A2 Pendling", ""]
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"), [(0.04, "mindre än 0,1"), (0.2, "ungefär 0,2"), (2.45, "ungefär 2,5"), (98.4, "ungefär 98")]
+)
+def test_what_is_expected_is_never_rounded_up_to_one(expected: float, said: str) -> None:
+    assert roughly(expected) == said
+
+
+@pytest.mark.parametrize(
+    ("kronor", "text"), [(2_350_000, "2,4 mkr"), (1_999_999, "2 000 tkr"), (130_500, "131 tkr"), (450, "450 kr"), (0, "0 kr")]
+)
+def test_money_is_in_millions_from_two_of_them(kronor: int, text: str) -> None:
+    assert format.money(kronor).replace("\u00a0", " ").replace(format.THIN_SPACE, " ") == text
+
+
+@given(st.lists(st.integers(0, 50_000_000), min_size=1, max_size=12), st.sampled_from([format.THOUSANDS, format.MILLIONS]))
+def test_parts_as_they_are_shown_sum_to_their_sum_as_it_is_shown(parts: list[int], unit: format.Unit) -> None:
+    shown = format.rounded_parts(parts, unit)
+    assert unit.text(sum(shown)) == unit.text(sum(parts))
+    assert all(abs(one - part) < unit.step for one, part in zip(shown, parts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "text", "alone"),
+    [
+        (0, format.MEASURES, "inget mått", "inget"),
+        (1, format.MEASURES, "ett mått", "ett"),
+        (1200, format.NEEDS, "1 200 behov", "1 200"),
+        (0, format.CELLS, "ingen ruta", "ingen"),
+        (1, format.CELLS, "en ruta", "en"),
+        (2, format.CELLS, "2 rutor", "2"),
+    ],
+)
+def test_what_is_counted_is_in_the_singular_when_it_is_one(count: int, noun: format.Noun, text: str, alone: str) -> None:
+    assert format.counted(count, noun).replace(format.THIN_SPACE, " ") == text
+    assert format.count_alone(count, noun).replace(format.THIN_SPACE, " ") == alone

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from narvard.assess.reach import reaches
-from narvard.assess.reading import ENOUGH, counted_rows
+from narvard.assess.reading import ENOUGH, counted_rows, of_same_members
 from narvard.assess.view import Context
 from narvard.claims import At, Shifted, Who
 from narvard.database import queries
 from narvard.database.queries import Course, Delivered, NewestValue
 from narvard.domain import COUNTY, REGION, SCALE, Area, Catalogue, Measure, Polarity, UnitKind
 from narvard.domain.link_codes import Outcome
+from narvard.format import round_half_up
 from narvard.statistics import change, intervals
 from narvard.statistics.change import Found
 from narvard.statistics.intervals import Interval
@@ -40,6 +41,8 @@ class Why(StrEnum):
     OTHER_METHOD = "other_method"
     """The values are made in different ways: one is the source's own, the other put together of municipalities."""
     FEW_MEMBERS = "few_members"
+    OTHER_MEMBERS = "other_members"
+    """A group whose two values rest on different municipalities."""
     NO_DIRECTION = "no_direction"
     LOW_POWER = "low_power"
     TESTED = "tested"
@@ -141,22 +144,25 @@ def _hindrance(
 
 def _apart(measure: Measure, before: Delivered, after: Delivered) -> Why | None:
     """Why two values are no change of one measure with a direction."""
-    if any(before.period < year <= after.period for year in measure.series_break):
+    if measure.parts(before.period, after.period):
         return Why.SERIES_BREAK
     if (before.method == "published") != (after.method == "published"):
         return Why.OTHER_METHOD
     if min(before.population_share, after.population_share) < ENOUGH:
         return Why.FEW_MEMBERS
+    if not of_same_members((before.population_share, after.population_share)):
+        return Why.OTHER_MEMBERS
     return Why.NO_DIRECTION if measure.polarity is Polarity.NEUTRAL else None
 
 
 def _judged(measure: Measure, before: Delivered, after: Delivered) -> tuple[Outcome, Why, float | None, float | None]:
-    """The outcome, tested where both values rest on counts and share no years; else by the values as they stand."""
+    """The outcome, tested where both values rest on counts and share no years; else by the values as they are shown."""
     first, last = _intervals(measure, before, after)
     limits = change.difference(first, last)
     found = change.found(first, last)
     if found is Found.NOT_TESTED:
-        rose = (after.value or 0.0) - (before.value or 0.0)
+        shown = [round_half_up(row.value or 0.0, measure.decimals) for row in (before, after)]
+        rose = shown[1] - shown[0]
         return _toward(measure, (rose > 0) - (rose < 0)), Why.NOT_TESTED, None, None
     if found is Found.TOO_LITTLE_DATA:
         return Outcome.UNTOLD, Why.LOW_POWER, limits.lower, limits.upper

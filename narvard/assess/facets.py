@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
+from narvard.claims import Within
 from narvard.selection import PLAIN, Selection, active, without
 from narvard.selection.parameter import AnyParameter
 
@@ -63,6 +64,13 @@ def chosen(selection: Selection, parameter: AnyParameter) -> tuple[str, ...]:
 def kept(items: Sequence[Item], selection: Selection, facets: Sequence[Facet[Item]], but: AnyParameter | None = None) -> list[Item]:
     """Items that pass every facet; that of `but` is passed over."""
     return [item for item in items if all(f.passes(item, selection) for f in facets if f.parameter is not but)]
+
+
+def within(selection: Selection, facets: Sequence[Facet[Item]], but: AnyParameter | None = None) -> tuple[Within, ...]:
+    """The filters in force, but for that of `but`, and what is searched for."""
+    chosen_in = [(f.parameter, tuple(f.names[code] for code in chosen(selection, f.parameter) if code in f.names)) for f in facets]
+    found = [Within(one.name, names) for one, names in chosen_in if names and one is not but]
+    return (*found, *([Within("search", (selection.facets.search,))] if selection.facets.search else []))
 
 
 def counted(items: Sequence[Item], selection: Selection, facets: Sequence[Facet[Item]]) -> tuple[Counted, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from narvard.assess.reading import Reading
+from narvard.assess.reading import OLD_SERIES, Reading
 from narvard.database import small
 from narvard.domain import Area, Catalogue, Level, Measure, UnitKind
 from narvard.statistics import comparison, intervals, multiple, quantiles
@@ -56,7 +56,7 @@ def judged_columns(columns: Columns, *, corrected: bool = False) -> list[Reading
         told["strength"].tolist(),
         map(REASONS.__getitem__, told["reason"].tolist()),
         known(told["p_value"].to_numpy()),
-        _positions(measures, columns["sex"], cast("Sequence[float | None]", columns["value"])),
+        _positions(measures, columns["sex"], _ranked(columns)),
     )
     return list(map(Reading, *(columns[name] for name in READ), *judgements))
 
@@ -68,14 +68,21 @@ def _counts(frame: pd.DataFrame) -> dict[str, list[float | None]]:
     return {name: known(np.where(few, np.nan, numbers)) for name, numbers in (("count", count), ("n", n))}
 
 
+def _ranked(columns: Columns) -> list[float | None]:
+    """The values, but such as are from before a break that the others are from after."""
+    values = zip(cast("Sequence[float | None]", columns["value"]), columns["flag"], strict=True)
+    return [None if flag == OLD_SERIES else value for value, flag in values]
+
+
 def _positions(measures: Sequence[Measure], sexes: Sequence[object], values: Sequence[float | None]) -> list[Position]:
-    """Where each value stands among those of its measure and sex."""
+    """Where each value, as it is shown, stands among those of its measure and sex."""
     alike: dict[tuple[str, object], list[int]] = {}
     for place, (measure, sex) in enumerate(zip(measures, sexes, strict=True)):
         alike.setdefault((measure.id, sex), []).append(place)
     found = [Position.NONE] * len(values)
     for places in alike.values():
-        fifths = quantiles.fifths([values[place] for place in places], measures[places[0]].polarity)
+        measure = measures[places[0]]
+        fifths = quantiles.fifths([values[place] for place in places], measure.polarity, measure.decimals)
         for place, position in zip(places, fifths.positions, strict=True):
             found[place] = position
     return found

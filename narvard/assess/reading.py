@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from narvard.database.queries import Delivered, Reached, Valued
 from narvard.domain import Area, Measure
+from narvard.format import round_half_up
 from narvard.statistics import counts, trend
 from narvard.statistics.comparison import Reason, Verdict
 from narvard.statistics.intervals import SCALE, Floats, floats
@@ -26,8 +27,14 @@ ENDS = {Turn.WORSENING: ("worse", "position-worst"), Turn.IMPROVING: ("better", 
 CHANGES = (TrendVerdict.INCREASING, TrendVerdict.DECREASING)
 NO_TREND = Trend(TrendVerdict.TOO_LITTLE_DATA, None, TrendReason.NO_VALUES, None)
 
+OLD_SERIES = "old_series"
+"""The flag of a value from before a break in the series, when the others are from after it: measured otherwise."""
 ENOUGH = 0.5
 """Share of a group's population that its value must rest on to be something to compare with."""
+
+
+OTHERS = 0.1
+"""Share of a group's people that may come or go between its values for them to be of the same group."""
 
 
 class Members(NamedTuple):
@@ -50,10 +57,11 @@ class Reading:
 
     Without a value `flag` says why, and `period` is the one asked for, else the latest. `members` are those of a group. `count` of
     `n` is what the value rests on: when it has limits and no count, that is too few people to be told.
-    `before` is the newest value before, unless a break in the series parts them; /jamfor alone asks for it. `reference` is the code
-    of the area compared with, `ovriga` for the rest of the county, empty when there is none. `pace` is the change per year over the
-    last five values (Theil–Sen), `recent` those values, oldest first; the readings of a whole level have them. `lower` and `upper`
-    are 95 percent limits: they and what follows say nothing until it is judged.
+    `before` is the newest value before, unless a break in the series or other members part them; /jamfor alone asks for it.
+    `reference` is the code of the area compared with, `ovriga` for the rest of the county, empty when there is none. `pace` is the
+    change per year over the last five values (Theil–Sen), `recent` those values, oldest first, and `stood` the position at the
+    last but one; the readings of a whole level have them. `lower` and `upper` are 95 percent limits: they and what follows say
+    nothing until it is judged.
     """
 
     measure: Measure
@@ -76,6 +84,7 @@ class Reading:
     trend: Trend = NO_TREND
     pace: float | None = None
     recent: tuple[Point, ...] = ()
+    stood: Position = Position.NONE
     lower: float | None = None
     upper: float | None = None
     verdict: Verdict = Verdict.MISSING
@@ -96,6 +105,11 @@ class Reading:
     def comparable(self) -> bool:
         """Whether others may be compared with it: it has a value, and of a group most people are behind it."""
         return self.value is not None and (self.members is None or self.members.share >= ENOUGH)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether it stands among the others: it has a value, measured as theirs are."""
+        return self.value is not None and self.flag != OLD_SERIES
 
     @property
     def change(self) -> float | None:
@@ -135,14 +149,33 @@ class Reading:
     def listed(self) -> Turn:
         """WORSENING when it is worse *and* getting worse, IMPROVING when better and getting better. Else NONE.
 
-        In tier two: among the worst or best, and on that side of the reference too.
+        In tier two: among the worst or best now and the time before, so that one odd value does not list it, and on that side of
+        the reference too.
         """
         turn = self.turn
         if not turn or self.mark not in ENDS[turn]:
             return Turn.NONE
-        away = (self.value or 0.0) - (self.reference_value or 0.0)
+        shown = [round_half_up(one or 0.0, self.measure.decimals) for one in (self.value, self.reference_value)]
+        away = shown[0] - shown[1]
         beyond = away != 0 and (away > 0) == (self.trend.verdict is TrendVerdict.INCREASING)
-        return turn if self.supported or beyond else Turn.NONE
+        return turn if self.supported or (beyond and self.stood is self.position) else Turn.NONE
+
+
+def among(readings: Iterable[Reading]) -> list[Reading]:
+    """Those that are ranked; of only such as are measured in an old way, all that have a value."""
+    valued = [one for one in readings if one.value is not None]
+    return [one for one in valued if one.ranked] or valued
+
+
+def of_same_members(shares: Iterable[float]) -> bool:
+    """Whether values of a group that rest on these shares (0–1) of its people rest on the same ones, but for few."""
+    known = list(shares)
+    return not known or max(known) - min(known) <= OTHERS
+
+
+def without_members(found: Trend) -> Trend:
+    """The trend of a group whose values rest on others in some years: none."""
+    return replace(found, verdict=TrendVerdict.NOT_COMPARABLE, statistic=None, reason=TrendReason.OTHER_MEMBERS, agreeing=None)
 
 
 def told(found: Trend) -> Trend:
@@ -215,6 +248,8 @@ def at_period(
         now, period = shown[at], periods[at]
         blank = "missing" if history[area.code, sex] else "not_collected"
         read = (now.value, now.flag, now.method) if now else (None, blank, "")
+        if read[0] is not None and measure.parts(period, target):
+            read = (read[0], OLD_SERIES, read[2])
         count, n = _known(basis.cases[at]), _known(basis.n[at])
         before = _before(measure, valued[at], period, is_blank=read[0] is None)
         found.append(Reading(measure, area, sex, period, target, *read, count, n, bool(basis.rebuilt[at]), before, members_of(now)))
@@ -226,12 +261,13 @@ def _known(number: float) -> float | None:
 
 
 def _before(measure: Measure, values: Sequence[Delivered], period: int, *, is_blank: bool) -> Point | None:
-    """The newest value before a period; none that a break in the series parts from a value."""
+    """The newest value before a period; none that a break in the series, or other members, part from a value."""
     row = next((row for row in reversed(values) if row.period < period), None)
     if row is None or row.value is None:
         return None
-    broken = any(row.period < year <= period for year in measure.series_break)
-    return None if broken and not is_blank and not measure.is_code else (row.period, row.value)
+    now = [one.population_share for one in values if one.period == period]
+    apart = measure.parts(row.period, period) or not of_same_members([row.population_share, *now])
+    return None if apart and not is_blank and not measure.is_code else (row.period, row.value)
 
 
 def rest_of_county(county: Delivered | None, own: Delivered | None, measure: Measure) -> Delivered | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from narvard.assess import similar
+from narvard.assess import hindsight, similar
+from narvard.assess.hindsight import Past
 from narvard.assess.judgements import Columns, judged_columns, known
-from narvard.assess.reading import ENOUGH, NO_TREND, Basis, Members, Point, Reading, counted
+from narvard.assess.reading import ENOUGH, NO_TREND, OLD_SERIES, OTHERS, Basis, Members, Point, Reading, counted, without_members
 from narvard.assess.similar import FEWEST, PEERS, Similar
 from narvard.assess.trends import tested
 from narvard.assess.view import Context
@@ -22,8 +23,8 @@ from narvard.domain.link_codes import AREA_OF, Reference
 from narvard.selection import REFERENCES, Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.intervals import Floats
-from narvard.statistics.quantiles import NoFifths
-from narvard.statistics.trend import POINTS, Trend
+from narvard.statistics.quantiles import NoFifths, Position
+from narvard.statistics.trend import POINTS, Trend, TrendReason, Turn
 
 REST = Reference.REST
 RELATIVE = (REST, PEERS)
@@ -37,13 +38,15 @@ S = TypeVar("S", bound=np.generic)
 class Standing:
     """`cells` by (measure, area) for every measure of `measures` and area of `areas`, both in the catalogue's order.
 
-    `no_fifths` says for which measures, and why, there are no positions.
+    `no_fifths` says for which measures, and why, there are no positions; `past` what became of those that
+    would have been listed for place and direction before.
     """
 
     measures: tuple[str, ...]
     areas: tuple[str, ...]
     cells: Mapping[tuple[str, str], Reading]
     no_fifths: Mapping[str, NoFifths]
+    past: Mapping[Turn, Past] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,19 @@ def _answer(selection: Selection, context: Context) -> Standing:
         if measure.id not in placed
         and (why := quantiles.fifths([cells[measure.id, code].value for code in shown], measure.polarity).reason)
     }
-    return Standing(tuple(measure.id for measure in cube.measures), shown, cells, no_fifths)
+    return Standing(tuple(measure.id for measure in cube.measures), shown, cells, no_fifths, _past(cube, others, cells))
+
+
+def _past(cube: Cube, others: Sequence[str], cells: Mapping[tuple[str, str], Reading]) -> Mapping[Turn, Past]:
+    """What became of those listed before for place and direction, beside the reference, or the county where each has another."""
+    beside = cube.areas.index(COUNTY if others[0] in (*RELATIVE, "") else others[0])
+    found = []
+    for at, measure in enumerate(cube.measures):
+        if not any(cells[measure.id, code].supported for code in cube.areas[: cube.shown]):
+            columns = list(_apart(cube, at))
+            series = cube.value[at][:, columns]
+            found.append(hindsight.past(measure, series[: cube.shown], series[beside], [cube.years[one] for one in columns]))
+    return {turn: hindsight.together(one[turn] for one in found if one) for turn in (Turn.WORSENING, Turn.IMPROVING)}
 
 
 def references(selection: Selection, like: Mapping[str, Similar], areas: Sequence[str]) -> tuple[str, ...]:
@@ -170,6 +185,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
     value, period = cube.at(cube.value, columns), years[columns]
     flag, method = cube.at(cube.flag, columns), cube.at(cube.method, columns)
     flag = np.where(flag != "", flag, np.where((cube.flag != "").any(axis=2), "missing", "not_collected"))
+    flag = np.where(np.isfinite(value) & _parted(cube, period), OLD_SERIES, flag)
     place = [cube.areas.index(COUNTY if code in RELATIVE else code) if code else -1 for code in others]
     rests_on = [cube.at(part, columns) for part in cube.rests_on]
     comparable = np.where(rests_on[2] < ENOUGH, np.nan, value)
@@ -190,6 +206,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
     resting = map(_members, *(part[:, place].ravel().tolist() for part in rests_on))
     beside = [None if other is None else members for other, members in zip(told, resting, strict=True)]
     trends, paces, recents = zip(*_courses(cube, np.isfinite(count[:, :shown])), strict=True)
+    stood = [one for at, of in enumerate(cube.measures) for one in _stood(of, recents[at * shown : (at + 1) * shown])]
     return {
         "measure": [measure for measure in cube.measures for _ in range(shown)],
         "area": list(areas) * times,
@@ -213,7 +230,23 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
         "trend": trends,
         "pace": paces,
         "recent": recents,
+        "stood": stood,
     }
+
+
+def _stood(measure: Measure, recents: Sequence[tuple[Point, ...]]) -> Sequence[Position]:
+    """The positions of each area's last value but one."""
+    values = [recent[-2][1] if len(recent) > 1 else None for recent in recents]
+    return quantiles.fifths(values, measure.polarity, measure.decimals).positions
+
+
+def _parted(cube: Cube, period: npt.NDArray[np.int_]) -> npt.NDArray[np.bool_]:
+    """Where a break in the series stands between an area's period and that of its measure."""
+    parted = np.zeros(period.shape, dtype=bool)
+    for at, measure in enumerate(cube.measures):
+        for year in measure.series_break:
+            parted[at] |= (period[at] < year) & (year <= cube.targets[at])
+    return parted
 
 
 def _members(valued: float, areas: float, share: float, weight_year: float) -> Members | None:
@@ -268,14 +301,27 @@ def _courses(cube: Cube, counted: npt.NDArray[np.bool_]) -> list[Course]:
         years = [cube.years[column] for column in columns]
         series = cube.value[members][:, :shown][:, :, columns].reshape(-1, len(columns))
         directions = trend.directions(series, years, breaks, period_years, gaps=1)
+        shares = cube.rests_on[2][members][:, :shown][:, :, columns].reshape(-1, len(columns))
+        same = _same_members(series, shares)
         for row, (found, values) in enumerate(zip(directions, series.tolist(), strict=True)):
             place = members[row // shown] * shown + row % shown
-            courses[place] = (found, found.statistic, _recent(values, years))
+            line = found if same[row] or found.statistic is None else without_members(found)
+            courses[place] = (line, line.statistic, _recent(values, years))
         for at in members:
             tests = _tested(cube, at, columns) if counted[at].any() else []
             for area in np.flatnonzero(counted[at]).tolist():
-                courses[at * shown + area] = (tests[area], *courses[at * shown + area][1:])
+                if courses[at * shown + area][0].reason is not TrendReason.OTHER_MEMBERS:
+                    courses[at * shown + area] = (tests[area], *courses[at * shown + area][1:])
     return courses
+
+
+def _same_members(series: Floats, shares: Floats) -> list[bool]:
+    """Whether the last five values of each row rest on the same members."""
+    there = np.isfinite(series)
+    last = there & (np.cumsum(there[:, ::-1], axis=1)[:, ::-1] <= POINTS)
+    same = np.where(last, shares, -np.inf).max(axis=1) - np.where(last, shares, np.inf).min(axis=1) <= OTHERS
+    told: list[bool] = (same | ~last.any(axis=1)).tolist()
+    return told
 
 
 def _apart(cube: Cube, at: int) -> tuple[int, ...]:
@@ -290,8 +336,8 @@ def _apart(cube: Cube, at: int) -> tuple[int, ...]:
 
 def _tested(cube: Cube, at: int, columns: Sequence[int]) -> list[Trend]:
     """The measure's own tests of trend."""
-    count, n = (series[at, : cube.shown][:, columns] for series in (cube.basis.cases, cube.basis.n))
-    return tested(cube.measures[at], count, n, [cube.years[column] for column in columns])
+    value, count, n = (series[at, : cube.shown][:, columns] for series in (cube.value, cube.basis.cases, cube.basis.n))
+    return tested(cube.measures[at], value, count, n, [cube.years[column] for column in columns])
 
 
 def _recent(values: Sequence[float], years: Sequence[int]) -> tuple[Point, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar, cast
 import pyarrow as pa
 from cachetools import LRUCache
 
+from narvard.claims import Claim
 from narvard.database.queries import Query
 from narvard.domain import Catalogue
 
@@ -80,14 +81,16 @@ class Mark(NamedTuple):
 class Figure:
     """A sentence with what it rests on.
 
-    `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds its frames by name; `rows` is the table equivalent
-    and what the data address gives, with columns `rows.schema`; `related` are ids of measures one click away; `reckoning` are the
-    sentences from value to verdict; `other_year` says that the measure has values for another year; `views` are those the switch
-    offers; `why_view` says why this one was chosen when the reader did not; `outlook` says how fast values move and where to;
-    `larger` is the code of the kommunalförbund to look at when the data are too few to say anything of ”min kommun” alone.
+    `claims` are what is said, the sentence's first. `kind` names the chart (`ranking`, `lines`, …) or is `empty`; `charts` holds
+    its frames by name; `rows` is the table equivalent and what the data address gives, with columns `rows.schema`; `related` are
+    ids of measures one click away; `reckoning` are the sentences from value to verdict; `other_year` says that the measure has
+    values for another year; `views` are those the switch offers; `why_view` says why this one was chosen when the reader did not;
+    `outlook` says how fast values move and where to; `larger` is the code of the kommunalförbund to look at when the data are too
+    few to say anything of ”min kommun” alone.
     """
 
     kind: str
+    claims: tuple[Claim, ...]
     sentence: str
     sub: str
     source: str

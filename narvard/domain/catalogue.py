@@ -163,6 +163,11 @@ class Catalogue:
         """The year that later years are compared with; where none is chosen, the last before the roadmap applied."""
         return next((one.year for one in self.checkpoints if one.baseline), LAST_BEFORE)
 
+    def share_of_county(self, code: str) -> float:
+        """How much of the county's people, 0–1, live in a municipality or a group of them; 0 where that is not known."""
+        people = {area.code: area.population for area in self.at_level(Level.MUNICIPALITY)}
+        return sum(people.get(one, 0) for one in self.children.get(code, (code,))) / (sum(people.values()) or 1)
+
     def at_level(self, level: Level) -> tuple[Area, ...]:
         return tuple(a for a in self.areas if a.level is level)
 

@@ -159,6 +159,15 @@ class Measure:
         """A plain number of people or places: a group's value is the sum, not a mean."""
         return self.unit_kind is UnitKind.COUNT and self.unit == "antal"
 
+    def parts(self, earlier: int, later: int) -> bool:
+        """Whether a break in the series stands between two years."""
+        return any(earlier < year <= later for year in self.series_break)
+
+    @property
+    def in_kronor(self) -> bool:
+        """Sources give kronor in the prices of each year."""
+        return self.unit_kind in (UnitKind.SEK_PER_INHABITANT, UnitKind.SEK_PER_USER)
+
     @property
     def weight(self) -> Denominator:
         """The population a group value is weighted by when no numerator and denominator are published.

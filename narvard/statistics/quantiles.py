@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from narvard.domain import Polarity
-from narvard.statistics.intervals import Numbers, floats
+from narvard.statistics.intervals import Floats, Numbers, floats
 
 FIFTHS = 5
+LOW, HIGH = -1, 1
 MOST_EQUAL = 0.20
 """The share of areas that may have one and the same value; beyond that the fifths would be of very different size."""
 
@@ -55,22 +56,39 @@ class Fifths:
     reason: NoFifths | None
 
 
-def fifths(values: Numbers, polarity: Polarity) -> Fifths:
+def fifths(values: Numbers, polarity: Polarity, decimals: int | None = None) -> Fifths:
     """Fifths of the values, NaN left out. Polarity turns only the words: the numbers always ascend with the values.
 
     The numbers are Public Health England's, which hold one more at one end than at the other when the areas are not a multiple of
-    five. The positions are mirror images: ⌊n / 5⌋ from each end, and equal values that do not all have room are in the middle.
+    five. The positions are mirror images: ⌊n / 5⌋ from each end, and equal values that do not all have room are in the middle. With
+    `decimals` values that are shown as equal are equal to the positions.
     """
     array = floats(values)
-    known = np.sort(array[np.isfinite(array)])
+    known = array[np.isfinite(array)]
     reason = _why_none(known)
     if reason:
         return Fifths((0,) * len(array), (Position.NONE,) * len(array), reason)
-    most = len(known) // FIFTHS
-    up_to, from_on = np.searchsorted(known, array, side="right"), len(known) - np.searchsorted(known, array, side="left")
     low, high = ENDS[polarity]
-    words = np.select([~np.isfinite(array), up_to <= most, from_on <= most], [Position.NONE, low, high], Position.MIDDLE)
+    words = np.select(
+        [~np.isfinite(array), *(ends(array, decimals) == end for end in (LOW, HIGH))], [Position.NONE, low, high], Position.MIDDLE
+    )
     return Fifths(tuple(numbers(array).tolist()), tuple(Position(word) for word in words.tolist()), None)
+
+
+def ends(values: Numbers, decimals: int | None = None) -> npt.NDArray[np.int_]:
+    """Along the last axis: LOW for the lowest ⌊n / 5⌋ values, HIGH for the highest, else 0; all 0 where there are no fifths.
+
+    Mirror images: equal values that do not all have room are at neither end.
+    """
+    array = floats(values)
+    shown = array if decimals is None else _shown(array, decimals)
+    n = np.isfinite(array).sum(axis=-1, keepdims=True)
+    equal = (array[..., :, None] == array[..., None, :]).sum(axis=-1)
+    up_to = (shown[..., :, None] >= shown[..., None, :]).sum(axis=-1)
+    from_on = (shown[..., :, None] <= shown[..., None, :]).sum(axis=-1)
+    told = np.isfinite(array) & (n >= FIFTHS) & (equal.max(axis=-1, keepdims=True, initial=0) <= MOST_EQUAL * n)
+    most = n // FIFTHS
+    return np.where(told & (up_to <= most), LOW, np.where(told & (from_on <= most), HIGH, 0))
 
 
 def numbers(values: Numbers, parts: int = FIFTHS) -> npt.NDArray[np.int_]:
@@ -87,6 +105,12 @@ def numbers(values: Numbers, parts: int = FIFTHS) -> npt.NDArray[np.int_]:
     rank = 1 + np.searchsorted(np.sort(array[known]), array, side="left")
     from_top = -(-(n + 1 - rank) * parts // n)  # rounded up, in whole numbers
     return np.where(known, parts + 1 - from_top, 0)
+
+
+def _shown(values: Floats, decimals: int) -> Floats:
+    """Rounded as `format.round_half_up` does, away from nought: a float is true to some fifteen digits."""
+    scale = 10.0**decimals
+    return floats(np.copysign(np.floor(np.abs(values) * scale + 0.5 + 1e-9), values) / scale + 0.0)
 
 
 def _why_none(known: npt.NDArray[np.float64]) -> NoFifths | None:

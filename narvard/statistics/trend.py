@@ -6,8 +6,9 @@ the values point, and no more. Each has a form for one series and one for many (
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -19,6 +20,8 @@ from narvard.statistics.intervals import Floats, Numbers, floats, normal_quantil
 POINTS = 5
 CRITICAL = 9.54953570608324
 """χ² with one degree of freedom at 0.998: what a trend's statistic must exceed."""
+T_95 = 3.182446305284263
+"""Student's t with three degrees of freedom, those that five points leave beside a line, at 95 percent."""
 ONE_THIRD = 0.1
 """A change of one third over five points, per step and as a share of their mean: 1.2, 1.1, 1.0, 0.9, 0.8 of it."""
 STEPS = np.arange(1.0, POINTS + 1)
@@ -43,6 +46,10 @@ class TrendReason(StrEnum):
     SIGNIFICANT = "trend_significant"
     SAME_SIGN = "trend_same_sign"
     """Tier two: the slope has the same sign whichever year is left out."""
+    SCATTERED = "trend_scattered"
+    """More than the counts' chance can give, but no more than the values swing from year to year."""
+    STEADY = "trend_steady"
+    """Few cases, but values so still that a change of one third would have been seen."""
     NOT_SIGNIFICANT = "trend_not_significant"
     ONE_YEAR_DECIDES = "trend_one_year_decides"
     UNCLEAR = "trend_unclear"
@@ -52,6 +59,7 @@ class TrendReason(StrEnum):
     TOO_FEW = "trend_too_few"
     """Fewer than five values."""
     NO_CASES = "trend_no_cases"
+    """Nobody, or everybody, in all five: chance cannot be reckoned."""
     LOW_POWER = "trend_low_power"
     """A change of one third over five years would be found less than half of the time."""
     MISSING_PERIOD = "trend_missing_period"
@@ -59,12 +67,16 @@ class TrendReason(StrEnum):
     SERIES_BREAK = "trend_series_break"
     OVERLAPPING = "trend_overlapping"
     """Values over several years that share years with each other."""
+    OTHER_MEMBERS = "trend_other_members"
+    """A group whose values rest on other members in some years: only those who know the group can tell."""
     NO_INTERVAL = "trend_no_interval"
     INVALID = "trend_invalid"
     """An interval without width, or more cases than people."""
 
 
 SAID = {
+    TrendReason.SCATTERED: TrendVerdict.NO_CHANGE,
+    TrendReason.STEADY: TrendVerdict.NO_CHANGE,
     TrendReason.NOT_SIGNIFICANT: TrendVerdict.NO_CHANGE,
     TrendReason.ONE_YEAR_DECIDES: TrendVerdict.NO_CHANGE,
     TrendReason.UNCLEAR: TrendVerdict.NO_CHANGE,
@@ -77,6 +89,7 @@ SAID = {
     TrendReason.UNEQUAL_SPACING: TrendVerdict.NOT_COMPARABLE,
     TrendReason.SERIES_BREAK: TrendVerdict.NOT_COMPARABLE,
     TrendReason.OVERLAPPING: TrendVerdict.NOT_COMPARABLE,
+    TrendReason.OTHER_MEMBERS: TrendVerdict.NOT_COMPARABLE,
     TrendReason.NO_INTERVAL: TrendVerdict.NOT_COMPARABLE,
     TrendReason.INVALID: TrendVerdict.NOT_COMPARABLE,
 }
@@ -164,13 +177,14 @@ def proportions(
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = total * (n * STEPS**2).sum(axis=1) - (n * STEPS).sum(axis=1) ** 2
         scale = total / (cases * (total - cases) * spread)
-        statistic = np.where((cases == 0) | (cases == total), 0.0, scale * slopes[:, 0] ** 2)
+        one_kind = (cases == 0) | (cases == total)
+        statistic = np.where(one_kind, 0.0, scale * slopes[:, 0] ** 2)
         weak = scale * (ONE_THIRD * np.minimum(cases, total - cases) / total * spread) ** 2 < CRITICAL
         shares = x / n
     hindrances = {
         TrendReason.INVALID: ((x < 0) | (n <= 0) | (x > n)).any(axis=1),
-        TrendReason.NO_CASES: cases == 0,
-        TrendReason.LOW_POWER: (statistic < CRITICAL) & weak & (cases < total),
+        TrendReason.NO_CASES: one_kind,
+        TrendReason.LOW_POWER: (statistic < CRITICAL) & weak,
         TrendReason.ALL_EQUAL: _all_equal(shares),
         TrendReason.NOT_SIGNIFICANT: statistic < CRITICAL,
     }
@@ -207,6 +221,45 @@ def generics(
         TrendReason.NOT_SIGNIFICANT: statistic < CRITICAL,
     }
     return _conclude(window, statistic, slopes, hindrances, TrendReason.SIGNIFICANT)
+
+
+def beside_scatter(
+    tests: Sequence[Trend],
+    values: Numbers,
+    whole: float = math.inf,
+    periods: Sequence[int] | None = None,
+    breaks: Sequence[int] = (),
+    period_years: int = 1,
+) -> list[Trend]:
+    """Tests of counts (`proportions`, `generics`) of the same rows, held against how much the `values` themselves swing.
+
+    Years are no independent draws: an odd year moves everybody, and a stock of the same people hardly moves. The line through the
+    five values has a 95 percent interval of its own (least squares, Student's t with three degrees of freedom). A trend that is
+    found must lie outside it too, else it is `SCATTERED`. Too few cases are all the same *no change* where it leaves no room for a
+    change of one third: of the mean, or of what is left of the `whole` (100 for percent) when that is less.
+    """
+    y = floats(values)
+    window = _window(y, periods, breaks, period_years)
+    y = window.of(y)
+    middle = y.mean(axis=1)
+    steps = STEPS - STEPS.mean()
+    slope = y @ steps / (steps @ steps)
+    left = y - middle[:, None] - slope[:, None] * steps
+    reach = T_95 * np.sqrt((left**2).sum(axis=1) / (POINTS - 2) / (steps @ steps))
+    swings = np.abs(slope) <= reach
+    still = np.abs(slope) + reach < ONE_THIRD * np.minimum(middle, whole - middle)
+    return [
+        _said(test, TrendReason.SCATTERED)
+        if test.reason is TrendReason.SIGNIFICANT and swinging
+        else _said(test, TrendReason.STEADY)
+        if test.reason is TrendReason.LOW_POWER and stands
+        else test
+        for test, swinging, stands in zip(tests, swings.tolist(), still.tolist(), strict=True)
+    ]
+
+
+def _said(test: Trend, reason: TrendReason) -> Trend:
+    return replace(test, verdict=SAID[reason], reason=reason)
 
 
 def directions(

@@ -49,6 +49,7 @@ FLAG_TEXTS = {
     "not_collected": "samlas inte in här",
     "suppressed": "dolt, få personer",
     "break": "ny serie",
+    "old_series": "mätt på annat sätt, före en ny mätning",
 }
 """What stands beside a value, or in its place: every blank says why."""
 

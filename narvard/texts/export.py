@@ -68,6 +68,7 @@ FLAGS = {
     "not_collected": "Uppgiften samlas inte in för området.",
     "suppressed": "Så få personer berörs att narvard inte visar värdet.",
     "break": "Mätningen har lagts om. Jämför inte med åren före.",
+    "old_series": "Värdet är från före en ny mätning, och de andras från efter den. Det har inget läge och ingen bedömning.",
 }
 VERDICTS = {
     "better": "Jämförelsens värde ligger utanför områdets osäkerhet, och området har det bättre värdet.",

@@ -1,5 +1,12 @@
 """What the filters and pickers say."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narvard.claims import Within
+from narvard.format import join_words
+
 TARGET_GROUPS = "Välj målgrupp, en eller flera"
 CHANGE_AREAS = "Välj förändrat arbetssätt, ett eller flera"
 PREREQUISITES = "Välj förutsättning"
@@ -44,6 +51,30 @@ def _follows(page: str) -> str:
     if page == "needs":
         return " Valet avgör vilka behov som visas. Siffrorna räknar mått."
     return " Valet påverkar inte den här sidan men följer med till andra sidor."
+
+
+LABELS = {
+    "status": "status",
+    "role": "roll",
+    "tier": "mognad",
+    "principal": "huvudman",
+    "perspective": "perspektiv",
+    "system_level": "systemnivå",
+    "priority": "prioritet",
+    "target_groups": "målgrupp",
+    "change_areas": "förändringsområde",
+    "search": "sökordet",
+}
+"""Fields of a selection, as what is chosen in them is called after them."""
+
+
+def within(chosen: Sequence[Within]) -> str:
+    """What a sentence counts under, after it: ” (urval: målgrupp Äldre eller Anhöriga och roll Ekonomer)”."""
+    said = []
+    for one in chosen:
+        names = f"{', '.join(one.names[:2])} med flera" if len(one.names) > 3 else " eller ".join(one.names)
+        said.append(f"{LABELS[one.field]} {f'”{names}”' if one.field == 'search' else names}")
+    return f" (urval: {join_words(said)})" if said else ""
 
 
 def no_area(typed: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import MONTHS, join_words, number
+from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, rounded_parts, share_in_words, unit_of
 
 SEARCH = "Sök mått"
 SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
@@ -122,20 +122,6 @@ def pair_example(vgr_share: int) -> str:
     return f"Bedömning, kostnad och plan är exempel. Ett gemensamt belopp delas {how}."
 
 
-def found(count: int, total: int, search: str) -> str:
-    """The headline of the list."""
-    if not count:
-        return f"Inga mått hittades för ”{search}”" if search else "Inget mått passar med alla dina filter"
-    if count == total:
-        return f"{total} mått, befintliga och föreslagna"
-    what = f" för ”{search}”" if search else ""
-    return f"{count} av {total} mått{what}" if count > 1 else f"Ett mått av {total}{what}"
-
-
-def found_sub(existing: int, valued: int, proposed: int) -> str:
-    return f"{existing} befintliga, varav {valued} med värden, och {proposed} föreslagna."
-
-
 def try_this() -> str:
     return (
         "Pröva ett kortare ord eller början av ordet. Förkortningar som SIP och SÄBO går bra, och å, ä och ö kan skrivas a och o."
@@ -143,11 +129,11 @@ def try_this() -> str:
 
 
 def way_out(dropped: Sequence[str], count: int) -> str:
-    return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {count} mått"
+    return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {counted(count, MEASURES)}"
 
 
 def see_proposal(count: int) -> str:
-    return f"Se förslaget ({'ett mått' if count == 1 else f'{count} mått'})"
+    return f"Se förslaget ({counted(count, MEASURES)})"
 
 
 def status_line(proposed: bool, code: str) -> str:
@@ -158,54 +144,42 @@ def coverage(municipalities: int, of: int, share: float, period: int, region_per
     """”47 av 49 kommuner, 98 procent av befolkningen (2022). Regionen: 2024.”"""
     parts = []
     if period:
-        parts.append(f"{municipalities} av {of} kommuner, {number(100 * share)} procent av befolkningen ({period})")
+        parts.append(f"{municipalities} av {of} kommuner, {share_in_words(share)} av befolkningen ({period})")
     if region_period:
         parts.append(f"{'regionen' if parts else 'Regionen'} ({region_period})")
     return "; ".join(parts) or "Inga värden"
 
 
-def existing_sentence(municipalities: int, of: int, period: int, region_period: int, discontinued: bool) -> str:
-    if period:
-        return f"{municipalities} av {of} kommuner har värden, de senaste från {period}"
-    if region_period:
-        return f"Bara regionen har värden, de senaste från {region_period}"
-    return "Serien har upphört och inga värden är hämtade" if discontinued else "Måttet är definierat men har inga värden"
-
-
 def proposal_sentence(new: int, better: int, any_need: int, one_off: int, yearly: int) -> str:
     """What would be learnt that cannot be seen now, and what it takes."""
     if new and better:
-        gain = f"Ger svar på {needs(new)} som inte går att följa i dag och bättre svar på {better} till"
+        gain = (
+            f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag och bättre svar på {count_alone(better, NEEDS)} till"
+        )
     elif new:
-        gain = f"Ger svar på {needs(new)} som inte går att följa i dag"
+        gain = f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag"
     elif better:
-        gain = f"Ger fullt svar på {needs(better)} som bara följs delvis i dag"
+        gain = f"Ger fullt svar på {counted(better, NEEDS)} som bara följs delvis i dag"
     elif any_need:
-        gain = f"Kompletterar svaret på {needs(any_need)} som redan följs"
+        gain = f"Kompletterar svaret på {counted(any_need, NEEDS)} som redan följs"
     else:
         gain = "Svarar inte på något behov i registret"
     return f"{gain}; {price(one_off, yearly)}" if one_off or yearly else gain
 
 
-def needs(count: int) -> str:
-    return f"{count} behov" if count > 1 else "ett behov"
-
-
 def price(one_off: int, yearly: int) -> str:
-    parts = [f"{thousands(one_off)} en gång"] if one_off else []
-    parts += [f"{thousands(yearly)} per år"] if yearly else []
+    unit = unit_of(one_off, yearly)
+    parts = [f"{unit.text(kronor)} {when}" for kronor, when in ((one_off, "en gång"), (yearly, "per år")) if kronor]
     return f"kostar {join_words(parts)}"
 
 
-def thousands(kronor: float) -> str:
-    """”280 tkr”; halves of a thousand are kept."""
-    return f"{number(kronor / 1000, 0 if kronor % 1000 == 0 else 1)} tkr"
-
-
-def cost(total: int, vgr: int, municipalities: int) -> str:
-    if not total:
+def cost(vgr: int, municipalities: int) -> str:
+    """A sum and who pays it; the parts as they are shown sum to the whole as it is shown."""
+    if not vgr + municipalities:
         return "Ingen kostnad angiven"
-    return f"{thousands(total)}: regionen {thousands(vgr)}, kommunerna {thousands(municipalities)}"
+    unit = unit_of(vgr, municipalities)
+    of_vgr, of_municipalities = rounded_parts((vgr, municipalities), unit)
+    return f"{unit.text(of_vgr + of_municipalities)}: regionen {unit.text(of_vgr)}, kommunerna {unit.text(of_municipalities)}"
 
 
 def collection(proposed: bool, valued: bool, discontinued: bool, source: str) -> str:

@@ -111,6 +111,7 @@ def whys(baseline: int) -> Mapping[str, str]:
         "series_break": "mätningen eller redovisningen har ändrats däremellan",
         "other_method": "värdena före och efter är framräknade på olika sätt",
         "few_members": "för få kommuner bakom värdet",
+        "other_members": "andra kommuner bakom värdet efter än före",
         "no_direction": "varken högre eller lägre är bättre",
         "low_power": "för litet underlag",
         "tested": "prövat mot slumpen",

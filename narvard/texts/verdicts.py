@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from narvard.format import day, in_words, join_words, number, round_half_up, with_unit
+from narvard.format import day, in_words, join_words, number, roughly, with_unit
 from narvard.texts import WEIGHT_NAMES
 from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, mark
 
@@ -30,7 +30,15 @@ class Measured(Protocol):
     @property
     def source_id(self) -> str: ...
     @property
+    def is_proposed(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
+    @property
     def weight(self) -> str: ...
+    @property
+    def denominator(self) -> str: ...
+    @property
+    def in_kronor(self) -> bool: ...
     @property
     def code_words(self) -> Mapping[int, str]: ...
 
@@ -121,15 +129,19 @@ def interval(lower: float | None, upper: float | None, decimals: int) -> str:
     return "" if lower is None or upper is None else f"{number(lower, decimals)}–{number(upper, decimals)}"
 
 
+FIXED = "Jämförelsens värde räknas som fast, utan egen osäkerhet."
+NOT_ONLY_CHANCE = "Skillnader mot jämförelsen kan också bero på ålder och andra förutsättningar."
+"""Areas differ much more than counts do (docs/decisions/0045): a mark is a difference, not an achievement."""
+
+
 def intervals(rebuilt: bool, shares: bool, count: int, chance: float) -> str:
     """What the lines are, and how many marks chance alone would give."""
     how = "Wilson" if shares else "Poisson"
     counts = ", beräknat antal" if rebuilt else ""
-    expected = round_half_up(chance, 0)
-    tail = f" Av {count} områden väntas ungefär {number(expected)} avvika av slumpen." if expected else ""
+    tail = f"Av {count} områden väntas {roughly(chance)} avvika av bara slumpen."
     if not chance:
-        tail = " Märken som slumpen kan ha gett är borttagna (Benjamini–Hochberg)."
-    return f"Strecken är 95 procents osäkerhet ({how}{counts}).{tail}"
+        tail = "Märken som slumpen kan ha gett är borttagna (Benjamini–Hochberg)."
+    return f"Strecken är 95 procents osäkerhet, konfidensintervall ({how}{counts}). {tail} {NOT_ONLY_CHANCE}"
 
 
 def amount(value: float | None, measure: Measured) -> str:
@@ -146,8 +158,8 @@ def reckoning(read: Read, reference: str) -> tuple[str, ...]:
         return (first, _without_counts(read))
     second = _counts(read)
     low, high = (with_unit(amount(end, measure), measure.unit) for end in (read.lower, read.upper))
-    third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high}."
-    return (first, second, third, _verdict(read, reference))
+    third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high} (konfidensintervall)."
+    return (first, second, third, f"{_verdict(read, reference)} {FIXED}")
 
 
 def _counts(read: Read) -> str:
@@ -195,7 +207,13 @@ def resting(valued: int | None, areas: int | None, share: float | None) -> str:
     said = f"{valued} av {areas} kommuner"
     if valued == areas:
         return said
-    return "hela området, enligt källan" if share == 1 else f"{said} ({number(100 * share)} % av invånarna)"
+    return "hela området, enligt källan" if share == 1 else f"{said} ({_part(share)} % av invånarna)"
+
+
+def _part(share: float) -> str:
+    """Percent of a part that is neither nothing nor all: never rounded to 0 or 100."""
+    whole = number(100 * share)
+    return {"0": "under 1", "100": "över 99"}.get(whole, whole)
 
 
 def is_partial(members: Rests | None) -> bool:
@@ -224,9 +242,9 @@ def source(
     measure: Measured, info: Versioned, methods: Collection[str] = (), weighed: Collection[int] = (), *, with_values: bool = True
 ) -> str:
     """Where the values come from, when, and how group values were worked out: by which methods, and weighed with people of which
-    other years than that of the value."""
+    other years than that of the value. The measure's own warning stands last, under every figure that shows it."""
     number_of = f", {measure.source_id}" if measure.source_id else ""
-    first = f"Källa: {measure.source}{number_of}." if measure.source_id else f"Föreslagen källa: {measure.source}."
+    first = f"Källa: {measure.source}{number_of}." if not measure.is_proposed else f"Föreslagen källa: {measure.source}."
     if info.demo and with_values:
         first = f"Exempelvärden, inte verkliga. {first}"
     year = f" {join_words([str(one) for one in weighed])}, det närmaste år som är känt" if weighed else ""
@@ -237,4 +255,5 @@ def source(
     }
     how = join_words([way for method, way in ways.items() if method in methods])
     said = f"Värden för grupper av kommuner är {how}." if how else ""
-    return f"{first} Dataversion {info.version}, {day(info.created)}. {said}".strip()
+    warning = f"Att tänka på: {measure.note}" if measure.note else ""
+    return " ".join(filter(None, (f"{first} Dataversion {info.version}, {day(info.created)}.", said, warning)))

@@ -55,6 +55,7 @@ def made(tmp_path: Path) -> Made:
         (10.0, 12.0, Polarity.LOWER, Outcome.WRONG),
         (12.0, 10.0, Polarity.LOWER, Outcome.RIGHT),
         (10.0, 10.0, Polarity.LOWER, Outcome.UNSURE),
+        (10.03, 9.97, Polarity.LOWER, Outcome.UNSURE),  # both are shown as 10,0
         (10.0, 12.0, Polarity.NEUTRAL, Outcome.UNTOLD),
     ],
 )
@@ -63,7 +64,7 @@ def test_without_counts_the_values_say_which_way_and_are_not_tested(
 ) -> None:
     one = made(("1480", 2022, before), ("1480", 2023, after), polarity=polarity)
     assert (one.outcome, one.tested) == (outcome, False)
-    assert one.difference == after - before
+    assert one.difference == pytest.approx(after - before)
 
 
 def test_before_is_the_latest_up_to_the_baseline_and_after_the_latest_of_all(made: Made) -> None:
@@ -112,6 +113,10 @@ SILENT: dict[Why, tuple[list[Value], dict[str, Any]]] = {
         {"own": "kf-fyrbodal", "unit": "antal", "unit_kind": UnitKind.COUNT},
     ),
     Why.FEW_MEMBERS: ([("1460", 2022, 1.0), ("1460", 2023, 2.0)], {"own": "kf-fyrbodal"}),
+    Why.OTHER_MEMBERS: (
+        [*((code, 2022, 1.0) for code in ("1462", "1484", "1488")), ("1462", 2023, 2.0), ("1488", 2023, 2.0)],
+        {"own": "vs-fyrbodal"},
+    ),
     Why.OTHER_METHOD: ([("0014", 2022, 1.0), ("1480", 2022, 1.0), ("1480", 2023, 2.0)], {"own": ""}),
 }
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from narvard.assess import trends
 from narvard.assess.judgements import judged
-from narvard.assess.reading import Reading, at_period
+from narvard.assess.reading import OLD_SERIES, Reading, among, at_period
 from narvard.database.queries import Delivered
 from narvard.domain import Area, Denominator, Level, Measure, Polarity, UnitKind
+from narvard.statistics.intervals import floats
+from narvard.statistics.trend import CRITICAL
 from narvard.texts import verdicts
 from tests.content import catalogue
+from tests.statistics.slow import mirrored
 
 SHARE = replace(
     next(m for m in catalogue().measures if m.unit_kind is UnitKind.PERCENT),
@@ -29,6 +36,7 @@ def row(area: str, value: float | None, weight: float | None = 1_000, period: in
 
 
 REFERENCE = row("lan", 10.0, 100_000)
+LAN = Area("lan", "länet", Level.COUNTY)
 
 
 def judge(measure: Measure, rows: Sequence[Delivered], *, corrected: bool = False) -> list[Reading]:
@@ -119,3 +127,64 @@ def test_paying_for_many_comparisons_leaves_only_the_strong_marks() -> None:
     found = judge(SHARE, [row("långt", 20.0, 5_000), *near, *(row(f"m{i}", 10.0, 1_010) for i in range(300))], corrected=True)
     assert found[0].verdict == "better"
     assert {one.verdict for one in found[1:]} == {"similar"}
+
+
+def test_a_value_from_before_a_new_series_is_shown_and_not_ranked() -> None:
+    """Dals-Ed had 20,9 percent by the old way of 2020, and was the lowest of those measured in the new way of 2021 on."""
+    measure = replace(SURVEY, series_break=(2021,))
+    five = [row(str(value), float(value)) for value in (50, 60, 70, 80, 90)]
+    *others, old = judge(measure, [*five, row("dals-ed", 20.9, period=2020)])
+    assert (old.value, old.flag, old.position, old.verdict) == (20.9, OLD_SERIES, "", "not_comparable")
+    assert [one.position for one in others] == ["worst", "middle", "middle", "middle", "best"]
+    assert among([*others, old]) == others
+    assert among([old]) == [old], "alone it is all there is to see"
+    (unbroken,) = judge(SURVEY, [row("dals-ed", 20.9, period=2020)])
+    assert unbroken.flag == "ok"
+
+
+# A measure turned round: those who are not, instead of those who are
+
+MIRROR = {
+    "highest": "lowest",
+    "lowest": "highest",
+    "higher": "lower",
+    "lower": "higher",
+    "increasing": "decreasing",
+    "decreasing": "increasing",
+}
+PEOPLE = st.lists(st.integers(5, 3_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=5, max_size=12)
+FIVE_YEARS = st.integers(5, 3_000).flatmap(lambda n: st.lists(st.integers(0, n).map(lambda x: (x, n)), min_size=5, max_size=5))
+
+
+def shares(people: Sequence[tuple[int, int]], *, turned: bool) -> list[Delivered]:
+    counts = [(n - x if turned else x, n) for x, n in people]
+    return [row(str(at), 100 * x / n, numerator=float(x), denominator=float(n)) for at, (x, n) in enumerate(counts)]
+
+
+@given(PEOPLE, st.integers(1, 99), st.sampled_from(Polarity))
+def test_a_measure_turned_round_has_the_mirror_verdict_and_position(
+    people: list[tuple[int, int]], point: int, way: Polarity
+) -> None:
+    """60 percent who may, better when more, say the same as 40 percent who may not, better when fewer."""
+    told = []
+    for turned in (False, True):
+        measure = replace(SHARE, polarity=mirrored(way) if turned else way)
+        (county,) = at_period(measure, [row("lan", 100.0 - point if turned else point)], [LAN], ("T",), 2022, exactly=False)
+        areas = [Area(str(at), str(at), Level.MUNICIPALITY) for at in range(len(people))]
+        readings = at_period(measure, shares(people, turned=turned), areas, ("T",), 2022, exactly=False)
+        told.append(judged([one.beside(county) for one in readings]))
+    limits = [end for one in told[0] for end in (one.lower, one.upper) if end is not None]
+    assume(all(abs(end - point) > 1e-9 for end in limits))
+    for straight, other in zip(*told, strict=True):
+        assert MIRROR.get(other.verdict, other.verdict) == straight.verdict.value
+        assert MIRROR.get(other.position, other.position) == straight.position.value
+        assert (other.strength, other.reason) == (straight.strength, straight.reason)
+
+
+@given(st.lists(FIVE_YEARS, min_size=1, max_size=5))
+def test_a_measure_turned_round_has_the_mirror_trend(series: list[list[tuple[int, int]]]) -> None:
+    count, n = np.moveaxis(floats(series), 2, 0)
+    straight, turned = (trends.tested(SHARE, cases, cases, n, range(2018, 2023)) for cases in (count, n - count))
+    for one, other in zip(straight, turned, strict=True):
+        assume(abs((one.statistic or 0.0) - CRITICAL) > 1e-6)
+        assert (MIRROR.get(other.verdict, other.verdict), other.reason) == (one.verdict.value, one.reason)

@@ -23,6 +23,7 @@ from narvard.database.store import Store
 from narvard.domain import COUNTY, Level, Measure, Polarity
 from narvard.selection import Selection
 from narvard.statistics import comparison, counts, intervals, quantiles, trend
+from narvard.statistics.quantiles import Position
 from narvard.statistics.trend import Turn
 from narvard.texts import verdict_names as words
 from narvard.texts import verdicts
@@ -202,7 +203,9 @@ def test_every_trend_is_that_of_the_scalar_test_on_its_own_series(demo: Context)
             expected = trend.direction(values, years, measure.series_break, gaps=1)
             if cell.count is not None and measure.unit_kind == "percent":
                 made = counts.rebuild_all(values, measure.unit_kind, [rows[year].weight for year in years])
-                expected = trend.proportion(made.count, made.n, years, measure.series_break)
+                test = trend.proportion(made.count, made.n, years, measure.series_break)
+                rates = made.count / made.n
+                (expected,) = trend.beside_scatter([test], rates[None], 1.0, years, measure.series_break)
             elif cell.count is not None:
                 continue
             tiers.add(cell.count is None)
@@ -234,6 +237,7 @@ def test_a_position_counts_only_with_a_steady_direction_on_the_same_side(demo: C
     cell = next(cell for cell in found if cell.listed)
     assert (cell.supported, cell.trend.agreeing in (9, 10)) == (False, True)
     assert replace(cell, trend=replace(cell.trend, agreeing=8)).listed is Turn.NONE
+    assert replace(cell, stood=Position.MIDDLE).listed is Turn.NONE, "among the worst this time only"
     beyond = 2 * cell.value - cell.reference_value  # type: ignore[operator]
     assert replace(cell, reference_value=beyond).listed is Turn.NONE, "worse in place, but better than the reference"
     assert replace(cell, measure=replace(cell.measure, polarity=Polarity.NEUTRAL)).listed is Turn.NONE

@@ -30,25 +30,25 @@ HEADINGS = [COLUMN_NAMES[name] for name in compare_frames.COMPARISON.names]
 STANDARD = (
     "områdeskod,område,nivå,kön,år,värde,anmärkning,tidigare år,förändring,jämförelse,jämförelsens värde,skillnad,"
     "kvinnor minus män,bedömning,säkerhet i procent,skäl,nedre gräns,övre gräns,antal,av antal,läge,"
-    "beräkning av gruppvärde,områden med värde,områden i gruppen,andel av befolkningen\n"
-    "1480,Göteborg,,T,2022,9.7,,,-0.5,,,,,,,,,,,,,,,,\n"
-    "1439,Färgelanda; väst,,,2022,,\"sekretess, få personer\",,,,,,,,,,,,,,,,,,\n"
-    "1,'=1+1,,,,-1234567.25,ny serie,2021,,,,,,,,,,,,,,,,,\n"
-    "'-2,'+46,,,,0.0,preliminärt,,,,,,,,,,,,,,,,,,\n"
-    "'@x,\"\"\"Åmål\"\", ö\noch mer\",,,,1e+22,samlas inte in här,,,,,,,,,,,,,,,'\tinskjutet,,,\n"
-    ",\"a,b\",,,,0.3,,,,'- streck,,,,,,,,,,,,\"'\nretur\",,,\n"
+    "beräkning av gruppvärde,områden med värde,områden i gruppen,andel av befolkningen,jämförelsens år\n"
+    "1480,Göteborg,,T,2022,9.7,,,-0.5,,,,,,,,,,,,,,,,,\n"
+    "1439,Färgelanda; väst,,,2022,,\"sekretess, få personer\",,,,,,,,,,,,,,,,,,,\n"
+    "1,'=1+1,,,,-1234567.25,ny serie,2021,,,,,,,,,,,,,,,,,,\n"
+    "'-2,'+46,,,,0.0,preliminärt,,,,,,,,,,,,,,,,,,,\n"
+    "'@x,\"\"\"Åmål\"\", ö\noch mer\",,,,1e+22,samlas inte in här,,,,,,,,,,,,,,,'\tinskjutet,,,,\n"
+    ",\"a,b\",,,,0.3,,,,'- streck,,,,,,,,,,,,\"'\nretur\",,,,\n"
 ).encode()  # fmt: skip
 
 EXCEL = (
     "\ufeffområdeskod;område;nivå;kön;år;värde;anmärkning;tidigare år;förändring;jämförelse;jämförelsens värde;skillnad;"
     "kvinnor minus män;bedömning;säkerhet i procent;skäl;nedre gräns;övre gräns;antal;av antal;läge;"
-    "beräkning av gruppvärde;områden med värde;områden i gruppen;andel av befolkningen\r\n"
-    "1480;Göteborg;;T;2022;9,7;;;-0,5;;;;;;;;;;;;;;;;\r\n"
-    "1439;\"Färgelanda; väst\";;;2022;;sekretess, få personer;;;;;;;;;;;;;;;;;;\r\n"
-    "1;'=1+1;;;;-1234567,25;ny serie;2021;;;;;;;;;;;;;;;;;\r\n"
-    "'-2;'+46;;;;0,0;preliminärt;;;;;;;;;;;;;;;;;;\r\n"
-    "'@x;\"\"\"Åmål\"\", ö\noch mer\";;;;1e+22;samlas inte in här;;;;;;;;;;;;;;;'\tinskjutet;;;\r\n"
-    ";a,b;;;;0,3;;;;'- streck;;;;;;;;;;;;\"'\nretur\";;;\r\n"
+    "beräkning av gruppvärde;områden med värde;områden i gruppen;andel av befolkningen;jämförelsens år\r\n"
+    "1480;Göteborg;;T;2022;9,7;;;-0,5;;;;;;;;;;;;;;;;;\r\n"
+    "1439;\"Färgelanda; väst\";;;2022;;sekretess, få personer;;;;;;;;;;;;;;;;;;;\r\n"
+    "1;'=1+1;;;;-1234567,25;ny serie;2021;;;;;;;;;;;;;;;;;;\r\n"
+    "'-2;'+46;;;;0,0;preliminärt;;;;;;;;;;;;;;;;;;;\r\n"
+    "'@x;\"\"\"Åmål\"\", ö\noch mer\";;;;1e+22;samlas inte in här;;;;;;;;;;;;;;;'\tinskjutet;;;;\r\n"
+    ";a,b;;;;0,3;;;;'- streck;;;;;;;;;;;;\"'\nretur\";;;;\r\n"
 ).encode()  # fmt: skip
 
 

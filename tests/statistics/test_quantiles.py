@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.domain import Polarity
+from narvard.format import round_half_up
 from narvard.statistics import quantiles
 from narvard.statistics.quantiles import NoFifths, Position
 from tests.statistics import slow
@@ -91,3 +92,21 @@ def test_no_fifths_is_said_with_its_reason(values: list[float], reason: NoFifths
     found = quantiles.fifths(values, Polarity.HIGHER)
     assert found.reason == reason
     assert (set(found.positions) <= {Position.NONE}) is (reason is not None)
+
+
+def test_values_that_are_shown_as_equal_stand_equally() -> None:
+    """78,6 and 79,0 are both shown as 79: with 91 they are three, and no room for both among the two highest of ten."""
+    values = [50.0, 52.0, 60.0, 62.0, 65.0, 70.0, 71.0, 78.6, 79.0, 91.0]
+    assert [p.value for p in quantiles.fifths(values, Polarity.HIGHER).positions[-3:]] == ["middle", "best", "best"]
+    assert [p.value for p in quantiles.fifths(values, Polarity.HIGHER, 0).positions[-3:]] == ["middle", "middle", "best"]
+
+
+@given(
+    st.lists(st.one_of(st.decimals(-50, 50, places=3).map(float), st.just(math.nan)), min_size=1, max_size=30), st.integers(0, 2)
+)
+def test_ends_round_as_the_pages_do(values: list[float], decimals: int) -> None:
+    shown = [v if math.isnan(v) else round_half_up(v, decimals) for v in values]
+    apart = quantiles.fifths(values, Polarity.LOWER).reason is None
+    plain = [sum(o <= v for o in shown) <= sum(o == o for o in shown) // 5 for v in shown]
+    ends = quantiles.ends(values, decimals)
+    assert (ends == quantiles.LOW).tolist() == [apart and low and v == v for low, v in zip(plain, shown, strict=True)]

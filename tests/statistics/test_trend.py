@@ -100,12 +100,12 @@ def test_the_order_of_the_periods_changes_nothing(cases: list[tuple[int, int]], 
 
 
 @given(FIVE)
-def test_cases_turned_into_non_cases_turn_the_sign(cases: list[tuple[int, int]]) -> None:
+def test_cases_turned_into_non_cases_turn_the_sign_and_nothing_else(cases: list[tuple[int, int]]) -> None:
     found = trend.proportion([x for x, _ in cases], [n for _, n in cases])
     turned = trend.proportion([n - x for x, n in cases], [n for _, n in cases])
     swap = {TrendVerdict.INCREASING: TrendVerdict.DECREASING, TrendVerdict.DECREASING: TrendVerdict.INCREASING}
-    if found.verdict in swap:
-        assert turned.verdict is swap[found.verdict]
+    if abs((found.statistic or 0.0) - trend.CRITICAL) > 1e-6:
+        assert (turned.verdict, turned.reason) == (swap.get(found.verdict, found.verdict), found.reason)
 
 
 @given(st.lists(FIVE, min_size=1, max_size=6))
@@ -187,13 +187,13 @@ def test_what_does_not_stand_in_the_way(values: list[float | None], more: dict[s
 def test_all_years_equal() -> None:
     expected = ("no_change", "trend_all_equal")
     assert said(trend.proportion([400] * 5, [4000] * 5)) == expected
-    assert said(trend.proportion([40] * 5, [40] * 5)) == expected
     assert said(generic([10] * 5)) == expected
     assert said(trend.direction([10] * 5)) == expected
 
 
-def test_no_cases_at_all_is_too_little_data() -> None:
-    assert said(trend.proportion([0] * 5, [4000] * 5)) == ("too_little_data", "trend_no_cases")
+@pytest.mark.parametrize("count", [0, 4000])
+def test_nobody_or_everybody_all_years_is_too_little_data(count: int) -> None:
+    assert said(trend.proportion([count] * 5, [4000] * 5)) == ("too_little_data", "trend_no_cases")
 
 
 def test_one_year_that_decides_is_no_change() -> None:
@@ -227,6 +227,70 @@ def test_power_is_that_of_the_method(n: int, power: float) -> None:
     counts = np.random.default_rng(8).binomial(n, [0.12, 0.11, 0.10, 0.09, 0.08], (4000, 5))
     found = trend.proportions(counts, np.full((4000, 5), n))
     assert np.mean([one.verdict == "decreasing" for one in found]) == pytest.approx(power, abs=0.03)
+
+
+# Beside how much the values swing from year to year
+
+
+def shares(count: list[float], n: float, **more: Any) -> Trend:
+    (test,) = trend.proportions([count], [[n] * len(count)], **more)
+    return trend.beside_scatter([test], [[x / n for x in count]], 1.0, **more)[0]
+
+
+def test_critical_value_of_the_line() -> None:
+    assert pytest.approx(stats.t.ppf(0.975, 3), abs=1e-12) == trend.T_95
+
+
+def test_a_trend_no_larger_than_the_values_swing_is_no_trend() -> None:
+    """4 000 → 3 500 of 40 000 by a straight line, and with a swing: both are far more than the chance of counts."""
+    assert said(shares([4000, 3880, 3750, 3620, 3500], 40_000)) == ("decreasing", "trend_significant")
+    assert said(shares([4000, 3500, 4200, 3300, 3500], 40_000)) == ("no_change", "trend_scattered")
+    line = stats.linregress(range(5), [4000, 3500, 4200, 3300, 3500])
+    assert line.pvalue > 0.05
+
+
+def test_few_cases_that_stand_still_are_no_change() -> None:
+    """The same fifty people, one more or less; and fifty that come and go."""
+    assert said(shares([50, 51, 50, 49, 50], 10_000)) == ("no_change", "trend_steady")
+    assert said(shares([50, 58, 44, 55, 43], 10_000)) == ("too_little_data", "trend_low_power")
+    turned = [10_000.0 - count for count in (50, 51, 50, 49, 50)]
+    assert said(shares(turned, 10_000)) == ("no_change", "trend_steady")
+
+
+@pytest.mark.parametrize(("hindered", "reason"), [([1, 2, 3, 4], "trend_too_few"), ([1, 2, 3, None, 5, 6], "trend_missing_period")])
+def test_scatter_never_says_more_than_the_test(hindered: list[Any], reason: str) -> None:
+    test = trend.proportion(hindered, [1000] * len(hindered))
+    assert trend.beside_scatter([test], [hindered]) == [test]
+    assert test.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("spread", "alone", "beside", "power"),
+    [(1, 0.002, 0.001, 0.84), (3, 0.073, 0.022, 0.45), (8, 0.23, 0.040, 0.22)],
+)
+def test_years_that_vary_more_than_counts_do_seldom_make_a_trend(spread: int, alone: float, beside: float, power: float) -> None:
+    """2 000 people, ten percent; the variance between years is `spread` times that of counts. False alarms of the test alone and
+    beside the scatter, and how often a change of one third is found.
+    """
+    draw = np.random.default_rng(3)
+    n, deviation = np.full((6_000, 5), 2_000), math.sqrt(0.09 / 2_000 * (spread - 1))
+
+    def found(change: float) -> list[float]:
+        share = 0.1 * (1 - change * np.arange(-2, 3)) + draw.normal(0, deviation, n.shape)
+        count = draw.binomial(n, np.clip(share, 0, 1))
+        tests = trend.proportions(count, n)
+        kept = trend.beside_scatter(tests, count / n, 1.0)
+        return [float(np.mean([one.reason is TrendReason.SIGNIFICANT for one in some])) for some in (tests, kept)]
+
+    assert found(0.0) == [pytest.approx(alone, abs=0.02), pytest.approx(beside, abs=0.007)]
+    assert found(0.1)[1] == pytest.approx(power, abs=0.03)
+
+
+@pytest.mark.parametrize("n", [100, 250, 500])
+def test_a_change_of_a_third_is_seldom_called_steady(n: int) -> None:
+    count = np.random.default_rng(4).binomial(n, 0.1 * (1 - 0.1 * np.arange(-2, 3)), (6_000, 5))
+    found = trend.beside_scatter(trend.proportions(count, np.full(count.shape, n)), count / n, 1.0)
+    assert np.mean([one.reason is TrendReason.STEADY for one in found]) < 0.03
 
 
 def test_direction_in_pure_noise_is_as_often_found_as_the_decision_record_says() -> None:

@@ -13,8 +13,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from narvard.assess.view import Context
-from narvard.claims import Claim
+from narvard.claims import Claim, Within
 from narvard.selection import Selection
+from narvard.texts import measure as names
+from narvard.texts.names import role_name
 
 C = TypeVar("C", bound=Claim)
 Row = dict[str, Any]
@@ -60,6 +62,29 @@ def is_true(claim: Claim, facts: Facts) -> bool:
     except (AssertionError, LookupError, TypeError, ValueError, StopIteration):
         return False
     return True
+
+
+def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
+    """The filters that the selection has on a page of lists, in words, in the order in which the page has them; by hand."""
+    chosen, catalogue, own = facts.selection, facts.context.catalogue, facts.selection.facets
+    perspective = {"kvalitet": "Kvalitet", "kostnad": "Kostnad"}.get(chosen.perspective)
+    priority = {"5": "5, viktigast"}.get(own.priority or "", own.priority)
+    said = {
+        "status": {"befintligt": "Befintliga", "foreslaget": "Föreslagna"}.get(chosen.status),
+        "role": role_name(own.role) if own.role else None,
+        "tier": names.TIERS[own.tier] if own.tier else None,
+        "principal": names.PRINCIPALS[own.principal] if own.principal else None,
+        "perspective": perspective,
+        "system_level": names.SYSTEM_LEVELS[own.system_level] if own.system_level else None,
+        "priority": str(priority) if priority else None,
+    }
+    several = {
+        "target_groups": tuple(catalogue.target_group_names[code] for code in chosen.target_groups),
+        "change_areas": tuple(catalogue.change_area_names[code] for code in chosen.change_areas),
+        "search": (own.search,) if own.search else (),
+    }
+    found = [Within(field, (name,)) for field, name in said.items() if name and field not in without]
+    return (*found, *(Within(field, name) for field, name in several.items() if name and field not in without))
 
 
 def wrong(claim: Claim) -> Iterator[Claim]:

@@ -1,20 +1,43 @@
-"""/behov: what is counted of needs, counted again in the rows without the choice of answers."""
+"""/behov: what is counted of needs, counted again from the catalogue's links and from the rows of the list."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from narvard.assess.needs_met import measures_with_values
+from narvard.domain.link_codes import ShownStatus
 from narvard.selection.pages import facets as asked
 from narvard.views.needs import claims
 from narvard.views.needs.answer import answer
-from narvard.views.needs.words import ANSWERS, LATER
-from tests.truth import Facts, holds
+from narvard.views.needs.words import answers
+from tests.truth import Facts, holds, said_filters
 
 
 @holds(claims.Answered)
 def _answered(claim: claims.Answered, facts: Facts) -> None:
+    """Which needs pass the filters is seen in the rows without the choice of answers; what answers them in the links alone."""
     whole = replace(facts, answer=answer(asked.ANSWERS.put(facts.selection, ()), facts.context)).rows
-    today = [row for row in whole if row["answered"] in (ANSWERS["foljs"], ANSWERS["delvis"])]
-    later = [row for row in whole if row["with_proposals"] in LATER.values()]
-    none = [row for row in whole if row["answered"] == ANSWERS["saknas"]]
-    assert claim == claims.Answered(len(whole), len(today), len(later), len(none))
+    catalogue, valued = facts.context.catalogue, measures_with_values(facts.context)
+    proposed = {m.id for m in catalogue.measures if m.status == "proposed"}
+    behind = {
+        row["need_id"]: {link.measure_id for link in catalogue.need_measures if link.need_id == row["need_id"]} for row in whole
+    }
+    if claim.status is ShownStatus.EXISTING:
+        behind = {need: measures - proposed for need, measures in behind.items()}
+    today = {need for need, measures in behind.items() if measures & valued - proposed}
+    by_proposals = {need for need, measures in behind.items() if measures & proposed}
+    alone = by_proposals if claim.status is ShownStatus.PROPOSED else by_proposals | today
+    none = {need for need, measures in behind.items() if not measures}
+    assert claim.status is facts.selection.status
+    assert (claim.total, claim.today, claim.none) == (len(whole), len(today), len(none))
+    assert claim.waiting == len(whole) - len(today | by_proposals | none)
+    assert claim.later == (0 if claim.status is ShownStatus.EXISTING else len(alone))
+    assert claim.within == said_filters(facts, "status")
+
+
+@holds(claims.Listed)
+def _listed(claim: claims.Listed, facts: Facts) -> None:
+    names = {answers(facts.selection.status)[code] for code in claim.answers}
+    assert claim.answers == tuple(facts.selection.facets.answers)
+    assert claim.shown == len(facts.rows)
+    assert all(names & {row["answered"], row["with_proposals"]} for row in facts.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
@@ -26,7 +27,13 @@ def whole(facts: Facts, view: str) -> list[Row]:
     return Facts(selection, facts.context, answer(selection, facts.context)).rows
 
 
-def outcomes(rows: Iterable[Row]) -> Counter[str]:
+def shown(value: float, row: Row, facts: Facts) -> Decimal:
+    """The value with the decimals of its measure, halves away from nought."""
+    decimals = facts.context.catalogue.measure_by_id[row["measure_id"]].decimals
+    return Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def outcomes(rows: Iterable[Row], facts: Facts) -> Counter[str]:
     """Row by row what its two values say; untested ones by their difference alone."""
     found: Counter[str] = Counter()
     for row in rows:
@@ -36,22 +43,22 @@ def outcomes(rows: Iterable[Row]) -> Counter[str]:
             low, high = sorted(TOWARD[row["direction"]] * row[end] for end in ("lower", "upper"))
             word = "right" if low > 0 else "wrong" if high < 0 else "unsure"
         else:
-            gained = TOWARD[row["direction"]] * (row["after"] - row["before"])
+            gained = TOWARD[row["direction"]] * (shown(row["after"], row, facts) - shown(row["before"], row, facts))
             word = "right" if gained > 0 else "wrong" if gained < 0 else "unsure"
         assert row["outcome"] == WORDS[word], row["measure_id"]
         found[word] += 1
     return found
 
 
-def counted(claim: claims.Way | claims.Spoken, rows: Sequence[Row]) -> None:
-    found = outcomes(rows)
+def counted(claim: claims.Way | claims.Spoken, rows: Sequence[Row], facts: Facts) -> None:
+    found = outcomes(rows, facts)
     assert {word: getattr(claim, word) for word in WORDS} == {word: found[word] for word in WORDS}
 
 
 @holds(Shifted)
 def _shifted(claim: Shifted, facts: Facts) -> None:
     rows, baseline = whole(facts, "arbetssatt"), facts.context.catalogue.baseline
-    found = outcomes(rows)
+    found = outcomes(rows, facts)
     compared = [row for row in rows if row["outcome"] != WORDS["untold"]]
     areas = {row["area"]: row["name"] for row in compared}
     tested = sum(row["tested"] for row in compared)
@@ -73,7 +80,7 @@ def _shifted(claim: Shifted, facts: Facts) -> None:
 @holds(claims.Way)
 def _way(claim: claims.Way, facts: Facts) -> None:
     here = [row for row in whole(facts, "arbetssatt") if claim.change_area in row["change_areas"].split(", ")]
-    counted(claim, here)
+    counted(claim, here, facts)
     compared = [row for row in here if row["outcome"] != WORDS["untold"]]
     for span, name in ((claim.before, "before_period"), (claim.after, "after_period")):
         years = sorted(row[name] for row in compared)
@@ -162,7 +169,7 @@ def _forecast(claim: claims.Forecast, facts: Facts) -> None:
 @holds(claims.Spoken)
 def _spoken(claim: claims.Spoken, facts: Facts) -> None:
     catalogue = facts.context.catalogue
-    counted(claim, [row for row in whole(facts, "avstamning") if row["question"] == claim.no])
+    counted(claim, [row for row in whole(facts, "avstamning") if row["question"] == claim.no], facts)
     (question,) = [one for one in catalogue.guiding_questions if one.no == claim.no]
     in_view = facts.selection
 

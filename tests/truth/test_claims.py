@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,32 +9,14 @@ from hypothesis import strategies as st
 from narvard.assess.view import Context
 from narvard.claims import Claim
 from narvard.selection import Selection
-from narvard.views.pages import ANSWERS
 from tests import content, strategies
-from tests.truth import CHECKS, Facts, is_true, needs, shift, verify, wrong
+from tests.truth import CHECKS, is_true, wrong
+from tests.truth.pages import PAGES, check, facts_of
 from tests.truth.walk import walk
 
-MODULES = (needs, shift)
-PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
-"""Pages whose claims are checked, by the modules that check them."""
 SMALL = content.catalogue()
 SHORT = 80
 """Selections per page and per data version in the short run."""
-
-
-def facts_of(selection: Selection, context: Context) -> Facts:
-    return Facts(selection, context, ANSWERS[selection.page](selection, context))
-
-
-def check(facts: Facts) -> None:
-    """Every claim holds, and what the page says is whole."""
-    assert facts.answer.claims
-    for claim in facts.answer.claims:
-        verify(claim, facts)
-    said = facts.answer.sentence
-    text = said if isinstance(said, str) else "".join(part for part, _ in said)
-    assert text
-    assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d", text), text
 
 
 @pytest.fixture(scope="module", params=("demo", "real"))

@@ -108,12 +108,11 @@ def _summary(basis: Basis) -> Chapter:
 
 
 def _beyond(basis: Basis) -> str:
-    beyond = basis.costs.beyond
-    return words.beyond_sentence(beyond.total, basis.head.money.to_horizon.total, beyond.vgr, beyond.municipalities)
+    return words.beyond_sentence(basis.costs.beyond)
 
 
 def _plan_sentence(basis: Basis) -> str:
-    return f"{words.plan_sentence(basis.plan.ready, len(basis.plan.measures))}."
+    return f"{words.plan_sentence(basis.plan.claim)}."
 
 
 def chosen(basis: Basis) -> Table:
@@ -208,7 +207,6 @@ def _measures(basis: Basis) -> Chapter:
 
 def _costs(basis: Basis) -> Chapter:
     selection, found, horizon = basis.ground.selection, basis.costs, basis.ground.horizon
-    local = basis.head.money.to_horizon.municipalities
     return Chapter(
         say.CHAPTERS["costs"],
         (
@@ -217,7 +215,7 @@ def _costs(basis: Basis) -> Chapter:
             sro_costs.years(found, horizon),
             *(sro_costs.budget(table, found, horizon) for table in found.budgets),
             Heading(words.LOCAL_TITLE),
-            Text(words.local_sub(selection.terms.distribution, local, horizon)),
+            Text(words.local_sub(selection.terms.distribution, found.local)),
             sro_costs.places(found, horizon),
         ),
         wide=True,
@@ -230,11 +228,11 @@ def _plan(basis: Basis) -> Chapter:
     blocks: list[Block] = [Text(_plan_sentence(basis), "lead")]
     if plan.chart.num_rows:
         first = int(min(plan.chart["start"].to_pylist()))
-        blocks.append(Text(say.start_sentence(words.month(plan.starts), bool(basis.ground.shift))))
+        blocks.append(Text(say.start_sentence(words.month(plan.claim.starts), bool(basis.ground.shift))))
         blocks += [Gantt(say.GANTT_TITLE, f"{_plan_sentence(basis)} {plan.alt}", first, plan.last, wide, plan.chart)]
         blocks.append(Text(say.GANTT_NOTE, "note"))
     if plan.late:
-        late = tuple(words.late(one.measure.title, one.start, one.months, one.latest_start) for one in plan.late)
+        late = tuple(words.late(one.measure.title, one.claim) for one in plan.late)
         blocks += [Heading(say.LATE_TITLE), Bullets(late)]
     return Chapter(say.CHAPTERS["plan"], tuple(blocks), wide=wide)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narvard.domain.link_codes import Distribution
-from narvard.format import capital
+from narvard.format import MEASURES, NEEDS, capital, count_alone, counted
 
 TITLE = "Underlag till SRO"
 SUBTITLE = "Förslag om nya mått för den länsgemensamma uppföljningen av god och nära vård"
@@ -88,38 +88,42 @@ def sources(demo: bool) -> tuple[str, ...]:
 
 def today_sentence(full: int, partial: int, needs: int) -> str:
     left = needs - full - partial
-    rest = f" {left} går inte att följa." if left else ""
-    return f"Av {needs} behov i behovsregistret går {full} att följa fullt ut i dag och {partial} delvis.{rest}"
+    rest = f" {capital(count_alone(left, NEEDS))} går inte att följa." if left else ""
+    fully, partly = count_alone(full, NEEDS), count_alone(partial, NEEDS)
+    return f"Av {counted(needs, NEEDS)} i behovsregistret går {fully} att följa fullt ut i dag och {partly} delvis.{rest}"
 
 
 def measures_sentence(valued: int, existing: int, proposed: int) -> str:
-    return f"{valued} av {existing} befintliga mått har värden. {proposed} nya mått är föreslagna."
+    new = f"{proposed} nya mått är föreslagna"
+    if proposed < 2:
+        new = f"{capital(count_alone(proposed, MEASURES))} nytt mått är föreslaget"
+    return f"{capital(count_alone(valued, MEASURES))} av {existing} befintliga mått har värden. {new}."
 
 
 def gaps_sentence(gaps: int, full: int, partial: int) -> str:
     if not gaps:
         return NO_GAPS
-    what = f"{capital(needs(gaps))} går inte att följa i dag."
+    what = f"{capital(counted(gaps, NEEDS))} går inte att följa i dag."
     if not full and not partial:
         return f"{what} Förslaget svarar inte på något av dem."
-    return f"{what} Med förslaget får {full} fullt svar och {partial} delvis svar."
+    fully, partly = count_alone(full, NEEDS), count_alone(partial, NEEDS)
+    return f"{what} Med förslaget får {fully} fullt svar och {partly} delvis svar."
 
 
 def better_sentence(better: int) -> str:
-    return f"Dessutom får {needs(better)} som bara följs delvis i dag fullt svar." if better else ""
+    return f"Dessutom får {counted(better, NEEDS)} som bara följs delvis i dag fullt svar." if better else ""
 
 
 def left_sentence(left: int, possible: int) -> str:
     if not left:
         return "Ingen lucka återstår."
-    rest = f"{capital(needs(left))} är fortfarande en lucka." if left == 1 else f"{left} behov är fortfarande luckor."
+    if left == 1:
+        others = "Det skulle få svar med andra föreslagna mått." if possible else "Inget av de föreslagna måtten svarar på det."
+        return f"Ett behov är fortfarande en lucka. {others}"
+    rest = f"{counted(left, NEEDS)} är fortfarande luckor."
     if not possible:
         return f"{rest} Inget av de föreslagna måtten svarar på dem."
-    return f"{rest} {capital(str(possible))} av dem skulle få svar med andra föreslagna mått."
-
-
-def needs(count: int) -> str:
-    return "ett behov" if count == 1 else f"{count} behov"
+    return f"{rest} {capital(count_alone(possible, NEEDS))} av dem skulle få svar med andra föreslagna mått."
 
 
 def share_sentence(vgr: int, distribution: Distribution) -> str:

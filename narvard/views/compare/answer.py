@@ -20,8 +20,10 @@ from narvard.frames import blank, table
 from narvard.selection import Selection, parse
 from narvard.texts import similar as like_words
 from narvard.texts import verdicts
-from narvard.views.compare import drawn, frames, made
+from narvard.views.compare import claimed, claims, drawn, frames, lines, made, pace_words
 from narvard.views.compare import words as say
+from narvard.views.compare.claim_words import sentence, what
+from narvard.views.compare.claims import Why
 from narvard.views.compare.pace import outlook
 from narvard.views.compare.question import Question
 
@@ -51,14 +53,14 @@ def answer(selection: Selection, context: Context) -> Figure:
     readings = [reading.beside(references[reading.sex]) for reading in readings]
     readings = readings if measure.is_code else judged(readings, corrected=selection.compare.corrected)
     readings.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
+    created, asked = context.info.created, selection.period.last != 0
+    in_view = claimed.in_view(target, readings, asked=asked, created=created)
+    partial = claimed.partial([*readings, *(one for one in references.values() if one and not by_peers)])
     figure = Figure(
         kind="table",
+        claims=(in_view, in_view, partial),
         sentence="",
-        sub=_joined(
-            say.sub(measure, target, sum(map(_older, readings)), len(question.sexes) > 1),
-            say.partial([*readings, *(one for one in references.values() if one and not by_peers)]),
-            by_peers,
-        ),
+        sub=_joined(what(in_view, measure, both_sexes=len(question.sexes) > 1), sentence(partial, measure), by_peers),
         source=verdicts.source(measure, context.info, *_method([*readings, *compared.values()])),
         rows=table(_rows(question, readings), frames.COMPARISON),
         charts={},
@@ -69,9 +71,11 @@ def answer(selection: Selection, context: Context) -> Figure:
     if measure.is_code:
         return drawn.answers(question, readings, figure)
     if over_time:
-        pace = outlook(question, delivered, years)
-        figure = replace(figure, outlook=pace.sentences, larger=_larger(question, pace.too_small))
-        figure = drawn.over_time(question, delivered, years, figure)
+        pace = outlook(question, delivered, years, int(created[:4]))
+        figure = replace(figure, larger=_larger(question, pace.too_small))
+        figure = lines.over_time(question, delivered, years, figure, created)
+        if pace.claim:
+            figure = replace(figure, claims=(*figure.claims, pace.claim), outlook=(pace_words.outlook(pace.claim, measure),))
         return replace(figure, sub=_joined(figure.sub, peers.why if peers and by_peers else ""))
     own = [reading for reading in readings if question.own and reading.area.code == question.own.code]
     too_small = any(reading.verdict == "too_little_data" for reading in own)
@@ -131,13 +135,9 @@ def _years(selection: Selection, periods: Sequence[int], yearly: bool) -> list[i
     return list(range(asked[0], asked[-1] + 1)) if asked and yearly else asked
 
 
-def _older(reading: Reading) -> bool:
-    return reading.value is not None and reading.period < reading.target_period
-
-
-def _by_value(reading: Reading) -> tuple[bool, float, str]:
-    """Highest value first, then by name; blanks last."""
-    return (reading.value is None, -(reading.value or 0.0), swedish_key(reading.area.name))
+def _by_value(reading: Reading) -> tuple[int, float, str]:
+    """Highest value first, then by name; what is measured otherwise, then blanks, last."""
+    return ((not reading.ranked) + (reading.value is None), -(reading.value or 0.0), swedish_key(reading.area.name))
 
 
 def _by_name(reading: Reading) -> tuple[str, str]:
@@ -171,11 +171,11 @@ def _read(reading: Reading) -> dict[str, object]:
 
 
 def _told(reading: Reading) -> dict[str, object]:
-    difference = reading.difference
     return {
         "change": reading.change,
-        "reference_value": None if difference is None else reading.reference_value,
-        "difference": difference,
+        "reference_value": reading.reference_value,
+        "reference_period": reading.reference_period,
+        "difference": reading.difference,
         **{name: getattr(reading, name) for name in ("verdict", "strength", "reason", "lower", "upper", "count", "n", "position")},
     }
 
@@ -193,10 +193,13 @@ def _empty(question: Question, context: Context, readings: Sequence[Reading], ot
     """Nothing to compare: what the measure is, why there are no values, and the nearest existing measure that has some."""
     measure = question.measure
     valued = measures_with_values(context)
+    why = Why.NOT_HERE if measure.id in valued else Why.PROPOSED if measure.status is Status.PROPOSED else Why.NO_VALUES
+    claim = claims.Nothing(measure.id, why)
     related = [m for m in (*measure.replaces, *measure.complements) if m in valued]
     return Figure(
         kind="empty",
-        sentence=say.nothing(measure, measure.id in valued, measure.status is Status.PROPOSED),
+        claims=(claim,),
+        sentence=sentence(claim, measure),
         sub=measure.definition,
         source=verdicts.source(measure, context.info, with_values=False),
         rows=table(map(_read, readings), frames.COMPARISON),

@@ -33,12 +33,13 @@ COMPARISON = pa.schema(
         ("areas_with_value", pa.int32()),
         ("areas", pa.int32()),
         ("population_share", pa.float64()),
+        ("reference_period", pa.int32()),
     ]
 )
-"""One row per area and sex: the rows that `/jamfor` shows and gives away. `lower` and `upper` are the 95 % interval, `strength`
-is 95 or 99.8 for a mark; `position` is given whatever the verdict, `sex_difference` (women's value minus men's) where
-both are asked for and known. A group's value rests on `areas_with_value` of its `areas`, who have `population_share`
-(0–1) of its people."""
+"""One row per area and sex: the rows that `/jamfor` shows and gives away. `lower` and `upper` are the 95 % interval, `strength` is
+95 or 99.8 for a mark; `difference` is to a reference of the same period; `position` is given whatever the verdict, `sex_difference`
+(women's value minus men's) where both are asked for and known. A group's value rests on `areas_with_value` of its `areas`, who have
+`population_share` (0–1) of its people."""
 
 
 RANKING = schema(

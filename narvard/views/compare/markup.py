@@ -11,7 +11,7 @@ from htpy import Element, Node
 
 from narvard import html, texts
 from narvard.assess.view import Context, Figure
-from narvard.domain import Measure
+from narvard.domain import Measure, Sex
 from narvard.format import number, signed
 from narvard.html import Cell, Column, table
 from narvard.page import PAGE
@@ -77,10 +77,10 @@ def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cel
     cells += [_value(row, measure), Cell(str(row["period"]), row["period"])]
     if not measure.is_code:
         cells += [
-            _signed(row["change"], measure, since=row["previous_period"] if row["previous_period"] != usual else None),
-            _signed(row["difference"], measure),
+            _signed(row, "change", measure, since=row["previous_period"] if row["previous_period"] != usual else None),
+            _signed(row, "difference", measure),
         ]
-        cells += [_signed(row["sex_difference"], measure)] if split else []
+        cells += [_signed(row, "sex_difference", measure)] if split else []
     return [*cells, Cell(say.remark(row["flag"], resting(row["areas_with_value"], row["areas"], row["population_share"])))]
 
 
@@ -93,11 +93,14 @@ def _value(row: Row, measure: Measure, *, alone: bool = False) -> Cell:
     return Cell(number(row["value"], measure.decimals), row["value"])
 
 
-def _signed(value: float | None, measure: Measure, since: int | None = None) -> Cell:
-    if value is None:
+def _signed(row: Row, column: str, measure: Measure, since: int | None = None) -> Cell:
+    """A difference of the row's value; that between the sexes is women's minus men's on both rows."""
+    apart = row[column]
+    if apart is None:
         return Cell("–", muted=True)
+    value = row["value"] + (apart if column == "sex_difference" and row["sex"] == Sex.MEN else 0.0)
     tail = f" sedan {since}" if since else ""
-    return Cell(signed(value, measure.decimals) + tail, value)
+    return Cell(signed(apart, value, measure.decimals) + tail, apart)
 
 
 def over_time(selection: Selection, context: Context, shown: Figure) -> Element:

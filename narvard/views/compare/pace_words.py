@@ -2,112 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from narvard.format import capital, join_words, number, with_unit, years
+from narvard.claims import At
+from narvard.format import join_words, number, with_unit, years
 from narvard.texts.verdict_names import TREND_REASONS
-from narvard.texts.verdicts import inside
+from narvard.texts.verdicts import Measured, inside
+from narvard.views.compare import claims
+from narvard.views.compare.claim_words import AMONG, subject
 
+CURRENT_PRICES = (
+    "Beloppen är i löpande priser, så en del av förändringen är att priser och löner ändras. Därför skrivs den inte fram."
+)
 NOT_A_FORECAST = "Det är en framskrivning av de senaste fem värdena, inte en prognos."
 
 
-class Measured(Protocol):
-    """The parts of a measure that its pace is said with (narvard.domain.Measure)."""
-
-    @property
-    def unit(self) -> str: ...
-    @property
-    def decimals(self) -> int: ...
-    @property
-    def goal_value(self) -> float | None: ...
-    @property
-    def goal_year(self) -> int | None: ...
-
-
-class Checked(Protocol):
-    """A year of follow-up (narvard.statistics.pace.Checkpoint)."""
-
-    @property
-    def year(self) -> int: ...
-    @property
-    def actual(self) -> float | None: ...
-    @property
-    def at_pace(self) -> float | None: ...
+def outlook(claim: claims.Paced | claims.NoPace, measure: Measured) -> str:
+    """How it has moved, and since when if it turned; where it was and will be in the years of follow-up; what the goal would take.
+    Or why no pace can be said."""
+    if isinstance(claim, claims.NoPace):
+        why = TREND_REASONS[claim.reason].rstrip(".")
+        return f"Takten{AMONG[claim.who.sex]} i {inside(claim.who.name)} går inte att säga: {why[:1].lower() + why[1:]}."
+    said = [_moved(claim, measure), *(f"År {at.period} var värdet {_value(at.value, measure)}." for at in claim.was)]
+    if claim.ahead:
+        said.append(f"I samma takt blir det {join_words([_ahead(at, measure) for at in claim.ahead])}.")
+    said += [_goal(claim.goal, measure)] if claim.goal else []
+    said += [CURRENT_PRICES] if claim.current_prices else []
+    return " ".join([*said, *([NOT_A_FORECAST] if claim.ahead else [])])
 
 
-class Paced(Protocol):
-    """A pace (narvard.statistics.pace.Pace)."""
-
-    @property
-    def now(self) -> float: ...
-    @property
-    def needed(self) -> float | None: ...
-    @property
-    def year_reached(self) -> int | None: ...
-    @property
-    def outlook(self) -> str: ...
-    @property
-    def at_goal_year(self) -> float: ...
-    @property
-    def checkpoints(self) -> tuple[Checked, ...]: ...
-
-
-def none(reason: str, name: str) -> str:
-    """Why no pace can be said."""
-    why = TREND_REASONS.get(reason, "")
-    return f"Takten för {inside(name)} går inte att säga{f': {why[:1].lower() + why[1:]}' if why else ''}".rstrip(".") + "."
-
-
-def outlook(
-    name: str,
-    measure: Measured,
-    pace: Paced,
-    span: tuple[int, int],
-    goal_year: int,
-    turned: int,
-    bounds: tuple[float, float],
-) -> tuple[str, ...]:
-    """How it has moved, and since when if it `turned`; where it was and will be in the years of follow-up, within what there can be;
-    what the goal would take."""
-    said = [_moved(name, measure, pace.now, span, turned), *_checked(measure, pace, goal_year, bounds)]
-    said += [_goal(measure, pace, goal_year)] if measure.goal_value is not None else []
-    forecast = any("I samma takt" in sentence for sentence in said)
-    return (" ".join([*said, *([NOT_A_FORECAST] if forecast else [])]),)
-
-
-def _moved(name: str, measure: Measured, now: float, span: tuple[int, int], turned: int) -> str:
+def _moved(claim: claims.Paced, measure: Measured) -> str:
     """The pace is the middle one of all pairs of years, which is no mean."""
-    before, since = ("minskade", "ökat") if now > 0 else ("ökade", "minskat")
-    way = f"{before} till {turned} och har sedan {since}" if turned else f"har {since} {years(*span)}"
-    which = f" {years(*span)}" if turned else ""
-    return f"{capital(name)} {way}. Takten{which}, medianen av alla par av år, är {_change(abs(now), measure)} per år."
+    before, since = ("minskade", "ökat") if claim.now > 0 else ("ökade", "minskat")
+    span = years(claim.first, claim.last)
+    way = f"{before} till {claim.turned} och har sedan {since}" if claim.turned else f"har {since} {span}"
+    which = f" {span}" if claim.turned else ""
+    pace = f"medianen av alla par av år, är {_change(abs(claim.now), measure)} per år"
+    return f"{subject(measure, claim.who.sex, inside(claim.who.name))} {way}. Takten{which}, {pace}."
 
 
-def _checked(measure: Measured, pace: Paced, goal_year: int, bounds: tuple[float, float]) -> list[str]:
-    """The years of follow-up that have been, and those to come with the goal year. Nothing is said beyond what there can be."""
-    been = [f"År {c.year} var värdet {_value(c.actual, measure)}." for c in pace.checkpoints if c.actual is not None]
-    to_come = {c.year: c.at_pace for c in pace.checkpoints if c.at_pace is not None} | {goal_year: pace.at_goal_year}
-    ahead = [f"{_value(value, measure)} år {year}" for year, value in sorted(to_come.items()) if value not in bounds]
-    return [*been, f"I samma takt blir det {join_words(ahead)}."] if ahead else been
+def _ahead(at: At, measure: Measured) -> str:
+    return f"{_value(at.value, measure)} år {at.period}"
 
 
-def _goal(measure: Measured, pace: Paced, goal_year: int) -> str:
-    assert measure.goal_value is not None
-    goal = f"Målet {_value(measure.goal_value, measure)}"
-    if pace.outlook == "goal_reached":
-        return f"{goal} är nått."
-    needed = f" För att nå det {goal_year} behövs {_change(abs(pace.needed), measure)} per år." if pace.needed else ""
-    if pace.outlook == "goal_never":
-        return f"{goal} nås inte i den takten.{needed}"
-    return f"{goal} nås i den takten år {pace.year_reached}.{needed if pace.outlook == 'goal_late' else ''}"
+def _goal(goal: claims.Goal, measure: Measured) -> str:
+    said = f"Målet {_value(goal.value, measure)}"
+    if goal.outlook == "goal_reached":
+        return f"{said} är nått."
+    needed = f" För att nå det {goal.year} behövs {_change(abs(goal.needed), measure)} per år." if goal.needed else ""
+    if goal.outlook == "goal_never":
+        return f"{said} nås inte i den takten.{needed}"
+    return f"{said} nås i den takten år {goal.reached}.{needed if goal.outlook == 'goal_late' else ''}"
 
 
-def _value(value: float | None, measure: Measured) -> str:
-    return "" if value is None else with_unit(number(value, measure.decimals), measure.unit)
+def _value(value: float, measure: Measured) -> str:
+    return with_unit(number(value, measure.decimals), measure.unit)
 
 
 def _change(amount: float, measure: Measured) -> str:
     """A change per year: one decimal more than the values when it is small."""
-    decimals = measure.decimals + (amount < 10)
-    text = number(amount, decimals)
+    text = number(amount, measure.decimals + (amount < 10))
     return f"{text} procentenheter" if measure.unit == "%" else with_unit(text, measure.unit)

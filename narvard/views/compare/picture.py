@@ -106,7 +106,7 @@ def _table(shown: Figure, measure: Measure, own: str, size: Size) -> Piece:
 def _line(row: Mapping[str, Any], measure: Measure, *, split: bool) -> list[Entry]:
     value = row["value"]
     shown = "–" if value is None else measure.code_words.get(int(value), "") if measure.is_code else number(value, measure.decimals)
-    difference = "" if row["difference"] is None else signed(row["difference"], measure.decimals)
+    difference = "" if row["difference"] is None else signed(row["difference"], value, measure.decimals)
     return [
         Entry(f"{row['name']}, {SEX_NAMES[row['sex']].lower()}" if split else row["name"]),
         Entry(shown, numeric=not measure.is_code, muted=value is None),

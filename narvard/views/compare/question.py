@@ -13,6 +13,9 @@ from narvard.selection import Selection
 from narvard.texts import similar
 from narvard.views.compare import words as say
 
+LARGE = 0.1
+"""Share of the county's people from which an area is to a notable part what it is compared with."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -124,4 +127,7 @@ class Question:
             said.append(say.no_similar(self.own.name if self.own else "", self.level))
         if self.selection.reference == Reference.REST and self.reference == COUNTY:
             said.append(say.NO_REST)
+        share = self.catalogue.share_of_county(self.own.code) if self.own and self.reference == COUNTY else 0.0
+        if self.own and share > LARGE and not self.measure.is_code:
+            said.append(say.large_part(self.own.name, share))
         return tuple(said)

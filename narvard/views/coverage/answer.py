@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -11,13 +12,14 @@ import pyarrow as pa
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
-from narvard.domain import Measure, Need, ProposalStep
-from narvard.domain.link_codes import Count, ShownStatus
+from narvard.claims import Claim, as_text
+from narvard.domain import Catalogue, Measure, Need, ProposalStep
+from narvard.domain.link_codes import Count
 from narvard.frames import blank, table
 from narvard.selection import Selection, active, keys, measures, without
 from narvard.selection.pages.coverage import CELL, ROWS
 from narvard.texts.names import NAMES
-from narvard.views.coverage import areas, cells, frames, tiers
+from narvard.views.coverage import areas, cells, claims, frames, story_words, tiers
 from narvard.views.coverage import words as say
 from narvard.views.coverage.cells import Counts, Matrix
 
@@ -52,10 +54,9 @@ class ListedNeed:
 
 @dataclass(frozen=True)
 class ForAll:
-    """What the target group ”alla” has and a narrower one does not count, so that nothing counts twice: `count`, of which `new`."""
+    """What the target group ”alla” has and a narrower one does not count, so that nothing counts twice, and where it is."""
 
-    count: int
-    new: int
+    claim: claims.ForAll
     target: Selection
 
 
@@ -72,11 +73,18 @@ class Opened:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the page shows. `needs` counts needs by state under the filters; `nearest`: where something is when nothing is here."""
+    """What the page shows. `claims` are what it says, the headline first: `sentence` with `sub` under it, in pieces, and what the
+    view shows in `heading` (a title and a line). `needs` counts needs by state under the filters; `nearest`: where something is
+    when nothing is here."""
 
     view: str
     needs: Counts
     rows: pa.Table
+    differing: claims.Differing = claims.Differing(0, 0)
+    claims: tuple[Claim, ...] = ()
+    sentence: tuple[story_words.Piece, ...] = ()
+    sub: tuple[story_words.Piece, ...] = ()
+    heading: tuple[str, str] = ("", "")
     matrix: Matrix | None = None
     opened: Opened | None = None
     values: areas.Values | None = None
@@ -113,11 +121,24 @@ def answer(selection: Selection, context: Context) -> Coverage:
     needs = [cells.Item(n.id, states[n.id], (), ()) for n in cells.needs_within(selection, context.catalogue)]
     shown = VIEWS[selection.view or "matris"](ground, cells.counted(needs, cells.NEED_STATES))
     existing = context.catalogue.existing
+    unexpected = tuple(m.title for m in existing if m.tier == 1 and m.id not in ground.valued)
+    gained = tuple(m.title for m in existing if m.tier != 1 and m.id in ground.valued)
+    story = _story(shown.needs, selection, context.catalogue)
+    differing = claims.Differing(len(unexpected), len(gained))
     return replace(
         shown,
-        unexpected=tuple(m.title for m in existing if m.tier == 1 and m.id not in ground.valued),
-        gained=tuple(m.title for m in existing if m.tier != 1 and m.id in ground.valued),
+        claims=(story, *shown.claims, differing),
+        sentence=story_words.story(story),
+        sub=story_words.below(story),
+        differing=differing,
+        unexpected=unexpected,
+        gained=gained,
     )
+
+
+def _story(counts: Counts, selection: Selection, catalogue: Catalogue) -> claims.Followed:
+    today, later = (counts[cells.FOLLOWED], counts[cells.PARTLY]), (counts[cells.ONLY_PROPOSED], counts[cells.WAITING])
+    return claims.Followed(selection.status, *today, *later, counts[cells.NOTHING], cells.within(selection, catalogue))
 
 
 def _ground(selection: Selection, context: Context) -> Ground:
@@ -130,6 +151,8 @@ def _matrix(ground: Ground, needs: Counts) -> Coverage:
     selection = ground.selection
     matrix = ground.matrix(selection)
     opened, notices = _opened(ground, matrix)
+    claim = _cells(matrix, selection, ground.context.catalogue)
+    for_all = _for_all(ground, matrix, opened)
     if selection.coverage.split and not cells.split_of(selection):
         notices = (*notices, say.no_split(selection.coverage.split))
     return Coverage(
@@ -138,7 +161,9 @@ def _matrix(ground: Ground, needs: Counts) -> Coverage:
         rows=_list_rows(opened) if opened else _cell_rows(matrix, selection.coverage.count),
         matrix=matrix,
         opened=opened,
-        for_all=_for_all(ground, matrix, opened),
+        claims=(claim, *(_of_opened(opened, selection) if opened else ()), *((for_all.claim,) if for_all else ())),
+        heading=say.cells(claim),
+        for_all=for_all,
         notices=notices,
         nearest=_nearest(selection, lambda s: bool(_in_cell(ground.matrix(s), s.coverage.cell))),
     )
@@ -196,7 +221,7 @@ def _for_all(ground: Ground, matrix: Matrix, opened: Opened | None) -> ForAll | 
     ids = {item.id for item in matrix.within(row, opened.column.code if opened else "")}
     found = _in_cell(ground.matrix(target), target.coverage.cell)
     new = sum(item.id not in ids for item in found)
-    return ForAll(len(found), new, target) if new else None
+    return ForAll(claims.ForAll(len(found), new), target) if new else None
 
 
 def _listed(ground: Ground, ids: set[str]) -> tuple[Listed, ...]:
@@ -229,7 +254,16 @@ def _listed_needs(ground: Ground, states: Mapping[str, str]) -> tuple[ListedNeed
 def _areas(ground: Ground, needs: Counts) -> Coverage:
     found = areas.values(ground.selection, ground.context, ground.valued)
     nearest = _nearest(ground.selection, lambda s: bool(areas.values(s, ground.context, ground.valued).measures))
-    return Coverage(view="omraden", needs=needs, rows=found.rows, values=found, nearest=nearest)
+    whole = replace(found.claim, within=cells.within(ground.selection, ground.context.catalogue, of_measures=True))
+    return Coverage(
+        view="omraden",
+        needs=needs,
+        rows=found.rows,
+        claims=(whole, *found.gaps.values()),
+        heading=(say.areas(whole), say.areas_sub(whole)),
+        values=found,
+        nearest=nearest,
+    )
 
 
 def _steps(ground: Ground, needs: Counts) -> Coverage:
@@ -238,7 +272,18 @@ def _steps(ground: Ground, needs: Counts) -> Coverage:
     listed = tuple(sorted(listed, key=lambda one: tiers.STEPS.index(one.step)))
     rows = [_listed_row(one) | {"step": NAMES[one.step]} for one in listed]
     nearest = _nearest(ground.selection, lambda s: bool(measures(s, catalogue)))
-    return Coverage(view="steg", needs=needs, rows=table(rows, frames.COVERAGE_STEPS), listed=listed, nearest=nearest)
+    counts = Counter(one.step for one in listed)
+    within = cells.within(ground.selection, catalogue, of_measures=True)
+    claim = claims.Steps(counts[tiers.COLLECTED], counts[tiers.DEFINED], counts[tiers.DEVELOP], within)
+    return Coverage(
+        view="steg",
+        needs=needs,
+        rows=table(rows, frames.COVERAGE_STEPS),
+        claims=(claim, *map(_of_listed, listed)),
+        heading=(say.steps(claim), say.steps_sub(claim)),
+        listed=listed,
+        nearest=nearest,
+    )
 
 
 VIEWS: Mapping[str, Callable[[Ground, Counts], Coverage]] = {"matris": _matrix, "omraden": _areas, "steg": _steps}
@@ -303,14 +348,31 @@ def _need_row(one: ListedNeed) -> dict[str, object]:
     }
 
 
-def headline(matrix: Matrix, selection: Selection) -> tuple[str, str]:
-    """Headline and line above the matrix, from its inner cells."""
+def _cells(matrix: Matrix, selection: Selection, catalogue: Catalogue) -> claims.Cells:
+    """What is said of the matrix, from its inner cells."""
     count = selection.coverage.count
     today = (cells.VALUED, cells.UNVALUED) if count is Count.MEASURES else (cells.FOLLOWED, cells.PARTLY)
     proposed = cells.PROPOSED if count is Count.MEASURES else cells.ONLY_PROPOSED
     counted = [counts for counts in matrix.cells if count is Count.MEASURES or any(counts.values())]
     lacking = [counts for counts in counted if not any(counts[state] for state in today)]
-    return say.cells(count, selection.status, len(counted), len(lacking), sum(counts[proposed] > 0 for counts in lacking))
+    filled = sum(counts[proposed] > 0 for counts in lacking)
+    return claims.Cells(count, selection.status, len(counted), len(lacking), filled, cells.within(selection, catalogue))
+
+
+def _of_opened(opened: Opened, selection: Selection) -> tuple[Claim, ...]:
+    count = selection.coverage.count
+    if count is Count.MEASURES:
+        existing = sum(one.state != cells.PROPOSED for one in opened.measures)
+        return claims.Opened(count, existing, len(opened.measures) - existing), *map(_of_listed, opened.measures)
+    weight = {one.need.id: one.need.priority if count is Count.WEIGHT else 1 for one in opened.needs}
+    today = sum(weight[one.need.id] for one in opened.needs if one.state in (cells.FOLLOWED, cells.PARTLY))
+    return (claims.Opened(count, today, sum(weight.values()) - today),)
+
+
+def _of_listed(one: Listed) -> claims.Listed:
+    reach = one.reach or Reach()
+    of = (reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
+    return claims.Listed(one.measure.id, *of, len(one.needs))
 
 
 def fill(counts: Counts) -> str:
@@ -324,5 +386,4 @@ def fill(counts: Counts) -> str:
 
 def headlines(context: Context) -> Mapping[str, str]:
     """The first line of the page when nothing is chosen."""
-    told, _ = say.story(answer(Selection(page="coverage"), context).needs, ShownStatus.ALL)
-    return {"": "".join(text for text, _ in told)}
+    return {"": as_text(answer(Selection(page="coverage"), context).sentence)}

@@ -13,7 +13,7 @@ from narvard.domain import Area, AreaLevel, Level, Measure
 from narvard.format import swedish_key
 from narvard.frames import table
 from narvard.selection import Selection, measures, shown_areas
-from narvard.views.coverage import frames
+from narvard.views.coverage import claims, frames
 
 WITHOUT_VALUE = "not_collected"
 
@@ -28,10 +28,8 @@ class Values:
     periods: dict[tuple[str, str], int]
     reasons: dict[tuple[str, str], str]
     left_out: tuple[Measure, ...]
-
-    def gaps(self, area: str) -> int:
-        """Measures that the area has no value for."""
-        return sum((area, m.id) in self.reasons for m in self.measures)
+    claim: claims.Valued
+    gaps: dict[str, claims.Gaps]  # area → of all the measures, also where there is no room to show them
 
     @property
     def rows(self) -> pa.Table:
@@ -62,13 +60,16 @@ def values(selection: Selection, context: Context, valued: frozenset[str]) -> Va
         else:
             reasons[place] = row.flag if row else WITHOUT_VALUE
     by_area, by_measure = Counter(area for area, _ in reasons), Counter(code for _, code in reasons)
+    left_out = tuple(m for m in every if m not in able)
     return Values(
         level=level,
         areas=tuple(sorted(areas, key=lambda area: (-by_area[area.code], swedish_key(area.name)))),
         measures=tuple(sorted(able, key=lambda m: (-by_measure[m.id], swedish_key(m.title)))),
         periods=periods,
         reasons=reasons,
-        left_out=tuple(m for m in every if m not in able),
+        left_out=left_out,
+        claim=claims.Valued(level, len(periods), len(periods) + len(reasons), len(able), len(left_out)),
+        gaps={area.code: claims.Gaps(area.code, by_area[area.code], len(able)) for area in areas},
     )
 
 

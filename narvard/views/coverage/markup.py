@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +15,7 @@ from narvard import html
 from narvard.assess import view
 from narvard.assess.view import Context, Mark
 from narvard.domain import Measure, ProposalStep
-from narvard.domain.link_codes import Count
+from narvard.domain.link_codes import Count, ShownStatus
 from narvard.html import hidden, link
 from narvard.page import PAGE
 from narvard.selection import Selection, address, keys, on_page, with_proposed
@@ -27,9 +26,10 @@ from narvard.texts.names import STEP_TITLES
 from narvard.ui import choices
 from narvard.ui.links import own_link
 from narvard.views.coverage import words as say
-from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill, headline
+from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill
 from narvard.views.coverage.areas import Values
 from narvard.views.coverage.cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
+from narvard.views.coverage.story_words import EVERY, Piece
 
 TOTAL = Line("", say.TOTAL)
 GAP = h.td(".gap")
@@ -59,7 +59,7 @@ class Place:
     def needs(self, *states: str) -> str:
         """The needs in some states, in the register of needs."""
         kept = replace(on_page(self.selection, "needs"), perspective=self.selection.perspective, status=self.selection.status)
-        return address(ANSWERS.put(kept, states if states != say.EVERY else ()), ".")
+        return address(ANSWERS.put(kept, states if states != EVERY else ()), ".")
 
 
 def mark(state: str) -> Markup:
@@ -68,7 +68,7 @@ def mark(state: str) -> Markup:
 
 def opening(shown: Coverage, selection: Selection, context: Context) -> Node:
     """What can be followed, where every number leads to the needs that it counts, and the switch of views."""
-    said, below = (pieces(part, selection) for part in say.story(shown.needs, selection.status))
+    said, below = (pieces(part, selection) for part in (shown.sentence, shown.sub))
     headline = html.headline(said, [html.example(DEMO if context.info.demo else ""), below])
     views = choices.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
     return h.div(".narvard-beside")[headline, views], bar(shown, selection) if any(shown.needs.values()) else None
@@ -79,19 +79,14 @@ def heading(shown: Coverage, selection: Selection) -> Node:
     if shown.view == "matris" and shown.matrix:
         if (shown.nearest or not shown.matrix.rows or not shown.matrix.columns) and not shown.opened:
             return nearest(shown, selection)
-        return _section(*headline(shown.matrix, selection))
+        return _section(*shown.heading)
     if shown.nearest or (shown.view == "omraden" and shown.values is None):
         return nearest(shown, selection)
-    if shown.view == "omraden" and shown.values:
-        values = shown.values
-        title = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
-        return _section(title, say.areas_sub(len(values.measures)))
-    counts = Counter(dict.fromkeys(STEP_TITLES, 0)) + Counter(one.step for one in shown.listed)
-    return _section(say.steps(counts), say.steps_sub(counts))
+    return _section(*shown.heading)
 
 
 def _section(title: str, line: str) -> Node:
-    return h.h2(".narvard-section")[title], h.p(".narvard-line")[line]
+    return h.h2(".narvard-section")[title], line and h.p(".narvard-line")[line]
 
 
 def opened_heading(opened: Opened, selection: Selection) -> Element:
@@ -107,14 +102,14 @@ def bar(shown: Coverage, selection: Selection) -> Node:
     items = [
         h.li[
             html.mark(f"sample {state}"),
-            link(place.needs(state), h.strong[counts[state]], " ", say.STATE_WORDS[state]),
+            link(place.needs(state), h.strong[counts[state]], " ", say.state_words(selection.status)[state]),
         ]
         for state in states
     ]
     return h.div(".narvard-coverage-bar", aria_hidden="true")[parts], h.ul(".narvard-legend", aria_label=say.BAR_CAPTION)[items]
 
 
-def pieces(parts: Sequence[say.Piece], selection: Selection) -> list[Node]:
+def pieces(parts: Sequence[Piece], selection: Selection) -> list[Node]:
     """A sentence whose numbers lead to the needs they count."""
     place = Place(selection)
     return [link(place.needs(*states), text) if states else text for text, states in parts]
@@ -125,20 +120,21 @@ def for_all(shown: Coverage, selection: Selection) -> Element | None:
     more = shown.for_all
     if more is None:
         return None
-    return h.p(".narvard-muted")[own_link(more.target, say.for_all(more.count, more.new, selection.coverage.count))]
+    return h.p(".narvard-muted")[own_link(more.target, say.for_all(more.claim, selection.coverage.count))]
 
 
 def left_out(values: Values, selection: Selection) -> Element | None:
     """Measures that have values but cannot have any at the level shown."""
     place = Place(selection)
     names = html.items(link(place.measure(m.id), m.title) for m in values.left_out)
-    return html.details(say.left_out(len(values.left_out)), names) if values.left_out else None
+    return html.details(say.left_out(values.claim), names) if values.left_out else None
 
 
-def legend(matrix: Matrix, count: Count) -> Element:
-    words = say.MEASURE_LEGEND if count is Count.MEASURES else say.STATE_WORDS
+def legend(matrix: Matrix, selection: Selection) -> Element:
+    count, status = selection.coverage.count, selection.status
+    words = say.MEASURE_LEGEND if count is Count.MEASURES else say.state_words(status)
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    return html.legend((*marks, *([Mark("empty", say.NOTHING[count].lower())] if count is Count.MEASURES else [])))
+    return html.legend((*marks, *([Mark("empty", say.empty(count, status).lower())] if count is Count.MEASURES else [])))
 
 
 def matrix_table(shown: Coverage, selection: Selection) -> Node:
@@ -146,7 +142,6 @@ def matrix_table(shown: Coverage, selection: Selection) -> Node:
     matrix, place = shown.matrix, Place(selection)
     if matrix is None or not matrix.rows or not matrix.columns:
         return None
-    caption = headline(matrix, selection)[0]
     columns, rows = (*matrix.columns, TOTAL), (*matrix.rows, TOTAL)
     head = [h.th(scope="col")[_head(place, line, shown.opened, column=True)] for line in columns]
     body = [
@@ -156,8 +151,8 @@ def matrix_table(shown: Coverage, selection: Selection) -> Node:
         ]
         for row in rows
     ]
-    return legend(matrix, selection.coverage.count), html.scroll_table(
-        caption, h.tr[h.td, head], h.tbody[body], "narvard-proposal-matrix"
+    return legend(matrix, selection), html.scroll_table(
+        shown.heading[0], h.tr[h.td, head], h.tbody[body], "narvard-proposal-matrix"
     )
 
 
@@ -173,16 +168,18 @@ def _current(cell: str, opened: Opened | None) -> str | None:
 def _cell(place: Place, matrix: Matrix, row: Line, column: Line, opened: Opened | None) -> Element:
     count, cell = place.selection.coverage.count, f"{row.code}.{column.code}"
     counts = matrix.counts(row.code, column.code)
-    said = [_line(count, state, number) for state, number in counts.items() if number] or [h.span[say.NOTHING[count]]]
+    status = place.selection.status
+    said = [_line(count, state, number, status) for state, number in counts.items() if number]
+    said = said or [h.span[say.empty(count, status)]]
     listed = [[place > 0 and hidden(", "), line] for place, line in enumerate(said)]
     name = hidden(say.cell_place(row.name if row.code else "", column.name if column.code else ""), ": ")
     css = f"narvard-link tile {fill(counts)}"
     return h.td[link(place.to(cell), name, listed, css=css, aria_current=_current(cell, opened))]
 
 
-def _line(count: Count, state: str, number: int) -> Element:
+def _line(count: Count, state: str, number: int, status: ShownStatus) -> Element:
     kind = hidden(say.HIDDEN[state]) if count is Count.MEASURES and state in say.HIDDEN else None
-    return h.span[mark(state), h.span[f"{number} ", kind, say.short(count, state, number)]]
+    return h.span[mark(state), h.span[f"{number} ", kind, say.short(count, state, number, status)]]
 
 
 def opened_lists(shown: Coverage, selection: Selection) -> Element | None:
@@ -282,7 +279,7 @@ def _need_groups(needs: Sequence[ListedNeed], selection: Selection, none: str) -
     for state in dict.fromkeys(one.state for one in sorted(needs, key=lambda one: list(say.STATE_TITLES).index(one.state))):
         here = [one for one in needs if one.state == state]
         shown = here[:MEETING_NEEDS] if selection.meeting else here
-        title = f"{say.STATE_TITLES[state]} ({_sum(here, selection)})"
+        title = f"{say.state_titles(selection.status)[state]} ({_sum(here, selection)})"
         parts += [
             h.h4(".narvard-coverage-list-part")[mark(state), title],
             h.ul(".narvard-coverage-measures")[[_need(one, place) for one in shown]],
@@ -320,16 +317,15 @@ def areas_table(shown: Coverage, selection: Selection) -> Element | None:
         return f"{start}{measure}{'&omrade=' if areas else ''}{'.'.join(areas)}{rest}"
 
     head = [_measure_head(m, there(m.id, selection.areas)) for m in values.measures]
-    caption = say.areas(len(values.periods), len(values.periods) + len(values.reasons), values.level)
     body = [
         h.tr(class_=area.code == selection.own and "own")[
-            h.th(scope="row")[area.name, h.span(".gaps")[say.gaps(values.gaps(area.code), len(values.measures))]],
+            h.th(scope="row")[area.name, h.span(".gaps")[say.gaps(values.gaps[area.code])]],
             [_value(values, area.code, m.id, there) for m in values.measures],
         ]
         for area in values.areas
     ]
     heads = h.tr[h.th(scope="col")[say.AREA_HEAD], head]
-    return html.scroll_table(caption, heads, h.tbody[body], "narvard-areas", "narvard-coverage-tall")
+    return html.scroll_table(shown.heading[0], heads, h.tbody[body], "narvard-areas", "narvard-coverage-tall")
 
 
 def _measure_head(measure: Measure, address: str) -> Element:

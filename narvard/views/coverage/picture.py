@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
+from narvard.claims import as_text
 from narvard.domain.link_codes import Count
 from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, lines_of, moved, rectangle, under, word
@@ -28,24 +31,26 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
         raise Nothing(documents.NO_MATRIX)
     if not matrix.rows or not matrix.columns:
         raise Nothing(say.nothing(shown.view, selection.coverage.count, ""))
-    title, line = answer.headline(matrix, selection)
-    words = say.MEASURE_LEGEND if selection.coverage.count is Count.MEASURES else say.STATE_WORDS
+    title, line = shown.heading
+    of_measures = selection.coverage.count is Count.MEASURES
+    words = say.MEASURE_LEGEND if of_measures else say.state_words(selection.status)
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    marks += [Mark("empty", say.NOTHING[Count.MEASURES].lower())] if selection.coverage.count is Count.MEASURES else []
-    source = say.DISTINCT if selection.coverage.count is Count.MEASURES else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
+    marks += [Mark("empty", say.empty(Count.MEASURES, selection.status).lower())] if of_measures else []
+    source = say.DISTINCT if of_measures else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
     source += f" {documents.values(context.info.demo)}"
-    line = line.removesuffix(say.CHOOSE[selection.coverage.count is Count.MEASURES]).rstrip()  # nothing can be chosen in a picture
-    return Picture(title, line, _table(matrix, selection.coverage.count, size), source, tuple(marks))
+    line = line.removesuffix(say.CHOOSE[of_measures]).rstrip()  # nothing can be chosen in a picture
+    body = _table(matrix, selection, size)
+    return Picture(as_text(shown.sentence), f"{title}. {line}".strip(), body, source, tuple(marks))
 
 
-def _table(matrix: Matrix, count: Count, size: Size) -> Piece:
+def _table(matrix: Matrix, selection: Selection, size: Size) -> Piece:
     columns, style = (*matrix.columns, TOTAL), Type(size.look.px(14))
     left = size.look.px(NAMES)
     step = (size.width - left) / len(columns)
     heads = [_lines(say.hyphened(column.name), Type(style.size, 600), step - GAP - 8) for column in columns]
     top = max(piece.height for piece in heads)
     head = "".join(moved(piece, left + step * place + 4, top - piece.height) for place, piece in enumerate(heads))
-    rows = [_row(matrix, row, columns, count, style, left, step) for row in (*matrix.rows, TOTAL)]
+    rows = [_row(matrix, row, columns, selection, Room(style, left, step)) for row in (*matrix.rows, TOTAL)]
     return under([Piece(head, size.width, top + 2), *rows], GAP)
 
 
@@ -55,9 +60,19 @@ def _lines(text: str, style: Type, width: float) -> Piece:
     return Piece("".join(word(line, style, 0, step * n + style.size) for n, line in enumerate(lines)), width, step * len(lines))
 
 
-def _row(matrix: Matrix, row: Line, columns: tuple[Line, ...], count: Count, style: Type, left: float, step: float) -> Piece:
+@dataclass(frozen=True)
+class Room:
+    """The style of the words, where the first cell begins, and from one cell to the next."""
+
+    style: Type
+    left: float
+    step: float
+
+
+def _row(matrix: Matrix, row: Line, columns: tuple[Line, ...], selection: Selection, room: Room) -> Piece:
+    style, left, step = room.style, room.left, room.step
     name = _lines(say.hyphened(row.name), Type(style.size, 600), left - 12)
-    cells = [_cell(matrix.counts(row.code, column.code), count, style, step - GAP) for column in columns]
+    cells = [_cell(matrix.counts(row.code, column.code), selection, style, step - GAP) for column in columns]
     height = max(name.height, *(cell.height for cell in cells)) + style.size * 0.8
     svg = moved(name, 0, (height - name.height) / 2)
     for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
@@ -74,16 +89,17 @@ FILLS = {
 }
 
 
-def _cell(counts: Counts, count: Count, style: Type, width: float) -> Piece:
+def _cell(counts: Counts, selection: Selection, style: Type, width: float) -> Piece:
     """A line per state that the cell counts: mark, number, word. An empty cell says that there is nothing."""
+    count, status = selection.coverage.count, selection.status
     found = [(state, number) for state, number in counts.items() if number]
     if not found:
         nothing = Type(style.size * 0.93, 400, LIGHT.muted)
-        said = _lines(say.NOTHING[count], nothing, width - 16)
+        said = _lines(say.empty(count, status), nothing, width - 16)
         return Piece(moved(said, 8, 0), width, said.height)
     box = style.size * 1.25
     pieces = []
     for state, number in found:
-        text = _lines(f"{number} {say.short(count, state, number)}".strip(), style, width - box - 6)
+        text = _lines(f"{number} {say.short(count, state, number, status)}".strip(), style, width - box - 6)
         pieces.append(Piece(moved(mark(say.MARKS[state], style.size), 3, 0) + moved(text, box + 6, 0), width, text.height))
     return under(pieces, 2)

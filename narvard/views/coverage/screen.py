@@ -136,7 +136,7 @@ def _download(selection: Selection, *, copy: bool = True) -> Element | None:
 
 def _basis(context: Context, shown: Coverage) -> Node:
     """Which data the states are computed from, and which measures differ from what the catalogue says."""
-    text = say.version(context.info.version, context.info.demo, len(shown.unexpected), len(shown.gained))
+    text = say.version(context.info.version, context.info.demo, shown.differing)
     lists = [
         html.details(f"{title} ({len(names)})", html.items(names))
         for title, names in ((say.UNEXPECTED, shown.unexpected), (say.GAINED, shown.gained))

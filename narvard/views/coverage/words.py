@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narvard.domain.link_codes import Count, Rows, ShownStatus, Split
-from narvard.format import MONTHS, join_words, number
+from narvard.format import CELLS, MEASURES, MONTHS, NEEDS, capital, count_alone, counted, join_words, number, share_in_words
 from narvard.texts import LEVEL_NAMES
+from narvard.texts.filters import within
+from narvard.views.coverage import claims
 
 TOTAL = "Totalt"
 YES, NO = "ja", "nej"
@@ -62,7 +64,6 @@ SHORT = {
         "delvis": "delvis",
         "foreslaget": ("föreslaget", "föreslagna"),
         "utan-varden": "utan värden",
-        "saknas": "utan mått",
     },
 }
 HIDDEN = {"med-varden": "befintliga ", "utan-varden": "befintliga "}
@@ -103,70 +104,76 @@ def hyphened(name: str) -> str:
     return name
 
 
-Piece = tuple[str, tuple[str, ...]]
-"""Words, and the states of the needs that they count; no states for plain text."""
-FOLLOWED = ("foljs", "delvis")
-ANSWERED = ("foljs", "delvis", "foreslaget", "utan-varden")
-EVERY = (*ANSWERED, "saknas")
+KIND = {ShownStatus.EXISTING: "befintligt ", ShownStatus.PROPOSED: "föreslaget "}
+"""Which measures are asked for."""
 
 
-def story(counts: Mapping[str, int], status: ShownStatus) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The headline and the line under it, in pieces so that every number can lead on. `counts` are needs by state."""
-    total = sum(counts.values())
-    if not total:
-        return (plain("Inget behov passar med dina filter"),), (plain("Pröva med färre filter för att se hur behoven kan följas."),)
-    none = counts["saknas"]
-    opening = (plain("Av "), number_of(counts, EVERY), plain(" behov kan "))
-    if status is ShownStatus.PROPOSED:
-        headline = (*opening, number_of(counts, ("foreslaget",)), plain(" följas helt eller delvis med de föreslagna måtten"))
-        return headline, _lacking(counts, "inget föreslaget mått", " Befintliga mått räknas inte, eftersom du har valt föreslagna.")
-    headline = (*opening, number_of(counts, FOLLOWED), plain(" följas i dag, helt eller delvis, med mått som har värden"))
-    if status is ShownStatus.EXISTING:
-        return headline, _lacking(counts, "inget befintligt mått", " Förslagen räknas inte, eftersom du har valt befintliga.")
-    line = (plain("Med förslagen "), number_of(counts, ANSWERED), plain(". "))
-    return headline, (*line, *(_lacking(counts, "inget mått", "") if none else (plain("Alla har minst ett mått."),)))
+def state_words(status: ShownStatus) -> Mapping[str, str]:
+    """How far a need is answered by measures of this status."""
+    none = {"saknas": f"inget {KIND.get(status, '')}mått"}
+    return STATE_WORDS | none | ({"foreslaget": "föreslagna mått"} if status is ShownStatus.PROPOSED else {})
 
 
-def plain(text: str) -> Piece:
-    return text, ()
+def state_titles(status: ShownStatus) -> Mapping[str, str]:
+    none = {"saknas": f"Har inget {KIND.get(status, '')}mått"}
+    return STATE_TITLES | none | ({"foreslaget": "Har föreslagna mått"} if status is ShownStatus.PROPOSED else {})
 
 
-def number_of(counts: Mapping[str, int], states: tuple[str, ...]) -> Piece:
-    count = sum(counts[state] for state in states)
-    return str(count), states if count else ()
-
-
-def _lacking(counts: Mapping[str, int], what: str, tail: str) -> tuple[Piece, ...]:
-    return plain("För "), number_of(counts, ("saknas",)), plain(f" finns {what}.{tail}")
+def empty(count: Count, status: ShownStatus) -> str:
+    """What an empty cell says."""
+    return f"Inget {KIND.get(status, '')}mått" if count is Count.MEASURES else NOTHING[count]
 
 
 CHOOSE = ("Välj en ruta för att se behoven.", "Välj en ruta för att se måtten.")
 
 
-def cells(count: Count, status: ShownStatus, total: int, without: int, filled: int) -> tuple[str, str]:
-    """Headline of the matrix and the line under it.
+def cells(claim: claims.Cells) -> tuple[str, str]:
+    """Headline of the matrix and the line under it."""
+    choose = CHOOSE[claim.count is Count.MEASURES]
+    tail = within(claim.within)
+    if not claim.total:
+        return f"{NOTHING[claim.count]} i tabellen{tail}", choose
+    if claim.status is ShownStatus.PROPOSED:
+        has = "har föreslagna mått"
+        if claim.total == 1:
+            headline = f"Rutan {has}" if claim.filled else "Rutan har inget föreslaget mått"
+        else:
+            headline = f"{_of(claim.filled, claim)} {has}"
+        return f"{headline}{tail}", f"Befintliga mått räknas inte. {choose}"
+    lacking, has = CELL_VERBS[claim.count is Count.MEASURES]
+    verb, many = (lacking, claim.lacking) if claim.lacking else (has, claim.total)
+    headline = f"Rutan {verb}" if claim.total == 1 else f"{_of(many, claim)} {verb}"
+    if claim.status is ShownStatus.EXISTING or not claim.lacking:
+        return f"{headline}{tail}", choose
+    return f"{headline}{tail}", f"{_filled(claim)} {choose}"
 
-    Of `total` cells (with needs, when needs are counted) `without` have nothing existing, and the proposals fill `filled` of those.
-    """
-    every = "rutor" if count is Count.MEASURES else "rutor med behov"
-    choose = CHOOSE[count is Count.MEASURES]
-    if not total:
-        return NOTHING[count] + " i tabellen", choose
-    if status is ShownStatus.PROPOSED:
-        return f"{filled} av {total} {every} har föreslagna mått", f"Befintliga mått räknas inte. {choose}"
-    lacking = "saknar befintligt mått" if count is Count.MEASURES else "går inte att följa i dag"
-    has = "har befintliga mått" if count is Count.MEASURES else "går att följa, helt eller delvis"
-    headline = f"{without} av {total} {every} {lacking}" if without else f"{total} av {total} {every} {has}"
-    if status is ShownStatus.EXISTING or not without:
-        return headline, choose
-    empty = without - filled
-    nothing = "har inget mått alls" if count is Count.MEASURES else "saknar också förslag"
-    rest = f", {empty} {'ruta' if empty == 1 else 'rutor'} {nothing}" if empty else ""
-    return headline, f"Förslagen fyller {filled} av dem{rest}. {choose}"
+
+CELL_VERBS = (
+    ("går inte att följa i dag", "går att följa, helt eller delvis"),
+    ("saknar befintligt mått", "har befintliga mått"),
+)
 
 
-def short(count: Count, state: str, amount: int) -> str:
+def _of(many: int, claim: claims.Cells) -> str:
+    """”20 av 48 rutor”, ”Ingen av 48 rutor”."""
+    every = "rutor" if claim.count is Count.MEASURES else "rutor med behov"
+    return f"{capital(count_alone(many, CELLS))} av {number(claim.total)} {every}"
+
+
+def _filled(claim: claims.Cells) -> str:
+    """How many of the cells without anything existing the proposals fill, and what the rest lack."""
+    nothing = "har inget mått alls" if claim.count is Count.MEASURES else "saknar också förslag"
+    if claim.lacking == 1:
+        return "Förslagen fyller den." if claim.filled else f"Den {nothing}."
+    empty = claim.lacking - claim.filled
+    rest = f", {counted(empty, CELLS)} {nothing}" if empty else ""
+    return f"Förslagen fyller {count_alone(claim.filled, CELLS)} av dem{rest}."
+
+
+def short(count: Count, state: str, amount: int, status: ShownStatus) -> str:
     """What stands after the number in a cell."""
+    if state == "saknas":
+        return f"utan {KIND.get(status, '')}mått"
     word = SHORT[Count.MEASURES if count is Count.MEASURES else Count.NEEDS][state]
     return word if isinstance(word, str) else word[amount != 1]
 
@@ -197,14 +204,7 @@ def reach(having: int, municipalities: int, share: float, period: int, region_pe
     """”47 av 49 kommuner, 98 procent av befolkningen, 2022”."""
     if not having:
         return f"värde för regionen, {region_period}"
-    return f"{having} av {municipalities} kommuner, {percent(share)} av befolkningen, {period}"
-
-
-def percent(share: float) -> str:
-    """A share in whole per cent; never rounded to all or to none."""
-    if 0 < share < 0.01:
-        return "mindre än 1 procent"
-    return "mer än 99 procent" if 0.99 < share < 1 else f"{number(100 * share)} procent"
+    return f"{having} av {municipalities} kommuner, {share_in_words(share)} av befolkningen, {period}"
 
 
 def measure_words(status: str, tier: int, state: str, pilot: bool) -> str:
@@ -219,7 +219,7 @@ def tier(level: int) -> str:
 
 
 def needs_met(count: int) -> str:
-    return "Svarar inte på något behov i registret" if not count else f"Svarar på {count} behov"
+    return f"Svarar på {counted(count, NEEDS)}" if count else "Svarar inte på något behov i registret"
 
 
 def plan(step: str, start: str, end: str, responsible: str) -> str:
@@ -255,9 +255,10 @@ def no_cell() -> str:
     return "Den valda rutan finns inte i tabellen som visas. Välj en annan ruta."
 
 
-def for_all(count: int, new: int, counted: Count) -> str:
-    what = "mått" if counted is Count.MEASURES else "behov"
-    return f"Målgruppen Alla räknas för sig. Där finns {count} {what}" + (f", varav {new} inte räknas här." if new < count else ".")
+def for_all(claim: claims.ForAll, count: Count) -> str:
+    what = counted(claim.there, MEASURES if count is Count.MEASURES else NEEDS)
+    new = f", varav {count_alone(claim.new, NEEDS)} inte räknas här" if claim.new < claim.there else ""
+    return f"Målgruppen Alla räknas för sig. Där finns {what}{new}."
 
 
 FILTERS = {
@@ -287,43 +288,55 @@ def wider(name: str) -> str:
     return f"Visa allt för {name}"
 
 
-def areas(having: int, total: int, level: str) -> str:
+def areas(claim: claims.Valued) -> str:
     """Headline of areas × measures."""
-    if level == "region":
-        return f"{having} av {total} mått har värden för regionen"
-    return f"{number(having)} av {number(total)} rutor har värden: {LEVEL_NAMES[level].lower()} och mått"
+    tail = within(claim.within)
+    if claim.level == "region":
+        if claim.total == 1:
+            return f"Måttet har {'värden' if claim.having else 'inga värden'} för regionen{tail}"
+        return f"{capital(count_alone(claim.having, MEASURES))} av {number(claim.total)} mått har värden för regionen{tail}"
+    many = capital(count_alone(claim.having, CELLS))
+    return f"{many} av {number(claim.total)} rutor har värden: {LEVEL_NAMES[claim.level].lower()} och mått{tail}"
 
 
-def areas_sub(measures: int) -> str:
-    return f"{measures} mått med värden. {SORTED}"
+def areas_sub(claim: claims.Valued) -> str:
+    return f"{capital(counted(claim.measures, MEASURES))} med värden. {SORTED}"
 
 
-def left_out(count: int) -> str:
-    return f"{count} mått till har värden, men inte på den här nivån"
+def left_out(claim: claims.Valued) -> str:
+    return f"{capital(counted(claim.left_out, MEASURES))} till har värden, men inte på den här nivån"
 
 
-def gaps(count: int, total: int) -> str:
-    return f"{count} av {total} saknas"
+def gaps(claim: claims.Gaps) -> str:
+    return f"{number(claim.missing)} av {number(claim.measures)} saknas" if claim.missing else "inget saknas"
 
 
-def steps(counts: Mapping[str, int]) -> str:
-    total = sum(counts.values())
-    return f"{counts['insamlat']} av {total} mått samlas in brett"
+def steps(claim: claims.Steps) -> str:
+    tail = within(claim.within)
+    if claim.total == 1:
+        return f"Måttet samlas {'in brett' if claim.collected else 'inte in brett'}{tail}"
+    return f"{capital(count_alone(claim.collected, MEASURES))} av {number(claim.total)} mått samlas in brett{tail}"
 
 
-def steps_sub(counts: Mapping[str, int]) -> str:
-    return (
-        f"{counts['definierat']} är definierade men inte brett insamlade, och för {counts['utvecklas']} behöver metoden utvecklas."
-    )
+def steps_sub(claim: claims.Steps) -> str:
+    """What is not collected broadly; empty where everything is."""
+    parts = []
+    if claim.defined:
+        defined = "definierat men inte brett insamlat" if claim.defined == 1 else "definierade men inte brett insamlade"
+        parts.append(f"{count_alone(claim.defined, MEASURES)} är {defined}")
+    if claim.develop:
+        parts.append(f"för {count_alone(claim.develop, MEASURES)} behöver metoden utvecklas")
+    return f"{capital(', och '.join(parts))}." if parts else ""
 
 
-def version(version_id: str, demo: bool, unexpected: int, gained: int) -> str:
+def version(version_id: str, demo: bool, claim: claims.Differing) -> str:
     """Which data the states are computed from, and whether they differ from what the catalogue says."""
     kind = "exempelvärdena" if demo else "de verkliga värdena"
     opening = f"Vilka mått som har värden är räknat ur {kind} i dataversion {version_id}."
-    if not (unexpected or gained):
+    differing = claim.unexpected + claim.gained
+    if not differing:
         return f"{opening} Det stämmer med vad katalogen anger."
-    return f"{opening} Det skiljer sig från katalogen för {unexpected + gained} mått."
+    return f"{opening} Det skiljer sig från katalogen för {counted(differing, MEASURES)}."
 
 
 UNEXPECTED = "Ska ha värden enligt katalogen men saknar dem här"

@@ -12,6 +12,7 @@ import pyarrow as pa
 from narvard import selection as choice
 from narvard.assess import similar, standing
 from narvard.assess.facets import WayOut, way_out
+from narvard.assess.hindsight import Past
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reading import Reading, rests_on
 from narvard.assess.standing import Standing
@@ -31,9 +32,10 @@ from narvard.views.matrix import frames
 from narvard.views.matrix import words as say
 
 FILTERS = (keys.TARGET_GROUPS, keys.CHANGE_AREAS, keys.STATUS, keys.PERSPECTIVE)
-NOISE = 0.02
-"""Of series without any trend or lasting difference, about this share is among the worst and worsening (or best and improving) with
-at least nine pairs of years agreeing: the same last value puts them in both. Drawn 400 × 49 times; a test draws it again.
+NOISE = 0.008
+"""Of series without any trend or lasting difference, about this share is among the worst twice in a row and worsening (or best and
+improving) with at least nine pairs of years agreeing: the same last values put them in both. Drawn for 49 areas, and 0.006 for six;
+a test draws it again.
 """
 ORDER = (
     *("better", "worse", "higher", "lower", "similar", "too_little_data"),
@@ -82,11 +84,13 @@ class Tier:
 
 @dataclass(frozen=True)
 class Listed:
-    """What is worse and getting worse, or better and getting better, in its two tiers."""
+    """What is worse and getting worse, or better and getting better, in its two tiers; `past` is what became of those in the second
+    before, in all areas and measures of the level."""
 
     turn: Turn
     supported: Tier
     direction: Tier
+    past: Past
 
     @property
     def count(self) -> int:
@@ -210,12 +214,13 @@ def _listed(turn: Turn, items: Sequence[Item], cells: Sequence[Reading], stand: 
         order = sorted(by_area, key=lambda code: (code != own, -len(by_area[code])))  # else the strongest first
         areas = tuple((catalogue.area_by_code[code], tuple(by_area[code])) for code in order)
         tiers.append(Tier(areas, 0.0 if supported else NOISE * sum(_could_be_listed(cell) for cell in cells)))
-    return Listed(turn, *tiers)
+    sure, where = tiers
+    return Listed(turn, sure, where, stand.past.get(turn, Past()))
 
 
 def _could_be_listed(cell: Reading) -> bool:
-    """Whether tier two could have found something here: a position, and five values to see a direction in."""
-    polar = cell.position in (Position.BEST, Position.WORST, Position.MIDDLE)
+    """Whether tier two could have found something here: positions, and five values to see a direction in."""
+    polar = {cell.position, cell.stood} <= {Position.BEST, Position.WORST, Position.MIDDLE}
     return polar and not cell.supported and cell.trend.agreeing is not None
 
 
@@ -223,7 +228,7 @@ def _spreads(measures: Collection[str], stand: Standing) -> dict[str, float]:
     """The middle half of each measure's values."""
     found = {}
     for measure in measures:
-        values = [cell.value for area in stand.areas if (cell := stand.cells[measure, area]).value is not None]
+        values = [cell.value for area in stand.areas if (cell := stand.cells[measure, area]).ranked and cell.value is not None]
         found[measure] = float(np.subtract(*np.percentile(values, [75, 25]))) or 1.0
     return found
 

@@ -29,10 +29,11 @@ def sections(listed: Listed) -> tuple[Section, Section]:
     reference = next((item.reference for tier in (sure, where) for _, items in tier.areas for item in items), "")
     supported = say.supported_line(turn, reference) if sure.count else say.NONE_LISTED[turn]
     noise = (say.noise(where.chance, where.count),) if where.count else ()
+    before = say.hindsight(turn, *listed.past) if where.count else ""
     direction = say.DIRECTION_LINE[turn] if where.count else say.NONE_DIRECTED[turn]
     return (
         Section(f"{say.SUPPORTED} ({sure.count})", (supported,), sure, where),
-        Section(f"{say.DIRECTION} ({where.count})", (direction, *noise), where, sure),
+        Section(f"{say.DIRECTION} ({where.count})", (direction, *noise, *filter(None, (before,))), where, sure),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from narvard.format import in_words, join_words, number, round_half_up
+from narvard.format import in_words, join_words, number, roughly
 from narvard.texts import LEVEL_IN_SENTENCE, LEVEL_NAMES, LEVEL_ONE
+from narvard.texts.verdicts import NOT_ONLY_CHANCE
 
 COUNTY, COUNTRY, REST, PEERS = "länet", "riket", "övriga länet", "liknande kommuner"
 NO_CHANGE_AREA = "Utan förändringsområde"
@@ -30,9 +31,11 @@ SUPPORTED_LINE = {
     "improving": "Bättre än {reference} med minst 95 procents säkerhet, och en säkerställd förbättring över de fem senaste värdena.",
 }
 DIRECTION_LINE = {
-    "worsening": "Bland den sämsta femtedelen, och minst nio av tio jämförelser mellan de fem senaste värdena visar en försämring. "
+    "worsening": "Bland den sämsta femtedelen två gånger i rad, och minst nio av tio jämförelser mellan de fem senaste värdena visar en "
+    "försämring. "
     "Osäkerheten är okänd.",
-    "improving": "Bland den bästa femtedelen, och minst nio av tio jämförelser mellan de fem senaste värdena visar en förbättring. "
+    "improving": "Bland den bästa femtedelen två gånger i rad, och minst nio av tio jämförelser mellan de fem senaste värdena visar en "
+    "förbättring. "
     "Osäkerheten är okänd.",
 }
 NONE_LISTED = {
@@ -106,9 +109,8 @@ def without(fields: Sequence[str], count: int) -> str:
 
 
 def chance(judged: int, expected: float) -> str:
-    """How many marks chance alone would give."""
-    about_so_many = number(max(round_half_up(expected, 0), 1))
-    return f"Av {number(judged)} rutor med osäkerhet väntas ungefär {about_so_many} avvika av bara slumpen."
+    """How many marks chance alone would give, and that chance is not all there is."""
+    return f"Av {number(judged)} rutor med osäkerhet väntas {roughly(expected)} avvika av bara slumpen. {NOT_ONLY_CHANCE}"
 
 
 def left_out(coded: int, without_values: int, level: str) -> str:
@@ -136,9 +138,18 @@ def short_group(name: str) -> str:
 
 def noise(expected: float, count: int) -> str:
     """What chance alone would give in tier two."""
-    rounded = round_half_up(expected, 0)
-    about_so_many = "högst ett" if rounded < 1.5 else f"ungefär {number(rounded)}"
-    return f"Om värdena bara varierade slumpvis skulle {about_so_many} hamna i listan. Här är det {count}."
+    return f"Om värdena bara varierade slumpvis skulle {roughly(expected)} hamna i listan. Här är det {count}."
+
+
+def hindsight(turn: str, listed: int, further: int, back: int, stayed: int) -> str:
+    """What became of those that were in the list of position and direction before: ”worse and getting worse” seldom goes on."""
+    more, less, worst = ("ännu sämre", "bättre", "sämsta") if turn == "worsening" else ("ännu bättre", "sämre", "bästa")
+    if not listed:
+        return ""
+    return (
+        f"Så har det gått förr: av {number(listed)} värden som hade stått här tidigare år var {further} {more} nästa gång "
+        f"och {back} {less}, och {stayed} var kvar bland de {worst}."
+    )
 
 
 def measures_count(count: int) -> str:

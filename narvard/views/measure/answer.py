@@ -10,11 +10,13 @@ from narvard.assess.measure_sheet import MeasureSheet, facts, measure_sheet
 from narvard.assess.needs_met import need_fit
 from narvard.assess.reach import reaches
 from narvard.assess.view import Context
-from narvard.domain import Catalogue, Measure
+from narvard.claims import Claim
+from narvard.database import queries
+from narvard.domain import Catalogue, Level, Measure
 from narvard.frames import table
 from narvard.selection import Selection
 from narvard.texts import measure as say
-from narvard.views.measure import frames, search
+from narvard.views.measure import claims, frames, search, words
 from narvard.views.measure.pair import Pair, next_step, pair
 from narvard.views.measure.search import Found
 
@@ -35,6 +37,7 @@ class Shown:
     `pair` is there for a proposed one with existing measures to stand beside, `proposals` for an existing one.
     """
 
+    claims: tuple[Claim, ...]
     sentence: str
     sub: str
     sheet: MeasureSheet
@@ -59,8 +62,10 @@ def one(selection: Selection, context: Context) -> Shown:
     beside = dict.fromkeys((*main.measure.replaces, *main.measure.complements))
     others = [measure_sheet(code, selection, context, reach, today) for code in beside]
     together = pair(main, others, catalogue) if others else None
+    claim, sentence = _told(main, context)
     return Shown(
-        sentence=_sentence(main),
+        claims=(claim, search.reaching(main.measure.id, main.reach)),
+        sentence=sentence,
         sub=_sub(main.measure, catalogue),
         sheet=main,
         facts=_facts(main.measure, catalogue)[0 if main.proposed else 1 :],
@@ -72,13 +77,31 @@ def one(selection: Selection, context: Context) -> Shown:
     )
 
 
-def _sentence(main: MeasureSheet) -> str:
+def _told(main: MeasureSheet, context: Context) -> tuple[Claim, str]:
+    """What is said first of a measure: how far its values reach, or what it would add and cost."""
     if not main.proposed:
-        reach = main.reach
-        return say.existing_sentence(reach.municipalities, reach.of, reach.period, reach.region_period, main.discontinued)
-    new = sum(line.is_new for line in main.needs)
-    better = sum(line.is_better for line in main.needs)
-    return say.proposal_sentence(new, better, len(main.needs), main.one_off.total, main.yearly.total)
+        valued = _valued(main, context)
+        return valued, words.existing(valued)
+    new, better = sum(line.is_new for line in main.needs), sum(line.is_better for line in main.needs)
+    numbers = (new, better, len(main.needs), main.one_off.total, main.yearly.total)
+    return claims.Gained(main.measure.id, *numbers), say.proposal_sentence(*numbers)
+
+
+def _valued(main: MeasureSheet, context: Context) -> claims.Valued:
+    reach, code = main.reach, main.measure.id
+    periods = context.rows(queries.periods(code, Level.MUNICIPALITY), queries.Valued)
+    newest = max((row.period for row in periods), default=0)
+    most = max(periods, key=lambda row: (row.areas_with_value, row.period), default=None)
+    having = [row for row in context.rows(queries.coverage_areas(Level.MUNICIPALITY), queries.Newest) if row.measure_id == code]
+    return claims.Valued(
+        measure=code,
+        having=sum(row.flag == "ok" for row in having),
+        of=len(context.catalogue.at_level(Level.MUNICIPALITY)),
+        broadest=most.period if most and reach.period != newest else newest,
+        newest=newest,
+        region_newest=reach.region_period,
+        discontinued=main.discontinued,
+    )
 
 
 def _sub(measure: Measure, catalogue: Catalogue) -> str:

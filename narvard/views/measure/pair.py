@@ -170,7 +170,7 @@ def _collection(sheet: MeasureSheet) -> str:
 
 
 def _cost(sheet: MeasureSheet, cost: Shared) -> str:
-    return say.cost(cost.total, cost.vgr, cost.municipalities) if sheet.proposed else say.NO_COST
+    return say.cost(cost.vgr, cost.municipalities) if sheet.proposed else say.NO_COST
 
 
 def _relation(sheet: MeasureSheet, proposed: MeasureSheet) -> str:

@@ -110,8 +110,8 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
         if sheet.proposed:
             one_off, yearly = sheet.one_off, sheet.yearly
             costs = (
-                (say.TOPICS["one_off"], say.cost(one_off.total, one_off.vgr, one_off.municipalities)),
-                (say.TOPICS["yearly"], say.cost(yearly.total, yearly.vgr, yearly.municipalities)),
+                (say.TOPICS["one_off"], say.cost(one_off.vgr, one_off.municipalities)),
+                (say.TOPICS["yearly"], say.cost(yearly.vgr, yearly.municipalities)),
                 (say.TOPICS["plan"], shown.plan),
             )
             said += [h.h3[say.COST_TITLE], html.definitions(costs)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
+from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
+from narvard.claims import Claim
 from narvard.domain import Catalogue, Measure
 from narvard.domain.link_codes import ShownPerspective, ShownStatus
 from narvard.frames import table
@@ -18,7 +19,7 @@ from narvard.selection import Selection, keys
 from narvard.selection.pages import facets as asked
 from narvard.texts import measure as say
 from narvard.texts.synonyms import SYNONYMS
-from narvard.views.measure import frames
+from narvard.views.measure import claims, frames, words
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search gives: sentence, measures in order, filters with counts, and the way out when nothing is left."""
+    """What a search gives: claims, sentence, measures in order, filters with counts, and the way out when nothing is left."""
 
+    claims: tuple[Claim, ...]
     sentence: str
     sub: str
     hits: tuple[Hit, ...]
@@ -49,14 +51,23 @@ def answer(selection: Selection, context: Context) -> Found:
     reach = reaches(context)
     hits = tuple(Hit(measure, reach.get(measure.id, Reach())) for measure in left)
     existing = [hit for hit in hits if not hit.measure.is_proposed]
+    valued = sum(hit.reach.newest > 0 for hit in existing)
+    chosen = tuple(one for one in within(selection, filters) if one.field != "search")
+    counts = (len(existing), valued, len(hits) - len(existing), len(catalogue.measures))
+    claim = claims.Found(*counts, selection.facets.search, chosen)
     return Found(
-        sentence=say.found(len(hits), len(catalogue.measures), selection.facets.search),
-        sub=say.found_sub(len(existing), sum(hit.reach.newest > 0 for hit in existing), len(hits) - len(existing)) if hits else "",
+        claims=(claim, *(reaching(hit.measure.id, hit.reach) for hit in hits)),
+        sentence=words.found(claim),
+        sub=words.found_sub(claim),
         hits=hits,
         facets=counted(matching, selection, filters),
         way_out=None if hits else _way_out(selection, catalogue, filters),
         rows=table([_row(hit, catalogue) for hit in hits], frames.MEASURES),
     )
+
+
+def reaching(measure: str, reach: Reach) -> claims.Reaching:
+    return claims.Reaching(measure, reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
 
 
 def facets(catalogue: Catalogue) -> tuple[Facet[Measure], ...]:

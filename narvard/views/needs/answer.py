@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out
+from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
 from narvard.assess.view import Context
-from narvard.claims import Claim
+from narvard.claims import Claim, as_text
 from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
 from narvard.frames import table
@@ -38,11 +38,14 @@ class Answering:
 
 @dataclass(frozen=True)
 class NeedRow:
-    """A need with its answer today (`state`) and with the proposals (`later`), as codes of `svar`, and the measures behind."""
+    """A need with its answer today (`state`) and with the proposals (`later`), as codes of `svar`, and the measures behind.
+
+    `later` is None where the proposals are not asked for; where they alone are, both are what they answer by themselves.
+    """
 
     need: Need
     state: Answered
-    later: Answered
+    later: Answered | None
     measures: tuple[Answering, ...]
 
 
@@ -56,7 +59,7 @@ class Count:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role's needs by answer: code of `svar` → count; `all` counts every need."""
+    """A role's needs by answer: code of `svar` → count; `total` counts every need."""
 
     role: str
     counts: dict[str, Count]
@@ -64,10 +67,11 @@ class RoleLine:
 
 @dataclass(frozen=True)
 class Register:
-    """`claims` are what is said. `sentence` in pieces, each with where its number leads (None for plain text). `groups` are the
-    rows shown, by role."""
+    """`claims` are what is said, the headline first. `sentence` in pieces, each with where its number leads (None for plain text).
+    `status` is that of the measures asked for; `groups` are the rows shown, by role."""
 
     claims: tuple[Claim, ...]
+    status: ShownStatus
     sentence: tuple[tuple[str, Selection | None], ...]
     sub: str
     lines: tuple[RoleLine, ...]
@@ -84,16 +88,18 @@ def answer(selection: Selection, context: Context) -> Register:
     matching = _matching(every, selection, catalogue)
     shown = kept(matching, selection, filters)
     story = kept(matching, selection, filters, but=asked.ANSWERS)
-    claim = _claim(story)
+    claim = _claim(story, context, selection)
+    narrowed = claims.Listed(len(shown), selection.facets.answers) if selection.facets.answers else None
     return Register(
-        claims=(claim,),
+        claims=(claim, *((narrowed,) if narrowed else ())),
+        status=selection.status,
         sentence=_sentence(claim, selection),
-        sub=say.listed(len(shown), selection.facets.answers) if selection.facets.answers else "",
+        sub=say.listed(narrowed, selection.status) if narrowed else "",
         lines=_lines(kept(matching, without(selection, (asked.ROLE, asked.ANSWERS)), filters), selection, catalogue),
         facets=counted(matching, selection, filters),
         groups=_groups(shown, catalogue),
         way_out=None if shown else _way_out(every, selection, catalogue, filters),
-        rows=table([_row(row, catalogue) for row in shown], frames.NEEDS),
+        rows=table([_row(row, selection.status, catalogue) for row in shown], frames.NEEDS),
     )
 
 
@@ -104,7 +110,8 @@ def needs(context: Context, status: ShownStatus = ShownStatus.ALL) -> list[NeedR
     proposed = catalogue.proposed_ids & counting
     valued = measures_with_values(context) & counting
     today, by_proposals = need_fit(catalogue, valued - proposed), need_fit(catalogue, proposed)
-    later = need_fit(catalogue, counting)
+    later = need_fit(catalogue, valued | proposed)
+    known = need_fit(catalogue, counting)
     behind: dict[str, list[Answering]] = {need: [] for need in catalogue.need_by_id}
     for link in catalogue.need_measures:
         if link.measure_id not in counting:
@@ -114,8 +121,8 @@ def needs(context: Context, status: ShownStatus = ShownStatus.ALL) -> list[NeedR
     return [
         NeedRow(
             need,
-            _state(today[need.id], by_proposals[need.id], later[need.id]),
-            Answered.NOTHING if later[need.id] == NONE else LATER[0] if later[need.id] == FULL else LATER[1],
+            state := _state(today[need.id], by_proposals[need.id], known[need.id]),
+            None if status is ShownStatus.EXISTING else _later(later[need.id], state),
             tuple(sorted(behind[need.id], key=lambda a: (a.measure.id in proposed, not a.valued, a.fit != FULL))),
         )
         for need in catalogue.needs
@@ -127,7 +134,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet[NeedRow], ...]:
     names = say.FACETS
     return (
         Facet(asked.ROLE, names["role"], {role: role_name(role) for role in catalogue.roles}, lambda r: (r.need.role,)),
-        Facet(asked.ANSWERS, names["answers"], say.ANSWERS | say.LATER, lambda r: (r.state, r.later)),
+        Facet(asked.ANSWERS, names["answers"], say.ANSWERS | say.LATER, lambda r: (r.state, r.later or r.state)),
         Facet(asked.PRINCIPAL, names["principal"], words.PRINCIPALS, lambda r: (r.need.principal,)),
         Facet(keys.PERSPECTIVE, names["perspective"], words.PERSPECTIVES, lambda r: (ShownPerspective[r.need.perspective.name],)),
         Facet(asked.SYSTEM_LEVEL, names["system_level"], words.SYSTEM_LEVELS, lambda r: (r.need.system_level,)),
@@ -143,6 +150,11 @@ def _state(today: str, by_proposals: str, later: str) -> Answered:
     if by_proposals != NONE:
         return Answered.PROPOSED
     return Answered.NOTHING if later == NONE else Answered.WAITING
+
+
+def _later(with_proposals: str, state: Answered) -> Answered:
+    """One rule on every page: what values or proposals answer. A need that has neither keeps its answer of today."""
+    return {FULL: LATER[0], NONE: state}.get(with_proposals, LATER[1])
 
 
 def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> list[NeedRow]:
@@ -163,17 +175,39 @@ def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogu
     return [row for row in rows if row.need.id in found]
 
 
-def _claim(story: Sequence[NeedRow]) -> claims.Answered:
+def _claim(story: Sequence[NeedRow], context: Context, selection: Selection) -> claims.Answered:
+    """What is said of the needs in the `story`: where proposals alone are asked for, the existing measures are not missing."""
     counts = {key: _count(story, codes) for key, codes in STORY.items()}
-    return claims.Answered(counts["all"], counts["today"], counts["later"], counts["none"])
+    if selection.status is ShownStatus.PROPOSED:
+        ids = {row.need.id for row in story}
+        whole = [row for row in needs(context) if row.need.id in ids]
+        counts |= {key: _count(whole, STORY[key]) for key in OF_ALL}
+    if selection.status is ShownStatus.EXISTING:
+        counts["later"] = 0
+    chosen = within(selection, facets(context.catalogue), but=asked.ANSWERS)
+    return claims.Answered(selection.status, within=chosen, **counts)
 
 
 def _sentence(claim: claims.Answered, selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
-    return tuple((text, asked.ANSWERS.put(selection, STORY[key]) if key else None) for text, key in say.sentence(claim))
+    return tuple((text, _counted_by(key, selection) if key else None) for text, key in say.sentence(claim))
 
 
-STORY: dict[str, tuple[Answered, ...]] = {"all": (), "today": TODAY, "later": LATER, "none": (Answered.NOTHING,)}
+def _counted_by(key: str, selection: Selection) -> Selection:
+    """The list of just the needs that a number of the headline counts."""
+    of_all = selection.status is ShownStatus.PROPOSED and key in OF_ALL
+    return asked.ANSWERS.put(keys.STATUS.put(selection, ShownStatus.ALL) if of_all else selection, STORY[key])
+
+
+STORY: dict[str, tuple[Answered, ...]] = {
+    "total": (),
+    "today": TODAY,
+    "later": LATER,
+    "waiting": (Answered.WAITING,),
+    "none": (Answered.NOTHING,),
+}
 """What the numbers of the headline count, as codes of `svar`."""
+OF_ALL = ("today", "waiting", "none")
+"""Those that count all measures, though the proposed alone are asked for."""
 
 
 def _count(rows: Sequence[NeedRow], codes: Collection[str]) -> int:
@@ -187,7 +221,7 @@ def _lines(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) 
         here = [row for row in rows if role in ("", row.need.role)]
         own = asked.ROLE.put(selection, role)
         counts = {
-            code or "all": Count(_count(here, codes), asked.ANSWERS.put(own, codes))
+            code or "total": Count(_count(here, codes), asked.ANSWERS.put(own, codes))
             for code in ("", *Answered)
             for codes in [(Answered(code),) if code else ()]
         }
@@ -209,8 +243,8 @@ def _way_out(
     return way_out(selection, (*(facet.parameter for facet in filters), asked.SEARCH), count)
 
 
-def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
-    need = row.need
+def _row(row: NeedRow, status: ShownStatus, catalogue: Catalogue) -> dict[str, object]:
+    need, names = row.need, say.answers(status)
     return {
         "need_id": need.id,
         "need": need.text,
@@ -222,8 +256,8 @@ def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
         "target_group": catalogue.target_group_names[need.target_group],
         "priority": need.priority,
         "origin": need.origin,
-        "answered": say.ANSWERS[row.state],
-        "with_proposals": (say.ANSWERS | say.LATER)[row.later],
+        "answered": names[row.state],
+        "with_proposals": names[row.later] if row.later else say.NOT_COUNTED,
         "existing_measures": " ".join(a.measure.id for a in row.measures if not a.measure.is_proposed),
         "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.is_proposed),
     }
@@ -231,4 +265,4 @@ def _row(row: NeedRow, catalogue: Catalogue) -> dict[str, object]:
 
 def headlines(context: Context) -> Mapping[str, str]:
     """The first line of the page when nothing is chosen."""
-    return {"": "".join(text for text, _ in answer(Selection(page="needs"), context).sentence)}
+    return {"": as_text(answer(Selection(page="needs"), context).sentence)}

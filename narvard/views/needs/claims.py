@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narvard.claims import Claim
+from narvard.claims import Claim, Within
+from narvard.domain.link_codes import ShownStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Answered(Claim):
-    """Of `total` needs, `today` can be followed, at least partly; `later` with the proposals too; `none` have no measure at all."""
+    """Of `total` needs `within` the filters, `today` can be followed by existing measures with values, at least partly.
 
+    `later` can with the proposed measures too; where only the proposed are asked for, it is how many they answer by themselves.
+    `waiting` have nothing but measures without values, `none` no measure at all. Where only existing measures are asked for the
+    proposed are left out of all of them, and `later` is 0. What is asked for never makes the other kind missing.
+    """
+
+    status: ShownStatus
     total: int
     today: int
     later: int
+    waiting: int
     none: int
+    within: tuple[Within, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Claim):
+    """The list is narrowed to `shown` needs, those with some of the answers (codes of `svar`)."""
+
+    shown: int
+    answers: tuple[str, ...]

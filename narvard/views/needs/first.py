@@ -13,5 +13,4 @@ from narvard.views.needs.answer import Register
 
 def first(selection: Selection, context: Context, shown: Register) -> Node:
     """The sentence, the marks, and how far each role's needs are met."""
-    del selection
-    return markup.sentence(shown, context), markup.LEGEND, html.in_time(markup.summary(shown))
+    return markup.sentence(shown, context), markup.legend(selection.status), html.in_time(markup.summary(shown))

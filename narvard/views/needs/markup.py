@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import htpy as h
@@ -11,6 +11,7 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.view import Context, Mark
 from narvard.domain import Catalogue
+from narvard.domain.link_codes import ShownStatus
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
@@ -31,7 +32,11 @@ SYMBOLS = {
 """Answer (a code of `svar`) → its drawn mark."""
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
-LEGEND = html.legend([Mark(SYMBOLS[code], f"{name}: {say.MEANINGS[code]}") for code, name in say.ANSWERS.items()])
+
+def legend(status: ShownStatus) -> Element:
+    """The answers that measures of this status can give."""
+    names = say.answers(status)
+    return html.legend([Mark(SYMBOLS[code], f"{names[code]}: {meaning}") for code, meaning in say.meanings(status).items()])
 
 
 def sentence(shown: Register, context: Context) -> Element:
@@ -45,20 +50,23 @@ def _heads(words: Iterable[str]) -> list[Element]:
 
 
 def summary(shown: Register) -> Element:
-    """A row per role: how many needs, and how far they are met, now and with the proposals."""
-    return html.folding_table(say.SUMMARY_TITLE, _heads(say.SUMMARY_HEADS), [_role(line) for line in shown.lines], "narvard-roles")
+    """A row per role: how many needs, and how far they are met by the measures asked for."""
+    columns = say.SUMMARY_COLUMNS[shown.status]
+    body = [_role(line, columns) for line in shown.lines]
+    return html.folding_table(say.SUMMARY_TITLE, _heads((say.SUMMARY_ROLE, *columns)), body, "narvard-roles")
 
 
-def _role(line: RoleLine) -> Element:
+def _role(line: RoleLine, columns: Mapping[str, tuple[str, ...]]) -> Element:
     name = role_name(line.role) if line.role else say.TOTAL
-    heads = say.SUMMARY_HEADS
     return h.tr(role="row", class_=not line.role and "total")[
-        h.th(scope="row", role="rowheader")[name],
-        h.td(".number", role="cell", data_namn=heads[1])[_number(line, "all", name, "behov")],
-        h.td(role="cell", data_namn=heads[2])[_bar(line, ("foljs", "delvis"), name)],
-        h.td(role="cell", data_namn=heads[3])[_bar(line, ("blir-foljda", "blir-delvis"), name)],
-        h.td(".number", role="cell", data_namn=heads[4])[_number(line, "saknas", name, heads[4])],
+        h.th(scope="row", role="rowheader")[name], [_counts(line, head, codes, name) for head, codes in columns.items()]
     ]
+
+
+def _counts(line: RoleLine, head: str, codes: tuple[str, ...], name: str) -> Element:
+    if len(codes) == 1:
+        return h.td(".number", role="cell", data_namn=head)[_number(line, codes[0], name, head)]
+    return h.td(role="cell", data_namn=head)[_bar(line, codes, name)]
 
 
 def _number(line: RoleLine, code: str, name: str, what: str) -> Node:
@@ -71,7 +79,7 @@ def _number(line: RoleLine, code: str, name: str, what: str) -> Node:
 
 def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
     """A bar of the role's needs, and under it how many are met in full and in part."""
-    total = line.counts["all"].count
+    total = line.counts["total"].count
     if not total:
         return "–"
     names = say.ANSWERS | say.LATER
@@ -90,11 +98,11 @@ def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
 def register(role: str, rows: tuple[NeedRow, ...], selection: Selection, catalogue: Catalogue) -> Element:
     """The needs of a role, each with the measures that answer it."""
     to = on_page(selection, "measure"), on_page(selection, "compare")
-    body = [_need(row, to, catalogue) for row in rows]
+    body = [_need(row, to, selection.status, catalogue) for row in rows]
     return html.folding_table(role_name(role), _heads(say.LIST_HEADS), body, "narvard-needs-list")
 
 
-def _need(row: NeedRow, to: tuple[Selection, Selection], catalogue: Catalogue) -> Element:
+def _need(row: NeedRow, to: tuple[Selection, Selection], status: ShownStatus, catalogue: Catalogue) -> Element:
     need = row.need
     line = " · ".join(
         (
@@ -109,7 +117,7 @@ def _need(row: NeedRow, to: tuple[Selection, Selection], catalogue: Catalogue) -
     )
     return h.tr(role="row")[
         h.th(scope="row", role="rowheader")[say.tail(need.text), MUTED_LINE[line]],
-        h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[row.state]), say.ANSWERS[row.state]]],
+        h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[row.state]), say.answers(status)[row.state]]],
         h.td(role="cell", data_namn=say.LIST_HEADS[2])[need.priority],
         h.td(role="cell")[h.ul[[_measure(one, *to) for one in row.measures]] if row.measures else say.NO_MEASURE],
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from narvard.assess.view import Context, Mark
 from narvard.charts.theme import LIGHT
+from narvard.claims import as_text
 from narvard.export.picture.drawing import Piece, Type, moved, rectangle, width_of, word
 from narvard.export.picture.grid import Entry, table
 from narvard.export.picture.image import Picture, Size
@@ -25,22 +26,22 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     """The table of roles. It is there whatever the filters leave of the list under it."""
     shown = answer.answer(selection, context)
     style = Type(size.look.px(16))
-    heads = [Entry(head, numeric=place in (1, 4)) for place, head in enumerate(say.SUMMARY_HEADS)]
-    rows = [_row(line, style) for line in shown.lines]
+    columns = say.SUMMARY_COLUMNS[shown.status]
+    heads = [Entry(say.SUMMARY_ROLE), *(Entry(head, numeric=len(codes) == 1) for head, codes in columns.items())]
+    rows = [_row(line, columns.values(), style) for line in shown.lines]
     body = table(heads, rows, size.width, style)
-    legend = tuple(Mark(SYMBOLS[code], f"{name}: {say.MEANINGS[code]}") for code, name in say.ANSWERS.items())
+    said = say.answers(shown.status)
+    legend = tuple(Mark(SYMBOLS[code], f"{said[code]}: {meaning}") for code, meaning in say.meanings(shown.status).items())
     source = say.source(context.info.version, demo=context.info.demo)
-    return Picture("".join(text for text, _ in shown.sentence), say.SUMMARY_TITLE + ".", body, source, legend, (say.EXAMPLE,))
+    return Picture(as_text(shown.sentence), say.SUMMARY_TITLE + ".", body, source, legend, (say.EXAMPLE,))
 
 
-def _row(line: RoleLine, style: Type) -> list[Entry]:
-    return [
-        Entry(names.role_name(line.role) if line.role else say.TOTAL, bold=not line.role),
-        Entry(str(line.counts["all"].count), numeric=True),
-        Entry(mark=_bar(line, ("foljs", "delvis"), style)),
-        Entry(mark=_bar(line, ("blir-foljda", "blir-delvis"), style)),
-        Entry(str(line.counts["saknas"].count), numeric=True),
+def _row(line: RoleLine, columns: Iterable[Sequence[str]], style: Type) -> list[Entry]:
+    cells = [
+        Entry(str(line.counts[codes[0]].count), numeric=True) if len(codes) == 1 else Entry(mark=_bar(line, codes, style))
+        for codes in columns
     ]
+    return [Entry(names.role_name(line.role) if line.role else say.TOTAL, bold=not line.role), *cells]
 
 
 def _bar(line: RoleLine, codes: Sequence[str], style: Type) -> Piece:
@@ -48,7 +49,7 @@ def _bar(line: RoleLine, codes: Sequence[str], style: Type) -> Piece:
     scale = style.size / 16
     width, height = BAR[0] * scale, BAR[1] * scale
     full, part = (line.counts[code].count for code in codes)
-    total = line.counts["all"].count or 1
+    total = line.counts["total"].count or 1
     svg = rectangle(0, 0, width, height, LIGHT.background, LIGHT.axis, 1)
     svg += rectangle(0, 0, width * full / total, height, LIGHT.accent)
     svg += moved(_striped(width * part / total, height), width * full / total, 0)

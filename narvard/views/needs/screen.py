@@ -27,8 +27,10 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
         filters.filter_row(selection, context),
         markup.sentence(shown, context),
         h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None,
-        markup.LEGEND,
-        None if selection.meeting else (h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[say.SUMMARY_SUB]),
+        markup.legend(selection.status),
+        None
+        if selection.meeting
+        else (h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[f"{say.SUMMARY_SUB} {say.SUMMARY_SUBS[selection.status]}"]),
         markup.summary(shown),
     )
     if selection.meeting:

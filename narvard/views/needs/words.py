@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from narvard.format import join_words
-from narvard.views.needs.claims import Answered
+from narvard.domain.link_codes import ShownStatus
+from narvard.format import NEEDS, count_alone, counted, join_words
+from narvard.texts.filters import within
+from narvard.views.needs.claims import Answered, Listed
 
 ANSWERS = {
     "foljs": "Följs",
@@ -15,6 +17,14 @@ ANSWERS = {
     "saknas": "Går inte att mäta än",
 }
 LATER = {"blir-foljda": "Följs med förslagen", "blir-delvis": "Följs delvis med förslagen"}
+OF_EXISTING = {"saknas": "Inget befintligt mått"}
+OF_PROPOSED = {
+    "foreslaget": "Föreslaget mått svarar",
+    "saknas": "Inget föreslaget mått",
+    "blir-foljda": "Förslagen svarar helt",
+    "blir-delvis": "Förslagen svarar delvis",
+}
+"""The same answers where only existing measures, or only proposed ones, are asked for."""
 MEANINGS = {
     "foljs": "minst ett befintligt mått med värden svarar helt",
     "delvis": "befintliga mått med värden svarar till en del",
@@ -40,10 +50,26 @@ SEARCH = "Sök behov"
 SEARCH_HINT = "Skriv till exempel anhöriga eller SIP"
 FILTERS = "Fler filter"
 SUMMARY_TITLE = "Så långt räcker måtten för varje roll"
-SUMMARY_HEADS = ("Roll", "Behov", "I dag", "Med förslagen", "Går inte att mäta än")
-SUMMARY_SUB = (
-    "Varje siffra leder till just de behov som den räknar. Med förslagen räknas alla mått, också befintliga som ännu saknar värden."
-)
+SUMMARY_ROLE = "Roll"
+TODAY, WITH_PROPOSALS = ("foljs", "delvis"), ("blir-foljda", "blir-delvis")
+SUMMARY_COLUMNS = {
+    ShownStatus.ALL: {
+        "Behov": ("total",),
+        "I dag": TODAY,
+        "Med förslagen": WITH_PROPOSALS,
+        "Går inte att mäta än": ("saknas",),
+    },
+    ShownStatus.EXISTING: {"Behov": ("total",), "I dag": TODAY, "Inget befintligt mått": ("saknas",)},
+    ShownStatus.PROPOSED: {"Behov": ("total",), "Av förslagen": WITH_PROPOSALS, "Inget föreslaget mått": ("saknas",)},
+}
+"""Headings, with the answers that stand under them: one is a number, two (in full and in part) are a bar."""
+SUMMARY_SUB = "Varje siffra leder till just de behov som den räknar."
+SUMMARY_SUBS = {
+    ShownStatus.ALL: "Med förslagen räknas befintliga mått med värden och alla föreslagna.",
+    ShownStatus.EXISTING: "Förslagen räknas inte, eftersom du har valt befintliga mått.",
+    ShownStatus.PROPOSED: "Befintliga mått räknas inte, eftersom du har valt föreslagna.",
+}
+NOT_COUNTED = "räknas inte"
 TOTAL = "Alla roller"
 LIST_HEADS = ("Jag vill kunna se", "Svar i dag", "Prioritet", "Mått")
 EXAMPLE = "Exempel"
@@ -53,23 +79,83 @@ ALL_NEEDS = "Visa alla svar"
 FIT = {"full": "svarar helt", "partial": "svarar delvis"}
 
 
-def sentence(claim: Answered) -> tuple[tuple[str, str], ...]:
-    """The headline in pieces: text, and which answers its number counts (a key of the codes, empty for plain text)."""
-    total, today, later, none = claim.total, claim.today, claim.later, claim.none
-    if total == 0:
+def answers(status: ShownStatus) -> Mapping[str, str]:
+    """Answer (a code of `svar`) → its name, where measures of this status are asked for."""
+    return ANSWERS | LATER | {ShownStatus.EXISTING: OF_EXISTING, ShownStatus.PROPOSED: OF_PROPOSED}.get(status, {})
+
+
+def meanings(status: ShownStatus) -> Mapping[str, str]:
+    """The answers of a need that measures of this status can give, with what they mean."""
+    if status is ShownStatus.EXISTING:
+        left = {code: words for code, words in MEANINGS.items() if code != "foreslaget"}
+        return left | {"saknas": "inget befintligt mått finns"}
+    if status is ShownStatus.PROPOSED:
+        return {"foreslaget": "minst ett föreslaget mått svarar", "saknas": "inget föreslaget mått finns"}
+    return MEANINGS
+
+
+Piece = tuple[str, str]
+"""Words, and which needs their number counts (a key of the answer's STORY); empty for plain text."""
+
+
+def sentence(claim: Answered) -> tuple[Piece, ...]:
+    """The headline in pieces. What counts nothing is left out."""
+    tail = within(claim.within)
+    if claim.total == 0:
         return (("Inget behov passar med alla dina filter", ""),)
-    if total == 1:
-        state = "går att följa i dag, helt eller delvis" if today else "går inte att följa i dag"
-        return (("Ett behov", "all"), (f" {state}", ""))
-    pieces = [("Av ", ""), (f"{total} behov", "all"), (" kan ", "")]
-    if today:
-        pieces += [(str(today), "today"), (" följas i dag, helt eller delvis, och ", "")]
-    else:
-        pieces += [("inget följas i dag, men ", "")]
-    pieces += [(str(later), "later" if later else ""), (" med förslagen", "")]
-    if none:
-        pieces += [("; för ", ""), (str(none), "none"), (" finns inget mått", "")]
+    pieces = _one(claim) if claim.total == 1 else _many(claim)
+    return (*pieces, *(((tail, ""),) if tail else ()))
+
+
+def _one(claim: Answered) -> tuple[Piece, ...]:
+    """”Ett behov kan inte följas i dag, men med förslagen”."""
+    by = ", med befintliga mått" if claim.status is ShownStatus.EXISTING else ""
+    opening: tuple[Piece, ...] = (("Ett behov", "total"),)
+    if claim.today:
+        also = "; föreslagna mått svarar också på det" if claim.status is ShownStatus.PROPOSED and claim.later else ""
+        return (*opening, (f" kan följas i dag, helt eller delvis{by}{also}", ""))
+    if claim.waiting:
+        return (*opening, (" kan inte följas i dag; det har bara mått utan värden", ""))
+    if claim.none:
+        existing = "befintligt " if claim.status is ShownStatus.EXISTING else ""
+        return (*opening, (f" kan inte följas i dag; inget {existing}mått finns", ""))
+    return (*opening, (" kan inte följas i dag, men med förslagen", ""))
+
+
+def _many(claim: Answered) -> tuple[Piece, ...]:
+    """”Av 60 behov kan 32 följas i dag, helt eller delvis, och 56 med förslagen; ett har bara mått utan värden …”."""
+    existing = claim.status is ShownStatus.EXISTING
+    pieces: list[Piece] = [("Av ", ""), (counted(claim.total, NEEDS), "total"), (" kan ", "")]
+    pieces += [(count_alone(claim.today, NEEDS), "today" if claim.today else ""), (" följas i dag", "")]
+    if claim.today:
+        pieces.append((", helt eller delvis", ""))
+    if existing:
+        pieces.append((", med befintliga mått" if claim.today else " med befintliga mått", ""))
+    if claim.status is ShownStatus.ALL:
+        pieces.append((", och " if claim.today else ", men ", ""))
+        pieces += [(count_alone(claim.later, NEEDS), "later" if claim.later else ""), (" med förslagen", "")]
+    rest = [*_later(claim), *_waiting(claim), *_none(claim, "befintligt " if existing else "")]
+    for place, clause in enumerate(rest):
+        between = "; " if not place else " och " if place == len(rest) - 1 else ", "
+        pieces += [(between, ""), *clause]
     return tuple(pieces)
+
+
+def _later(claim: Answered) -> list[tuple[Piece, ...]]:
+    """What the proposed measures answer by themselves, where they alone are asked for."""
+    if claim.status is not ShownStatus.PROPOSED:
+        return []
+    return [(("föreslagna mått svarar på ", ""), (count_alone(claim.later, NEEDS), "later" if claim.later else ""))]
+
+
+def _waiting(claim: Answered) -> list[tuple[Piece, ...]]:
+    return [((count_alone(claim.waiting, NEEDS), "waiting"), (" har bara mått utan värden", ""))] if claim.waiting else []
+
+
+def _none(claim: Answered, kind: str) -> list[tuple[Piece, ...]]:
+    if not claim.none:
+        return []
+    return [(("för ", ""), (count_alone(claim.none, NEEDS), "none"), (f" finns inget {kind}mått", ""))]
 
 
 def source(version: str, *, demo: bool) -> str:
@@ -77,14 +163,14 @@ def source(version: str, *, demo: bool) -> str:
     return f"Behoven är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som följs räknas på {values}."
 
 
-def listed(shown: int, answers: Sequence[str]) -> str:
+def listed(claim: Listed, status: ShownStatus) -> str:
     """What the list is narrowed to, when it is."""
-    names = [(ANSWERS | LATER)[code].lower() for code in answers]
-    return f"Listan visar {shown} behov: {join_words(names)}."
+    names = [answers(status)[code].lower() for code in claim.answers]
+    return f"Listan visar {counted(claim.shown, NEEDS)}: {join_words(names)}."
 
 
 def way_out(dropped: Sequence[str], count: int) -> str:
-    return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {count} behov"
+    return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {counted(count, NEEDS)}"
 
 
 def tail(text: str) -> str:

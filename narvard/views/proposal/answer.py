@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from narvard.assess.view import Context
+from narvard.claims import Claim
+from narvard.format import Unit, unit_of
 from narvard.page import PAGE
 from narvard.selection import Selection
+from narvard.views.proposal import claims
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Gain, Ground, Money, ground
 from narvard.views.proposal.choice import Choice, choice
-from narvard.views.proposal.costs import Costs, chart, cost_view, yearly_sums
+from narvard.views.proposal.costs import Costs, chart, cost_view, peak_of, yearly_sums
 from narvard.views.proposal.plan import Plan, plan_view
 from narvard.views.proposal.portfolio import Portfolio, portfolio_view
 from narvard.views.proposal.prestudy import PreStudy, pre_study
@@ -21,9 +24,12 @@ from narvard.views.proposal.prestudy import PreStudy, pre_study
 
 @dataclass(frozen=True)
 class Proposal:
-    """The headline with its numbers, and the view asked for. `by_year`: year → one-off, operation, in kronor."""
+    """The headline with its numbers, and the view asked for. `claims` are what is said, that of the headline first; `peak` is said
+    over the `years_chart`, whose amounts are written in `unit`. `by_year`: year → one-off, operation, in kronor."""
 
     view: str
+    peak: claims.Peak | None
+    claims: tuple[Claim, ...]
     sentence: str
     sub: str
     count: int
@@ -31,6 +37,7 @@ class Proposal:
     money: Money
     gain: Gain
     by_year: Mapping[int, tuple[int, int]]
+    unit: Unit
     years_chart: pa.Table  # frames.COST_YEARS
     first_planned: str
     horizon: int
@@ -50,48 +57,70 @@ def answer(selection: Selection, context: Context) -> Proposal:
 
 def head(base: Ground) -> Proposal:
     """What every view of a set begins with."""
-    money, gain, today = base.own_money, base.gain(base.ids), base.gain(())
-    sentence, sub = say.NOTHING, say.nothing_sub(today.full, today.needs)
-    if base.ids:
-        sentence = say.headline(
-            len(base.ids), gain.full, today.full, gain.partial, money.one_off.total, money.yearly.total, money.vgr_percent
-        )
-        sub = say.sub(money.to_horizon.total, money.beyond.total, base.horizon, today.partial)
-    by_year = yearly_sums(base, base.years)
+    claim, by_year = _chosen(base), yearly_sums(base, base.years)
+    peak = peak_of(by_year, base.horizon)
+    unit = unit_of(*map(sum, by_year.values()))
     return Proposal(
         view="",
-        sentence=sentence,
-        sub=sub,
+        claims=(claim, *((peak,) if peak else ())),
+        sentence=say.headline(claim),
+        sub=say.sub(claim),
         count=len(base.ids),
         of=len(base.context.catalogue.proposed),
-        money=money,
-        gain=gain,
+        money=base.own_money,
+        gain=base.gain(base.ids),
         by_year=by_year,
-        years_chart=chart(by_year),
+        peak=peak,
+        unit=unit,
+        years_chart=chart(by_year, unit),
         first_planned=base.first_planned,
         horizon=base.horizon,
         rows=pa.table({}),
     )
 
 
+def _chosen(base: Ground) -> claims.Chosen:
+    money, gain, today = base.own_money, base.gain(base.ids), base.gain(())
+    return claims.Chosen(
+        count=len(base.ids),
+        of=len(base.context.catalogue.proposed),
+        needs=gain.needs,
+        full=gain.full,
+        partial=gain.partial,
+        full_today=today.full,
+        partial_today=today.partial,
+        one_off=money.one_off.total,
+        yearly=money.yearly.total,
+        total=money.to_horizon.total,
+        beyond=money.beyond.total,
+        vgr_percent=money.vgr_percent,
+        year=base.horizon,
+    )
+
+
 def _choose(base: Ground, head: Proposal) -> Proposal:
-    found = choice(base)
-    return replace(head, view="valj", choice=found, plan=plan_view(base), rows=found.rows)
+    found, plan = choice(base), plan_view(base)
+    priced = tuple(one.claim for one in found.candidates)
+    said = (*head.claims, *priced, *(plan.claims if base.ids else ()))
+    return replace(head, view="valj", claims=said, choice=found, plan=plan, rows=found.rows)
 
 
 def _costs(base: Ground, head: Proposal) -> Proposal:
     found = cost_view(base)
-    return replace(head, view="kostnad", costs=found, rows=found.rows)
+    said = (*head.claims, *((found.beyond, found.local) if base.ids else ()))
+    return replace(head, view="kostnad", claims=said, costs=found, rows=found.rows)
 
 
 def _plan(base: Ground, head: Proposal) -> Proposal:
     found = plan_view(base)
-    return replace(head, view="plan", plan=found, rows=found.rows)
+    said = (*head.claims, *(found.claims if base.ids else ()))
+    return replace(head, view="plan", claims=said, plan=found, rows=found.rows)
 
 
 def _portfolio(base: Ground, head: Proposal) -> Proposal:
     found = portfolio_view(base)
-    return replace(head, view="portfolj", portfolio=found, rows=found.rows)
+    said = (*head.claims, *found.claims)
+    return replace(head, view="portfolj", claims=said, portfolio=found, rows=found.rows)
 
 
 def _pre_study(base: Ground, head: Proposal) -> Proposal:
@@ -99,9 +128,10 @@ def _pre_study(base: Ground, head: Proposal) -> Proposal:
     whole, vgr, theirs = (found.table(who) for who in say.PRE_STUDY)
     shares = {amount for _, amount in found.per_group}
     each = shares.pop() if len(shares) == 1 else 0  # not the same for all: the table says it
-    sub = say.pre_study_sub(vgr.total, vgr.beyond, vgr.least_beyond, theirs.total, theirs.beyond, each, len(found.per_group))
-    sentence = say.pre_study_sentence(whole.total, whole.beyond)
-    return replace(head, view="forstudie", sentence=sentence, sub=sub, pre_study=found, rows=found.rows)
+    of_vgr = (vgr.total, vgr.beyond, vgr.least_beyond)
+    claim = claims.PreStudy(whole.total, whole.beyond, *of_vgr, theirs.total, theirs.beyond, each, len(found.per_group))
+    sentence, sub = say.pre_study_sentence(claim), say.pre_study_sub(claim)
+    return replace(head, view="forstudie", claims=(claim,), sentence=sentence, sub=sub, pre_study=found, rows=found.rows)
 
 
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {

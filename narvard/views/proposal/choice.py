@@ -14,7 +14,7 @@ from narvard.proposal import costs, plan
 from narvard.selection import Selection, measures
 from narvard.texts import measure as words
 from narvard.texts import names
-from narvard.views.proposal import frames
+from narvard.views.proposal import claims, frames
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Ground
 
@@ -29,10 +29,17 @@ class Candidate:
     partial: tuple[Need, ...]
     new: tuple[Need, ...]
     better: tuple[Need, ...]
-    one_off: int
-    yearly: int
+    claim: claims.Priced
     operation: str  # first month, empty without a plan
     in_time: bool
+
+    @property
+    def one_off(self) -> int:
+        return self.claim.one_off
+
+    @property
+    def yearly(self) -> int:
+        return self.claim.yearly
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -78,16 +85,17 @@ def _candidates(ground: Ground, shown: tuple[Measure, ...]) -> list[Candidate]:
         full, partial = tuple(meets.get((m.id, FULL), ())), tuple(meets.get((m.id, PARTIAL), ()))
         price = {kind: sum(c.amount_sek for c in ground.costs({m.id}) if c.kind == kind) for kind in (costs.ONE_OFF, costs.YEARLY)}
         start = starts.get(m.id)
+        new = tuple(one for one in (*full, *partial) if today[one.id] == NONE)
+        better = tuple(one for one in full if today[one.id] == PARTIAL)
         found.append(
             Candidate(
                 measure=m,
                 chosen=m.id in ground.ids,
                 full=full,
                 partial=partial,
-                new=tuple(one for one in (*full, *partial) if today[one.id] == NONE),
-                better=tuple(one for one in full if today[one.id] == PARTIAL),
-                one_off=price[costs.ONE_OFF],
-                yearly=price[costs.YEARLY],
+                new=new,
+                better=better,
+                claim=claims.Priced(m.id, price[costs.ONE_OFF], price[costs.YEARLY], len(new), len(better)),
                 operation=plan.code(start) if start is not None else "",
                 in_time=start is not None and start <= plan.FOLLOW_UP,
             )

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from narvard.domain.link_codes import Distribution
-from narvard.format import number, swedish_key
+from narvard.format import Unit, money, swedish_key
 from narvard.frames import table
 from narvard.proposal import costs
-from narvard.proposal.costs import LocalPart, Part, Shared
+from narvard.proposal.costs import LocalPart, Part
 from narvard.texts import names
-from narvard.views.proposal import frames
+from narvard.views.proposal import claims, frames
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Ground, paid_by
 
@@ -79,8 +79,8 @@ class Costs:
     by_kind: Mapping[int, tuple[int, int]]
     budgets: tuple[Budget, ...]
     places: tuple[Place, ...]
-    beyond: Shared
-    chart: pa.Table  # frames.COST_YEARS
+    beyond: claims.Beyond
+    local: claims.Local
     rows: pa.Table  # frames.PROPOSAL_COSTS
 
 
@@ -88,13 +88,14 @@ def cost_view(ground: Ground) -> Costs:
     unplanned = (costs.UNPLANNED,) if any(part.year == costs.UNPLANNED for part in ground.own_parts) else ()
     years = (*ground.years, *unplanned)
     by_kind = yearly_sums(ground, years)
+    beyond, paid = paid_by([part for part in ground.own_parts if part.is_beyond]), ground.own_money.to_horizon
     return Costs(
         years=years,
         by_kind=by_kind,
         budgets=tuple(_budget(ground, who, years) for who in say.TABLES),
         places=_places(ground, years),
-        beyond=paid_by([part for part in ground.own_parts if part.is_beyond]),
-        chart=chart(yearly_sums(ground, ground.years)),
+        beyond=claims.Beyond(beyond.vgr, beyond.municipalities, paid.total),
+        local=claims.Local(paid.municipalities, ground.horizon),
         rows=_rows(ground),
     )
 
@@ -105,7 +106,27 @@ def yearly_sums(ground: Ground, years: Sequence[int]) -> dict[int, tuple[int, in
     return {year: (sums.get((year, costs.ONE_OFF), 0), sums.get((year, costs.YEARLY), 0)) for year in years}
 
 
-def chart(by_kind: Mapping[int, tuple[int, int]]) -> pa.Table:
+def peak_of(by_kind: Mapping[int, tuple[int, int]], year: int) -> claims.Peak | None:
+    """The dearest years, as they are shown, and what comes after them; None without any year."""
+    sums = {one: sum(amounts) for one, amounts in by_kind.items()}
+    if not sums:
+        return None
+    most = max(sums.values())
+    years = tuple(one for one, amount in sums.items() if money(amount) == money(most))
+    after = [by_kind[one] for one in sums if one > years[-1]]
+    on = [one for one in sums if one >= years[0]]
+    return claims.Peak(
+        years=years,
+        amount=most,
+        total=sum(sums.values()),
+        year=year,
+        then_operation=any(operation for _, operation in after) and not any(one_off for one_off, _ in after),
+        steady=most > 0 and len(years) == len(on) and not any(by_kind[one][0] for one in on),
+    )
+
+
+def chart(by_kind: Mapping[int, tuple[int, int]], unit: Unit) -> pa.Table:
+    """The bars, with every year's sum in a unit that shows when they differ."""
     rows = []
     for year, amounts in by_kind.items():
         for order, (name, kronor) in enumerate(zip((names.ONE_OFF, names.YEARLY), amounts, strict=True)):
@@ -116,9 +137,9 @@ def chart(by_kind: Mapping[int, tuple[int, int]]) -> pa.Table:
                     "kind": name,
                     "order": 1 - order,
                     "amount": kronor / MILLION,
-                    "amount_text": say.money(kronor),
+                    "amount_text": money(kronor),
                     "total": total / MILLION,
-                    "total_text": number(total / MILLION, 1) if order else "",
+                    "total_text": unit.figures(total) if order else "",
                 }
             )
     return table(rows, frames.COST_YEARS)

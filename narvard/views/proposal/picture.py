@@ -43,24 +43,21 @@ def section(title: str, sub: str, marks: tuple[Mark, ...], body: Piece, size: Si
 
 
 def _years(shown: Proposal, size: Size) -> Parts:
-    if not shown.by_year:
+    if shown.peak is None:
         return []
-    total = sum(sum(amounts) for amounts in shown.by_year.values())
     marks = (Mark("once", ONE_OFF), Mark("existing", YEARLY))
     drawn = chart(cost_years.spec(size.look), shown.years_chart, min(size.width, size.look.px(760)))
-    return [section(say.peak(shown.by_year), say.peak_sub(total, shown.horizon), marks, drawn, size)]
+    return [section(say.peak(shown.peak), say.peak_sub(shown.peak, shown.unit), marks, drawn, size)]
 
 
 def _plan(shown: Proposal, size: Size) -> Parts:
     found = shown.plan
     if found is None or not found.chart.num_rows:
         return []
-    count = len(found.measures)
     first = int(min(found.chart["start"].to_pylist()))
     marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
     drawn = chart(gantt.spec(first, found.last, size.look), found.chart, size.width)
-    sub = say.plan_sub(found.starts, found.ready_by_end, count)
-    return [section(say.plan_sentence(found.ready, count), sub, marks, drawn, size)]
+    return [section(say.plan_sentence(found.claim), say.plan_sub(found.claim), marks, drawn, size)]
 
 
 def _costs(shown: Proposal, size: Size) -> Parts:

@@ -6,23 +6,27 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from narvard.claims import Claim
 from narvard.domain import Measure
 from narvard.frames import table
 from narvard.proposal import plan
 from narvard.proposal.plan import Step
-from narvard.views.proposal import frames
+from narvard.views.proposal import claims, frames
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Ground
 
 
 @dataclass(frozen=True)
 class LateMeasure:
-    """A measure that is not in operation by the follow-up: its first month (empty: none planned), how late, and the remedy."""
+    """A measure that is not in operation by the follow-up, and what is said of it."""
 
     measure: Measure
-    start: str
-    months: int
-    latest_start: str  # the last month that the whole plan could begin
+    claim: claims.Late
+
+    @property
+    def latest_start(self) -> str:
+        """The last month that the whole plan could begin."""
+        return self.claim.latest
 
 
 @dataclass(frozen=True)
@@ -36,18 +40,20 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """`ready` and `ready_by_end`: how many are in operation by the follow-up of 2028, and by the end of 2030."""
+    """The measures with their steps. `claim`: how many are in operation by the follow-up of 2028, and by the end of 2030."""
 
     measures: tuple[Planned, ...]
-    ready: int
-    ready_by_end: int
+    claim: claims.Planned
     late: tuple[LateMeasure, ...]
-    starts: str  # the first month of the whole plan, as it is moved; empty without a plan
     last: int  # the year that the chart ends with
     alt: str  # every step in words
     lines: tuple[tuple[str, ...], ...]  # the rows in words: measure, step, from, to, responsible, note
     chart: pa.Table  # frames.GANTT
     rows: pa.Table  # frames.PROPOSAL_PLAN
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return (self.claim, *(one.claim for one in self.late))
 
 
 def plan_view(ground: Ground) -> Plan:
@@ -64,18 +70,21 @@ def plan_view(ground: Ground) -> Plan:
     first = plan.month(ground.first_planned) + ground.shift if ground.first_planned else None
     return Plan(
         measures=tuple(planned),
-        ready=len(ids) - len(late),
-        ready_by_end=len(ids) - len(plan.late(steps, ids, plan.END)),
+        claim=claims.Planned(
+            len(ids), len(ids) - len(late), len(ids) - len(plan.late(steps, ids, plan.END)), plan.code(first) if first else ""
+        ),
         late=tuple(
             LateMeasure(
                 measure[one.measure_id],
-                plan.code(one.start) if one.start is not None else "",
-                one.months,
-                plan.code(first - one.months) if first is not None else "",
+                claims.Late(
+                    one.measure_id,
+                    plan.code(one.start) if one.start is not None else "",
+                    one.months,
+                    plan.code(first - one.months) if first is not None else "",
+                ),
             )
             for one in late
         ),
-        starts=plan.code(first) if first is not None else "",
         last=ground.horizon,
         alt=" ".join(map(_alt, planned)),
         lines=tuple(line for one in planned for line in _lines(one)),

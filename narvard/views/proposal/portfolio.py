@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from narvard.assess.needs_met import FULL, NONE, need_fit
+from narvard.claims import Claim
 from narvard.domain import Measure
+from narvard.format import money as in_words
 from narvard.frames import table
 from narvard.proposal import portfolio
 from narvard.proposal.portfolio import Best, Budget, Impossible, Option, Problem, Unsolved
-from narvard.views.proposal import frames
+from narvard.views.proposal import claims, frames
 from narvard.views.proposal import portfolio_words as say
 from narvard.views.proposal.basis import Gain, Ground, Money
-from narvard.views.proposal.words import NO, YES, money, percent
+from narvard.views.proposal.words import NO, YES, percent
 
 POINTS = 14
 """Limits that the curve is solved for."""
@@ -47,6 +49,7 @@ class Portfolio:
     `budget` is the ceiling in kronor; `from_own` says that it is what the reader's own set costs, as none was given.
     """
 
+    claims: tuple[Claim, ...]
     sets: tuple[Set, ...]
     best: Set | None
     budget: Budget
@@ -72,16 +75,24 @@ def portfolio_view(ground: Ground) -> Portfolio:
     beside = (_set(ground, "beside", selection.terms.beside),) if selection.terms.beside else ()
     own = (_set(ground, "own", ground.ids),) if ground.ids else ()
     sets = (_set(ground, "today", ()), *own, *beside, *((best,) if best else ()))
+    own_outside = any(problem.cost(ground.ids, kind) > most for kind, most in problem.limits.items())
+    swaps = tuple(_swap(ground, found.chosen, other) for other in found.equal) if found else ()
+    own_percent = own[0].gain.percent if own else None
+    said: list[Claim] = [claims.Impossible(impossible.both, impossible.over)] if impossible else []
+    if best:
+        said.append(claims.Best(budget.one_off, budget.yearly, best.gain.percent, own_percent, from_own, own_outside))
+        said += [claims.Swapped(*(tuple(m.id for m in side) for side in (one.added, one.removed))) for one in swaps]
     percents = tuple((cost, round(100 * value / free.most) if free.most else 0) for cost, value in curve)
     return Portfolio(
+        claims=tuple(said),
         sets=sets,
         best=best,
         budget=budget,
         from_own=from_own,
-        own_outside=any(problem.cost(ground.ids, kind) > most for kind, most in problem.limits.items()),
+        own_outside=own_outside,
         impossible=impossible,
         unsolved=found is None and impossible is None,
-        swaps=tuple(_swap(ground, found.chosen, other) for other in found.equal) if found else (),
+        swaps=swaps,
         more_swaps=found is not None and found.more_equal,
         curve=percents,
         chart=_chart(free, curve, sets),
@@ -149,7 +160,7 @@ def _chart(free: Problem, curve: tuple[tuple[int, int], ...], sets: tuple[Set, .
     rows = []
     for role, cost, value, label in points:
         share = 100 * value / free.most if free.most else 0.0
-        texts = {"cost_text": money(cost), "share_text": percent(round(share))}
+        texts = {"cost_text": in_words(cost), "share_text": percent(round(share))}
         rows.append({"cost": cost / MILLION, "share": share, "role": role, "label": label} | texts)
     return table(rows, frames.COVERAGE_COST)
 

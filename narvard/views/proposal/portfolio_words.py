@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import join_words, number
-from narvard.views.proposal.words import money, percent
+from narvard.format import join_words, money, number
+from narvard.views.proposal.claims import Best
+from narvard.views.proposal.words import percent
 
 PORTFOLIO_TITLE = "Vad får vi för pengarna?"
 CEILING_ONE_OFF, CEILING_YEARLY = "Högst en gång, tkr", "Högst per år, tkr"
@@ -47,12 +48,13 @@ def limit(one_off: int | None, yearly: int | None) -> str:
     return f"högst {join_words(parts)}" if parts else "obegränsat med pengar"
 
 
-def best_sentence(limits: str, best: int, own: int | None) -> str:
+def best_sentence(claim: Best) -> str:
     """What the best set gives for the money, beside the reader's own."""
-    head = f"För {limits} kan behoven besvaras till {percent(best)}"
-    if own is None:
+    head = f"För {limit(claim.one_off, claim.yearly)} kan behoven besvaras till {percent(claim.percent)}"
+    if claim.own_percent is None:
         return head
-    return f"{head}; ert val når {percent(own)}" if own != best else f"{head}, lika mycket som ert val"
+    same = claim.own_percent == claim.percent
+    return f"{head}, lika mycket som ert val" if same else f"{head}; ert val når {percent(claim.own_percent)}"
 
 
 def own_outside() -> str:

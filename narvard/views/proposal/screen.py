@@ -54,8 +54,7 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
         markup.years(found.by_kind, whole.beyond.by_year, heads),
         None if selection.meeting else h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
     )
-    beyond = say.beyond_sentence(found.beyond.total, whole.total.total, found.beyond.vgr, found.beyond.municipalities)
-    show(h.h2(".narvard-section")[beyond])
+    show(h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
     if selection.meeting:
         return
     show(answers.kept(_tables, selection, context))
@@ -68,11 +67,10 @@ def _tables(selection: Selection, context: Context) -> Markup:
     if found is None:
         return html.rendered()
     heads = markup.heads(shown, found)
-    local = shown.money.to_horizon.municipalities
     return html.rendered(
         [[h.h3(".narvard-card-title")[say.TABLES[table.who]], markup.budget(table, heads)] for table in found.budgets],
         h.h2(".narvard-section")[say.LOCAL_TITLE],
-        h.p(".narvard-line")[say.local_sub(selection.terms.distribution, local, shown.horizon)],
+        h.p(".narvard-line")[say.local_sub(selection.terms.distribution, found.local)],
         markup.places(found.places, heads, selection.own),
     )
 

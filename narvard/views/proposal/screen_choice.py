@@ -13,6 +13,7 @@ from markupsafe import Markup
 from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Need
+from narvard.format import money as kronor
 from narvard.format import number
 from narvard.selection import Selection, change, keys
 from narvard.ui import answers, choices
@@ -53,8 +54,8 @@ def _facts(shown: Proposal) -> Element:
     money, gain = shown.money, shown.gain
     facts = (
         (number(shown.count), say.of_proposed(shown.of)),
-        (say.money(money.one_off.total), say.span([year for year, (one_off, _) in shown.by_year.items() if one_off])),
-        (say.money(money.yearly.total), say.ALL_INTRODUCED),
+        (kronor(money.one_off.total), say.span([year for year, (one_off, _) in shown.by_year.items() if one_off])),
+        (kronor(money.yearly.total), say.ALL_INTRODUCED),
         (number(gain.full), say.of_needs(gain.needs, gain.partial)),
     )
     named = zip(say.FACTS, facts, strict=True)
@@ -76,7 +77,7 @@ def _list(selection: Selection, found: Choice) -> Node:
 def _tick(one: Candidate, selection: Selection) -> Element:
     address = change(replace(selection, proposal=(one.measure.id,)), (keys.PROPOSAL,))
     box = h.input(type="checkbox", id=f"tick-{one.measure.id}", data_choice=address, data_adds="toggle", autocomplete="off")
-    return h.li[h.label[box, h.span[one.measure.title, " ", h.span(".narvard-muted")[say.price(one.one_off, one.yearly)]]]]
+    return h.li[h.label[box, h.span[one.measure.title, " ", h.span(".narvard-muted")[say.price(one.claim)]]]]
 
 
 def _button(label: str, selection: Selection, wanted: tuple[str, ...]) -> Element:

@@ -31,13 +31,10 @@ def start_control(selection: Selection, shown: Proposal) -> Element:
 
 def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     """The chart under its sentence; with `whole` also every step and responsible role as a table."""
-    count = len(found.measures)
-    sentence = say.plan_sentence(found.ready, count)
-    sub = say.plan_sub(found.starts, found.ready_by_end, count) if found.starts else say.NO_PLAN
     marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
     show(
-        h.h2(".narvard-section")[sentence],
-        h.p(".narvard-line")[sub],
+        h.h2(".narvard-section")[say.plan_sentence(found.claim)],
+        h.p(".narvard-line")[say.plan_sub(found.claim)],
         html.legend(marks),
         h.p(".narvard-hidden")[found.alt],
     )
@@ -46,7 +43,7 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
         with st.container(key="gantt"):
             parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
     if found.late:
-        late = [say.late(one.measure.title, one.start, one.months, one.latest_start) for one in found.late]
+        late = [say.late(one.measure.title, one.claim) for one in found.late]
         show(h.h3(".narvard-card-title")[say.LATE_TITLE], html.items(late))
     if whole:
         columns = [html.Column(head) for head in say.PLAN_HEADS]

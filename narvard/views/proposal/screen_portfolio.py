@@ -18,6 +18,7 @@ from narvard.ui import choices, parts
 from narvard.ui.show import show
 from narvard.views.proposal import portfolio_words as say
 from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.claims import Best
 from narvard.views.proposal.portfolio import Portfolio, Set
 from narvard.views.proposal.words import NONE, YES, percent
 
@@ -73,16 +74,15 @@ def _demanded(selection: Selection, context: Context, demand: Parameter[tuple[st
 
 def _answer(selection: Selection, context: Context, found: Portfolio) -> Node:
     """What the best set gives, or why there is none."""
-    limits = say.limit(found.budget.one_off, found.budget.yearly)
-    if found.best is None:
+    claim = next((one for one in found.claims if isinstance(one, Best)), None)
+    if claim is None:
         sentence, lines = (say.UNSOLVED, []) if found.unsolved else (say.IMPOSSIBLE, _reasons(context, found))
     else:
-        own = _role(found, "own")
-        sentence = say.best_sentence(limits, found.best.gain.percent, own.gain.percent if own else None)
+        sentence = say.best_sentence(claim)
         swaps = [say.swap([m.title for m in one.added], [m.title for m in one.removed]) for one in found.swaps]
         lines = [say.equally_good(swaps, found.more_swaps)]
-        lines += [say.same_money()] if found.from_own else []
-        lines += [say.own_outside()] if found.own_outside else []
+        lines += [say.same_money()] if claim.from_own else []
+        lines += [say.own_outside()] if claim.own_outside else []
         lines += _demands(selection, context)
     return h.h2(".narvard-section")[sentence], [h.p(".narvard-text")[line] for line in lines]
 

@@ -16,13 +16,11 @@ from narvard.views.proposal.answer import Proposal
 
 
 def years_chart(selection: Selection, shown: Proposal) -> None:
-    if not shown.by_year:
+    if shown.peak is None:
         return
-    sentence = say.peak(shown.by_year)
-    total = sum(sum(amounts) for amounts in shown.by_year.values())
     show(
-        h.h2(".narvard-section")[sentence],
-        h.p(".narvard-line")[say.peak_sub(total, shown.horizon)],
+        h.h2(".narvard-section")[say.peak(shown.peak)],
+        h.p(".narvard-line")[say.peak_sub(shown.peak, shown.unit)],
         html.legend((Mark("once", names.ONE_OFF), Mark("existing", names.YEARLY))),
         h.p(".narvard-hidden")[say.cost_alt(shown.by_year)],
     )

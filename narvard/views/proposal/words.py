@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narvard.domain.link_codes import Distribution
-from narvard.format import MONTHS, THIN_SPACE, capital, number
+from narvard.format import (
+    MEASURES,
+    MONTHS,
+    NEEDS,
+    THIN_SPACE,
+    Unit,
+    capital,
+    count_alone,
+    counted,
+    join_words,
+    money,
+    number,
+    rounded_parts,
+    unit_of,
+)
 from narvard.texts.measure import STEPS as STEP_NAMES
+from narvard.views.proposal import claims
 
 DOCUMENT = "Underlag till SRO"
 DOCUMENT_KINDS = {"docx": "Word", "xlsx": "Excel"}
@@ -26,28 +41,13 @@ TOTAL, BEYOND = "Summa", "varav utöver ordinarie verksamhet"
 # Numbers
 
 
-def money(kronor: int) -> str:
-    """”2,4 mkr”, ”300 tkr”, ”450 kr”: as in a sentence."""
-    if kronor >= 1_000_000:
-        return f"{number(kronor / 1e6, 1)}\u00a0mkr"
-    return f"{number(kronor / 1000)}\u00a0tkr" if kronor >= 1000 else f"{kronor}\u00a0kr"
-
-
 def percent(share: int) -> str:
     return f"{share}{THIN_SPACE}%"
-
-
-def thousands(kronor: int) -> str:
-    return f"{number(kronor / 1000)} tkr"
 
 
 def month(code: str) -> str:
     """”2027-01” → ”januari 2027”."""
     return f"{MONTHS[int(code[5:]) - 1]} {code[:4]}"
-
-
-def measures(count: int) -> str:
-    return "ett mått" if count == 1 else f"{count} mått"
 
 
 # The headline
@@ -56,21 +56,33 @@ def measures(count: int) -> str:
 NOTHING = "Inget mått är valt än"
 
 
-def headline(count: int, full: int, full_today: int, partial: int, one_off: int, yearly: int, vgr_percent: int) -> str:
-    """”12 mått: 18 behov får fullt svar (i dag 5), 20 delvis; 2,4 mkr en gång, 1,1 mkr per år; VGR 52 %, kommunerna 48 %”."""
-    needs = f"{full} behov får fullt svar (i dag {full_today}), {partial} delvis"
-    shares = f"VGR {percent(vgr_percent)}, kommunerna {percent(100 - vgr_percent)}"
-    return f"{capital(measures(count))}: {needs}; {money(one_off)} en gång, {money(yearly)} per år; {shares}"
+def headline(claim: claims.Chosen) -> str:
+    """”12 mått: 18 behov får fullt svar (i dag 5), 20 delvis; 2,4 mkr en gång, 1 100 tkr per år; VGR 52 %, kommunerna 48 %”."""
+    if not claim.count:
+        return NOTHING
+    full = counted(claim.full, NEEDS)
+    today = f" (i dag {count_alone(claim.full_today, NEEDS)})"
+    partial = f", {count_alone(claim.partial, NEEDS)} delvis" if claim.partial else ""
+    costs = [f"{money(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
+    shares = [f"VGR {percent(claim.vgr_percent)}, kommunerna {percent(100 - claim.vgr_percent)}"] if costs else []
+    said = (f"{full} får fullt svar{today}{partial}", ", ".join(costs) or "ingen kostnad är angiven", *shares)
+    return f"{capital(counted(claim.count, MEASURES))}: {'; '.join(said)}"
 
 
-def nothing_sub(full: int, needs: int) -> str:
-    return f"Bocka för de mått som ska ingå. I dag får {full} av {needs} behov fullt svar."
-
-
-def sub(total: int, beyond: int, year: int, partial_today: int) -> str:
+def sub(claim: claims.Chosen) -> str:
+    today = (
+        f"I dag följs {counted(claim.partial_today, NEEDS)} delvis." if claim.partial_today else "I dag följs inget behov delvis."
+    )
+    if not claim.count:
+        full = "inget" if not claim.full_today else number(claim.full_today)
+        return f"Bocka för de mått som ska ingå. I dag får {full} av {claim.needs} behov fullt svar."
+    if not claim.total:
+        shares = "Andelarna gäller ett år i drift. " if claim.yearly else ""
+        return f"Ingen kostnad faller till och med {claim.year}. {shares}{today}"
+    beyond = f"varav {money(claim.beyond)}" if claim.beyond else "inget av det"
     return (
-        f"Till och med {year} kostar det {money(total)}, varav {money(beyond)} utöver ordinarie verksamhet. "
-        f"Andelarna gäller den summan. I dag följs {partial_today} behov delvis."
+        f"Till och med {claim.year} kostar det {money(claim.total)}, {beyond} utöver ordinarie verksamhet. "
+        f"Andelarna gäller den summan. {today}"
     )
 
 
@@ -103,11 +115,11 @@ FILTERED = "Listan visar de mått som passar filtren, och de valda."
 
 
 def of_proposed(count: int) -> str:
-    return f"av {count} föreslagna"
+    return f"av {count} {'föreslaget' if count == 1 else 'föreslagna'}"
 
 
 def of_needs(count: int, partial: int) -> str:
-    return f"av {count}; {partial} får delvis svar"
+    return f"av {count}; {count_alone(partial, NEEDS)} får delvis svar"
 
 
 def span(years: Sequence[int]) -> str:
@@ -117,9 +129,10 @@ def span(years: Sequence[int]) -> str:
 ALL_INTRODUCED = "när allt är infört"
 
 
-def price(one_off: int, yearly: int) -> str:
-    parts = [f"{thousands(one_off)} en gång"] if one_off else []
-    parts += [f"{number(yearly / 1000)} per år" if one_off else f"{thousands(yearly)} per år"] if yearly else []
+def price(claim: claims.Priced) -> str:
+    """In one unit: ”280 tkr en gång, 40 tkr per år”."""
+    unit = unit_of(claim.one_off, claim.yearly)
+    parts = [f"{unit.text(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
     return ", ".join(parts) or "ingen kostnad angiven"
 
 
@@ -164,18 +177,20 @@ def items(count: int) -> str:
     return "Visa kostnadsposten" if count == 1 else f"Visa alla {count} kostnadsposter"
 
 
-def peak(by_year: Mapping[int, tuple[int, int]]) -> str:
-    """”Dyrast 2028: 1,3 mkr, sedan bara drift”. `by_year`: year → one-off, operation."""
-    top = max(by_year, key=lambda year: sum(by_year[year]))
-    if by_year[top] == by_year[max(by_year)] and not by_year[top][0]:
-        return f"Från {top} bara drift: {money(sum(by_year[top]))} per år"
-    after = [one_off for year, (one_off, _) in by_year.items() if year > top]
-    then = ", sedan bara drift" if after and not any(after) else ""
-    return f"Dyrast {top}: {money(sum(by_year[top]))}{then}"
+def peak(claim: claims.Peak) -> str:
+    """”Dyrast 2026 och 2027: 900 tkr per år, sedan bara drift”."""
+    if not claim.amount:
+        return "Ingen kostnad är angiven"
+    amount = money(claim.amount)
+    if claim.steady:
+        return f"Från {claim.years[0]} bara drift: {amount} per år"
+    years = [str(year) for year in claim.years]
+    each = " per år" if len(years) > 1 else ""
+    return f"Dyrast {join_words(years)}: {amount}{each}{', sedan bara drift' if claim.then_operation else ''}"
 
 
-def peak_sub(total: int, year: int) -> str:
-    return f"Kostnad per år, miljoner kronor. Till och med {year} blir det {money(total)}."
+def peak_sub(claim: claims.Peak, unit: Unit) -> str:
+    return f"Kostnad per år, {unit.name}. Till och med {claim.year} blir det {money(claim.total)}."
 
 
 def cost_alt(by_year: Mapping[int, tuple[int, int]]) -> str:
@@ -183,18 +198,24 @@ def cost_alt(by_year: Mapping[int, tuple[int, int]]) -> str:
     return "; ".join(rows) + "."
 
 
-def beyond_sentence(beyond: int, total: int, vgr: int, municipalities: int) -> str:
-    if not total:
+def beyond_sentence(claim: claims.Beyond) -> str:
+    """The parts as they are shown sum to the whole as it is shown."""
+    parts = (claim.vgr, claim.municipalities)
+    if not claim.total:
         return "Inga kostnader är angivna för de valda måtten."
-    return (
-        f"{capital(money(beyond))} av {money(total)} är utöver ordinarie verksamhet: "
-        f"{money(vgr)} för VGR och {money(municipalities)} för kommunerna."
-    )
+    if not sum(parts):
+        return f"Inget av {money(claim.total)} är utöver ordinarie verksamhet."
+    unit = unit_of(*parts, claim.total)
+    vgr, municipalities = rounded_parts(parts, unit)
+    payers = [f"{unit.text(part)} för {who}" for part, who in ((vgr, "VGR"), (municipalities, "kommunerna")) if part]
+    return f"{unit.text(sum(parts))} av {unit.text(claim.total)} är utöver ordinarie verksamhet: {join_words(payers)}."
 
 
-def local_sub(distribution: Distribution, total: int, year: int) -> str:
+def local_sub(distribution: Distribution, claim: claims.Local) -> str:
+    if not claim.amount:
+        return f"Kommunerna betalar inget till och med {claim.year}."
     how = "lika mellan kommunalförbunden" if distribution is Distribution.EQUALLY else "mellan kommunalförbunden efter folkmängd"
-    return f"{capital(money(total))} till och med {year} delas {how}, och inom varje förbund efter folkmängd."
+    return f"{money(claim.amount)} till och med {claim.year} delas {how}, och inom varje förbund efter folkmängd."
 
 
 # Plan
@@ -209,24 +230,32 @@ NO_PLAN = "Måtten har ingen plan."
 LATE_TITLE = "Hinner inte vara i drift till uppföljningen 2028"
 
 
-def plan_sentence(ready: int, count: int) -> str:
-    if count == 1:
-        return f"Måttet är {'i drift' if ready else 'inte i drift'} till den fördjupade uppföljningen 2028"
-    many = "Alla" if ready == count else "Inget av" if not ready else str(ready)
-    of = f" {count} mått" if ready == count else f" {count} mått" if not ready else f" av {count} mått"
-    return f"{many}{of} är i drift till den fördjupade uppföljningen 2028"
+def plan_sentence(claim: claims.Planned) -> str:
+    if claim.count == 1:
+        return f"Måttet är {'i drift' if claim.ready else 'inte i drift'} till den fördjupade uppföljningen 2028"
+    if claim.ready == claim.count == 2:
+        return "Båda måtten är i drift till den fördjupade uppföljningen 2028"
+    many = "Alla" if claim.ready == claim.count else f"{capital(count_alone(claim.ready, MEASURES))} av"
+    return f"{many} {claim.count} mått är i drift till den fördjupade uppföljningen 2028"
 
 
-def plan_sub(start: str, end_ready: int, count: int) -> str:
-    by_end = f" Till slutet av 2030 är {end_ready} av {count} i drift." if count else ""
-    return f"Planen börjar i {month(start)}. Lodräta linjer: {FOLLOW_UP}, och {TARGET_YEAR}.{by_end}"
+def plan_sub(claim: claims.Planned) -> str:
+    if not claim.starts:
+        return NO_PLAN
+    ready = "är det i drift" if claim.ready_by_end else "är det inte i drift"
+    if claim.count > 1:
+        ready = f"är {count_alone(claim.ready_by_end, MEASURES)} av {claim.count} i drift"
+    by_end = f" Till slutet av 2030 {ready}." if claim.count else ""
+    return f"Planen börjar i {month(claim.starts)}. Lodräta linjer: {FOLLOW_UP}, och {TARGET_YEAR}.{by_end}"
 
 
-def late(title: str, start: str, months: int, latest: str) -> str:
-    if not start:
+def late(title: str, claim: claims.Late) -> str:
+    if not claim.start:
         return f"{title} har inget driftsteg i planen."
-    late_by = "en månad" if months == 1 else f"{months} månader"
-    return f"{title} är i drift först {month(start)}, {late_by} för sent. Hela planen måste börja senast {month(latest)}."
+    late_by = "en månad" if claim.months == 1 else f"{claim.months} månader"
+    return (
+        f"{title} är i drift först {month(claim.start)}, {late_by} för sent. Hela planen måste börja senast {month(claim.latest)}."
+    )
 
 
 def step_name(code: str) -> str:
@@ -247,14 +276,17 @@ PRE_STUDY_SOURCE = "Källa: Förslag till genomförande av förstudie (2024)."
 PER_GROUP = "per kommunalförbund"
 
 
-def pre_study_sentence(total: int, beyond: int) -> str:
-    return f"Förstudien kostar {number(total)} kr, varav {number(beyond)} kr utöver ordinarie verksamhet"
+def pre_study_sentence(claim: claims.PreStudy) -> str:
+    return f"Förstudien kostar {number(claim.total)} kr, varav {number(claim.beyond)} kr utöver ordinarie verksamhet"
 
 
-def pre_study_sub(vgr: int, vgr_beyond: int, vgr_least: int, theirs: int, beyond: int, per_group: int, groups: int) -> str:
-    least = f" ({number(vgr_least)} kr om projektassistenten ryms i ordinarie verksamhet)" if vgr_least != vgr_beyond else ""
-    each = f", {number(per_group)} kr för vart och ett av de {groups} kommunalförbunden" if per_group else ""
+def pre_study_sub(claim: claims.PreStudy) -> str:
+    least = ""
+    if claim.vgr_least != claim.vgr_beyond:
+        least = f" ({number(claim.vgr_least)} kr om projektassistenten ryms i ordinarie verksamhet)"
+    each = f", {number(claim.each)} kr för vart och ett av de {claim.groups} kommunalförbunden" if claim.each else ""
+    theirs = f"varav {number(claim.municipalities_beyond)} kr utöver ordinarie verksamhet{each}"
     return (
-        f"VGR finansierar {number(vgr)} kr, varav {number(vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
-        f"Kommunerna finansierar {number(theirs)} kr, varav {number(beyond)} kr utöver ordinarie verksamhet{each}."
+        f"VGR finansierar {number(claim.vgr)} kr, varav {number(claim.vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
+        f"Kommunerna finansierar {number(claim.municipalities)} kr, {theirs}."
     )

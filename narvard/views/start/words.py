@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narvard.domain.link_codes import Answered
-from narvard.format import number
+from narvard.format import money, number
 
 TITLE = "Hur går omställningen till god och nära vård?"
 LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här ser du vad som går att följa i dag, vad som saknas och vad nya mått skulle kosta."
@@ -49,11 +49,7 @@ def without_line(count: int) -> str:
 
 
 def cost_line(one_off: int, yearly: int) -> str:
-    return f"{million(one_off)} en gång och {million(yearly)} per år, enligt exempel."
-
-
-def million(kronor: int) -> str:
-    return f"{number(kronor / 1e6, 1)} mkr"
+    return f"{money(one_off)} en gång och {money(yearly)} per år, enligt exempel."
 
 
 def gap_line(proposed: bool, change_area: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from narvard.assess import similar
+from narvard.assess import similar, standing
 from narvard.assess.view import Context, Figure
 from narvard.database import queries
 from narvard.database.publish import publish
@@ -60,6 +60,28 @@ def test_a_group_with_less_than_half_of_its_people_is_nothing_to_compare_with(tm
     enough = ask(thin(tmp_path / "enough", HÄRRYDA, GÖTEBORG), "N20001", HÄRRYDA, period=year(2023))
     assert enough.sentence.startswith("Härryda ligger högre än länet")
     assert "Västra Götalands län bygger på 2 av 6 kommuner (87 % av invånarna)." in enough.sub
+
+
+def test_a_group_of_other_members_than_before_has_no_change_and_no_trend(tmp_path: Path) -> None:
+    """Göteborgsregionen of 2023 is Härryda alone, who are 40 of 654 thousand; before it was all three."""
+    context = thin(tmp_path, HÄRRYDA, BENGTSFORS, LYSEKIL, TROLLHÄTTAN)
+    figure = ask(context, level=Level.KOMMUNALFORBUND, period=year(2023))
+    changes = {row["area"]: (row["previous_period"], row["change"]) for row in figure.rows.to_pylist()}
+    assert changes["kf-goteborgsregionen"] == (None, None)
+    cell = standing.answer(Selection(page="matrix", level=Level.KOMMUNALFORBUND), context).cells["N20001", "kf-goteborgsregionen"]
+    assert (cell.trend.verdict, cell.trend.reason, cell.pace) == ("not_comparable", "trend_other_members", None)
+    (said,) = ask(context, "N20001", "kf-goteborgsregionen", level=Level.KOMMUNALFORBUND, view="tid").outlook
+    assert said.startswith("Takten i Göteborgsregionen går inte att säga: gruppens värden bygger på olika kommuner olika år")
+
+
+def test_a_few_people_more_or_less_are_the_same_group(tmp_path: Path) -> None:
+    """Without Härryda Göteborgsregionen is 614 of 654 thousand."""
+    context = thin(tmp_path, GÖTEBORG, "1462", BENGTSFORS, LYSEKIL, TROLLHÄTTAN)
+    cell = standing.answer(Selection(page="matrix", level=Level.KOMMUNALFORBUND), context).cells["N20001", "kf-goteborgsregionen"]
+    assert cell.members is not None
+    assert (cell.members.valued, cell.members.areas) == (2, 3)
+    assert cell.trend.reason != "trend_other_members"
+    assert cell.trend.verdict != "not_comparable"
 
 
 def test_the_method_is_that_of_the_values_shown(small: Context) -> None:

@@ -240,9 +240,7 @@ def test_a_measure_that_is_not_divided_by_sex_says_so(visit: Visit) -> None:
 
 def test_a_measure_of_the_region_says_why_it_is_not_ranked(visit: Visit) -> None:
     app = visit("compare", matt="N61603")
-    assert notices(app) == [
-        "Måttet finns bara för regionen som helhet. Därför visas utvecklingen över tid mot riket, inte en rangordning."
-    ]
+    assert notices(app) == ["Måttet finns bara för regionen som helhet. Därför visas utvecklingen över tid, inte en rangordning."]
     assert [one.text for one in options(app) if one.group == "Visa som"] == ["Över tid", "Tabell"]
     assert "Skillnad mot riket" in table(visit("compare", matt="N61603", vy="tabell"))[0]
 

@@ -14,10 +14,9 @@ from narvard.domain import Catalogue, Level
 from narvard.domain.link_codes import ShownSex
 from narvard.page import PAGE
 from narvard.selection import LEVELS, REFERENCES, Period, Selection
-from narvard.views.compare import answer as compare
 from narvard.views.compare.question import Question
 from tests import content, strategies
-from tests.views.compare.truth import check
+from tests.truth.pages import check, facts_of
 
 BORÅS, DALS_ED = "1490", "1438"
 ANY_VIEW = ("", *PAGE["compare"].views)
@@ -60,20 +59,20 @@ def test_every_other_measure_has_a_true_answer_along_each_axis(demo: Context) ->
     for measure in demo.catalogue.measures[::2]:
         seen = [one for one in one_axis_at_a_time(measure.id) if one.own == BORÅS and one.period == Period()]
         for selection in questions(seen, demo.catalogue):
-            check(compare.answer(selection, demo), selection, demo)
+            check(facts_of(selection, demo))
 
 
 @pytest.mark.parametrize("measure", KINDS)
 def test_every_kind_of_measure_has_a_true_answer_in_an_eleventh_of_all_combinations(demo: Context, measure: str) -> None:
     for selection in islice(every_combination(measure), KINDS.index(measure), None, 11):
-        check(compare.answer(selection, demo), selection, demo)
+        check(facts_of(selection, demo))
 
 
 @pytest.mark.long
 def test_every_measure_has_a_true_answer_in_every_combination(demo: Context) -> None:
     for measure in demo.catalogue.measures:
         for selection in questions(every_combination(measure.id), demo.catalogue):
-            check(compare.answer(selection, demo), selection, demo)
+            check(facts_of(selection, demo))
 
 
 SMALL: Catalogue = content.catalogue()
@@ -82,13 +81,13 @@ SMALL: Catalogue = content.catalogue()
 @given(selection=strategies.selections(SMALL, "compare"))
 @settings(max_examples=60)
 def test_any_selection_has_a_true_answer(small: Context, selection: Selection) -> None:
-    check(compare.answer(selection, small), selection, small)
+    check(facts_of(selection, small))
 
 
 @given(selection=strategies.selections(SMALL, "compare"))
 @settings(max_examples=60)
 def test_any_selection_has_a_true_answer_when_most_was_never_delivered(sparse: Context, selection: Selection) -> None:
-    check(compare.answer(selection, sparse), selection, sparse)
+    check(facts_of(selection, sparse))
 
 
 def test_the_walk_meets_every_kind_of_measure(demo: Context) -> None:

@@ -13,11 +13,12 @@ from narvard.assess import similar
 from narvard.assess.reading import AGREEING
 from narvard.assess.view import Context
 from narvard.domain import Level, Polarity
-from narvard.format import swedish_key
+from narvard.format import roughly, swedish_key
 from narvard.selection import Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.trend import Turn
 from narvard.views.matrix import answer as matrix
+from narvard.views.matrix import lists
 from narvard.views.matrix.answer import Matrix
 from tests.content import catalogue
 
@@ -121,18 +122,30 @@ def test_the_strongest_direction_of_an_area_comes_first(demo: Context) -> None:
         assert agreeing == sorted(agreeing, reverse=True)
 
 
-def test_noise_lists_about_as_many_as_is_said() -> None:
-    """400 measures of 49 areas without any differences at all."""
+@pytest.mark.parametrize("areas", [49, 6])
+def test_noise_lists_about_as_many_as_is_said(areas: int) -> None:
+    """20 000 series, in measures of so many areas without any differences at all."""
     draw, found = np.random.default_rng(11), 0
-    for _ in range(400):
-        values = draw.normal(size=(49, 8))
-        places = quantiles.fifths(values[:, -1], Polarity.LOWER).positions
+    times = 20_000 // areas
+    for _ in range(times):
+        values = draw.normal(size=(areas, 5))
+        before, places = (quantiles.fifths(values[:, at], Polarity.LOWER).positions for at in (-2, -1))
         ways = trend.directions(values)
         found += sum(
-            place == "worst" and way.verdict == "increasing" and (way.agreeing or 0) >= AGREEING
-            for place, way in zip(places, ways, strict=True)
+            was == place == "worst" and way.verdict == "increasing" and (way.agreeing or 0) >= AGREEING
+            for was, place, way in zip(before, places, ways, strict=True)
         )
-    assert found / (400 * 49) == pytest.approx(matrix.NOISE, abs=0.004)
+    assert found / (times * areas) == pytest.approx(matrix.NOISE, abs=0.003)
+
+
+def test_the_list_says_how_it_has_gone_before(demo: Context) -> None:
+    worse = show(demo).lists[0]
+    (_, where) = lists.sections(worse)
+    past = worse.past
+    assert 0 < past.stayed <= past.listed
+    assert past.further + past.back <= past.listed
+    assert f"av {past.listed} värden" in where.lines[-1]
+    assert f"var {past.further} ännu sämre nästa gång och {past.back} bättre" in where.lines[-1]
 
 
 def test_an_arrow_needs_a_test_or_nine_pairs(demo: Context) -> None:
@@ -166,7 +179,9 @@ def test_measures_without_values_are_another_reason(demo: Context) -> None:
 def test_chance_is_said_for_what_was_judged(demo: Context) -> None:
     shown = show(demo)
     judged = sum(cell.supported for cell in shown.in_view)
-    assert any(f"väntas ungefär {round(judged * 0.05)} avvika" in note for note in shown.notes)
+    note = next(note for note in shown.notes if "väntas" in note)
+    assert f"väntas {roughly(judged * 0.05)} avvika av bara slumpen" in note
+    assert "ålder" in note, "areas differ in more than chance"
 
 
 # Municipalities like one's own

@@ -21,6 +21,7 @@ from narvard.selection.pages.proposal import Ceiling, Terms
 from narvard.sources.shipped import load
 from narvard.views.coverage import answer as coverage
 from narvard.views.proposal import answer as proposal
+from narvard.views.proposal import claims
 from narvard.views.proposal import frames as proposal_frames
 from narvard.views.proposal.basis import ground
 from tests.strategies import choosing
@@ -52,7 +53,7 @@ def test_the_headline_says_needs_money_and_who_pays(demo: Context) -> None:
     found = shown(demo)
     assert plain(found.sentence) == (
         f"8 mått: {found.gain.full} behov får fullt svar (i dag 5), {found.gain.partial} delvis; "
-        "2,0 mkr en gång, 1,1 mkr per år; VGR 52 %, kommunerna 48 %"
+        "2,0 mkr en gång, 1 060 tkr per år; VGR 52 %, kommunerna 48 %"
     )
     assert plain(found.sub).startswith("Till och med 2030 kostar det 5,1 mkr, varav 3,8 mkr utöver ordinarie verksamhet.")
 
@@ -172,9 +173,9 @@ def test_a_cost_far_ahead_is_still_in_the_years(demo: Context) -> None:
 def test_what_is_late_for_the_follow_up_is_named_with_the_remedy(demo: Context) -> None:
     found = shown(demo, "plan").plan
     assert found is not None
-    assert (found.ready, len(found.measures), found.ready_by_end) == (7, 8, 8)
+    assert found.claim == claims.Planned(8, 7, 8, "2025-09")
     (late,) = found.late
-    assert (late.measure.id, late.start, late.months) == ("F14", "2028-12", 6)
+    assert (late.measure.id, late.claim.start, late.claim.months) == ("F14", "2028-12", 6)
     moved = shown(demo, "plan", start=late.latest_start).plan
     assert moved is not None
     assert moved.late == ()
@@ -186,7 +187,7 @@ def test_what_is_late_for_the_follow_up_is_named_with_the_remedy(demo: Context) 
 def test_of_all_measures_twenty_six_are_in_time(demo: Context) -> None:
     found = shown(demo, "plan", PROPOSED).plan
     assert found is not None
-    assert found.ready == 26
+    assert found.claim.ready == 26
     assert found.rows.num_rows == 4 * 39
     assert found.chart.schema == proposal_frames.GANTT
 

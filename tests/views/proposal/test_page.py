@@ -60,7 +60,7 @@ def test_all_can_be_chosen_and_none(visit: Visit) -> None:
 def test_costs_show_the_sums_beyond_ordinary_operation_and_follow_the_key(visit: Visit) -> None:
     app = visit("proposal", forslag=EIGHT, vy="kostnad")
     text = plain(html(app))
-    assert "3,8 mkr av 5,1 mkr är utöver ordinarie verksamhet" in text
+    assert "3 817 tkr av 5 147 tkr är utöver ordinarie verksamhet: 1 970 tkr för VGR och 1 847 tkr" in text
     assert text.count("varav utöver ordinarie verksamhet") > 7
     assert "VGR 52 %" in headline(app)
     follow(app, "nyckel=100")
@@ -94,7 +94,7 @@ def test_the_plan_warns_and_lists_every_step(visit: Visit) -> None:
 
 def test_the_best_set_can_be_used_and_set_beside(visit: Visit) -> None:
     app = visit("proposal", forslag="F03.F06", vy="portfolj", tak="1000.300")
-    assert "För högst 1,0 mkr en gång och 300 tkr per år kan behoven besvaras till" in plain(html(app))
+    assert "För högst 1 000 tkr en gång och 300 tkr per år kan behoven besvaras till" in plain(html(app))
     follow(app, "Ställ det bredvid")
     beside = link(app)["mot2"]
     assert len(beside.split(".")) > 2

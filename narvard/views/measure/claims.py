@@ -1,0 +1,61 @@
+"""What /matt claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from narvard.claims import Claim, Within
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Claim):
+    """The list has `existing` measures, `valued` of them with values, and `proposed` ones, of `total` in the register."""
+
+    existing: int
+    valued: int
+    proposed: int
+    total: int
+    search: str = ""
+    within: tuple[Within, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return self.existing + self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Valued(Claim):
+    """Of an existing measure: `having` of the `of` municipalities have a value of any year, the newest of the year `newest`. Where
+    fewer than half have that, and half or more an earlier one, `broadest` is the year that most have; else the same. 0: none."""
+
+    measure: str
+    having: int
+    of: int
+    broadest: int
+    newest: int
+    region_newest: int
+    discontinued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching(Claim):
+    """How far values reach: municipalities in `period`, of how many, their share of the people; and the region's year."""
+
+    measure: str
+    municipalities: int
+    of: int
+    share: float
+    period: int
+    region_period: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gained(Claim):
+    """A proposed measure answers `needs`, `new` of which nothing answers today, `better` only in part; and what it costs."""
+
+    measure: str
+    new: int
+    better: int
+    needs: int
+    one_off: int
+    yearly: int

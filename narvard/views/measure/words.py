@@ -1,0 +1,47 @@
+"""What /matt says of the list and of an existing measure, from the claims."""
+
+from __future__ import annotations
+
+from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, join_words, number
+from narvard.texts.filters import within
+from narvard.views.measure.claims import Found, Valued
+
+
+def found(claim: Found) -> str:
+    """The headline of the list."""
+    tail = within(claim.within)
+    if not claim.count:
+        return f"Inga mått hittades för ”{claim.search}”" if claim.search else "Inget mått passar med alla dina filter"
+    if claim.count == claim.total and not claim.search:
+        return f"{counted(claim.total, MEASURES)}, befintliga och föreslagna{tail}"
+    what = f" för ”{claim.search}”" if claim.search else ""
+    if claim.count == 1:
+        return f"Ett mått av {number(claim.total)}{what}{tail}"
+    return f"{number(claim.count)} av {number(claim.total)} mått{what}{tail}"
+
+
+def found_sub(claim: Found) -> str:
+    """”96 befintliga, varav 57 med värden, och 39 föreslagna.” What there is none of is left out."""
+    parts = []
+    if claim.existing == 1:
+        parts.append(f"ett befintligt{' med' if claim.valued else ', utan'} värden")
+    elif claim.existing:
+        valued = f"varav {count_alone(claim.valued, MEASURES)}" if claim.valued else "inget av dem"
+        parts.append(f"{number(claim.existing)} befintliga, {valued} med värden")
+    if claim.proposed:
+        between = ", " if claim.existing > 1 else " "
+        kind = "ett föreslaget" if claim.proposed == 1 else f"{number(claim.proposed)} föreslagna"
+        return capital(f"{parts[0]}{between}och {kind}.") if parts else f"{capital(kind)}."
+    return f"{capital(join_words(parts))}." if parts else ""
+
+
+def existing(claim: Valued) -> str:
+    """How far the values of an existing measure reach, and from which years."""
+    if claim.newest:
+        years = f"de senaste från {claim.newest}"
+        if claim.broadest != claim.newest:
+            years = f"de bredaste från {claim.broadest}, {years}"
+        return f"{capital(count_alone(claim.having, MUNICIPALITIES))} av {claim.of} kommuner har värden, {years}"
+    if claim.region_newest:
+        return f"Bara regionen har värden, de senaste från {claim.region_newest}"
+    return "Serien har upphört och inga värden är hämtade" if claim.discontinued else "Måttet är definierat men har inga värden"

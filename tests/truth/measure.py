@@ -1,0 +1,79 @@
+"""/matt: the rows of the list, and of one measure its own series and its links."""
+
+from __future__ import annotations
+
+from narvard.assess.needs_met import measures_with_values
+from narvard.database import queries
+from narvard.views.measure import claims
+from tests.truth import Facts, holds, said_filters
+
+
+@holds(claims.Found)
+def _found(claim: claims.Found, facts: Facts) -> None:
+    existing = [row for row in facts.rows if row["status"] == "befintligt"]
+    valued = [row for row in existing if row["measure_id"] in measures_with_values(facts.context)]
+    assert (claim.existing, claim.valued, claim.proposed) == (len(existing), len(valued), len(facts.rows) - len(existing))
+    assert (claim.total, claim.search) == (len(facts.context.catalogue.measures), facts.selection.facets.search)
+    assert claim.within == said_filters(facts, "role", "system_level", "priority", "search")
+
+
+def years(facts: Facts, measure: str) -> tuple[dict[int, set[str]], set[int]]:
+    """Year → municipalities with a value; and the years of the region's."""
+    level = {area.code: str(area.level) for area in facts.context.catalogue.areas}
+    rows = facts.context.rows(queries.series(measure, tuple(level), ("T",)), queries.Delivered)
+    local: dict[int, set[str]] = {}
+    for row in rows:
+        if row.value is not None and level[row.area] == "kommun":
+            local.setdefault(row.period, set()).add(row.area)
+    return local, {row.period for row in rows if row.value is not None and level[row.area] == "region"}
+
+
+def municipalities(facts: Facts) -> int:
+    return sum(area.level == "kommun" for area in facts.context.catalogue.areas)
+
+
+def broad(facts: Facts, local: dict[int, set[str]]) -> int:
+    """The newest year that half of the municipalities have, else the newest of all."""
+    half = [year for year, areas in local.items() if 2 * len(areas) >= municipalities(facts)]
+    return max(half or local, default=0)
+
+
+@holds(claims.Valued)
+def _valued(claim: claims.Valued, facts: Facts) -> None:
+    local, region = years(facts, claim.measure)
+    newest = max(local, default=0)
+    most = max((len(areas) for areas in local.values()), default=0)
+    broadest = newest if broad(facts, local) == newest else max(year for year, areas in local.items() if len(areas) == most)
+    discontinued = facts.context.catalogue.measure_by_id[claim.measure].frequency == "upphörd"
+    expected = (len(set().union(*local.values())), municipalities(facts), broadest, newest, max(region, default=0), discontinued)
+    assert claim.measure == facts.selection.measure
+    assert claim == claims.Valued(claim.measure, *expected)
+
+
+@holds(claims.Reaching)
+def _reaching(claim: claims.Reaching, facts: Facts) -> None:
+    local, region = years(facts, claim.measure)
+    period = broad(facts, local)
+    there = local.get(period, set())
+    assert claim.measure in facts.context.catalogue.measure_by_id
+    assert (claim.municipalities, claim.of) == (len(there), municipalities(facts) if there else 0)
+    assert (claim.period, claim.region_period) == (period, max(region, default=0))
+    assert 0 <= claim.share <= 1
+    assert (claim.share == 1) is (bool(there) and len(there) == municipalities(facts))
+
+
+@holds(claims.Gained)
+def _gained(claim: claims.Gained, facts: Facts) -> None:
+    catalogue = facts.context.catalogue
+    existing = {m.id for m in catalogue.measures if m.status == "existing"} & measures_with_values(facts.context)
+    today = {
+        need.id: {n.fit for n in catalogue.need_measures if n.need_id == need.id and n.measure_id in existing}
+        for need in catalogue.needs
+    }
+    links = [link for link in catalogue.need_measures if link.measure_id == claim.measure]
+    new = sum(not today[link.need_id] for link in links)
+    better = sum(link.fit == "full" and today[link.need_id] == {"partial"} for link in links)
+    costs = [cost for cost in catalogue.costs if cost.measure_id == claim.measure]
+    one_off, yearly = (sum(cost.amount_sek for cost in costs if cost.kind == kind) for kind in ("one_off", "yearly"))
+    assert claim.measure == facts.selection.measure
+    assert claim == claims.Gained(claim.measure, new, better, len(links), one_off, yearly)

@@ -1,0 +1,76 @@
+"""What /forslag says of money, years and plans: parts that sum as they are shown, no zeros, one in the singular."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narvard.domain.link_codes import Distribution
+from narvard.views.proposal import claims
+from narvard.views.proposal import words as say
+
+AMOUNTS = st.integers(0, 40_000_000)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
+
+
+def shown(text: str) -> list[tuple[float, str]]:
+    """The amounts of a sentence, as they are shown, with their units."""
+    found = re.findall(r"(\d[\d ]*(?:,\d)?) (mkr|tkr|kr)\b", plain(text))
+    return [(round(float(number.replace(" ", "").replace(",", ".")), 1), unit) for number, unit in found]
+
+
+@given(AMOUNTS, AMOUNTS, AMOUNTS)
+def test_what_vgr_and_the_municipalities_pay_sums_to_the_whole_as_it_is_shown(vgr: int, theirs: int, ordinary: int) -> None:
+    amounts = shown(say.beyond_sentence(claims.Beyond(vgr, theirs, vgr + theirs + ordinary)))
+    assert len({unit for _, unit in amounts}) <= 1
+    if vgr + theirs:
+        whole, _, *parts = [amount for amount, _ in amounts]
+        assert round(sum(parts), 1) == whole
+
+
+def test_all_thirty_nine_proposals_cost_as_much_as_their_parts() -> None:
+    """6,05 and 5,36 are not 6,1 and 5,4 of 11,4."""
+    said = say.beyond_sentence(claims.Beyond(6_050_000, 5_360_000, 16_800_000))
+    assert plain(said) == "11,4 mkr av 16,8 mkr är utöver ordinarie verksamhet: 6,0 mkr för VGR och 5,4 mkr för kommunerna."
+
+
+@pytest.mark.parametrize(
+    ("peak", "sentence"),
+    [
+        (
+            claims.Peak((2026, 2027), 900_000, 2_000_000, 2030, True, False),
+            "Dyrast 2026 och 2027: 900 tkr per år, sedan bara drift",
+        ),
+        (claims.Peak((2028,), 3_650_000, 9_000_000, 2030, False, False), "Dyrast 2028: 3,7 mkr"),
+        (claims.Peak((2029, 2030), 240_000, 500_000, 2030, False, True), "Från 2029 bara drift: 240 tkr per år"),
+        (claims.Peak((2026, 2027), 0, 0, 2030, False, False), "Ingen kostnad är angiven"),
+    ],
+)
+def test_the_dearest_years_are_all_named(peak: claims.Peak, sentence: str) -> None:
+    assert plain(say.peak(peak)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("planned", "sentence"),
+    [
+        (claims.Planned(1, 1, 1, "2026-01"), "Måttet är i drift till den fördjupade uppföljningen 2028"),
+        (claims.Planned(2, 2, 2, "2026-01"), "Båda måtten är i drift till den fördjupade uppföljningen 2028"),
+        (claims.Planned(8, 1, 8, "2026-01"), "Ett av 8 mått är i drift till den fördjupade uppföljningen 2028"),
+        (claims.Planned(8, 0, 8, "2026-01"), "Inget av 8 mått är i drift till den fördjupade uppföljningen 2028"),
+    ],
+)
+def test_the_plan(planned: claims.Planned, sentence: str) -> None:
+    assert say.plan_sentence(planned) == sentence
+
+
+def test_what_is_nothing_is_left_out() -> None:
+    nothing = claims.Chosen(1, 39, 60, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2030)
+    assert say.headline(nothing) == "Ett mått: ett behov får fullt svar (i dag inget); ingen kostnad är angiven"
+    assert say.sub(nothing) == "Ingen kostnad faller till och med 2030. I dag följs inget behov delvis."
+    assert say.local_sub(Distribution.EQUALLY, claims.Local(0, 2030)) == "Kommunerna betalar inget till och med 2030."
