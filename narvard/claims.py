@@ -73,3 +73,64 @@ class At:
 
     value: float
     period: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Claim):
+    """How `who` stands on measures that say what is better: `worse` and `better` are tested against chance, `worst` and `best` are
+    positions among the areas of the `level`, and `judged` are these and all between. `left` counts the others in view by why they
+    are not judged (`assess.placing.why_not`)."""
+
+    who: Who
+    level: str
+    worse: int
+    better: int
+    worst: int
+    best: int
+    judged: int
+    left: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differs(Claim):
+    """Of the `tested` measures of `who`, with a direction or not, so many surely are on that side of the `reference` (its name).
+    `untested` counts the others that have a value, by why they are not tested."""
+
+    who: Who
+    reference: str
+    tested: int
+    worse: int
+    better: int
+    higher: int
+    lower: int
+    untested: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsplit(Claim):
+    """Asked for one `sex`, `count` of `of` measures in view are not split by sex, and show everybody."""
+
+    sex: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aged(Claim):
+    """Of `of` values, `count` were more than two years old in the `year` of the data version; the oldest is of `oldest`."""
+
+    count: int
+    of: int
+    oldest: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alike(Claim):
+    """The municipalities like `own`, by name: the nearest of its SKR group (empty when that has fewer than three others), which are
+    the first `inside` of them, then the nearest of all."""
+
+    own: str
+    group: str
+    names: tuple[str, ...]
+    inside: int

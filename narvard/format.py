@@ -18,6 +18,7 @@ ZONE = ZoneInfo("Europe/Stockholm")
 """The one zone of ids and texts, whatever that of the server."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 """Characters that are not seen and that no document may hold; tabs and line breaks are none of them."""
+LETTERS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 
 
@@ -103,12 +104,20 @@ class Noun:
 
 
 MEASURES, NEEDS = Noun("ett mått", "mått"), Noun("ett behov", "behov")
-CELLS, MUNICIPALITIES = Noun("en ruta", "rutor"), Noun("en kommun", "kommuner")
+CELLS, MUNICIPALITIES, VALUES = Noun("en ruta", "rutor"), Noun("en kommun", "kommuner"), Noun("ett värde", "värden")
 
 
 def counted(count: int, noun: Noun) -> str:
     """”inget mått”, ”ett mått”, ”2 mått”."""
     return noun.none if not count else noun.one if count == 1 else f"{number(count)} {noun.several}"
+
+
+LETTERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+
+
+def in_letters(count: int) -> str:
+    """”sju”; above ten in figures."""
+    return LETTERS[count] if count < len(LETTERS) else number(count)
 
 
 def count_alone(count: int, noun: Noun) -> str:
@@ -164,6 +173,19 @@ def rounded_parts(parts: Sequence[int], unit: Unit) -> tuple[int, ...]:
     for place in sorted(range(len(parts)), key=lambda place: -(parts[place] % step))[:left]:
         down[place] += 1
     return tuple(steps * step for steps in down)
+
+
+def apart(one: float, other: float, decimals: int, most: int = 3) -> tuple[str, str]:
+    """Two numbers with as many more decimals, at most so many, as it takes to see that they differ."""
+    for more in range(decimals, decimals + most + 1):
+        if one == other or number(one, more) != number(other, more):
+            return number(one, more), number(other, more)
+    return number(one, decimals), number(other, decimals)
+
+
+def in_letters(count: int) -> str:
+    """A small number as it is written in running text: ”fyra”, but ”13”."""
+    return LETTERS[count] if 0 <= count < len(LETTERS) else number(count)
 
 
 def printable(text: str) -> str:

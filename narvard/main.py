@@ -8,6 +8,8 @@ import streamlit as st
 
 from narvard.page import PAGES
 from narvard.ui import controls, parts
+from narvard.ui.missing import missing_measure
+from narvard.ui.show import show
 from narvard.views.data import screen_own_content as workbook
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
@@ -23,5 +25,8 @@ st.set_page_config(layout="wide", page_title=controls.title(opened))
 parts.menu(opened.selection, opened.context)
 workbook.banner(opened)
 parts.notices(opened)
-chosen.run()
+if opened.missing:
+    show(missing_measure(opened.missing, opened.selection, opened.context.catalogue))
+if not opened.missing or name == "measure":
+    chosen.run()
 parts.footer(opened.selection, opened.context)

@@ -36,6 +36,11 @@ class Page:
     picture: bool = False
     chart: bool = False
 
+    @property
+    def shows_measure(self) -> bool:
+        """Whether a link here is about its measure: with another in its place it would say what another says."""
+        return self.one_measure or self.name == "measure"
+
     def part(self, name: str) -> ModuleType:
         """A file of the page's folder: `answer`, `picture` …"""
         return import_module(f"narvard.views.{self.name}.{name}")

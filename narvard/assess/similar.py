@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from narvard.assess.view import Context
+from narvard.claims import Alike
 from narvard.database import queries
 from narvard.database.queries import Delivered
 from narvard.domain import Catalogue, Level, Measure
@@ -27,11 +28,16 @@ Size = tuple[int, float]
 
 @dataclass(frozen=True)
 class Similar:
-    """Codes of the municipalities like `own`, itself left out, and the sentence that says why these."""
+    """Codes of the municipalities like `own`, itself left out, and what is claimed of why these."""
 
     own: str
     areas: tuple[str, ...]
-    why: str
+    claim: Alike
+
+    @property
+    def why(self) -> str:
+        """The sentence that says why these."""
+        return say.nearest(self.claim)
 
 
 def answer(own: str, context: Context) -> Similar | None:
@@ -69,7 +75,7 @@ def similar(own: str, catalogue: Catalogue, sizes: Mapping[str, Size]) -> Simila
     names = catalogue.area_by_code
     inside = sum(code in group for code in chosen)
     title = names[area.skr_group].name if group else ""
-    return Similar(own, tuple(chosen), say.nearest(area.name, title, [names[code].name for code in chosen], inside))
+    return Similar(own, tuple(chosen), Alike(area.name, title, tuple(names[code].name for code in chosen), inside))
 
 
 def together(measure: Measure, rows: Sequence[Delivered], like: Similar) -> Delivered | None:

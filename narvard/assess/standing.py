@@ -18,7 +18,7 @@ from narvard.assess.similar import FEWEST, PEERS, Similar
 from narvard.assess.trends import tested
 from narvard.assess.view import Context
 from narvard.database import queries
-from narvard.domain import COUNTRY, COUNTY, REGION, Area, Catalogue, Level, Measure
+from narvard.domain import COUNTRY, COUNTY, REGION, Area, Catalogue, Level, Measure, Sex
 from narvard.domain.link_codes import AREA_OF, Reference
 from narvard.selection import REFERENCES, Selection
 from narvard.statistics import quantiles, trend
@@ -210,7 +210,7 @@ def _read(cube: Cube, areas: Sequence[Area], others: tuple[str, ...], sex: str, 
     return {
         "measure": [measure for measure in cube.measures for _ in range(shown)],
         "area": list(areas) * times,
-        "sex": [sex] * shown * times,
+        "sex": [sex if measure.by_gender else Sex.TOTAL.value for measure in cube.measures for _ in range(shown)],
         "period": flat(period).tolist(),
         "target_period": np.repeat(cube.targets, shown).tolist(),
         "value": known(flat(value)),

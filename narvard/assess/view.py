@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar, cast
 import pyarrow as pa
 from cachetools import LRUCache
 
-from narvard.claims import Claim
+from narvard.claims import Claim, Sentence
 from narvard.database.queries import Query
 from narvard.domain import Catalogue
 
@@ -64,7 +64,10 @@ class Context:
 
 
 class Answer(Protocol):
-    """What a page with a data address shows; `rows` are what the address gives."""
+    """What a page with a data address shows: the sentence that it says wherever it is shown, and the rows of the address."""
+
+    @property
+    def sentence(self) -> Sentence: ...
 
     @property
     def rows(self) -> pa.Table: ...

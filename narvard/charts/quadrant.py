@@ -18,8 +18,9 @@ Corners = tuple[str, str, str, str]
 
 
 @lru_cache(maxsize=32)
-def spec(cost: Unit, quality: Unit, turned: bool, corners: Corners, look: Look) -> dict[str, Any]:
-    """Spec over frames.QUADRANT. `turned`: low values of quality are better, and are drawn at the top."""
+def spec(cost: Unit, quality: Unit, turned: bool, names: tuple[str, str], corners: Corners, look: Look) -> dict[str, Any]:
+    """Spec over frames.QUADRANT. `turned`: low values of quality are better, and are drawn at the top; `names` are
+    those of cost and quality."""
     tokens = look.tokens
     own, chosen = "datum.emphasis == 1", "datum.emphasis == 2"
     x = alt.X(
@@ -48,8 +49,8 @@ def spec(cost: Unit, quality: Unit, turned: bool, corners: Corners, look: Look) 
             size=alt.when(f"{own} || {chosen}").then(alt.value(look.px(170))).otherwise(alt.value(look.px(80))),
             tooltip=[
                 alt.Tooltip("name", type="nominal", title="Område"),
-                alt.Tooltip("cost_text", type="nominal", title="Kostnad"),
-                alt.Tooltip("quality_text", type="nominal", title="Kvalitet"),
+                alt.Tooltip("cost_text", type="nominal", title=names[0]),
+                alt.Tooltip("quality_text", type="nominal", title=names[1]),
                 alt.Tooltip("year", type="nominal", title="År"),
             ],
         )
@@ -59,13 +60,13 @@ def spec(cost: Unit, quality: Unit, turned: bool, corners: Corners, look: Look) 
         first.encode(x=alt.X("cost_median", type="quantitative")),
         first.encode(y=alt.Y("quality_median", type="quantitative")),
     ]
-    names = (
+    labels = (
         alt.Chart()
         .transform_filter(f"{own} || {chosen}")
         .mark_text(dy=-look.px(15), fontWeight=700)
         .encode(x=x, y=y, text="name:N", color=color)
     )
-    chart = alt.layer(*_corners(corners, look), *medians, marks, names).properties(
+    chart = alt.layer(*_corners(corners, look), *medians, marks, labels).properties(
         height=look.px(HEIGHT), padding={"left": 4, "right": 16, "top": 4, "bottom": 4}
     )
     return dictionary(chart, look)

@@ -62,7 +62,7 @@ def judged(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], munici
     is_few = few(count, n, scale == SCALE[UnitKind.PERCENT])
     withheld = _wide(at, rows["flag"].isin(WITHHELD).to_numpy(), empty=0) > 0
     hidden = (is_few | withheld).any(axis=1, keepdims=True) & np.array([False, True, True]) | is_few | withheld
-    hidden |= _of_region(rows, at, hidden, np.isfinite(count), municipalities)
+    hidden |= _of_region(rows, at, hidden, count, municipalities)
     valued = rows["value"].notna().to_numpy()
     return pd.DataFrame({"few": is_few[at] & valued, "hidden": hidden[at] & valued}, index=rows.index)
 
@@ -87,16 +87,20 @@ def _third(counts: Floats) -> Floats:
     return np.where(np.isnan(counts), np.stack([women + men, everybody - men, everybody - women], axis=1), counts)
 
 
-def _of_region(rows: pd.DataFrame, at: Place, hidden: Mask, counted: Mask, municipalities: Collection[str]) -> Mask:
-    """Counts of the region from which those of every municipality but the one that is hidden can be taken; then of both sexes."""
+def _of_region(rows: pd.DataFrame, at: Place, hidden: Mask, count: Floats, municipalities: Collection[str]) -> Mask:
+    """Counts of the region from which those of every municipality but such as are hidden can be taken, when that leaves one, or
+    some who together are few; then of both sexes."""
     found = np.zeros(hidden.shape, dtype=bool)
-    told = rows[KEY].assign(hidden=hidden[at], shown=rows["value"].notna().to_numpy() & ~hidden[at])
-    gives = told["area"].eq(REGION).to_numpy() & counted[at] & told["shown"].to_numpy()
+    shown = rows["value"].notna().to_numpy() & ~hidden[at]
+    told = rows[KEY].assign(hidden=hidden[at], shown=shown, count=np.where(shown, count[at], 0.0))
+    gives = told["area"].eq(REGION).to_numpy() & np.isfinite(count[at]) & shown
     if not gives.any():
         return found
     apart = ["measure_id", "period", "sex"]
-    each = told[told["area"].isin(list(municipalities))].groupby(apart)[["hidden", "shown"]].sum()
-    alone = each.index[(each["hidden"] == 1) & (each["shown"] == len(municipalities) - 1)]
-    found[at] = gives & pd.MultiIndex.from_frame(told[apart]).isin(alone)
+    each = told[told["area"].isin(list(municipalities))].groupby(apart)[["hidden", "shown", "count"]].sum()
+    rest = told[apart + ["count"]].merge(each, how="left", left_on=apart, right_index=True, suffixes=("", "_shown"))
+    left = (rest["count"] - rest["count_shown"]).to_numpy()
+    one, known = (rest["hidden"] == 1).to_numpy(), (rest["hidden"] + rest["shown"] == len(municipalities)).to_numpy()
+    found[at] = gives & known & (one | ((rest["hidden"] > 1).to_numpy() & (left > 0) & (left < LIMIT)))
     found[:, 1:] = found[:, 1:].any(axis=1, keepdims=True)
     return found

@@ -107,8 +107,11 @@ def make(page: str, ending: str, query: Mapping[str, Sequence[str]], context: Co
     maker = MAKERS.get((page, ending))
     if maker is None:
         raise DocumentError(say.no_such_kind(ending, sorted(other for name, other in MAKERS if name == page)))
+    parsed = parse(page, query, context.catalogue)
+    if parsed.asked and PAGE[page].shows_measure:
+        raise DocumentError(parsed.notices[0].text)
     try:
-        return maker(parse(page, query, context.catalogue).selection, context, base)
+        return maker(parsed.selection, context, base)
     except Nothing as error:
         raise DocumentError(say.nothing(str(error))) from error
 

@@ -24,12 +24,14 @@ ROLES = {0: "other", 1: "own", 2: "chosen"}
 
 @dataclass(frozen=True)
 class View:
-    """A view to be shown: what it shows, of which data, what the notes say besides the link, and what stands over the sentence."""
+    """A view to be shown: what it shows, of which data, what the notes say besides the link, and what stands over the sentence.
+    `missing` is what is said instead when its measure is not there."""
 
     selection: Selection
     context: Context
     note: str = ""
     heading: str = ""
+    missing: str = ""
 
 
 def pptx(selection: Selection, context: Context, base: str) -> bytes:
@@ -61,6 +63,8 @@ def _slide(view: View, base: str) -> Slide:
 
 def _drawn(view: View, facts: Facts, notes: str) -> Slide:
     selection, context = view.selection, view.context
+    if view.missing:
+        raise Nothing(view.missing)
     if not PAGE[selection.page].picture:
         raise Nothing(describe(selection, context.catalogue).rstrip("."))
     native = _native(selection, context)

@@ -13,7 +13,8 @@ from narvard.page import Page
 
 @dataclass(frozen=True)
 class Part:
-    """A view's rows, of `total`. `link` opens it again, `frozen` on just these data; `measures` are those the rows are about."""
+    """A view's rows, of `total`. `sentence` says what they show, `said` what the page says of them. `link` opens it again, `frozen`
+    on just these data; `measures` are those the rows are about."""
 
     page: Page
     view: str
@@ -24,6 +25,7 @@ class Part:
     rows: pa.Table = field(repr=False)
     measures: tuple[Measure, ...] = field(repr=False)
     info: Info
+    said: str = ""
 
     @property
     def name(self) -> str:

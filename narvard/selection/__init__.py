@@ -12,6 +12,7 @@ from narvard.selection.choices import (
     without_proposed,
 )
 from narvard.selection.codec import PARAMETER, PARAMETERS, address, change, parse, to_query, written_back
+from narvard.selection.keys import MEASURE
 from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
 from narvard.selection.touched import FOREIGN, mended
 from narvard.selection.values import LEVELS, MAX_STEPS, PLAIN, REFERENCES, Notice, Parsed, Period, Selection
@@ -22,6 +23,7 @@ __all__ = [
     "LEVELS",
     "LINK_STEPS",
     "MAX_STEPS",
+    "MEASURE",
     "PARAMETER",
     "PARAMETERS",
     "PLAIN",

@@ -35,7 +35,7 @@ def _list(key: str, field: str, read: Read[tuple[str, ...]]) -> Parameter[tuple[
 
 
 def _read_measure(text: str, place: Place) -> tuple[str | None, list[str]]:
-    catalogue, opened_default = place.catalogue, place.page.one_measure
+    catalogue = place.catalogue
     first, *others = dict.fromkeys(text.split("."))
     said = [links.one_measure(shown(first))] if others else []
     if first in catalogue.measure_by_id:
@@ -44,9 +44,9 @@ def _read_measure(text: str, place: Place) -> tuple[str | None, list[str]]:
     if alias and alias.new_id in catalogue.measure_by_id:
         return alias.new_id, [*said, links.renamed(first, catalogue.measure_by_id[alias.new_id].title, alias.reason)]
     if alias:
-        return None, [*said, links.withdrawn(first, alias.reason, opened_default=opened_default)]
+        return None, [*said, links.withdrawn(first, alias.reason)]
     near = nearest(first.upper(), catalogue.measure_by_id)
-    return None, [*said, links.unknown_measure(shown(first), near, opened_default=opened_default)]
+    return None, [*said, links.unknown_measure(shown(first), near)]
 
 
 def _read_period(text: str, _place: Place) -> tuple[Period | None, list[str]]:

@@ -113,7 +113,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Parsed:
-    """`asked` is the measure that a link asked for and that is not there, so that nobody takes another for it."""
+    """`asked` is the measure that a link asked for and that is not there. What shows one then shows no other in its place."""
 
     selection: Selection
     notices: tuple[Notice, ...] = ()

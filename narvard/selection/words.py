@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from narvard import texts
 from narvard.domain import Catalogue
-from narvard.domain.link_codes import Reference
+from narvard.domain.link_codes import Reference, ShownSex
 from narvard.page import PAGE
+from narvard.selection.keys import SEX
 from narvard.selection.values import REFERENCES, Selection
 from narvard.texts import links
 
@@ -15,6 +16,8 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
     names = [catalogue.area_by_code[code].name for code in selection.areas if code in catalogue.area_by_code]
     filters = [g.short_title for g in catalogue.target_groups_of(selection.target_groups)]
     filters += [c.short_title for c in catalogue.change_areas_of(selection.change_areas)]
+    if selection.page in SEX.pages and selection.sex.one is not ShownSex.TOTAL:
+        filters.append(texts.SEX_NAMES[selection.sex].lower())
     if not PAGE[selection.page].one_measure or selection.measure not in catalogue.measure_by_id:
         about = catalogue.measure_by_id.get(selection.measure) if selection.page == "measure" else None
         return links.describe_measure(about.title) if about else links.describe_page(selection.page, names, filters)

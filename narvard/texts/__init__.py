@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from narvard.format import Noun
+
 APP = "narvard"
 TAGLINE = "Uppföljning av god och nära vård i Västra Götaland"
 
@@ -27,6 +29,28 @@ LEVEL_ONE = {
     "skr-grupp": "kommungrupp",
     "region": "region",
 }
+LEVEL_NOUNS = {
+    "kommun": Noun("en kommun", "kommuner"),
+    "kommunalforbund": Noun("ett kommunalförbund", "kommunalförbund"),
+    "vardsamverkan": Noun("ett vårdsamverkansområde", "vårdsamverkansområden"),
+    "skr-grupp": Noun("en kommungrupp", "kommungrupper"),
+    "region": Noun("en region", "regioner"),
+}
+LEVEL_THE = {
+    "kommun": "kommunen",
+    "kommunalforbund": "kommunalförbundet",
+    "vardsamverkan": "vårdsamverkansområdet",
+    "skr-grupp": "kommungruppen",
+    "region": "regionen",
+}
+LEVEL_ALL = {
+    "kommun": "kommunerna",
+    "kommunalforbund": "kommunalförbunden",
+    "vardsamverkan": "vårdsamverkansområdena",
+    "skr-grupp": "kommungrupperna",
+    "region": "regionerna",
+}
+"""A level in Swedish: one, several, the one, the ones."""
 SEX_NAMES = {"T": "Alla", "K": "Kvinnor", "M": "Män", "KM": "Kvinnor och män"}
 REFERENCE_NAMES = {"lan": "Länet", "riket": "Riket", "skr-grupp": "Liknande kommuner", "ovriga": "Övriga länet"}
 WEIGHT_NAMES = {
@@ -184,6 +208,7 @@ COLUMN_NAMES = {
     "trend": "utveckling",
     "turn": "utvecklingens riktning",
     "trend_reason": "skäl för utvecklingen",
+    "stood": "läge gången före",
     "agreeing": "årspar åt samma håll, av 10",
     "pace": "förändring per år",
     "chosen": "valt",

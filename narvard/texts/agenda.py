@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narvard.format import day
+from narvard.format import capital, day, in_letters
 
 THE_AGENDA = "Dagordningen"
 NOT_JSON = "Filen går inte att läsa. Välj en fil som du har sparat från sidan Möte i narvard."
@@ -56,7 +56,6 @@ LEAD = (
 WAITING = "Dagordningen hämtas från din webbläsare."
 EMPTY = "Dagordningen är tom. Gå till en vy som du vill visa och välj ”Dela” och sedan ”Lägg till i dagordning”."
 READY_LINK = "Börja med en färdig dagordning för arbetsgruppen"
-READY_SUB = "Åtta vyer från behov till förslag. Du kan ändra, flytta och ta bort."
 NAME = "Mötets namn"
 NO_NAME = "Möte"
 STEP_TITLE = "Rubrik"
@@ -174,3 +173,9 @@ def qr_alt(sentence: str) -> str:
 
 def data_from(created: str, version: str) -> str:
     return f"Data från {day(created)}, version {version}."
+
+
+def ready(count: int) -> str:
+    """What the shipped agenda is."""
+    views = "En vy" if count == 1 else f"{capital(in_letters(count))} vyer"
+    return f"{views} från behov till förslag. Du kan ändra, flytta och ta bort."

@@ -41,9 +41,10 @@ STATUS_WORDS = {"existing": "befintligt", "proposed": "föreslaget"}
 YES, NO = "ja", "nej"
 
 SHEET_ABOUT, SHEET_DATA, SHEET_MEASURES, SHEET_WORDS = "Om", "Data", "Mått", "Förklaringar"
-TITLE, SHOWS, LINK, FROZEN, VERSION, DATED, ROWS = (
+TITLE, SHOWS, SAYS, LINK, FROZEN, VERSION, DATED, ROWS = (
     "Titel",
     "Visar",
+    "Säger",
     "Länk",
     "Länk till just de här värdena",
     "Dataversion",

@@ -47,13 +47,24 @@ def renamed(old: str, title: str, reason: str) -> str:
     return f"Måttet {old} heter numera {title}. {reason}".strip()
 
 
-def withdrawn(old: str, reason: str, *, opened_default: bool) -> str:
-    return f"Måttet {old} är borttaget. {reason}".strip() + (" Ett annat mått visas i stället." if opened_default else "")
+def withdrawn(old: str, reason: str) -> str:
+    return f"Måttet {old} är borttaget. {reason}".strip()
 
 
-def unknown_measure(given: str, nearest: str, *, opened_default: bool) -> str:
+def unknown_measure(given: str, nearest: str) -> str:
     hint = f" Menade du {nearest}?" if nearest else ""
-    return f"Måttet ”{given}” finns inte.{hint}" + (" Ett annat mått visas i stället." if opened_default else "")
+    return f"Måttet ”{given}” finns inte.{hint}"
+
+
+REPLACED_BY, NEAREST = "Ersätts av", "Mått med liknande nummer"
+ALL_MEASURES = "Sök bland alla mått"
+NO_SUCH_MEASURE = "Måttet finns inte"
+NEVER_KNOWN = "Inget mått i den här dataversionen har det numret. Inga siffror visas i stället."
+
+
+def missing_measure(code: str, *, withdrawn: bool) -> str:
+    """The headline of a page whose measure is not there."""
+    return f"Måttet {code} är borttaget" if withdrawn else f"Måttet ”{code}” finns inte"
 
 
 def bad_period(given: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from narvard.claims import Alike
 from narvard.format import join_words
 
 LEVEL = "Liknande kommuner"
@@ -15,20 +14,22 @@ COUNTY_INSTEAD = "Liknande kommuner finns bara för kommuner. Här jämförs med
 NO_GROUPS = "Liknande kommuner finns bara för kommuner. Välj en annan jämförelse."
 
 
-def nearest(own: str, group: str, names: Sequence[str], inside: int) -> str:
+def nearest(claim: Alike) -> str:
     """Why just these; the first `inside` of them are of the own SKR group."""
+    own, group, inside = claim.own, claim.group, claim.inside
     how = "i antal invånare och andel 80 år och äldre"
-    if inside == len(names):
+    if inside == len(claim.names):
         which = f"Liknande är de {inside} i samma kommungrupp som {own} ({group}) som ligger närmast {how}"
     elif inside:
-        left = len(names) - inside
-        which = f"Liknande är de {inside} i samma kommungrupp som {own} ({group}) och de {left} andra som ligger närmast {how}"
+        left = len(claim.names) - inside
+        others = "den andra" if left == 1 else f"de {left} andra"
+        which = f"Liknande är de {inside} i samma kommungrupp som {own} ({group}) och {others} som ligger närmast {how}"
     else:
         which = (
             f"{own} har färre än tre andra kommuner i länet i sin kommungrupp. "
-            f"Liknande är därför de {len(names)} som ligger närmast {how}"
+            f"Liknande är därför de {len(claim.names)} som ligger närmast {how}"
         )
-    return f"{which}: {join_words(names)}."
+    return f"{which}: {join_words(claim.names)}."
 
 
 def unknown(own: str) -> str:

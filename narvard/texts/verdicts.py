@@ -168,9 +168,19 @@ def _counts(read: Read) -> str:
     if read.count is None or read.n is None:
         but = "alla utom färre" if people == "personer" and (read.value or 0.0) > 50 else "färre"
         return f"Värdet motsvarar {but} än 5 {people}. Antalet visas inte."
-    counted = "är beräknat" if read.rebuilt else "är redovisat som"
-    years = f" under {measure.period_years} år" if measure.period_years > 1 else ""
-    return f"Värdet {counted} {number(read.count)} {people} av {number(read.n)} invånare{years}."
+    counted = "är beräknat till" if read.rebuilt else "är redovisat som"
+    return f"Värdet {counted} {number(read.count)} {people} {_of(read.n, measure)}."
+
+
+def _of(n: float, measure: Judged) -> str:
+    """”av 4 650 invånare 65 år och äldre”, ”på 4 011 personår (1 337 invånare 65 år och äldre i 3 år)”: who is behind, and how often."""
+    who = {"survey": "svarande"}.get(measure.denominator, "")
+    if measure.denominator.startswith("pop_"):
+        who = WEIGHT_NAMES[measure.denominator].removeprefix("antalet ")
+    if measure.period_years == 1:
+        return f"av {number(n)} {who}".rstrip()
+    of = f" ({number(n / measure.period_years)} {who} i {measure.period_years} år)" if who else f" i {measure.period_years} år"
+    return f"på {number(n)} personår{of}"
 
 
 def _without_counts(read: Read) -> str:
@@ -255,5 +265,7 @@ def source(
     }
     how = join_words([way for method, way in ways.items() if method in methods])
     said = f"Värden för grupper av kommuner är {how}." if how else ""
+    if "published" in methods:
+        said = f"Länets värde är källans eget. {said}".strip()
     warning = f"Att tänka på: {measure.note}" if measure.note else ""
     return " ".join(filter(None, (f"{first} Dataversion {info.version}, {day(info.created)}.", said, warning)))

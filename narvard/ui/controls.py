@@ -15,6 +15,7 @@ import streamlit as st
 from narvard import selection as choice
 from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.texts import links
 from narvard.ui import answers as data
@@ -25,11 +26,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Opened:
-    """What this run shows: the selection of the link, its data, and what could not be opened."""
+    """What this run shows: the selection of the link, its data, and what could not be opened. A page of a measure that is not there
+    says that it is `missing`, and shows no other."""
 
     selection: Selection
     context: Context
     notices: tuple[str, ...]
+    missing: str = ""
 
     def shown(self, answer: Callable[[Selection, Context], T]) -> T:
         """What the page shows, by its `answer`."""
@@ -42,13 +45,17 @@ def open_link(page: str) -> Opened:
     version, found = data.version_for(next(iter(query.get("data", [])), ""))
     context = data.context(version)
     parsed = choice.parse(page, query, context.catalogue)
-    notices = [notice.text for notice in parsed.notices]
+    missing = parsed.asked if PAGE[page].shows_measure else ""
+    said_below = missing and PAGE[page].one_measure
+    notices = [notice.text for notice in parsed.notices if not (said_below and notice.parameter == choice.MEASURE.key)]
     selection = parsed.selection
+    if missing:
+        selection = replace(selection, measure="")
     if selection.data and not found:
         notices.append(links.no_preview() if is_preview(selection.data) else links.pruned_version(selection.data))
         selection = replace(selection, data="")
     st.query_params.from_dict(choice.written_back(replace(parsed, selection=selection)))
-    now = Opened(selection, context, tuple(notices))
+    now = Opened(selection, context, tuple(notices), missing)
     st.session_state[OPENED] = now
     return now
 

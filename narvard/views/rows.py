@@ -7,6 +7,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from narvard.assess.view import Context
+from narvard.claims import as_text
 from narvard.domain import Measure
 from narvard.export.part import Part
 from narvard.page import PAGE
@@ -19,7 +20,8 @@ ROW_LIMIT = 10_000
 
 def part(selection: Selection, context: Context, base: str) -> Part:
     """The rows of one view; `base` is the address that narvard is reached at."""
-    page, rows = PAGE[selection.page], ANSWERS[selection.page](selection, context).rows
+    page, shown = PAGE[selection.page], ANSWERS[selection.page](selection, context)
+    rows = shown.rows
     return Part(
         page=page,
         view=selection.view,
@@ -30,6 +32,7 @@ def part(selection: Selection, context: Context, base: str) -> Part:
         rows=rows.slice(0, ROW_LIMIT),
         measures=_measures(selection, context, rows),
         info=context.info,
+        said=as_text(shown.sentence),
     )
 
 

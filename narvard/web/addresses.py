@@ -60,6 +60,7 @@ def about(shown: Part) -> dict[str, object]:
     """What a JSON answer says beside the rows."""
     return {
         "description": shown.sentence,
+        "sentence": shown.said,
         "link": shown.link,
         "frozen_link": shown.frozen,
         "version": shown.info.version,

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from narvard.assess.view import Context, Info
+from narvard.claims import as_text
 from narvard.database.store import StoreError, shared, versions
 from narvard.export.csv import to_csv
 from narvard.export.json import to_json
@@ -21,13 +22,15 @@ from narvard.selection import Selection, to_query
 from narvard.texts import api as say
 from narvard.views import listings
 from narvard.views.listings import LISTINGS, Listing
+from narvard.views.pages import ANSWERS
 from narvard.views.rows import ROW_LIMIT
 from narvard.web.answers import Asked, Query, context_of, dialect_of, one_of, plain, respond, strictly
 from narvard.web.bounds import Refused
-from narvard.web.openapi import DEFAULT_ROWS, EVERYWHERE, FORMATS, MOST_MEASURES, MOST_PAGES, ROOT, document
+from narvard.web.openapi import DEFAULT_ROWS, EVERYWHERE, FORMATS, MOST_MEASURES, MOST_PAGES, ON_A_PAGE, ROOT, document
 from narvard.web.shell import base_address, prefix, query_of
 
 Rows = Callable[[], pa.Table]
+Said = Callable[[], dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,11 @@ def list_asked(name: str, listing: Listing, request: Request) -> Asked:
     def rows() -> pa.Table:
         return pa.concat_tables([listing.rows(chosen, context, given) for chosen in choices])
 
-    return _asked(request, name, form, [str(to_query(chosen)) for chosen in choices], context.info, rows)
+    def said() -> dict[str, str]:
+        """What the page of the same list says; the other lists stand on no page."""
+        return {"sentence": as_text(ANSWERS[listing.page](choices[0], context).sentence)} if name in ON_A_PAGE else {}
+
+    return _asked(request, name, form, [str(to_query(chosen)) for chosen in choices], context.info, rows, said)
 
 
 def versions_asked(request: Request) -> Asked:
@@ -106,7 +113,7 @@ def _choices(listing: Listing, query: Query, context: Context) -> list[Selection
     return list(dict.fromkeys(strictly(listing.page, {**query, "matt": [code]}, context) for code in ids))
 
 
-def _asked(request: Request, name: str, form: Form, key: Sequence[str], info: Info, rows: Rows) -> Asked:
+def _asked(request: Request, name: str, form: Form, key: Sequence[str], info: Info, rows: Rows, said: Said = dict) -> Asked:
     """A page of `rows`, with where it stands and where the next one is."""
     here = f"{base_address(request)}{ROOT}/{name}"
     query = query_of(request)
@@ -127,6 +134,7 @@ def _asked(request: Request, name: str, form: Form, key: Sequence[str], info: In
             return to_csv(shown, form.dialect, demo=info.demo), headers
         about = {
             "description": say.LISTS[name],
+            **said(),
             "link": address(),
             "version": info.version,
             "created": info.created,

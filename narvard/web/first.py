@@ -7,6 +7,7 @@ drawn its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import htpy as h
 from htpy import Node
@@ -14,9 +15,11 @@ from markupsafe import Markup
 
 from narvard import html
 from narvard.assess.view import Context
+from narvard.claims import as_text
 from narvard.database.store import StoreError, shared
+from narvard.domain import is_preview
 from narvard.page import PAGE, Page
-from narvard.selection import Selection, parse
+from narvard.selection import Parsed, Selection, parse
 from narvard.ui import answers
 from narvard.ui.filters import filter_row
 from narvard.ui.parts import pages
@@ -30,16 +33,34 @@ NOSCRIPT = h.noscript[h.p(".narvard-muted")["Slå på JavaScript i webbläsaren 
 def first(page: Page, query: Mapping[str, Sequence[str]]) -> Markup:
     """The page for those who cannot wait; empty when the link cannot be opened as it is written, which the app tells more of."""
     try:
-        asked = next(iter(query.get("data", ())), "")
-        version = asked if shared().exists(asked) else shared().current()
-        context = answers.context(version)
-        parsed = parse(page.name, query, context.catalogue)
-        if parsed.notices or parsed.selection.data not in ("", version):
+        context, parsed = _opened(page, query)
+        if parsed.notices or parsed.selection.data not in ("", context.info.version):
             return html.rendered()
         with TURNS.turn():
             return answers.kept(_drawn, parsed.selection, context)
     except (StoreError, Refused):
         return html.rendered()
+
+
+def told(page: Page, query: Mapping[str, Sequence[str]]) -> str:
+    """The sentence that the page says; empty where it has none, or none to be known before the app has started."""
+    try:
+        context, parsed = _opened(page, query)
+        lost = parsed.asked and page.shows_measure
+        if lost or not page.has("answer") or is_preview(parsed.selection.data):
+            return ""
+        chosen = parsed.selection if parsed.selection.data == context.info.version else replace(parsed.selection, data="")
+        with TURNS.turn():
+            return as_text(answers.kept(page.part("answer").answer, chosen, context).sentence)
+    except (StoreError, Refused):
+        return ""
+
+
+def _opened(page: Page, query: Mapping[str, Sequence[str]]) -> tuple[Context, Parsed]:
+    """Raises StoreError."""
+    asked = next(iter(query.get("data", ())), "")
+    context = answers.context(asked if shared().exists(asked) else shared().current())
+    return context, parse(page.name, query, context.catalogue)
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:

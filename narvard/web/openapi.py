@@ -17,6 +17,8 @@ from narvard.texts.export import COLUMN_NAMES
 from narvard.views.listings import LISTINGS, VERSIONS
 from narvard.views.rows import ROW_LIMIT
 
+ON_A_PAGE = ("matt", "behov")
+"""Lists that are those of a page, and say what it says."""
 ROOT = "/api/v1"
 DEFAULT_ROWS, MOST_PAGES, MOST_MEASURES = 1_000, 100_000, 20
 FORMATS = ("json", "csv")
@@ -77,7 +79,7 @@ def _path(name: str, parameters: tuple[str, ...], schema: pa.Schema) -> Json:
             "summary": say.LISTS[name],
             "parameters": [_parameter(name, one) for one in parameters],
             "responses": {
-                "200": _answer("200") | {"content": {"application/json": {"schema": _rows(schema)}, "text/csv": {}}},
+                "200": _answer("200") | {"content": {"application/json": {"schema": _rows(name, schema)}, "text/csv": {}}},
                 "304": _answer("304"),
                 **{code: answer | {"content": refused} for code, answer in answers.items()},
             },
@@ -95,14 +97,14 @@ def _answer(code: str) -> Json:
     return {"description": say.ANSWERS[code]}
 
 
-def _rows(schema: pa.Schema) -> Json:
+def _rows(name: str, schema: pa.Schema) -> Json:
     columns = {
         column.name: {"type": [TYPES[str(column.type)][0], "null"], "description": COLUMN_NAMES.get(column.name, column.name)}
         for column in schema
     }
     text, number, yes = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
     about: Json = {
-        **dict.fromkeys(("description", "link", "version", "created"), text),
+        **dict.fromkeys(("description", *(["sentence"] if name in ON_A_PAGE else []), "link", "version", "created"), text),
         **dict.fromkeys(("row_limit", "total", "page", "pages"), number),
         "demo": yes,
         "next": {"type": ["string", "null"]},

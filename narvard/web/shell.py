@@ -24,7 +24,9 @@ from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.html import rendered
 from narvard.page import PAGES, Page
-from narvard.web.first import first
+from narvard.selection.missing import missing
+from narvard.texts import links
+from narvard.web.first import first, told
 from narvard.web.own_files import SCRIPT, STYLE_SHEET, own_file
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
@@ -43,10 +45,12 @@ class ShellError(RuntimeError):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a link shows: a sentence (empty when no data can be read) and the address that opens it."""
+    """What a link shows: in names that the catalogue knows (empty when no data can be read), the address that opens it, and the
+    sentence that the page says (empty where it says none)."""
 
     sentence: str
     address: str
+    said: str = ""
 
 
 def prefix() -> str:
@@ -81,12 +85,14 @@ def shown(page: Page, query: Mapping[str, Sequence[str]], store: Store) -> Shown
     except StoreError:
         return Shown("", page.path)
     parsed = selection.parse(page.name, query, catalogue)
-    if parsed.asked:
-        return Shown("", page.path)  # it would say what another measure says
+    if parsed.asked and page.shows_measure:
+        lost = missing(parsed.asked, catalogue)
+        said = links.missing_measure(lost.code, withdrawn=True) if lost.reason else links.NO_SUCH_MEASURE
+        return Shown(said, page.path)
     chosen = parsed.selection
     if not store.exists(chosen.data):
         chosen = replace(chosen, data="")  # pruned: the current version is shown
-    return Shown(selection.describe(chosen, catalogue), selection.address(chosen))
+    return Shown(selection.describe(chosen, catalogue), selection.address(chosen), told(page, query))
 
 
 @cache
@@ -118,7 +124,7 @@ def head(page: Page, view: Shown, base: str) -> Markup:
     metas = (
         ("name", "description", description),
         ("property", "og:title", sentence),
-        ("property", "og:description", description),
+        ("property", "og:description", view.said or description),
         ("property", "og:type", "website"),
         ("property", "og:locale", "sv_SE"),
         ("property", "og:site_name", texts.APP),

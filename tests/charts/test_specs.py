@@ -37,7 +37,10 @@ CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
     "gantt": (proposal_frames.GANTT, lambda look: gantt.spec(2025, 2030, look)),
     "lines": (compare_frames.LINES, lambda look: lines.spec(PERCENT, (2016, 2022), look)),
     "map": (compare_frames.MAP, map.spec),
-    "quadrant": (profile_frames.QUADRANT, lambda look: quadrant.spec(PERCENT, PERCENT, True, ("a", "b", "c", "d"), look)),
+    "quadrant": (
+        profile_frames.QUADRANT,
+        lambda look: quadrant.spec(PERCENT, PERCENT, True, ("Kostnad", "Kvalitet"), ("a", "b", "c", "d"), look),
+    ),
     "ranking": (compare_frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, False, look)),
     "ranking, women and men": (compare_frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, True, look)),
     "spread": (compare_frames.SPREAD, lambda look: spread.spec(PERCENT, look)),

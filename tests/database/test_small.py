@@ -76,3 +76,10 @@ def test_a_total_of_the_region_does_not_give_away_the_one_that_is_hidden() -> No
     assert hidden(a, b, c, total) == ["CT", "0014T"]  # 33 − 10 − 20 are 3
     assert hidden(a, ("people", "B", "T", 2, None, None), c, total) == ["BT", "CT"]  # of two nobody knows which
     assert hidden(a, c, total) == ["CT"]  # B is not known either
+
+
+def test_a_total_of_the_region_does_not_tell_of_a_few_in_two_that_are_hidden() -> None:
+    """33 − 10 are 23 people in B and C, of whom nobody knows which; 13 − 10 are three, and that is few whoever they are."""
+    a, c = ("people", "A", "T", 10, None, None), ("people", "C", "T", 2, None, None)
+    assert hidden(a, ("people", "B", "T", 1, None, None), c, ("people", "0014", "T", 13, None, None)) == ["BT", "CT", "0014T"]
+    assert hidden(a, ("people", "B", "T", 3, None, None), c, ("people", "0014", "T", 15, None, None)) == ["BT", "CT"]

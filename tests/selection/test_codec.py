@@ -206,10 +206,10 @@ def test_a_renamed_measure_opens_under_its_new_name_and_says_why() -> None:
     assert notice(parsed) == "Måttet N19999 heter numera Äldre med fast kontakt. Måttet fick nytt id 2021."
 
 
-def test_a_withdrawn_measure_says_why_and_another_is_shown() -> None:
+def test_a_withdrawn_measure_says_why_and_is_known_to_be_the_one_asked_for() -> None:
     parsed = opened("matt=N18888")
-    assert parsed.selection.measure == default_measure(Selection(page="compare"), SMALL)
-    assert notice(parsed) == "Måttet N18888 är borttaget. Måttet mättes sista gången 2018. Ett annat mått visas i stället."
+    assert (parsed.selection.measure, parsed.asked) == (default_measure(Selection(page="compare"), SMALL), "N18888")
+    assert notice(parsed) == "Måttet N18888 är borttaget. Måttet mättes sista gången 2018."
 
 
 def test_a_withdrawn_measure_of_the_shipped_catalogue_says_why() -> None:
@@ -225,7 +225,7 @@ def test_a_page_that_shows_no_measure_promises_no_other() -> None:
 def test_an_unknown_measure_suggests_the_nearest() -> None:
     parsed = opened("matt=n20002x")
     assert parsed.selection.measure
-    assert notice(parsed) == "Måttet ”n20002x” finns inte. Menade du N20002? Ett annat mått visas i stället."
+    assert notice(parsed) == "Måttet ”n20002x” finns inte. Menade du N20002?"
 
 
 def test_of_several_measures_the_first_is_shown() -> None:

@@ -34,6 +34,11 @@ class Facts:
     def rows(self) -> list[Row]:
         return self.answer.rows.to_pylist()
 
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], Row]:
+        """The rows of a page of measures and areas by both."""
+        return {(row["measure_id"], row["area"]): row for row in self.rows}
+
 
 Check = Callable[[Any, Facts], None]
 CHECKS: dict[type[Claim], Check] = {}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.database import queries
-from narvard.views.measure import claims
+from narvard.selection import Selection
+from narvard.views.measure import claims, search
+from tests.strategies import choosing
 from tests.truth import Facts, holds, said_filters
 
 
@@ -13,6 +15,8 @@ def _found(claim: claims.Found, facts: Facts) -> None:
     existing = [row for row in facts.rows if row["status"] == "befintligt"]
     valued = [row for row in existing if row["measure_id"] in measures_with_values(facts.context)]
     assert (claim.existing, claim.valued, claim.proposed) == (len(existing), len(valued), len(facts.rows) - len(existing))
+    alone = choosing(Selection(page="measure"), search=claim.search)
+    assert claim.matching == search.answer(alone, facts.context).rows.num_rows
     assert (claim.total, claim.search) == (len(facts.context.catalogue.measures), facts.selection.facets.search)
     assert claim.within == said_filters(facts, "role", "system_level", "priority", "search")
 

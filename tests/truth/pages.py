@@ -6,17 +6,17 @@ import re
 
 from narvard.assess.view import Context
 from narvard.claims import as_text
+from narvard.page import PAGE
 from narvard.selection import Selection
-from narvard.views.pages import ANSWERS
-from tests.truth import Facts, compare, coverage, measure, needs, proposal, shift, verify
+from tests.truth import Facts, about, compare, coverage, data, matrix, measure, needs, profile, proposal, shift, start, verify
 
-MODULES = (compare, coverage, measure, needs, proposal, shift)
+MODULES = (about, compare, coverage, data, matrix, measure, needs, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them."""
 
 
 def facts_of(selection: Selection, context: Context) -> Facts:
-    return Facts(selection, context, ANSWERS[selection.page](selection, context))
+    return Facts(selection, context, PAGE[selection.page].part("answer").answer(selection, context))
 
 
 def check(facts: Facts) -> None:
@@ -24,6 +24,14 @@ def check(facts: Facts) -> None:
     assert facts.answer.claims
     for claim in facts.answer.claims:
         verify(claim, facts)
-    text = as_text(facts.answer.sentence)
-    assert text
-    assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d", text), text
+    for line in lines_of(facts):
+        assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d|\b1 (värden|kommuner)\b|\b0 (mått|värden)\b", line), line
+
+
+def lines_of(facts: Facts) -> list[str]:
+    """The headline and what stands below it, in words."""
+    answer = facts.answer
+    sub = getattr(answer, "sub", "")
+    more = [*getattr(answer, "notices", ()), *getattr(answer, "notes", ())]
+    assert as_text(answer.sentence)
+    return [as_text(answer.sentence), as_text(sub), *more]

@@ -13,6 +13,7 @@ from narvard.assess.needs_met import measures_with_values
 from narvard.claims import At, Shifted, Who
 from narvard.database import queries
 from narvard.domain import Measure
+from narvard.selection import Selection
 from narvard.views.shift import claims
 from narvard.views.shift.answer import answer
 from tests.truth import Facts, Row, holds
@@ -22,8 +23,9 @@ WORDS = {"right": "åt rätt håll", "wrong": "åt fel håll", "unsure": "ingen 
 
 
 def whole(facts: Facts, view: str) -> list[Row]:
-    """The rows of a view without an opened list."""
-    selection = replace(facts.selection, view=view, shift=replace(facts.selection.shift, listed=""))
+    """The rows of a view without an opened list; those of the county with its region for another page."""
+    asked = facts.selection if facts.selection.page == "shift" else Selection(page="shift")
+    selection = replace(asked, view=view, shift=replace(asked.shift, listed=""))
     return Facts(selection, facts.context, answer(selection, facts.context)).rows
 
 

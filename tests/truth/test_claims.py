@@ -40,10 +40,10 @@ def test_every_claim_of_twenty_thousand_random_selections_is_true(context: Conte
 
 
 @pytest.mark.parametrize("page", PAGES)
-@given(data=st.data())
+@given(drawn=st.data())
 @settings(max_examples=20)
-def test_any_selection_makes_true_claims_when_most_was_never_delivered(sparse: Context, page: str, data: st.DataObject) -> None:
-    check(facts_of(data.draw(strategies.selections(SMALL, page)), sparse))
+def test_any_selection_makes_true_claims_when_most_was_never_delivered(sparse: Context, page: str, drawn: st.DataObject) -> None:
+    check(facts_of(drawn.draw(strategies.selections(SMALL, page)), sparse))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -68,7 +68,12 @@ def cover(parts: Sequence[Part]) -> list[tuple[str, ...]]:
     first = parts[0]
     about = [(say.TITLE, _title(parts))]
     if len(parts) == 1:
-        about += [(say.SHOWS, first.sentence), (say.LINK, first.link), (say.FROZEN, first.frozen)]
+        about += [
+            (say.SHOWS, first.sentence),
+            *([(say.SAYS, first.said)] if first.said else []),
+            (say.LINK, first.link),
+            (say.FROZEN, first.frozen),
+        ]
         about += [(say.ROWS, say.rows(first.total, first.rows.num_rows))]
     about += [(say.VERSION, first.info.version), (say.DATED, day(first.info.created))]
     return [*about, *([(DEMO, DEMO_SENTENCE)] if first.info.demo else [])]

@@ -25,7 +25,7 @@ FONT = "IBM Plex Sans"
 
 @dataclass(frozen=True)
 class Entry:
-    """A view of the meeting. `picture` is a PNG, or None for a view that has none."""
+    """A view of the meeting: what it shows, what it says (empty for a page that only shows), and its `picture`, a PNG or None."""
 
     title: str
     sentence: str
@@ -33,6 +33,7 @@ class Entry:
     note: str
     decision: str
     picture: bytes | None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,11 @@ def _decision(document: Document, number: int, entry: Entry) -> None:
 
 def _view(document: Document, number: int, entry: Entry) -> None:
     document.add_heading(f"{number}. {entry.title}", 2)
-    said = _muted(document.add_paragraph(entry.sentence))
+    said = [document.add_paragraph(entry.said)] if entry.said else []
+    said.append(_muted(document.add_paragraph(entry.sentence)))
     if entry.picture:
-        said.paragraph_format.keep_with_next = True
+        for paragraph in said:
+            paragraph.paragraph_format.keep_with_next = True
         document.add_picture(io.BytesIO(entry.picture), width=Cm(16))
         _describe(document, entry.sentence)
     for label, text in ((say.NOTE, entry.note), (say.DECISION, entry.decision)):

@@ -8,10 +8,11 @@ from htpy import Node
 from narvard.assess.view import Context
 from narvard.selection import Selection
 from narvard.views.about import words as say
+from narvard.views.about.answer import About
 
 
-def first(selection: Selection, context: Context, shown: None) -> Node:
+def first(selection: Selection, context: Context, shown: About) -> Node:
     """The text of the page."""
-    del selection, context, shown
+    del selection, context
     text = [(h.h3[heading], [h.p(".narvard-text")[part] for part in parts]) for heading, parts in say.SECTIONS]
-    return h.h2[say.TITLE], h.p(".narvard-lead")[say.LEAD], text
+    return h.h2[say.TITLE], h.p(".narvard-lead")[shown.lead], text

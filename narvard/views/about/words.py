@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from narvard.format import day
-from narvard.texts.verdicts import Versioned
+from narvard.format import day, in_letters
+from narvard.views.about.claims import County, Edition
 
 TITLE = "narvard visar hur omställningen till god och nära vård går att följa"
-LEAD = "Västra Götalands 49 kommuner och regionen vill veta om vården kommer närmare. narvard binder ihop vad vi vill veta, vad vi kan mäta, vad som saknas och vad nya mått skulle kosta."
 SECTIONS = (
     (
         "Så jämför du",
@@ -48,7 +47,7 @@ SECTIONS = (
         "När ett värde saknas",
         (
             "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att färre än fem personer berörs eller för att ett dolt tal annars kunde räknas fram, eller det har inte lämnats in. Noll är ett värde och visas som noll.",
-            "Senaste året är det senaste år då minst hälften av områdena har värden. Ett område som bara har äldre värden visar sitt eget år.",
+            "Senaste året är det senaste år då minst hälften av områdena har värden. Har inget år så många gäller det senaste med något värde. Ett område som bara har äldre värden visar sitt eget år.",
             "Förändring räknas inte över ett brott i serien, alltså när mätningen har lagts om.",
             "Kronor är i löpande priser, alltså varje års egna. De räknas inte om till fasta priser, och en takt i kronor skrivs inte fram.",
         ),
@@ -61,25 +60,37 @@ SECTIONS = (
     ),
 )
 WORDS_TITLE = "Ord"
-WORDS = (
-    ("Område", "En kommun, ett kommunalförbund, ett vårdsamverkansområde, en kommungrupp, regionen, länet eller riket."),
-    (
-        "Förändringsområde",
-        "Ett av de sex förändrade arbetssätten i färdplanen för god och nära vård, eller en av de fem förutsättningarna.",
-    ),
-    ("Målgrupp", "Vilka måttet gäller."),
-    ("Befintligt mått", "Ett mått som redan är definierat. De flesta har värden i Kolada."),
-    ("Föreslaget mått", "Ett mått som arbetsgruppen föreslår. Det har inga värden än, utom på några platser som prövat."),
-    ("Länet", "De 49 kommunerna sammanräknade."),
-    ("Regionen", "Västra Götalandsregionen som huvudman."),
-    ("Kommungrupp", "Kommuner av samma slag enligt Sveriges Kommuner och Regioners indelning från 2023."),
-    ("Dataversion", "En samling värden som inte ändras. Varje ny hämtning blir en ny version."),
-)
 DATA_TITLE = "Data"
 API_LINK = "Hämta data till Excel, R, Python och andra program"
 
 
-def data(info: Versioned) -> str:
+def lead(county: County) -> str:
+    return (
+        f"Västra Götalands {county.municipalities} kommuner och regionen vill veta om vården kommer närmare. narvard binder ihop vad vi "
+        "vill veta, vad vi kan mäta, vad som saknas och vad nya mått skulle kosta."
+    )
+
+
+def words(county: County) -> tuple[tuple[str, str], ...]:
+    """The words of the page with what they mean."""
+    return (
+        ("Område", "En kommun, ett kommunalförbund, ett vårdsamverkansområde, en kommungrupp, regionen, länet eller riket."),
+        (
+            "Förändringsområde",
+            f"Ett av de {in_letters(county.ways)} förändrade arbetssätten i färdplanen för god och nära vård, "
+            f"eller en av de {in_letters(county.prerequisites)} förutsättningarna.",
+        ),
+        ("Målgrupp", "Vilka måttet gäller."),
+        ("Befintligt mått", "Ett mått som redan är definierat. De flesta har värden i Kolada."),
+        ("Föreslaget mått", "Ett mått som arbetsgruppen föreslår. Det har inga värden än, utom på några platser som prövat."),
+        ("Länet", f"De {county.municipalities} kommunerna sammanräknade."),
+        ("Regionen", "Västra Götalandsregionen som huvudman."),
+        ("Kommungrupp", "Kommuner av samma slag enligt Sveriges Kommuner och Regioners indelning från 2023."),
+        ("Dataversion", "En samling värden som inte ändras. Varje ny hämtning blir en ny version."),
+    )
+
+
+def data(info: Edition) -> str:
     if info.demo:
         return f"Nu visas exempelvärden (dataversion {info.version}, {day(info.created)}). De är påhittade och säger ingenting om verkligheten."
     return f"Nu visas dataversion {info.version} från {day(info.created)}. Värdena kommer från Kolada; grupper av kommuner är narvards egna beräkningar."

@@ -181,8 +181,9 @@ def _told(reading: Reading) -> dict[str, object]:
 
 
 def _method(shown: Sequence[Reading | None]) -> tuple[list[str], list[int]]:
-    """How the group values in view were worked out, and of which other years the people are that weigh them."""
-    groups = [one for one in shown if one and one.value is not None and one.members and one.method != "published"]
+    """How the group values in view were worked out, `published` for the county's own where the source has it, and of which other
+    years the people are that weigh them."""
+    groups = [one for one in shown if one and one.value is not None and one.members]
     years = {one.members.weight_year for one in groups if one.members and one.method == "population"}
     return sorted({one.method for one in groups}), sorted(
         year for year in years if year and year not in {one.period for one in groups}

@@ -291,6 +291,8 @@ def wider(name: str) -> str:
 def areas(claim: claims.Valued) -> str:
     """Headline of areas × measures."""
     tail = within(claim.within)
+    if not claim.total:
+        return f"{NOTHING[Count.MEASURES]} i tabellen{tail}"
     if claim.level == "region":
         if claim.total == 1:
             return f"Måttet har {'värden' if claim.having else 'inga värden'} för regionen{tail}"
@@ -300,7 +302,7 @@ def areas(claim: claims.Valued) -> str:
 
 
 def areas_sub(claim: claims.Valued) -> str:
-    return f"{capital(counted(claim.measures, MEASURES))} med värden. {SORTED}"
+    return f"{capital(counted(claim.measures, MEASURES))} med värden. {SORTED}" if claim.measures else ""
 
 
 def left_out(claim: claims.Valued) -> str:
@@ -313,6 +315,8 @@ def gaps(claim: claims.Gaps) -> str:
 
 def steps(claim: claims.Steps) -> str:
     tail = within(claim.within)
+    if not claim.total:
+        return f"Inget mått passar med alla dina filter{tail}"
     if claim.total == 1:
         return f"Måttet samlas {'in brett' if claim.collected else 'inte in brett'}{tail}"
     return f"{capital(count_alone(claim.collected, MEASURES))} av {number(claim.total)} mått samlas in brett{tail}"

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from narvard.assess.view import Context
+from narvard.claims import Claim, Within
 from narvard.database import queries
 from narvard.domain import AreaLevel, Level
 from narvard.frames import table
 from narvard.selection import Selection, measures
-from narvard.views.data import frames
+from narvard.views.data import claims, frames
 from narvard.views.data import words as say
 
 BLANKS = ("missing", "privacy", "suppressed", "not_applicable")
@@ -29,6 +30,10 @@ class Changes:
     lost: tuple[str, ...]
     changed: tuple[str, ...]
 
+    @property
+    def claim(self) -> claims.Changed:
+        return claims.Changed(self.before, len(self.gained), len(self.lost), len(self.changed))
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -39,6 +44,10 @@ class Delivery:
     rows: int
     rejected: int
     warnings: tuple[str, ...]
+
+    @property
+    def claim(self) -> claims.Delivered:
+        return claims.Delivered(self.source, self.rows, self.rejected)
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Status:
+    """`claims` are what is said: how fresh the values are first. `count` is how many values there are in view."""
+
+    claims: tuple[Claim, ...]
     sentence: str
+    count: int
     lines: tuple[Line, ...]
     rows: pa.Table  # frames.DATA_STATUS
     deliveries: tuple[Delivery, ...]
@@ -101,12 +114,26 @@ def answer(selection: Selection, context: Context) -> Status:
         }
         lines.append(Line(**((row._asdict() if row else {}) | said)))
     newest = [line.period for line in lines if line.period]
+    chosen = {"target_groups": selection.target_groups, "change_areas": selection.change_areas}
+    names = context.catalogue.target_group_names | context.catalogue.change_area_names
+    filters = tuple(Within(name, tuple(names[code] for code in codes)) for name, codes in chosen.items() if codes)
+    fresh = claims.Fresh(len(newest), len(lines), max(newest, default=0), filters)
+    count = sum(line.values_in_all or 0 for line in lines)
+    deliveries = tuple(_deliveries(context))
+    differing = changes(fingerprints(context), fingerprints(before), before.info.version) if before else None
     return Status(
-        sentence=say.status(len(newest), len(lines), max(newest, default=0), context.info),
+        claims=(
+            fresh,
+            claims.Values(count),
+            *(one.claim for one in deliveries),
+            *((differing.claim,) if differing else ()),
+        ),
+        sentence=say.status(fresh, context.info),
+        count=count,
         lines=tuple(lines),
         rows=table(map(vars, lines), frames.DATA_STATUS),
-        deliveries=tuple(_deliveries(context)),
-        changes=changes(fingerprints(context), fingerprints(before), before.info.version) if before else None,
+        deliveries=deliveries,
+        changes=differing,
     )
 
 

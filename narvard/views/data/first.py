@@ -15,5 +15,4 @@ def first(selection: Selection, context: Context, shown: Status) -> Node:
     """How many measures have new values, and in which version; of the other views nothing."""
     if selection.view not in ("", "varden"):
         return None
-    count = sum(line.values_in_all or 0 for line in shown.lines)
-    return h.h2[shown.sentence], h.p(".narvard-line")[say.version(context.info, count)]
+    return h.h2[shown.sentence], h.p(".narvard-line")[say.version(context.info, shown.count)]

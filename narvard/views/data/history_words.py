@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import join_words, moment, number
+from narvard.format import MEASURES, NEEDS, Noun, capital, counted, join_words, moment, number
 from narvard.texts.verdicts import Versioned
 
+VALUES, AREAS = Noun("ett värde", "värden"), Noun("ett område", "områden")
 TITLE = "Dataversioner"
 LEAD = (
     "Varje publicering blir en egen dataversion som aldrig ändras. En länk med data= öppnar alltid just den, "
@@ -38,7 +39,8 @@ def made(info: Versioned) -> str:
 
 
 def content(values: int, measures: int, needs: int, areas: int) -> str:
-    return f"{number(values)} värden, {number(measures)} mått, {number(needs)} behov, {number(areas)} områden."
+    counts = ((values, VALUES), (measures, MEASURES), (needs, NEEDS), (areas, AREAS))
+    return f"{capital(', '.join(counted(count, noun) for count, noun in counts))}."
 
 
 def source(name: str, file_hash: str) -> str:
@@ -58,14 +60,15 @@ def counts(title: str, new: int, changed: int, gone: int) -> str:
 
 def difference(before: str, tables: Sequence[str], values: int) -> str:
     """”Mot 2026-11-20-1: behov: 2 nya; värden för 3 mått skiljer.”"""
-    parts = [*tables, *([f"{number(values)} mått har andra värden"] if values else [])]
+    parts = [*tables, *([f"{counted(values, MEASURES)} har andra värden"] if values else [])]
     if not parts:
         return f"{SAME} {before}."
     return f"Skillnad mot {before}: {'; '.join(parts)}."
 
 
 def older(count: int) -> str:
-    return f"{number(count)} äldre dataversioner finns också. De visas av: python -m narvard versions"
+    those = "En äldre dataversion finns också. Den" if count == 1 else f"{number(count)} äldre dataversioner finns också. De"
+    return f"{those} visas av: python -m narvard versions"
 
 
 def undo(version: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from narvard.format import number
+from narvard.format import Noun, counted, number
 
+ROWS = Noun("en rad", "rader")
 TITLE = "Byt ut exemplen mot era egna uppgifter"
 LEAD = (
     "Behov, förslag, kostnader och planer i narvard är exempel. Hämta dem som en arbetsbok, ändra i Excel och lägg in filen här. "
@@ -58,7 +59,7 @@ def outcome(file: str, rows: int, errors: int, warnings: int) -> str:
     if errors:
         return f"{file} har {number(errors)} fel och går inte att använda än"
     tail = f", men {'en sak' if warnings == 1 else f'{number(warnings)} saker'} att se över" if warnings else ""
-    return f"{file} är läst: {number(rows)} rader utan fel{tail}"
+    return f"{file} är läst: {counted(rows, ROWS)} utan fel{tail}"
 
 
 def sheet(name: str, count: int) -> str:

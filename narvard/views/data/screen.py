@@ -37,8 +37,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
 
 def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
-    count = sum(line.values_in_all or 0 for line in shown.lines)
-    show(h.h2[shown.sentence], h.p(".narvard-line")[say.version(context.info, count)])
+    show(h.h2[shown.sentence], h.p(".narvard-line")[say.version(context.info, shown.count)])
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
     versions = replace(selection, view="versioner")
@@ -46,7 +45,7 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     with left:
         show(
             h.h3[say.DELIVERIES],
-            html.items(say.delivery(d.source, d.retrieved_at, d.rows, d.rejected) for d in shown.deliveries),
+            html.items(say.delivery(d.claim, d.retrieved_at) for d in shown.deliveries),
         )
         warnings = [line for delivery in shown.deliveries for line in delivery.warnings]
         if warnings:
@@ -62,7 +61,7 @@ def _changes(context: Context, changes: Changes | None) -> Node:
     if changes is None:
         return h.p["Det här är den första versionen."]
     titles = {measure.id: measure.title for measure in context.catalogue.measures}
-    text = h.p[say.changes(changes.before, len(changes.gained), len(changes.lost), len(changes.changed))]
+    text = h.p[say.changes(changes.claim)]
     named = (("Har fått värden", changes.gained), ("Har inte längre värden", changes.lost), ("Har ändrade värden", changes.changed))
     return text, [html.details(f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids)) for label, ids in named if ids]
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from narvard.format import day, join_words, number
+from narvard.format import MEASURES, Noun, capital, count_alone, counted, day, join_words, number
+from narvard.texts.filters import within
 from narvard.texts.verdicts import Versioned
+from narvard.views.data import claims
 
+VALUES, ROWS, REFUSED = Noun("ett värde", "värden"), Noun("en rad", "rader"), Noun("en avvisad", "avvisade")
 DELIVERIES = "Leveranser i dataversionen"
 CHANGES = "Skillnad mot versionen före"
 TABLE = "Mått för mått"
@@ -17,36 +20,35 @@ VERSIONS = "Se alla dataversioner"
 HEADINGS = ("Mått", "Källa", "Hämtad", "Senaste år", "Kommuner med värde", "Varför värden saknas", "Brott i serien")
 
 
-def status(with_values: int, total: int, newest: int, info: Versioned) -> str:
-    if not total:
+def status(claim: claims.Fresh, info: Versioned) -> str:
+    tail = within(claim.within)
+    if not claim.total:
         return "Inget mått passar med dina filter"
-    if not with_values:
-        return f"Inget av {total} mått har värden"
     kind = "exempelvärden" if info.demo else "värden"
-    return f"{with_values} av {total} mått har {kind}, de färskaste från {newest}"
+    if claim.total == 1:
+        return f"Måttet har {kind}, de färskaste från {claim.newest}{tail}" if claim.valued else f"Måttet har inga värden{tail}"
+    many = f"{capital(count_alone(claim.valued, MEASURES))} av {number(claim.total)} mått"
+    return f"{many} har {kind}, de färskaste från {claim.newest}{tail}" if claim.valued else f"{many} har värden{tail}"
 
 
 def version(info: Versioned, count: int) -> str:
     kind = "Påhittade exempelvärden" if info.demo else "Verkliga värden"
-    return f"{kind}. Dataversion {info.version}, gjord {day(info.created)}, med {number(count)} värden."
+    return f"{kind}. Dataversion {info.version}, gjord {day(info.created)}, med {counted(count, VALUES)}."
 
 
-def delivery(source: str, retrieved_at: str, rows: int, rejected: int) -> str:
-    tail = f", {number(rejected)} avvisade" if rejected else ""
-    return f"{source}, hämtad {day(retrieved_at)}: {number(rows)} rader{tail}."
+def delivery(claim: claims.Delivered, retrieved_at: str) -> str:
+    refused = f", {counted(claim.rejected, REFUSED)}" if claim.rejected else ""
+    return f"{claim.source}, hämtad {day(retrieved_at)}: {counted(claim.rows, ROWS)}{refused}."
 
 
-def changes(before: str, gained: int, lost: int, changed: int) -> str:
-    if not (gained or lost or changed):
-        return f"Värdena är desamma som i dataversion {before}. Annat innehåll kan skilja."
-    parts = []
-    if gained:
-        parts.append(f"{gained} mått har fått värden")
-    if lost:
-        parts.append(f"{lost} har inte längre några")
-    if changed:
-        parts.append(f"{changed} har ändrade värden")
-    return f"Jämfört med dataversion {before}: {join_words(parts)}."
+def changes(claim: claims.Changed) -> str:
+    clauses = ((claim.gained, "har fått värden"), (claim.lost, "har inte längre några"), (claim.changed, "har ändrade värden"))
+    said = [(count, words) for count, words in clauses if count]
+    if not said:
+        return f"Värdena är desamma som i dataversion {claim.before}. Annat innehåll kan skilja."
+    first, *others = said
+    parts = [f"{counted(first[0], MEASURES)} {first[1]}", *(f"{count_alone(count, MEASURES)} {words}" for count, words in others)]
+    return f"Jämfört med dataversion {claim.before}: {join_words(parts)}."
 
 
 def reasons(counts: Mapping[str, int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,31 +12,23 @@ import pyarrow as pa
 from narvard import selection as choice
 from narvard.assess import similar, standing
 from narvard.assess.facets import WayOut, way_out
-from narvard.assess.hindsight import Past
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reading import Reading, rests_on
 from narvard.assess.standing import Standing
 from narvard.assess.view import Context
-from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity
+from narvard.claims import Claim
+from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Sex
 from narvard.domain.link_codes import Reference
 from narvard.format import swedish_key
 from narvard.frames import blank, table
 from narvard.selection import Selection, keys
-from narvard.statistics.comparison import Verdict
-from narvard.statistics.multiple import expected_by_chance
-from narvard.statistics.quantiles import Position
 from narvard.statistics.trend import Turn
 from narvard.texts import similar as like_words
 from narvard.texts import verdict_names as words
-from narvard.views.matrix import frames
+from narvard.views.matrix import claims, frames, told
 from narvard.views.matrix import words as say
 
 FILTERS = (keys.TARGET_GROUPS, keys.CHANGE_AREAS, keys.STATUS, keys.PERSPECTIVE)
-NOISE = 0.008
-"""Of series without any trend or lasting difference, about this share is among the worst twice in a row and worsening (or best and
-improving) with at least nine pairs of years agreeing: the same last values put them in both. Drawn for 49 areas, and 0.006 for six;
-a test draws it again.
-"""
 ORDER = (
     *("better", "worse", "higher", "lower", "similar", "too_little_data"),
     *("position-best", "position-worst", "position-highest", "position-lowest", "position-middle"),
@@ -63,19 +55,22 @@ class Group:
 
 @dataclass(frozen=True)
 class Item:
-    """A cell of a list, with what its evidence is said of. `reference` is the name of what it is compared with."""
+    """A cell of a list, and what is claimed of it."""
 
     cell: Reading
-    measure: Measure
-    reference: str
+    claim: claims.Evidence
+
+    @property
+    def measure(self) -> Measure:
+        return self.cell.measure
 
 
 @dataclass(frozen=True)
 class Tier:
-    """One tier of a list: areas with most items first, each with its strongest first. `chance` is how many noise would give."""
+    """One tier of a list: areas with most items first, each with its strongest first; and what is claimed of it."""
 
     areas: tuple[tuple[Area, tuple[Item, ...]], ...]
-    chance: float
+    claim: claims.Tiered
 
     @property
     def count(self) -> int:
@@ -90,7 +85,7 @@ class Listed:
     turn: Turn
     supported: Tier
     direction: Tier
-    past: Past
+    past: claims.Past
 
     @property
     def count(self) -> int:
@@ -99,11 +94,13 @@ class Listed:
 
 @dataclass(frozen=True)
 class Matrix:
-    """What /lage shows. `marks` are those in view, in the legend's order; `lists` the worse first; `way_out` the nearest selection
-    with measures when there are none. `cells` are those in view and others by (measure, area), `in_view` those in view in order;
-    `why` says why just these areas are when they were chosen for being like the own one.
+    """What /lage shows. `claims` are what its sentences say, the headline first. `marks` are those in view, in the legend's order;
+    `lists` the worse first; `way_out` the nearest selection with measures when there are none, as `without` says. `cells` are those
+    in view and others by (measure, area), `in_view` those in view in order; `why` says why just these areas are when they were
+    chosen for being like the own one.
     """
 
+    claims: tuple[Claim, ...] = field(repr=False)
     sentence: str
     sub: str
     why: str
@@ -112,12 +109,14 @@ class Matrix:
     blocks: tuple[Block, ...]
     groups: tuple[Group, ...]
     own: str
+    sex: str
     cells: Mapping[tuple[str, str], Reading]
     references: Mapping[str, str]
     no_fifths: Mapping[str, str]
     marks: tuple[tuple[str, bool], ...]
     lists: tuple[Listed, ...]
     way_out: WayOut | None
+    without: str
     in_view: tuple[Reading, ...] = field(repr=False)
     catalogue: Catalogue = field(repr=False)
 
@@ -126,39 +125,53 @@ class Matrix:
         """A row per cell in view (frames.MATRIX)."""
         return table((_row(cell, self.references) for cell in self.in_view), frames.MATRIX)
 
+    def title(self, measure: Measure) -> str:
+        """The measure's title, marked where it shows everybody though one sex was asked for."""
+        return say.measure_title(measure.title, self.sex if measure.by_gender else Sex.TOTAL.value, self.sex)
+
 
 def answer(selection: Selection, context: Context) -> Matrix:
     """What /lage shows for a selection."""
     catalogue, stand = context.catalogue, standing.answer(selection, context)
     passing = choice.measures(selection, catalogue)
-    valued = set(stand.measures)
+    valued, year = set(stand.measures), int(context.info.created[:4])
     measures = [measure for measure in passing if measure.id in valued]
-    own_like = similar.answer(selection.own, context)
-    like = own_like if selection.only else None
-    areas = _areas(selection, catalogue, like.areas if like else None)
+    like = similar.answer(selection.own, context) if selection.level is Level.MUNICIPALITY else None
+    areas = _areas(selection, catalogue, like.areas if like and selection.only else None)
     own = selection.own if selection.own in {area.code for area in areas} else ""
     references = _reference_names(catalogue)
     cells = [stand.cells[measure.id, area.code] for measure in measures for area in areas]
-    items = [Item(cell, cell.measure, references[cell.reference]) for cell in cells if cell.listed]
-    lists = tuple(_listed(turn, items, cells, stand, catalogue, own) for turn in (Turn.WORSENING, Turn.IMPROVING))
-    sentence, sub = _headline(selection, catalogue, areas, measures, stand, own, lists)
-    marks = {(cell.mark, cell.strength > 99) for cell in cells}
+    lists = tuple(_listed(turn, cells, stand, references, own, year) for turn in (Turn.WORSENING, Turn.IMPROVING))
+    about = (
+        _about(selection, catalogue, areas, cells, references, own, lists)
+        if cells
+        else (claims.Nothing(len(passing), selection.level),)
+    )
+    why = like.claim if like and (selection.only or selection.reference == Reference.SIMILAR) else None
+    notices = tuple(told.notices(selection, catalogue.area_by_code.get(selection.own), like, bool(similar.every(context))))
     left_out = [measure for measure in passing if measure.id not in valued]
+    notes = tuple(told.notes(selection, cells, left_out, measures_with_values(context), year)) if cells else ()
+    marks = {(cell.mark, cell.strength > 99) for cell in cells}
+    way = None if cells else way_out(selection, FILTERS, lambda one: _count(one, catalogue, valued))
+    without = (claims.WithoutFilters(way.dropped, way.count),) if way else ()
     return Matrix(
-        sentence=sentence,
-        sub=sub,
-        why=own_like.why if own_like and (selection.only or selection.reference == Reference.SIMILAR) else "",
-        notices=tuple(_notices(selection, like)),
-        notes=tuple(_notes(selection, cells, left_out, measures_with_values(context))) if measures else (),
+        claims=(*about, *((why,) if why else ()), *notices, *notes, *without, *_listed_claims(lists)),
+        sentence=say.headline(about[0]),
+        sub=say.sub(about),
+        why=like_words.nearest(why) if why else "",
+        notices=tuple(map(say.notice, notices)),
+        notes=tuple(filter(None, map(say.note, notes))),
         blocks=_blocks(areas, selection.level, catalogue),
         groups=_groups(measures, selection, catalogue),
         own=own,
+        sex=selection.sex.one,
         cells=stand.cells,
         references=references,
         no_fifths=stand.no_fifths,
         marks=tuple((mark, strong) for mark in ORDER for strong in (True, False) if (mark, strong) in marks),
         lists=lists,
-        way_out=None if measures else way_out(selection, FILTERS, lambda one: _count(one, catalogue, valued)),
+        way_out=way,
+        without="".join(map(say.without, without)),
         in_view=tuple(cells),
         catalogue=catalogue,
     )
@@ -202,26 +215,31 @@ def _reference_names(catalogue: Catalogue) -> dict[str, str]:
     return names | {similar.PEERS: say.PEERS, COUNTY: say.COUNTY, COUNTRY: say.COUNTRY, standing.REST: say.REST, "": ""}
 
 
-def _listed(turn: Turn, items: Sequence[Item], cells: Sequence[Reading], stand: Standing, catalogue: Catalogue, own: str) -> Listed:
-    here = [item for item in items if item.cell.listed is turn]
-    spread = _spreads({item.cell.measure.id for item in here}, stand)
+def _listed(turn: Turn, cells: Sequence[Reading], stand: Standing, references: Mapping[str, str], own: str, year: int) -> Listed:
+    here = [cell for cell in cells if cell.listed is turn]
+    spread = _spreads({cell.measure.id for cell in here}, stand)
+    reference = told.reference_of(cells, references)
     tiers = []
     for supported in (True, False):
         by_area: dict[str, list[Item]] = {}
-        for item in sorted(here, key=lambda item: _strength(item.cell, spread), reverse=True):
-            if item.cell.supported is supported:
-                by_area.setdefault(item.cell.area.code, []).append(item)
+        for cell in sorted(here, key=lambda cell: _strength(cell, spread), reverse=True):
+            if cell.supported is supported:
+                item = Item(cell, told.evidence(cell, references[cell.reference], year))
+                by_area.setdefault(cell.area.code, []).append(item)
         order = sorted(by_area, key=lambda code: (code != own, -len(by_area[code])))  # else the strongest first
-        areas = tuple((catalogue.area_by_code[code], tuple(by_area[code])) for code in order)
-        tiers.append(Tier(areas, 0.0 if supported else NOISE * sum(_could_be_listed(cell) for cell in cells)))
-    sure, where = tiers
-    return Listed(turn, sure, where, stand.past.get(turn, Past()))
+        counts = [(code, len(by_area[code])) for code in order]
+        areas = tuple((by_area[code][0].cell.area, tuple(by_area[code])) for code in order)
+        tiers.append(Tier(areas, told.tier(turn, supported, cells, counts, reference)))
+    return Listed(turn, tiers[0], tiers[1], told.past(turn, stand))
 
 
-def _could_be_listed(cell: Reading) -> bool:
-    """Whether tier two could have found something here: positions, and five values to see a direction in."""
-    polar = {cell.position, cell.stood} <= {Position.BEST, Position.WORST, Position.MIDDLE}
-    return polar and not cell.supported and cell.trend.agreeing is not None
+def _listed_claims(lists: Sequence[Listed]) -> Iterator[Claim]:
+    """What is claimed of each tier, and of each item in it."""
+    for listed in lists:
+        for tier in (listed.supported, listed.direction):
+            yield tier.claim
+            yield from (item.claim for _, items in tier.areas for item in items)
+        yield listed.past
 
 
 def _spreads(measures: Collection[str], stand: Standing) -> dict[str, float]:
@@ -239,45 +257,21 @@ def _strength(cell: Reading, spread: Mapping[str, float]) -> tuple[float, ...]:
     return (cell.strength, cell.trend.statistic or 0.0) if cell.supported else (float(cell.trend.agreeing or 0), away)
 
 
-def _headline(
+def _about(
     selection: Selection,
     catalogue: Catalogue,
     areas: Sequence[Area],
-    measures: Sequence[Measure],
-    stand: Standing,
+    cells: Sequence[Reading],
+    references: Mapping[str, str],
     own: str,
     lists: Sequence[Listed],
-) -> tuple[str, str]:
-    """The own area's standing, else what stands out; why nothing is shown when nothing is."""
-    if not measures:
-        return say.nothing(bool(choice.measures(selection, catalogue)), selection.level), ""
-    worse, better = (listed.count for listed in lists)
-    reference = choice.reference_name(selection, catalogue)
+) -> tuple[Claim, ...]:
+    """The own area's standing, else what stands out."""
     if not own:
-        return say.outstanding(worse, better), say.about(len(measures), len(areas), selection.level, reference)
-    cells = [stand.cells[measure.id, own] for measure in measures if measure.polarity is not Polarity.NEUTRAL]
-    counts = {mark: sum(cell.mark == mark for cell in cells) for mark in ("worse", "better", "position-worst", "position-best")}
-    said = sum(cell.mark not in (Verdict.NOT_COMPARABLE, Verdict.MISSING, Verdict.TOO_LITTLE_DATA) for cell in cells)
-    name = catalogue.area_by_code[own].name
-    both = sum(cell.listed is Turn.WORSENING for cell in cells)
-    return say.own(name, counts, said), say.own_sub(counts, reference, both, selection.level, len(measures) - said)
-
-
-def _notices(selection: Selection, like: similar.Similar | None) -> list[str]:
-    said = [like_words.NO_OWN] if selection.only and not like else []
-    if selection.reference == Reference.SIMILAR:
-        said.append(say.OWN_PEERS if selection.level is Level.MUNICIPALITY else like_words.NO_GROUPS)
-    return said
-
-
-def _notes(selection: Selection, cells: Sequence[Reading], left_out: Sequence[Measure], valued: Collection[str]) -> list[str]:
-    """What chance gives, and which measures that pass the filters are not shown."""
-    judged = sum(cell.supported for cell in cells)
-    said = [say.chance(judged, expected_by_chance(judged))] if judged else []
-    said += [say.POSITIONS] if any(cell.mark.startswith("position-") for cell in cells) else []
-    words = sum(measure.id in valued and (measure.is_code or measure.is_sum) for measure in left_out)
-    without = len(left_out) - words
-    return [*said, say.left_out(words, without, selection.level)] if left_out else said
+        reference = told.reference_of(cells, references)
+        return told.everybody(areas, cells, reference, selection, [listed.count for listed in lists])
+    of_own = [cell for cell in cells if cell.area.code == own]
+    return told.own(catalogue.area_by_code[own], of_own, told.reference_of(of_own, references), selection.sex.one)
 
 
 def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
@@ -292,6 +286,7 @@ def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
             "title": cell.measure.title,
             "area": cell.area.code,
             "name": cell.area.name,
+            "sex": cell.sex,
             "reference": references[cell.reference],
             "reference_share": cell.reference_members and cell.reference_members.share,
             "strength": cell.strength or None,
@@ -302,6 +297,7 @@ def _row(cell: Reading, references: Mapping[str, str]) -> dict[str, object]:
             "turn": words.TURNS[cell.turn],
             "trend_reason": words.TREND_REASONS[cell.course.reason],
             "agreeing": cell.trend.agreeing,
+            "stood": words.POSITIONS[cell.stood],
         }
     )
 

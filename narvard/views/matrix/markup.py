@@ -127,7 +127,7 @@ def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, 
     told = [_compared(cell, measure, shown) for cell in cells]
     endings = list(dict.fromkeys(told))
     codes = [[_classes(cell), _value(cell, measure), endings.index(end)] for cell, end in zip(cells, told, strict=True)]
-    head = h.th(scope="row")[h.a(href=href, title=measure.title)[measure.title]]
+    head = h.th(scope="row")[h.a(href=href, title=measure.title)[shown.title(measure)]]
     return h.tr(data_matt=measure.id, data_slut=_code(endings), data_celler=_code(codes))[head]
 
 
@@ -139,6 +139,7 @@ def _classes(cell: Reading) -> str:
 def _compared(cell: Reading, measure: Measure, shown: Matrix) -> str:
     """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
     other = "" if cell.reference_value is None else f"{_reference(cell, shown)} {_number(cell.reference_value, measure)}"
+    other += f" ({cell.reference_period})" if cell.reference_period not in (None, cell.period) else ""
     return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
 
 
@@ -206,21 +207,21 @@ def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> Node
     """Areas in columns, each with its measures and the evidence in words; at a meeting the first ones."""
     areas = brief.tier(tier, beside) if selection.meeting else tier.areas
     left_out = tier.count - sum(len(items) for _, items in areas)
-    base = _base(selection)
+    base, every = _base(selection), {area.code: len(items) for area, items in tier.areas}
     parts = [
         h.div(class_=area.code == shown.own and "own")[
-            h.h4[f"{area.name} ", h.span[say.measures_count(len(items))]],
-            h.ul[[_item(item, _tail(area.code, selection, base)) for item in items]],
+            h.h4[f"{area.name} ", h.span[say.measures_count(len(items), every[area.code])]],
+            h.ul[[_item(item, shown, _tail(area.code, selection, base)) for item in items]],
         ]
         for area, items in areas
     ]
     return (h.div(".narvard-matrix-list")[parts], html.more(left_out)) if parts else None
 
 
-def _item(item: Item, tail: str) -> Element:
+def _item(item: Item, shown: Matrix, tail: str) -> Element:
     cell, measure = item.cell, item.measure
     there = f"./{PAGE['compare'].path}?matt={measure.id}{tail}&vy=tid"
     return h.li[
         html.mark(f"verdict {cell.mark}"),
-        h.span[html.link(there, measure.title), h.span(".narvard-muted")[" ", matrix_lists.evidence(item)]],
+        h.span[html.link(there, shown.title(measure)), h.span(".narvard-muted")[" ", matrix_lists.evidence(item)]],
     ]

@@ -37,12 +37,13 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
         raise Nothing(shown.sentence)
     sub, notes = " ".join(filter(None, (shown.sub, shown.why))), " ".join((*shown.notes, say.values(context.info.demo)))
     short = brief.matrix(shown) if size.height else shown
+    notes = " ".join((*brief.on_page(shown), notes)) if size.height else notes
     if not short.groups:
-        return Picture(shown.sentence, sub, _list(short.lists[0], size), notes)
+        return Picture(shown.sentence, sub, _list(short.lists[0], shown, size), notes)
     return Picture(shown.sentence, sub, _table(shown, size), notes, tuple(_legend(shown)))
 
 
-def _list(listed: Listed, size: Size) -> Piece:
+def _list(listed: Listed, shown: Matrix, size: Size) -> Piece:
     """Areas in columns with their strongest measure, under what it takes to be in the list."""
     title, heading, text = (Type(size.look.px(px), weight) for px, weight in ((22, 600), (18, 600), (16, 400)))
     pieces = [paragraph(lists.title(listed), title, size.width)]
@@ -51,23 +52,27 @@ def _list(listed: Listed, size: Size) -> Piece:
         pieces += [paragraph(line, replace(text, color=LIGHT.muted), size.width) for line in section.lines]
         areas = brief.tier(section.tier, section.beside)
         width = (size.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
-        blocks = [_area(area, items[0], text, width) for area, items in areas]
+        counts = {area.code: len(items) for area, items in section.tier.areas}
+        blocks = [_area(area, shown.title(items[0].measure), counts[area.code], items[0], text, width) for area, items in areas]
         pieces += [beside(blocks[at : at + COLUMNS], COLUMN_GAP) for at in range(0, len(blocks), COLUMNS)]
         left_out = section.tier.count - sum(len(items) for _, items in areas)
         pieces += [paragraph(agenda.more(left_out), replace(text, color=LIGHT.muted), size.width)] if areas and left_out else []
     return under(pieces, size.look.px(8))
 
 
-def _area(area: Area, item: Item, text: Type, width: float) -> Piece:
-    """The area's name, then the mark and name of its measure, and the evidence in words."""
+def _area(area: Area, title: str, count: int, item: Item, text: Type, width: float) -> Piece:
+    """The area's name and how many measures it has in the list, then the mark and name of the first, and the evidence in words."""
     inside = width - 1.6 * text.size
     lines = [
-        paragraph(item.measure.title, replace(text, color=LIGHT.accent), inside),
+        paragraph(title, replace(text, color=LIGHT.accent), inside),
         paragraph(lists.evidence(item), replace(text, color=LIGHT.muted), inside),
     ]
     told = beside([mark(f"verdict {item.cell.mark}", text.size), under(lines)], 0.4 * text.size)
     rule = Piece(rectangle(0, 0, width, 1, LIGHT.rule), width, 1)
-    block = under([rule, paragraph(area.name, replace(text, weight=600), width), told], 0.3 * text.size)
+    block = under(
+        [rule, paragraph(f"{area.name}: {words_of.measures_count(1, count)}", replace(text, weight=600), width), told],
+        0.3 * text.size,
+    )
     return replace(block, width=width)
 
 
@@ -86,7 +91,7 @@ def _table(shown: Matrix, size: Size) -> Piece:
     areas = [area for block in shown.blocks for area in block.areas]
     rows = sum(len(group.measures) + 1.4 for group in shown.groups)
     style = Type(min(size.look.px(14), ROOM * 14 / CELL[1] / rows) if size.height else 14)
-    names = max(width_of(measure.title, style) for group in shown.groups for measure in group.measures) + 12
+    names = max(width_of(shown.title(measure), style) for group in shown.groups for measure in group.measures) + 12
     step = min((size.width - names) / len(areas), 3 * CELL[0] * style.size / 14)
     top = max(width_of(area.name, Type(style.size, 700)) for area in areas) + 8
     heads = "".join(
@@ -121,7 +126,7 @@ def _group(group: Group, shown: Matrix, left: float, step: float, style: Type) -
     areas = [area.code for block in shown.blocks for area in block.areas]
     svg, y = word(group.name, Type(style.size, 600), 0, style.size * 1.3), style.size * 1.8
     for measure in group.measures:
-        svg += word(measure.title, style, 0, y + height * 0.7)
+        svg += word(shown.title(measure), style, 0, y + height * 0.7)
         for place, code in enumerate(areas):
             cell = _cell(shown.cells[measure.id, code], step, height)
             svg += moved(Piece(cell, step, height), left + step * (place + 0.5), y + height / 2)

@@ -37,7 +37,9 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
     if shown.groups:
         show(answers.kept(_drawn, selection, context))
     elif way:
-        show(h.p[own_link(way.target, say.without(way.dropped, way.count))])
+        show(h.p[own_link(way.target, shown.without)])
+    if shown.groups and selection.meeting:
+        show([h.p(".narvard-muted")[left_out] for left_out in brief.on_page(shown)])
     if shown.groups and not selection.meeting:
         show([h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context))
     filters.lists(selection, context)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from narvard.format import in_words, join_words, number, roughly
-from narvard.texts import LEVEL_IN_SENTENCE, LEVEL_NAMES, LEVEL_ONE
+from narvard.claims import Aged, Claim, Differs, Placed, Unsplit
+from narvard.format import MEASURES, VALUES, apart, capital, counted, in_letters, in_words, in_year, join_words, number, roughly
+from narvard.texts import LEVEL_ALL, LEVEL_IN_SENTENCE, LEVEL_NOUNS, LEVEL_THE, standing
 from narvard.texts.verdicts import NOT_ONLY_CHANCE
+from narvard.views.matrix.claims import (
+    About,
+    Chance,
+    Evidence,
+    Hollow,
+    LeftOut,
+    Nothing,
+    Noticed,
+    Outstanding,
+    Past,
+    Tiered,
+    WithoutFilters,
+    Worsening,
+)
 
 COUNTY, COUNTRY, REST, PEERS = "länet", "riket", "övriga länet", "liknande kommuner"
 NO_CHANGE_AREA = "Utan förändringsområde"
 CAPTION = "Läget per mått och område"
 MEASURE_HEAD = "Mått"
-OWN_PEERS = "Varje kommun jämförs med de sex som liknar den mest. Minst tre av dem behöver ha värde."
 ALL, ONLY = "Alla kommuner", "Bara min kommun och liknande"
 CHOICES = {"": ALL, "liknande": ONLY}
 CHOICES_LABEL = "Visa"
@@ -31,21 +45,21 @@ SUPPORTED_LINE = {
     "improving": "Bättre än {reference} med minst 95 procents säkerhet, och en säkerställd förbättring över de fem senaste värdena.",
 }
 DIRECTION_LINE = {
-    "worsening": "Bland den sämsta femtedelen två gånger i rad, och minst nio av tio jämförelser mellan de fem senaste värdena visar en "
-    "försämring. "
-    "Osäkerheten är okänd.",
-    "improving": "Bland den bästa femtedelen två gånger i rad, och minst nio av tio jämförelser mellan de fem senaste värdena visar en "
-    "förbättring. "
-    "Osäkerheten är okänd.",
+    "worsening": "Bland den sämsta femtedelen två gånger i rad, sämre än {reference}, och minst nio av tio jämförelser mellan de fem "
+    "senaste värdena visar en försämring. Osäkerheten är okänd.",
+    "improving": "Bland den bästa femtedelen två gånger i rad, bättre än {reference}, och minst nio av tio jämförelser mellan de fem "
+    "senaste värdena visar en förbättring. Osäkerheten är okänd.",
 }
 NONE_LISTED = {
     "worsening": "Inget värde är både säkert sämre och säkert på väg att försämras.",
     "improving": "Inget värde är både säkert bättre och säkert på väg att förbättras.",
 }
 NONE_DIRECTED = {
-    "worsening": "Inget värde är både bland de sämsta och på väg åt fel håll.",
-    "improving": "Inget värde är både bland de bästa och på väg åt rätt håll.",
+    "worsening": "Inget värde är både bland de sämsta, sämre än {reference} och på väg åt fel håll.",
+    "improving": "Inget värde är både bland de bästa, bättre än {reference} och på väg åt rätt håll.",
 }
+NONE_TESTED = "Inget värde med riktning går att pröva mot slumpen."
+NONE_PLACED = "Inget värde med riktning har ett läge bland områdena."
 SHOW_WITHOUT = {
     "target_groups": "målgruppen",
     "change_areas": "förändringsområdet",
@@ -54,58 +68,105 @@ SHOW_WITHOUT = {
 }
 
 
-def own(name: str, counts: Mapping[str, int], said: int) -> str:
-    """”Borås ligger sämre till på 4 av 38 mått och bättre till på 10”: verdicts and positions together."""
-    worse, better = counts["worse"] + counts["position-worst"], counts["better"] + counts["position-best"]
-    if not said:
-        return f"Det går inte att säga hur {name} ligger till på de valda måtten"
-    if not (worse or better):
-        return f"{name} ligger varken bättre eller sämre till på något av {said} mått"
-    return f"{name} ligger sämre till på {worse or 'inget'} av {said} mått och bättre till på {better or 'inget'}"
+NOTICES = {
+    "no_own": "Välj en kommun under Område för att bara se den och de kommuner som liknar den.",
+    "no_size": "Vilka kommuner som liknar {own} går inte att säga, för folkmängden är inte känd.",
+    "no_like": "Liknande kommuner finns bara för kommuner, så urvalet gäller inte här.",
+    "peers": "Varje kommun jämförs med dem som liknar den mest. Minst tre av dem behöver ha värde.",
+    "no_peers": "Vilka kommuner som liknar varandra går inte att säga, för folkmängden är inte känd. Välj en annan jämförelse.",
+    "no_groups": "Liknande kommuner finns bara för kommuner. Välj en annan jämförelse.",
+    "country": "Regionen jämförs alltid med riket.",
+    "both_sexes": "Kvinnor och män visas inte var för sig här. Värdena gäller alla.",
+}
 
 
-def own_sub(counts: Mapping[str, int], reference: str, both: int, level: str, uncounted: int) -> str:
-    """What the headline is made of: what is statistically supported, and what is only a position."""
-    sure = [f"{counts[mark]} {word}" for mark, word in (("worse", "sämre"), ("better", "bättre")) if counts[mark]]
-    where = [
-        f"{counts[mark]} bland de {word}"
-        for mark, word in (("position-worst", "sämsta"), ("position-best", "bästa"))
-        if counts[mark]
-    ]
-    parts = [f"Säkert skilt från {reference}: {join_words(sure)}." if sure else f"Inget skiljer sig säkert från {reference}."]
-    parts += [f"Läge bland {LEVEL_IN_SENTENCE[level]}: {join_words(where)}."] if where else []
-    parts += [f"{both} är dessutom på väg att försämras." if both else "Inget av dem är dessutom tydligt på väg att försämras."]
-    parts += [f"{uncounted} mått räknas inte: de saknar riktning eller går inte att jämföra."] if uncounted else []
-    return " ".join(parts)
+def notice(claim: Noticed) -> str:
+    return NOTICES[claim.code].format(own=claim.own)
 
 
-def outstanding(worse: int, better: int) -> str:
+def headline(claim: Claim) -> str:
+    """The own area's standing, else what stands out, else why nothing is shown."""
+    match claim:
+        case Placed():
+            return standing.headline(claim)
+        case Outstanding():
+            return outstanding(claim)
+        case Nothing():
+            return nothing(claim)
+        case _:
+            raise TypeError(claim)
+
+
+def sub(told: Sequence[Claim]) -> str:
+    """What the headline is made of: what is statistically supported, what is only a position, and what is not counted."""
+    return " ".join(filter(None, [say(claim) for kind, say in SUB for claim in told if isinstance(claim, kind)]))
+
+
+def worsening(claim: Worsening) -> str:
+    return f"{standing.measures(claim.count)} är både sämre och försämras." if claim.count else ""
+
+
+def outstanding(claim: Outstanding) -> str:
     """What stands out when no area is the reader's own."""
+    worse, better = claim.worse, claim.better
+    group = standing.SEXES.get(claim.sex, "")
+    if not claim.judged:
+        return f"Inget värde {f'för {group} ' if group else ''}går att bedöma som bättre eller sämre"
     if not (worse or better):
-        return "Inget värde är både sämre och försämras, eller både bättre och förbättras"
-    verb = "är både sämre och försämras"
-    return f"{worse or 'Inget'} {'värde' if worse < 2 else 'värden'} {verb}, {better or 'inget'} är bättre och förbättras"
+        tail = "både sämre och försämras, eller både bättre och förbättras"
+        return f"För {group} är inget värde {tail}" if group else f"Inget värde är {tail}"
+    first = counted(worse, VALUES)
+    start = f"För {group} är {first}" if group else f"{capital(first)} är"
+    return f"{start} både sämre och försämras, {better or 'inget'} är bättre och förbättras"
 
 
-def about(measures: int, areas: int, level: str, reference: str) -> str:
-    where = f"{areas} {LEVEL_NAMES[level].lower()}" if areas > 1 else f"en {LEVEL_ONE[level]}"
-    return f"{measures} mått i {where}, senaste året. Varje ruta jämför {LEVEL_ONE[level]}{_definite(level)} med {reference}."
+def about(claim: About) -> str:
+    """How many are in view, and with what they are compared."""
+    level, one = claim.level, claim.areas == 1
+    where = LEVEL_THE[level] if one else counted(claim.areas, LEVEL_NOUNS[level])
+    shown = f"{capital(counted(claim.measures, MEASURES))} {'för' if one else 'i'} {where}, senaste värdet."
+    if not claim.compared:
+        return f"{shown} Inget av värdena har något att jämföras med från samma år."
+    return f"{shown} {capital(LEVEL_THE[level] if one else LEVEL_ALL[level])} jämförs med {claim.reference}."
 
 
-def _definite(level: str) -> str:
-    """The ending of ”kommunen”, ”kommunalförbundet”."""
-    return {"kommun": "en", "region": "en", "skr-grupp": "en", "vardsamverkan": "t", "kommunalforbund": "et"}[level]
+SUB: tuple[tuple[type[Claim], Callable[..., str]], ...] = (
+    (About, about),
+    (Differs, standing.difference),
+    (Placed, standing.position),
+    (Worsening, worsening),
+    (Unsplit, standing.unsplit),
+    (Placed, standing.left),
+)
+"""What stands below the headline, in order."""
 
 
-def nothing(passing: bool, level: str) -> str:
+def nothing(claim: Nothing) -> str:
     """Why no measure is shown."""
-    if passing:
-        return f"Inget av måtten som passar med dina filter har värden som går att jämföra för {LEVEL_IN_SENTENCE[level]}"
+    if claim.passing:
+        which = "Måttet" if claim.passing == 1 else f"Inget av de {claim.passing} mått"
+        no = "inga värden" if claim.passing == 1 else "värden"
+        return f"{which} som passar med dina filter har {no} som går att jämföra för {LEVEL_IN_SENTENCE[claim.level]}"
     return "Inget mått passar med alla dina filter"
 
 
-def without(fields: Sequence[str], count: int) -> str:
-    return f"Visa utan {join_words([SHOW_WITHOUT[field] for field in fields])} ({count} mått)"
+def without(claim: WithoutFilters) -> str:
+    return f"Visa utan {join_words([SHOW_WITHOUT[field] for field in claim.dropped])} ({counted(claim.count, MEASURES)})"
+
+
+def note(claim: Claim) -> str:
+    """What stands below the table."""
+    match claim:
+        case Chance():
+            return chance(claim.judged, claim.expected)
+        case Hollow():
+            return POSITIONS
+        case Aged():
+            return standing.aged(claim)
+        case LeftOut():
+            return left_out(claim)
+        case _:
+            return ""
 
 
 def chance(judged: int, expected: float) -> str:
@@ -113,22 +174,31 @@ def chance(judged: int, expected: float) -> str:
     return f"Av {number(judged)} rutor med osäkerhet väntas {roughly(expected)} avvika av bara slumpen. {NOT_ONLY_CHANCE}"
 
 
-def left_out(coded: int, without_values: int, level: str) -> str:
+def left_out(claim: LeftOut) -> str:
     """Which measures that pass the filters are not shown."""
-    parts = []
-    if coded:
-        parts.append(f"{coded} vars svar är ord eller rena antal")
-    if without_values:
-        parts.append(f"{without_values} som saknar värden för {LEVEL_IN_SENTENCE[level]}")
-    return f"Fler mått passar med filtren men visas inte: {join_words(parts)}."
+    whom = f"{standing.SEXES[claim.sex]} i " if claim.sex in standing.SEXES else ""
+    without_values = f"saknar värden för {whom}{LEVEL_IN_SENTENCE[claim.level]}"
+    if claim.coded + claim.without_values == 1:
+        why = without_values if claim.without_values else "har ord eller ett rent antal som svar"
+        return f"Ett mått till passar med filtren men visas inte: det {why}."
+    parts = ((claim.coded, "vars svar är ord eller rena antal"), (claim.without_values, f"som {without_values}"))
+    listed = join_words([f"{count} {what}" for count, what in parts if count])
+    return f"Fler mått passar med filtren men visas inte: {listed}."
 
 
 def basis(*, supported: bool, position: bool) -> str:
     return SUPPORTED.lower() if supported else "läge" if position else ""
 
 
-def supported_line(turn: str, reference: str) -> str:
-    return SUPPORTED_LINE[turn].format(reference=reference)
+def tier(claim: Tiered) -> tuple[str, ...]:
+    """What it takes to be in a tier, and what chance alone would give; else that nothing is in it, or could be."""
+    if not claim.of:
+        return (NONE_TESTED if claim.supported else NONE_PLACED,)
+    if not claim.count:
+        return ((NONE_LISTED if claim.supported else NONE_DIRECTED)[claim.turn].format(reference=claim.reference),)
+    if claim.supported:
+        return (SUPPORTED_LINE[claim.turn].format(reference=claim.reference),)
+    return DIRECTION_LINE[claim.turn].format(reference=claim.reference), noise(claim.expected, claim.count)
 
 
 def short_group(name: str) -> str:
@@ -141,30 +211,44 @@ def noise(expected: float, count: int) -> str:
     return f"Om värdena bara varierade slumpvis skulle {roughly(expected)} hamna i listan. Här är det {count}."
 
 
-def hindsight(turn: str, listed: int, further: int, back: int, stayed: int) -> str:
+def hindsight(claim: Past, listed: int) -> tuple[str, ...]:
     """What became of those that were in the list of position and direction before: ”worse and getting worse” seldom goes on."""
-    more, less, worst = ("ännu sämre", "bättre", "sämsta") if turn == "worsening" else ("ännu bättre", "sämre", "bästa")
-    if not listed:
-        return ""
+    if not (listed and claim.listed):
+        return ()
+    more, less, worst = ("ännu sämre", "bättre", "sämsta") if claim.turn == "worsening" else ("ännu bättre", "sämre", "bästa")
     return (
-        f"Så har det gått förr: av {number(listed)} värden som hade stått här tidigare år var {further} {more} nästa gång "
-        f"och {back} {less}, och {stayed} var kvar bland de {worst}."
+        f"Så har det gått förr: av {number(claim.listed)} värden som hade stått här tidigare år var {claim.further} {more} nästa gång "
+        f"och {claim.back} {less}, och {claim.stayed} var kvar bland de {worst}.",
     )
 
 
-def measures_count(count: int) -> str:
-    return f"{count} mått"
+def measures_count(shown: int, count: int) -> str:
+    """”2 mått”, of which a meeting shows one: ”2 mått, ett visas”."""
+    return counted(count, MEASURES) + (f", {in_letters(shown)} visas" if shown < count else "")
 
 
-def value(amount: float | None, decimals: int, unit: str, flag_text: str) -> str:
-    return flag_text or "värde saknas" if amount is None else in_words(number(amount, decimals), unit)
+def measure_title(title: str, sex: str, asked: str) -> str:
+    """The measure, marked where it shows everybody though one sex was asked for."""
+    return title if sex == asked else f"{title} (alla)"
 
 
-def numbers(amount: str, period: int, reference: str, other: str) -> str:
-    """”24 procent år 2022, länet 19”."""
-    return f"{amount} år {period}" + (f", {reference} {other}" if other else "")
+def title(turn: str, count: int) -> str:
+    return f"{TITLES[turn]} ({count})"
 
 
-def evidence(amount: str, period: int, reference: str, other: str, first: tuple[int, str], last: tuple[int, str]) -> str:
-    """”24 procent år 2022, länet 19. Från 18 år 2016 till 24 år 2022.”"""
-    return f"{numbers(amount, period, reference, other)}. Från {first[1]} år {first[0]} till {last[1]} år {last[0]}."
+def table_on_page(measures: int) -> str:
+    return f"Tabellen med {counted(measures, MEASURES)} finns på sidan i narvard."
+
+
+def list_on_page(turn: str, count: int) -> str:
+    return f"Det som är {FRAME[turn]} ({count}) finns på sidan i narvard."
+
+
+def evidence(claim: Evidence, decimals: int, unit: str) -> str:
+    """”24 procent (2022, fyra år gammalt), länet 19. Från 18 procent 2016 till 24 procent 2022.”"""
+    now, other = apart(claim.now.value, claim.other, decimals)
+    was, then = apart(claim.first.value, claim.last.value, decimals)
+    age = f", {standing.old(claim.now.period, claim.now.period + claim.old)}" if claim.old else ""
+    beside = f"{standing.behind(claim.reference, claim.valued, claim.areas)} {other}"
+    course = f"Från {in_year(was, unit, claim.first.period)} till {in_year(then, unit, claim.last.period)}"
+    return f"{in_words(now, unit)} ({claim.now.period}{age}), {beside}. {course}."

@@ -9,12 +9,14 @@ from narvard.claims import Claim, Within
 
 @dataclass(frozen=True, slots=True)
 class Found(Claim):
-    """The list has `existing` measures, `valued` of them with values, and `proposed` ones, of `total` in the register."""
+    """The list has `existing` measures, `valued` of them with values, and `proposed` ones, of `total` in the register. The
+    search alone would find `matching`."""
 
     existing: int
     valued: int
     proposed: int
     total: int
+    matching: int = 0
     search: str = ""
     within: tuple[Within, ...] = ()
 

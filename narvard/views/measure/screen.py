@@ -26,6 +26,8 @@ from narvard.views.measure.answer import Link, Shown
 from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table, search_field
 from narvard.views.measure.search import Found
 
+MEETING_PROPOSALS = 4
+
 
 def screen(selection: Selection, context: Context, shown: Shown | Found) -> None:
     """The list to search, or the chosen measure."""
@@ -124,11 +126,12 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
 def _proposals(shown: Shown, selection: Selection) -> Node:
     if not shown.proposals:
         return None
+    listed = shown.proposals[:MEETING_PROPOSALS] if selection.meeting else shown.proposals
     items = [
         h.li[mark(measure, False), h.span[f"{how}: ", own_link(replace(selection, measure=measure.id), measure.title)]]
-        for how, measure in (shown.proposals[:4] if selection.meeting else shown.proposals)
+        for how, measure in listed
     ]
-    return h.h3[say.PROPOSALS_TITLE], h.ul(".narvard-need")[items]
+    return h.h3[say.PROPOSALS_TITLE], h.ul(".narvard-need")[items], html.more(len(shown.proposals) - len(listed))
 
 
 def _pathways(shown: Shown, selection: Selection) -> Node:

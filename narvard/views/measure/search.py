@@ -53,7 +53,7 @@ def answer(selection: Selection, context: Context) -> Found:
     existing = [hit for hit in hits if not hit.measure.is_proposed]
     valued = sum(hit.reach.newest > 0 for hit in existing)
     chosen = tuple(one for one in within(selection, filters) if one.field != "search")
-    counts = (len(existing), valued, len(hits) - len(existing), len(catalogue.measures))
+    counts = (len(existing), valued, len(hits) - len(existing), len(catalogue.measures), len(matching))
     claim = claims.Found(*counts, selection.facets.search, chosen)
     return Found(
         claims=(claim, *(reaching(hit.measure.id, hit.reach) for hit in hits)),

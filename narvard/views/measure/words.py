@@ -11,7 +11,9 @@ def found(claim: Found) -> str:
     """The headline of the list."""
     tail = within(claim.within)
     if not claim.count:
-        return f"Inga mått hittades för ”{claim.search}”" if claim.search else "Inget mått passar med alla dina filter"
+        if not claim.search:
+            return "Inget mått passar med alla dina filter"
+        return f"Inga mått hittades för ”{claim.search}”{tail if claim.matching else ''}"
     if claim.count == claim.total and not claim.search:
         return f"{counted(claim.total, MEASURES)}, befintliga och föreslagna{tail}"
     what = f" för ”{claim.search}”" if claim.search else ""

@@ -30,8 +30,9 @@ def screen(selection: Selection, context: Context) -> None:
     waiting = h.div(".narvard-agenda-content")[h.p(".narvard-muted")[say.WAITING]]
     show(filters.filter_row(selection, context), html.notice(say.PREVIEW_NOT_AT_MEETINGS) if own else None)
     show(html.headline(say.TITLE, say.LEAD), h.div(".narvard-agenda", kept)[question, waiting])
-    there = html.href(PAGE["meeting"].path, {"dagordning": pack(ready(selection, context))})
-    show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.READY_SUB])
+    shipped = ready(selection, context)
+    there = html.href(PAGE["meeting"].path, {"dagordning": pack(shipped)})
+    show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.ready(len(shipped.steps))])
     filters.lists(selection, context)
 
 

@@ -166,6 +166,8 @@ def source(version: str, *, demo: bool) -> str:
 def listed(claim: Listed, status: ShownStatus) -> str:
     """What the list is narrowed to, when it is."""
     names = [answers(status)[code].lower() for code in claim.answers]
+    if not claim.shown:
+        return f"Listan är tom. Valt svar: {join_words(names)}."
     return f"Listan visar {counted(claim.shown, NEEDS)}: {join_words(names)}."
 
 

@@ -5,30 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import pyarrow as pa
 
-from narvard.assess import similar, standing
+from narvard.assess import placing, similar, standing
 from narvard.assess.judgements import larger_area
 from narvard.assess.reach import reaches
 from narvard.assess.reading import rests_on
 from narvard.assess.similar import Similar
 from narvard.assess.view import Context
+from narvard.claims import Claim
 from narvard.domain import Area, Catalogue, Level, Measure
 from narvard.domain.link_codes import Reference, ShownSex
 from narvard.frames import blank, table
 from narvard.selection import REFERENCES, Selection, measures, reference_name
-from narvard.statistics.trend import TOO_SMALL
-from narvard.texts import similar as like_words
+from narvard.texts import standing as say_standing
 from narvard.texts import verdict_names as words
 from narvard.texts.verdicts import named
-from narvard.views.profile import frames
+from narvard.views.profile import frames, told
 from narvard.views.profile import words as say
+from narvard.views.profile.claims import Finding, Tallied, Unprofiled
 from narvard.views.profile.closer import closer
 from narvard.views.profile.lines import Group, Line, groups, lines
 from narvard.views.profile.population import Population, population
 from narvard.views.profile.quadrant import Quadrant, quadrant
 
+C = TypeVar("C", bound=Claim)
 SIDES: Mapping[str, tuple[str, ...]] = {
     "better": ("better", "position-best"),
     "similar": ("similar", "position-middle"),
@@ -43,35 +46,27 @@ WITH_PROFILE = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, 
 
 
 @dataclass(frozen=True)
-class Tally:
-    """How many measures stand on a side, and with which marks; zeros left out."""
-
-    side: str
-    count: int
-    marks: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
 class Profile:
     """What the page shows of `area` (None: none is chosen, or the one chosen has no profile, which `sentence` says).
 
-    `reference` is its name in a sentence. `without` are measures that lack a value, with the flag that says why; `region_only`
-    counts those that only the region has. `weak` counts those whose verdict or trend fails for too little data;
-    `larger` is the kommunalförbund to look at instead. `steps` go from value to verdict for `explained`. `rows` are frames.PROFILE.
+    `claims` are what its sentences say, the headline first. `reference` is the reference's name in a sentence. `without` are
+    measures that lack a value, with the flag that says why; `larger` is the kommunalförbund to look at instead. `closer` are the
+    lines worth a closer look, with what is claimed of each. `steps` go from value to verdict for `explained`. `rows` are
+    frames.PROFILE.
     """
 
+    claims: tuple[Claim, ...]
     area: Area | None
     sentence: str
     sub: str
     rows: pa.Table
     reference: str = ""
-    tallies: tuple[Tally, ...] = ()
+    notes: tuple[str, ...] = ()
+    tallies: tuple[Tallied, ...] = ()
     groups: tuple[Group, ...] = ()
     without: tuple[tuple[Measure, str], ...] = ()
-    region_only: int = 0
-    weak: int = 0
     larger: Area | None = None
-    closer: tuple[Line, ...] = ()
+    closer: tuple[tuple[Line, Finding], ...] = ()
     explained: Line | None = None
     steps: tuple[str, ...] = ()
     population: Population | None = None
@@ -79,47 +74,67 @@ class Profile:
     similar: Similar | None = None
     notices: tuple[str, ...] = ()
 
+    def claimed(self, kind: type[C]) -> C | None:
+        """The one claim of a kind, if it is made."""
+        return next((claim for claim in self.claims if isinstance(claim, kind)), None)
+
 
 def answer(selection: Selection, context: Context) -> Profile:
     """The profile of the first chosen area."""
     catalogue = context.catalogue
     area = catalogue.area_by_code.get(selection.own)
     if area is None:
-        return _nobody(say.NO_AREA, say.NO_AREA_SUB)
+        return _nobody("", say.NO_AREA_SUB)
     if area.level not in WITH_PROFILE:
-        return _nobody(say.no_profile(area.name), say.NO_PROFILE_SUB)
-    notices: tuple[str, ...] = ()
+        return _nobody(area.name, say.NO_PROFILE_SUB)
+    like = similar.answer(area.code, context)
+    notices = tuple(told.notices(selection, area, sized=like is not None))
     if selection.reference == Reference.SIMILAR and area.level not in (Level.MUNICIPALITY, Level.REGION):
-        selection, notices = replace(selection, reference=Reference.COUNTY), (like_words.COUNTY_INSTEAD,)
+        selection = replace(selection, reference=Reference.COUNTY)
     at_level = replace(selection, level=area.level, sex=ShownSex.TOTAL)
     every = lines(area, selection, standing.answer(at_level, context), catalogue)
     shown = [line for line in every if line.cell.value is not None]
-    name = reference_of(selection, area, catalogue)
+    without = tuple((line.measure, line.cell.flag) for line in every if line.cell.value is None)
+    name, year = reference_of(selection, area, catalogue), int(context.info.created[:4])
     tallies = tally(shown)
-    counts = {one.side: one.count for one in tallies}
-    weak = sum(_is_weak(line) for line in shown)
-    like = similar.answer(area.code, context)
-    by_peers = f" {like.why}" if like and selection.reference == Reference.SIMILAR else ""
+    larger = _larger(area, shown, every, catalogue)
     explained = next((line for line in shown if line.measure.id == selection.measure), None)
+    closest = tuple((line, told.finding(line, name, year)) for line in closer(shown))
+    people, pair = population(area, context), quadrant(area, selection, context)
+    headline, about = told.headline(area, shown), [*told.about(area, shown, name)]
+    about += [like.claim] if like and shown and selection.reference == Reference.SIMILAR else []
+    aged = placing.aged([line.cell for line in shown], year)
+    region_only = _region_only(selection, context, every) if area.level is not Level.REGION else 0
+    claims = (
+        *(headline, *about, *notices, *tallies, aged),
+        *told.people(area, people),
+        *told.gaps(area, shown, without, region_only, larger),
+        *told.of_lines(shown),
+        told.found(shown, [line for line, _ in closest]),
+        *[claim for _, claim in closest],
+        *([told.explained(explained)] if explained else []),
+        *([pair.claim] if pair else []),
+        *([like.claim] if like else []),
+    )
     return Profile(
+        claims=tuple(dict.fromkeys(claims)),
         area=area,
-        sentence=say.sentence(area.name, counts, _turns(shown), len(shown), name) if shown else say.nothing(area.name),
-        sub=say.sub(name, _marks(tallies), area.level) + by_peers if shown else say.NOTHING_SUB,
+        sentence=say.headline(headline),
+        sub=say.sub(about) if shown else say.NOTHING_SUB,
         rows=table((_row(line, area, name) for line in shown), frames.PROFILE),
         reference=name,
+        notes=tuple(filter(None, (say_standing.aged(aged),))),
         tallies=tallies,
         groups=groups(shown, selection, catalogue),
-        without=tuple((line.measure, line.cell.flag) for line in every if line.cell.value is None),
-        region_only=_region_only(selection, context, every) if area.level is not Level.REGION else 0,
-        weak=weak,
-        larger=larger_area(area, catalogue) if weak or len(every) - len(shown) > MANY_BLANKS * len(every) else None,
-        closer=closer(shown),
+        without=without,
+        larger=larger,
+        closer=closest,
         explained=explained,
         steps=_steps(explained, name) if explained else (),
-        population=population(area, context),
-        quadrant=quadrant(area, selection, context),
+        population=people,
+        quadrant=pair,
         similar=like,
-        notices=(*notices, *_notices(selection, area, shown)),
+        notices=tuple(map(say.notice, notices)),
     )
 
 
@@ -130,31 +145,22 @@ def reference_of(selection: Selection, area: Area, catalogue: Catalogue) -> str:
     return reference_name(selection, catalogue)
 
 
-def tally(shown: Sequence[Line]) -> tuple[Tally, ...]:
+def tally(shown: Sequence[Line]) -> tuple[Tallied, ...]:
     """Lines by side; a mark that stands in none of them is of a line without a value, which is not shown."""
     counted = Counter(line.cell.mark for line in shown)
-    found = []
-    for side, marks in SIDES.items():
-        here = tuple((mark, counted[mark]) for mark in marks if counted[mark])
-        if here:
-            found.append(Tally(side, sum(count for _, count in here), here))
-    return tuple(found)
+    found = (Tallied(side, tuple((mark, counted[mark]) for mark in marks if counted[mark])) for side, marks in SIDES.items())
+    return tuple(one for one in found if one.marks)
 
 
-def _nobody(sentence: str, sub: str) -> Profile:
-    return Profile(None, sentence, sub, table((), frames.PROFILE))
+def _nobody(name: str, sub: str) -> Profile:
+    claim = Unprofiled(name)
+    return Profile((claim,), None, say.headline(claim), sub, table((), frames.PROFILE))
 
 
-def _marks(tallies: Sequence[Tally]) -> dict[str, int]:
-    return {mark: count for one in tallies for mark, count in one.marks}
-
-
-def _turns(shown: Sequence[Line]) -> dict[str, int]:
-    return Counter(line.cell.turn.value for line in shown)
-
-
-def _is_weak(line: Line) -> bool:
-    return line.cell.verdict == "too_little_data" or line.cell.trend.reason in TOO_SMALL
+def _larger(area: Area, shown: Sequence[Line], every: Sequence[Line], catalogue: Catalogue) -> Area | None:
+    """The kommunalförbund, where the data of a municipality are too few or lacking."""
+    little = any(told.is_weak(line.cell) for line in shown) or len(every) - len(shown) > MANY_BLANKS * len(every)
+    return larger_area(area, catalogue) if little else None
 
 
 def _region_only(selection: Selection, context: Context, every: Sequence[Line]) -> int:
@@ -162,14 +168,6 @@ def _region_only(selection: Selection, context: Context, every: Sequence[Line]) 
     here, found = {line.measure.id for line in every}, reaches(context)
     left = [m for m in measures(selection, context.catalogue) if not m.is_code and not m.is_sum and m.id not in here]
     return sum(m.id in found and found[m.id].region_period > 0 and not found[m.id].municipalities for m in left)
-
-
-def _notices(selection: Selection, area: Area, shown: Sequence[Line]) -> tuple[str, ...]:
-    if selection.reference == Reference.SIMILAR and shown and all(not line.cell.reference for line in shown):
-        return (like_words.unknown(area.name),)
-    if selection.reference == area.code:
-        return (say.itself(area.name),)
-    return ()
 
 
 def _steps(line: Line, reference: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from narvard.views.profile import words as say
 EDGE = 0.02
 """Room on both sides of a strip, as a share of its width, so that no mark is cut."""
 PREREQUISITES = "forutsattningar"
+FEWEST = 3
+"""Areas with a value that it takes to speak of a median or a half of them."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Line:
-    """A measure, how the area stands on it, its spread (None where nobody else has a value), and points of its last years.
+    """A measure, how the area stands on it, its spread (None where too few others have a value), and points of its last years.
 
     A year without a value between two that have one is None.
     """
@@ -85,7 +87,7 @@ def groups(shown: Sequence[Line], selection: Selection, catalogue: Catalogue) ->
 def _line(measure: Measure, cell: Reading, standing: Standing) -> Line:
     values = [standing.cells[measure.id, code].value for code in standing.areas]
     known = np.array([value for value in values if value is not None])
-    spread = _spread(known, cell, measure.polarity) if cell.value is not None and len(known) > 1 else None
+    spread = _spread(known, cell, measure.polarity) if cell.value is not None and len(known) >= FEWEST else None
     return Line(measure, cell, spread, _points(cell.recent))
 
 

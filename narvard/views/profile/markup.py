@@ -14,19 +14,22 @@ from narvard import html
 from narvard.assess.view import Context
 from narvard.charts import growth, spark, strip
 from narvard.charts.theme import Look
-from narvard.domain import Catalogue, Level, Polarity
+from narvard.domain import Catalogue, Level
 from narvard.format import number, swedish_key, with_unit
 from narvard.html import hidden
 from narvard.selection import Selection, on_page
 from narvard.texts import DEMO
 from narvard.texts import verdict_names as words
 from narvard.texts.filters import PILOT
-from narvard.texts.verdicts import named, rests_on
+from narvard.texts.verdicts import rests_on
 from narvard.ui.links import own_link
+from narvard.views.profile import quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
+from narvard.views.profile.claims import Found, Missing, People, RegionOnly, Weak
 from narvard.views.profile.lines import Group, Line, Spread
 from narvard.views.profile.population import Age, Population
+from narvard.views.profile.told import course, ranked
 
 COLUMN, NUMBERS = h.th(scope="col"), h.th(".number", scope="col")
 ROW, STRIP, OWN, SPARK = h.th(scope="row"), h.td(".strip"), h.td(".number.mine"), h.td(".spark")
@@ -61,12 +64,10 @@ def top(shown: Profile, context: Context) -> Element:
 
 
 def _facts(shown: Profile, catalogue: Catalogue) -> str:
-    people: tuple[str, ...] = ()
-    if shown.population:
-        total, old, oldest = shown.population.ages
-        people = say.facts(total.people, shown.population.year, total.change, shown.population.since, old.share, oldest.share)
+    people = shown.claimed(People)
     groups = [catalogue.area_by_code[code] for code in catalogue.parents.get(shown.area.code if shown.area else "", ())]
-    return " · ".join((*people, *[one.name for one in groups if one.level is Level.SKR_GROUP]))
+    named = [one.name for one in groups if one.level is Level.SKR_GROUP]
+    return " · ".join((*(say.facts(people) if people else ()), *named))
 
 
 def is_counted(shown: Profile) -> bool:
@@ -127,12 +128,13 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
     unit = h.small[" · ".join(notes)] if notes else None
     year = h.small[cell.period] if cell.period != usual else None
     reference = "–" if cell.reference_value is None else number(cell.reference_value, measure.decimals)
+    other_year = h.small[cell.reference_period] if cell.reference_period not in (None, cell.period) else None
     turn = words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)
     return h.tr[
         ROW[to_measure(to, line), unit],
         STRIP[_strip(line, look)],
         OWN[say.value(cell.value or 0.0, measure), year],
-        h.td(".number.against", data_namn=compared, title=rests_on(cell.reference_members) or None)[reference],
+        h.td(".number.against", data_namn=compared, title=rests_on(cell.reference_members) or None)[reference, other_year],
         h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
@@ -143,11 +145,11 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
 
 def _strip(line: Line, look: Look) -> Node:
     """The picture with the own mark over it, and the same in words."""
-    spread, measure = line.spread, line.measure
-    if spread is None:
-        return hidden("inga andra områden att visa")
+    spread, claim = line.spread, ranked(line)
+    if spread is None or claim is None:
+        return hidden(say.NO_STRIP)
     address = strip.address(spread.ticks, spread.half, spread.reference, look)
-    said = say.place(spread.rank, spread.areas, spread.values, measure.decimals, directed=measure.polarity is not Polarity.NEUTRAL)
+    said = say.place(claim, line.measure.decimals)
     own = h.span(class_=f"narvard-mark verdict {line.cell.mark}", style=f"left:{100 * spread.own:.1f}%")
     return h.span(".narvard-strip", title=said)[h.img(alt="", src=address), _interval(spread), own], hidden(said)
 
@@ -160,25 +162,26 @@ def _interval(spread: Spread) -> Element | None:
 
 
 def _spark(line: Line, look: Look) -> Node:
-    if len(line.cell.recent) < 2:
+    claim = course(line)
+    if claim is None:
         return None
-    alt = say.spark(line.cell.recent, line.measure.decimals)
+    alt = say.spark(claim, line.measure.decimals, line.measure.unit)
     return h.img(alt=alt, title=alt, src=spark.address(line.points, line.measure.series_break, look))
 
 
 def gaps(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:
     """Measures without a value and why, those of the region, and the larger area where more can be said."""
-    name = shown.area.name if shown.area else ""
     parts: list[Node] = []
-    if shown.larger:
-        said = say.small(name, shown.weak, len(shown.without), shown.larger.name)
-        parts.append(h.p[f"{said} ", to_area(selection, shown.larger.code, say.larger_link(shown.larger.name))])
-    if shown.without:
-        missing = html.items(say.without_item(m.title, flag) for m, flag in shown.without)
-        parts.append(html.details(say.without(name, len(shown.without)), missing))
-    if shown.region_only:
+    weak, missing, region_only = shown.claimed(Weak), shown.claimed(Missing), shown.claimed(RegionOnly)
+    if weak:
+        link = to_area(selection, shown.larger.code, say.larger_link(shown.larger.name)) if shown.larger else None
+        parts.append(h.p[f"{say.small(weak, len(shown.without))} ", link])
+    if missing:
+        items = html.items(say.without_item(m.title, flag) for m, flag in shown.without)
+        parts.append(html.details(say.without(missing), items))
+    if region_only:
         region = catalogue.codes_at(Level.REGION)[0]
-        parts.append(h.p[f"{say.region_only(shown.region_only)}: ", to_area(selection, region, say.REGION_LINK)])
+        parts.append(h.p[f"{say.region_only(region_only)}: ", to_area(selection, region, say.REGION_LINK)])
     return parts
 
 
@@ -209,12 +212,8 @@ def pairs(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Lo
         return None
     one = shown.quadrant
     rows = sorted(one.points.to_pylist(), key=lambda row: swedish_key(row["name"]))
-    columns = (
-        html.Column("Område"),
-        html.Column(say.COST, numeric=True),
-        html.Column(say.QUALITY, numeric=True),
-        html.Column("Läge"),
-    )
+    first, second = quadrant_words.names(one.pair)
+    columns = html.Column("Område"), html.Column(first, numeric=True), html.Column(second, numeric=True), html.Column("Läge")
     cells = [
         [
             html.Cell(row["name"]),
@@ -225,26 +224,22 @@ def pairs(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Lo
         for row in rows
     ]
     own = [place for place, row in enumerate(rows) if row["code"] == selection.own]
-    return html.table(say.QUADRANT, columns, cells, own)
+    return html.table(quadrant_words.heading(one.pair), columns, cells, own)
 
 
 def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> Node:
     """At most five sentences, each with its link and the mark it rests on."""
-    area = shown.area
-    if area is None:
+    area, found = shown.area, shown.claimed(Found)
+    if area is None or found is None:
         return None
     head, to = SECTION[say.CLOSER], comparison(selection)
-    if not shown.closer:
-        return head, h.p(".narvard-text")[say.CLOSER_NONE]
-    items = [h.li[mark(line.cell.mark), h.span[to_measure(to, line), ": ", _finding(line, shown)]] for line in shown.closer]
-    return head, h.p(".narvard-muted")[say.CLOSER_SUB], h.ol(".narvard-profile-findings")[items]
-
-
-def _finding(line: Line, shown: Profile) -> str:
-    areas = line.spread.areas if line.spread else 0
-    return say.finding(
-        line.cell, named(shown.reference, line.cell.reference_members), areas, shown.area.level if shown.area else ""
-    )
+    items = [
+        h.li[mark(line.cell.mark), h.span[to_measure(to, line), ": ", say.finding(claim, line.measure, area.level)]]
+        for line, claim in shown.closer
+    ]
+    said = say.closer(found)
+    line = h.p(class_="narvard-muted" if items else "narvard-text")[said] if said else None
+    return head, line, h.ol(".narvard-profile-findings")[items] if items else None
 
 
 def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:

@@ -17,7 +17,7 @@ from narvard.export.picture.marks import SYMBOLS, mark
 from narvard.format import number, with_unit
 from narvard.selection import Selection
 from narvard.texts import verdict_names as words
-from narvard.views.profile import answer, brief
+from narvard.views.profile import answer, brief, quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
 from narvard.views.profile.lines import Group, Line
@@ -40,15 +40,17 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     note = paragraph(say.OWN_SCALE, Type(size.look.px(15), 400, LIGHT.muted), size.width)
     tables = _tables(brief.profile(shown) if size.height else shown, usual, size)
     body = under([note, tables], size.look.px(14))
-    return Picture(shown.sentence, shown.sub, body, say.source(context.info), marks)
+    return Picture(shown.sentence, shown.sub, body, " ".join((*shown.notes, say.source(context.info))), marks)
 
 
 def _pair(found: Quadrant, context: Context, size: Size) -> Picture:
     turned = found.quality.polarity == "lower"
     units = (Unit(with_unit("", found.cost.unit)), Unit(with_unit("", found.quality.unit)))
-    drawn = chart(quadrant.spec(*units, turned, say.corners(found.quality.polarity), size.look), found.points, size.width)
-    source = f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(found.missing)} {say.source(context.info)}"
-    return Picture(found.sentence, found.sub, drawn, source)
+    names = quadrant_words.names(found.pair)
+    spec = quadrant.spec(*units, turned, names, quadrant_words.corners(found.claim, found.pair), size.look)
+    drawn = chart(spec, found.points, size.width)
+    parts = quadrant_words.caution(found.pair), quadrant_words.missing(found.claim), say.source(context.info)
+    return Picture(found.sentence, found.sub, drawn, " ".join(filter(None, parts)))
 
 
 def _tables(shown: Profile, usual: int, size: Size) -> Piece:
@@ -79,11 +81,13 @@ def _row(line: Line, usual: int, style: Type) -> list[Entry]:
     cell, measure = line.cell, line.measure
     unit = "" if with_unit("", measure.unit) else f"\n{measure.unit}"
     year = "" if cell.period == usual else f" ({cell.period})"
+    reference = "–" if cell.reference_value is None else number(cell.reference_value, measure.decimals)
+    reference += "" if cell.reference_period in (None, cell.period) else f" ({cell.reference_period})"
     return [
         Entry(measure.title + unit),
         Entry(mark=_strip(line, style.size / 15)),
         Entry(say.value(cell.value or 0.0, measure) + year, numeric=True, bold=True),
-        Entry("–" if cell.reference_value is None else number(cell.reference_value, measure.decimals), numeric=True),
+        Entry(reference, numeric=True),
         Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"verdict {cell.mark}", style.size)),
         Entry(words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)),
         Entry(mark=_spark(line, style.size / 15)),

@@ -13,6 +13,7 @@ import pyarrow as pa
 from narvard.assess.reach import reaches
 from narvard.assess.reading import Point, at_period, latest_period
 from narvard.assess.view import Context
+from narvard.claims import At, Who
 from narvard.database import queries
 from narvard.database.queries import Delivered, Valued
 from narvard.domain import Area, AreaLevel, Catalogue, Level, Measure, Perspective, Polarity, Viewpoint
@@ -21,7 +22,9 @@ from narvard.format import number, with_unit
 from narvard.frames import table
 from narvard.selection import Selection, measures
 from narvard.views.profile import frames
-from narvard.views.profile import words as say
+from narvard.views.profile import quadrant_words as say
+from narvard.views.profile.claims import Paired
+from narvard.views.profile.lines import FEWEST
 
 MOST_LEVELS = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP)
 """Levels with several areas, where there is something to stand among."""
@@ -31,16 +34,26 @@ STEM = 6
 
 @dataclass(frozen=True)
 class Quadrant:
-    """The pair and its points (frames.QUADRANT). `costs` and `qualities` are what can be chosen; `missing` areas lack a value."""
+    """The pair and its points (frames.QUADRANT). `costs` and `qualities` are what can be chosen."""
 
     cost: Measure
     quality: Measure
     costs: tuple[Measure, ...]
     qualities: tuple[Measure, ...]
-    sentence: str
-    sub: str
+    claim: Paired
     points: pa.Table
-    missing: int
+
+    @property
+    def pair(self) -> tuple[Measure, Measure]:
+        return self.cost, self.quality
+
+    @property
+    def sentence(self) -> str:
+        return say.sentence(self.claim, self.pair)
+
+    @property
+    def sub(self) -> str:
+        return say.sub(self.claim, self.pair)
 
 
 def quadrant(area: Area, selection: Selection, context: Context) -> Quadrant | None:
@@ -55,22 +68,35 @@ def quadrant(area: Area, selection: Selection, context: Context) -> Quadrant | N
     cost, quality = pair
     areas = catalogue.at_level(area.level)
     costed, rated = (_latest(measure, area.level, areas, context) for measure in pair)
-    both = [one for one in areas if one.code in costed and one.code in rated]
-    values = {one.code: (costed[one.code][1], rated[one.code][1]) for one in both}
-    middle, other = (float(np.median(column)) for column in zip(*values.values(), strict=True)) if both else (0.0, 0.0)
-    medians = middle, other
-    rows = [_point(one, pair, (costed[one.code], rated[one.code]), medians, selection) for one in both]
-    own = values.get(area.code)
+    both = {one: (costed[one.code], rated[one.code]) for one in areas if one.code in costed and one.code in rated}
+    medians = _medians([(first[1], second[1]) for first, second in both.values()])
+    rows = [_point(one, pair, found, medians, selection) for one, found in both.items()]
+    own = both.get(area)
+    claim = Paired(
+        Who(area.code, area.name),
+        (cost.id, quality.id),
+        area.level,
+        len(both),
+        len(areas) - len(both),
+        (At(own[0][1], own[0][0]), At(own[1][1], own[1][0])) if own else None,
+        medians,
+    )
     return Quadrant(
         cost,
         quality,
         tuple(dict.fromkeys((*costs, cost))),
         tuple(dict.fromkeys((*qualities, quality))),
-        say.quadrant(area.name, _sides(own, medians) if own else None, quality.polarity, area.level),
-        say.quadrant_sub(_texts(own, pair) if own else None, (cost.title, quality.title), _texts(medians, pair), area.level),
-        table((row | {"first": place == 0} for place, row in enumerate(rows)), frames.QUADRANT),
-        len(areas) - len(both),
+        claim,
+        table((row | {"first": place == 0 and medians is not None} for place, row in enumerate(rows)), frames.QUADRANT),
     )
+
+
+def _medians(values: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """The middle values of each of two measures; None where there are too few to have a middle."""
+    if len(values) < FEWEST:
+        return None
+    cost, quality = (float(np.median(column)) for column in zip(*values, strict=True))
+    return cost, quality
 
 
 def choices(selection: Selection, context: Context) -> tuple[list[Measure], list[Measure]]:
@@ -112,19 +138,13 @@ def _latest(measure: Measure, level: Level, areas: Sequence[Area], context: Cont
     return {reading.area.code: (reading.period, reading.value) for reading in found if reading.value is not None}
 
 
-def _sides(values: tuple[float, float], medians: tuple[float, float]) -> tuple[int, int]:
-    """Below (−1), at (0) or above (1) the medians."""
-    (cost, quality), (middle, other) = values, medians
-    return (cost > middle) - (cost < middle), (quality > other) - (quality < other)
-
-
 def _texts(values: tuple[float, float], pair: tuple[Measure, Measure]) -> tuple[str, str]:
     cost, quality = (with_unit(number(value, one.decimals), one.unit) for value, one in zip(values, pair, strict=True))
     return cost, quality
 
 
 def _point(
-    area: Area, pair: tuple[Measure, Measure], found: tuple[Point, Point], medians: tuple[float, float], selection: Selection
+    area: Area, pair: tuple[Measure, Measure], found: tuple[Point, Point], medians: tuple[float, float] | None, selection: Selection
 ) -> dict[str, object]:
     values = found[0][1], found[1][1]
     texts = _texts(values, pair)
@@ -136,8 +156,8 @@ def _point(
         "cost_text": texts[0],
         "quality_text": texts[1],
         "year": " och ".join(map(str, sorted({period for period, _ in found}))),
-        "corner": say.corner(*_sides(values, medians), pair[1].polarity),
+        "corner": say.place(values, medians, pair),
         "emphasis": 1 if area.code == selection.own else 2 if area.code in selection.areas else 0,
-        "cost_median": medians[0],
-        "quality_median": medians[1],
+        "cost_median": medians and medians[0],
+        "quality_median": medians and medians[1],
     }

@@ -20,7 +20,7 @@ from narvard.texts import filters as filter_texts
 from narvard.ui import answers, choices, filters, parts
 from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
-from narvard.views.profile import brief, markup
+from narvard.views.profile import brief, markup, quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile, answer
 from narvard.views.profile.quadrant import Quadrant
@@ -46,7 +46,8 @@ def _profile(selection: Selection, context: Context, shown: Profile, area: Area)
     if selection.meeting:
         show(strips, h.p(".narvard-source")[say.source(context.info)])
         return
-    show(strips, _part("gaps", selection, context), _source(selection, context))
+    notes = [h.p(".narvard-source")[note] for note in shown.notes]
+    show(strips, _part("gaps", selection, context), notes, _source(selection, context))
     show(_people(selection, context, shown, area))
     _quadrant(selection, context, shown)
     findings = (_part("findings", selection, context), _steps(selection, shown)) if shown.groups else None
@@ -111,25 +112,23 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
     one = shown.quadrant
     if one is None:
         return
-    pair = _choose_pair(say.COST, selection, one.costs, one, 0), _choose_pair(say.QUALITY, selection, one.qualities, one, 1)
+    first, second = quadrant_words.labels(one.pair)
+    pair = _choose_pair(first, selection, one.costs, one, 0), _choose_pair(second, selection, one.qualities, one, 1)
     said = h.h3[one.sentence], h.p(".narvard-line")[one.sub]
-    none = None if one.points.num_rows else h.p(".narvard-text")[say.QUADRANT_NONE]
-    show(markup.SECTION[say.QUADRANT], said, h.div(".narvard-controls.pair")[pair], none)
+    none = None if one.points.num_rows else h.p(".narvard-text")[quadrant_words.NONE]
+    show(markup.SECTION[quadrant_words.heading(one.pair)], said, h.div(".narvard-controls.pair")[pair], none)
     if none:
         return
     chart, table = st.columns([7, 5], gap="large")
     with chart:
+        turned, corners = one.quality.polarity == "lower", quadrant_words.corners(one.claim, one.pair)
         spec = quadrant.spec(
-            _unit(one.cost),
-            _unit(one.quality),
-            one.quality.polarity == "lower",
-            say.corners(one.quality.polarity),
-            parts.look(selection),
+            _unit(one.cost), _unit(one.quality), turned, quadrant_words.names(one.pair), corners, parts.look(selection)
         )
         parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
         drawn = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
         show(
-            h.p(".narvard-source")[f"{say.QUADRANT_CAUTION} {say.missing_in_quadrant(one.missing)}"],
+            h.p(".narvard-source")[f"{quadrant_words.caution(one.pair)} {quadrant_words.missing(one.claim)}"],
             downloads(PAGE[selection.page].path, drawn, rows=(), figure=True),
         )
     with table:

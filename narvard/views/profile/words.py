@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
-from narvard.format import THIN_SPACE, capital, in_words, join_words, number, signed, with_unit
-from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, LEVEL_ONE, names, verdicts
+from narvard.claims import Alike, Claim, Differs, Placed
+from narvard.format import (
+    MEASURES,
+    THIN_SPACE,
+    apart,
+    capital,
+    counted,
+    in_letters,
+    in_words,
+    in_year,
+    join_words,
+    number,
+    signed,
+    with_unit,
+)
+from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, LEVEL_NOUNS, names, similar, standing, verdicts
 from narvard.texts import verdict_names as verdicts_words
+from narvard.texts.agenda import MOST_NOTABLE
 from narvard.texts.verdicts import Judged, Read, Versioned, amount
+from narvard.views.profile.claims import (
+    Course,
+    Finding,
+    Found,
+    Missing,
+    NothingShown,
+    Noticed,
+    People,
+    Ranked,
+    RegionOnly,
+    Turning,
+    Unprofiled,
+    Weak,
+)
 
 COUNTRY = "riket"
 PREREQUISITES = "Förutsättningar"
@@ -33,13 +61,11 @@ OWN_SCALE = (
     "Varje skala är sin egen, med bättre åt höger; har måttet ingen riktning ligger högre värden åt höger. "
     "Fyllda märken är prövade mot slumpen, ihåliga visar bara läget."
 )
+NO_STRIP = "för få områden har värde för att visa läget"
 CLOSER, CLOSER_NONE = "Att titta närmare på", "Inget sticker ut så mycket att värdena bär ett påstående."
-CLOSER_SUB = "Högst fem: först det som är sämre och försämras, sedan de säkraste skillnaderna, sedan förändringar som håller i sig."
+CLOSER_ORDER = "Först det som är sämre och försämras, sedan de säkraste skillnaderna, sedan förändringar som håller i sig."
 PEOPLE = "Befolkningen"
 AGES = {"pop_total": "Invånare", "pop_65": "65 år och äldre", "pop_80": "80 år och äldre"}
-QUADRANT, COST, QUALITY = "Kostnad och kvalitet sida vid sida", "Kostnad", "Kvalitet"
-QUADRANT_CAUTION = "Hög eller låg kostnad är i sig varken bra eller dåligt, och att två mått visas tillsammans säger inte att det ena beror på det andra."
-QUADRANT_NONE = "Inget par av kostnad och kvalitet har värden för områdena med dina filter."
 SIMILAR = "Liknande kommuner"
 HOW, HOW_PICK, HOW_NONE = "Så räknar vi", "Visa stegen för måttet", "Inget valt"
 HOW_SUB = (
@@ -48,58 +74,69 @@ HOW_SUB = (
 )
 
 
+NOTICES = {
+    "no_size": similar.unknown("{name}"),
+    "county": similar.COUNTY_INSTEAD,
+    "country": "Regionen jämförs alltid med riket.",
+}
+UNTESTED_PLACE = "Där går slumpens del inte att räkna ut."
+
+
+def notice(claim: Noticed) -> str:
+    return NOTICES[claim.code].format(name=claim.name)
+
+
+def headline(claim: Claim) -> str:
+    """”Borås ligger sämre till på 6 av 31 bedömda mått och bättre till på 3”; else how it changes, or why nothing is said."""
+    match claim:
+        case Placed():
+            return standing.headline(claim)
+        case Turning():
+            return turning(claim)
+        case NothingShown():
+            return f"{claim.who.name} har inga värden att visa med dina filter"
+        case Unprofiled():
+            return no_profile(claim.name) if claim.name else NO_AREA
+        case _:
+            raise TypeError(claim)
+
+
 def no_profile(name: str) -> str:
     return f"{name} är det som andra jämförs med och har ingen egen profil"
 
 
-def sentence(name: str, counts: Mapping[str, int], turns: Mapping[str, int], total: int, reference: str) -> str:
-    """”Borås ligger bättre till på 3 mått och sämre till på 6, av 45”."""
-    better, worse = counts.get("better", 0), counts.get("worse", 0)
-    if better and worse:
-        return f"{name} ligger bättre till på {better} mått och sämre till på {worse}, av {total}"
-    if better or worse:
-        word, count = ("bättre", better) if better else ("sämre", worse)
-        return f"{name} ligger {word} till på {count} av {total} mått och {'sämre' if better else 'bättre'} till på inget"
-    if counts.get("similar"):
-        return f"{name} ligger varken bättre eller sämre till än {reference} på något av {total} mått"
-    improving, worsening = turns.get("improving", 0), turns.get("worsening", 0)
-    if improving or worsening:
-        return f"{name}: {improving} av {total} mått förbättras och {worsening} försämras"
-    return f"{name}: {total} mått att jämföra med {reference}, men inget av dem går att bedöma"
+def turning(claim: Turning) -> str:
+    if claim.of == 1:
+        return f"{claim.who.name}: det enda måttet {'förbättras' if claim.improving else 'försämras'}"
+    return f"{claim.who.name}: av {number(claim.of)} mått förbättras {claim.improving or 'inget'} och {claim.worsening or 'inget'} försämras"
 
 
-def sub(reference: str, marks: Mapping[str, int], level: str) -> str:
-    """What of the sentence is tested against chance, and what is position only."""
-    tested = [f"{marks[code]} {verdicts_words.MARKS[code]}" for code in ("better", "worse") if marks.get(code)]
-    placed = [
-        f"{marks[f'position-{code}']} {verdicts_words.POSITIONS[code]}"
-        for code in ("best", "worst")
-        if marks.get(f"position-{code}")
-    ]
-    said = []
-    if tested:
-        said.append(f"Statistiskt säkerställt: {join_words(tested)} än {reference}.")
-    if placed:
-        said.append(f"Läge bland {LEVEL_IN_SENTENCE[level]}: {join_words(placed)}. Där går slumpens del inte att räkna ut.")
-    if not any(code.startswith("position-") for code in marks) and marks.get("not_comparable"):
-        said.append(
-            f"För de flesta mått går skillnaden mot {reference} inte att pröva, eftersom antalet personer bakom värdet inte är publicerat. "
-            "Där visas värde och utveckling."
-        )
-    return " ".join(said) or f"Jämförelsen är med {reference}."
+def sub(told: Sequence[Claim]) -> str:
+    """What of the sentence is tested against chance, what is position only, and what is not judged."""
+    return " ".join(filter(None, [say(claim) for kind, say in SUB for claim in told if isinstance(claim, kind)]))
 
 
-def nothing(name: str) -> str:
-    return f"{name} har inga värden att visa med dina filter"
+def position(claim: Placed) -> str:
+    said = standing.position(claim)
+    return f"{said} {UNTESTED_PLACE}" if said else ""
 
 
-def facts(people: int, year: int, change: float, since: int, old: float, oldest: float) -> tuple[str, ...]:
+SUB: tuple[tuple[type[Claim], Callable[..., str]], ...] = (
+    (Differs, standing.difference),
+    (Placed, position),
+    (Placed, standing.left),
+    (Alike, similar.nearest),
+)
+"""What stands below the headline, in order."""
+
+
+def facts(claim: People) -> tuple[str, ...]:
     """”113 714 invånare 2022 (+8,9 % sedan 2012)”, ”19,6 % är 65 år eller äldre”, ”5,2 % är 80 år eller äldre”."""
-    grown = f" ({percent(change, sign=True)} sedan {since})" if since < year else ""
+    grown = f" ({percent(claim.change, sign=True)} sedan {claim.since})" if claim.since < claim.year else ""
     return (
-        f"{number(people)} invånare {year}{grown}",
-        f"{percent(old)} är 65 år eller äldre",
-        f"{percent(oldest)} är 80 år eller äldre",
+        f"{number(claim.people)} invånare {claim.year}{grown}",
+        f"{percent(claim.old)} är 65 år eller äldre",
+        f"{percent(claim.oldest)} är 80 år eller äldre",
     )
 
 
@@ -139,11 +176,11 @@ def caption(name: str, reference: str, group: str) -> str:
     return f"{group}: {name} jämfört med {reference}"
 
 
-def place(rank: int, areas: int, values: Sequence[float], decimals: int, *, directed: bool) -> str:
-    """A strip in words: ”plats 43 av 49 från bäst; lägst 2 110, median 2 755, högst 4 020”."""
-    low, _, middle, _, high = (number(value, decimals) for value in values)
-    start = "bäst" if directed else "högst"
-    return f"Plats {rank} av {areas} räknat från {start}; lägst {low}, median {middle}, högst {high}"
+def place(claim: Ranked, decimals: int) -> str:
+    """A strip in words: ”Plats 43 av 49 med bäst värde först; lägst 2 110, median 2 755, högst 4 020”."""
+    low, middle, high = (number(value, decimals) for value in (claim.low, claim.middle, claim.high))
+    order = "bäst" if claim.directed else "högst"
+    return f"Plats {claim.rank} av {claim.areas} med {order} värde först; lägst {low}, median {middle}, högst {high}"
 
 
 def mark_word(mark: str, strength: float, reason: str) -> str:
@@ -155,106 +192,94 @@ LONGEST_HEADING = 14
 NO_VERDICT = "ingen bedömning"
 
 
-def spark(values: Sequence[tuple[int, float]], decimals: int) -> str:
-    """”Från 12,1 år 2018 till 13,4 år 2022”."""
-    (first, then), (last, now) = values[0], values[-1]
-    if first == last:
-        return f"{number(now, decimals)} år {last}"
-    return f"Från {number(then, decimals)} år {first} till {number(now, decimals)} år {last}"
+def spark(claim: Course, decimals: int, unit: str) -> str:
+    """”Från 12,1 procent 2018 till 13,4 procent 2022”."""
+    was, now = apart(claim.first.value, claim.last.value, decimals)
+    return f"Från {in_year(was, unit, claim.first.period)} till {in_year(now, unit, claim.last.period)}"
 
 
-def without(name: str, count: int) -> str:
-    return f"{count} mått saknar värde för {name}"
+def without(claim: Missing) -> str:
+    return f"{standing.measures(len(claim.measures))} saknar värde för {claim.who.name}"
 
 
 def without_item(title: str, flag: str) -> str:
     return f"{title}: {FLAG_TEXTS[flag] or 'värde saknas'}"
 
 
-def region_only(count: int) -> str:
-    return f"{count} mått till finns bara för regionen"
+def region_only(claim: RegionOnly) -> str:
+    return f"{standing.measures(claim.count)} till finns bara för regionen"
 
 
-def small(name: str, weak: int, missing: int, larger: str) -> str:
+def small(claim: Weak, missing: int) -> str:
     """Why little can be said of a small area, and where more can be said."""
-    said = []
-    if weak:
+    name, said = claim.who.name, []
+    if claim.count:
         said.append(
-            f"På {weak} mått är underlaget för {name} för litet: inte ens en stor skillnad eller förändring skulle säkert märkas."
+            f"På {counted(claim.count, MEASURES)} är underlaget för {name} för litet: inte ens en stor skillnad eller förändring skulle säkert märkas."
         )
     if missing:
-        said.append(f"{missing} mått saknar värde för {name}.")
-    return " ".join([*said, f"Mer kan gå att säga om {larger}."])
+        said.append(f"{standing.measures(missing)} saknar värde för {name}.")
+    return " ".join([*said, f"Mer kan gå att säga om {claim.larger}."] if claim.larger else said)
 
 
 def larger_link(name: str) -> str:
     return f"Visa profilen för {name}"
 
 
-def itself(name: str) -> str:
-    return f"{name} jämförs här med sig självt. Välj en annan jämförelse."
+def closer(claim: Found) -> str:
+    """How many there are, and in what order they stand."""
+    if not claim.of:
+        return CLOSER_NONE
+    shown = f"{in_letters(claim.count)} av {claim.of}" if claim.of > claim.count else ""
+    return f"{capital(shown)} visas. {CLOSER_ORDER}" if shown else CLOSER_ORDER if claim.of > 1 else ""
 
 
-class Tested(Protocol):
-    """A trend (narvard.statistics.trend.Trend)."""
-
-    @property
-    def verdict(self) -> str: ...
-    @property
-    def agreeing(self) -> int | None: ...
+def most_notable(shown: int, of: int) -> str:
+    """The heading at a meeting, with how much is on the page."""
+    return f"{MOST_NOTABLE}: {shown} av {counted(of, MEASURES)}" if shown < of else MOST_NOTABLE
 
 
-class Followed(Read, Protocol):
-    """A reading with its trend (narvard.assess.reading.Reading)."""
-
-    @property
-    def mark(self) -> str: ...
-    @property
-    def supported(self) -> bool: ...
-    @property
-    def course(self) -> Tested: ...
-    @property
-    def turn(self) -> str: ...
-    @property
-    def recent(self) -> Sequence[tuple[int, float]]: ...
-
-
-def finding(read: Followed, reference: str, areas: int, level: str) -> str:
+def finding(claim: Finding, measure: Judged, level: str) -> str:
     """What a line of ”Att titta närmare på” says after its title, with the numbers it rests on."""
-    measure = read.measure
-    said = [_where(read, reference, areas, level), verdicts_words.TURNS[read.turn] or _turned(read.course)]
-    numbers = f"{in_words(amount(read.value, measure), measure.unit)} ({read.period})"
-    if read.reference_value is not None:
-        numbers += f" mot {number(read.reference_value, measure.decimals)} i {reference}"
-    first, then = read.recent[0] if read.recent else (0, 0.0)
-    if said[1] and first and first != read.period:
-        numbers += f", från {number(then, measure.decimals)} ({first})"
-    tested = read.supported and read.course.agreeing is None
-    tail = "" if tested else " Läge och riktning, inte statistiskt säkerställt."
-    return f"{join_words([part for part in said if part])}. {capital(numbers)}.{tail}"
+    said = [_where(claim, level), verdicts_words.TURNS[claim.turn] or verdicts_words.TRENDS.get(claim.trend, "")]
+    now, other = apart(claim.now.value, claim.other.value if claim.other else claim.now.value, measure.decimals)
+    reference = claim.reference if "(" in said[0] else standing.behind(claim.reference, claim.valued, claim.areas)
+    age = f", {standing.old(claim.now.period, claim.now.period + claim.old)}" if claim.old else ""
+    numbers = f"{in_words(now, measure.unit)} ({claim.now.period}{age})"
+    if claim.other:
+        year = f" ({claim.other.period})" if claim.other.period != claim.now.period else ""
+        numbers += f" mot {other} i {reference}{year}"
+    if claim.first:
+        numbers += f", från {apart(claim.first.value, claim.now.value, measure.decimals)[0]} ({claim.first.period})"
+    return " ".join(filter(None, (f"{join_words([part for part in said if part])}.", f"{capital(numbers)}.", _untested(claim))))
 
 
-def _where(read: Followed, reference: str, areas: int, level: str) -> str:
-    if read.mark in ("better", "worse", "higher", "lower"):
-        return f"{verdicts_words.mark(read.mark, read.strength)} än {reference}"
-    if read.mark in ("position-best", "position-worst", "position-highest", "position-lowest"):
-        return f"{verdicts_words.MARKS[read.mark]} av {areas} {plural(level)}"
-    return ""
+def _where(claim: Finding, level: str) -> str:
+    if claim.mark.startswith("position-"):
+        return f"{verdicts_words.MARKS[claim.mark]} värdena i {counted(claim.among, LEVEL_NOUNS[level])}"
+    if not claim.mark:
+        return ""
+    return f"{verdicts_words.mark(claim.mark, claim.strength)} än {standing.behind(claim.reference, claim.valued, claim.areas)}"
 
 
-def _turned(trend: Tested) -> str:
-    return verdicts_words.TRENDS[trend.verdict] if trend.verdict in ("increasing", "decreasing") else ""
+def _untested(claim: Finding) -> str:
+    """What is not tested against chance."""
+    parts = [UNTESTED[part] for part in claim.untested]
+    verb = "är inte prövade" if len(parts) > 1 else "är inte prövat" if claim.untested == ("place",) else "är inte prövad"
+    return f"{capital(join_words(parts))} {verb} mot slumpen." if parts else ""
 
 
-def plural(level: str) -> str:
-    return {"kommun": "kommuner", "skr-grupp": "kommungrupper"}.get(level, f"{LEVEL_ONE[level]}")
+UNTESTED = {"place": "läget", "course": "riktningen"}
 
 
 def verdict_steps(read: Read, reference: str) -> tuple[str, ...]:
     """From value to verdict in sentences with the numbers."""
+    value = f"{read.area.name} har {in_words(amount(read.value, read.measure), read.measure.unit)}"
     if read.reference_value is None:
-        value = in_words(amount(read.value, read.measure), read.measure.unit)
-        return (f"{read.area.name} har {value} år {read.period}.", verdicts_words.REASONS[read.reason])
+        return (f"{value} år {read.period}.", verdicts_words.REASONS[read.reason])
+    if read.reason == "other_period":
+        other = f"{reference} har {amount(read.reference_value, read.measure)} ({read.reference_period})"
+        return (f"{value} ({read.period}); {other}.", verdicts_words.REASONS[read.reason])
     steps = verdicts.reckoning(read, reference)
     more = verdicts_words.REASONS[read.reason] if read.verdict == "not_comparable" and read.reason != "no_interval" else ""
     return (*steps, more) if more else steps
@@ -271,54 +296,9 @@ def trend_steps(trend: str, turn: str, reason: str, recent: Sequence[tuple[int, 
     )
 
 
-def quadrant(name: str, sides: tuple[int, int] | None, polarity: str, level: str) -> str:
-    """`sides` are those of the medians that the area stands on (see `corner`); None when it lacks a value."""
-    if sides is None:
-        return f"{name} saknar värde för kostnaden eller kvaliteten"
-    return f"{name} har {corner(*sides, polarity)} än medianen för {LEVEL_IN_SENTENCE[level]}"
-
-
-def quadrant_sub(values: tuple[str, str] | None, titles: tuple[str, str], medians: tuple[str, str], level: str) -> str:
-    shown = values or medians
-    parts = [
-        f"{title}: {value}" + (f" (median {middle})" if values else " (median)")
-        for title, value, middle in zip(titles, shown, medians, strict=True)
-    ]
-    return f"{'. '.join(parts)}. Varje prick är en av {LEVEL_IN_SENTENCE[level]}, linjerna är medianerna."
-
-
-def corner(cost: int, quality: int, polarity: str) -> str:
-    """Where an area stands against the medians: −1 below, 0 at, 1 above. ”högre kostnad och sämre kvalitet”."""
-    costs = {-1: "lägre kostnad", 0: "samma kostnad", 1: "högre kostnad"}
-    good = -quality if polarity == "lower" else quality
-    words = {"neutral": {-1: "lägre värde", 0: "samma värde", 1: "högre värde"}}.get(
-        polarity, {-1: "sämre kvalitet", 0: "samma kvalitet", 1: "bättre kvalitet"}
-    )
-    return f"{costs[cost]} och {words[good]}"
-
-
-def corners(polarity: str) -> tuple[str, str, str, str]:
-    """Words of the corners: upper left, upper right, lower left, lower right. Better stands at the top."""
-    top = -1 if polarity == "lower" else 1
-    first, second, third, fourth = (
-        capital(corner(cost, side, polarity).replace(" och ", ", ")) for side in (top, -top) for cost in (-1, 1)
-    )
-    return first, second, third, fourth
-
-
-def missing_in_quadrant(count: int) -> str:
-    return (
-        f"{count} områden saknar värde för något av måtten."
-        if count > 1
-        else "Ett område saknar värde för något av måtten."
-        if count
-        else ""
-    )
-
-
 def source(info: Versioned) -> str:
     start = "Exempelvärden, inte verkliga. " if info.demo else ""
-    return f"{start}Källa: Kolada, senaste året för varje mått. Dataversion {info.version}."
+    return f"{start}Källa: Kolada, senaste värdet för varje mått. Dataversion {info.version}."
 
 
 def value(number_: float, measure: Judged) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
 from narvard.assess.changes import changes, shifted
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, measures_with_values, need_fit
 from narvard.assess.view import Context
+from narvard.claims import Claim
 from narvard.domain import Catalogue, Need
 from narvard.frames import table
 from narvard.selection import Selection
 from narvard.texts import shift as shared
-from narvard.views.start import frames
+from narvard.views.start import claims, frames
 from narvard.views.start import words as say
 
 GAPS = 5
@@ -32,23 +33,15 @@ class Gap:
 
 @dataclass(frozen=True)
 class Story:
-    """Figures of the start page. Money in whole kronor. `shift` is how the shift goes, in the sentence of its own page."""
+    """What the start page says. `figures` hold money in whole kronor; `shift` is how the shift goes, as its own page says it."""
 
-    needs: int
-    roles: int
-    needs_full: int
-    needs_partial: int
-    measures_with_values: int
-    measures_without: int
-    proposed: int
-    one_off_sek: int
-    yearly_sek: int
+    figures: claims.Figures
+    ways: tuple[claims.Way, ...]
+    claims: tuple[Claim, ...]
     shift: str
     sentence: str
-    ways: tuple[say.Way, ...]
     bars: pa.Table  # frames.WAYS_OF_WORKING
     gaps: tuple[Gap, ...]
-    needs_without: int
 
 
 def answer(_selection: Selection, context: Context) -> Story:
@@ -58,33 +51,38 @@ def answer(_selection: Selection, context: Context) -> Story:
     today = Counter(need_fit(catalogue, valued).values())
     ways = _ways(catalogue, valued)
     gaps = _gaps(catalogue, valued)
-    return Story(
+    figures = claims.Figures(
         needs=len(catalogue.needs),
         roles=len(catalogue.roles),
-        needs_full=today[FULL],
-        needs_partial=today[PARTIAL],
-        measures_with_values=len(valued),
-        measures_without=len(catalogue.existing) - len(valued),
+        full=today[FULL],
+        partial=today[PARTIAL],
+        unmet=len(gaps),
+        valued=len(valued),
+        unvalued=len(catalogue.existing) - len(valued),
         proposed=len(catalogue.proposed),
-        one_off_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
-        yearly_sek=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
-        shift=f"{shared.headline(shifted(changes('', context), catalogue.baseline))}.",
+        one_off=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
+        yearly=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
+    )
+    head = shifted(changes("", context), catalogue.baseline)
+    return Story(
+        claims=(claims.Ways(ways), figures, *(claims.Gap(gap.need.id, gap.proposed) for gap in gaps[:GAPS]), head),
+        figures=figures,
+        shift=f"{shared.headline(head)}.",
         sentence=say.weakest(ways),
         ways=ways,
-        bars=table((vars(way) | {"row": place} for place, way in enumerate(ways)), frames.WAYS_OF_WORKING),
+        bars=table((asdict(way) | {"row": place} for place, way in enumerate(ways)), frames.WAYS_OF_WORKING),
         gaps=tuple(gaps[:GAPS]),
-        needs_without=len(gaps),
     )
 
 
-def _ways(catalogue: Catalogue, valued: frozenset[str]) -> tuple[say.Way, ...]:
+def _ways(catalogue: Catalogue, valued: frozenset[str]) -> tuple[claims.Way, ...]:
     """Fewest existing measures with values first."""
     ways = []
     for area in catalogue.change_areas:
         if area.kind == "change_area":
             here = catalogue.measures_of(area.id)
             counts = sum(m.id in valued for m in here), sum(m.is_proposed for m in here)
-            ways.append(say.Way(area.id, area.short_title, *counts))
+            ways.append(claims.Way(area.id, area.short_title, *counts))
     return tuple(sorted(ways, key=lambda way: (way.existing, way.proposed)))
 
 
@@ -100,6 +98,7 @@ def _gaps(catalogue: Catalogue, valued: frozenset[str]) -> list[Gap]:
 def headlines(context: Context) -> Mapping[str, str]:
     """The numbers and the sentence with which the page opens: what → text; the sentence has no name."""
     story = answer(Selection(), context)
-    figures = {say.NEEDS: story.needs, say.FULL: story.needs_full, say.PARTIAL: story.needs_partial}
-    figures |= {say.VALUED: story.measures_with_values, say.UNVALUED: story.measures_without, say.PROPOSED: story.proposed}
+    told = story.figures
+    figures = {say.NEEDS: told.needs, say.FULL: told.full, say.PARTIAL: told.partial}
+    figures |= {say.VALUED: told.valued, say.UNVALUED: told.unvalued, say.PROPOSED: told.proposed}
     return {what: say.counted(what, count) for what, count in figures.items()} | {"": story.sentence}

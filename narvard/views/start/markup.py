@@ -40,16 +40,12 @@ def opening(story: Story) -> Node:
 
 def cards(story: Story) -> tuple[Card, ...]:
     """What do we want to know, what can we follow, what has to be developed."""
+    told = story.figures
+    proposed = say.PROPOSED_UNIT[told.proposed != 1]
     return (
-        Card(
-            say.QUESTIONS[0],
-            story.needs,
-            say.needs_unit(story.roles),
-            say.needs_line(story.needs_full, story.needs_partial),
-            "needs",
-        ),
-        Card(say.QUESTIONS[1], story.measures_with_values, say.VALUES_UNIT, say.without_line(story.measures_without), "coverage"),
-        Card(say.QUESTIONS[2], story.proposed, say.PROPOSED_UNIT, say.cost_line(story.one_off_sek, story.yearly_sek), "proposal"),
+        Card(say.QUESTIONS[0], told.needs, say.needs_unit(told.roles), say.needs_line(told), "needs"),
+        Card(say.QUESTIONS[1], told.valued, say.VALUES_UNIT, say.without_line(told), "coverage"),
+        Card(say.QUESTIONS[2], told.proposed, proposed, say.cost_line(told), "proposal"),
     )
 
 
@@ -65,6 +61,6 @@ def gap_list(selection: Selection, story: Story) -> Node:
         return h.li[own_link(there, say.need_tail(gap.need.text)), line]
 
     unmet = ANSWERS.put(on_page(selection, "needs"), say.UNMET)
-    more = say.more_gaps(story.needs_without, len(story.gaps))
     shown = story.gaps[:MEETING_GAPS] if selection.meeting else story.gaps
+    more = say.more_gaps(story.figures.unmet, len(shown))
     return h.ul(".narvard-gaps")[[item(gap) for gap in shown]], h.p[own_link(unmet, more)] if more else None

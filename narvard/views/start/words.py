@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from narvard.domain.link_codes import Answered
-from narvard.format import money, number
+from narvard.format import MEASURES, capital, count_alone, in_letters, money, number
+from narvard.format import NEEDS as NEED
+from narvard.format import counted as in_words
+from narvard.views.start.claims import Figures, Way
 
 TITLE = "Hur går omställningen till god och nära vård?"
 LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här ser du vad som går att följa i dag, vad som saknas och vad nya mått skulle kosta."
@@ -19,37 +21,34 @@ UNMET = (Answered.PROPOSED, Answered.WAITING, Answered.NOTHING)
 BARS_SUB = "Antal mått per förändrat arbetssätt"
 
 
-@dataclass(frozen=True)
-class Way:
-    """A changed way of working: how many existing measures with values it has, and how many proposed."""
-
-    id: str
-    change_area: str
-    existing: int
-    proposed: int
-
-
 def weakest(ways: Sequence[Way]) -> str:
     """”Samverkanskultur går knappt att följa: bara 2 mått har värden”. `ways` come fewest first."""
     first = ways[0]
     tied = [way for way in ways if way.existing == first.existing]
     if len(tied) == len(ways):
-        return f"Alla arbetssätt har {first.existing} mått med värden"
+        return f"Alla arbetssätt har {in_words(first.existing, MEASURES)} med värden" if first.existing else NO_WAY
     what = f"{first.change_area} är svårast att följa" if len(tied) == 1 else f"{len(tied)} arbetssätt är svårast att följa"
-    count = "inget mått" if not first.existing else "bara ett mått" if first.existing == 1 else f"bara {first.existing} mått"
-    return f"{what}: {count} har värden"
+    only = "bara " if first.existing else ""
+    return f"{what}: {only}{in_words(first.existing, MEASURES)} har värden"
 
 
-def needs_line(full: int, partial: int) -> str:
-    return f"{full} kan följas fullt ut i dag, {partial} delvis."
+NO_WAY = "Inget arbetssätt har mått med värden"
 
 
-def without_line(count: int) -> str:
-    return "Alla befintliga mått har värden." if not count else f"{count} mått till finns men saknar värden."
+def needs_line(claim: Figures) -> str:
+    full = f"{capital(count_alone(claim.full, NEED))} kan följas fullt ut i dag"
+    return f"{full}, {count_alone(claim.partial, NEED)} delvis." if claim.partial else f"{full}."
 
 
-def cost_line(one_off: int, yearly: int) -> str:
-    return f"{money(one_off)} en gång och {money(yearly)} per år, enligt exempel."
+def without_line(claim: Figures) -> str:
+    if not claim.unvalued:
+        return "Alla befintliga mått har värden."
+    return f"{capital(in_words(claim.unvalued, MEASURES))} till finns men saknar värden."
+
+
+def cost_line(claim: Figures) -> str:
+    parts = [f"{money(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
+    return f"{' och '.join(parts)}, enligt exempel." if parts else "Ingen kostnad är angiven."
 
 
 def gap_line(proposed: bool, change_area: str) -> str:
@@ -63,13 +62,12 @@ def need_tail(text: str) -> str:
 
 QUESTIONS = ("Vad vill vi veta?", "Vad kan vi följa i dag?", "Vad behöver tas fram?")
 VALUES_UNIT = "mått med värden"
-PROPOSED_UNIT = "föreslagna mått"
+PROPOSED_UNIT = ("föreslaget mått", "föreslagna mått")
 CARD_LINKS = {"needs": "Se behoven", "coverage": "Se täckningen", "proposal": "Se förslaget"}
-NUMBER_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 
 
 def needs_unit(roles: int) -> str:
-    return f"behov från {NUMBER_WORDS[roles] if roles < len(NUMBER_WORDS) else roles} roller"
+    return f"behov från {in_letters(roles)} {'roll' if roles == 1 else 'roller'}"
 
 
 def compare_own(name: str) -> str:
@@ -79,7 +77,7 @@ def compare_own(name: str) -> str:
 def more_gaps(total: int, shown: int) -> str:
     if not total:
         return "Alla behov kan följas, helt eller delvis."
-    return f"Se alla {total} behov som inte går att följa i dag" if total > shown else ""
+    return f"Se alla {number(total)} behov som inte går att följa i dag" if total > shown else ""
 
 
 def bars_alt(ways: Sequence[Way]) -> str:

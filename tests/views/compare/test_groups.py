@@ -89,6 +89,18 @@ def test_the_method_is_that_of_the_values_shown(small: Context) -> None:
     assert "räknade på täljare och nämnare" in ask(small, "N20002", level=Level.KOMMUNALFORBUND).source
 
 
+def test_the_sources_own_value_of_the_county_is_said_to_be_so(tmp_path: Path, small: Context) -> None:
+    """Kolada's Västra Götaland of 2023 is 12,4; ours of four municipalities would be 12,25."""
+    base = observations()
+    county = (base["measure_id"] == "N20001") & (base["area"] == "0014") & (base["period"] == 2023)
+    valued = base.assign(value=base["value"].mask(county, 12.4), flag=base["flag"].mask(county, "ok"))
+    publish(content(observations=valued), tmp_path)
+    figure = ask(context_of(Store(tmp_path)), "N20001", HÄRRYDA)
+    assert figure.sentence.endswith("14,0 procent mot 12,4")
+    assert "Länets värde är källans eget." in figure.source
+    assert "källans eget" not in ask(small, "N20001", HÄRRYDA).source
+
+
 def test_those_like_the_own_one_are_six_weighed_together(demo: Context) -> None:
     """Borås has no three others in its SKR group; everybody has six (N20897, weighed by the 65 and older)."""
     like = similar.answer("1490", demo)

@@ -134,8 +134,6 @@ def test_the_download_holds_the_whole_link(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"matt": "X1"}, "Måttet ”X1” finns inte."),
-        ({"matt": "N28892"}, "Måttet N28892 är borttaget."),
         ({"omrade": "9999"}, "Länken anger området 9999, som inte finns."),
         ({"ar": "i fjol"}, "Länken anger ar=i fjol."),
         ({"<b>x</b>": "1"}, "Länken innehåller ”bxb”, som narvard inte känner till."),

@@ -18,7 +18,7 @@ from narvard.selection import Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.trend import Turn
 from narvard.views.matrix import answer as matrix
-from narvard.views.matrix import lists
+from narvard.views.matrix import lists, told
 from narvard.views.matrix.answer import Matrix
 from tests.content import catalogue
 
@@ -135,7 +135,7 @@ def test_noise_lists_about_as_many_as_is_said(areas: int) -> None:
             was == place == "worst" and way.verdict == "increasing" and (way.agreeing or 0) >= AGREEING
             for was, place, way in zip(before, places, ways, strict=True)
         )
-    assert found / (times * areas) == pytest.approx(matrix.NOISE, abs=0.003)
+    assert found / (times * areas) == pytest.approx(told.NOISE, abs=0.003)
 
 
 def test_the_list_says_how_it_has_gone_before(demo: Context) -> None:
@@ -171,7 +171,7 @@ def test_filters_that_leave_no_measure_say_so_and_lead_on(demo: Context) -> None
 
 def test_measures_without_values_are_another_reason(demo: Context) -> None:
     shown = show(demo, status="foreslaget", level=Level.REGION)
-    assert shown.sentence.startswith("Inget av måtten som passar med dina filter har värden")
+    assert shown.sentence.startswith("Inget av de 39 mått som passar med dina filter har värden")
     assert shown.way_out is not None
     assert shown.way_out.dropped == ("status",)
 

@@ -8,11 +8,14 @@ from statistics import median
 import pytest
 
 from narvard.assess.view import Context
+from narvard.claims import At, Who
 from narvard.domain import Level, Perspective, Polarity
 from narvard.selection import Selection
-from narvard.views.profile import words as say
+from narvard.views.profile import quadrant_words as say
+from narvard.views.profile.claims import Paired
 from narvard.views.profile.population import population
 from narvard.views.profile.quadrant import Quadrant, choices, quadrant
+from tests.content import measure
 from tests.strategies import choosing
 
 PAGE = Selection(page="profile", areas=("1490",))
@@ -86,7 +89,7 @@ def test_medians_and_corners_are_those_of_the_points(demo: Context) -> None:
     shown = drawn(demo)
     assert shown is not None
     rows = shown.points.to_pylist()
-    assert len(rows) + shown.missing == len(demo.catalogue.at_level(Level.MUNICIPALITY))
+    assert len(rows) + shown.claim.missing == len(demo.catalogue.at_level(Level.MUNICIPALITY))
     costs = [row["cost"] for row in rows]
     assert {row["cost_median"] for row in rows} == {median(costs)}
     assert [row["first"] for row in rows].count(True) == 1
@@ -102,9 +105,76 @@ def test_one_area_of_its_kind_has_no_quadrant(demo: Context, code: str) -> None:
     assert drawn(demo, code) is None
 
 
+# Two measures in words
+
+COSTLY = measure(
+    "N21009", "Kostnad för hemtjänst", perspective=Perspective.COST, unit="kr per invånare", polarity=Polarity.NEUTRAL, decimals=0
+)
+GOOD = measure("U21505", "Nöjda", perspective=Perspective.QUALITY, unit="%", polarity=Polarity.HIGHER, decimals=0)
+BAD = replace(GOOD, id="U01411", polarity=Polarity.LOWER, title="Fetma bland invånarna")
+PLAIN = replace(GOOD, id="N01956", polarity=Polarity.NEUTRAL, unit="antal", title="Invånare 65–79 år")
+
+
+def paired(own: tuple[float, float] | None, medians: tuple[float, float] | None, areas: int = 9) -> Paired:
+    values = (At(own[0], 2022), At(own[1], 2023)) if own else None
+    return Paired(Who("1480", "Ale"), ("a", "b"), "kommun", areas, 2, values, medians)
+
+
+@pytest.mark.parametrize(
+    ("own", "pair", "said"),
+    [
+        ((12, 90), (COSTLY, GOOD), "Ale har högre kostnad och bättre kvalitet än medianen för länets kommuner"),
+        ((12, 80), (COSTLY, BAD), "Ale har högre kostnad än medianen för länets kommuner och samma kvalitet som medianen"),
+        ((10, 70), (COSTLY, BAD), "Ale har samma kostnad som medianen för länets kommuner och bättre kvalitet än medianen"),
+        ((10.2, 80.4), (COSTLY, GOOD), "Ale har samma kostnad och samma kvalitet som medianen för länets kommuner"),
+        (
+            (12, 70),
+            (BAD, GOOD),
+            "Ale har högre värde på ”Fetma bland invånarna” och lägre värde på ”Nöjda” än medianen för länets kommuner",
+        ),
+        (
+            (12, 80),
+            (PLAIN, COSTLY),
+            "Ale har högre värde på ”Invånare 65–79 år” än medianen för länets kommuner "
+            "och samma värde på ”Kostnad för hemtjänst” som medianen",
+        ),
+    ],
+)
+def test_two_measures_are_called_what_they_are(own: tuple[float, float], pair: say.Pair, said: str) -> None:
+    """The medians are 10 and 80. What is shown as equal is the same: 10,2 kr and 80,4 %."""
+    assert say.sentence(paired(own, (10, 80)), pair) == said
+
+
+def test_the_values_have_their_years_and_nothing_is_tested() -> None:
+    said = say.sub(paired((12, 90), (10, 80)), (COSTLY, GOOD))
+    assert said.startswith("Kostnad för hemtjänst: 12\u00a0kr (2022, median 10\u00a0kr). Nöjda: 90")
+    assert said.endswith("Skillnaderna är inte prövade mot slumpen.")
+
+
+def test_nothing_has_no_median() -> None:
+    nobody = paired(None, None, areas=0)
+    assert say.sentence(nobody, (COSTLY, GOOD)) == "Ale saknar värde för något av måtten"
+    assert say.sub(nobody, (COSTLY, GOOD)) == ""
+    assert say.sentence(paired((12, 90), None, areas=2), (COSTLY, GOOD)) == "Färre än tre kommuner har värden för båda måtten"
+    assert say.corners(nobody, (COSTLY, GOOD)) == ("", "", "", "")
+
+
+def test_nobody_has_both_and_no_median_is_said(real: Context) -> None:
+    shown = drawn(real, "1421", pair=("N70815", "N07900"))
+    assert shown is not None
+    assert (shown.claim.medians, shown.sub, shown.points.num_rows) == (None, "", 0)
+
+
+def test_a_pair_that_is_no_cost_has_its_own_names() -> None:
+    assert say.heading((COSTLY, GOOD)) == "Kostnad och kvalitet sida vid sida"
+    assert (say.heading((BAD, GOOD)), say.names((BAD, GOOD))) == ("Två mått sida vid sida", ("Fetma bland invånarna", "Nöjda"))
+    assert say.caution((BAD, GOOD)) == "Att två mått visas tillsammans säger inte att det ena beror på det andra."
+
+
 def test_corners_follow_the_direction() -> None:
-    assert say.corner(1, 1, "higher") == "högre kostnad och bättre kvalitet"
-    assert say.corner(-1, 1, "lower") == "lägre kostnad och sämre kvalitet"
-    assert say.corner(0, 0, "neutral") == "samma kostnad och samma värde"
-    assert say.corners("lower") == say.corners("higher")
-    assert say.corners("higher")[0] == "Lägre kostnad, bättre kvalitet"
+    assert say.corner((1, 1), (COSTLY, GOOD)) == "högre kostnad och bättre kvalitet"
+    assert say.corner((-1, 1), (COSTLY, BAD)) == "lägre kostnad och sämre kvalitet"
+    assert say.corner((0, 0), (COSTLY, PLAIN)) == "samma kostnad och samma värde"
+    both = paired((12, 90), (10, 80))
+    assert say.corners(both, (COSTLY, BAD)) == say.corners(both, (COSTLY, GOOD))
+    assert say.corners(both, (COSTLY, GOOD))[0] == "Lägre kostnad, bättre kvalitet"

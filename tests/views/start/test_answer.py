@@ -15,6 +15,7 @@ from narvard.domain import Catalogue, Status
 from narvard.selection import Selection
 from narvard.sources.shipped import default_folder
 from narvard.views.start import answer as start
+from narvard.views.start import claims
 from narvard.views.start import words as say
 from narvard.views.start.answer import Story
 
@@ -39,23 +40,23 @@ def met(catalogue: Catalogue, measures: set[str], fits: set[str]) -> int:
 
 def test_needs_are_counted_from_their_measures(story: Story, demo: Context, valued: set[str]) -> None:
     full = met(demo.catalogue, valued, {"full"})
-    assert (story.needs, story.needs_full) == (len(demo.catalogue.needs), full)
-    assert story.needs_partial == met(demo.catalogue, valued, {"full", "partial"}) - full
-    assert story.needs_without == story.needs - met(demo.catalogue, valued, {"full", "partial"})
-    assert story.roles == len({need.role for need in demo.catalogue.needs})
+    assert (story.figures.needs, story.figures.full) == (len(demo.catalogue.needs), full)
+    assert story.figures.partial == met(demo.catalogue, valued, {"full", "partial"}) - full
+    assert story.figures.unmet == story.figures.needs - met(demo.catalogue, valued, {"full", "partial"})
+    assert story.figures.roles == len({need.role for need in demo.catalogue.needs})
 
 
 def test_measures_are_counted_with_and_without_values(story: Story, demo: Context, valued: set[str]) -> None:
     existing = [m for m in demo.catalogue.measures if m.status is Status.EXISTING]
-    assert story.measures_with_values == len(valued)
-    assert story.measures_without == len(existing) - len(valued)
-    assert story.proposed == sum(m.status is Status.PROPOSED for m in demo.catalogue.measures)
+    assert story.figures.valued == len(valued)
+    assert story.figures.unvalued == len(existing) - len(valued)
+    assert story.figures.proposed == sum(m.status is Status.PROPOSED for m in demo.catalogue.measures)
 
 
 def test_money_is_the_sum_of_the_costs(story: Story, demo: Context) -> None:
     total = sum(cost.amount_sek for cost in demo.catalogue.costs)
-    assert story.one_off_sek + story.yearly_sek == total
-    assert story.yearly_sek == sum(cost.amount_sek for cost in demo.catalogue.costs if cost.kind == "yearly")
+    assert story.figures.one_off + story.figures.yearly == total
+    assert story.figures.yearly == sum(cost.amount_sek for cost in demo.catalogue.costs if cost.kind == "yearly")
 
 
 def test_ways_of_working_come_fewest_first_and_the_sentence_names_the_weakest(
@@ -94,24 +95,24 @@ def test_the_checker_of_the_content_counts_the_same(story: Story, demo: Context)
         return {name: [int(number[0]) for cell in cells if (number := re.match(r"\d+", cell))] for name, *cells in parts if cells}
 
     needs, measures = section("Needs met by at least one measure"), section("\nMeasures")
-    met_today = story.needs_full + story.needs_partial
-    assert needs["existing with values"] == [story.needs, met_today, story.needs_full, story.needs - met_today]
+    met_today = story.figures.full + story.figures.partial
+    assert needs["existing with values"] == [story.figures.needs, met_today, story.figures.full, story.figures.needs - met_today]
     existing = {m.id for m in demo.catalogue.measures if m.status is Status.EXISTING}
     for name, chosen in (("existing", existing), ("existing and proposed", set(demo.catalogue.measure_by_id))):
         fit = list(need_fit(demo.catalogue, chosen).values())
         assert needs[name] == [len(fit), len(fit) - fit.count(NONE), fit.count(FULL), fit.count(NONE)]
-    assert measures["existing"][:2] == [story.measures_with_values + story.measures_without, story.measures_with_values]
-    assert measures["proposed"][0] == story.proposed
-    assert story.needs_without == needs["existing with values"][3]
+    assert measures["existing"][:2] == [story.figures.valued + story.figures.unvalued, story.figures.valued]
+    assert measures["proposed"][0] == story.figures.proposed
+    assert story.figures.unmet == needs["existing with values"][3]
 
 
 def test_the_small_county_by_eye(small: Context) -> None:
     story = start.answer(Selection(), small)
-    assert (story.needs, story.needs_full, story.needs_partial) == (4, 1, 0)  # B01; B03's measure has no values
-    assert (story.measures_with_values, story.measures_without, story.proposed) == (5, 1, 2)
-    assert (story.one_off_sek, story.yearly_sek) == (300_000, 120_000)
+    assert (story.figures.needs, story.figures.full, story.figures.partial) == (4, 1, 0)  # B01; B03's measure has no values
+    assert (story.figures.valued, story.figures.unvalued, story.figures.proposed) == (5, 1, 2)
+    assert (story.figures.one_off, story.figures.yearly) == (300_000, 120_000)
     assert {gap.need.id: gap.proposed for gap in story.gaps} == {"B02": True, "B03": False, "B04": False}
-    assert story.needs_without == 3
+    assert story.figures.unmet == 3
 
 
 def test_a_need_is_met_by_its_best_measure(small: Context) -> None:
@@ -119,8 +120,8 @@ def test_a_need_is_met_by_its_best_measure(small: Context) -> None:
     assert set(need_fit(small.catalogue, []).values()) == {NONE}
 
 
-def ways(*existing: int) -> list[say.Way]:
-    return [say.Way(str(place), f"Arbetssätt {place}", count, 0) for place, count in enumerate(existing)]
+def ways(*existing: int) -> list[claims.Way]:
+    return [claims.Way(str(place), f"Arbetssätt {place}", count, 0) for place, count in enumerate(existing)]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,9 @@ def ways(*existing: int) -> list[say.Way]:
         (ways(1, 2), "Arbetssätt 0 är svårast att följa: bara ett mått har värden"),
         (ways(2, 2, 3), "2 arbetssätt är svårast att följa: bara 2 mått har värden"),
         (ways(2, 2), "Alla arbetssätt har 2 mått med värden"),
+        (ways(1, 1), "Alla arbetssätt har ett mått med värden"),
+        (ways(0, 0), "Inget arbetssätt har mått med värden"),
     ],
 )
-def test_the_weakest_way_of_working_is_said_in_words(given: list[say.Way], sentence: str) -> None:
+def test_the_weakest_way_of_working_is_said_in_words(given: list[claims.Way], sentence: str) -> None:
     assert say.weakest(given) == sentence

@@ -1,0 +1,141 @@
+"""What /lage claims of the cells in view."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from narvard.assess import placing
+from narvard.assess.hindsight import Past
+from narvard.assess.reading import Reading
+from narvard.assess.similar import Similar
+from narvard.assess.standing import Standing
+from narvard.claims import At, Claim, Who
+from narvard.domain import Area, Level, Measure
+from narvard.domain.link_codes import Reference, ShownSex
+from narvard.selection import Selection
+from narvard.statistics.comparison import Reason
+from narvard.statistics.multiple import expected_by_chance
+from narvard.statistics.quantiles import Position
+from narvard.statistics.trend import Turn
+from narvard.views.matrix import claims
+
+NOISE = 0.008
+"""Of series without any trend or lasting difference, about this share is among the worst twice in a row and worsening (or best and
+improving) with at least nine pairs of years agreeing: the same last values put them in both. Drawn for 49 areas, and 0.006 for six;
+a test draws it again.
+"""
+
+
+def reference_of(cells: Sequence[Reading], references: Mapping[str, str]) -> str:
+    """The name of what the cells are compared with: the same for all, or one of its own for each under one name."""
+    return next((references[cell.reference] for cell in cells if cell.reference), "")
+
+
+def own(area: Area, cells: Sequence[Reading], reference: str, sex: str) -> tuple[Claim, ...]:
+    """How the own area stands, the headline first."""
+    whose = placing.who(area, cells)
+    placed, differs = placing.placed(whose, area.level, cells), placing.differs(whose, reference, cells)
+    worsening = claims.Worsening(whose, sum(cell.listed is Turn.WORSENING for cell in cells))
+    return placed, differs, worsening, *_unsplit(sex, cells)
+
+
+def everybody(
+    areas: Sequence[Area], cells: Sequence[Reading], reference: str, selection: Selection, listed: Sequence[int]
+) -> tuple[Claim, ...]:
+    """What stands out among all in view, the headline first; `listed` is what is worse and worsening, and better and improving."""
+    worse, better = listed
+    judged = sum(placing.is_judged(cell) for cell in cells)
+    compared = sum(_is_beside(cell) for cell in cells)
+    measures = len({cell.measure.id for cell in cells})
+    return (
+        claims.Outstanding(worse, better, judged, placing.sex_of(cells)),
+        claims.About(measures, len(areas), selection.level, reference, compared),
+        *_unsplit(selection.sex.one, cells),
+    )
+
+
+def _unsplit(sex: str, cells: Sequence[Reading]) -> Iterator[Claim]:
+    if sex != "T":
+        yield placing.unsplit(sex, cells)
+
+
+def _is_beside(cell: Reading) -> bool:
+    """Whether a value stands beside another one of its year."""
+    return cell.difference is not None and cell.reason is not Reason.ITSELF
+
+
+def tier(turn: Turn, supported: bool, cells: Sequence[Reading], areas: Sequence[tuple[str, int]], reference: str) -> claims.Tiered:
+    could = _tested if supported else _placed
+    expected = 0.0 if supported else NOISE * sum(_could_be_listed(cell) for cell in cells)
+    return claims.Tiered(turn.value, supported, sum(map(could, cells)), reference, tuple(areas), expected)
+
+
+def _tested(cell: Reading) -> bool:
+    return placing.is_judged(cell) and cell.supported
+
+
+def _placed(cell: Reading) -> bool:
+    return placing.is_judged(cell) and not cell.supported
+
+
+def _could_be_listed(cell: Reading) -> bool:
+    """Whether tier two could have found something here: positions, and five values to see a direction in."""
+    polar = {cell.position, cell.stood} <= {Position.BEST, Position.WORST, Position.MIDDLE}
+    return polar and _placed(cell) and cell.trend.agreeing is not None
+
+
+def past(turn: Turn, stand: Standing) -> claims.Past:
+    """What became of those listed by place and direction before, in all areas and measures of the level."""
+    return claims.Past(turn.value, *stand.past.get(turn, Past()))
+
+
+def evidence(cell: Reading, reference: str, year: int) -> claims.Evidence:
+    """What a listed cell rests on."""
+    (first, was), (last, now) = cell.recent[0], cell.recent[-1]
+    old = year - cell.period if year - cell.period > placing.OLD else 0
+    valued, areas = placing.behind(cell)
+    return claims.Evidence(
+        cell.measure.id,
+        Who(cell.area.code, cell.area.name, cell.sex),
+        At(cell.value or 0.0, cell.period),
+        old,
+        reference,
+        valued,
+        areas,
+        cell.reference_value or 0.0,
+        At(was, first),
+        At(now, last),
+    )
+
+
+def notices(selection: Selection, own: Area | None, like: Similar | None, any_like: bool) -> Iterator[claims.Noticed]:
+    """Where the view is another than the link asks for."""
+    if selection.sex is ShownSex.BOTH:
+        yield claims.Noticed("both_sexes", "")
+    level, name = selection.level, own.name if own else ""
+    if selection.only and level is not Level.MUNICIPALITY:
+        yield claims.Noticed("no_like", "")
+    elif selection.only and not like:
+        municipal = own is not None and own.level is Level.MUNICIPALITY
+        yield claims.Noticed("no_size" if municipal else "no_own", name if municipal else "")
+    if level is Level.REGION and selection.reference in (Reference.COUNTY, Reference.REST, Reference.SIMILAR):
+        yield claims.Noticed("country", "")
+    elif selection.reference == Reference.SIMILAR:
+        code = "no_groups" if level is not Level.MUNICIPALITY else "peers" if any_like else "no_peers"
+        yield claims.Noticed(code, "")
+
+
+def notes(
+    selection: Selection, cells: Sequence[Reading], left_out: Sequence[Measure], valued: Collection[str], year: int
+) -> Iterator[Claim]:
+    """What chance gives, how old values are, and which measures that pass the filters are not shown."""
+    judged = sum(cell.supported for cell in cells)
+    if judged:
+        yield claims.Chance(judged, expected_by_chance(judged))
+    hollow = sum(cell.mark.startswith("position-") for cell in cells)
+    if hollow:
+        yield claims.Hollow(hollow)
+    yield placing.aged(cells, year)
+    coded = sum(measure.id in valued and (measure.is_code or measure.is_sum) for measure in left_out)
+    if left_out:
+        yield claims.LeftOut(coded, len(left_out) - coded, selection.level, selection.sex.one)
