@@ -74,8 +74,13 @@ def _one(claim: Shifted) -> str:
 
 def without_later(claim: Shifted) -> str:
     """”För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla”."""
+    if not claim.whole:
+        return "Inget befintligt mått finns i urvalet"
     if not claim.valued:
-        return f"Inget av {claim.whole} befintliga mått har något värde här"
+        none = f"Inget av {claim.whole} befintliga mått" if claim.whole > 1 else "Det enda befintliga måttet i urvalet"
+        return f"{none} har något värde här" if claim.whole > 1 else f"{none} har inget värde här"
+    if claim.valued == claim.stale == 1:
+        return f"Det enda mått som har värden har inget efter {claim.baseline}"
     if not claim.stale:
         return f"Alla {claim.valued} mått som har värden har något efter {claim.baseline}" if claim.valued > 1 else ""
     meant = ", året innan färdplanen började gälla" if claim.baseline + 1 == ROADMAP_FROM else ""

@@ -142,7 +142,7 @@ def _(claim: claims.BySex, measure: Measured) -> str:
 
 @sentence.register
 def _(claim: claims.Answered, measure: Measured) -> str:
-    first = f"{claim.count} av {claim.of} kommuner har svarat ”{measure.code_words[claim.code]}”"
+    first = f"{claim.count} av {claim.of} {'kommun' if claim.of == 1 else 'kommuner'} har svarat ”{measure.code_words[claim.code]}”"
     if claim.who is None:
         return first
     return f"{first}; {claim.who.name} " + ("har inget svar" if claim.own is None else f"”{measure.code_words[claim.own]}”")

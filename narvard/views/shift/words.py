@@ -71,7 +71,9 @@ def sub(claim: Shifted) -> str:
         said.append(f"{_capital_count(claim.unsure)} visar ingen säker förändring.")
     left = claim.whole - claim.compared
     if left and claim.compared:
-        said.append(f"Övriga {left} befintliga mått går inte att bedöma; skälen står i listan.")
+        said.append(
+            f"{f'Övriga {left} befintliga mått' if left > 1 else 'Ett mått till'} går inte att bedöma; skälen står i listan."
+        )
     return " ".join(filter(None, said))
 
 
@@ -191,6 +193,11 @@ def share_sub(claim: Share, note: str) -> str:
 
 
 def held(claim: Held) -> str:
+    if not claim.whole:
+        return "Inget mått som visar resurser finns i urvalet"
+    if claim.whole == 1:
+        has = "har värden" if claim.valued else "har inga värden"
+        return f"Det enda mått i urvalet som visar resurser {has} för {shift.place(claim.who)}"
     if not claim.valued:
         return f"Inget av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
     return f"{claim.valued} av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
