@@ -38,6 +38,28 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Shifted(Claim):
+    """Since `baseline`, of the measures of `areas` that can be judged, `right`, `wrong` and `unsure` went so; `tested` of them are
+    held against chance, which alone would move `chance` each way. Of `valued` measures with a
+    value in view, `stale` have none after `baseline`. `whole` are all existing measures in view."""
+
+    areas: tuple[Who, ...]
+    baseline: int
+    right: int
+    wrong: int
+    unsure: int
+    tested: int
+    chance: float
+    stale: int
+    valued: int
+    whole: int
+
+    @property
+    def compared(self) -> int:
+        return self.right + self.wrong + self.unsure
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """A filter that a claim counts under: the field of the selection, and the names of what is chosen in it."""
 

@@ -54,6 +54,16 @@ class Page:
 PAGES = (
     Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?", charts=("",)),
     Page(
+        "shift",
+        "omstallning",
+        "Omställningen",
+        "Följ läget",
+        "Hur går omställningen sedan färdplanen började gälla, och vad går inte att säga?",
+        views={"arbetssatt": "Arbetssätt", "resurser": "Resurser", "befolkning": "Befolkning", "avstamning": "Avstämning"},
+        table=True,
+        picture=True,
+    ),
+    Page(
         "compare",
         "jamfor",
         "Jämför",

@@ -18,8 +18,11 @@ from narvard.domain import (
     AreaMember,
     Catalogue,
     ChangeArea,
+    Checkpoint,
+    CoreMeasure,
     Decision,
     Denominator,
+    GuidingQuestion,
     Kind,
     Level,
     Measure,
@@ -35,9 +38,11 @@ from narvard.domain import (
     ProposalCost,
     ProposalStep,
     Ratings,
+    Resource,
     Status,
     SystemLevel,
     TargetGroup,
+    TargetSentence,
     UnitKind,
     Viewpoint,
 )
@@ -279,6 +284,17 @@ def catalogue() -> Catalogue:
         pre_study_costs=(PreStudyCost("vgr", "SRO", "Projektledning", 450_000),),
         pre_study_footnotes=(PreStudyFootnote("budget", "Beloppen är i löpande priser."),),
         pre_study_plan=(PreStudyActivity("Kartlägga mått", "Arbetsgruppen", "våren 2026", "2026-02", "2026-05"),),
+        core_measures=(
+            CoreMeasure("halsoframjande", "N20001", 1, "En fast kontakt förebygger."),
+            CoreMeasure("kontinuitet-samordning", "N20002", 1),
+        ),
+        resources=(Resource("money", "N70001", 1, "Utan läkemedel."), Resource("visits", "N20002", 1)),
+        checkpoints=(Checkpoint(2022, "Året före", True), Checkpoint(2024, "Fördjupad uppföljning", False)),
+        guiding_questions=(
+            GuidingQuestion(1, "Vad blir bäst för den enskilde?", viewpoint="person"),
+            GuidingQuestion(2, "Används skattemedlen på bästa sätt?", perspective="cost"),
+        ),
+        target_picture=(TargetSentence(1, "Vården utgår från varje människas behov."),),
     )
 
 

@@ -13,6 +13,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Outcome,
     Principal,
     Priority,
     Rows,
@@ -99,6 +100,10 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "count": st.sampled_from(Count),
         "split": st.sampled_from(Split),
         "cell": cells(catalogue),
+        "listed": st.one_of(
+            st.just(""),
+            st.tuples(st.sampled_from(["", *(a.id for a in catalogue.change_areas)]), st.sampled_from(Outcome)).map(".".join),
+        ),
         "role": st.sampled_from(["", *sorted({need.role for need in catalogue.needs})]),
         "search": st.from_regex(r"([a-zåäö0-9+%-]{1,9}( [a-zåäö]{1,9}){0,3})?", fullmatch=True),
         "principal": st.sampled_from([None, *Principal]),

@@ -38,6 +38,8 @@ ASKED: list[tuple[Query, type[NamedTuple]]] = [
     (queries.reach(), queries.Reached),
     (queries.profile_population(("1480",)), queries.Inhabitants),
     (queries.elderly(), queries.Elderly),
+    (queries.courses(("1480",)), queries.Course),
+    (queries.newest_values(("1480",)), queries.NewestValue),
 ]
 
 

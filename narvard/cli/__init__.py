@@ -6,6 +6,7 @@ import io
 import runpy
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -67,6 +68,7 @@ def build(replace_real: bool) -> None:
     home = settings.home()
     same = None if replace_real else of_another_edition(home)
     if same:
+        same = replace(same, catalogue=shipped.completed(same.catalogue))
         click.echo(f"Innehållet från en annan utgåva av narvard är kvar, och gjort om för den här. {outcome(publish(same, home))}")
         return
     reason = "" if replace_real else _why_not(home)

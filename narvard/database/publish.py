@@ -16,6 +16,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from narvard.database import small
+from narvard.database.formulas import with_shares
 from narvard.database.store import (
     SCHEMA,
     Damaged,
@@ -159,7 +160,9 @@ def _write(content: Content, path: Path) -> str:
     try:
         tables = catalogue_tables(content.catalogue) | {
             "population": content.population[list(POPULATION_COLUMNS)],
-            "observation": small.without_counts_of_blanks(content.observations[list(OBSERVATION_COLUMNS)]),
+            "observation": small.without_counts_of_blanks(
+                with_shares(content.observations[list(OBSERVATION_COLUMNS)], content.catalogue)
+            ),
             "batch": content.batches[list(BATCH_COLUMNS)],
         }
         _enumerate(connection, content.catalogue)

@@ -59,6 +59,44 @@ def series(measure: str, areas: tuple[str, ...], sexes: tuple[str, ...]) -> Quer
     return query("series", measure=measure, areas=areas, sexes=sexes)
 
 
+class Course(NamedTuple):
+    """A value of a measure: that, and what Delivered has."""
+
+    measure_id: str
+    area: str
+    sex: str
+    period: int
+    value: float
+    numerator: float | None
+    denominator: float | None
+    weight: float | None
+    flag: str
+    method: str
+    areas_with_value: int
+    areas: int
+    population_share: float
+    weight_year: int | None
+
+    @property
+    def delivered(self) -> Delivered:
+        return Delivered(*self[1:])
+
+
+def courses(areas: tuple[str, ...]) -> Query:
+    """Every value of every existing measure for some areas, both sexes together, oldest first (Course)."""
+    return query("courses", areas=areas)
+
+
+class NewestValue(NamedTuple):
+    measure_id: str
+    period: int
+
+
+def newest_values(areas: tuple[str, ...]) -> Query:
+    """Per measure, the newest year with a value in any of some areas (NewestValue)."""
+    return query("newest_values", areas=areas)
+
+
 class Valued(NamedTuple):
     period: int
     areas_with_value: int
@@ -164,7 +202,7 @@ class Inhabitants(NamedTuple):
 
 
 def profile_population(areas: tuple[str, ...]) -> Query:
-    """Per area, age group (pop_total, pop_65, pop_80) and year; groups are sums of their municipalities (Inhabitants)."""
+    """Per area, age group (pop_total, pop_20_64, pop_65, pop_80) and year; groups are sums of municipalities (Inhabitants)."""
     return query("profile_population", areas=areas)
 
 

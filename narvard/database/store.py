@@ -20,7 +20,7 @@ from narvard.database.queries import Query
 from narvard.database.tables import catalogue_from
 from narvard.domain import PREVIEW, Catalogue, ContentError
 
-SCHEMA = "2"
+SCHEMA = "3"
 """Raised when the tables change; an older database is refused with a sentence that says how to build a new one."""
 
 OPEN_VERSIONS = 4
@@ -286,7 +286,12 @@ def damaged(version: str) -> Damaged:
 
 
 def read_catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
+    """The catalogue of a version; a table that an earlier edition of narvard lacked is empty."""
+    there = {name for (name,) in cursor.execute("select table_name from duckdb_tables()").fetchall()}
+
     def rows(table: str) -> list[dict[str, Any]]:
+        if table not in there:
+            return []
         relation = cursor.sql(f"select * from {table} order by rowid")  # table names are ours, from PLAIN_TABLES
         return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 

@@ -17,7 +17,11 @@ from narvard.domain import (
     AreaMember,
     Catalogue,
     ChangeArea,
+    Checkpoint,
+    CoreMeasure,
     Decision,
+    FormulaPart,
+    GuidingQuestion,
     Measure,
     MeasureAlias,
     Need,
@@ -29,7 +33,9 @@ from narvard.domain import (
     ProposalCost,
     ProposalStep,
     Ratings,
+    Resource,
     TargetGroup,
+    TargetSentence,
 )
 from narvard.format import printable
 
@@ -54,6 +60,12 @@ PLAIN_TABLES: Mapping[str, tuple[str, type]] = {
     "pre_study_cost": ("pre_study_costs", PreStudyCost),
     "pre_study_footnote": ("pre_study_footnotes", PreStudyFootnote),
     "pre_study_activity": ("pre_study_plan", PreStudyActivity),
+    "core_measure": ("core_measures", CoreMeasure),
+    "resource": ("resources", Resource),
+    "formula": ("formulas", FormulaPart),
+    "checkpoint": ("checkpoints", Checkpoint),
+    "guiding_question": ("guiding_questions", GuidingQuestion),
+    "target_picture": ("target_picture", TargetSentence),
 }
 """Table → (field of Catalogue, class of its rows), for tables whose columns are the class's fields."""
 

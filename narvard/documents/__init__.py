@@ -68,12 +68,29 @@ def _sro_excel(selection: Selection, context: Context, base: str) -> bytes:
     return sro.excel(selection, context, base)
 
 
+def _shift_word(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import shift
+
+    return shift.word(selection, context, base)
+
+
+def _shift_pptx(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import shift
+
+    return shift.pptx(selection, context, base)
+
+
 MAKERS: Mapping[tuple[str, str], Maker] = {
     (page.name, ending): maker
     for page in PAGES
     if page.picture
     for ending, maker in (("png", _png), ("svg", _svg), ("pptx", _pptx))
-} | {("proposal", "docx"): _sro_word, ("proposal", "xlsx"): _sro_excel}
+} | {
+    ("proposal", "docx"): _sro_word,
+    ("proposal", "xlsx"): _sro_excel,
+    ("shift", "docx"): _shift_word,
+    ("shift", "pptx"): _shift_pptx,
+}
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
 
 STEMS: Mapping[tuple[str, str], str] = {("proposal", "docx"): "underlag", ("proposal", "xlsx"): "underlag"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from narvard.domain.codes import ContentError, Level
+from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
     Area,
     AreaMember,
@@ -24,6 +25,9 @@ from narvard.domain.values import (
     ProposalStep,
     TargetGroup,
 )
+
+LAST_BEFORE = 2022
+"""The roadmap applies from 2023-01-01."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,12 @@ class Catalogue:
     pre_study_costs: tuple[PreStudyCost, ...] = ()
     pre_study_footnotes: tuple[PreStudyFootnote, ...] = ()
     pre_study_plan: tuple[PreStudyActivity, ...] = ()
+    core_measures: tuple[CoreMeasure, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    formulas: tuple[FormulaPart, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    guiding_questions: tuple[GuidingQuestion, ...] = ()
+    target_picture: tuple[TargetSentence, ...] = ()
 
     def __post_init__(self) -> None:
         _no_doubles("Området", (a.code for a in self.areas))
@@ -70,6 +80,15 @@ class Catalogue:
             _known("Kostnaden", "måttet", (c.measure_id,), measure)
         for s in self.plan:
             _known("Planen", "måttet", (s.measure_id,), measure)
+        for core in self.core_measures:
+            _known("Kärnmåttet", "måttet", (core.measure_id,), measure)
+            _known(f"Kärnmåttet {core.measure_id}", "förändringsområdet", (core.change_area,), change)
+        for resource in self.resources:
+            _known("Resursen", "måttet", (resource.measure_id,), measure)
+        for part in self.formulas:
+            _known("Formeln", "måttet", (part.measure_id, part.source_measure), measure)
+        for question in self.guiding_questions:
+            _known("Frågan", "förändringsområdet", filter(None, (question.change_area,)), change)
 
     @cached_property
     def area_by_code(self) -> dict[str, Area]:
@@ -133,6 +152,16 @@ class Catalogue:
         for member in self.members:
             found.setdefault(member.child, []).append(member.parent)
         return {child: tuple(codes) for child, codes in found.items()}
+
+    @cached_property
+    def calculated(self) -> frozenset[str]:
+        """Ids of the measures that narvard works out itself."""
+        return frozenset(part.measure_id for part in self.formulas)
+
+    @cached_property
+    def baseline(self) -> int:
+        """The year that later years are compared with; where none is chosen, the last before the roadmap applied."""
+        return next((one.year for one in self.checkpoints if one.baseline), LAST_BEFORE)
 
     def share_of_county(self, code: str) -> float:
         """How much of the county's people, 0–1, live in a municipality or a group of them; 0 where that is not known."""

@@ -95,6 +95,7 @@ class Denominator(StrEnum):
     POP_TOTAL = "pop_total"
     POP_0_17 = "pop_0_17"
     POP_16_84 = "pop_16_84"
+    POP_20_64 = "pop_20_64"
     POP_65 = "pop_65"
     POP_75 = "pop_75"
     POP_80 = "pop_80"

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from narvard.domain.codes import POPULATION_AGE_GROUPS, Flag, Level, Sex
 from narvard.domain.columns import DAY, OPTIONAL, ContentTable, columns_of, one_of, refers, within
+from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
     PEOPLE,
     YEAR,
@@ -98,6 +99,12 @@ TABLES: Mapping[str, ContentTable] = {
     "pre_study_cost": ContentTable(columns_of(PreStudyCost), ("principal", "financing_form", "cost_item")),
     "pre_study_footnote": ContentTable(columns_of(PreStudyFootnote), ("table", "text")),
     "pre_study_activity": ContentTable(columns_of(PreStudyActivity), ("activity", "start")),
+    "core_measure": ContentTable(columns_of(CoreMeasure), ("change_area", "measure_id")),
+    "resource": ContentTable(columns_of(Resource), ("kind", "measure_id")),
+    "formula": ContentTable(columns_of(FormulaPart), ("measure_id", "part", "source_measure")),
+    "checkpoint": ContentTable(columns_of(Checkpoint), ("year",)),
+    "guiding_question": ContentTable(columns_of(GuidingQuestion), ("no",)),
+    "target_picture": ContentTable(columns_of(TargetSentence), ("no",)),
     "population": ContentTable(columns_of(Inhabitants), ("area", "year", "sex", "age_group")),
     "observation": ContentTable(columns_of(Delivered), ("measure_id", "area", "period", "sex")),
     "municipality": ContentTable(columns_of(Municipality), ("code",)),

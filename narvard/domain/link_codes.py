@@ -124,3 +124,12 @@ class Distribution(StrEnum):
 
     EQUALLY = "lika"
     BY_PEOPLE = "befolkning"
+
+
+class Outcome(StrEnum):
+    """What has become of a measure since the baseline, seen through its polarity."""
+
+    RIGHT = "ratt"
+    UNSURE = "osakert"
+    WRONG = "fel"
+    UNTOLD = "okant"

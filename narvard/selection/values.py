@@ -12,6 +12,7 @@ from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
 from narvard.selection.pages.profile import Profile
 from narvard.selection.pages.proposal import Terms
+from narvard.selection.pages.shift import Shift
 from narvard.selection.parameter import closed, in_order
 
 LEVELS = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP, Level.REGION)
@@ -72,6 +73,7 @@ class Selection:
     coverage: Coverage = Coverage()
     facets: Facets = Facets()
     terms: Terms = Terms()
+    shift: Shift = Shift()
 
     def __post_init__(self) -> None:
         closed(self, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)

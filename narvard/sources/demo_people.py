@@ -28,6 +28,7 @@ AGES = {
     "pop_total": slice(0, 8),
     "pop_0_17": slice(0, 2),
     "pop_16_84": slice(1, 7),
+    "pop_20_64": slice(3, 4),
     "pop_65": slice(4, 8),
     "pop_65_79": slice(4, 6),
     "pop_75": slice(5, 8),

@@ -37,6 +37,7 @@ POPULATION_TITLES: Mapping[str, str] = {
     "N01833": "Invånare 16 år, antal",
     "N01834": "Invånare 17 år, antal",
     "N01713": "Invånare 16-64 år, antal",
+    "N01955": "Invånare 20-64 år, antal",
     "N01938": "Invånare 65+, antal",
     "N01939": "Invånare 65-84 år, antal",
     "N01944": "Invånare 85+, antal",
@@ -48,6 +49,7 @@ AGE_GROUPS: Mapping[str, Sequence[Sequence[str]]] = {
     "pop_total": (("N01951",),),
     "pop_0_17": (("N01952", "N01953", "N01833", "N01834"),),
     "pop_16_84": (("N01713", "N01939"),),
+    "pop_20_64": (("N01955",),),
     "pop_65": (("N01938",), ("N01956", "N01957")),
     "pop_75": (("N02998",),),
     "pop_80": (("N01957",),),
@@ -59,12 +61,15 @@ AGE_NAMES: Mapping[str, str] = {
     "pop_total": "i alla åldrar",
     "pop_0_17": "0–17 år",
     "pop_16_84": "16–84 år",
+    "pop_20_64": "20–64 år",
     "pop_65": "65 år och äldre",
     "pop_75": "75 år och äldre",
     "pop_80": "80 år och äldre",
     "pop_85": "85 år och äldre",
     "pop_65_79": "65–79 år",
 }
+SHOWN = "pop_20_64"
+"""The age group that is shown for itself, whether or not a measure rests on it."""
 CELL = ["kpi", "area", "period", "sex"]
 KEYS = ["measure_id", "area", "period", "sex"]
 PEOPLE = ["area", "year", "sex", "age_group"]
@@ -127,7 +132,7 @@ def wish(catalogue: Catalogue, from_year: int, today: date, only: Sequence[str] 
     if not measures:
         raise KoladaError("Inget mått i katalogen har ett id hos Kolada, så det finns ingenting att hämta.")
     chosen = tuple(m for m in measures if not only or m.id in only or m.source_id in only)
-    used = {m.weight for m in catalogue.measures} | {m.denominator for m in catalogue.measures}
+    used = {SHOWN} | {m.weight for m in catalogue.measures} | {m.denominator for m in catalogue.measures}
     return Wish(
         measures=chosen,
         areas=(
@@ -267,7 +272,8 @@ def _population(cells: pd.DataFrame, wanted: Wish, titles: Mapping[str, str]) ->
     for group in wanted.age_groups:
         way = next((way for way in AGE_GROUPS[group] if served.issuperset(way)), None)
         if way is None:
-            warnings.append(f"Folkmängden {AGE_NAMES[group]} gick inte att hämta. Mått som vägs med den saknar värden för grupper.")
+            lost = "Omställningen kan inte visa den." if group == SHOWN else "Mått som vägs med den saknar värden för grupper."
+            warnings.append(f"Folkmängden {AGE_NAMES[group]} gick inte att hämta. {lost}")
             continue
         parts = valued[valued["kpi"].isin(way)].groupby(["area", "period", "sex"])["value"].agg(["sum", "size"])
         whole = parts[parts["size"] == len(way)].reset_index()

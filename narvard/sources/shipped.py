@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 
-from narvard.database.tables import make
+from narvard.database.tables import PLAIN_TABLES, make
 from narvard.domain import COUNTY, REGION, Area, AreaMember, Catalogue, ContentError, Level
 from narvard.domain.content import AreaGroup, Municipality
 from narvard.settings import PROJECT
@@ -38,7 +39,17 @@ FILES = (
     csv_file("pre_study_budget.csv", "pre_study_cost"),
     csv_file("pre_study_footnotes.csv", "pre_study_footnote"),
     csv_file("pre_study_plan.csv", "pre_study_activity"),
+    csv_file("core_measures.csv", "core_measure"),
+    csv_file("resources.csv", "resource"),
+    csv_file("formulas.csv", "formula"),
+    csv_file("checkpoints.csv", "checkpoint"),
+    csv_file("guiding_questions.csv", "guiding_question"),
+    csv_file("target_picture.csv", "target_picture"),
 )
+
+
+ROADMAP = ("core_measure", "resource", "formula", "checkpoint", "guiding_question", "target_picture")
+"""Tables of what the roadmap says and the group has chosen of it."""
 
 
 def default_folder() -> Path:
@@ -61,6 +72,31 @@ def load(folder: Path | None = None) -> Catalogue:
     rules.check(merged, files, Catalogue(), findings)
     _stop(findings)
     return merging.catalogue_of(merged)
+
+
+def completed(catalogue: Catalogue) -> Catalogue:
+    """A catalogue without a roadmap, as earlier editions had, with what of the shipped one holds together with it."""
+    if any(getattr(catalogue, PLAIN_TABLES[table][0]) for table in ROADMAP):
+        return catalogue
+    whole = load()
+    known = set(catalogue.measure_by_id)
+    shares = {one for one in whole.calculated if _parts(whole, one) <= known}
+    new = tuple(whole.measure_by_id[one] for one in sorted(shares - known))
+    joined = replace(catalogue, measures=(*catalogue.measures, *new))
+    known, ways = set(joined.measure_by_id), set(joined.change_area_names)
+    return replace(
+        joined,
+        core_measures=tuple(one for one in whole.core_measures if one.measure_id in known and one.change_area in ways),
+        resources=tuple(one for one in whole.resources if one.measure_id in known),
+        formulas=tuple(one for one in whole.formulas if one.measure_id in shares),
+        checkpoints=whole.checkpoints,
+        guiding_questions=tuple(one for one in whole.guiding_questions if one.change_area in ("", *ways)),
+        target_picture=whole.target_picture,
+    )
+
+
+def _parts(catalogue: Catalogue, share: str) -> set[str]:
+    return {one.source_measure for one in catalogue.formulas if one.measure_id == share}
 
 
 def _read(folder: Path, file: SheetLayout, findings: Findings) -> Raw:

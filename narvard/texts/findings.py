@@ -220,6 +220,16 @@ END_BEFORE_START = "Slutar är före Börjar."
 STEP_ORDER = "Steget börjar före det steg som ska komma innan."
 SELF_PATHWAY = "Ett mått kan inte leda till sig självt."
 NOT_PROPOSED = "Kostnader och planer gäller föreslagna mått, men det här är befintligt."
+FORMULA_MEASURE = "En beräknad andel ska vara ett befintligt mått i procent utan id hos någon källa."
+FORMULA_PARTS = "En beräknad andel behöver minst en täljare och minst en nämnare."
+FORMULA_SOURCE = "En beräknad andel kan bara räknas på befintliga mått, som inte är svarskoder eller själva beräknade."
+ONE_BASELINE = "Bara ett år kan vara jämförelseår. Skriv nej på de andra."
+
+
+def formula_unit(unit: str, other: str) -> str:
+    return f"Måttet har enheten {unit} men det första i andelen har {other}. De ska ha samma enhet."
+
+
 ALIAS_IN_USE = "Id:t används av ett mått. Ett tidigare id får inte användas igen."
 PERCENT_UNIT = "Sorts enhet är procent, så Enhet ska vara %."
 CODE_UNIT_TEXT = "Sorts enhet är svarskod, så Enhet ska säga vilka koder som finns."

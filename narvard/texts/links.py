@@ -133,6 +133,10 @@ def bad_cell(given: str) -> str:
     return f"Rutan ”{given}” finns inte i tabellen. Hela tabellen visas."
 
 
+def bad_list(given: str) -> str:
+    return f"Listan ”{given}” finns inte. Sidan visas utan lista."
+
+
 def left_out_unknown(codes: Sequence[str]) -> str:
     one = len(codes) == 1
     more = f" och {len(codes) - 5} till" if len(codes) > 5 else ""

@@ -32,6 +32,7 @@ DENOMINATORS = {
     "pop_total": "Hela befolkningen",
     "pop_0_17": "Befolkningen under 18 år",
     "pop_16_84": "Befolkningen 16–84 år",
+    "pop_20_64": "Befolkningen 20–64 år",
     "pop_65": "Befolkningen 65 år och äldre",
     "pop_75": "Befolkningen 75 år och äldre",
     "pop_80": "Befolkningen 80 år och äldre",

@@ -30,6 +30,10 @@ class Measured(Protocol):
     @property
     def source_id(self) -> str: ...
     @property
+    def is_proposed(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
+    @property
     def weight(self) -> str: ...
     @property
     def denominator(self) -> str: ...
@@ -248,9 +252,9 @@ def source(
     measure: Measured, info: Versioned, methods: Collection[str] = (), weighed: Collection[int] = (), *, with_values: bool = True
 ) -> str:
     """Where the values come from, when, and how group values were worked out: by which methods, and weighed with people of which
-    other years than that of the value."""
+    other years than that of the value. The measure's own warning stands last, under every figure that shows it."""
     number_of = f", {measure.source_id}" if measure.source_id else ""
-    first = f"Källa: {measure.source}{number_of}." if measure.source_id else f"Föreslagen källa: {measure.source}."
+    first = f"Källa: {measure.source}{number_of}." if not measure.is_proposed else f"Föreslagen källa: {measure.source}."
     if info.demo and with_values:
         first = f"Exempelvärden, inte verkliga. {first}"
     year = f" {join_words([str(one) for one in weighed])}, det närmaste år som är känt" if weighed else ""
@@ -263,4 +267,5 @@ def source(
     said = f"Värden för grupper av kommuner är {how}." if how else ""
     if "published" in methods:
         said = f"Länets värde är källans eget. {said}".strip()
-    return f"{first} Dataversion {info.version}, {day(info.created)}. {said}".strip()
+    warning = f"Att tänka på: {measure.note}" if measure.note else ""
+    return " ".join(filter(None, (f"{first} Dataversion {info.version}, {day(info.created)}.", said, warning)))

@@ -16,10 +16,12 @@ ADDRESSES = [*PATHS, "/jamfor?omrade=1480.1490&malgrupp=aldre", "/jamfor?omrade=
 EIGHT = "/forslag?forslag=F03.F06.F10.F12.F14.F16.F18.F25"
 PARTS = [
     *("/tackning?rader=alla&ruta=kontinuitet-samordning.multisjuka", "/profil?omrade=1490", "/matt?matt=F12"),
+    *("/omstallning?vy=avstamning", "/omstallning?vy=resurser", "/omstallning?omrade=1490&utfall=.okant"),
     *("/behov?roll=ekonom&svar=saknas", f"{EIGHT}&vy=kostnad", f"{EIGHT}&vy=plan"),
 ]
 """Views that are built of other parts than their page when it opens."""
 OTHERS = [
+    *("/omstallning?vy=befolkning", "/omstallning?omrade=kf-fyrbodal&vy=avstamning"),
     *("/tackning?rakna=behov&ruta=.", "/tackning?vy=steg", "/tackning?vy=omraden&forandring=digitalisering", "/tackning?dela=steg"),
     *("/profil?omrade=0014", "/profil?omrade=1438&mot=skr-grupp&vy=systemniva&matt=U20462", "/matt?matt=N20403&omrade=1490"),
     *(f"{EIGHT}&vy={view}" for view in ("valj", "portfolj", "forstudie")),

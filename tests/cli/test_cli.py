@@ -35,6 +35,7 @@ CELLS = [
     ("N20897", "1480", 2022, "T", 9.5, ""),
     ("N20897", "1480", 2022, "K", None, "Privacy"),
     ("N01956", "1480", 2022, "T", 100, ""),
+    ("N01955", "1480", 2022, "T", 650, ""),
     ("N01957", "1480", 2022, "T", 40, ""),
 ]
 
@@ -262,7 +263,7 @@ def test_import_publishes_and_sums_up(run: Run, home: Path, kolada: FakeKolada, 
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "Hämtat från Kolada. Värden: 1. Mått med värden: 1 av 2.",
-        "Nya: 2. Ändrade: 0. Borttagna: 0. Ändrade uppgifter om folkmängd: 1.",
+        "Nya: 2. Ändrade: 0. Borttagna: 0. Ändrade uppgifter om folkmängd: 2.",
         "Mått utan värden (1):",
         "  nojda Nöjda",
         f"Dataversion {version} är publicerad.",

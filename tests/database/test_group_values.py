@@ -46,7 +46,9 @@ def group_value(
         for area, (*_, count) in rows.items()
         if count is not None
     ]
-    only = replace(catalogue(), measures=(one,), aliases=(), need_measures=(), pathways=(), costs=(), plan=())
+    only = replace(
+        catalogue(), measures=(one,), aliases=(), need_measures=(), pathways=(), costs=(), plan=(), core_measures=(), resources=()
+    )
     publish(
         content(
             catalogue=only, observations=frame(observations, OBSERVATION_COLUMNS), population=frame(people, POPULATION_COLUMNS)

@@ -79,7 +79,9 @@ def test_a_code_that_is_none_is_refused() -> None:
 
 def test_blank_numbers_of_a_measure_stay_blank() -> None:
     plain = measure("X", "Prov", lag_months=None, goal_value=None, goal_year=None, ratings=Ratings(relevance=3))
-    alone = replace(catalogue(), measures=(plain,), aliases=(), need_measures=(), pathways=(), costs=(), plan=())
+    alone = replace(
+        catalogue(), measures=(plain,), aliases=(), need_measures=(), pathways=(), costs=(), plan=(), core_measures=(), resources=()
+    )
     (back,) = catalogue_from(as_rows(catalogue_tables(alone))).measures
     assert isinstance(back, Measure)
     assert (back.lag_months, back.goal_value, back.goal_year) == (None, None, None)

@@ -118,6 +118,7 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "view": max((PAGE[page].views or [""]), key=len),
         "count": "behov",
         "split": "perspektiv",
+        "listed": f"{SHIPPED.change_areas[3].id}.osakert",
         "cell": f"{SHIPPED.change_areas[3].id}.{SHIPPED.target_groups[-2].id}",
         "role": max((need.role for need in SHIPPED.needs), key=len),
         "search": "å" * 80,

@@ -11,6 +11,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Outcome,
     Principal,
     Priority,
     Reference,
@@ -50,6 +51,7 @@ CLOSED: dict[str, Iterable[str]] = {
     "mognad": Tier,
     "prioritet": Priority,
     "svar": Answered,
+    "utfall": Outcome,
     "fordela": Distribution,
     "l": [LINK_SCHEMA],
 }

@@ -69,6 +69,7 @@ TITLES = {
     "N20897": "Invånare 65+ i hemsjukvård, andel (%)",
     "U21468": "Nöjda brukare, andel (%)",
     "N01938": "Invånare 65+, antal",
+    "N01955": "Invånare 20-64 år, antal",
     "N01956": "Invånare 65-79 år, antal",
     "N01957": "Invånare 80+, antal",
 }

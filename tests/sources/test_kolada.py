@@ -97,7 +97,7 @@ def test_progress_tells_what_and_how_much_is_left() -> None:
     assert told == [
         (0, 3, "Hämtar beskrivningar av måtten"),
         (1, 3, "Hämtar områdenas namn"),
-        (2, 3, "Hämtar mått 1–5 av 5, åren 2020–2024"),
+        (2, 3, "Hämtar mått 1–6 av 6, åren 2020–2024"),
         (3, 3, "Alla värden är hämtade"),
     ]
 
@@ -310,10 +310,10 @@ def test_a_population_id_that_means_something_else_is_not_used() -> None:
     assert "Folkmängden 65 år och äldre gick inte att hämta. Mått som vägs med den saknar värden för grupper." in delivery.warnings
 
 
-def test_only_age_groups_that_a_measure_needs_are_asked_for() -> None:
-    assert wish(catalogue(), 2020, TODAY).age_groups == ("pop_65",)
+def test_only_age_groups_that_a_measure_or_a_page_needs_are_asked_for() -> None:
+    assert wish(catalogue(), 2020, TODAY).age_groups == ("pop_20_64", "pop_65")
     children = replace(SHARE, denominator=Denominator.POP_0_17)
-    assert wish(catalogue(children), 2020, TODAY).kpis == ("N20897", "N01952", "N01953", "N01833", "N01834")
+    assert wish(catalogue(children), 2020, TODAY).kpis == ("N20897", "N01952", "N01953", "N01833", "N01834", "N01955")
 
 
 # Joined with what is published

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from narvard.domain import TABLES, Catalogue, Column, ContentError, Decision
+from narvard.domain import TABLES, Catalogue, Column, ContentError, CoreMeasure, Decision
 from narvard.sources.shipped import FILES, default_folder, load
 from narvard.sources.workbook.merging import published_rows
 from narvard.sources.workbook.sheets import BY_TABLE, SHEETS
@@ -28,7 +28,7 @@ Table = list[list[str]]
 def small() -> Catalogue:
     """A little of the shipped content that holds together."""
     whole = load()
-    ids = {"N20403", "F01", "F17", "F16"}
+    ids = {"N20403", "F01", "F17", "F16", "S01", "N71000", "N72000", "N74000"}
     return replace(
         whole,
         measures=tuple(replace(m, replaces=(), complements=()) for m in whole.measures if m.id in ids),
@@ -38,6 +38,8 @@ def small() -> Catalogue:
         pathways=tuple(p for p in whole.pathways if {p.from_measure, p.to_measure} <= ids),
         costs=tuple(c for c in whole.costs if c.measure_id == "F01"),
         plan=tuple(s for s in whole.plan if s.measure_id == "F01"),
+        core_measures=(CoreMeasure("kontinuitet-samordning", "N20403", 1, "Väntan på hemgång."),),
+        resources=tuple(r for r in whole.resources if r.measure_id in ids),
         decisions=(Decision("F01", "2026-05-20", "SRO", "Ta fram ett förslag."),),
     )
 

@@ -7,13 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from narvard.database.tables import PLAIN_TABLES
 from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, ContentError, Level, Status
-from narvard.sources.shipped import default_folder, load
+from narvard.sources.shipped import ROADMAP, completed, default_folder, load
 
 CHECKER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "check_catalogue.py"
 
@@ -280,3 +282,16 @@ def test_a_file_saved_by_excel_with_a_byte_order_mark_is_read(folder: Path) -> N
 def test_a_corrected_membership_moves_the_municipality(folder: Path) -> None:
     spoil(folder, "areas.csv", "1441,Lerum,kf-goteborgsregionen,vs-samla", "1441,Lerum,kf-goteborgsregionen,vs-goteborg")
     assert "1441" in load(folder).children["vs-goteborg"]
+
+
+def test_content_of_an_earlier_edition_gets_the_roadmap_that_holds_together_with_it() -> None:
+    whole = load()
+    cut = tuple(m for m in whole.measures if m.id not in ("S01", "U20462"))
+    before = replace(
+        whole, measures=cut, aliases=(), need_measures=(), pathways=(), **{PLAIN_TABLES[table][0]: () for table in ROADMAP}
+    )
+    now = completed(before)
+    assert now.formulas == whole.formulas
+    assert [m.id for m in now.measures] == [*(m.id for m in cut), "S01"]
+    assert {one.measure_id for one in whole.core_measures} - {one.measure_id for one in now.core_measures} == {"U20462"}
+    assert completed(whole) is whole

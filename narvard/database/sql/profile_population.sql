@@ -10,7 +10,7 @@ with part as (
 )
 select part.area, p.year::integer as year, p.age_group, sum(p.count)::bigint as people
 from part join population p on p.area = part.member join size on size.area = part.area
-where p.sex = 'T' and p.age_group in ('pop_total', 'pop_65', 'pop_80')
+where p.sex = 'T' and p.age_group in ('pop_total', 'pop_20_64', 'pop_65', 'pop_80')
 group by part.area, p.year, p.age_group, size.members
 having count(*) = size.members
 order by part.area, p.age_group, p.year;

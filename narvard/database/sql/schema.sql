@@ -32,6 +32,13 @@ create table decision (object varchar, date varchar, forum varchar, text varchar
 create table pre_study_cost (principal varchar, financing_form varchar, cost_item varchar, amount_sek bigint);
 create table pre_study_footnote ("table" varchar, text varchar);
 create table pre_study_activity (activity varchar, who varchar, "when" varchar, "start" varchar, "end" varchar);
+create table core_measure (change_area varchar, measure_id measure_code, no smallint, why varchar, primary key (change_area, measure_id));
+create table resource (kind varchar, measure_id measure_code, no smallint, why varchar, primary key (kind, measure_id));
+create table formula (measure_id measure_code, part varchar, source_measure measure_code);
+create table checkpoint (year smallint primary key, title varchar, baseline boolean);
+create table guiding_question (no smallint primary key, text varchar, viewpoint varchar, perspective varchar, change_area varchar,
+    status varchar);
+create table target_picture (no smallint primary key, text varchar);
 create table batch (id integer primary key, source varchar not null, retrieved_at varchar not null, file_hash varchar,
     rows_in bigint, rows_rejected bigint, note varchar);
 create table meta (key varchar primary key, value varchar not null);

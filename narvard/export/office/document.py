@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from narvard.texts import documents
+
 Value = str | int | None
 """What a cell holds: words, or a whole number. None is a place where nothing can be said, as under text in a row of sums."""
 
@@ -109,7 +111,8 @@ class WorkbookSheet:
 
 @dataclass(frozen=True)
 class Document:
-    """`facts` stand on the cover, `link` opens the proposal; `marks` say what is only an example, `mark` does on every page."""
+    """`facts` stand on the cover, `link`, with its name before it, opens what it is made
+    from; `marks` say what is only an example, `mark` does on every page."""
 
     title: str
     subtitle: str
@@ -121,6 +124,7 @@ class Document:
     created: str  # ISO, that of the data version
     chapters: tuple[Chapter, ...]
     sheets: tuple[WorkbookSheet, ...]
+    link_name: str = documents.LINK
 
 
 def widths(first: float, others: int) -> tuple[float, ...]:

@@ -76,7 +76,7 @@ def _cover(book: Any, document: Document) -> None:
         sheet.write_string(row, 0, label, bold)
         sheet.write_string(row, 1, text, wrapped)
         row += 1
-    sheet.write_string(row, 0, documents.LINK, bold)
+    sheet.write_string(row, 0, document.link_name, bold)
     sheet.write_url(row, 1, document.link, linked, document.link)
     sheet.set_row(row, _height((document.link,), (ABOUT_WIDTH,)))
     summary, *_ = document.chapters

@@ -80,7 +80,7 @@ def _cover(made: Docx, document: Document) -> None:
     for label, text in document.facts:
         made.add_paragraph().add_run(f"{label}: ").bold = True
         made.paragraphs[-1].add_run(text)
-    made.add_paragraph().add_run(f"{documents.LINK}: ").bold = True
+    made.add_paragraph().add_run(f"{document.link_name}: ").bold = True
     parts.link(made.paragraphs[-1], document.link, document.link)
     for mark in document.marks:
         made.add_paragraph().add_run(mark).bold = True

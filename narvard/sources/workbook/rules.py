@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from narvard.domain import STEPS, Catalogue, Level
+from narvard.domain import PARTS, STEPS, Catalogue, Level
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Merged, Rows, published_rows
 from narvard.sources.workbook.reading import Raw
@@ -29,7 +29,7 @@ Found = tuple[str, str, Mapping[str, Any] | None, int | None, str, str, bool]
 
 def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catalogue, findings: Findings) -> None:
     """Add what breaks a rule. A fault in a row that stays is told by what tells the row apart: it is not in the workbook."""
-    for rule in (_left_behind, _pathways, _plan, _units, _proposed, _aliases, _budget, _areas):
+    for rule in (_left_behind, _pathways, _plan, _units, _proposed, _aliases, _budget, _areas, _formulas, _checkpoints):
         for table, field, values, row, name, sentence, warning in rule(merged):
             sheet = sheets[table].sheet if table in sheets else merged[table].sheet
             place = sheets[table].place(field, row) if table in sheets and row else {"column": sheet.column(field).heading}
@@ -175,3 +175,37 @@ def _areas(merged: Mapping[str, Merged]) -> Iterator[Found]:
         total = sum(people.get(child, 0) for child in members)
         if members and row["population"] and total != row["population"] and origin is not None:
             yield "area", "population", row, origin, "sum", say.group_sum(row["population"], total), True
+
+
+def _formulas(merged: Mapping[str, Merged]) -> Iterator[Found]:
+    """A share is a percent that nobody else delivers, and has both parts."""
+    measures = {row["id"]: row for row in merged["measure"].rows}
+    shares: dict[str, list[tuple[dict[str, Any], int | None]]] = defaultdict(list)
+    for row, origin in _each(merged["formula"]):
+        shares[row["measure_id"]].append((row, origin))
+    for share, parts in shares.items():
+        row, origin = parts[0]
+        whole = measures.get(share)
+        if whole and (whole["status"] != "existing" or whole["unit_kind"] != "percent" or whole["source_id"]):
+            yield "formula", "measure_id", row, origin, "formula", say.FORMULA_MEASURE, False
+        if {part["part"] for part, _ in parts} != set(PARTS):
+            yield "formula", "part", row, origin, "formula", say.FORMULA_PARTS, False
+        unit = next((measures[part["source_measure"]]["unit"] for part, _ in parts if part["source_measure"] in measures), "")
+        for part, no in parts:
+            if sentence := _of_share(measures.get(part["source_measure"]), shares, unit):
+                yield "formula", "source_measure", part, no, "formula", sentence, False
+
+
+def _of_share(source: dict[str, Any] | None, shares: Collection[str], unit: str) -> str:
+    """Why a measure cannot be a part of a share: it is existing, no word and no share itself, in one unit with the others."""
+    if source is None:
+        return ""  # which is told by the reference
+    if source["status"] != "existing" or source["unit_kind"] == "code" or source["id"] in shares:
+        return say.FORMULA_SOURCE
+    return "" if source["unit"] == unit else say.formula_unit(source["unit"], unit)
+
+
+def _checkpoints(merged: Mapping[str, Merged]) -> Iterator[Found]:
+    chosen = [(row, origin) for row, origin in _each(merged["checkpoint"]) if row["baseline"] in (True, "1")]
+    for row, origin in chosen[1:]:
+        yield "checkpoint", "baseline", row, origin, "baseline", say.ONE_BASELINE, False

@@ -41,6 +41,7 @@ AGE_GROUP: Words = {
     "alla åldrar": "pop_total",
     "0–17 år": "pop_0_17",
     "16–84 år": "pop_16_84",
+    "20–64 år": "pop_20_64",
     "65 år och äldre": "pop_65",
     "75 år och äldre": "pop_75",
     "80 år och äldre": "pop_80",
@@ -77,4 +78,6 @@ FLAG: Words = {
     "samlas inte in": "not_collected",
     "dolt, få personer": "suppressed",
 }
+PART: Words = {"täljare": "numerator", "nämnare": "denominator"}
+RESOURCE: Words = {"pengar": "money", "personal": "staff", "vårdplatser": "beds", "vårddygn": "bed_days", "besök": "visits"}
 YES: Words = {"ja": "1", "nej": "0"}

@@ -36,6 +36,14 @@ SECTIONS = (
         ),
     ),
     (
+        "Så bedömer vi omställningen",
+        (
+            "Varje mått jämförs med sig självt: det senaste värdet till och med 2022, året innan färdplanen började gälla, och det senaste därefter. Mått läggs aldrig ihop och vägs inte mot varandra, de räknas. Ett mått som hör till flera arbetssätt räknas en gång i totalen.",
+            "Är antalet personer bakom båda värdena känt prövas skillnaden mot slumpen (Newcombes metod för andelar, Zous och Donners för händelser per invånare). Det säger inget om andra skäl till att ett år avviker; därför visas hela linjen. Annars är märket ihåligt och visar bara vart värdet har gått. Över ett brott i serien sägs ingenting.",
+            "En andel som primärvårdens andel av kostnaden räknar narvard fram ur andra mått när värdena publiceras. Den har Koladas värden som grund men är inte Koladas egen.",
+        ),
+    ),
+    (
         "När ett värde saknas",
         (
             "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att färre än fem personer berörs eller för att ett dolt tal annars kunde räknas fram, eller det har inte lämnats in. Noll är ett värde och visas som noll.",

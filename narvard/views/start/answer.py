@@ -8,12 +8,14 @@ from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
+from narvard.assess.changes import changes, shifted
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, measures_with_values, need_fit
 from narvard.assess.view import Context
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Need
 from narvard.frames import table
 from narvard.selection import Selection
+from narvard.texts import shift as shared
 from narvard.views.start import claims, frames
 from narvard.views.start import words as say
 
@@ -31,11 +33,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Story:
-    """What the start page says. `figures` hold money in whole kronor."""
+    """What the start page says. `figures` hold money in whole kronor; `shift` is how the shift goes, as its own page says it."""
 
     figures: claims.Figures
     ways: tuple[claims.Way, ...]
     claims: tuple[Claim, ...]
+    shift: str
     sentence: str
     bars: pa.Table  # frames.WAYS_OF_WORKING
     gaps: tuple[Gap, ...]
@@ -60,9 +63,11 @@ def answer(_selection: Selection, context: Context) -> Story:
         one_off=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
         yearly=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
     )
+    head = shifted(changes("", context), catalogue.baseline)
     return Story(
-        claims=(claims.Ways(ways), figures, *(claims.Gap(gap.need.id, gap.proposed) for gap in gaps[:GAPS])),
+        claims=(claims.Ways(ways), figures, *(claims.Gap(gap.need.id, gap.proposed) for gap in gaps[:GAPS]), head),
         figures=figures,
+        shift=f"{shared.headline(head)}.",
         sentence=say.weakest(ways),
         ways=ways,
         bars=table((asdict(way) | {"row": place} for place, way in enumerate(ways)), frames.WAYS_OF_WORKING),

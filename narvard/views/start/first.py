@@ -19,4 +19,4 @@ def first(selection: Selection, context: Context, shown: Story) -> Node:
     lead = None if selection.meeting else h.p(".narvard-lead")[say.LEAD]
     gaps = h.h2[say.GAPS_TITLE], h.p(".narvard-line")[say.GAPS_SUB], markup.gap_list(selection, shown)
     cards = [h.p[h.strong[question], f" {count} {unit}. {line}"] for question, count, unit, line, _ in markup.cards(shown)]
-    return h.h1(".narvard-start-title")[say.TITLE], lead, html.in_time(cards, h.h2[shown.sentence], gaps)
+    return markup.opening(shown), lead, html.in_time(cards, h.h2[shown.sentence], gaps)

@@ -13,6 +13,7 @@ from narvard.domain.link_codes import Count, Rows
 from narvard.selection import Selection, on_page
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import ANSWERS
+from narvard.ui.choices import onward
 from narvard.ui.links import own_link
 from narvard.views.start import words as say
 from narvard.views.start.answer import Gap, Story
@@ -29,6 +30,12 @@ class Card(NamedTuple):
     unit: str
     line: str
     page: str
+
+
+def opening(story: Story) -> Node:
+    """The page's question, and how the shift goes."""
+    answer = h.p(".narvard-start-answer")[story.shift, " ", onward("shift", say.SHIFT_LINK)]
+    return h.h1(".narvard-start-title")[say.TITLE], answer
 
 
 def cards(story: Story) -> tuple[Card, ...]:

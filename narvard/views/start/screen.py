@@ -28,15 +28,15 @@ ONWARD = "narvard-link narvard-onward"
 
 def screen(selection: Selection, context: Context, story: Story) -> None:
     """The whole page; the Kolada button last, but not at a meeting."""
-    show(_opening(selection, context), _three_questions(selection, story))
+    show(_opening(selection, context, story), _three_questions(selection, story))
     _gaps(selection, story)
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo)
 
 
-def _opening(selection: Selection, context: Context) -> Node:
-    """The page's question, what this is, and ”Välj din kommun”."""
-    title = h.h1(".narvard-start-title")[say.TITLE]
+def _opening(selection: Selection, context: Context, story: Story) -> Node:
+    """The page's question and its answer, what this is, and ”Välj din kommun”."""
+    title = markup.opening(story)
     if selection.meeting:
         return title
     own = context.catalogue.area_by_code.get(selection.own)

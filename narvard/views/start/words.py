@@ -12,6 +12,7 @@ from narvard.views.start.claims import Figures, Way
 
 TITLE = "Hur går omställningen till god och nära vård?"
 LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här ser du vad som går att följa i dag, vad som saknas och vad nya mått skulle kosta."
+SHIFT_LINK = "Se omställningen"
 NEED_OPENING = "Jag vill kunna se "
 GAPS_TITLE = "Största luckorna"
 GAPS_SUB = "Behov med högst prioritet som inte går att följa i dag: jag vill kunna se"

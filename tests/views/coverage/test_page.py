@@ -61,7 +61,7 @@ def test_a_cell_says_change_area_target_group_and_counts(visit: Visit) -> None:
     said = "Kontinuitet och samordning, Multisjuka: 3 befintliga med värden, 2 befintliga utan värden, 14 föreslagna"
     assert cells[said]["ruta"] == "kontinuitet-samordning.multisjuka"
     assert cells["Mobila team, Anhöriga: Inget mått"]["ruta"] == "mobila-team.anhoriga"
-    assert cells["Alla rader, alla målgrupper: 58 befintliga med värden, 15 befintliga utan värden, 38 föreslagna"]["ruta"] == "."
+    assert cells["Alla rader, alla målgrupper: 59 befintliga med värden, 15 befintliga utan värden, 38 föreslagna"]["ruta"] == "."
 
 
 def test_the_link_of_a_cell_opens_its_two_lists(visit: Visit) -> None:
@@ -111,7 +111,7 @@ def test_areas_and_measures(visit: Visit) -> None:
 def test_the_steps(visit: Visit) -> None:
     app = visit("coverage", vy="steg")
     assert [t for t in titles(app) if t.endswith(")")] == [
-        "Samlas in brett (80)",
+        "Samlas in brett (81)",
         "Definierat men inte brett insamlat (43)",
         "Metod behöver utvecklas (12)",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narvard.sources.workbook.sheets import catalogue, proposal, values
+from narvard.sources.workbook.sheets import catalogue, proposal, roadmap, values
 from narvard.sources.workbook.sheets.layout import SheetLayout
 
 SHEETS: tuple[SheetLayout, ...] = (
@@ -18,6 +18,12 @@ SHEETS: tuple[SheetLayout, ...] = (
     catalogue.TARGET_GROUPS,
     catalogue.AREAS,
     catalogue.MEMBERS,
+    roadmap.CORE_MEASURES,
+    roadmap.RESOURCES,
+    roadmap.FORMULAS,
+    roadmap.CHECKPOINTS,
+    roadmap.GUIDING_QUESTIONS,
+    roadmap.TARGET_PICTURE,
     proposal.PRE_STUDY_BUDGET,
     proposal.PRE_STUDY_FOOTNOTES,
     proposal.PRE_STUDY_PLAN,

@@ -1,0 +1,119 @@
+"""What claims become in Swedish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from narvard.claims import At, Shifted, Who
+from narvard.texts import shift
+from narvard.views.shift import words as say
+from narvard.views.shift.claims import Forecast, Ratio, Run, Share, Span, Way
+
+REGION, COUNTY, BORAS, ALE = Who("0014", "Västra Götalandsregionen"), Who("lan", "Länet"), Who("1490", "Borås"), Who("1440", "Ale")
+HEAD = Shifted((REGION,), 2022, right=8, wrong=5, unsure=1, tested=0, chance=0.0, stale=60, valued=81, whole=97)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (
+            HEAD,
+            "Sedan 2022 har 8 av regionens 14 bedömbara mått gått åt rätt håll och 5 åt fel håll. "
+            "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
+        ),
+        (
+            replace(HEAD, areas=(REGION, COUNTY), right=0, wrong=2, unsure=0, stale=0),
+            "Sedan 2022 har alla länets och regionens 2 bedömbara mått gått åt fel håll. "
+            "Alla 81 mått som har värden har något efter 2022",
+        ),
+        (
+            replace(HEAD, areas=(BORAS,), right=1, wrong=0, unsure=0, stale=9, valued=9),
+            "Sedan 2022 har Borås enda bedömbara mått gått åt rätt håll. "
+            "För alla 9 mått som har värden finns inget värde efter 2022, året innan färdplanen började gälla",
+        ),
+        (
+            replace(HEAD, areas=(ALE,), right=0, wrong=0, unsure=3, baseline=2024),
+            "Sedan 2024 har inget av Ales 3 bedömbara mått ändrats säkert åt något håll. "
+            "För 60 av 81 mått finns inget värde efter 2024",
+        ),
+        (
+            replace(HEAD, areas=(), right=0, wrong=0, unsure=0),
+            "Inget mått går att bedöma före och efter 2022. "
+            "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
+        ),
+        (
+            replace(HEAD, areas=(), right=0, wrong=0, unsure=0, valued=0, stale=0),
+            "Inget av 97 befintliga mått har något värde här",
+        ),
+    ],
+)
+def test_the_headline(claim: Shifted, said: str) -> None:
+    assert shift.headline(claim) == said
+
+
+@pytest.mark.parametrize(
+    ("tested", "said"),
+    [
+        (0, "Skillnaderna är inte prövade mot slumpen"),
+        (4, "4 av 14 är prövade mot slumpen; av så många väntas slumpen ensam ge 0,1 åt vart håll. Resten"),
+        (14, "Alla är prövade mot slumpen; av så många väntas slumpen ensam ge 0,4 åt vart håll."),
+    ],
+)
+def test_what_chance_alone_gives_stands_beside_what_is_tested(tested: int, said: str) -> None:
+    assert say.sub(replace(HEAD, tested=tested, chance=0.025 * tested)).startswith(said)
+
+
+WAY = Way("x", 2, 1, 1, 6, Span(2021, 2022), Span(2024, 2025), ("A", "B", "C"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (
+            WAY,
+            "4 av 10 mått går att bedöma: 2 åt rätt håll, 1 åt fel håll och 1 utan säker förändring, "
+            "från 2021–2022 till 2024–2025.",
+        ),
+        (
+            replace(WAY, right=1, unsure=0, wrong=0),
+            "Ett av 7 mått går att bedöma. Det har gått åt rätt håll, från 2021–2022 till 2024–2025.",
+        ),
+        (
+            replace(WAY, right=0, unsure=0, wrong=0, before=None, after=None),
+            "Inget av 6 mått går att bedöma före och efter 2022. Föreslagna mått som kan ändra det: A, B och 1 till.",
+        ),
+        (
+            replace(WAY, right=0, unsure=0, wrong=0, untold=1, proposed=()),
+            "Det enda måttet går inte att bedöma före och efter 2022. Inget mått är föreslaget.",
+        ),
+        (
+            replace(WAY, right=0, unsure=0, wrong=0, untold=0, proposed=("A",)),
+            "Inget befintligt mått finns. Föreslagna mått som kan ändra det: A.",
+        ),
+    ],
+)
+def test_a_row_says_its_years_and_else_what_would_change_it(claim: Way, said: str) -> None:
+    assert say.way(claim, 2022) == said
+
+
+def test_a_share_is_told_in_each_series_and_never_across_a_break() -> None:
+    runs = (Run(At(22.2, 2011), At(28.9, 2023)), Run(At(23.9, 2024), At(26.1, 2025)))
+    claim = Share("S01", "Andelen", REGION, runs, Who("0000", "Riket"), (Run(At(22.0, 2024), At(22.0, 2024)),))
+    assert say.share(claim) == (
+        "Andelen i regionen gick från 22,2 procent 2011 till 28,9 procent 2023; "
+        "i den nya redovisningen från 23,9 procent 2024 till 26,1 procent 2025"
+    )
+    assert say.share_sub(claim, "Tvivel.") == "Tvivel. Riket var 22,0 procent 2024."
+
+
+def test_people_and_what_is_expected() -> None:
+    claim = Ratio(BORAS, At(10.6, 2012), At(10.2, 2022), COUNTY, None, At(10.6, 2022))
+    assert say.ratio(claim) == (
+        "I Borås går det 10,2 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre 2022, mot 10,6 år 2012"
+    )
+    assert say.people_sub((claim, Forecast(BORAS, At(-36.2, 2021)))) == (
+        "I länet är det 10,6 2022. Antalet som är 80 år eller äldre i Borås väntas minska med 36 procent från 2021 till 2031, "
+        "enligt den framskrivning som Kolada lämnar."
+    )
