@@ -60,19 +60,42 @@ class Shifted(Claim):
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
-    """A filter that a claim counts under: the field of the selection, and the names of what is chosen in it."""
-
-    field: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class At:
     """A value, in its measure's unit, and the period it is of."""
 
     value: float
     period: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explained(Claim):
+    """What the steps from value to verdict rest on, beside the `reference` (its name): 95 percent limits, `count` of `n`, ours
+    where `rebuilt` (None where they are not known, or too few people to be told), and the codes of the judgement. `recent` are
+    the values that a trend rests on."""
+
+    measure: str
+    who: Who
+    now: At
+    reference: str
+    other: At | None
+    lower: float | None
+    upper: float | None
+    count: float | None
+    n: float | None
+    rebuilt: bool
+    verdict: str
+    strength: float
+    reason: str
+    position: str
+    recent: tuple[At, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A filter that a claim counts under: the field of the selection, and the names of what is chosen in it."""
+
+    field: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from narvard.assess.reading import OLD_SERIES, Reading
+from narvard.claims import At, Explained, Who
 from narvard.database import small
 from narvard.domain import Area, Catalogue, Level, Measure, UnitKind
 from narvard.statistics import comparison, intervals, multiple, quantiles
@@ -94,6 +95,21 @@ def known(numbers: Floats) -> list[float | None]:
     found[~np.isfinite(numbers)] = None
     listed: list[float | None] = found.tolist()
     return listed
+
+
+def explained(reading: Reading, reference: str, *, followed: bool = False) -> Explained:
+    """What a reading's judgement rests on, beside the reference's name; with the last values where it is `followed`."""
+    other = None if reading.reference_value is None else At(reading.reference_value, reading.reference_period or reading.period)
+    return Explained(
+        reading.measure.id,
+        Who(reading.area.code, reading.area.name, reading.sex),
+        At(reading.value or 0.0, reading.period),
+        reference,
+        other,
+        *(reading.lower, reading.upper, reading.count, reading.n, reading.rebuilt),
+        *(reading.verdict.value, reading.strength, reading.reason.value, reading.position.value),
+        tuple(At(value, year) for year, value in reading.recent) if followed else (),
+    )
 
 
 def larger_area(area: Area, catalogue: Catalogue) -> Area | None:

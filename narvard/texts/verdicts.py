@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
+from narvard.claims import Explained
 from narvard.format import day, in_words, join_words, number, roughly, with_unit
 from narvard.texts import WEIGHT_NAMES
 from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, mark
@@ -65,11 +66,6 @@ class Judged(Measured, Protocol):
     def period_years(self) -> int: ...
 
 
-class Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
 class Rests(Protocol):
     """What a group's value rests on (narvard.assess.reading.Members)."""
 
@@ -79,45 +75,6 @@ class Rests(Protocol):
     def areas(self) -> int: ...
     @property
     def share(self) -> float: ...
-
-
-class Read(Protocol):
-    """The parts of a reading that sentences are made of (narvard.assess.reading.Reading)."""
-
-    @property
-    def measure(self) -> Judged: ...
-    @property
-    def area(self) -> Named: ...
-    @property
-    def period(self) -> int: ...
-    @property
-    def value(self) -> float | None: ...
-    @property
-    def flag(self) -> str: ...
-    @property
-    def reference_value(self) -> float | None: ...
-    @property
-    def reference_period(self) -> int | None: ...
-    @property
-    def members(self) -> Rests | None: ...
-    @property
-    def count(self) -> float | None: ...
-    @property
-    def n(self) -> float | None: ...
-    @property
-    def rebuilt(self) -> bool: ...
-    @property
-    def lower(self) -> float | None: ...
-    @property
-    def upper(self) -> float | None: ...
-    @property
-    def verdict(self) -> str: ...
-    @property
-    def strength(self) -> float: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def position(self) -> str: ...
 
 
 def legend(name: str, count: int, reference: str) -> str:
@@ -149,27 +106,29 @@ def amount(value: float | None, measure: Measured) -> str:
     return "" if value is None else number(value, measure.decimals)
 
 
-def reckoning(read: Read, reference: str) -> tuple[str, ...]:
+def reckoning(claim: Explained, measure: Judged) -> tuple[str, ...]:
     """From value to verdict, a sentence a step, with the numbers; the reference by its name in a sentence."""
-    measure = read.measure
-    value, other = (amount(one, measure) for one in (read.value, read.reference_value))
-    first = f"{read.area.name} har {in_words(value, measure.unit)} ({read.period}); {reference} har {other}."
-    if read.lower is None:
-        return (first, _without_counts(read))
-    second = _counts(read)
-    low, high = (with_unit(amount(end, measure), measure.unit) for end in (read.lower, read.upper))
+    value = f"{claim.who.name} har {in_words(amount(claim.now.value, measure), measure.unit)} ({claim.now.period})"
+    if claim.other is None:
+        return (f"{value}.", REASONS[claim.reason])
+    year = f" ({claim.other.period})" if claim.other.period != claim.now.period else ""
+    first = f"{value}; {claim.reference} har {amount(claim.other.value, measure)}{year}."
+    if year or claim.reason == "itself":
+        return (first, REASONS[claim.reason])
+    if claim.lower is None:
+        return (first, _without_counts(claim))
+    low, high = (with_unit(amount(end, measure), measure.unit) for end in (claim.lower, claim.upper))
     third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high} (konfidensintervall)."
-    return (first, second, third, f"{_verdict(read, reference)} {FIXED}")
+    return (first, _counts(claim, measure), third, f"{_verdict(claim)} {FIXED}")
 
 
-def _counts(read: Read) -> str:
-    measure = read.measure
+def _counts(claim: Explained, measure: Judged) -> str:
     people = "personer" if measure.unit_kind == "percent" else "fall"
-    if read.count is None or read.n is None:
-        but = "alla utom färre" if people == "personer" and (read.value or 0.0) > 50 else "färre"
+    if claim.count is None or claim.n is None:
+        but = "alla utom färre" if people == "personer" and claim.now.value > 50 else "färre"
         return f"Värdet motsvarar {but} än 5 {people}. Antalet visas inte."
-    counted = "är beräknat till" if read.rebuilt else "är redovisat som"
-    return f"Värdet {counted} {number(read.count)} {people} {_of(read.n, measure)}."
+    counted = "är beräknat till" if claim.rebuilt else "är redovisat som"
+    return f"Värdet {counted} {number(claim.count)} {people} {_of(claim.n, measure)}."
 
 
 def _of(n: float, measure: Judged) -> str:
@@ -183,23 +142,26 @@ def _of(n: float, measure: Judged) -> str:
     return f"på {number(n)} personår{of}"
 
 
-def _without_counts(read: Read) -> str:
-    if read.position:
-        return f"{REASONS['no_interval']} Därför visas bara läget: {POSITIONS[read.position]}."
+def _without_counts(claim: Explained) -> str:
+    if claim.reason != "no_interval":
+        return REASONS[claim.reason]
+    if claim.position:
+        return f"{REASONS['no_interval']} Därför visas bara läget: {POSITIONS[claim.position]}."
     return f"{REASONS['no_interval']} Värdena är för få eller för lika för att delas i femtedelar."
 
 
-def _verdict(read: Read, name: str) -> str:
-    if read.verdict == "similar":
-        if read.reason == "chance":
+def _verdict(claim: Explained) -> str:
+    name = claim.reference
+    if claim.verdict == "similar":
+        if claim.reason == "chance":
             return f"Skillnaden mot {name} är inte större än vad slumpen kan ge bland så många områden. Därför: liknande."
         return f"Värdet för {name} ligger inom det spannet. Därför: liknande."
-    if read.verdict == "too_little_data":
+    if claim.verdict == "too_little_data":
         return "Spannet är så brett att även en stor skillnad skulle kunna vara slump. Därför: för litet underlag."
-    if read.verdict == "not_comparable":
-        return f"Värdet går inte att jämföra med {name}."
-    sure = "även med 99,8 procents säkerhet" if read.strength > 99 else "med 95 procents säkerhet"
-    return f"Värdet för {name} ligger utanför, {sure}. Därför: {mark(read.verdict, read.strength)}."
+    if claim.verdict == "not_comparable":
+        return f"Värdet går inte att jämföra med {name}. {REASONS[claim.reason]}"
+    sure = "även med 99,8 procents säkerhet" if claim.strength > 99 else "med 95 procents säkerhet"
+    return f"Värdet för {name} ligger utanför, {sure}. Därför: {mark(claim.verdict, claim.strength)}."
 
 
 HIDE_INTERVALS, SHOW_INTERVALS = "Dölj osäkerhet", "Visa osäkerhet"
@@ -228,11 +190,6 @@ def _part(share: float) -> str:
 
 def is_partial(members: Rests | None) -> bool:
     return members is not None and 0 < members.valued < members.areas and members.share < 1
-
-
-def called(read: Read) -> str:
-    """The area's name; of a group that lacks values from some of its members, with how many it rests on."""
-    return named(read.area.name, read.members)
 
 
 def named(name: str, members: Rests | None) -> str:

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from narvard.assess import trends
-from narvard.assess.judgements import judged
+from narvard.assess.judgements import explained, judged
 from narvard.assess.reading import OLD_SERIES, Reading, among, at_period
 from narvard.database.queries import Delivered
 from narvard.domain import Area, Denominator, Level, Measure, Polarity, UnitKind
@@ -59,29 +59,31 @@ def test_the_same_value_is_a_mark_in_a_large_place_and_none_in_a_small_one() -> 
     assert (small.verdict, small.reason) == ("similar", "inside")
 
 
+def counts_of(reading: Reading) -> str:
+    """The step that says who is behind the value."""
+    return verdicts.reckoning(explained(reading, "länet"), reading.measure)[1]
+
+
 def test_a_count_that_is_rebuilt_of_few_people_is_neither_given_away_nor_said() -> None:
     rate = replace(SHARE, unit="per 1 000 invånare", unit_kind=UnitKind.PER_1000, decimals=2)
     two, five = judge(rate, [row("två", 0.43, 4_650), row("fem", 1.08, 4_650)])  # 0,43 ‰ of 4 650 are 2
     assert (two.count, two.n, two.lower is None, two.verdict) == (None, None, False, "worse")
-    assert verdicts.reckoning(two, "länet")[1] == "Värdet motsvarar färre än 5 fall. Antalet visas inte."
-    assert (
-        verdicts.reckoning(five, "länet")[1]
-        == "Värdet är beräknat till 5 fall av 4\N{NARROW NO-BREAK SPACE}650 invånare 65 år och äldre."
-    )
+    assert counts_of(two) == "Värdet motsvarar färre än 5 fall. Antalet visas inte."
+    assert counts_of(five) == "Värdet är beräknat till 5 fall av 4\N{NARROW NO-BREAK SPACE}650 invånare 65 år och äldre."
     (left,) = judge(SHARE, [row("a", 99.9, 2_000)])  # 2 of 2 000 are left
     assert (left.count, left.n) == (None, None)
-    assert verdicts.reckoning(left, "länet")[1] == "Värdet motsvarar alla utom färre än 5 personer. Antalet visas inte."
+    assert counts_of(left) == "Värdet motsvarar alla utom färre än 5 personer. Antalet visas inte."
 
 
 def test_cases_of_several_years_are_of_person_years() -> None:
     """U20462 in Dals-Ed: ”98 fall av 4 011 invånare” were 1 337 inhabitants in three years."""
     falls = replace(SHARE, unit="per 100 000 invånare", unit_kind=UnitKind.PER_100000, period_years=3, decimals=0)
     (found,) = judge(falls, [row("dals-ed", 2443.3, 1_337)])
-    assert verdicts.reckoning(found, "länet")[1].replace("\N{NARROW NO-BREAK SPACE}", " ") == (
+    assert counts_of(found).replace("\N{NARROW NO-BREAK SPACE}", " ") == (
         "Värdet är beräknat till 98 fall på 4 011 personår (1 337 invånare 65 år och äldre i 3 år)."
     )
     (answers,) = judge(SURVEY, [row("a", 20.0, numerator=6.0, denominator=30.0)])
-    assert verdicts.reckoning(answers, "länet")[1] == "Värdet är redovisat som 6 personer av 30 svarande."
+    assert counts_of(answers) == "Värdet är redovisat som 6 personer av 30 svarande."
 
 
 def test_polarity_turns_the_word_and_not_the_arithmetic() -> None:

@@ -8,11 +8,27 @@ from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.page import PAGE
 from narvard.selection import Selection
-from tests.truth import Facts, about, compare, coverage, data, matrix, measure, needs, profile, proposal, shift, start, verify
+from tests.truth import (
+    Facts,
+    about,
+    compare,
+    coverage,
+    data,
+    explained,
+    matrix,
+    measure,
+    needs,
+    profile,
+    proposal,
+    shift,
+    start,
+    verify,
+)
 
+SHARED = (explained,)
 MODULES = (about, compare, coverage, data, matrix, measure, needs, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
-"""By the modules that check them."""
+"""By the modules that check them; the steps of a verdict are those of two pages."""
 
 
 def facts_of(selection: Selection, context: Context) -> Facts:

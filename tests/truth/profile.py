@@ -230,24 +230,6 @@ def _finding(claim: claims.Finding, facts: Facts) -> None:
     )
 
 
-@holds(claims.Explained)
-def _explained(claim: claims.Explained, facts: Facts) -> None:
-    row, reason = row_of(facts, claim.measure), claim.reason
-    codes = {word: code for side in SIDES.values() for word, code in side.items()}
-    assert claim.measure == facts.selection.measure
-    assert claim == claims.Explained(
-        row["measure_id"],
-        at(row),
-        other_of(row),
-        row["lower"],
-        row["upper"],
-        codes[row["verdict"]],
-        CODES[row["reason"]],
-        tuple(recent_of(facts, claim.measure)),
-    )
-    assert reason in CODES.values()
-
-
 @holds(claims.Paired)
 def _paired(claim: claims.Paired, facts: Facts) -> None:
     context, level, own = facts.context, level_of(facts), facts.selection.own

@@ -49,7 +49,7 @@ def answer(selection: Selection, context: Context) -> Figure:
     compared = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
     references = {sex: one if one and one.comparable else None for sex, one in compared.items()}
     stated = next(iter(references.values()))
-    by_peers = say.peers(peers.why, stated) if peers and question.reference == PEERS else ""
+    by_peers = say.peers(peers.why, stated.members if stated else None) if peers and question.reference == PEERS else ""
     readings = [reading.beside(references[reading.sex]) for reading in readings]
     readings = readings if measure.is_code else judged(readings, corrected=selection.compare.corrected)
     readings.sort(key=_by_value if len(question.sexes) == 1 else _by_name)
@@ -91,7 +91,7 @@ def _no_reference(question: Question, compared: Mapping[str, Reading | None]) ->
     found = [one for one in compared.values() if one and one.value is not None]
     if question.reference == PEERS and not found:
         return [like_words.FEW_VALUES]
-    return [say.no_reference(question.reference_name, one) for one in found if not one.comparable][:1]
+    return [say.no_reference(question.reference_name, one.members) for one in found if not one.comparable][:1]
 
 
 def _larger(question: Question, too_small: bool) -> str:

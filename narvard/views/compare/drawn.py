@@ -116,13 +116,15 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
     legend += [Mark("none", say.without_value(blanks))] if blanks else []
     old = sum(row.value is not None for row in rows if row.sex == sex) - len(valued)
     legend += [Mark("none", say.of_old_series(old))] if old else []
+    explained = None if men else marks.explained(question, judged)
     return replace(
         figure,
+        claims=(*figure.claims, *([explained] if explained else [])),
         kind="ranking",
         source=f"{figure.source} {marks.method(question, judged) if not men else ''}".strip(),
         charts={"ranking": table(drawn, frames.RANKING)},
         legend=tuple(legend),
-        reckoning=() if men else marks.reckoning(question, judged),
+        reckoning=verdicts.reckoning(explained, measure) if explained else (),
     )
 
 
@@ -145,7 +147,7 @@ def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
             "area": row.area.code,
             "name": row.area.name,
             "municipality": question.catalogue.area_by_code[code].name,
-            "value_text": say.value_or_reason(row),
+            "value_text": say.value_or_reason(row.value, row.flag, row.measure),
             "class": -1 if row.area.code not in seen else _shade(class_of(seen[row.area.code], limits), limits),
             "emphasis": _emphasis(row.area.code, question),
             "label": _map_label(code, row, question),
@@ -185,7 +187,7 @@ def _map_label(code: str, row: Reading, question: Question) -> str:
     """The own area's name and value; else the names of a few large places, for orientation."""
     if question.own and row.area == question.own:
         first = code == question.own.code or code == question.catalogue.children.get(row.area.code, (code,))[0]
-        return f"{row.area.name} {say.value_or_reason(row)}" if first else ""
+        return f"{row.area.name} {say.value_or_reason(row.value, row.flag, row.measure)}" if first else ""
     large = sorted(question.catalogue.at_level(Level.MUNICIPALITY), key=lambda area: -area.population)[:7]
     return question.catalogue.area_by_code[code].name if code in {area.code for area in large} else ""
 

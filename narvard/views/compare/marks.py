@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from narvard.assess import judgements
 from narvard.assess.reading import JUDGED, Reading
 from narvard.assess.view import Mark
+from narvard.claims import Explained
 from narvard.statistics.comparison import Verdict
 from narvard.statistics.multiple import expected_by_chance
 from narvard.statistics.quantiles import Position
@@ -40,8 +42,8 @@ def method(question: Question, readings: Sequence[Reading]) -> str:
     return say.HOLLOW if any(reading.position for reading in readings) else ""
 
 
-def reckoning(question: Question, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """From value to verdict in sentences with the numbers, for ”min kommun” or else the first area; empty if nothing was judged."""
-    own = [reading for reading in readings if question.own and reading.area.code == question.own.code]
-    shown = next(iter(own or readings), None)
-    return () if shown is None or shown.reference_value is None else say.reckoning(shown, question.reference_name)
+def explained(question: Question, readings: Sequence[Reading]) -> Explained | None:
+    """From value to verdict, for ”min kommun”, or without one for the first area; None if it was not judged."""
+    codes = [question.own.code] if question.own else [reading.area.code for reading in readings]
+    shown = next((reading for reading in readings if reading.area.code in codes), None)
+    return None if shown is None or shown.reference_value is None else judgements.explained(shown, question.reference_name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from narvard.format import number, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar
-from narvard.texts.verdicts import Measured, Read, amount, rests_on
+from narvard.texts.verdicts import Measured, Rests, amount, rests_on
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
@@ -32,8 +32,8 @@ def of_old_series(count: int) -> str:
     return f"{count} mätt på annat sätt, före en ny mätning"
 
 
-def value_or_reason(row: Read) -> str:
-    return FLAG_TEXTS[row.flag] if row.value is None else with_unit(amount(row.value, row.measure), row.measure.unit)
+def value_or_reason(value: float | None, flag: str, measure: Measured) -> str:
+    return FLAG_TEXTS[flag] if value is None else value_text(value, measure)
 
 
 def class_names(limits: Sequence[float], measure: Measured, highest: float | None) -> list[str]:
@@ -54,8 +54,8 @@ def remark(flag: str, members: str) -> str:
     return ", ".join(filter(None, (FLAG_TEXTS[flag], members)))
 
 
-def no_reference(reference: str, other: Read) -> str:
-    return f"{reference[:1].upper()}{reference[1:]} har bara värden från {rests_on(other.members)}. Det är för få att jämföra med."
+def no_reference(reference: str, members: Rests | None) -> str:
+    return f"{reference[:1].upper()}{reference[1:]} har bara värden från {rests_on(members)}. Det är för få att jämföra med."
 
 
 def others(level: str) -> str:
@@ -92,9 +92,8 @@ def no_similar(own: str, level: str) -> str:
     return similar.unknown(own) if own else similar.CHOOSE
 
 
-def peers(why: str, other: Read | None) -> str:
+def peers(why: str, members: Rests | None) -> str:
     """Which municipalities are compared with, and how many of them have a value."""
-    members = other.members if other else None
     return f"{why} {members.valued} av dem har värde." if members and members.valued < members.areas else why
 
 

@@ -22,7 +22,7 @@ from narvard.frames import blank, table
 from narvard.selection import REFERENCES, Selection, measures, reference_name
 from narvard.texts import standing as say_standing
 from narvard.texts import verdict_names as words
-from narvard.texts.verdicts import named
+from narvard.texts.verdicts import reckoning
 from narvard.views.profile import frames, told
 from narvard.views.profile import words as say
 from narvard.views.profile.claims import Finding, Tallied, Unprofiled
@@ -112,7 +112,7 @@ def answer(selection: Selection, context: Context) -> Profile:
         *told.of_lines(shown),
         told.found(shown, [line for line, _ in closest]),
         *[claim for _, claim in closest],
-        *([told.explained(explained)] if explained else []),
+        *([told.explained(explained, name)] if explained else []),
         *([pair.claim] if pair else []),
         *([like.claim] if like else []),
     )
@@ -174,7 +174,7 @@ def _steps(line: Line, reference: str) -> tuple[str, ...]:
     """From value to verdict, and to the trend, a sentence a step."""
     cell, one = line.cell, line.cell.course
     trend = say.trend_steps(one.verdict.value, cell.turn.value, one.reason.value, cell.recent, line.measure)
-    return (*say.verdict_steps(cell, named(reference, cell.reference_members)), *trend)
+    return (*reckoning(told.explained(line, reference), line.measure), *trend)
 
 
 def _row(line: Line, area: Area, reference: str) -> dict[str, object]:

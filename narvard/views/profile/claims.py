@@ -145,20 +145,6 @@ class Finding(Claim):
 
 
 @dataclass(frozen=True, slots=True)
-class Explained(Claim):
-    """What the steps from value to verdict rest on."""
-
-    measure: str
-    now: At
-    other: At | None
-    lower: float | None
-    upper: float | None
-    verdict: str
-    reason: str
-    recent: tuple[At, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Paired(Claim):
     """Two measures of `areas` of the level, of which `missing` others lack one: the values of `who`, and the medians, if any."""
 

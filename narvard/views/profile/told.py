@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from narvard.assess import placing
+from narvard.assess import judgements, placing
 from narvard.assess.reading import CHANGES, Reading
-from narvard.claims import At, Claim, Who
+from narvard.claims import At, Claim, Explained, Who
 from narvard.domain import Area, Level, Measure, Polarity
 from narvard.domain.link_codes import Reference
 from narvard.selection import Selection
 from narvard.statistics.comparison import MARKS, Reason
 from narvard.statistics.trend import TOO_SMALL, Turn
+from narvard.texts.verdicts import named
 from narvard.views.profile import claims
 from narvard.views.profile.lines import Line
 from narvard.views.profile.population import Population
@@ -126,18 +127,9 @@ def _other(cell: Reading) -> At | None:
     return None if cell.reference_value is None else At(cell.reference_value, cell.reference_period or cell.period)
 
 
-def explained(line: Line) -> claims.Explained:
+def explained(line: Line, reference: str) -> Explained:
     cell = line.cell
-    return claims.Explained(
-        line.measure.id,
-        At(cell.value or 0.0, cell.period),
-        _other(cell),
-        cell.lower,
-        cell.upper,
-        cell.verdict.value,
-        cell.reason.value,
-        tuple(At(value, year) for year, value in cell.recent),
-    )
+    return judgements.explained(cell, named(reference, cell.reference_members), followed=True)
 
 
 def of_lines(shown: Sequence[Line]) -> Iterator[Claim]:

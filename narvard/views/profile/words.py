@@ -19,10 +19,10 @@ from narvard.format import (
     signed,
     with_unit,
 )
-from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, LEVEL_NOUNS, names, similar, standing, verdicts
+from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, LEVEL_NOUNS, names, similar, standing
 from narvard.texts import verdict_names as verdicts_words
 from narvard.texts.agenda import MOST_NOTABLE
-from narvard.texts.verdicts import Judged, Read, Versioned, amount
+from narvard.texts.verdicts import Judged, Versioned
 from narvard.views.profile.claims import (
     Course,
     Finding,
@@ -270,19 +270,6 @@ def _untested(claim: Finding) -> str:
 
 
 UNTESTED = {"place": "läget", "course": "riktningen"}
-
-
-def verdict_steps(read: Read, reference: str) -> tuple[str, ...]:
-    """From value to verdict in sentences with the numbers."""
-    value = f"{read.area.name} har {in_words(amount(read.value, read.measure), read.measure.unit)}"
-    if read.reference_value is None:
-        return (f"{value} år {read.period}.", verdicts_words.REASONS[read.reason])
-    if read.reason == "other_period":
-        other = f"{reference} har {amount(read.reference_value, read.measure)} ({read.reference_period})"
-        return (f"{value} ({read.period}); {other}.", verdicts_words.REASONS[read.reason])
-    steps = verdicts.reckoning(read, reference)
-    more = verdicts_words.REASONS[read.reason] if read.verdict == "not_comparable" and read.reason != "no_interval" else ""
-    return (*steps, more) if more else steps
 
 
 def trend_steps(trend: str, turn: str, reason: str, recent: Sequence[tuple[int, float]], measure: Judged) -> tuple[str, ...]:
