@@ -29,10 +29,14 @@ def number(value: float, decimals: int = 0) -> str:
     return (MINUS if rounded < 0 else "") + text
 
 
-def signed(difference: float, value: float, decimals: int = 0) -> str:
-    """How far `value` is from another, as both are shown, so that the reader's own subtraction agrees; a plus for what is more."""
-    apart = as_shown(value, value - difference, decimals)
-    return ("+" if apart > 0 else "") + number(apart, decimals)
+def signed(value: float, decimals: int = 0) -> str:
+    """As `number`, with a plus for what is more than zero."""
+    return ("+" if round_half_up(value, decimals) > 0 else "") + number(value, decimals)
+
+
+def subtracted(difference: float, value: float, decimals: int = 0) -> str:
+    """How far `value` is from another, as both are shown, so that the reader's own subtraction agrees; signed."""
+    return signed(as_shown(value, value - difference, decimals), decimals)
 
 
 def as_shown(value: float, other: float, decimals: int) -> float:

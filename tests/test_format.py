@@ -21,6 +21,7 @@ from narvard.format import (
     roughly,
     round_half_up,
     signed,
+    subtracted,
     swedish_key,
     with_unit,
     years,
@@ -65,16 +66,16 @@ def test_halves_are_rounded_up_whatever_their_size(value: float, decimals: int, 
 
 @pytest.mark.parametrize("value", [-0.0, -0.04, -1e-12])
 def test_minus_zero_is_zero(value: float) -> None:
-    assert (number(value, 1), signed(value, value, 1)) == ("0,0", "0,0")
+    assert (number(value, 1), signed(value, 1)) == ("0,0", "0,0")
 
 
 def test_a_change_has_its_sign_unless_it_rounds_to_nothing() -> None:
-    assert [signed(apart, apart, 1) for apart in (0.25, -0.25, 0.04, 0.0)] == ["+0,3", f"{MINUS}0,3", "0,0", "0,0"]
+    assert [signed(value, 1) for value in (0.25, -0.25, 0.04, 0.0)] == ["+0,3", f"{MINUS}0,3", "0,0", "0,0"]
 
 
 def test_a_difference_is_that_of_the_numbers_beside_it() -> None:
     """85,3 and 65,9 stood beside ”skillnad 19,5”."""
-    assert signed(85.34 - 65.86, 85.34, 1) == "+19,4"
+    assert subtracted(85.34 - 65.86, 85.34, 1) == "+19,4"
 
 
 @given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 3))

@@ -97,7 +97,7 @@ def _changes(title: str, found: Sequence[Change], shown: Shift) -> Table:
             (
                 one.measure.title,
                 *(f"{say.value(end.value, one.measure)} ({end.period})" if end else "–" for end in (one.before, one.after)),
-                say.difference(one.difference, one.measure),
+                say.difference(one.difference, one.after.value if one.after else None, one.measure),
                 f"{shared.OUTCOMES[one.outcome.value]}: {reasons[one.why]}",
             )
         )

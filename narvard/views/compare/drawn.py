@@ -11,7 +11,7 @@ import numpy as np
 from narvard.assess.reading import Reading, among
 from narvard.assess.view import Figure, Mark
 from narvard.domain import Level, Sex
-from narvard.format import number, round_half_up, signed, swedish_key
+from narvard.format import number, round_half_up, subtracted, swedish_key
 from narvard.frames import table
 from narvard.statistics.classes import class_limits, class_of
 from narvard.texts import FLAG_TEXTS, SEX_NAMES, verdicts
@@ -89,7 +89,7 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
             "value_text": text(value),
             "men": men.get(row.area.code),
             "men_text": text(men.get(row.area.code)),
-            "apart_text": signed(differences[row.area.code], value, measure.decimals) if row.area.code in differences else "",
+            "apart_text": subtracted(differences[row.area.code], value, measure.decimals) if row.area.code in differences else "",
             "emphasis": _emphasis(row.area.code, question),
             "half": 1 if place < half else 2,
             "first": place in (0, half),

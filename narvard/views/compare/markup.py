@@ -14,7 +14,7 @@ from narvard import html, texts
 from narvard.assess.view import Context, Figure
 from narvard.charts.theme import Unit
 from narvard.domain import Measure, Sex
-from narvard.format import number, signed, with_unit
+from narvard.format import number, subtracted, with_unit
 from narvard.html import Cell, Column, table
 from narvard.page import PAGE
 from narvard.selection import Period, Selection, describe, keys
@@ -125,7 +125,7 @@ def _signed(row: Row, column: str, measure: Measure, since: int | None = None) -
         return Cell("–", muted=True)
     value = row["value"] + (apart if column == "sex_difference" and row["sex"] == Sex.MEN else 0.0)
     tail = f" sedan {since}" if since else ""
-    return Cell(signed(apart, value, measure.decimals) + tail, apart)
+    return Cell(subtracted(apart, value, measure.decimals) + tail, apart)
 
 
 def over_time(selection: Selection, context: Context, shown: Figure) -> Element:

@@ -13,7 +13,7 @@ from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, beside, paragraph, under
 from narvard.export.picture.grid import Entry, table
 from narvard.export.picture.image import Picture, Size, apart, chart
-from narvard.format import number, signed, with_unit
+from narvard.format import number, subtracted, with_unit
 from narvard.selection import Selection
 from narvard.texts import SEX_NAMES
 from narvard.texts.verdicts import resting
@@ -106,7 +106,7 @@ def _table(shown: Figure, measure: Measure, own: str, size: Size) -> Piece:
 def _line(row: Mapping[str, Any], measure: Measure, *, split: bool) -> list[Entry]:
     value = row["value"]
     shown = "–" if value is None else measure.code_words.get(int(value), "") if measure.is_code else number(value, measure.decimals)
-    difference = "" if row["difference"] is None else signed(row["difference"], value, measure.decimals)
+    difference = "" if row["difference"] is None else subtracted(row["difference"], value, measure.decimals)
     return [
         Entry(f"{row['name']}, {SEX_NAMES[row['sex']].lower()}" if split else row["name"]),
         Entry(shown, numeric=not measure.is_code, muted=value is None),

@@ -185,12 +185,13 @@ def change_table(caption: str, found: Sequence[Change], shown: Shift, selection:
     def cells(one: Change) -> Element:
         ends = [f"{say.value(end.value, one.measure)} ({end.period})" if end else "–" for end in (one.before, one.after)]
         why = shared.whys(shown.baseline)[one.why]
+        after = one.after.value if one.after else None
         limits = say.limits(one.lower, one.upper, one.measure)
         return h.tr[
             ROW[to_measure(one, selection), h.small[one.measure.note] if one.measure.note else None],
             h.td[one.area.name if one.area else "–"],
             [h.td(".number")[text] for text in ends],
-            h.td(".number")[say.difference(one.difference, one.measure), h.small[limits] if limits else None],
+            h.td(".number")[say.difference(one.difference, after, one.measure), h.small[limits] if limits else None],
             h.td(".outcome")[h.span[mark(one), f"{shared.OUTCOMES[one.outcome.value]}: {why}"]],
         ]
 

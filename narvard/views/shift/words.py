@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from narvard.claims import At, Claim, Shifted, Who
 from narvard.domain import Checkpoint, Measure
 from narvard.domain.link_codes import Outcome
-from narvard.format import THIN_SPACE, capital, join_words, number, signed, with_unit
+from narvard.format import THIN_SPACE, capital, join_words, number, signed, subtracted, with_unit
 from narvard.format import years as span
 from narvard.texts import DEMO, shift
 from narvard.views.shift.claims import Forecast, Held, Ratio, Run, Share, Span, Spoken, Unpeopled, Way
@@ -155,8 +155,8 @@ def list_title(code: str, name: str, count: int) -> str:
 LIST_HEADS = ("Mått", "Område", "Före", "Efter", "Skillnad", "Utfall och skäl")
 
 
-def difference(change: float | None, measure: Measure) -> str:
-    return "–" if change is None else signed(change, measure.decimals)
+def difference(change: float | None, after: float | None, measure: Measure) -> str:
+    return "–" if change is None or after is None else subtracted(change, after, measure.decimals)
 
 
 # Resources
@@ -220,7 +220,7 @@ def ratio(claim: Ratio) -> str:
     where = place if place in shift.IN_COUNTY.values() else claim.who.name
     many = f"{number(claim.last.value, 1)} invånare i åldern 20–64 år"
     said = f"I {where} går det {many} på varje invånare som är 80 år eller äldre {claim.last.period}"
-    return said if claim.first == claim.last else f"{said}, mot {number(claim.first.value, 1)} år {claim.first.period}"
+    return said if claim.first == claim.last else f"{said}, mot {number(claim.first.value, 1)} ({claim.first.period})"
 
 
 def people_sub(claims: Sequence[Claim]) -> str:
@@ -228,7 +228,7 @@ def people_sub(claims: Sequence[Claim]) -> str:
     said = []
     for claim in claims:
         if isinstance(claim, Ratio) and claim.other and claim.other_last:
-            was = f", mot {number(claim.other_first.value, 1)} år {claim.other_first.period}" if claim.other_first else ""
+            was = f", mot {number(claim.other_first.value, 1)} ({claim.other_first.period})" if claim.other_first else ""
             said.append(f"I {shift.place(claim.other)} är det {number(claim.other_last.value, 1)} {claim.other_last.period}{was}.")
         if isinstance(claim, Forecast):
             said.append(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from narvard.assess.view import Context
 from narvard.claims import At, Shifted, Who
 from narvard.texts import shift
 from narvard.views.shift import words as say
@@ -111,9 +112,15 @@ def test_a_share_is_told_in_each_series_and_never_across_a_break() -> None:
 def test_people_and_what_is_expected() -> None:
     claim = Ratio(BORAS, At(10.6, 2012), At(10.2, 2022), COUNTY, None, At(10.6, 2022))
     assert say.ratio(claim) == (
-        "I Borås går det 10,2 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre 2022, mot 10,6 år 2012"
+        "I Borås går det 10,2 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre 2022, mot 10,6 (2012)"
     )
     assert say.people_sub((claim, Forecast(BORAS, At(-36.2, 2021)))) == (
         "I länet är det 10,6 2022. Antalet som är 80 år eller äldre i Borås väntas minska med 36 procent från 2021 till 2031, "
         "enligt den framskrivning som Kolada lämnar."
     )
+
+
+def test_a_difference_is_that_of_the_numbers_beside_it(small: Context) -> None:
+    measure = replace(small.catalogue.measure_by_id["N20001"], decimals=1)
+    assert say.difference(16.04 - 16.46, 16.04, measure) == "−0,5"
+    assert say.difference(None, 16.0, measure) == "–"
