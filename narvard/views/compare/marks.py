@@ -43,7 +43,10 @@ def method(question: Question, readings: Sequence[Reading]) -> str:
 
 
 def explained(question: Question, readings: Sequence[Reading]) -> Explained | None:
-    """From value to verdict, for ”min kommun”, or without one for the first area; None if it was not judged."""
+    """From value to verdict, for ”min kommun”, or without one for the first area; None if it was not judged. A plain number of
+    people is not."""
     codes = [question.own.code] if question.own else [reading.area.code for reading in readings]
     shown = next((reading for reading in readings if reading.area.code in codes), None)
+    if question.measure.is_sum:
+        return None
     return None if shown is None or shown.reference_value is None else judgements.explained(shown, question.reference_name)
