@@ -10,7 +10,7 @@ import pytest
 from narvard.assess.view import Context
 from narvard.cli import main
 from narvard.database.publish import publish
-from narvard.database.store import Store
+from narvard.database.store import PreviewStore, Store, database
 from tests.content import content, observations
 from tests.kolada_server import SERVER, serving
 from tests.visiting import demo_home
@@ -40,6 +40,27 @@ def demo(demo_home: Path) -> Context:
     return context_of(Store(demo_home))
 
 
+PILOT = "mått;område;år;kön;värde;täljare;nämnare\n" + "".join(
+    f"F03;{code};2025;alla;{value};{yes};{plans}\n"
+    for code, value, yes, plans in (("1490", 40, 12, 30), ("1480", 75, 90, 120), ("1401", 60, 24, 40), ("1421", 30, 6, 20))
+)
+"""Values of a measure that is being tried, as a working group sends them."""
+
+
+@pytest.fixture(scope="session")
+def preview(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """A reader's own file over the shipped examples, before it is published."""
+    folder, version = tmp_path_factory.mktemp("preview"), "egen-000000000000"
+    file, built = folder / "pilot.csv", database(folder, version)
+    file.write_text(PILOT, encoding="utf-8")
+    built.parent.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARVARD_HOME", str(demo_home))
+        assert main(["check", str(file), "--merge", "--build", str(built)]) == 0
+    store = PreviewStore(folder)
+    return Context(store.catalogue(version), cache(partial(store.run, version)), store.info(version))
+
+
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Context:
     """Values really imported, where the local Kolada server lies beside the project."""
@@ -52,4 +73,4 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Context:
     return context_of(Store(home))
 
 
-__all__ = ["demo", "demo_home", "real", "small", "sparse"]
+__all__ = ["demo", "demo_home", "preview", "real", "small", "sparse"]
