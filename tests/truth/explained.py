@@ -48,5 +48,5 @@ def _reference(row: Row, facts: Facts) -> str:
     """Its name; on /profil with how many members are behind it, where not all are."""
     if facts.selection.page != "profile":
         return str(row["reference"])
-    valued, areas = behind(facts, profile.level_of(facts), row, row["period"])
+    valued, areas = behind(facts, profile.level_of(facts), row, row["reference_period"])
     return f"{row['reference']} ({valued} av {areas} kommuner)" if areas else str(row["reference"])

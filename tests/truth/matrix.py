@@ -7,15 +7,20 @@ from collections import Counter
 from narvard import claims as shared
 from narvard.assess.needs_met import measures_with_values
 from narvard.database import queries
+from narvard.format import round_half_up
 from narvard.selection import Selection
 from narvard.views.matrix import claims
 from narvard.views.matrix.answer import answer
 from narvard.views.matrix.told import NOISE
+from tests.strategies import SMALL
 from tests.truth import Facts, Row, holds
 from tests.truth.before import looked_back
 from tests.truth.delivered import passing, rounds, target_of, values_of
 from tests.truth.placing import behind, is_judged, one, own_rows, who
+from tests.views.measure.test_search import SHIPPED
 
+DECIMALS = {measure.id: measure.decimals for catalogue in (SHIPPED, SMALL) for measure in catalogue.measures}
+"""What reads as the reference is on no side of it."""
 COUNTRY_ONLY = ("lan", "ovriga", "skr-grupp")
 """References that the region has none of: it is compared with the country."""
 
@@ -33,7 +38,8 @@ def _both(row: Row, sure: str, place: str, turn: str) -> bool:
     if row["turn"] != turn or row["verdict"] not in (sure, place):
         return False
     rising = row["trend"] == "ökar"
-    beyond = row["value"] > row["reference_value"] if rising else row["value"] < row["reference_value"]
+    value, other = (round_half_up(row[name], DECIMALS[row["measure_id"]]) for name in ("value", "reference_value"))
+    beyond = value > other if rising else value < other
     return row["verdict"] == sure or (beyond and row["stood"] == place)
 
 
