@@ -195,7 +195,20 @@ def span_of(rows: list[Row]) -> Span:
     first, last = rows[0], rows[-1]
     some = (0, 0) == partly(first) == partly(last)
     behind = {} if some else {"valued": (first["areas_with_value"], last["areas_with_value"]), "areas": last["areas"]}
-    return Span(Who(last["area"], last["name"], last["sex"]), at(first), at(last), **behind)
+    return Span(Who(last["area"], last["name"], last["sex"]), at(first), at(last), **behind, between=between(rows))
+
+
+def between(rows: list[Row]) -> At | None:
+    """The value furthest outside the two ends, when that is at least half of what is between them."""
+    ends = (rows[0]["value"], rows[-1]["value"])
+    inner = rows[1:-1]
+    above = max(inner, key=lambda row: row["value"], default=None)
+    below = min(inner, key=lambda row: row["value"], default=None)
+    if above is None or below is None:
+        return None
+    over, under = above["value"] - max(ends), min(ends) - below["value"]
+    far, row = (over, above) if over > under else (under, below)
+    return at(row) if far > 0 and far >= abs(ends[1] - ends[0]) / 2 else None
 
 
 @holds(claims.Course)
@@ -287,13 +300,13 @@ def _paced(claim: claims.Paced, facts: Facts) -> None:
     rows = rounds(facts, claim.who)
     assert {Who(row["area"], row["name"], row["sex"]) for row in rows} == {claim.who}
     five = [(row["period"], row["value"]) for row in rows][-5:]
-    assert [five[0][0], five[-1][0], len(five)] == [claim.first, claim.last, 5]
+    assert [five[0][0], (claim.last.period, claim.last.value), len(five)] == [claim.first, five[-1], 5]
     slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(five, 2)]
     assert claim.now == pytest.approx(median(slopes))
     assert sum(slope * claim.now > 0 for slope in slopes) >= 9 or measure_of(facts).denominator not in ("survey", "none")
     assert gathered(rows) <= 0.1
     known = {row["period"]: row["value"] for row in rows}
-    assert claim.was == tuple(At(known[year], year) for year in (2024, 2028) if year <= claim.last and year in known)
+    assert claim.was == tuple(At(known[year], year) for year in (2024, 2028) if year <= claim.last.period and year in known)
     said = {at.period: at.value for at in claim.ahead}
     goal_year = claim.goal.year if claim.goal else 2030
     this_year = int(facts.context.info.created[:4])

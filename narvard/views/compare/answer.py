@@ -14,7 +14,7 @@ from narvard.assess.standing import REST
 from narvard.assess.view import Context, Figure
 from narvard.database import queries
 from narvard.database.queries import Delivered, Valued
-from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Measure, Status
+from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Status
 from narvard.format import swedish_key
 from narvard.frames import blank, table
 from narvard.selection import Selection, parse
@@ -56,6 +56,8 @@ def answer(selection: Selection, context: Context) -> Figure:
     created, asked = context.info.created, selection.period.last != 0
     in_view = claimed.in_view(target, readings, asked=asked, created=created)
     partial = claimed.partial([*readings, *(one for one in references.values() if one and not by_peers)])
+    only_like = like and selection.only and not by_peers and question.level is Level.MUNICIPALITY
+    alike = like.why if like and only_like else ""
     figure = Figure(
         kind="table",
         claims=(in_view, in_view, partial),
@@ -66,7 +68,7 @@ def answer(selection: Selection, context: Context) -> Figure:
         charts={},
         notices=(*question.notices, *_no_reference(question, compared)),
         views=question.views,
-        why_view=_joined("" if measure.is_code else question.view[1], like.why if like and selection.only and not by_peers else ""),
+        why_view=_joined("" if measure.is_code else question.view[1], alike),
     )
     if measure.is_code:
         return drawn.answers(question, readings, figure)
@@ -90,7 +92,10 @@ def _no_reference(question: Question, compared: Mapping[str, Reading | None]) ->
     """Why nothing is compared, when there is a reference with too few values."""
     found = [one for one in compared.values() if one and one.value is not None]
     if question.reference == PEERS and not found:
-        return [like_words.FEW_VALUES]
+        return [] if question.measure.is_code or question.measure.is_sum else [like_words.FEW_VALUES]
+    chosen = question.reference not in (COUNTY, COUNTRY) and question.reference in question.catalogue.area_by_code
+    if chosen and not found and not question.measure.is_code:
+        return [say.without_reference(question.reference_name)]
     return [say.no_reference(question.reference_name, one.members) for one in found if not one.comparable][:1]
 
 

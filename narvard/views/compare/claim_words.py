@@ -101,8 +101,9 @@ def _(claim: claims.Extremes, measure: Measured) -> str:
     if claim.reference is None:
         return said
     level = claim.reference.at
-    year = "" if level.period == claim.year else f" år {level.period}"
-    return f"{said}; {claim.reference.name} har {amount(level.value, measure)}{year}"
+    had = "har" if level.period == claim.year else "hade"
+    year = "" if level.period == claim.year else f" ({level.period})"
+    return f"{said}; {claim.reference.name} {had} {amount(level.value, measure)}{year}"
 
 
 def _tied(end: Sequence[Placed], year: int) -> str:
@@ -143,7 +144,11 @@ def _(claim: claims.BySex, measure: Measured) -> str:
 @sentence.register
 def _(claim: claims.Answered, measure: Measured) -> str:
     answer = f"har svarat ”{measure.code_words[claim.code]}”"
-    first = f"{claim.count or 'Ingen'} av {claim.of} kommuner {answer}"
+    first = (
+        f"Alla {claim.of} kommuner {answer}"
+        if claim.count == claim.of
+        else f"{claim.count or 'Ingen'} av {claim.of} kommuner {answer}"
+    )
     if claim.of == 1:
         first = f"Den enda kommun som har svar {answer if claim.count else answer.replace('har', 'har inte', 1)}"
     if claim.who is None:
@@ -163,10 +168,21 @@ def _(claim: claims.Widest, measure: Measured) -> str:
 def _(claim: claims.Course, measure: Measured) -> str:
     """”Andelen i Borås har ökat från 8,6 procent 2020 till 9,7 procent 2022; i länet har den minskat från 8,0 till 7,8”."""
     own, other = claim.own, claim.reference
+    said = _course(own, measure) + _turn(own, measure)
     if other is None:
-        return _course(own, measure)
+        return said
     same = (other.first.period, other.last.period) == (own.first.period, own.last.period)
-    return f"{_course(own, measure)}; {_beside(other, measure, with_years=not same)}"
+    return f"{said}; {_beside(other, measure, with_years=not same)}"
+
+
+def _turn(span: claims.Span, measure: Measured) -> str:
+    """”, med lägst 1,7 (2021)”: where the ends alone would mislead and what is shown differs from them."""
+    if span.between is None:
+        return ""
+    shown = amount(span.between.value, measure)
+    if shown in (amount(span.first.value, measure), amount(span.last.value, measure)):
+        return ""
+    return f", med {'högst' if span.between.value > span.first.value else 'lägst'} {shown} ({span.between.period})"
 
 
 def _course(span: claims.Span, measure: Measured) -> str:

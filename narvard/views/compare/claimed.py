@@ -166,10 +166,19 @@ def _newest_series(dots: Sequence[Dot], breaks: Sequence[int]) -> claims.Span | 
     if not series:
         return None
     first, last = series[0], series[-1]
-    span = claims.Span(Who(first.code, first.name, first.sex), _point(first), _point(last))
+    between = _between([_point(dot) for dot in series])
+    span = claims.Span(Who(first.code, first.name, first.sex), _point(first), _point(last), between=between)
     if first.members and last.members and (is_partial(first.members) or is_partial(last.members)):
         return replace(span, valued=(first.members.valued, last.members.valued), areas=last.members.areas)
     return span
+
+
+def _between(line: Sequence[At]) -> At | None:
+    """The value furthest outside the first and the last, when it is at least half as far outside as they are apart."""
+    low, high = sorted((line[0].value, line[-1].value))
+    outside = [(max(at.value - high, low - at.value), at) for at in line[1:-1]]
+    far, at = max(outside, key=lambda one: one[0], default=(0.0, line[0]))
+    return at if far > 0 and far >= (high - low) / 2 else None
 
 
 def _point(dot: Dot) -> At:

@@ -128,13 +128,15 @@ class Widest(Claim):
 @dataclass(frozen=True, slots=True)
 class Span:
     """The first and the last value of a line within the years in view and its newest series. `valued` members of `areas` are behind
-    the two; zeros where that is all of them, or no group."""
+    the two; zeros where that is all of them, or no group. `between` is the highest or lowest value in between, where it lies so far
+    outside the two that they alone would mislead."""
 
     who: Who
     first: At
     last: At
     valued: tuple[int, int] = (0, 0)
     areas: int = 0
+    between: At | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +213,13 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Paced(Claim):
-    """How fast `who` moves: the median of all pairs of the five values of `first`–`last`; since the year it `turned`, if it did.
+    """How fast `who` moves: the median of all pairs of the five values from `first` to `last`; since it `turned`, if it did.
     `was` are values of years of follow-up, `ahead` where the pace leads in years to come, within what there can be. Kronor are in
     `current_prices` and lead nowhere."""
 
     who: Who
     first: int
-    last: int
+    last: At
     now: float
     turned: int
     was: tuple[At, ...]

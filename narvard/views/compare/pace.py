@@ -60,7 +60,7 @@ def outlook(question: Question, delivered: Sequence[Delivered], shown: Sequence[
     to_come = {one.year: one.at_pace for one in found.checkpoints if one.at_pace is not None} | {goal_year: found.at_goal_year}
     to_come = {year: value for year, value in to_come.items() if year >= this_year and value not in bounds}
     ahead = () if measure.in_kronor else tuple(At(value, year) for year, value in sorted(to_come.items()))
-    aim, span = _aim(measure, found, goal_year), (last_five[0].period, last_five[-1].period)
+    aim, span = _aim(measure, found, goal_year), (last_five[0].period, last_five[-1])
     return Outlook(claims.Paced(who, *span, found.now, turned, was, ahead, aim, measure.in_kronor))
 
 

@@ -23,7 +23,8 @@ def outlook(claim: claims.Paced | claims.NoPace, measure: Measured) -> str:
         return f"Takten{AMONG[claim.who.sex]} i {inside(claim.who.name)} går inte att säga: {why[:1].lower() + why[1:]}."
     said = [_moved(claim, measure), *(f"År {at.period} var värdet {_value(at.value, measure)}." for at in claim.was)]
     if claim.ahead:
-        said.append(f"I samma takt blir det {join_words([_ahead(at, measure) for at in claim.ahead])}.")
+        ahead = join_words([_ahead(at, measure) for at in claim.ahead])
+        said.append(f"I samma takt blir det {ahead}, räknat från {_ahead(claim.last, measure)}.")
     said += [_goal(claim.goal, measure)] if claim.goal else []
     said += [CURRENT_PRICES] if claim.current_prices else []
     return " ".join([*said, *([NOT_A_FORECAST] if claim.ahead else [])])
@@ -32,7 +33,7 @@ def outlook(claim: claims.Paced | claims.NoPace, measure: Measured) -> str:
 def _moved(claim: claims.Paced, measure: Measured) -> str:
     """The pace is the middle one of all pairs of years, which is no mean."""
     before, since = ("minskade", "ökat") if claim.now > 0 else ("ökade", "minskat")
-    span = years(claim.first, claim.last)
+    span = years(claim.first, claim.last.period)
     way = f"{before} till {claim.turned} och har sedan {since}" if claim.turned else f"har {since} {span}"
     which = f" {span}" if claim.turned else ""
     pace = f"medianen av alla par av år, är {_change(abs(claim.now), measure)} per år"

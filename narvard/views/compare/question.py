@@ -123,7 +123,9 @@ class Question:
             said.append(say.NO_SEXES)
         if self.level is not self.selection.level:
             said.append(say.other_level(self.measure.is_code, self.level))
-        if self.selection.reference == Reference.SIMILAR and not self.reference:
+        if self.selection.reference == Reference.SIMILAR and (self.measure.is_code or self.measure.is_sum):
+            said.append(say.no_sum(is_code=self.measure.is_code))
+        elif self.selection.reference == Reference.SIMILAR and not self.reference:
             said.append(say.no_similar(self.own.name if self.own else "", self.level))
         if self.selection.reference == Reference.REST and self.reference == COUNTY:
             said.append(say.NO_REST)

@@ -58,6 +58,15 @@ def no_reference(reference: str, members: Rests | None) -> str:
     return f"{reference[:1].upper()}{reference[1:]} har bara värden från {rests_on(members)}. Det är för få att jämföra med."
 
 
+def without_reference(reference: str) -> str:
+    return f"{reference[:1].upper()}{reference[1:]} har inget värde att jämföra med."
+
+
+def no_sum(*, is_code: bool) -> str:
+    what = "ett svar i ord" if is_code else "ett antal"
+    return f"Måttet är {what} och går inte att räkna samman för liknande kommuner."
+
+
 def others(level: str) -> str:
     return {
         "kommun": "övriga kommuner",

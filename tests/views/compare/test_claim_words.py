@@ -117,3 +117,12 @@ def test_whose_values_they_are_is_said(small: Context) -> None:
     )
     assert " ligger högst bland män med " in ask(small, "N20001", sex="M").sentence
     assert ask(small, "N20001", GÖTEBORG, sex="K", view="tid").sentence.startswith("Värdet bland kvinnor i Göteborg")
+
+
+def test_where_the_ends_alone_would_mislead_the_turn_between_is_said(small: Context) -> None:
+    """”Har minskat från 11,1 procent 2016 till 6,0 procent 2025” was 1,7 in 2021, and lower is better."""
+    measure = replace(small.catalogue.measure_by_id["N20001"], unit="%", definition="Andelen vårdplatser.")
+    span = replace(went("Ale", (2016, 11.1), (2025, 6.0)), between=At(1.7, 2021))
+    assert sentence(claims.Course(span), measure) == (
+        "Andelen i Ale har minskat från 11,1 procent 2016 till 6,0 procent 2025, med lägst 1,7 (2021)"
+    )

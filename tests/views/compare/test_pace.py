@@ -25,7 +25,7 @@ def test_the_pace_is_that_of_the_last_five_values_and_leads_to_the_years_of_foll
     """10, 11, 12, 13, 14: one more each year. The goal is 20 in 2025."""
     assert ask(made_in(small, 2024), "N20001", HÄRRYDA, view="tid").outlook == (
         "Värdet i Härryda har ökat 2019–2023. Takten, medianen av alla par av år, är 1,00 per år. "
-        "I samma takt blir det 15,0 år 2024, 16,0 år 2025 och 19,0 år 2028. "
+        "I samma takt blir det 15,0 år 2024, 16,0 år 2025 och 19,0 år 2028, räknat från 14,0 år 2023. "
         f"Målet 20,0 nås i den takten år {2023 + (20 - 14)}. För att nå det 2025 behövs {number((20 - 14) / 2, 2)} per år. "
         "Det är en framskrivning av de senaste fem värdena, inte en prognos.",
     )
@@ -100,7 +100,8 @@ def test_nothing_is_said_beyond_what_there_can_be(small: Context) -> None:
     assert "I samma takt" not in share
     assert of(small, 28, 26, 24, 22, 20).endswith(
         "I samma takt blir det 18,0\N{NARROW NO-BREAK SPACE}% år 2024, 10,0\N{NARROW NO-BREAK SPACE}% år 2028 och "
-        "6,0\N{NARROW NO-BREAK SPACE}% år 2030. Det är en framskrivning av de senaste fem värdena, inte en prognos."
+        "6,0\N{NARROW NO-BREAK SPACE}% år 2030, "
+        "räknat från 20,0\N{NARROW NO-BREAK SPACE}% år 2023. Det är en framskrivning av de senaste fem värdena, inte en prognos."
     )
 
 
