@@ -81,7 +81,7 @@ PAGES = (
         "lage",
         "Läge",
         "Följ läget",
-        "Hur ligger områdena till på många mått, och vad är både sämre och försämras?",
+        "Hur ligger områdena till på många mått, och vad är varaktigt sämre och försämras?",
         parameters=("status", "perspektiv", *COMPARED),
         table=True,
         picture=True,

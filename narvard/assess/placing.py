@@ -48,9 +48,13 @@ def sex_of(readings: Iterable[Reading]) -> str:
 def placed(whose: Who, level: str, readings: Sequence[Reading]) -> Placed:
     judged = [one for one in readings if is_judged(one)]
     marks = Counter(one.mark for one in judged)
-    left = Counter(why_not(one) for one in readings if not is_judged(one))
     worse, better, worst, best = (marks[mark] for mark in ("worse", "better", "position-worst", "position-best"))
-    return Placed(whose, level, worse, better, worst, best, len(judged), _counted(left))
+    return Placed(whose, level, worse, better, worst, best, len(judged), left(readings))
+
+
+def left(readings: Iterable[Reading]) -> tuple[tuple[str, int], ...]:
+    """How many are not judged, by why."""
+    return _counted(Counter(why_not(one) for one in readings if not is_judged(one)))
 
 
 def differs(whose: Who, reference: str, readings: Sequence[Reading]) -> Differs:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narvard.claims import Aged, Differs, Placed, Unsplit
-from narvard.format import in_letters, join_words, number
-from narvard.texts import LEVEL_IN_SENTENCE
+from narvard.format import MEASURES, count_alone, in_letters, join_words, number
 
 SEXES = {"K": "kvinnor", "M": "män"}
 LEFT = {
@@ -20,6 +19,14 @@ LEFT = {
     "invalid_interval": "har okänd osäkerhet",
 }
 """Why a measure is not judged, of it or of them."""
+WHOSE = {
+    "kommun": "länets",
+    "kommunalforbund": "kommunalförbundens",
+    "vardsamverkan": "vårdsamverkansområdenas",
+    "skr-grupp": "kommungruppernas",
+    "region": "regionernas",
+}
+"""Among whose values a position is."""
 UNTESTED = {
     "low_power": "underlaget är för litet",
     "itself": "området är det som jämförs med",
@@ -44,13 +51,13 @@ def opening(name: str, sex: str) -> str:
 def headline(claim: Placed) -> str:
     """”Borås ligger sämre till på 4 av 38 bedömda mått och bättre till på 10”: verdicts and positions together."""
     worse, better, judged = claim.worse + claim.worst, claim.better + claim.best, claim.judged
-    start = opening(claim.who.name, claim.who.sex)
+    start, of_all = opening(claim.who.name, claim.who.sex), judged + sum(count for _, count in claim.left)
     if not judged:
-        sex = f" för {SEXES[claim.who.sex]}" if claim.who.sex in SEXES else ""
-        where = "måttet" if sum(count for _, count in claim.left) == 1 else "måtten"
-        return f"Det går inte att säga hur {claim.who.name} ligger till{sex} på {where}"
+        whom = f"{SEXES[claim.who.sex]} i {claim.who.name}" if claim.who.sex in SEXES else claim.who.name
+        which = f"Det enda måttet för {whom} går inte" if of_all == 1 else f"Inget av {number(of_all)} mått för {whom} går"
+        return f"{which} att bedöma som bättre eller sämre"
     if judged == 1:
-        only = "det enda mått som går att bedöma" if claim.left else "det enda måttet"
+        only = f"det enda av {number(of_all)} mått som går att bedöma som bättre eller sämre" if claim.left else "det enda måttet"
         how = "sämre" if worse else "bättre" if better else "varken bättre eller sämre"
         return f"{start} {how} till på {only}"
     if not (worse or better):
@@ -63,17 +70,30 @@ def headline(claim: Placed) -> str:
 
 
 def difference(claim: Differs) -> str:
-    """”Säkert skilt från länet: sämre på 2 mått och högre på 1.” Else that none is, or why nothing can be tested."""
-    sides = (("sämre", claim.worse), ("bättre", claim.better), ("högre", claim.higher), ("lägre", claim.lower))
-    sure = [(side, count) for side, count in sides if count]
-    if sure:
-        first, *more = [f"{side} på {number(count)}" for side, count in sure]
-        return f"Säkert skilt från {claim.reference}: {join_words([f'{first} mått', *more])}."
+    """”Säkra skillnader mot länet: sämre på 2 mått; på mått utan riktning högre på ett.” Else that none is, or why none can be tested."""
+    directed = _sides(("sämre", claim.worse), ("bättre", claim.better))
+    undirected = _sides(("högre", claim.higher), ("lägre", claim.lower))
+    if directed or undirected:
+        many = "Säkra skillnader" if claim.worse + claim.better + claim.higher + claim.lower > 1 else "Säker skillnad"
+        told = [_on(directed, "mått")] if directed else [_on(undirected, "mått utan riktning")]
+        told += [f"på mått utan riktning {_on(undirected)}"] if directed and undirected else []
+        return f"{many} mot {claim.reference}: {'; '.join(told)}."
     if claim.tested == 1:
         return f"Det enda mått som går att pröva skiljer sig inte säkert från {claim.reference}."
     if claim.tested:
         return f"Inget av de {claim.tested} mått som går att pröva skiljer sig säkert från {claim.reference}."
     return _untested(claim)
+
+
+def _sides(*sides: tuple[str, int]) -> list[str]:
+    """”Bättre på 2”, ”högre på ett”."""
+    return [f"{side} på {count_alone(count, MEASURES)}" for side, count in sides if count]
+
+
+def _on(sides: Sequence[str], noun: str = "") -> str:
+    """With what is counted after the first."""
+    first, *more = sides
+    return join_words([f"{first} {noun}".strip(), *more])
 
 
 def _untested(claim: Differs) -> str:
@@ -91,16 +111,24 @@ def _untested(claim: Differs) -> str:
 
 
 def position(claim: Placed) -> str:
-    """”Läge bland länets kommuner: 3 bland de sämsta och 4 bland de bästa.”; empty where there are none."""
-    ends = (("sämsta", claim.worst), ("bästa", claim.best))
-    where = [f"{number(count)} bland de {word}" for word, count in ends if count]
-    return f"Läge bland {LEVEL_IN_SENTENCE[claim.level]}: {join_words(where)}." if where else ""
+    """”Av de mått som jämförs utan att kunna prövas ligger 6 bland länets sämsta och 2 bland de bästa.”; empty where none does."""
+    ends = [(word, count) for word, count in (("sämsta", claim.worst), ("bästa", claim.best)) if count]
+    whose = (WHOSE[claim.level], "de")
+    where = [f"{count_alone(count, MEASURES)} bland {of} {word}" for of, (word, count) in zip(whose, ends, strict=False)]
+    return f"Av de mått som jämförs utan att kunna prövas ligger {join_words(where)}." if where else ""
 
 
 def left(claim: Placed) -> str:
-    """”4 mått går inte att bedöma som bättre eller sämre: 3 saknar riktning och 1 saknar värde.”"""
+    """”4 mått går inte att bedöma som bättre eller sämre: 3 saknar riktning och 1 saknar värde.” Where none can be,
+    the headline has said so: ”Måtten saknar riktning.”"""
     count = sum(one for _, one in claim.left)
-    return f"{measures(count)} går inte att bedöma som bättre eller sämre: {why(claim.left)}." if count else ""
+    if claim.judged:
+        return f"{measures(count)} går inte att bedöma som bättre eller sämre: {why(claim.left)}." if count else ""
+    if len(claim.left) == 1:
+        ((reason, _),) = claim.left
+        return f"{'Måttet' if count == 1 else 'Måtten'} {LEFT[reason]}."
+    first, *more = [(LEFT[reason], one) for reason, one in claim.left]
+    return f"{join_words([f'{measures(first[1])} {first[0]}', *(f'{number(one)} {word}' for word, one in more)])}."
 
 
 def why(reasons: Sequence[tuple[str, int]], words: Mapping[str, str] = LEFT) -> str:

@@ -16,7 +16,7 @@ from tests.strategies import SMALL
 from tests.truth import Facts, Row, holds
 from tests.truth.before import looked_back
 from tests.truth.delivered import passing, rounds, target_of, values_of
-from tests.truth.placing import behind, is_judged, one, own_rows, who
+from tests.truth.placing import CODES, behind, is_judged, one, own_rows, who, why_left
 from tests.views.measure.test_search import SHIPPED
 
 DECIMALS = {measure.id: measure.decimals for catalogue in (SHIPPED, SMALL) for measure in catalogue.measures}
@@ -56,14 +56,19 @@ def _nothing(claim: claims.Nothing, facts: Facts) -> None:
 def _outstanding(claim: claims.Outstanding, facts: Facts) -> None:
     assert facts.selection.own not in {row["area"] for row in facts.rows}
     judged = sum(is_judged(row, facts) for row in facts.rows)
-    sex = one({row["sex"] for row in facts.rows}, "T")
-    assert claim == claims.Outstanding(sum(map(worsens, facts.rows)), sum(map(improves, facts.rows)), judged, sex)
+    sex, reference = one({row["sex"] for row in facts.rows}, "T"), one({row["reference"] for row in facts.rows}, "")
+    left = why_left([row for row in facts.rows if row["value"] is not None], facts)
+    higher, lower = (sum(row["verdict"] == word for row in facts.rows) for word in ("högre", "lägre"))
+    worse, better = sum(map(worsens, facts.rows)), sum(map(improves, facts.rows))
+    assert dict(claim.left) == left
+    assert [count for _, count in claim.left] == sorted(left.values(), reverse=True)
+    assert claim == claims.Outstanding(worse, better, judged, sex, reference, claim.left, higher, lower)
 
 
 @holds(claims.Worsening)
 def _worsening(claim: claims.Worsening, facts: Facts) -> None:
     own = own_rows(facts)
-    assert claim == claims.Worsening(who(own), sum(map(worsens, own)))
+    assert claim == claims.Worsening(who(own), sum(map(worsens, own)), one({row["reference"] for row in own}, ""))
 
 
 @holds(claims.About)
@@ -72,7 +77,10 @@ def _about(claim: claims.About, facts: Facts) -> None:
     beside = [row for row in facts.rows if not row["reason"].startswith(apart)]
     reference = one({row["reference"] for row in facts.rows}, "")
     measures, areas = ({row[key] for row in facts.rows} for key in ("measure_id", "area"))
-    assert claim == claims.About(len(measures), len(areas), facts.selection.level, reference, len(beside))
+    groups = facts.selection.reference == "skr-grupp" and facts.selection.level not in ("kommun", "region")
+    reasons = {CODES[row["reason"]] for row in facts.rows if row["value"] is not None}
+    alone = () if beside else ("no_groups",) if groups else tuple(sorted(reasons))
+    assert claim == claims.About(len(measures), len(areas), facts.selection.level, reference, len(beside), alone)
 
 
 @holds(claims.Tiered)

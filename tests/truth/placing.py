@@ -34,6 +34,15 @@ def is_judged(row: Row, facts: Facts, *, few: bool = False) -> bool:
     return is_directed(row, facts) and mark(row) in (*PLACES, *(["för litet underlag"] if few else []))
 
 
+def why_left(rows: list[Row], facts: Facts) -> dict[str, int]:
+    """Of the rows that are not judged, how many are so for which reason."""
+    left: Counter[str] = Counter()
+    for row in rows:
+        if not is_judged(row, facts):
+            left[CODES[row["reason"]] if row["value"] is None or is_directed(row, facts) else "undirected"] += 1
+    return dict(left)
+
+
 def own_rows(facts: Facts) -> list[Row]:
     return [row for row in facts.rows if row["area"] == facts.selection.own]
 
@@ -53,13 +62,10 @@ def _placed(claim: claims.Placed, facts: Facts) -> None:
     own = own_rows(facts)
     judged = [row for row in own if is_judged(row, facts)]
     words = Counter(map(mark, judged))
-    left: Counter[str] = Counter()
-    for row in own:
-        if row not in judged:
-            left[CODES[row["reason"]] if row["value"] is None or is_directed(row, facts) else "undirected"] += 1
+    left = why_left(own, facts)
     level = facts.context.catalogue.area_by_code[facts.selection.own].level
     worse, better, worst, best = (words[word] for word in ("sämre", "bättre", "bland de sämsta", "bland de bästa"))
-    assert dict(claim.left) == dict(left)
+    assert dict(claim.left) == left
     assert [count for _, count in claim.left] == sorted(left.values(), reverse=True)
     assert claim == claims.Placed(who(own), level, worse, better, worst, best, len(judged), claim.left)
 

@@ -17,32 +17,41 @@ class Nothing(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Outstanding(Claim):
-    """Of `judged` values in view of the `sex`, so many are both worse and getting worse, and better and getting better."""
+    """Of `judged` values in view of the `sex`, so many are lastingly worse and getting worse, and better and getting better, beside
+    the `reference` (its name). `left` counts the other values by why they are not judged; so many are surely `higher` and `lower`
+    where neither is better."""
 
     worse: int
     better: int
     judged: int
     sex: str
+    reference: str
+    left: tuple[tuple[str, int], ...]
+    higher: int
+    lower: int
 
 
 @dataclass(frozen=True, slots=True)
 class Worsening(Claim):
-    """So many measures of `who` are both worse and getting worse."""
+    """So many measures of `who` are lastingly worse than the `reference` (its name) and getting worse."""
 
     who: Who
     count: int
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
 class About(Claim):
     """So many measures and areas of the `level` are in view; `compared` values stand beside one of the same year in the
-    `reference` (its name)."""
+    `reference` (its name). Where none does, `alone` are the reasons: codes of `Reason`, or `no_groups` where only municipalities
+    have the reference."""
 
     measures: int
     areas: int
     level: str
     reference: str
     compared: int
+    alone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

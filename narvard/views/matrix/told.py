@@ -14,7 +14,7 @@ from narvard.claims import At, Claim, Who
 from narvard.domain import Area, Level, Measure
 from narvard.domain.link_codes import Reference, ShownSex
 from narvard.selection import Selection
-from narvard.statistics.comparison import Reason
+from narvard.statistics.comparison import Reason, Verdict
 from narvard.statistics.multiple import expected_by_chance
 from narvard.statistics.quantiles import Position
 from narvard.statistics.trend import Turn
@@ -36,7 +36,7 @@ def own(area: Area, cells: Sequence[Reading], reference: str, sex: str) -> tuple
     """How the own area stands, the headline first."""
     whose = placing.who(area, cells)
     placed, differs = placing.placed(whose, area.level, cells), placing.differs(whose, reference, cells)
-    worsening = claims.Worsening(whose, sum(cell.listed is Turn.WORSENING for cell in cells))
+    worsening = claims.Worsening(whose, sum(cell.listed is Turn.WORSENING for cell in cells), reference)
     return placed, differs, worsening, *_unsplit(sex, cells)
 
 
@@ -68,13 +68,24 @@ def everybody(
     """What stands out among all in view, the headline first; `lists` are the tiers of the worse and of the better."""
     worse, better = (sum(tier.count for tier in tiers) for tiers in lists)
     of = sum(tier.of for tier in lists[0])
-    compared = sum(cell.reason not in ALONE for cell in cells)
+    valued = [cell for cell in cells if cell.value is not None]
+    left = placing.left(valued)
+    higher, lower = (sum(cell.verdict is side for cell in valued) for side in (Verdict.HIGHER, Verdict.LOWER))
+    compared = sum(cell.reason not in ALONE for cell in valued)
     measures = len({cell.measure.id for cell in cells})
+    alone = () if compared else _alone(selection, valued)
     return (
-        claims.Outstanding(worse, better, of, placing.sex_of(cells)),
-        claims.About(measures, len(areas), selection.level, reference, compared),
+        claims.Outstanding(worse, better, of, placing.sex_of(cells), reference, left, higher, lower),
+        claims.About(measures, len(areas), selection.level, reference, compared, alone),
         *_unsplit(selection.sex.one, cells),
     )
+
+
+def _alone(selection: Selection, valued: Sequence[Reading]) -> tuple[str, ...]:
+    """Why no value stands beside another."""
+    if selection.reference == Reference.SIMILAR and selection.level not in (Level.MUNICIPALITY, Level.REGION):
+        return ("no_groups",)
+    return tuple(sorted({cell.reason.value for cell in valued}))
 
 
 def _unsplit(sex: str, cells: Sequence[Reading]) -> Iterator[Claim]:

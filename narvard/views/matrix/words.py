@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from narvard.claims import Aged, Claim, Differs, Placed, Unsplit
-from narvard.format import MEASURES, VALUES, apart, capital, counted, in_letters, in_words, in_year, join_words, number, roughly
+from narvard.format import (
+    MEASURES,
+    VALUES,
+    apart,
+    capital,
+    count_alone,
+    counted,
+    in_letters,
+    in_words,
+    in_year,
+    join_words,
+    number,
+    roughly,
+)
 from narvard.texts import LEVEL_ALL, LEVEL_IN_SENTENCE, LEVEL_NOUNS, LEVEL_THE, standing
 from narvard.texts.verdicts import NOT_ONLY_CHANCE
 from narvard.views.matrix.claims import (
@@ -34,11 +47,11 @@ POSITIONS = (
     "Ihåliga märken visar bara läget: bland de bästa eller sämsta femtedelen. Antalet personer bakom värdena är inte publicerat, "
     "så det går inte att säga vad slumpen kan ge."
 )
-FRAME = {"worsening": "sämre och försämras", "improving": "bättre och förbättras"}
+FRAME = {"worsening": "varaktigt sämre och försämras", "improving": "varaktigt bättre och förbättras"}
 STRONG = "fylld ruta: tydligt (99,8 procent)"
 ARROWS = {"up": "förbättras", "down": "försämras", "right": "ökar", "left": "minskar"}
 """Drawn arrow → word. Up is always for the better; without polarity it points to the side."""
-TITLES = {"worsening": "Sämre och försämras", "improving": "Bättre och förbättras"}
+TITLES = {turn: capital(said) for turn, said in FRAME.items()}
 SUPPORTED, DIRECTION = "Statistiskt säkerställt", "Läge och riktning"
 SUPPORTED_LINE = {
     "worsening": "Sämre än {reference} med minst 95 procents säkerhet, och en säkerställd försämring över de fem senaste värdena.",
@@ -55,9 +68,13 @@ NONE_LISTED = {
     "improving": "Inget värde är både säkert bättre och säkert på väg att förbättras.",
 }
 NONE_DIRECTED = {
-    "worsening": "Inget värde är både bland de sämsta, sämre än {reference} och på väg åt fel håll.",
-    "improving": "Inget värde är både bland de bästa, bättre än {reference} och på väg åt rätt håll.",
+    "worsening": "Inget värde är bland de sämsta två gånger i rad, sämre än {reference} och på väg åt fel håll.",
+    "improving": "Inget värde är bland de bästa två gånger i rad, bättre än {reference} och på väg åt rätt håll.",
 }
+LASTING = (
+    "Varaktigt: säkert skilt från {reference}, eller bland de sämsta (bästa) två gånger i rad och på samma sida om {reference}."
+)
+"""What is counted as lasting: `Reading.listed`."""
 NONE_TESTED = "Inget värde med riktning går att pröva mot slumpen."
 NONE_PLACED = "Inget värde med riktning har ett läge bland områdena."
 SHOW_WITHOUT = {
@@ -103,21 +120,46 @@ def sub(told: Sequence[Claim]) -> str:
 
 
 def worsening(claim: Worsening) -> str:
-    return f"{standing.measures(claim.count)} är både sämre och försämras." if claim.count else ""
+    said = f"{standing.measures(claim.count)} är {FRAME['worsening']}."
+    return f"{said} {LASTING.format(reference=claim.reference)}" if claim.count else ""
 
 
 def outstanding(claim: Outstanding) -> str:
-    """What stands out when no area is the reader's own."""
-    worse, better = claim.worse, claim.better
-    group = standing.SEXES.get(claim.sex, "")
-    if not claim.judged:
-        return f"Inget värde {f'för {group} ' if group else ''}går att bedöma som bättre eller sämre"
+    """What stands out when no area is the reader's own: ”12 av 782 bedömda värden är varaktigt sämre och försämras, …”."""
+    worse, better, judged = claim.worse, claim.better, claim.judged
+    if not judged:
+        return _unjudged(claim)
+    start = f"För {standing.SEXES[claim.sex]} är " if claim.sex in standing.SEXES else ""
+    verb = "" if start else " är"
     if not (worse or better):
-        tail = "både sämre och försämras, eller både bättre och förbättras"
-        return f"För {group} är inget värde {tail}" if group else f"Inget värde är {tail}"
-    first = counted(worse, VALUES)
-    start = f"För {group} är {first}" if group else f"{capital(first)} är"
-    return f"{start} både sämre och försämras, {better or 'inget'} är bättre och förbättras"
+        which = "det enda bedömda värdet" if judged == 1 else f"inget av de {number(judged)} bedömda värdena"
+        no = "varken" if judged == 1 else ""
+        how = f"{no} {FRAME['worsening']} eller {FRAME['improving']}".strip()
+        return capital(f"{start}{which}{verb} {how}")
+    if judged == 1:
+        return capital(f"{start}det enda bedömda värdet{verb} {FRAME['worsening' if worse else 'improving']}")
+    first = f"{count_alone(worse, VALUES)} av {number(judged)} bedömda värden{verb} {FRAME['worsening']}"
+    return capital(f"{start}{first}, och {count_alone(better, VALUES)} är {FRAME['improving']}")
+
+
+def _unjudged(claim: Outstanding) -> str:
+    """Why no value is judged; which are surely higher and lower, where only a direction is missing."""
+    count = sum(one for _, one in claim.left)
+    whom = f" för {standing.SEXES[claim.sex]}" if claim.sex in standing.SEXES else ""
+    if not count:
+        return f"Det finns inget värde{whom} att bedöma"
+    sides = [(word, one) for word, one in (("högre", claim.higher), ("lägre", claim.lower)) if one]
+    if count > 1 and sides and [why for why, _ in claim.left] == ["undirected"]:
+        (word, one), *more = sides
+        first = f"{count_alone(one, VALUES)} är säkert {word} än {claim.reference}"
+        said = join_words([first, *(f"{count_alone(one, VALUES)} {word}" for word, one in more)])
+        return f"Inget av {number(count)} värden{whom} har en riktning: {said}"
+    which = f"Det enda värdet{whom} går inte" if count == 1 else f"Inget av {number(count)} värden{whom} går"
+    return f"{which} att bedöma som bättre eller sämre: {standing.why(claim.left)}"
+
+
+def lasting(claim: Outstanding) -> str:
+    return LASTING.format(reference=claim.reference) if claim.judged else ""
 
 
 def about(claim: About) -> str:
@@ -125,17 +167,29 @@ def about(claim: About) -> str:
     level, one = claim.level, claim.areas == 1
     where = LEVEL_THE[level] if one else counted(claim.areas, LEVEL_NOUNS[level])
     shown = f"{capital(counted(claim.measures, MEASURES))} {'för' if one else 'i'} {where}, senaste värdet."
-    if not claim.compared:
-        return f"{shown} Inget av värdena har något att jämföras med från samma år."
-    return f"{shown} {capital(LEVEL_THE[level] if one else LEVEL_ALL[level])} jämförs med {claim.reference}."
+    if claim.compared:
+        return f"{shown} {capital(LEVEL_THE[level] if one else LEVEL_ALL[level])} jämförs med {claim.reference}."
+    return f"{shown} {_alone(claim.alone)}".strip()
+
+
+def _alone(reasons: Sequence[str]) -> str:
+    """Why no value stands beside another; empty where there is no value."""
+    if not reasons:
+        return ""
+    if "no_groups" in reasons:
+        return "Inget av värdena jämförs, för liknande kommuner finns bara för kommuner."
+    if tuple(reasons) == ("itself",):
+        return "Inget av värdena har något annat att jämföras med än sig självt."
+    return f"Inget av värdena har något att jämföras med{' från samma år' if 'other_period' in reasons else ''}."
 
 
 SUB: tuple[tuple[type[Claim], Callable[..., str]], ...] = (
+    (Unsplit, standing.unsplit),
+    (Outstanding, lasting),
     (About, about),
     (Differs, standing.difference),
     (Placed, standing.position),
     (Worsening, worsening),
-    (Unsplit, standing.unsplit),
     (Placed, standing.left),
 )
 """What stands below the headline, in order."""

@@ -63,7 +63,9 @@ OWN_SCALE = (
 )
 NO_STRIP = "för få områden har värde för att visa läget"
 CLOSER, CLOSER_NONE = "Att titta närmare på", "Inget sticker ut så mycket att värdena bär ett påstående."
-CLOSER_ORDER = "Först det som är sämre och försämras, sedan de säkraste skillnaderna, sedan förändringar som håller i sig."
+CLOSER_ORDER = (
+    "Först det som är varaktigt sämre och försämras, sedan de säkraste skillnaderna, sedan förändringar som håller i sig."
+)
 PEOPLE = "Befolkningen"
 AGES = {"pop_total": "Invånare", "pop_65": "65 år och äldre", "pop_80": "80 år och äldre"}
 SIMILAR = "Liknande kommuner"
@@ -79,7 +81,7 @@ NOTICES = {
     "county": similar.COUNTY_INSTEAD,
     "country": "Regionen jämförs alltid med riket.",
 }
-UNTESTED_PLACE = "Där går slumpens del inte att räkna ut."
+UNTESTED_PLACE = "För de måtten går det inte att räkna ut hur mycket som är slump."
 
 
 def notice(claim: Noticed) -> str:

@@ -13,7 +13,7 @@ from narvard.assess import similar
 from narvard.assess.reading import AGREEING
 from narvard.assess.view import Context
 from narvard.domain import Level, Polarity
-from narvard.format import roughly, swedish_key
+from narvard.format import THIN_SPACE, roughly, swedish_key
 from narvard.selection import Selection
 from narvard.statistics import quantiles, trend
 from narvard.statistics.trend import Turn
@@ -38,13 +38,18 @@ def test_the_sentence_counts_verdicts_and_positions_of_the_own_area(demo: Contex
     worse, better = marks["worse"] + marks["position-worst"], marks["better"] + marks["position-best"]
     assert shown.sentence.startswith(f"Borås ligger sämre till på {worse or 'inget'} av ")
     assert shown.sentence.endswith(f"bättre till på {better or 'inget'}")
-    assert f"{marks['position-worst']} bland de sämsta" in shown.sub
+    assert f"{marks['position-worst']} bland länets sämsta" in shown.sub
 
 
 def test_without_an_own_area_the_sentence_says_what_stands_out(demo: Context) -> None:
     shown = show(demo)
     worse, better = shown.lists
-    assert shown.sentence == f"{worse.count} värden är både sämre och försämras, {better.count} är bättre och förbättras"
+    judged = worse.supported.claim.of + worse.direction.claim.of
+    assert shown.sentence.replace(THIN_SPACE, "") == (
+        f"{worse.count} av {judged} bedömda värden är varaktigt sämre och försämras, "
+        f"och {better.count} är varaktigt bättre och förbättras"
+    )
+    assert "Varaktigt: säkert skilt från länet, eller bland de sämsta (bästa) två gånger i rad" in shown.sub
     assert shown.own == ""
 
 

@@ -78,7 +78,7 @@ def test_a_cell_that_is_worse_and_worsening_is_framed(visit: Visit) -> None:
     framed = [css.split() for css, *_ in cells(app) if "x" in css.split()]
     assert framed
     assert all({"w", "pw"} & set(css) and "d" in css for css in framed)
-    count = re.search(r"Sämre och försämras \((\d+)\)", html(app))
+    count = re.search(r"Varaktigt sämre och försämras \((\d+)\)", html(app))
     assert count is not None
     assert int(count[1]) == len(framed)
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from narvard.assess.view import Context
-from narvard.claims import At, Placed, Who
+from narvard.claims import At, Differs, Placed, Who
 from narvard.domain import Level
 from narvard.selection import Selection, parse
 from narvard.texts import standing
@@ -70,9 +70,24 @@ def test_a_reason_is_the_one_there_is(small: Context) -> None:
     ("claim", "sentence"),
     [
         (Placed(ALE, "kommun", 0, 0, 0, 0, 2, (("undirected", 4),)), "på något av de 2 mått som går att bedöma"),
+        (
+            Placed(ALE, "kommun", 0, 1, 0, 0, 1, (("undirected", 39),)),
+            "på det enda av 40 mått som går att bedöma som bättre eller sämre",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 7),)),
+            "Inget av 7 mått för Ale går att bedöma som bättre eller sämre",
+        ),
+        (
+            Placed(Who("1440", "Ale", "K"), "kommun", 0, 0, 0, 0, 0, (("low_power", 2),)),
+            "Inget av 2 mått för kvinnor i Ale går att",
+        ),
         (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Ale ligger varken bättre eller sämre till på det enda måttet"),
         (Placed(ALE, "kommun", 0, 1, 0, 1, 6, ()), "Ale ligger bättre till på 2 av 6 mått och sämre till på inget"),
-        (Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 1),)), "Det går inte att säga hur Ale ligger till på måttet"),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 1),)),
+            "Det enda måttet för Ale går inte att bedöma som bättre eller sämre",
+        ),
     ],
 )
 def test_one_and_none_are_said_as_such(claim: Placed, sentence: str) -> None:
@@ -84,6 +99,36 @@ def test_why_not_has_its_verb_and_its_number() -> None:
     assert standing.left(left) == "4 mått går inte att bedöma som bättre eller sämre: 3 saknar riktning och 1 saknar värde."
     one = replace(left, left=(("low_power", 1),))
     assert standing.left(one) == "Ett mått går inte att bedöma som bättre eller sämre: det har för litet underlag."
+
+
+def test_why_none_is_judged_does_not_repeat_that_none_is() -> None:
+    none = Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 6),))
+    assert standing.left(none) == "Måtten saknar riktning."
+    both = replace(none, left=(("undirected", 6), ("low_power", 1)))
+    assert standing.left(both) == "6 mått saknar riktning och 1 har för litet underlag."
+
+
+@pytest.mark.parametrize(
+    ("worse", "better", "higher", "lower", "said"),
+    [
+        (0, 1, 2, 1, "Säkra skillnader mot länet: bättre på ett mått; på mått utan riktning högre på 2 och lägre på ett."),
+        (3, 1, 0, 0, "Säkra skillnader mot länet: sämre på 3 mått och bättre på ett."),
+        (0, 0, 0, 1, "Säker skillnad mot länet: lägre på ett mått utan riktning."),
+    ],
+)
+def test_what_has_no_direction_is_not_counted_with_what_has(worse: int, better: int, higher: int, lower: int, said: str) -> None:
+    assert standing.difference(Differs(ALE, "länet", 20, worse, better, higher, lower, ())) == said
+
+
+@pytest.mark.parametrize(
+    ("level", "worst", "best", "said"),
+    [
+        ("kommun", 6, 2, "ligger 6 bland länets sämsta och 2 bland de bästa."),
+        ("kommunalforbund", 0, 1, "ligger ett bland kommunalförbundens bästa."),
+    ],
+)
+def test_a_position_is_said_only_of_what_is_not_tested(level: str, worst: int, best: int, said: str) -> None:
+    assert standing.position(Placed(ALE, level, 4, 4, worst, best, 20, ())).endswith(f"jämförs utan att kunna prövas {said}")
 
 
 def test_changes_alone_are_counted() -> None:
