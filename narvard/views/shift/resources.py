@@ -115,7 +115,7 @@ def _rows(
     own = ([("share", share, "", share.area, share.points)] if share else []) + [
         (kind, change, why, change.area, change.points) for kind, change, why in valued
     ]
-    beside = [("share", share, "", country, other)] if share and country else []
+    beside = [("share", share, "", country, other)] if share and country and country != share.area else []
     return [
         {
             "kind": say.KINDS[kind],

@@ -71,6 +71,14 @@ def test_page_address_and_picture_say_the_same(demo: Context, view: str, area: s
     assert (drawn.title, drawn.sub) == (f"{shown.sentence}.", shown.sub)
 
 
+@pytest.mark.parametrize("area", ["", "0000"])
+def test_no_value_of_a_resource_is_given_away_twice(demo: Context, area: str) -> None:
+    rows = answer(Selection(page="shift", view="resurser", areas=tuple(filter(None, (area,)))), demo).rows.to_pylist()
+    keys = [(row["kind"], row["measure_id"], row["area"], row["period"]) for row in rows]
+    assert "Andel" in {kind for kind, *_ in keys}
+    assert len(keys) == len(set(keys))
+
+
 @pytest.mark.parametrize(
     ("view", "said"),
     [
