@@ -89,7 +89,9 @@ def _way(claim: claims.Way, facts: Facts) -> None:
         assert span == (claims.Span(years[0], years[-1]) if years else None)
     catalogue = facts.context.catalogue
     assert claim.change_area in catalogue.change_area_names
-    readiest(claim.proposed, [one for one in catalogue.measures if claim.change_area in one.change_areas])
+    groups = set(facts.selection.target_groups)
+    of_area = [one for one in catalogue.measures if claim.change_area in one.change_areas]
+    readiest(claim.proposed, [one for one in of_area if not groups or groups & set(one.target_groups)])
 
 
 def readiest(titles: Sequence[str], among: Iterable[Measure]) -> None:

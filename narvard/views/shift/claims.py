@@ -18,7 +18,7 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Way(Claim):
     """Of the existing measures of a change area in view, so many went so. Those that can be judged have their first value within
-    `before` and their last within `after`. `proposed` are the proposed measures of the change area, by title, the readiest
+    `before` and their last within `after`. `proposed` are the proposed measures of the change area in view, by title, the readiest
     first."""
 
     change_area: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from narvard.assess.changes import Change
 from narvard.domain import Catalogue, ChangeArea, Measure
 from narvard.domain.link_codes import Outcome
-from narvard.selection import Selection
+from narvard.selection import Selection, measures
 from narvard.views.shift.claims import Span, Way
 
 CORE = 4
@@ -27,25 +27,26 @@ class Row:
 def rows(found: Sequence[Change], selection: Selection, catalogue: Catalogue) -> tuple[Row, ...]:
     """The change areas in view, in the catalogue's order."""
     shown = [one for one in catalogue.change_areas if not selection.change_areas or one.id in selection.change_areas]
-    return tuple(_row(one, found, catalogue) for one in shown)
+    proposed = [one for one in measures(selection, catalogue) if one.is_proposed]
+    return tuple(_row(one, found, proposed, catalogue) for one in shown)
 
 
-def _row(area: ChangeArea, found: Sequence[Change], catalogue: Catalogue) -> Row:
+def _row(area: ChangeArea, found: Sequence[Change], proposed: Sequence[Measure], catalogue: Catalogue) -> Row:
     here = [one for one in found if area.id in one.measure.change_areas]
     by_id = {one.measure.id: one for one in here}
     chosen = sorted((one for one in catalogue.core_measures if one.change_area == area.id), key=lambda one: one.no)
     core = tuple((by_id[one.measure_id], one.why) for one in chosen if one.measure_id in by_id)
-    return Row(area, _claim(area, here, catalogue), core[:CORE])
+    return Row(area, _claim(area, here, [one for one in proposed if area.id in one.change_areas]), core[:CORE])
 
 
-def _claim(area: ChangeArea, here: Sequence[Change], catalogue: Catalogue) -> Way:
+def _claim(area: ChangeArea, here: Sequence[Change], proposed: Sequence[Measure]) -> Way:
     compared = [one for one in here if one.outcome is not Outcome.UNTOLD]
     return Way(
         change_area=area.id,
         **counts(here),
         before=_span(one.before.period for one in compared if one.before),
         after=_span(one.after.period for one in compared if one.after),
-        proposed=titles(one for one in catalogue.measures_of(area.id) if one.is_proposed),
+        proposed=titles(proposed),
     )
 
 

@@ -88,7 +88,7 @@ def way(claim: Way, baseline: int) -> str:
     """One sentence of a change area, with its years, and what would make more be said."""
     whole = claim.compared + claim.untold
     if not whole:
-        return f"Inget befintligt mått finns.{_proposed(claim.proposed)}"
+        return f"Inget befintligt mått finns i urvalet.{_proposed(claim.proposed)}"
     if not claim.compared:
         said = f"Inget av {whole} mått går att bedöma" if whole > 1 else "Det enda måttet går inte att bedöma"
         return f"{said} före och efter {baseline}.{_proposed(claim.proposed)}"
@@ -115,7 +115,7 @@ def _years(years: Span | None) -> str:
 def _proposed(titles: Sequence[str]) -> str:
     """The way to more: proposed measures by name, two at most."""
     if not titles:
-        return " Inget mått är föreslaget."
+        return " Inget mått i urvalet är föreslaget."
     more = f" och {len(titles) - 2} till" if len(titles) > 2 else ""
     named = ", ".join(titles[:2]) if more else join_words(list(titles[:2]))
     return f" Föreslagna mått som kan ändra det: {named}{more}."
@@ -255,9 +255,13 @@ def spoken(claim: Spoken, baseline: int) -> str:
     """What the measures that speak to a question say, or that it cannot be answered."""
     whole = claim.compared + claim.untold
     if not whole:
-        return "Kan inte besvaras i dag: inget befintligt mått talar till frågan."
+        return "Kan inte besvaras i dag: inget befintligt mått i urvalet talar till frågan."
     if not claim.compared:
-        return f"Kan inte besvaras i dag: inget av {whole} mått som talar till frågan går att bedöma före och efter {baseline}."
+        none = f"inget av {whole} mått" if whole > 1 else "det enda mått"
+        can = "går" if whole > 1 else "går inte"
+        return f"Kan inte besvaras i dag: {none} som talar till frågan {can} att bedöma före och efter {baseline}."
+    if whole == 1:
+        return f"Det enda mått som talar till frågan har {_went_one(claim)} sedan {baseline}."
     if claim.compared == 1:
         return f"Ett av {whole} mått som talar till frågan går att bedöma. Det har {_went_one(claim)} sedan {baseline}."
     return f"{claim.compared} av {whole} mått som talar till frågan går att bedöma sedan {baseline}: {went(claim)}."

@@ -10,7 +10,7 @@ from narvard.assess.view import Context
 from narvard.claims import At, Shifted, Who
 from narvard.texts import shift
 from narvard.views.shift import words as say
-from narvard.views.shift.claims import Forecast, Ratio, Run, Share, Span, Way
+from narvard.views.shift.claims import Forecast, Ratio, Run, Share, Span, Spoken, Way
 
 REGION, COUNTY, BORAS, ALE = Who("0014", "Västra Götalandsregionen"), Who("lan", "Länet"), Who("1490", "Borås"), Who("1440", "Ale")
 HEAD = Shifted((REGION,), 2022, right=8, wrong=5, unsure=1, tested=0, chance=0.0, stale=60, valued=81, whole=97)
@@ -87,16 +87,39 @@ WAY = Way("x", 2, 1, 1, 6, Span(2021, 2022), Span(2024, 2025), ("A", "B", "C"))
         ),
         (
             replace(WAY, right=0, unsure=0, wrong=0, untold=1, proposed=()),
-            "Det enda måttet går inte att bedöma före och efter 2022. Inget mått är föreslaget.",
+            "Det enda måttet går inte att bedöma före och efter 2022. Inget mått i urvalet är föreslaget.",
         ),
         (
             replace(WAY, right=0, unsure=0, wrong=0, untold=0, proposed=("A",)),
-            "Inget befintligt mått finns. Föreslagna mått som kan ändra det: A.",
+            "Inget befintligt mått finns i urvalet. Föreslagna mått som kan ändra det: A.",
         ),
     ],
 )
 def test_a_row_says_its_years_and_else_what_would_change_it(claim: Way, said: str) -> None:
     assert say.way(claim, 2022) == said
+
+
+SPOKEN = Spoken(1, right=0, unsure=0, wrong=1, untold=0, needs=0, proposed=())
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (SPOKEN, "Det enda mått som talar till frågan har gått åt fel håll sedan 2022."),
+        (replace(SPOKEN, untold=33), "Ett av 34 mått som talar till frågan går att bedöma. Det har gått åt fel håll sedan 2022."),
+        (
+            replace(SPOKEN, wrong=0, untold=1),
+            "Kan inte besvaras i dag: det enda mått som talar till frågan går inte att bedöma före och efter 2022.",
+        ),
+        (
+            replace(SPOKEN, wrong=0, untold=2),
+            "Kan inte besvaras i dag: inget av 2 mått som talar till frågan går att bedöma före och efter 2022.",
+        ),
+        (replace(SPOKEN, wrong=0), "Kan inte besvaras i dag: inget befintligt mått i urvalet talar till frågan."),
+    ],
+)
+def test_a_question_is_answered_by_what_speaks_to_it_be_it_one_measure(claim: Spoken, said: str) -> None:
+    assert say.spoken(claim, 2022) == said
 
 
 def test_a_share_is_told_in_each_series_and_never_across_a_break() -> None:
