@@ -26,7 +26,7 @@ MARKS: Mapping[tuple[str, bool], str] = {
     ("okant", False): "none",
 }
 """Outcome, and whether it is tested against chance → its mark."""
-OF_COUNTY = {"0014": "regionens", "lan": "länets"}
+OF_COUNTY = {"0014": "regionens", "lan": "länets", "0000": "rikets"}
 IN_COUNTY = {"0014": "regionen", "lan": "länet", "0000": "riket"}
 
 
@@ -56,7 +56,7 @@ def went(claim: Shifted) -> str:
     if not total:
         return f"Inget mått går att bedöma före och efter {claim.baseline}" if claim.valued else ""
     if total == 1:
-        return f"{since} {whose(claim.areas)} enda bedömbara mått {_one(claim)}"
+        return f"{since} {whose(claim.areas)} enda bedömbara mått {went_one(claim.right, claim.wrong)}"
     if not claim.right and not claim.wrong:
         return f"{since} inget av {whose(claim.areas)} {total} bedömbara mått ändrats säkert åt något håll"
     right = "inget" if not claim.right else f"{claim.right}"
@@ -68,8 +68,9 @@ def went(claim: Shifted) -> str:
     return f"{since} {right} av {whose(claim.areas)} {total} bedömbara mått gått åt rätt håll och {wrong} åt fel håll"
 
 
-def _one(claim: Shifted) -> str:
-    return "gått åt rätt håll" if claim.right else "gått åt fel håll" if claim.wrong else "visat ingen säker förändring"
+def went_one(right: int, wrong: int) -> str:
+    """What one measure has done: it went right, wrong, or neither."""
+    return "gått åt rätt håll" if right else "gått åt fel håll" if wrong else "visat ingen säker förändring"
 
 
 def without_later(claim: Shifted) -> str:

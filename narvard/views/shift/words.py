@@ -26,7 +26,6 @@ KINDS: Mapping[str, str] = {
 AGES = ("80 år och äldre", "20–64 år")
 WAYS, PREREQUISITES = "Förändrade arbetssätt", "Förutsättningar"
 NOTES = "Att tänka på"
-CALCULATED = "beräknat av narvard"
 HOLLOW = "Ihåliga märken är inte prövade mot slumpen."
 OWN_SCALE = "Varje liten linje har sin egen skala, så linjer går inte att jämföra med varandra. Den bryts där en mätning saknas eller görs på ett nytt sätt."
 EXAMPLE = "Vilka mått som visas är exempel tills arbetsgruppen har valt."
@@ -94,7 +93,7 @@ def way(claim: Way, baseline: int) -> str:
         return f"{said} före och efter {baseline}.{_proposed(claim.proposed)}"
     years = f"från {_years(claim.before)} till {_years(claim.after)}"
     if whole == 1 or claim.compared == 1:
-        return f"{'Det enda måttet' if whole == 1 else f'Ett av {whole} mått går att bedöma. Det'} har {_went_one(claim)}, {years}."
+        return f"{'Det enda måttet' if whole == 1 else f'Ett av {whole} mått går att bedöma. Det'} har {shift.went_one(claim.right, claim.wrong)}, {years}."
     return f"{claim.compared} av {whole} mått går att bedöma: {went(claim)}, {years}."
 
 
@@ -102,10 +101,6 @@ def went(claim: Way | Spoken) -> str:
     """”2 åt rätt håll, 1 åt fel håll och 1 utan säker förändring”."""
     parts = [(claim.right, "åt rätt håll"), (claim.wrong, "åt fel håll"), (claim.unsure, "utan säker förändring")]
     return join_words([f"{count} {what}" for count, what in parts if count])
-
-
-def _went_one(claim: Way | Spoken) -> str:
-    return "gått åt rätt håll" if claim.right else "gått åt fel håll" if claim.wrong else "visat ingen säker förändring"
 
 
 def _years(years: Span | None) -> str:
@@ -203,23 +198,13 @@ def held(claim: Held) -> str:
     return f"{claim.valued} av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
 
 
-def held_sub(name: str) -> str:
-    return f"{name} finns bara för regionen."
-
-
-def new_series(years: Sequence[int]) -> str:
-    return f"Ny redovisning {join_words([str(year) for year in years])}." if years else ""
-
-
 # People
 
 
 def ratio(claim: Ratio) -> str:
-    """”På varje invånare över 80 år går det 10,4 i åldern 20–64 år i länet 2022, mot 11,6 år 2012”."""
-    place = shift.place(claim.who)
-    where = place if place in shift.IN_COUNTY.values() else claim.who.name
+    """”I länet går det 10,6 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre 2022, mot 11,3 år 2012”."""
     many = f"{number(claim.last.value, 1)} invånare i åldern 20–64 år"
-    said = f"I {where} går det {many} på varje invånare som är 80 år eller äldre {claim.last.period}"
+    said = f"I {shift.place(claim.who)} går det {many} på varje invånare som är 80 år eller äldre {claim.last.period}"
     return said if claim.first == claim.last else f"{said}, mot {number(claim.first.value, 1)} ({claim.first.period})"
 
 
@@ -261,9 +246,9 @@ def spoken(claim: Spoken, baseline: int) -> str:
         can = "går" if whole > 1 else "går inte"
         return f"Kan inte besvaras i dag: {none} som talar till frågan {can} att bedöma före och efter {baseline}."
     if whole == 1:
-        return f"Det enda mått som talar till frågan har {_went_one(claim)} sedan {baseline}."
+        return f"Det enda mått som talar till frågan har {shift.went_one(claim.right, claim.wrong)} sedan {baseline}."
     if claim.compared == 1:
-        return f"Ett av {whole} mått som talar till frågan går att bedöma. Det har {_went_one(claim)} sedan {baseline}."
+        return f"Ett av {whole} mått som talar till frågan går att bedöma. Det har {shift.went_one(claim.right, claim.wrong)} sedan {baseline}."
     return f"{claim.compared} av {whole} mått som talar till frågan går att bedöma sedan {baseline}: {went(claim)}."
 
 

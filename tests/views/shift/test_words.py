@@ -40,6 +40,11 @@ HEAD = Shifted((REGION,), 2022, right=8, wrong=5, unsure=1, tested=0, chance=0.0
             "För 60 av 81 mått finns inget värde efter 2024",
         ),
         (
+            replace(HEAD, areas=(Who("0000", "Riket"),), stale=0, valued=81),
+            "Sedan 2022 har 8 av rikets 14 bedömbara mått gått åt rätt håll och 5 åt fel håll. "
+            "Alla 81 mått som har värden har något efter 2022",
+        ),
+        (
             replace(HEAD, areas=(), right=0, wrong=0, unsure=0),
             "Inget mått går att bedöma före och efter 2022. "
             "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
