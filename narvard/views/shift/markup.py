@@ -175,7 +175,8 @@ def _list(row: str, name: str, shown: Shift, selection: Selection) -> Node:
         return None
     title = say.list_title(selection.shift.outcome, name, len(shown.listed))
     closed = own_link(replace(selection, shift=Opened()), say.LIST_CLOSE)
-    return h.div(".narvard-shift-list")[h.h4[title], h.p[closed], change_table(title, shown.listed, shown, selection)]
+    heading = h.h4 if row else h.h3
+    return h.div(".narvard-shift-list")[heading[title], h.p[closed], change_table(title, shown.listed, shown, selection)]
 
 
 def change_table(caption: str, found: Sequence[Change], shown: Shift, selection: Selection) -> Element:

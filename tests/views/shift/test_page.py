@@ -58,6 +58,13 @@ def test_an_opened_list_can_be_closed_and_stands_under_its_row(visit: Visit) -> 
     assert row.index("narvard-shift-list") < row.index("<h3>Välfärdsteknik</h3>")
 
 
+def test_the_heading_of_an_opened_list_is_one_step_below_the_one_before_it(visit: Visit) -> None:
+    for opened in (".okant", "mobila-team.okant"):
+        text = html(visit("shift", utfall=opened))
+        levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (opened, levels)
+
+
 def test_a_list_that_is_not_there_is_told(visit: Visit) -> None:
     assert "Listan ”mobila-teamnej” finns inte. Sidan visas utan lista." in plain(html(visit("shift", utfall="mobila-team.nej")))
 
