@@ -83,19 +83,12 @@ def rebuild_all(values: Numbers, unit_kind: UnitKind, populations: Numbers, year
     return CountArrays(np.where(known, count, np.nan), np.where(known, n, np.nan))
 
 
-def pooled(counts: Numbers, ns: Numbers) -> CountArrays:
-    """The group's count and n: the sums of its members' along the last axis, members without both left out; NaN when none has."""
-    count, n, known = _both(counts, ns)
-    any_known = known.any(axis=-1)
-    return CountArrays(np.where(any_known, count.sum(axis=-1), np.nan), np.where(any_known, n.sum(axis=-1), np.nan))
-
-
 def rest(counts: Numbers, ns: Numbers) -> CountArrays:
     """For each member, the group without it, along the last axis: what an area is compared with so as not to meet itself.
 
     NaN where nobody else has a value. A member without one meets the whole group.
     """
-    count, n, _ = _both(counts, ns)
+    count, n = _both(counts, ns)
     others = n.sum(axis=-1, keepdims=True) - n
     left = others > 0
     return CountArrays(
@@ -104,8 +97,8 @@ def rest(counts: Numbers, ns: Numbers) -> CountArrays:
     )
 
 
-def _both(counts: Numbers, ns: Numbers) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+def _both(counts: Numbers, ns: Numbers) -> tuple[Floats, Floats]:
     """Counts and ns with 0 for members that lack one of them, and which lack none."""
     count, n = floats(counts), floats(ns)
     known = np.isfinite(count) & np.isfinite(n)
-    return np.where(known, count, 0.0), np.where(known, n, 0.0), known
+    return np.where(known, count, 0.0), np.where(known, n, 0.0)

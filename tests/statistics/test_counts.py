@@ -84,18 +84,6 @@ def test_the_published_value_lies_in_the_interval_of_its_rebuilt_count(value: fl
     assert value - 1e-9 <= 100 * share.upper
 
 
-def test_a_group_is_the_sum_of_its_members() -> None:
-    """400 of 2 000, 12 000 of 120 000, 800 of 8 000, 600 of 6 000: 0.101, where the plain mean of shares would be 0.125."""
-    group = counts.pooled([400, 12_000, 800, 600, math.nan], [2000, 120_000, 8000, 6000, 500])
-    assert (float(group.count), float(group.n)) == (400 + 12_000 + 800 + 600, 2000 + 120_000 + 8000 + 6000)
-    assert round(float(group.count / group.n), 3) == 0.101
-    assert intervals.wilsons(group.count, group.n).lower == pytest.approx(intervals.wilson(13_800, 136_000).lower)
-
-
-def test_a_group_without_values_has_none() -> None:
-    assert np.isnan(counts.pooled([[math.nan, math.nan], [1, 2]], [[10, 10], [10, 10]]).count).tolist() == [True, False]
-
-
 def test_the_rest_is_the_group_without_the_area() -> None:
     rest = counts.rest([1, 2, math.nan, 4], [10, 20, 30, 40])
     assert rest.count.tolist() == [2 + 4, 1 + 4, 1 + 2 + 4, 1 + 2]
