@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
 from narvard.domain import NOT_CASES, SCALE, Measure, UnitKind
 from narvard.statistics.intervals import Floats, Numbers, floats
