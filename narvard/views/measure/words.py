@@ -12,7 +12,7 @@ def found(claim: Found) -> str:
     tail = within(claim.within)
     if not claim.count:
         if not claim.search:
-            return "Inget mått passar med alla dina filter"
+            return "Inget mått stämmer med alla dina filter"
         return f"Inga mått hittades för ”{claim.search}”{tail if claim.matching else ''}"
     if claim.count == claim.total and not claim.search:
         return f"{counted(claim.total, MEASURES)}, befintliga och föreslagna{tail}"

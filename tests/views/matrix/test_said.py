@@ -137,7 +137,7 @@ def test_one_is_one_and_none_is_none(claim: Outstanding, said: str) -> None:
 def test_one_measure_that_is_left_out_is_one() -> None:
     assert (
         say.left_out(LeftOut(0, 1, "kommun", "T"))
-        == "Ett mått till passar med filtren men visas inte: det saknar värden för länets kommuner."
+        == "Ett mått till stämmer med filtren men visas inte: det saknar värden för länets kommuner."
     )
 
 
