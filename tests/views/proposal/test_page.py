@@ -52,7 +52,7 @@ def test_the_proposal_follows_to_other_pages(visit: Visit) -> None:
 def test_all_can_be_chosen_and_none(visit: Visit) -> None:
     app = visit("proposal")
     follow(app, say.CHOOSE_ALL)
-    assert headline(app).startswith("39 mått: 29 behov får fullt svar (i dag 5)")
+    assert headline(app).startswith("Med 39 valda mått får 29 av 60 behov fullt svar (i dag 5)")
     follow(app, say.CHOOSE_NONE)
     assert link(app) == {}
 
