@@ -26,7 +26,7 @@ MARKS: Mapping[tuple[str, bool], str] = {
     ("okant", False): "none",
 }
 """Outcome, and whether it is tested against chance → its mark."""
-OF_COUNTY = {"0014": "regionens", "lan": "länets"}
+OF_COUNTY = {"0014": "regionens", "lan": "länets", "0000": "rikets"}
 IN_COUNTY = {"0014": "regionen", "lan": "länet", "0000": "riket"}
 
 
@@ -112,7 +112,8 @@ def chance(claim: Shifted) -> str:
     if not compared:
         return ""
     if not tested:
-        return "Skillnaderna är inte prövade mot slumpen, eftersom antalet personer bakom värdena inte är känt."
+        what = "Skillnaderna är inte prövade" if compared > 1 else "Skillnaden är inte prövad"
+        return f"{what} mot slumpen, eftersom antalet personer bakom värdena inte är känt."
     if tested < compared:
         told = f"{tested} av {compared} är prövade mot slumpen"
     else:

@@ -30,6 +30,11 @@ HEAD = Shifted("", (REGION,), 2022, right=8, wrong=5, unsure=1, unchanged=1, tes
             "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
         ),
         (
+            replace(HEAD, areas=(Who("0000", "Riket"),), stale=0),
+            "Sedan 2022 har 8 av rikets 14 bedömbara mått gått åt rätt håll och 5 åt fel håll, och ett är oförändrat. "
+            "Alla 81 mått som har värden har något efter 2022",
+        ),
+        (
             replace(HEAD, right=0, wrong=0),
             "Sedan 2022 har regionens enda bedömbara mått inte ändrats. "
             "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
@@ -81,6 +86,10 @@ def test_what_chance_alone_gives_stands_beside_what_is_tested(tested: int, said:
     [
         (HEAD, "Av 97 befintliga mått har 81 något värde, för regionen, länet eller kommunerna. Skillnaderna"),
         (replace(HEAD, own="1490"), "Av 97 befintliga mått har 81 något värde här. Skillnaderna"),
+        (
+            replace(HEAD, right=0, wrong=0),
+            "Av 97 befintliga mått har 81 något värde, för regionen, länet eller kommunerna. Skillnaden är",
+        ),
         (replace(HEAD, whole=81), "Alla 81 befintliga mått har något värde, för regionen, länet eller kommunerna. Skillnaderna"),
         (replace(HEAD, own="1490", valued=1, stale=0), "Skillnaderna"),
     ],
