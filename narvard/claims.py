@@ -39,15 +39,18 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Shifted(Claim):
-    """Since `baseline`, of the measures of `areas` that can be judged, `right`, `wrong` and `unsure` went so; `tested` of them are
-    held against chance, which alone would move `chance` each way. Of `valued` measures with a
-    value in view, `stale` have none after `baseline`. `whole` are all existing measures in view."""
+    """Since `baseline`, of the measures of `areas` that can be judged, `right`, `wrong` and `unsure` went so, and `unchanged` of
+    the unsure have two values that are shown alike; `tested` of the judged are held against chance, which alone would move `chance`
+    each way. `own` is the area in view (empty: the county with its region); of `valued` measures with a value for it or for its
+    municipalities, `stale` have none after `baseline`. `whole` are all existing measures in view."""
 
+    own: str
     areas: tuple[Who, ...]
     baseline: int
     right: int
     wrong: int
     unsure: int
+    unchanged: int
     tested: int
     chance: float
     stale: int

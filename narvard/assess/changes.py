@@ -17,7 +17,7 @@ from narvard.database import queries
 from narvard.database.queries import Course, Delivered, NewestValue
 from narvard.domain import COUNTY, REGION, SCALE, Area, Catalogue, Measure, Polarity, UnitKind
 from narvard.domain.link_codes import Outcome
-from narvard.format import round_half_up
+from narvard.format import as_shown
 from narvard.statistics import change, intervals
 from narvard.statistics.change import Found
 from narvard.statistics.intervals import Interval
@@ -72,6 +72,12 @@ class Change:
         """After less before; None where no such difference may be told."""
         told = self.outcome is not Outcome.UNTOLD or self.why in (Why.NO_DIRECTION, Why.LOW_POWER)
         return self.after.value - self.before.value if told and self.before and self.after else None
+
+    @property
+    def shown_alike(self) -> bool:
+        """Whether both values are the same number as they are shown."""
+        before, after = self.before, self.after
+        return before is not None and after is not None and not as_shown(after.value, before.value, self.measure.decimals)
 
     @property
     def tested(self) -> bool:
@@ -161,8 +167,7 @@ def _judged(measure: Measure, before: Delivered, after: Delivered) -> tuple[Outc
     limits = change.difference(first, last)
     found = change.found(first, last)
     if found is Found.NOT_TESTED:
-        shown = [round_half_up(row.value or 0.0, measure.decimals) for row in (before, after)]
-        rose = shown[1] - shown[0]
+        rose = as_shown(after.value or 0.0, before.value or 0.0, measure.decimals)
         return _toward(measure, (rose > 0) - (rose < 0)), Why.NOT_TESTED, None, None
     if found is Found.TOO_LITTLE_DATA:
         return Outcome.UNTOLD, Why.LOW_POWER, limits.lower, limits.upper
@@ -191,18 +196,20 @@ def _intervals(measure: Measure, *rows: Delivered) -> tuple[Interval, Interval]:
     return limits[0], limits[1]
 
 
-def shifted(found: Iterable[Change], baseline: int) -> Shifted:
-    """What is counted of changes, each measure once."""
+def shifted(found: Iterable[Change], own: str, baseline: int) -> Shifted:
+    """What is counted of changes in view of the chosen area, each measure once."""
     every = list(found)
     count = {outcome: sum(one.outcome is outcome for one in every) for outcome in Outcome}
     compared = [one for one in every if one.outcome is not Outcome.UNTOLD]
     areas = {one.area.code: Who(one.area.code, one.area.name) for one in compared if one.area}
     return Shifted(
+        own="" if shown_areas(own) == BOTH else own,
         areas=tuple(areas[code] for code in sorted(areas)),
         baseline=baseline,
         right=count[Outcome.RIGHT],
         wrong=count[Outcome.WRONG],
         unsure=count[Outcome.UNSURE],
+        unchanged=sum(one.outcome is Outcome.UNSURE and one.shown_alike for one in every),
         tested=(tested := sum(one.tested for one in compared)),
         chance=change.BY_CHANCE * tested,
         stale=sum(one.why is Why.STALE for one in every),

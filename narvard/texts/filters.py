@@ -12,7 +12,7 @@ CHANGE_AREAS = "Välj förändrat arbetssätt, ett eller flera"
 PREREQUISITES = "Välj förutsättning"
 WHOLE_COUNTY = "Visar hela länet"
 CHOSEN = "Valda filter. Tryck på ett för att ta bort det."
-ZERO = "(0) betyder att inget mått passar med dina övriga val."
+ZERO = "(0) betyder att inget mått stämmer med dina övriga val."
 SEARCH_AREA = "Sök område"
 SEARCH_AREA_HINT = "Skriv ett namn, till exempel Åmål"
 PICK = {"kommunalforbund": "Kommunalförbund", "vardsamverkan": "Vårdsamverkan", "skr-grupp": "Kommungrupp"}
@@ -87,7 +87,7 @@ def no_measure(typed: str) -> str:
 
 
 def none_left() -> str:
-    return "Inget mått passar med alla dina filter. Ta bort något av dem."
+    return "Inget mått stämmer med alla dina filter. Ta bort något av dem."
 
 
 def since(year: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from narvard.claims import Shifted, Who
-from narvard.format import join_words, number
+from narvard.format import MEASURES, count_alone, join_words, number
 
 ROADMAP_FROM = 2023
 OUTCOMES: Mapping[str, str] = {
@@ -51,26 +51,34 @@ def headline(claim: Shifted) -> str:
 
 
 def went(claim: Shifted) -> str:
-    """”Sedan 2022 har 8 av regionens 14 bedömbara mått gått åt rätt håll och 5 åt fel håll”."""
+    """”Sedan 2022 har 8 av regionens 14 bedömbara mått gått åt rätt håll och 5 åt fel håll, och ett är oförändrat”."""
     since, total = f"Sedan {claim.baseline} har", claim.compared
     if not total:
         return f"Inget mått går att bedöma före och efter {claim.baseline}" if claim.valued else ""
     if total == 1:
-        return f"{since} {whose(claim.areas)} enda bedömbara mått {went_one(claim.right, claim.wrong)}"
+        return f"{since} {whose(claim.areas)} enda bedömbara mått {went_one(claim.right, claim.wrong, claim.unchanged)}"
     if not claim.right and not claim.wrong:
-        return f"{since} inget av {whose(claim.areas)} {total} bedömbara mått ändrats säkert åt något håll"
-    right = "inget" if not claim.right else f"{claim.right}"
+        surely = "" if claim.unchanged == total else " säkert åt något håll"
+        return f"{since} inget av {whose(claim.areas)} {total} bedömbara mått ändrats{surely}"
     if claim.right == total:
         return f"{since} alla {whose(claim.areas)} {total} bedömbara mått gått åt rätt håll"
     if claim.wrong == total:
         return f"{since} alla {whose(claim.areas)} {total} bedömbara mått gått åt fel håll"
-    wrong = "inget" if not claim.wrong else f"{claim.wrong}"
-    return f"{since} {right} av {whose(claim.areas)} {total} bedömbara mått gått åt rätt håll och {wrong} åt fel håll"
+    right, wrong = count_alone(claim.right, MEASURES), count_alone(claim.wrong, MEASURES)
+    rest = f", och {unchanged(claim)}" if claim.unsure and claim.unchanged == claim.unsure else ""
+    return f"{since} {right} av {whose(claim.areas)} {total} bedömbara mått gått åt rätt håll och {wrong} åt fel håll{rest}"
 
 
-def went_one(right: int, wrong: int) -> str:
-    """What one measure has done: it went right, wrong, or neither."""
+def went_one(right: int, wrong: int, same: int = 0) -> str:
+    """What one measure has done: it went right, wrong, is as it was, or neither."""
+    if same:
+        return "inte ändrats"
     return "gått åt rätt håll" if right else "gått åt fel håll" if wrong else "visat ingen säker förändring"
+
+
+def unchanged(claim: Shifted) -> str:
+    """”ett är oförändrat”: the two values are shown alike."""
+    return f"{count_alone(claim.unchanged, MEASURES)} är {'oförändrat' if claim.unchanged == 1 else 'oförändrade'}"
 
 
 def without_later(claim: Shifted) -> str:
@@ -89,13 +97,24 @@ def without_later(claim: Shifted) -> str:
     return f"För {many} finns inget värde efter {claim.baseline}{meant}"
 
 
+def with_values(claim: Shifted) -> str:
+    """Which measures the second sentence of the headline counts."""
+    if claim.valued < 2:
+        return ""
+    where = " här" if claim.own else ", för regionen, länet eller kommunerna"
+    if claim.valued == claim.whole:
+        return f"Alla {claim.whole} befintliga mått har något värde{where}."
+    return f"Av {claim.whole} befintliga mått har {claim.valued} något värde{where}."
+
+
 def chance(claim: Shifted) -> str:
     """What of the outcomes is tested, and what chance alone would give of those."""
     compared, tested = claim.compared, claim.tested
     if not compared:
         return ""
     if not tested:
-        return "Skillnaderna är inte prövade mot slumpen, eftersom antalet personer bakom värdena inte är känt."
+        what = "Skillnaderna är inte prövade" if compared > 1 else "Skillnaden är inte prövad"
+        return f"{what} mot slumpen, eftersom antalet personer bakom värdena inte är känt."
     if tested < compared:
         told = f"{tested} av {compared} är prövade mot slumpen"
     else:

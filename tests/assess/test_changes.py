@@ -151,7 +151,7 @@ def test_counted_and_not_counted_are_all_existing_measures(request: pytest.Fixtu
     selection = data.draw(strategies.selections(context.catalogue, "shift"))
     chosen = {one.id for one in measures(selection, context.catalogue) if not one.is_proposed}
     found = [one for one in changes(selection.own, context) if one.measure.id in chosen]
-    claim = shifted(found, context.catalogue.baseline)
+    claim = shifted(found, selection.own, context.catalogue.baseline)
     reasons = Counter(one.why for one in found if one.outcome is Outcome.UNTOLD)
     assert {one.measure.id for one in found} == chosen
     assert len(found) == len(chosen) == claim.whole == claim.compared + sum(reasons.values())
@@ -170,8 +170,8 @@ def directed(one: Measure) -> bool:
 def test_the_regions_recorded_values_give_8_right_5_wrong_and_1_unchanged_of_14(real: Context) -> None:
     found = changes("0014", real)
     both = [one for one in found if one.before and one.after]
-    claim = shifted(found, real.catalogue.baseline)
-    assert (claim.right, claim.wrong, claim.unsure, claim.tested) == (8, 5, 1, 0)
+    claim = shifted(found, "0014", real.catalogue.baseline)
+    assert (claim.right, claim.wrong, claim.unsure, claim.unchanged, claim.tested) == (8, 5, 1, 1, 0)
     assert sum(directed(one.measure) for one in both) == claim.compared == 14
     assert [one.measure.id for one in both if not directed(one.measure)] == [
         *("N70845", "N70061", "N71000", "N72000", "N74000"),
@@ -180,7 +180,7 @@ def test_the_regions_recorded_values_give_8_right_5_wrong_and_1_unchanged_of_14(
 
 
 def test_60_of_81_measures_with_values_in_the_county_or_the_region_have_none_after_2022(real: Context) -> None:
-    claim = shifted(changes("", real), real.catalogue.baseline)
+    claim = shifted(changes("", real), "", real.catalogue.baseline)
     assert (claim.right, claim.wrong, claim.compared, claim.stale, claim.valued) == (8, 5, 14, 60, 81)
 
 

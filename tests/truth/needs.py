@@ -25,11 +25,13 @@ def _answered(claim: claims.Answered, facts: Facts) -> None:
     if claim.status is ShownStatus.EXISTING:
         behind = {need: measures - proposed for need, measures in behind.items()}
     today = {need for need, measures in behind.items() if measures & valued - proposed}
+    full = {link.need_id for link in catalogue.need_measures if link.fit == "full" and link.measure_id in valued - proposed}
     by_proposals = {need for need, measures in behind.items() if measures & proposed}
     alone = by_proposals if claim.status is ShownStatus.PROPOSED else by_proposals | today
     none = {need for need, measures in behind.items() if not measures}
     assert claim.status is facts.selection.status
-    assert (claim.total, claim.today, claim.none) == (len(whole), len(today), len(none))
+    assert (claim.total, claim.none) == (len(whole), len(none))
+    assert (claim.full, claim.partial) == (len(today & full), len(today - full))
     assert claim.waiting == len(whole) - len(today | by_proposals | none)
     assert claim.later == (0 if claim.status is ShownStatus.EXISTING else len(alone))
     assert claim.within == said_filters(facts, "status")

@@ -113,8 +113,7 @@ def _chosen(claim: claims.Chosen, facts: Facts) -> None:
     assert (claim.one_off, claim.yearly) == (price(catalogue, ids, "one_off"), price(catalogue, ids, "yearly"))
     rows = paid(facts)
     assert (claim.total, claim.beyond, claim.year) == (total(rows), total(beyond(rows)), horizon(facts))
-    whole, vgr = (total(rows), total(rows, payer="VGR")) if rows else (claim.yearly, _of_a_year(facts, ids))
-    assert claim.vgr_percent == (int(100 * vgr / whole + 0.5) if whole else 0)
+    assert claim.vgr == (total(rows, payer="VGR") if total(rows) else _of_a_year(facts, ids))
 
 
 def _of_a_year(facts: Facts, ids: Collection[str]) -> int:

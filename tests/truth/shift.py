@@ -65,12 +65,16 @@ def _shifted(claim: Shifted, facts: Facts) -> None:
     areas = {row["area"]: row["name"] for row in compared}
     tested = sum(row["tested"] for row in compared)
     valued = [row["newest_period"] for row in rows if row["newest_period"] is not None]
+    alike = [row for row in compared if shown(row["before"], row, facts) == shown(row["after"], row, facts)]
+    own = facts.selection.own if facts.selection.page == "shift" else ""
     assert claim == Shifted(
+        own="" if own == "lan" else own,
         areas=tuple(Who(code, areas[code]) for code in sorted(areas)),
         baseline=baseline,
         right=found["right"],
         wrong=found["wrong"],
         unsure=found["unsure"],
+        unchanged=sum(row["outcome"] == WORDS["unsure"] for row in alike),
         tested=tested,
         chance=pytest.approx(0.025 * tested),
         stale=sum(year <= baseline for year in valued),

@@ -122,9 +122,9 @@ def test_a_change_area_among_rows_of_the_other_kind_says_that_nothing_fits_and_l
     others = "arbetssatt" if area.kind == "prerequisite" else "forutsattningar"
     draw(PAGE["coverage"], {"forandring": code, "rader": others}, demo)
     page = unescape("".join(said))
-    assert "passar med alla dina filter" in page
+    assert "stämmer med alla dina filter" in page
     assert "Visa utan valet av rader" in page
     assert "<table" not in page
     selection = parse("coverage", {"forandring": [code], "rader": [others]}, demo.catalogue).selection
-    with pytest.raises(Nothing, match="passar med alla dina filter"):
+    with pytest.raises(Nothing, match="stämmer med alla dina filter"):
         PAGE["coverage"].part("picture").picture(selection, demo, None)

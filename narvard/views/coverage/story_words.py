@@ -23,21 +23,37 @@ def story(claim: Followed) -> tuple[Piece, ...]:
     """The headline, in pieces so that every number can lead on."""
     tail = plain(within(claim.within))
     if not claim.total:
-        return (plain("Inget behov passar med dina filter"),)
-    proposed = claim.status is ShownStatus.PROPOSED
-    many, states = (claim.proposed, ("foreslaget",)) if proposed else (claim.today, FOLLOWED)
-    how = _how(proposed, many)
+        return (plain("Inget behov stämmer med alla dina filter"),)
+    one = claim.total == 1
+    opening = only(bool(claim.within)) if one else (plain("Av "), (number(claim.total), EVERY), plain(" behov"))
+    said = _would(claim) if claim.status is ShownStatus.PROPOSED else _can(claim)
+    return (*opening, *said, *((tail,) if tail[0] else ()))
+
+
+def only(chosen: bool) -> tuple[Piece, ...]:
+    """The need where there is one alone."""
+    return plain("Urvalets " if chosen else "Registrets "), ("enda behov", EVERY)
+
+
+def _can(claim: Followed) -> tuple[Piece, ...]:
+    """” kan 5 följas helt och 27 delvis i dag”: a measure with values answers in full or in part, and never both as one number."""
     if claim.total == 1:
-        said: tuple[Piece, ...] = (("Ett behov", EVERY), plain(f" kan {'' if many else 'inte '}följas{how}"))
-    else:
-        said = (plain("Av "), (number(claim.total), EVERY), plain(" behov kan "), number_of(many, states), plain(f" följas{how}"))
-    return (*said, *((tail,) if tail[0] else ()))
+        how = " följas helt" if claim.full else " följas delvis" if claim.partial else " inte följas"
+        return (plain(f" kan{how} i dag"),)
+    if not claim.today:
+        return (plain(" kan inget följas i dag"),)
+    full = (number_of(claim.full, FOLLOWED[:1]), plain(" följas helt")) if claim.full else ()
+    partly = (number_of(claim.partial, FOLLOWED[1:]), plain(" delvis" if full else " följas delvis")) if claim.partial else ()
+    between = (plain(" och "),) if full and partly else ()
+    return (plain(" kan "), *full, *between, *partly, plain(" i dag"))
 
 
-def _how(proposed: bool, many: int) -> str:
-    if proposed:
-        return f"{' helt eller delvis' if many else ''} med de föreslagna måtten"
-    return f" i dag{', helt eller delvis,' if many else ''} med mått som har värden"
+def _would(claim: Followed) -> tuple[Piece, ...]:
+    """” skulle 42 kunna följas, helt eller delvis, med de föreslagna måtten”: they have no values yet."""
+    how = f"kunna följas{', helt eller delvis,' if claim.proposed else ''} med de föreslagna måtten"
+    if claim.total == 1:
+        return (plain(f" skulle {'' if claim.proposed else 'inte '}{how}"),)
+    return plain(" skulle "), number_of(claim.proposed, ("foreslaget",)), plain(f" {how}")
 
 
 def below(claim: Followed) -> tuple[Piece, ...]:
@@ -47,9 +63,14 @@ def below(claim: Followed) -> tuple[Piece, ...]:
     said: list[Piece] = []
     one, everything = claim.total == 1, claim.status is ShownStatus.ALL
     if everything and not one:
-        said += [plain("Med förslagen "), number_of(claim.today + claim.proposed, ANSWERED), plain(". ")]
+        later = claim.today + claim.proposed
+        said += [
+            plain("Med förslagen kan "),
+            number_of(later, ANSWERED),
+            plain(f" följas{', helt eller delvis' if later else ''}. "),
+        ]
     elif everything and claim.proposed:
-        said.append(plain("Det kan följas med förslagen. "))
+        said.append(plain("Med förslagen kan det följas, helt eller delvis. "))
     if claim.waiting:
         who: Piece = plain("Det") if one else (capital(count_alone(claim.waiting, NEEDS)), ("utan-varden",))
         said += [who, plain(" har bara mått utan värden. ")]

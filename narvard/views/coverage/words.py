@@ -277,7 +277,7 @@ def nothing(view: str, count: Count, cell: str) -> str:
     if cell:
         return f"{what} finns för {cell}"
     tail = " och har värden på den här nivån" if view == "omraden" else ""
-    return f"{what} passar med alla dina filter{tail}"
+    return f"{what} stämmer med alla dina filter{tail}"
 
 
 def without(fields: Sequence[str]) -> str:
@@ -316,7 +316,7 @@ def gaps(claim: claims.Gaps) -> str:
 def steps(claim: claims.Steps) -> str:
     tail = within(claim.within)
     if not claim.total:
-        return f"Inget mått passar med alla dina filter{tail}"
+        return f"Inget mått stämmer med alla dina filter{tail}"
     if claim.total == 1:
         return f"Måttet samlas {'in brett' if claim.collected else 'inte in brett'}{tail}"
     return f"{capital(count_alone(claim.collected, MEASURES))} av {number(claim.total)} mått samlas in brett{tail}"

@@ -23,7 +23,7 @@ HEADINGS = ("Mått", "Källa", "Hämtad", "Senaste år", "Kommuner med värde", 
 def status(claim: claims.Fresh, info: Versioned) -> str:
     tail = within(claim.within)
     if not claim.total:
-        return "Inget mått passar med dina filter"
+        return "Inget mått stämmer med alla dina filter"
     kind = "exempelvärden" if info.demo else "värden"
     if claim.total == 1:
         return f"Måttet har {kind}, de färskaste från {claim.newest}{tail}" if claim.valued else f"Måttet har inga värden{tail}"

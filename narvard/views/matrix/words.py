@@ -200,8 +200,8 @@ def nothing(claim: Nothing) -> str:
     if claim.passing:
         which = "Måttet" if claim.passing == 1 else f"Inget av de {claim.passing} mått"
         no = "inga värden" if claim.passing == 1 else "värden"
-        return f"{which} som passar med dina filter har {no} som går att jämföra för {LEVEL_IN_SENTENCE[claim.level]}"
-    return "Inget mått passar med alla dina filter"
+        return f"{which} som stämmer med dina filter har {no} som går att jämföra för {LEVEL_IN_SENTENCE[claim.level]}"
+    return "Inget mått stämmer med alla dina filter"
 
 
 def without(claim: WithoutFilters) -> str:
@@ -234,10 +234,10 @@ def left_out(claim: LeftOut) -> str:
     without_values = f"saknar värden för {whom}{LEVEL_IN_SENTENCE[claim.level]}"
     if claim.coded + claim.without_values == 1:
         why = without_values if claim.without_values else "har ord eller ett rent antal som svar"
-        return f"Ett mått till passar med filtren men visas inte: det {why}."
+        return f"Ett mått till stämmer med filtren men visas inte: det {why}."
     parts = ((claim.coded, "vars svar är ord eller rena antal"), (claim.without_values, f"som {without_values}"))
     listed = join_words([f"{count} {what}" for count, what in parts if count])
-    return f"Fler mått passar med filtren men visas inte: {listed}."
+    return f"Fler mått stämmer med filtren men visas inte: {listed}."
 
 
 def basis(*, supported: bool, position: bool) -> str:

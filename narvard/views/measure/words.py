@@ -12,7 +12,7 @@ def found(claim: Found) -> str:
     tail = within(claim.within)
     if not claim.count:
         if not claim.search:
-            return "Inget mått passar med alla dina filter"
+            return "Inget mått stämmer med alla dina filter"
         return f"Inga mått hittades för ”{claim.search}”{tail if claim.matching else ''}"
     if claim.count == claim.total and not claim.search:
         return f"{counted(claim.total, MEASURES)}, befintliga och föreslagna{tail}"
@@ -43,7 +43,9 @@ def existing(claim: Valued) -> str:
         years = f"de senaste från {claim.newest}"
         if claim.broadest != claim.newest:
             years = f"de bredaste från {claim.broadest}, {years}"
-        return f"{capital(count_alone(claim.having, MUNICIPALITIES))} av {claim.of} kommuner har värden, {years}"
+        every = claim.having == claim.of > 1
+        many = "Alla" if every else f"{capital(count_alone(claim.having, MUNICIPALITIES))} av"
+        return f"{many} {claim.of} kommuner har värden, {years}"
     if claim.region_newest:
         return f"Bara regionen har värden, de senaste från {claim.region_newest}"
     return "Serien har upphört och inga värden är hämtade" if claim.discontinued else "Måttet är definierat men har inga värden"

@@ -200,13 +200,14 @@ def _counted_by(key: str, selection: Selection) -> Selection:
 
 STORY: dict[str, tuple[Answered, ...]] = {
     "total": (),
-    "today": TODAY,
+    "full": TODAY[:1],
+    "partial": TODAY[1:],
     "later": LATER,
     "waiting": (Answered.WAITING,),
     "none": (Answered.NOTHING,),
 }
 """What the numbers of the headline count, as codes of `svar`."""
-OF_ALL = ("today", "waiting", "none")
+OF_ALL = ("full", "partial", "waiting", "none")
 """Those that count all measures, though the proposed alone are asked for."""
 
 

@@ -10,7 +10,7 @@ from narvard.domain.link_codes import ShownStatus
 
 @dataclass(frozen=True, slots=True)
 class Answered(Claim):
-    """Of `total` needs `within` the filters, `today` can be followed by existing measures with values, at least partly.
+    """Of `total` needs `within` the filters, existing measures with values answer `full` in full and `partial` in part.
 
     `later` can with the proposed measures too; where only the proposed are asked for, it is how many they answer by themselves.
     `waiting` have nothing but measures without values, `none` no measure at all. Where only existing measures are asked for the
@@ -19,11 +19,16 @@ class Answered(Claim):
 
     status: ShownStatus
     total: int
-    today: int
+    full: int
+    partial: int
     later: int
     waiting: int
     none: int
     within: tuple[Within, ...] = ()
+
+    @property
+    def today(self) -> int:
+        return self.full + self.partial
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,50 +102,57 @@ def sentence(claim: Answered) -> tuple[Piece, ...]:
     """The headline in pieces. What counts nothing is left out."""
     tail = within(claim.within)
     if claim.total == 0:
-        return (("Inget behov passar med alla dina filter", ""),)
+        return (("Inget behov stämmer med alla dina filter", ""),)
     pieces = _one(claim) if claim.total == 1 else _many(claim)
     return (*pieces, *(((tail, ""),) if tail else ()))
 
 
 def _one(claim: Answered) -> tuple[Piece, ...]:
-    """”Ett behov kan inte följas i dag, men med förslagen”."""
-    by = ", med befintliga mått" if claim.status is ShownStatus.EXISTING else ""
-    opening: tuple[Piece, ...] = (("Ett behov", "total"),)
+    """”Urvalets enda behov kan följas delvis i dag”."""
+    existing = claim.status is ShownStatus.EXISTING
+    by = " med befintliga mått" if existing else ""
+    opening: tuple[Piece, ...] = (("Urvalets " if claim.within else "Registrets ", ""), ("enda behov", "total"))
     if claim.today:
-        also = "; föreslagna mått svarar också på det" if claim.status is ShownStatus.PROPOSED and claim.later else ""
-        return (*opening, (f" kan följas i dag, helt eller delvis{by}{also}", ""))
+        also = "; föreslagna mått skulle också kunna svara på det" if claim.status is ShownStatus.PROPOSED and claim.later else ""
+        return (*opening, (f" kan följas {'helt' if claim.full else 'delvis'} i dag{by}{also}", ""))
     if claim.waiting:
         return (*opening, (" kan inte följas i dag; det har bara mått utan värden", ""))
     if claim.none:
-        existing = "befintligt " if claim.status is ShownStatus.EXISTING else ""
-        return (*opening, (f" kan inte följas i dag; inget {existing}mått finns", ""))
-    return (*opening, (" kan inte följas i dag, men med förslagen", ""))
+        return (*opening, (f" kan inte följas i dag; inget {'befintligt ' if existing else ''}mått finns", ""))
+    return (*opening, (" kan inte följas i dag. Med förslagen kan det följas, helt eller delvis", ""))
 
 
 def _many(claim: Answered) -> tuple[Piece, ...]:
-    """”Av 60 behov kan 32 följas i dag, helt eller delvis, och 56 med förslagen; ett har bara mått utan värden …”."""
+    """”Av 60 behov kan 5 följas helt och 27 delvis i dag. Med förslagen kan 56 följas, helt eller delvis; ett har bara …”."""
     existing = claim.status is ShownStatus.EXISTING
-    pieces: list[Piece] = [("Av ", ""), (counted(claim.total, NEEDS), "total"), (" kan ", "")]
-    pieces += [(count_alone(claim.today, NEEDS), "today" if claim.today else ""), (" följas i dag", "")]
-    if claim.today:
-        pieces.append((", helt eller delvis", ""))
-    if existing:
-        pieces.append((", med befintliga mått" if claim.today else " med befintliga mått", ""))
-    if claim.status is ShownStatus.ALL:
-        pieces.append((", och " if claim.today else ", men ", ""))
-        pieces += [(count_alone(claim.later, NEEDS), "later" if claim.later else ""), (" med förslagen", "")]
-    rest = [*_later(claim), *_waiting(claim), *_none(claim, "befintligt " if existing else "")]
+    pieces: list[Piece] = [("Av ", ""), (counted(claim.total, NEEDS), "total"), (" kan ", ""), *_today(claim)]
+    pieces.append((" i dag med befintliga mått" if existing else " i dag", ""))
+    pieces += _later(claim)
+    rest = [*_waiting(claim), *_none(claim, "befintligt " if existing else "")]
     for place, clause in enumerate(rest):
-        between = "; " if not place else " och " if place == len(rest) - 1 else ", "
-        pieces += [(between, ""), *clause]
+        pieces += [(" och " if place else "; ", ""), *clause]
     return tuple(pieces)
 
 
-def _later(claim: Answered) -> list[tuple[Piece, ...]]:
-    """What the proposed measures answer by themselves, where they alone are asked for."""
-    if claim.status is not ShownStatus.PROPOSED:
+def _today(claim: Answered) -> list[Piece]:
+    """In full and in part, each with its own number."""
+    if not claim.today:
+        return [(count_alone(0, NEEDS), ""), (" följas", "")]
+    full = [(count_alone(claim.full, NEEDS), "full"), (" följas helt", "")] if claim.full else []
+    partly = (
+        [(count_alone(claim.partial, NEEDS), "partial"), (" delvis" if full else " följas delvis", "")] if claim.partial else []
+    )
+    return [*full, *([(" och ", "")] if full and partly else []), *partly]
+
+
+def _later(claim: Answered) -> list[Piece]:
+    """What can be followed with the proposed measures too, or would be with them alone."""
+    if claim.status is ShownStatus.EXISTING:
         return []
-    return [(("föreslagna mått svarar på ", ""), (count_alone(claim.later, NEEDS), "later" if claim.later else ""))]
+    alone = claim.status is ShownStatus.PROPOSED
+    how = f"{' kunna' if alone else ''} följas{', helt eller delvis' if claim.later else ''}"
+    many = (count_alone(claim.later, NEEDS), "later" if claim.later else "")
+    return [(". Med enbart förslagen skulle " if alone else ". Med förslagen kan ", ""), many, (how, "")]
 
 
 def _waiting(claim: Answered) -> list[tuple[Piece, ...]]:

@@ -93,7 +93,7 @@ def _chosen(base: Ground) -> claims.Chosen:
         yearly=money.yearly.total,
         total=money.to_horizon.total,
         beyond=money.beyond.total,
-        vgr_percent=money.vgr_percent,
+        vgr=money.paid.vgr,
         year=base.horizon,
     )
 

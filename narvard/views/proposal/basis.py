@@ -25,10 +25,9 @@ class Money:
     beyond: Shared  # of to_horizon, what is beyond ordinary operation
 
     @property
-    def vgr_percent(self) -> int:
-        """VGR's part of all that is paid, in whole percent (of a year of operation when nothing is paid within the years)."""
-        whole = self.to_horizon if self.to_horizon.total else self.yearly
-        return (200 * whole.vgr + whole.total) // (2 * whole.total) if whole.total else 0
+    def paid(self) -> Shared:
+        """What shares are told of: all that is paid, or a year of operation when nothing is paid within the years."""
+        return self.to_horizon if self.to_horizon.total else self.yearly
 
 
 @dataclass(frozen=True)

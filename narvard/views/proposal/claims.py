@@ -11,8 +11,7 @@ from narvard.claims import Claim
 class Chosen(Claim):
     """`count` of the `of` proposed measures are chosen. With them `full` and `partial` of the `needs` are answered, today
     `full_today` and `partial_today`. They cost `one_off` once, `yearly` in a full year of operation, and in all `total` up to
-    `year`, of which `beyond` is beyond ordinary operation; VGR pays `vgr_percent` of that (of a year of operation when it is
-    nothing)."""
+    `year`, of which `beyond` is beyond ordinary operation; VGR pays `vgr` of the `total` (of `yearly` when that is nothing)."""
 
     count: int
     of: int
@@ -25,7 +24,7 @@ class Chosen(Claim):
     yearly: int
     total: int
     beyond: int
-    vgr_percent: int
+    vgr: int
     year: int
 
 

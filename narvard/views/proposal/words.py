@@ -13,10 +13,10 @@ from narvard.format import (
     Unit,
     capital,
     count_alone,
-    counted,
     join_words,
     money,
     number,
+    round_half_up,
     rounded_parts,
     unit_of,
 )
@@ -57,33 +57,45 @@ NOTHING = "Inget mått är valt än"
 
 
 def headline(claim: claims.Chosen) -> str:
-    """”12 mått: 18 behov får fullt svar (i dag 5), 20 delvis; 2,4 mkr en gång, 1 100 tkr per år; VGR 52 %, kommunerna 48 %”."""
+    """”Med 6 valda mått får 9 av 60 behov fullt svar (i dag 5) och 26 delvis (i dag 27). De kostar 1 320 tkr en gång och …”."""
     if not claim.count:
         return NOTHING
-    full = counted(claim.full, NEEDS)
-    today = f" (i dag {count_alone(claim.full_today, NEEDS)})"
-    partial = f", {count_alone(claim.partial, NEEDS)} delvis" if claim.partial else ""
-    costs = [f"{money(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
-    shares = [f"VGR {percent(claim.vgr_percent)}, kommunerna {percent(100 - claim.vgr_percent)}"] if costs else []
-    said = (f"{full} får fullt svar{today}{partial}", ", ".join(costs) or "ingen kostnad är angiven", *shares)
-    return f"{capital(counted(claim.count, MEASURES))}: {'; '.join(said)}"
+    full = f"{count_alone(claim.full, NEEDS)} av {number(claim.needs)} behov fullt svar {_today(claim.full_today)}"
+    partly = f" och {count_alone(claim.partial, NEEDS)} delvis {_today(claim.partial_today)}"
+    met = f"{full}{partly if claim.partial or claim.partial_today else ''}"
+    unit = unit_of(claim.one_off, claim.yearly)
+    costs = [f"{unit.text(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
+    one = claim.count == 1
+    price = f"{'Det' if one else 'De'} kostar {' och '.join(costs)}" if costs else "Ingen kostnad är angiven"
+    return f"Med {'ett valt' if one else f'{number(claim.count)} valda'} mått får {met}. {price}"
+
+
+def _today(count: int) -> str:
+    return f"(i dag {count_alone(count, NEEDS)})"
 
 
 def sub(claim: claims.Chosen) -> str:
-    today = (
-        f"I dag följs {counted(claim.partial_today, NEEDS)} delvis." if claim.partial_today else "I dag följs inget behov delvis."
-    )
     if not claim.count:
         full = "inget" if not claim.full_today else number(claim.full_today)
         return f"Bocka för de mått som ska ingå. I dag får {full} av {claim.needs} behov fullt svar."
     if not claim.total:
-        shares = "Andelarna gäller ett år i drift. " if claim.yearly else ""
-        return f"Ingen kostnad faller till och med {claim.year}. {shares}{today}"
-    beyond = f"varav {money(claim.beyond)}" if claim.beyond else "inget av det"
+        shares = f" {_payers(claim.vgr, claim.yearly, 'ett år i drift')}" if claim.yearly else ""
+        return f"Ingen kostnad faller till och med {claim.year}.{shares}"
+    unit = unit_of(claim.total, claim.beyond)
+    beyond = f"varav {unit.text(claim.beyond)}" if claim.beyond else "inget av det"
+    which = "måttet" if claim.count == 1 else "måtten"
     return (
-        f"Till och med {claim.year} kostar det {money(claim.total)}, {beyond} utöver ordinarie verksamhet. "
-        f"Andelarna gäller den summan. {today}"
+        f"Till och med {claim.year} kostar {which} {unit.text(claim.total)}, {beyond} utöver ordinarie verksamhet. "
+        f"{_payers(claim.vgr, claim.total, 'hela summan')}"
     )
+
+
+def _payers(vgr: int, whole: int, what: str) -> str:
+    """”VGR betalar 55 % av hela summan, kommunerna 45 %.”, and all of it in words only when it is all."""
+    share = int(round_half_up(100 * vgr / whole, 0))
+    if share in (0, 100):
+        return f"{'VGR' if share else 'Kommunerna'} betalar {'allt' if vgr in (0, whole) else 'nästan allt'}."
+    return f"VGR betalar {percent(share)} av {what}, kommunerna {percent(100 - share)}."
 
 
 # Välj

@@ -65,7 +65,7 @@ def _whole(catalogue: Catalogue) -> Area:
 
 def _ways(selection: Selection, context: Context, area: Area, found: tuple[Change, ...]) -> Shift:
     catalogue = context.catalogue
-    head = shifted(found, catalogue.baseline)
+    head = shifted(found, selection.own, catalogue.baseline)
     made = rows(found, selection, catalogue)
     opened = listed(found, selection) if selection.shift.listed else ()
     shown = opened if selection.shift.listed else found
@@ -118,7 +118,7 @@ def _people(_selection: Selection, context: Context, area: Area, found: tuple[Ch
 
 def _review(selection: Selection, context: Context, area: Area, found: tuple[Change, ...]) -> Shift:
     catalogue = context.catalogue
-    head = shifted(found, catalogue.baseline)
+    head = shifted(found, selection.own, catalogue.baseline)
     made = chapters(found, selection, context)
     told = [row for one in made for row in change_rows(one.changes, catalogue, one)]
     return Shift(

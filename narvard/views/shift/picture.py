@@ -47,7 +47,7 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     info = context.info
     source = f"{say.source(day(info.created), info.version, demo=info.demo)} {say.EXAMPLE}"
     marks = MARKS if shown.view in ("arbetssatt", "avstamning") else ()
-    return Picture(f"{shown.sentence}.", shown.sub, body, source, marks)
+    return Picture(shown.sentence, shown.sub, body, source, marks)
 
 
 def _muted(text: str, size: Size, width: float) -> Piece:

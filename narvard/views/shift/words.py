@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from narvard.claims import At, Claim, Shifted, Who
 from narvard.domain import Checkpoint, Measure
 from narvard.domain.link_codes import Outcome
-from narvard.format import THIN_SPACE, capital, join_words, number, signed, subtracted, with_unit
+from narvard.format import MEASURES as NOUN
+from narvard.format import THIN_SPACE, capital, count_alone, counted, join_words, number, signed, subtracted, with_unit
 from narvard.format import years as span
 from narvard.texts import DEMO, shift
 from narvard.views.shift.claims import Forecast, Held, Ratio, Run, Share, Span, Spoken, Unpeopled, Way
@@ -64,10 +65,10 @@ def unpeopled(claim: Unpeopled) -> str:
 
 
 def sub(claim: Shifted) -> str:
-    """What of the headline is tested, what has not changed, and how much is left."""
-    said = [shift.chance(claim)]
-    if claim.unsure and (claim.right or claim.wrong):
-        said.append(f"{_capital_count(claim.unsure)} visar ingen säker förändring.")
+    """Which measures the headline counts, what of it is tested, what has not surely changed, and how much is left."""
+    said = [shift.with_values(claim), shift.chance(claim)]
+    if claim.unsure > claim.unchanged and (claim.right or claim.wrong):
+        said.append(f"{capital(_unsure(claim))} visar ingen säker förändring.")
     left = claim.whole - claim.compared
     if left and claim.compared:
         said.append(
@@ -76,8 +77,10 @@ def sub(claim: Shifted) -> str:
     return " ".join(filter(None, said))
 
 
-def _capital_count(count: int) -> str:
-    return "Ett mått" if count == 1 else f"{count} mått"
+def _unsure(claim: Shifted) -> str:
+    """”ett mått”, ”2 är oförändrade och ett mått”: what is shown alike is no uncertain change."""
+    alike = f"{shift.unchanged(claim)} och " if claim.unchanged else ""
+    return f"{alike}{counted(claim.unsure - claim.unchanged, NOUN)}"
 
 
 # Ways of working
@@ -98,9 +101,9 @@ def way(claim: Way, baseline: int) -> str:
 
 
 def went(claim: Way | Spoken) -> str:
-    """”2 åt rätt håll, 1 åt fel håll och 1 utan säker förändring”."""
+    """”2 åt rätt håll, ett åt fel håll och ett utan säker förändring”."""
     parts = [(claim.right, "åt rätt håll"), (claim.wrong, "åt fel håll"), (claim.unsure, "utan säker förändring")]
-    return join_words([f"{count} {what}" for count, what in parts if count])
+    return join_words([f"{count_alone(count, NOUN)} {what}" for count, what in parts if count])
 
 
 def _years(years: Span | None) -> str:
@@ -111,7 +114,7 @@ def _proposed(titles: Sequence[str]) -> str:
     """The way to more: proposed measures by name, two at most."""
     if not titles:
         return " Inget mått i urvalet är föreslaget."
-    more = f" och {len(titles) - 2} till" if len(titles) > 2 else ""
+    more = f" och {count_alone(len(titles) - 2, NOUN)} till" if len(titles) > 2 else ""
     named = ", ".join(titles[:2]) if more else join_words(list(titles[:2]))
     return f" Föreslagna mått som kan ändra det: {named}{more}."
 
@@ -260,7 +263,7 @@ def needs(claim: Spoken) -> str:
 
 
 def proposed_left(shown: int, every: int) -> str:
-    return f"och {every - shown} till" if every > shown else ""
+    return f"och {count_alone(every - shown, NOUN)} till" if every > shown else ""
 
 
 def source(created: str, version: str, *, demo: bool) -> str:

@@ -63,7 +63,7 @@ def answer(_selection: Selection, context: Context) -> Story:
         one_off=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
         yearly=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
     )
-    head = shifted(changes("", context), catalogue.baseline)
+    head = shifted(changes("", context), "", catalogue.baseline)
     return Story(
         claims=(claims.Ways(ways), figures, *(claims.Gap(gap.need.id, gap.proposed) for gap in gaps[:GAPS]), head),
         figures=figures,

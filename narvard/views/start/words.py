@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from narvard.domain.link_codes import Answered
-from narvard.format import MEASURES, capital, count_alone, in_letters, money, number
+from narvard.format import MEASURES, capital, count_alone, in_letters, number, unit_of
 from narvard.format import NEEDS as NEED
 from narvard.format import counted as in_words
 from narvard.views.start.claims import Figures, Way
@@ -47,7 +47,8 @@ def without_line(claim: Figures) -> str:
 
 
 def cost_line(claim: Figures) -> str:
-    parts = [f"{money(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
+    unit = unit_of(claim.one_off, claim.yearly)
+    parts = [f"{unit.text(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
     return f"{' och '.join(parts)}, enligt exempel." if parts else "Ingen kostnad är angiven."
 
 

@@ -22,39 +22,59 @@ EXISTING, PROPOSED = (story_words.ONLY[status] for status in (ShownStatus.EXISTI
         (
             (1, 0, 0, 0, 0),
             "alla",
-            "Ett behov kan följas i dag, helt eller delvis, med mått som har värden",
+            "Registrets enda behov kan följas helt i dag",
             "Behovet har minst ett mått.",
         ),
         (
             (0, 0, 1, 0, 0),
             "alla",
-            "Ett behov kan inte följas i dag med mått som har värden",
-            "Det kan följas med förslagen. Behovet har minst ett mått.",
+            "Registrets enda behov kan inte följas i dag",
+            "Med förslagen kan det följas, helt eller delvis. Behovet har minst ett mått.",
         ),
-        ((0, 0, 0, 0, 1), "alla", "Ett behov kan inte följas i dag med mått som har värden", "För det finns inget mått."),
+        ((0, 0, 0, 0, 1), "alla", "Registrets enda behov kan inte följas i dag", "För det finns inget mått."),
         (
             (0, 0, 3, 1, 1),
             "alla",
-            "Av 5 behov kan inget följas i dag med mått som har värden",
-            "Med förslagen 3. Ett har bara mått utan värden. För ett finns inget mått.",
+            "Av 5 behov kan inget följas i dag",
+            "Med förslagen kan 3 följas, helt eller delvis. Ett har bara mått utan värden. För ett finns inget mått.",
         ),
         (
             (1, 1, 0, 0, 0),
             "alla",
-            "Av 2 behov kan 2 följas i dag, helt eller delvis, med mått som har värden",
-            "Med förslagen 2. Alla behov har minst ett mått.",
+            "Av 2 behov kan ett följas helt och ett delvis i dag",
+            "Med förslagen kan 2 följas, helt eller delvis. Alla behov har minst ett mått.",
         ),
-        ((0, 1, 0, 0, 0), "befintligt", "Ett behov kan följas i dag, helt eller delvis, med mått som har värden", EXISTING),
+        ((0, 1, 0, 0, 0), "befintligt", "Registrets enda behov kan följas delvis i dag", EXISTING),
+        ((3, 0, 0, 0, 0), "befintligt", "Av 3 behov kan 3 följas helt i dag", EXISTING),
+        ((0, 2, 0, 0, 1), "befintligt", "Av 3 behov kan 2 följas delvis i dag", f"För ett finns inget befintligt mått. {EXISTING}"),
+        (
+            (0, 0, 0, 0, 2),
+            "alla",
+            "Av 2 behov kan inget följas i dag",
+            "Med förslagen kan inget följas. För 2 finns inget mått.",
+        ),
+        (
+            (0, 0, 1, 0, 0),
+            "foreslaget",
+            "Registrets enda behov skulle kunna följas, helt eller delvis, med de föreslagna måtten",
+            PROPOSED,
+        ),
+        (
+            (0, 0, 0, 0, 2),
+            "foreslaget",
+            "Av 2 behov skulle inget kunna följas med de föreslagna måtten",
+            f"För 2 finns inget föreslaget mått. {PROPOSED}",
+        ),
         (
             (0, 0, 4, 0, 2),
             "foreslaget",
-            "Av 6 behov kan 4 följas helt eller delvis med de föreslagna måtten",
+            "Av 6 behov skulle 4 kunna följas, helt eller delvis, med de föreslagna måtten",
             f"För 2 finns inget föreslaget mått. {PROPOSED}",
         ),
         (
             (0, 0, 0, 0, 0),
             "alla",
-            "Inget behov passar med dina filter",
+            "Inget behov stämmer med alla dina filter",
             "Pröva med färre filter för att se hur behoven kan följas.",
         ),
     ],
@@ -68,8 +88,7 @@ def test_the_story_says_what_it_counts_under(demo: Context) -> None:
     chosen = choosing(Selection(page="coverage"), target_groups=("samsjuklighet",), perspective="kostnad", status="befintligt")
     found = answer(chosen, demo)
     assert as_text(found.sentence) == (
-        "Ett behov kan följas i dag, helt eller delvis, med mått som har värden "
-        "(urval: perspektiv Kostnad och målgrupp Samsjuklighet)"
+        "Urvalets enda behov kan följas delvis i dag (urval: perspektiv Kostnad och målgrupp Samsjuklighet)"
     )
     assert as_text(found.sub) == EXISTING
 

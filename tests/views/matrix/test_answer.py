@@ -168,7 +168,7 @@ def test_an_arrow_needs_a_test_or_nine_pairs(demo: Context) -> None:
 
 def test_filters_that_leave_no_measure_say_so_and_lead_on(demo: Context) -> None:
     shown = show(demo, target_groups=("anhoriga",), status="befintligt", perspective="kostnad")
-    assert shown.sentence == "Inget mått passar med alla dina filter"
+    assert shown.sentence == "Inget mått stämmer med alla dina filter"
     assert shown.way_out is not None
     assert show(demo, **{"target_groups": shown.way_out.target.target_groups, "status": shown.way_out.target.status}).groups
     assert shown.lists[0].count == 0
@@ -176,7 +176,7 @@ def test_filters_that_leave_no_measure_say_so_and_lead_on(demo: Context) -> None
 
 def test_measures_without_values_are_another_reason(demo: Context) -> None:
     shown = show(demo, status="foreslaget", level=Level.REGION)
-    assert shown.sentence.startswith("Inget av de 39 mått som passar med dina filter har värden")
+    assert shown.sentence.startswith("Inget av de 39 mått som stämmer med dina filter har värden")
     assert shown.way_out is not None
     assert shown.way_out.dropped == ("status",)
 

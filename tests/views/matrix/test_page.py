@@ -104,7 +104,7 @@ def test_the_level_is_chosen_in_a_list(visit: Visit) -> None:
 
 def test_nothing_left_says_why_and_leads_on(visit: Visit) -> None:
     app = visit("matrix", malgrupp="anhoriga", status="befintligt", perspektiv="kostnad")
-    assert "Inget mått passar med alla dina filter" in html(app)
+    assert "Inget mått stämmer med alla dina filter" in html(app)
     assert "Visa utan" in html(app)
     assert cells(app) == []
 

@@ -186,7 +186,7 @@ def test_why_nothing_is_compared_is_the_reason_there_is(alone: tuple[str, ...], 
 def test_one_measure_that_is_left_out_is_one() -> None:
     assert (
         say.left_out(LeftOut(0, 1, "kommun", "T"))
-        == "Ett mått till passar med filtren men visas inte: det saknar värden för länets kommuner."
+        == "Ett mått till stämmer med filtren men visas inte: det saknar värden för länets kommuner."
     )
 
 

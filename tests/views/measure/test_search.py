@@ -63,7 +63,7 @@ def test_a_search_without_hits_says_so_and_offers_the_list_without_it(demo: Cont
 def test_filters_that_leave_nothing_name_the_one_to_let_go(demo: Context) -> None:
     found = answer(choosing(PAGE, status="befintligt", tier="3"), demo)
     assert not found.hits
-    assert found.sentence == "Inget mått passar med alla dina filter"
+    assert found.sentence == "Inget mått stämmer med alla dina filter"
     assert found.way_out is not None
     assert found.way_out.dropped == ("tier",)
 

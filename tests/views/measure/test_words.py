@@ -38,7 +38,7 @@ def test_the_headline_says_what_is_counted_under() -> None:
     ("having", "broadest", "newest", "sentence"),
     [
         (35, 2021, 2022, "35 av 49 kommuner har värden, de bredaste från 2021, de senaste från 2022"),
-        (49, 2022, 2022, "49 av 49 kommuner har värden, de senaste från 2022"),
+        (49, 2022, 2022, "Alla 49 kommuner har värden, de senaste från 2022"),
         (1, 2015, 2015, "En av 49 kommuner har värden, de senaste från 2015"),
     ],
 )

@@ -52,10 +52,13 @@ def total(rows: Sequence[dict[str, Any]], **wanted: str) -> int:
 def test_the_headline_says_needs_money_and_who_pays(demo: Context) -> None:
     found = shown(demo)
     assert plain(found.sentence) == (
-        f"8 mått: {found.gain.full} behov får fullt svar (i dag 5), {found.gain.partial} delvis; "
-        "2,0 mkr en gång, 1 060 tkr per år; VGR 52 %, kommunerna 48 %"
+        f"Med 8 valda mått får {found.gain.full} av 60 behov fullt svar (i dag 5) och {found.gain.partial} delvis (i dag 27). "
+        "De kostar 2 014 tkr en gång och 1 060 tkr per år"
     )
-    assert plain(found.sub).startswith("Till och med 2030 kostar det 5,1 mkr, varav 3,8 mkr utöver ordinarie verksamhet.")
+    assert plain(found.sub) == (
+        "Till och med 2030 kostar måtten 5,1 mkr, varav 3,8 mkr utöver ordinarie verksamhet. "
+        "VGR betalar 52 % av hela summan, kommunerna 48 %."
+    )
 
 
 def test_nothing_chosen_says_what_to_do(demo: Context) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -71,6 +72,38 @@ def test_the_plan(planned: claims.Planned, sentence: str) -> None:
 
 def test_what_is_nothing_is_left_out() -> None:
     nothing = claims.Chosen(1, 39, 60, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2030)
-    assert say.headline(nothing) == "Ett mått: ett behov får fullt svar (i dag inget); ingen kostnad är angiven"
-    assert say.sub(nothing) == "Ingen kostnad faller till och med 2030. I dag följs inget behov delvis."
+    assert say.headline(nothing) == "Med ett valt mått får ett av 60 behov fullt svar (i dag inget). Ingen kostnad är angiven"
+    assert say.sub(nothing) == "Ingen kostnad faller till och med 2030."
     assert say.local_sub(Distribution.EQUALLY, claims.Local(0, 2030)) == "Kommunerna betalar inget till och med 2030."
+
+
+SET = claims.Chosen(6, 39, 60, 9, 26, 5, 27, 1_320_000, 550_000, 2_600_000, 1_700_000, 1_430_000, 2030)
+
+
+def test_a_set_is_told_in_whole_sentences_and_one_unit() -> None:
+    assert plain(say.headline(SET)) == (
+        "Med 6 valda mått får 9 av 60 behov fullt svar (i dag 5) och 26 delvis (i dag 27). "
+        "De kostar 1 320 tkr en gång och 550 tkr per år"
+    )
+    assert plain(say.sub(SET)) == (
+        "Till och med 2030 kostar måtten 2 600 tkr, varav 1 700 tkr utöver ordinarie verksamhet. "
+        "VGR betalar 55 % av hela summan, kommunerna 45 %."
+    )
+
+
+@pytest.mark.parametrize(
+    ("vgr", "said"),
+    [
+        (2_600_000, "VGR betalar allt."),
+        (2_599_000, "VGR betalar nästan allt."),
+        (0, "Kommunerna betalar allt."),
+        (1_000, "Kommunerna betalar nästan allt."),
+    ],
+)
+def test_all_is_said_only_of_all(vgr: int, said: str) -> None:
+    assert say.sub(replace(SET, vgr=vgr)).endswith(said)
+
+
+def test_shares_of_a_year_of_operation_say_so() -> None:
+    later = plain(say.sub(replace(SET, total=0, beyond=0, vgr=110_000)))
+    assert later == "Ingen kostnad faller till och med 2030. VGR betalar 20 % av ett år i drift, kommunerna 80 %."

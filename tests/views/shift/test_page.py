@@ -75,7 +75,7 @@ def test_page_address_and_picture_say_the_same(demo: Context, view: str, area: s
     selection = Selection(page="shift", view=view, areas=tuple(filter(None, (area,))))
     shown = answer(selection, demo)
     drawn = picture(selection, demo, SLIDE)
-    assert (drawn.title, drawn.sub) == (f"{shown.sentence}.", shown.sub)
+    assert (drawn.title, drawn.sub) == (shown.sentence, shown.sub)
 
 
 @pytest.mark.parametrize("area", ["", "0000"])

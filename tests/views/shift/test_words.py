@@ -13,7 +13,7 @@ from narvard.views.shift import words as say
 from narvard.views.shift.claims import Forecast, Ratio, Run, Share, Span, Spoken, Way
 
 REGION, COUNTY, BORAS, ALE = Who("0014", "Västra Götalandsregionen"), Who("lan", "Länet"), Who("1490", "Borås"), Who("1440", "Ale")
-HEAD = Shifted((REGION,), 2022, right=8, wrong=5, unsure=1, tested=0, chance=0.0, stale=60, valued=81, whole=97)
+HEAD = Shifted("", (REGION,), 2022, right=8, wrong=5, unsure=1, unchanged=1, tested=0, chance=0.0, stale=60, valued=81, whole=97)
 
 
 @pytest.mark.parametrize(
@@ -21,16 +21,31 @@ HEAD = Shifted((REGION,), 2022, right=8, wrong=5, unsure=1, tested=0, chance=0.0
     [
         (
             HEAD,
-            "Sedan 2022 har 8 av regionens 14 bedömbara mått gått åt rätt håll och 5 åt fel håll. "
+            "Sedan 2022 har 8 av regionens 14 bedömbara mått gått åt rätt håll och 5 åt fel håll, och ett är oförändrat. "
             "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
         ),
         (
-            replace(HEAD, areas=(REGION, COUNTY), right=0, wrong=2, unsure=0, stale=0),
+            replace(HEAD, right=12, wrong=1, unchanged=0),
+            "Sedan 2022 har 12 av regionens 14 bedömbara mått gått åt rätt håll och ett åt fel håll. "
+            "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
+        ),
+        (
+            replace(HEAD, areas=(Who("0000", "Riket"),), stale=0),
+            "Sedan 2022 har 8 av rikets 14 bedömbara mått gått åt rätt håll och 5 åt fel håll, och ett är oförändrat. "
+            "Alla 81 mått som har värden har något efter 2022",
+        ),
+        (
+            replace(HEAD, right=0, wrong=0),
+            "Sedan 2022 har regionens enda bedömbara mått inte ändrats. "
+            "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
+        ),
+        (
+            replace(HEAD, areas=(REGION, COUNTY), right=0, wrong=2, unsure=0, unchanged=0, stale=0),
             "Sedan 2022 har alla länets och regionens 2 bedömbara mått gått åt fel håll. "
             "Alla 81 mått som har värden har något efter 2022",
         ),
         (
-            replace(HEAD, areas=(BORAS,), right=1, wrong=0, unsure=0, stale=9, valued=9),
+            replace(HEAD, areas=(BORAS,), right=1, wrong=0, unsure=0, unchanged=0, stale=9, valued=9),
             "Sedan 2022 har Borås enda bedömbara mått gått åt rätt håll. "
             "För alla 9 mått som har värden finns inget värde efter 2022, året innan färdplanen började gälla",
         ),
@@ -41,16 +56,16 @@ HEAD = Shifted((REGION,), 2022, right=8, wrong=5, unsure=1, tested=0, chance=0.0
         ),
         (
             replace(HEAD, areas=(Who("0000", "Riket"),), stale=0, valued=81),
-            "Sedan 2022 har 8 av rikets 14 bedömbara mått gått åt rätt håll och 5 åt fel håll. "
+            "Sedan 2022 har 8 av rikets 14 bedömbara mått gått åt rätt håll och 5 åt fel håll, och ett är oförändrat. "
             "Alla 81 mått som har värden har något efter 2022",
         ),
         (
-            replace(HEAD, areas=(), right=0, wrong=0, unsure=0),
+            replace(HEAD, areas=(), right=0, wrong=0, unsure=0, unchanged=0),
             "Inget mått går att bedöma före och efter 2022. "
             "För 60 av 81 mått finns inget värde efter 2022, året innan färdplanen började gälla",
         ),
         (
-            replace(HEAD, areas=(), right=0, wrong=0, unsure=0, valued=0, stale=0),
+            replace(HEAD, areas=(), right=0, wrong=0, unsure=0, unchanged=0, valued=0, stale=0),
             "Inget av 97 befintliga mått har något värde här",
         ),
     ],
@@ -68,7 +83,38 @@ def test_the_headline(claim: Shifted, said: str) -> None:
     ],
 )
 def test_what_chance_alone_gives_stands_beside_what_is_tested(tested: int, said: str) -> None:
-    assert say.sub(replace(HEAD, tested=tested, chance=0.025 * tested)).startswith(said)
+    assert said in say.sub(replace(HEAD, tested=tested, chance=0.025 * tested))
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (HEAD, "Av 97 befintliga mått har 81 något värde, för regionen, länet eller kommunerna. Skillnaderna"),
+        (replace(HEAD, own="1490"), "Av 97 befintliga mått har 81 något värde här. Skillnaderna"),
+        (
+            replace(HEAD, right=0, wrong=0),
+            "Av 97 befintliga mått har 81 något värde, för regionen, länet eller kommunerna. Skillnaden är",
+        ),
+        (replace(HEAD, whole=81), "Alla 81 befintliga mått har något värde, för regionen, länet eller kommunerna. Skillnaderna"),
+        (replace(HEAD, own="1490", valued=1, stale=0), "Skillnaderna"),
+    ],
+)
+def test_the_line_names_the_measures_that_the_headline_counts(claim: Shifted, said: str) -> None:
+    assert say.sub(claim).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("unsure", "unchanged", "said"),
+    [
+        (1, 0, "känt. Ett mått visar ingen säker förändring. Övriga"),
+        (3, 1, "känt. Ett är oförändrat och 2 mått visar ingen säker förändring. Övriga"),
+        (3, 2, "känt. 2 är oförändrade och ett mått visar ingen säker förändring. Övriga"),
+        (1, 1, "känt. Övriga"),
+    ],
+)
+def test_what_is_shown_alike_is_no_uncertain_change(unsure: int, unchanged: int, said: str) -> None:
+    """The headline has said the unchanged where they are all that is left."""
+    assert said in say.sub(replace(HEAD, unsure=unsure, unchanged=unchanged))
 
 
 WAY = Way("x", 2, 1, 1, 6, Span(2021, 2022), Span(2024, 2025), ("A", "B", "C"))
@@ -79,7 +125,7 @@ WAY = Way("x", 2, 1, 1, 6, Span(2021, 2022), Span(2024, 2025), ("A", "B", "C"))
     [
         (
             WAY,
-            "4 av 10 mått går att bedöma: 2 åt rätt håll, 1 åt fel håll och 1 utan säker förändring, "
+            "4 av 10 mått går att bedöma: 2 åt rätt håll, ett åt fel håll och ett utan säker förändring, "
             "från 2021–2022 till 2024–2025.",
         ),
         (
@@ -88,7 +134,7 @@ WAY = Way("x", 2, 1, 1, 6, Span(2021, 2022), Span(2024, 2025), ("A", "B", "C"))
         ),
         (
             replace(WAY, right=0, unsure=0, wrong=0, before=None, after=None),
-            "Inget av 6 mått går att bedöma före och efter 2022. Föreslagna mått som kan ändra det: A, B och 1 till.",
+            "Inget av 6 mått går att bedöma före och efter 2022. Föreslagna mått som kan ändra det: A, B och ett till.",
         ),
         (
             replace(WAY, right=0, unsure=0, wrong=0, untold=1, proposed=()),
