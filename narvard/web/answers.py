@@ -6,12 +6,12 @@ import gzip
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from narvard import __version__, selection
+from narvard.assess import opened
 from narvard.assess.view import Context
 from narvard.database.store import StoreError, shared
 from narvard.domain import is_preview
@@ -86,8 +86,7 @@ def _packed(make: Callable[[], tuple[bytes, Mapping[str, str]]]) -> Kept:
 def context_of(query: Query) -> Context:
     """The data version that a link is about. Raises StoreError."""
     store = shared()
-    version = version_of(query, store)
-    return Context(store.catalogue(version), partial(store.run, version), store.info(version))
+    return opened.context_of(store, version_of(query, store))
 
 
 def strictly(page: str, query: Query, context: Context) -> Selection:
