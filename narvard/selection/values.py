@@ -10,6 +10,7 @@ from narvard.page import PAGE
 from narvard.selection.pages.compare import Compare
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
+from narvard.selection.pages.news import News
 from narvard.selection.pages.profile import Profile
 from narvard.selection.pages.proposal import Terms
 from narvard.selection.parameter import closed, in_order
@@ -72,6 +73,7 @@ class Selection:
     coverage: Coverage = Coverage()
     facets: Facets = Facets()
     terms: Terms = Terms()
+    news: News = News()
 
     def __post_init__(self) -> None:
         closed(self, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)

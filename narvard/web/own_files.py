@@ -35,7 +35,21 @@ SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
-    *("start", "compare", "ranked", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "proposal", "data"),
+    *(
+        "start",
+        "compare",
+        "ranked",
+        "coverage",
+        "facets",
+        "measure",
+        "needs",
+        "stacked",
+        "matrix",
+        "profile",
+        "proposal",
+        "data",
+        "news",
+    ),
     *("share", "agenda", "meeting", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""

@@ -8,9 +8,9 @@ from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.page import PAGE
 from narvard.selection import Selection
-from tests.truth import Facts, about, compare, coverage, data, matrix, measure, needs, profile, proposal, start, verify
+from tests.truth import Facts, about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, start, verify
 
-MODULES = (about, compare, coverage, data, matrix, measure, needs, profile, proposal, start)
+MODULES = (about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them."""
 

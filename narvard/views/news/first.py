@@ -1,0 +1,16 @@
+"""What /nytt says before the app has started."""
+
+from __future__ import annotations
+
+from htpy import Node
+
+from narvard import html
+from narvard.assess.view import Context
+from narvard.selection import Selection
+from narvard.views.news import markup
+from narvard.views.news.answer import News
+
+
+def first(_selection: Selection, context: Context, shown: News) -> Node:
+    """The sentence, and the changes for those who have no app."""
+    return markup.sentence(shown, context), html.in_time(markup.changes(shown))
