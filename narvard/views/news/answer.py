@@ -1,66 +1,66 @@
-"""/nytt: what is another than it was in an earlier data version, told once per cell."""
+"""/nytt: what has changed for the areas in view since an earlier data version."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import groupby, islice
 
 import pyarrow as pa
 
-from narvard.assess import standing
 from narvard.assess.view import Context
 from narvard.claims import Claim, Within
-from narvard.database import queries
-from narvard.domain import REGION, Area, Catalogue, Decision, Level, Measure
-from narvard.domain.link_codes import Reference
-from narvard.format import round_half_up
+from narvard.domain import Sex
 from narvard.frames import blank, table
-from narvard.selection import LEVELS, Selection, measures
-from narvard.statistics.comparison import Verdict
-from narvard.texts.verdict_names import MARKS
+from narvard.selection import Selection
 from narvard.views.news import claims, frames
 from narvard.views.news import words as say
+from narvard.views.news.changes import Change, alike, areas_in_view, changes
 
-MISSING = Verdict.MISSING.value
-UNJUDGED = {MISSING, Verdict.NOT_COMPARABLE.value}
-Cell = tuple[str, str, str, int]
-"""Measure, area, sex, period."""
+MOST_ROWS, WHOLE = 400, 60
+"""Changes under a heading that are written out, and how many stand together: of more each measure has its own part."""
+MOST_LINES = 30
+"""Lines of the text for an e-mail."""
 
 
 @dataclass(frozen=True)
-class Change:
-    """One thing that is another: `what` is a key of words.WHAT. Values, or marks, `before` and `after`; None or empty for none."""
+class Part:
+    """Changes that stand together: how many there are by kind, in how many areas, and those that are written out."""
 
-    what: str
     title: str
-    measure: Measure | None = None
-    area: Area | None = None
-    sex: str = ""
-    period: int | None = None
-    before: float | None = None
-    after: float | None = None
-    before_text: str = ""
-    after_text: str = ""
+    counts: Mapping[str, int]
+    areas: int
+    written: tuple[Change, ...]
+
+    @property
+    def left_out(self) -> int:
+        return sum(self.counts.values()) - len(self.written)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The changes under a heading."""
+
+    heading: str
+    count: int
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class News:
     """`claims` are what is said, the headline first. `before` is the version compared with, empty when there is none; `notices`
-    what must be known of the comparison. `changes` are in the order in which they are told: what came and went, decisions,
-    verdicts, and values by measure, the newest period first.
+    what must be known of the comparison; `lines` the changes that an e-mail tells of. `rows` are all of them: only few are kept as
+    they were found, as there can be a hundred thousand.
     """
 
     claims: tuple[Claim, ...]
     sentence: str
     before: str
     notices: tuple[str, ...]
-    changes: tuple[Change, ...]
-
-    @cached_property
-    def rows(self) -> pa.Table:
-        """A row per change (frames.NEWS)."""
-        return table(map(_row, self.changes), frames.NEWS)
+    groups: tuple[Group, ...]
+    lines: tuple[Change, ...]
+    rows: pa.Table  # frames.NEWS
 
 
 def answer(selection: Selection, context: Context) -> News:
@@ -73,29 +73,24 @@ def compared(selection: Selection, context: Context, then: Context | None) -> Ne
     asked = selection.news.since
     if then is None:
         first = claims.First(context.info.version)
-        return News((first,), say.first(first), "", (), ())
-    changes = () if then.info.version == context.info.version else tuple(_changes(selection, context, then))
-    about = _about(selection, context, then, changes)
+        return News((first,), say.first(first), "", (), (), (), table((), frames.NEWS))
+    found = [] if then.info.version == context.info.version else list(changes(selection, context, then))
+    about = _about(selection, context, then, found)
     nearest = (claims.Nearest(asked, then.info.version),) if asked not in ("", then.info.version) else ()
     return News(
         claims=(about, *nearest),
         sentence=say.sentence(about),
         before=then.info.version,
         notices=tuple(map(say.nearest, nearest)),
-        changes=changes,
+        groups=tuple(_groups(found)),
+        lines=tuple(islice((one for one in found if one.sex in ("", Sex.TOTAL)), MOST_LINES)),
+        rows=table(map(_row, found), frames.NEWS),
     )
 
 
-def areas_in_view(selection: Selection, catalogue: Catalogue) -> tuple[Area, ...]:
-    """The areas chosen; else every municipality and the region."""
-    if selection.areas:
-        return tuple(catalogue.area_by_code[code] for code in selection.areas)
-    return (*catalogue.at_level(Level.MUNICIPALITY), *(area for area in catalogue.areas if area.code == REGION))
-
-
-def _about(selection: Selection, context: Context, then: Context, changes: Sequence[Change]) -> claims.Changed:
+def _about(selection: Selection, context: Context, then: Context, found: Sequence[Change]) -> claims.Changed:
     def count(what: str) -> int:
-        return len({one.measure.id for one in changes if one.what == what and one.measure})
+        return len({one.measure.id for one in found if one.what == what and one.measure})
 
     chosen = {"target_groups": selection.target_groups, "change_areas": selection.change_areas}
     names = context.catalogue.target_group_names | context.catalogue.change_area_names
@@ -109,81 +104,29 @@ def _about(selection: Selection, context: Context, then: Context, changes: Seque
         gained=count("new"),
         revised=count("changed"),
         lost=count("gone"),
-        verdicts=sum(one.what == "verdict" for one in changes),
+        verdicts=sum(one.what == "verdict" for one in found),
         came=count("came"),
         went=count("went"),
-        decisions=sum(one.what == "decision" for one in changes),
-        made_up="" if _alike(context, then) else then.info.version if then.info.demo else context.info.version,
+        decisions=sum(one.what == "decision" for one in found),
+        made_up="" if alike(context, then) else then.info.version if then.info.demo else context.info.version,
         within=tuple(Within(field, tuple(names[code] for code in codes)) for field, codes in chosen.items() if codes),
     )
 
 
-def _changes(selection: Selection, now: Context, then: Context) -> Iterator[Change]:
-    """A measure that came or went is told of by itself, without its values."""
-    here, there = ({one.id: one for one in measures(selection, each.catalogue)} for each in (now, then))
-    came = [one for code, one in here.items() if code not in then.catalogue.measure_by_id]
-    went = [one for code, one in there.items() if code not in now.catalogue.measure_by_id]
-    yield from (Change("came", one.title, one) for one in came)
-    yield from (Change("went", one.title, one) for one in went)
-    yield from (_decision(one) for one in now.catalogue.decisions if one not in then.catalogue.decisions)
-    both = {code: one for code, one in here.items() if code in then.catalogue.measure_by_id}
-    areas = areas_in_view(selection, now.catalogue)
-    if _alike(now, then):
-        yield from _verdicts(both, areas, now, then)
-        yield from _values(both, areas, now, then)
+def _groups(found: Sequence[Change]) -> Iterator[Group]:
+    for heading, kinds in say.GROUPS.items():
+        here = [one for one in found if one.what in kinds]
+        if here:
+            yield Group(heading, len(here), tuple(_parts(heading, here)))
 
 
-def _alike(now: Context, then: Context) -> bool:
-    """Whether values can be compared: made-up ones with made-up ones, real with real."""
-    return now.info.demo == then.info.demo
-
-
-def _decision(decision: Decision) -> Change:
-    return Change("decision", decision.object, after_text=f"{decision.date}, {decision.forum}: {decision.text}")
-
-
-def _verdicts(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, then: Context) -> Iterator[Change]:
-    """Verdicts beside the county and positions, as on /lage, that are others; also such as there was or is none of."""
-    for level in LEVELS:
-        here = [area for area in areas if area.level is level]
-        if not here:
-            continue
-        asked = Selection(page="matrix", level=level, reference=Reference.COUNTY)
-        after, before = (standing.answer(asked, each).cells for each in (now, then))
-        for code, measure in both.items():
-            for area in here:
-                one, other = before.get((code, area.code)), after.get((code, area.code))
-                was, is_ = (each.mark if each else MISSING for each in (one, other))
-                read = other or one
-                if read and was != is_ and not {was, is_} <= UNJUDGED:
-                    words = MARKS[was], MARKS[is_]
-                    yield Change("verdict", measure.title, measure, area, read.sex, read.period, None, None, *words)
-
-
-def _values(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, then: Context) -> Iterator[Change]:
-    """Values that are new, other as they are shown, or gone; by measure, the newest period first, then by area."""
-    order = {area.code: place for place, area in enumerate(areas)}
-    after, before = (_cells(each, tuple(order)) for each in (now, then))
-    place = {code: at for at, code in enumerate(both)}
-    known = {cell for cell in after.keys() | before.keys() if cell[0] in place and after.get(cell) != before.get(cell)}
-    for cell in sorted(known, key=lambda cell: (place[cell[0]], -cell[3], order[cell[1]], "TKM".index(cell[2]))):
-        code, area, sex, period = cell
-        measure, was, is_ = both[code], before.get(cell), after.get(cell)
-        what = "new" if was is None else "gone" if is_ is None else "changed"
-        if was is not None and is_ is not None and shown(was, measure) == shown(is_, measure):
-            continue
-        yield Change(what, measure.title, measure, areas[order[area]], sex, period, was, is_)
-
-
-def shown(value: float, measure: Measure) -> float:
-    """A value as it is shown."""
-    return round_half_up(value, measure.decimals)
-
-
-def _cells(context: Context, areas: tuple[str, ...]) -> dict[Cell, float]:
-    found = context.run(queries.values(areas))
-    *keys, values = (found.column(name).to_pylist() for name in ("measure_id", "area", "sex", "period", "value"))
-    return dict(zip(zip(*keys, strict=True), values, strict=True))
+def _parts(heading: str, here: Sequence[Change]) -> Iterator[Part]:
+    apart = len(here) > WHOLE and here[0].area
+    left = MOST_ROWS
+    for title, group in groupby(here, key=lambda one: one.title if apart else heading):
+        own = list(group)
+        yield Part(title, Counter(one.what for one in own), len({one.area for one in own}), tuple(own[:left]))
+        left -= min(left, len(own))
 
 
 def _row(change: Change) -> dict[str, object]:

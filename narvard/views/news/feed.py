@@ -10,7 +10,8 @@ from narvard.export import atom
 from narvard.export.atom import Entry
 from narvard.selection import Selection, address
 from narvard.views.news import words as say
-from narvard.views.news.answer import areas_in_view, compared
+from narvard.views.news.answer import compared
+from narvard.views.news.changes import areas_in_view
 
 MOST = 5
 """Entries of a feed: each reads two data versions."""

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, islice
 
 import htpy as h
 from htpy import Element, Node
 
 from narvard import html, texts
 from narvard.assess.view import Context
-from narvard.domain import Sex
-from narvard.format import capital
+from narvard.format import capital, number
 from narvard.html import Cell, Column
 from narvard.selection import Selection, change
 from narvard.selection.pages.news import SINCE
 from narvard.views.news import words as say
-from narvard.views.news.answer import Change, News
+from narvard.views.news.answer import Group, News, Part
+from narvard.views.news.changes import Change
 
-MOST_ROWS, WHOLE = 400, 60
-"""Rows of values that are written, and how many stand in one table: of more each measure has its own, to be opened."""
-MOST_LINES = 30
-"""Lines of the text for an e-mail."""
 NUMERIC = {"verdict": ("År",)}
 """Headings of numbers, where not also those of the values are."""
 
@@ -43,38 +37,26 @@ def since_last(selection: Selection, version: str) -> Node:
 
 def changes(shown: News) -> Node:
     """The changes under their headings."""
-    return [_group(heading, shown.changes) for heading in say.GROUPS]
+    return [_group(group) for group in shown.groups]
 
 
-def _group(heading: str, every: Sequence[Change]) -> Node:
-    found = [one for one in every if one.what in say.GROUPS[heading]]
-    if not found:
-        return None
+def _group(group: Group) -> Node:
+    """One table, or one for each measure, to be opened."""
+    heads = say.HEADS[group.heading]
+    whole = group.parts[0].title == group.heading
     return (
-        h.h3[f"{heading} ({len(found)})"],
-        h.p(".narvard-muted")[say.JUDGED] if found[0].what == "verdict" else None,
-        _by_measure(heading, found) if len(found) > WHOLE and found[0].measure else _table(heading, found[:MOST_ROWS]),
+        h.h3[f"{group.heading} ({number(group.count)})"],
+        h.p(".narvard-muted")[say.JUDGED] if "verdict" in group.parts[0].counts else None,
+        [_part(part, heads) if whole else html.details(say.of_measure(part), _part(part, heads)) for part in group.parts],
     )
 
 
-def _by_measure(heading: str, found: Sequence[Change]) -> Node:
-    """A table for each measure, to be opened; as many rows as there is room for."""
-    parts: list[Node] = []
-    left = MOST_ROWS
-    for title, group in groupby(found, key=lambda one: one.title):
-        own = list(group)
-        counts = Counter(one.what for one in own)
-        summary = say.of_measure(title, counts, len({one.area for one in own}))
-        written = own[:left]
-        left -= len(written)
-        more = len(own) - len(written)
-        table = _table(title, written, say.HEADS[heading]) if written else None
-        parts.append(html.details(summary, table, h.p(".narvard-muted")[say.left_out(more)] if more else None))
-    return parts
+def _part(part: Part, heads: Sequence[str]) -> Node:
+    table = _table(part.title, part.written, heads) if part.written else None
+    return table, h.p(".narvard-muted")[say.left_out(part.left_out)] if part.left_out else None
 
 
-def _table(caption: str, found: Sequence[Change], heads: Sequence[str] = ()) -> Element:
-    heads = heads or say.HEADS[caption]
+def _table(caption: str, found: Sequence[Change], heads: Sequence[str]) -> Element:
     numeric = NUMERIC.get(found[0].what, ("År", "Före", "Nu"))
     columns = [Column(head, numeric=head in numeric) for head in heads]
     return html.table(caption, columns, [[_cell(head, one) for head in heads] for one in found])
@@ -110,11 +92,11 @@ def text(shown: News, link: str) -> Element:
     """What is to be pasted into an e-mail: the sentence, a line per change but those of women and men alone, and the `link` where
     one is known."""
     lines = [f"{shown.sentence}.", ""]
-    for one in islice((one for one in shown.changes if one.sex in ("", Sex.TOTAL)), MOST_LINES):
+    for one in shown.lines:
         where = f"{one.area.name} {one.period}" if one.area else ""
         lines.append(say.line(one.title, where, say.WHAT[one.what], *before_and_after(one)))
-    more = len(shown.changes) - len(lines) + 2
-    lines += [say.left_out(more)] if more else []
+    more = shown.rows.num_rows - len(shown.lines)
+    lines += [say.on_the_page(more)] if more else []
     lines += ["", link] if link else []
     whole = "\n".join(lines)
     copied = html.copy(say.COPY, data_narvard_text=whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from narvard.format import MEASURES, Noun, counted, day, in_sweden, join_words, number, with_unit
 from narvard.texts.filters import within
@@ -37,9 +38,20 @@ JUDGED = "Bedömt mot länet, alla invånare. Läget bland de bästa eller säms
 SINCE_LABEL, SINCE_LAST = "Jämför med", "Sedan ditt senaste besök här"
 TEXT, COPY = "Text till mejl", "Kopiera texten"
 FEED = "Prenumerera (Atom)"
-NO_VALUE = "–"
+NO_VALUE = "inget värde"
 NAMES = {"lan": "länet", "0000": "riket"}
 """Areas whose names are others in a sentence."""
+
+
+class Counted(Protocol):
+    """Changes of a measure, by kind (a key of WHAT)."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def counts(self) -> Mapping[str, int]: ...
+    @property
+    def areas(self) -> int: ...
 
 
 def sentence(claim: Changed) -> str:
@@ -114,21 +126,23 @@ def value(found: float | None, measure: Measured | None) -> str:
     return words or with_unit(number(found, measure.decimals), measure.unit)
 
 
-def of_measure(title: str, counts: Mapping[str, int], areas: int) -> str:
+def of_measure(part: Counted) -> str:
     """”Fallskador 80+: 49 nya och 2 ändrade värden i 49 områden”, ”Fallskador 80+: 3 bedömningar”."""
-    if "verdict" in counts:
-        return f"{title}: {counted(counts['verdict'], VERDICTS)}"
+    if "verdict" in part.counts:
+        return f"{part.title}: {counted(part.counts['verdict'], VERDICTS)}"
     names = {"new": ("nytt", "nya"), "changed": ("ändrat", "ändrade"), "gone": ("borttaget", "borttagna")}
-    said = [
-        f"{number(counts[kind])} {one if counts[kind] == 1 else many}" for kind, (one, many) in names.items() if counts.get(kind)
-    ]
-    total = sum(counts.values())
-    where = f" i {number(areas)} områden" if areas > 1 else ""
-    return f"{title}: {join_words(said)} {'värde' if total == 1 else 'värden'}{where}"
+    counts = [(part.counts.get(kind, 0), *both) for kind, both in names.items()]
+    said = [f"{number(count)} {one if count == 1 else many}" for count, one, many in counts if count]
+    where = f" i {number(part.areas)} områden" if part.areas > 1 else ""
+    return f"{part.title}: {join_words(said)} {'värde' if sum(part.counts.values()) == 1 else 'värden'}{where}"
 
 
 def left_out(count: int) -> str:
     return f"{counted(count, CHANGES)} till finns i filerna."
+
+
+def on_the_page(count: int) -> str:
+    return f"{counted(count, CHANGES)} till finns på sidan."
 
 
 def line(title: str, where: str, what: str, before: str, after: str) -> str:
