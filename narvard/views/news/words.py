@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from narvard.domain import is_preview
 from narvard.format import MEASURES, Noun, counted, day, in_sweden, join_words, number, with_unit
 from narvard.texts.filters import within
 from narvard.texts.verdicts import Measured
@@ -62,7 +63,7 @@ def sentence(claim: Changed) -> str:
 
 
 def _made_up(claim: Changed) -> str:
-    return f"Dataversion {claim.made_up} har påhittade exempelvärden, som inte går att jämföra med verkliga"
+    return f"{named(claim.made_up)} har påhittade exempelvärden, som inte går att jämföra med verkliga"
 
 
 def _told(claim: Changed) -> str:
@@ -85,7 +86,7 @@ def _of_content(claim: Changed) -> list[str]:
     clauses = (
         (claim.came, MEASURES, "har tillkommit"),
         (claim.went, MEASURES, "har utgått"),
-        (claim.decisions, DECISIONS, "har fattats"),
+        (claim.decisions, DECISIONS, "har tillkommit"),
     )
     return [f"{counted(count, noun)} {words}" for count, noun, words in clauses if count]
 
@@ -108,7 +109,7 @@ def feed(names: Sequence[str]) -> str:
 
 
 def first(claim: First) -> str:
-    return f"Dataversion {claim.version} är den första som finns kvar, så det finns inget att jämföra med"
+    return f"{named(claim.version)} är den första som finns kvar, så det finns inget att jämföra med"
 
 
 def nearest(claim: Nearest) -> str:
@@ -116,7 +117,12 @@ def nearest(claim: Nearest) -> str:
 
 
 def compared(before: str, now: str, *, same: bool) -> str:
-    return f"Dataversion {now} jämförd med sig själv." if same else f"Dataversion {now} jämförd med {before}."
+    return f"{named(now)} jämförd med {'sig själv' if same else before}."
+
+
+def named(version: str) -> str:
+    """A data version as a sentence begins with it."""
+    return "Förhandsvisningen" if is_preview(version) else f"Dataversion {version}"
 
 
 def value(found: float | None, measure: Measured | None) -> str:

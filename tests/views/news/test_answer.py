@@ -173,7 +173,7 @@ def test_made_up_values_are_not_compared_with_real_ones(tmp_path: Path) -> None:
     shown = answer(PLAIN, context_of(Store(tmp_path), "2026-11-21-1"))
     assert shown.sentence == (
         "Dataversion 2026-11-20-1 har påhittade exempelvärden, som inte går att jämföra med verkliga; "
-        "ett mått har tillkommit; ett mått har utgått; ett beslut har fattats"
+        "ett mått har tillkommit; ett mått har utgått; ett beslut har tillkommit"
     )
     assert set(shown.rows["what"].to_pylist()) == {"mått tillkom", "mått utgick", "nytt beslut"}
 
@@ -196,7 +196,7 @@ CLAIM = claims.Changed(SECOND, "2026-11-21T08:00:00+00:00", THIRD, "2026-11-27T0
         ),
         (
             {"gained": 0, "verdicts": 0, "decisions": 1, "until": "2026-11-21T09:00:00+00:00"},
-            "Sedan dataversion 2026-11-21-1 har inga värden och inga bedömningar ändrats för Borås; ett beslut har fattats",
+            "Sedan dataversion 2026-11-21-1 har inga värden och inga bedömningar ändrats för Borås; ett beslut har tillkommit",
         ),
     ],
 )
