@@ -11,6 +11,7 @@ from narvard.views.news import markup
 from narvard.views.news.answer import News
 
 
-def first(_selection: Selection, context: Context, shown: News) -> Node:
+def first(selection: Selection, context: Context, shown: News) -> Node:
     """The sentence, and the changes for those who have no app."""
-    return markup.sentence(shown, context), html.in_time(markup.changes(shown))
+    changes = markup.at_meeting(shown) if selection.meeting else markup.changes(shown)
+    return markup.sentence(shown, context), html.in_time(changes)

@@ -17,6 +17,7 @@ from narvard.views.news import words as say
 from narvard.views.news.answer import Group, News, Part
 from narvard.views.news.changes import Change
 
+MOST_AT_MEETING = 12
 NUMERIC = {"verdict": ("År",)}
 """Headings of numbers, where not also those of the values are."""
 
@@ -88,13 +89,22 @@ def before_and_after(one: Change) -> tuple[str, str]:
     return say.value(one.before, one.measure), say.value(one.after, one.measure)
 
 
+def _line(one: Change) -> str:
+    where = f"{one.area.name} {one.period}" if one.area else ""
+    return say.line(one.title, where, say.WHAT[one.what], *before_and_after(one))
+
+
+def at_meeting(shown: News) -> Node:
+    """What a projector has room for, and how much more there is."""
+    told = shown.lines[:MOST_AT_MEETING]
+    return html.items(map(_line, told)), html.more(shown.rows.num_rows - len(told))
+
+
 def text(shown: News, link: str) -> Element:
     """What is to be pasted into an e-mail: the sentence, a line per change but those of women and men alone, and the `link` where
     one is known."""
     lines = [f"{shown.sentence}.", ""]
-    for one in shown.lines:
-        where = f"{one.area.name} {one.period}" if one.area else ""
-        lines.append(say.line(one.title, where, say.WHAT[one.what], *before_and_after(one)))
+    lines += map(_line, shown.lines)
     more = shown.rows.num_rows - len(shown.lines)
     lines += [say.on_the_page(more)] if more else []
     lines += ["", link] if link else []

@@ -28,11 +28,13 @@ MOST_VERSIONS = 10
 def screen(selection: Selection, context: Context, shown: News) -> None:
     """The whole page; at a meeting without what is chosen and taken along."""
     show(filters.filter_row(selection, context), markup.sentence(shown, context))
-    if not selection.meeting and shown.before:
+    if selection.meeting:
+        show(markup.at_meeting(shown))
+        return
+    if shown.before:
         show(h.div(".narvard-controls")[_versions(selection, context, shown), markup.since_last(selection, context.info.version)])
     show(answers.kept(_changes, selection, context))
-    if not selection.meeting:
-        show(markup.text(shown, _link(selection, context)) if shown.lines else None, h.p[_files(selection)])
+    show(markup.text(shown, _link(selection, context)) if shown.lines else None, h.p[_files(selection)])
     filters.lists(selection, context)
 
 

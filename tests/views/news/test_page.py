@@ -12,6 +12,7 @@ import pytest
 
 from narvard.database.publish import publish
 from narvard.sources.demo import build_content
+from narvard.views.news import markup
 from narvard.views.news import words as say
 from tests.choosing import follow, html, link, notices
 from tests.visiting import Visit, forget
@@ -105,8 +106,12 @@ def test_a_frozen_link_does_not_ask_the_browser_to_remember(visit: Visit) -> Non
     assert "narvard-since-last" not in html(visit("news", data=SECOND))
 
 
-def test_at_a_meeting_only_the_changes_are_shown(visit: Visit) -> None:
-    page = html(visit("news", omrade="1490", lage="mote"))
-    assert "Sedan dataversion" in page
+def test_at_a_meeting_as_many_changes_are_shown_as_there_is_room_for(visit: Visit) -> None:
+    page = html(visit("news", sedan=FIRST, lage="mote"))
+    assert f"Sedan dataversion {FIRST}" in page
+    (shown,) = re.findall(r"<ul>(<li>.*?)</ul>", page)
+    assert shown.count("<li>") == markup.MOST_AT_MEETING
+    assert re.search(r"och \d+ till på sidan i narvard", page)
+    assert "<table" not in page
     assert say.SINCE_LABEL not in page
     assert say.TEXT not in page
