@@ -97,6 +97,7 @@ PAGES = (
         table=True,
         picture=True,
     ),
+    Page("news", "nytt", "Sedan sist", "Följ läget", "Vad har ändrats sedan sist, och vad betyder det för mig?", table=True),
     Page(
         "coverage",
         "tackning",

@@ -34,14 +34,20 @@ class Info(Protocol):
     def note(self) -> str: ...
 
 
+class Before(Protocol):
+    """The version published before, or the one named, else the nearest to it; None when none is known."""
+
+    def __call__(self, since: str = "", /) -> Context | None: ...
+
+
 @dataclass(frozen=True)
 class Context:
-    """One data version, as a view sees it: its catalogue, its answers, what it is, and the version `before` it if one is known."""
+    """One data version, as a view sees it: its catalogue, its answers, what it is, and a version `before` it if one is known."""
 
     catalogue: Catalogue = field(repr=False)
     run: Run
     info: Info
-    before: Callable[[], Context | None] = field(default=lambda: None, repr=False)
+    before: Before = field(default=lambda _since="": None, repr=False)
     _kept: LRUCache[object, object] = field(default_factory=lambda: LRUCache(KEPT), repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 

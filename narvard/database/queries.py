@@ -175,6 +175,11 @@ def coverage_areas(level: str) -> Query:
     return query("coverage_areas", level=level)
 
 
+def values(areas: tuple[str, ...]) -> Query:
+    """Measure, area, sex, period → value, for some areas; blanks are left out."""
+    return query("values", areas=areas)
+
+
 class Reached(NamedTuple):
     measure_id: str
     level: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -102,6 +102,21 @@ def before(home: Path, version: str) -> list[str]:
     return [one for one in versions(home) if one in older]
 
 
+def nearest(version: str, among: Sequence[str], known: Sequence[str]) -> list[str]:
+    """The versions `among`, which are in order, the nearest to `version` first: itself, then those before it, then those after.
+
+    `known` are all that were ever published, in order; the place of one that never was is told by its id.
+    """
+    place = {one: number for number, one in enumerate(known)}
+    not_after = [
+        one
+        for one in among
+        if one == version
+        or (place[one] < place[version] if {one, version} <= place.keys() else version_key(one) < version_key(version))
+    ]
+    return [*reversed(not_after), *(one for one in among if one not in not_after)]
+
+
 def pointed(home: Path) -> str:
     """What the pointer says, read without judging it; empty when there is none."""
     try:
@@ -189,14 +204,18 @@ class Store:
         except KeyError as error:
             raise damaged(version) from error
 
-    def earlier(self, version: str) -> str | None:
-        """The readable version published before `version`, if there is one."""
-        for older in reversed(before(self.home, version)):
+    def earlier(self, version: str, since: str = "") -> str | None:
+        """The readable version published before `version`, if there is one; of them `since` or the nearest to it, where that is
+        asked for. `since` may be `version` itself."""
+        known = before(self.home, version)
+        if since == version:
+            return version
+        for one in nearest(since, known, history(self.home)) if since else reversed(known):
             try:
-                self.info(older)
+                self.info(one)
             except StoreError:
                 continue
-            return older
+            return one
         return None
 
     def exists(self, version: str) -> bool:

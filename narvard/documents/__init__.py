@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from narvard import settings
+from narvard.assess.opened import context_of
 from narvard.assess.view import Context
 from narvard.database.store import Store
 from narvard.export.picture import Nothing
@@ -161,7 +161,7 @@ def save(link: Link, file: Path, store: Store, version: str = "") -> tuple[Notic
     """
     asked = version or next(iter(link.query.get("data", ())), "")
     version = asked if asked and (version or store.exists(asked)) else store.current()
-    context = Context(store.catalogue(version), partial(store.run, version), store.info(version))
+    context = context_of(store, version)
     made = make(link.page, file.suffix.removeprefix("."), link.query, context, link.base)
     try:
         file.write_bytes(made)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from narvard import texts
+from narvard.assess.opened import context_of
 from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.database.store import Store
@@ -109,6 +109,6 @@ def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -
         raise AgendaError(say.NO_VIEWS)
     asked = version or found.data
     version = asked if store.exists(asked) else store.current()
-    context = Context(store.catalogue(version), partial(store.run, version), store.info(version))
+    context = context_of(store, version)
     maker = AGENDA_MAKERS[file.suffix.removeprefix(".")]
     file.write_bytes(maker(cleaned(found, context.catalogue), context, base))

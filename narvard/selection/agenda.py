@@ -10,8 +10,8 @@ from typing import Any
 from narvard.domain import Agenda, Catalogue, Step
 from narvard.page import PAGE
 from narvard.selection.codec import address, parse
-from narvard.selection.keys import VERSION
 from narvard.selection.packed import MAX_TEXT, AgendaError, taken_apart
+from narvard.selection.parameter import VERSION
 from narvard.selection.values import MAX_STEPS, Parsed, Selection
 from narvard.texts import agenda as say
 

@@ -9,7 +9,7 @@ from narvard.domain import is_preview
 from narvard.domain.link_codes import ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
 from narvard.selection.packed import AgendaError, taken_apart, unpack
-from narvard.selection.parameter import Parameter, Place, Read, T, among, codes, nearest, one_of, proposed, shown, written
+from narvard.selection.parameter import VERSION, Parameter, Place, Read, T, among, codes, nearest, one_of, proposed, shown, written
 from narvard.selection.values import LEVELS, MAX_STEPS, REFERENCES, Period
 from narvard.texts import links
 
@@ -17,7 +17,6 @@ EVERYWHERE = tuple(PAGE)
 LINK_SCHEMA = "1"
 LATEST = re.compile(r"senaste([1-9]\d?)?", re.IGNORECASE)
 YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
-VERSION = r"\d{4}-\d{2}-\d{2}-\d{1,4}"
 
 
 def _named(key: str) -> tuple[str, ...]:

@@ -71,6 +71,8 @@ class Parameter(Generic[T]):
 
 
 AnyParameter = Parameter[Any]
+VERSION = r"\d{4}-\d{2}-\d{2}-\d{1,4}"
+"""How a data version is named."""
 
 
 # Values that validate themselves

@@ -10,6 +10,7 @@ from narvard.page import PAGE
 from narvard.selection.pages.compare import Compare
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
+from narvard.selection.pages.news import News
 from narvard.selection.pages.profile import Profile
 from narvard.selection.pages.proposal import Terms
 from narvard.selection.pages.shift import Shift
@@ -74,6 +75,7 @@ class Selection:
     facets: Facets = Facets()
     terms: Terms = Terms()
     shift: Shift = Shift()
+    news: News = News()
 
     def __post_init__(self) -> None:
         closed(self, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)

@@ -94,6 +94,11 @@ DEMO = "Exempelvärden"
 DEMO_SENTENCE = "Värdena är påhittade exempel. Verkliga värden hämtas från Kolada."
 
 COLUMN_NAMES = {
+    "what": "vad",
+    "before": "före",
+    "after": "nu",
+    "before_text": "före, i ord",
+    "after_text": "nu, i ord",
     "area": "områdeskod",
     "name": "område",
     "level": "nivå",

@@ -43,7 +43,7 @@ def _follows(page: str) -> str:
         return " Valet avgör vilka mått du kan välja bland."
     if page == "coverage":
         return " Valet avgör vilka mått och behov som räknas."
-    if page in ("data", "matrix", "measure", "profile", "proposal"):
+    if page in ("data", "matrix", "measure", "news", "profile", "proposal"):
         return " Valet avgör vilka mått som visas."
     if page == "needs":
         return " Valet avgör vilka behov som visas. Siffrorna räknar mått."

@@ -79,6 +79,10 @@ def bad_version(given: str) -> str:
     return f"Dataversionen ”{given}” finns inte. Här visas gällande data."
 
 
+def bad_since(given: str) -> str:
+    return f"Länken anger sedan={given}. Skriv en dataversion som 2026-11-20-1. Här jämförs med den förra."
+
+
 def pruned_version(version: str) -> str:
     return f"Dataversion {version} finns inte kvar. Här visas gällande data."
 

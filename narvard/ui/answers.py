@@ -33,10 +33,12 @@ def context(version: str) -> Context:
     return Context(store.catalogue(version), partial(answer, version), store.info(version), partial(_before, version))
 
 
-def _before(version: str) -> Context | None:
-    """The version before; of a preview the one that it is to replace."""
+def _before(version: str, since: str = "", /) -> Context | None:
+    """The version before, or the one named; of a preview the one that it is to replace."""
     own = preview.mine(version)
-    earlier = own.base if own else shared().earlier(version)
+    if own and not since:
+        return context(own.base)
+    earlier = shared().earlier(own.base if own else version, since)
     return context(earlier) if earlier else None
 
 

@@ -9,16 +9,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from narvard import __version__
-from narvard.database.store import StoreError, shared
+from narvard.assess import opened
+from narvard.database.store import Store, StoreError, before, shared
 from narvard.export.csv import to_csv
 from narvard.export.json import to_json
 from narvard.export.office.excel import workbook
 from narvard.export.part import Part
-from narvard.page import PAGES, Page
+from narvard.page import PAGE, PAGES, Page
 from narvard.selection import to_query
+from narvard.selection.pages.news import SINCE
 from narvard.texts import api as say
+from narvard.views.news.feed import MOST, feed
 from narvard.views.rows import ROW_LIMIT, part, parts
-from narvard.web.answers import MEDIA_TYPES, Asked, context_of, dialect_of, one_of, respond, strictly
+from narvard.web.answers import FEED, MEDIA_TYPES, Asked, context_of, dialect_of, one_of, respond, strictly
 from narvard.web.bounds import Refused, rate
 from narvard.web.shell import base_address, prefix, query_of
 
@@ -56,6 +59,22 @@ def page_asked(page: Page, ending: str, request: Request) -> Asked:
     )
 
 
+def feed_asked(request: Request) -> Asked:
+    """The feed of what has changed. Read through a store of its own, so that the versions readers have open stay open."""
+    query = query_of(request)
+    if SINCE.key in query:
+        raise Refused(400, say.unknown(SINCE.key), SINCE.key)
+    context = context_of(query)
+    chosen = strictly("news", query, context)
+    base, info, store = base_address(request), context.info, Store(shared().home)
+    return Asked(
+        key=(info.version, info.created, base, FEED, *before(store.home, info.version)[-MOST:], str(to_query(chosen))),
+        make=lambda: (feed(chosen, opened.context_of(store, info.version), base), {}),
+        ending=FEED,
+        filename=f"narvard-{PAGE['news'].path}.{FEED}",
+    )
+
+
 def about(shown: Part) -> dict[str, object]:
     """What a JSON answer says beside the rows."""
     return {
@@ -89,7 +108,8 @@ def health(_request: Request) -> JSONResponse:
 
 
 def data_routes() -> list[Route]:
-    """`/halsa`, and `/<page>.csv`, `.xlsx` and `.json` for every page with a table. Raises ValueError for a bad NARVARD_RATE."""
+    """`/halsa`; `/<page>.csv`, `.xlsx` and `.json` for every page with a table; and the feed. Raises ValueError for a bad
+    NARVARD_RATE."""
     rate()
 
     def route(page: Page, ending: str) -> Route:
@@ -98,4 +118,8 @@ def data_routes() -> list[Route]:
 
         return Route(f"{prefix()}/{page.path}.{ending}", endpoint, name=f"{page.name}-{ending}")
 
-    return [Route(f"{prefix()}/halsa", health), *(route(page, ending) for page in PAGES if page.table for ending in MEDIA_TYPES)]
+    return [
+        Route(f"{prefix()}/halsa", health),
+        *(route(page, ending) for page in PAGES if page.table for ending in MEDIA_TYPES),
+        Route(f"{prefix()}/{PAGE['news'].path}.{FEED}", lambda request: respond(request, feed_asked), name=FEED),
+    ]

@@ -6,12 +6,12 @@ import gzip
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from narvard import __version__, selection
+from narvard.assess import opened
 from narvard.assess.view import Context
 from narvard.database.store import StoreError, shared
 from narvard.domain import is_preview
@@ -29,6 +29,7 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 """Endings of data addresses."""
+FEED = "atom"
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,13 @@ def respond(request: Request, ask: Callable[[Request], Asked]) -> Response:
         return refusal_response(error)
     except StoreError as error:
         return JSONResponse({"fel": str(error)}, 503)
-    place = "inline" if asked.ending == "json" else "attachment"
+    place = "inline" if asked.ending in ("json", FEED) else "attachment"
+    media_type = "application/atom+xml; charset=utf-8" if asked.ending == FEED else MEDIA_TYPES[asked.ending]
     headers |= {**kept.headers, "Content-Disposition": f'{place}; filename="{asked.filename}"'}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(gzip.decompress(kept.packed), media_type=MEDIA_TYPES[asked.ending], headers=headers)
+        return Response(gzip.decompress(kept.packed), media_type=media_type, headers=headers)
     headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    return Response(kept.packed, media_type=MEDIA_TYPES[asked.ending], headers=headers)
+    return Response(kept.packed, media_type=media_type, headers=headers)
 
 
 def _packed(make: Callable[[], tuple[bytes, Mapping[str, str]]]) -> Kept:
@@ -86,8 +88,7 @@ def _packed(make: Callable[[], tuple[bytes, Mapping[str, str]]]) -> Kept:
 def context_of(query: Query) -> Context:
     """The data version that a link is about. Raises StoreError."""
     store = shared()
-    version = version_of(query, store)
-    return Context(store.catalogue(version), partial(store.run, version), store.info(version))
+    return opened.context_of(store, version_of(query, store))
 
 
 def strictly(page: str, query: Query, context: Context) -> Selection:

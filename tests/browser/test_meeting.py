@@ -82,10 +82,10 @@ def decoded(code: Locator) -> str:
     return str(found.text)
 
 
-def newer(home: Path) -> str:
+def newer(home: Path, share: float = 0.9) -> str:
     """Publishes data in which every value is another."""
     content = build_content()
-    values = content.observations.assign(value=content.observations["value"] * 0.9)
+    values = content.observations.assign(value=content.observations["value"] * share)
     return publish(replace(content, observations=values), home / "var").version
 
 

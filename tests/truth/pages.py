@@ -18,6 +18,7 @@ from tests.truth import (
     matrix,
     measure,
     needs,
+    news,
     profile,
     proposal,
     shift,
@@ -26,7 +27,7 @@ from tests.truth import (
 )
 
 SHARED = (explained,)
-MODULES = (about, compare, coverage, data, matrix, measure, needs, profile, proposal, shift, start)
+MODULES = (about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them; the steps of a verdict are those of two pages."""
 

@@ -13,6 +13,7 @@ import { startMeeting } from "./meeting.js";
 import { openWithMine } from "./mine.js";
 import { keepPanels, startPanels } from "./panels.js";
 import { readyToSay } from "./say.js";
+import { offerSinceLast } from "./since.js";
 import { ATTRIBUTES, speakSwedish, translate, translateAttributes, UNTOUCHED } from "./swedish.js";
 import { sortAgain, sortFrom } from "./tables.js";
 import { watchTheme } from "./theme.js";
@@ -35,6 +36,7 @@ const seen = (mutations) => {
         if (node.nodeType === Node.ELEMENT_NODE) {
           markChosen(node);
           chosenFirst(node);
+          offerSinceLast(node);
         }
         keepPanels(node);
       }

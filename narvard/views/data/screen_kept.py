@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 import streamlit as st
 
-from narvard.assess.view import Context
+from narvard.assess.opened import context_of
 from narvard.database.store import Store, shared
 from narvard.ui.answers import context
 from narvard.ui.kept import per_version
@@ -17,8 +16,7 @@ from narvard.views.data import history, own_content
 @per_version(st.cache_resource, 30)
 def told(version: str) -> history.Version:
     """The history of a published version. Read through a store of its own, so that the versions readers have open stay open."""
-    store = Store(shared().home)
-    return history.version(Context(store.catalogue(version), partial(store.run, version), store.info(version)))
+    return history.version(context_of(Store(shared().home), version))
 
 
 @per_version(st.cache_data, 20)

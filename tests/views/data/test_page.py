@@ -89,6 +89,9 @@ def test_a_whole_file_is_explored_on_all_pages_by_nobody_else_until_it_is_put_aw
     assert "underlag" in text_of(visit("proposal", forslag="F01.F02"))
     assert "underlag" not in text_of(open_page(app, "proposal", data=own, forslag="F01.F02"))
     assert f'data-version="{shared().current()}"' in text_of(open_page(app, "meeting", data=own)), "others can open the agenda"
+    changed = text_of(open_page(app, "news", data=own))
+    assert f"Förhandsvisningen jämförd med {shared().current()}." in changed, "with the version that it builds on"
+    assert "nytt.atom" not in changed
     open_page(app, "needs", data=own)
     assert NEW in text_of(app)
     assert links.NO_FILES in text_of(app)

@@ -1,0 +1,113 @@
+"""What has changed, as HTML: the sentence, a table for each kind of change, and the text for an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from narvard import html, texts
+from narvard.assess.view import Context
+from narvard.format import capital, number
+from narvard.html import Cell, Column
+from narvard.selection import Selection, change
+from narvard.selection.pages.news import SINCE
+from narvard.views.news import words as say
+from narvard.views.news.answer import Group, News, Part
+from narvard.views.news.changes import Change
+
+MOST_AT_MEETING = 12
+NUMERIC = {"verdict": ("År",)}
+"""Headings of numbers, where not also those of the values are."""
+
+
+def sentence(shown: News, context: Context) -> Node:
+    now = context.info.version
+    line = say.compared(shown.before, now, same=shown.before == now) if shown.before else None
+    return html.headline(shown.sentence, line), [html.notice(text) for text in shown.notices]
+
+
+def since_last(selection: Selection, version: str) -> Node:
+    """Where the browser writes a link to what is new since the reader was here (static/js/since.js). Only of the data in force."""
+    if selection.data:
+        return None
+    address = change(SINCE.put(selection, ""), (SINCE,))
+    return h.a(".narvard-link.narvard-since-last", href=address, data_choice="", data_version=version)[say.SINCE_LAST]
+
+
+def changes(shown: News) -> Node:
+    """The changes under their headings."""
+    return [_group(group) for group in shown.groups]
+
+
+def _group(group: Group) -> Node:
+    """One table, or one for each measure, to be opened."""
+    heads = say.HEADS[group.heading]
+    whole = group.parts[0].title == group.heading
+    return (
+        h.h3[f"{group.heading} ({number(group.count)})"],
+        h.p(".narvard-muted")[say.JUDGED] if "verdict" in group.parts[0].counts else None,
+        [_part(part, heads) if whole else html.details(say.of_measure(part), _part(part, heads)) for part in group.parts],
+    )
+
+
+def _part(part: Part, heads: Sequence[str]) -> Node:
+    table = _table(part.title, part.written, heads) if part.written else None
+    return table, h.p(".narvard-muted")[say.left_out(part.left_out)] if part.left_out else None
+
+
+def _table(caption: str, found: Sequence[Change], heads: Sequence[str]) -> Element:
+    numeric = NUMERIC.get(found[0].what, ("År", "Före", "Nu"))
+    columns = [Column(head, numeric=head in numeric) for head in heads]
+    return html.table(caption, columns, [[_cell(head, one) for head in heads] for one in found])
+
+
+def _cell(head: str, one: Change) -> Cell:
+    before, after = before_and_after(one)
+    said = {
+        "Mått": one.title,
+        "Gäller": one.title,
+        "Område": one.area.name if one.area else "",
+        "Kön": texts.SEX_NAMES[one.sex] if one.sex else "",
+        "År": str(one.period or ""),
+        "Vad": capital(say.WHAT[one.what]),
+        "Före": before,
+        "Nu": after,
+        "Beslut": one.after_text,
+    }
+    sort = {"År": one.period, "Före": one.before, "Nu": one.after}.get(head)
+    return Cell(said[head], sort)
+
+
+def before_and_after(one: Change) -> tuple[str, str]:
+    """What it was and what it is, in words."""
+    if one.before_text or one.after_text:
+        return one.before_text, one.after_text
+    if one.area is None:
+        return "", say.WHAT[one.what]
+    return say.value(one.before, one.measure), say.value(one.after, one.measure)
+
+
+def _line(one: Change) -> str:
+    where = f"{one.area.name} {one.period}" if one.area else ""
+    return say.line(one.title, where, say.WHAT[one.what], *before_and_after(one))
+
+
+def at_meeting(shown: News) -> Node:
+    """What a projector has room for, and how much more there is."""
+    told = shown.lines[:MOST_AT_MEETING]
+    return html.items(map(_line, told)), html.more(shown.rows.num_rows - len(told))
+
+
+def text(shown: News, link: str) -> Element:
+    """What is to be pasted into an e-mail: the sentence, a line per change but those of women and men alone, and the `link` where
+    one is known."""
+    lines = [f"{shown.sentence}.", ""]
+    lines += map(_line, shown.lines)
+    more = shown.rows.num_rows - len(shown.lines)
+    lines += [say.on_the_page(more)] if more else []
+    lines += ["", link] if link else []
+    whole = "\n".join(lines)
+    copied = html.copy(say.COPY, data_narvard_text=whole)
+    return html.details(say.TEXT, h.pre(".narvard-mail")[whole], h.p[copied])
