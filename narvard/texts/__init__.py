@@ -95,8 +95,6 @@ DEMO_SENTENCE = "Värdena är påhittade exempel. Verkliga värden hämtas från
 
 COLUMN_NAMES = {
     "what": "vad",
-    "before": "före",
-    "after": "nu",
     "before_text": "före, i ord",
     "after_text": "nu, i ord",
     "area": "områdeskod",
