@@ -34,7 +34,7 @@ def test_the_register_of_measures_stands_under_what_is_near(visit: Visit) -> Non
     app = visit("measure", matt="N28892", omrade="1490")
     assert "Måttet N28892 är borttaget. " in notices(app)[0]
     assert len(near(html(app).partition("narvard-hits")[0], "matt")) == 3
-    assert "135 mått, befintliga och föreslagna" in html(app)
+    assert "136 mått, befintliga och föreslagna" in html(app)
 
 
 def near(text: str, path: str) -> list[str]:
