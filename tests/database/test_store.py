@@ -118,7 +118,7 @@ def test_a_version_that_is_no_version_is_not_looked_for(store: Store, version: s
     assert "finns inte kvar" in refusal(lambda: store.info(version))
 
 
-@pytest.mark.parametrize("keep", [0, 4096, 20_000, 0.5, 0.9])
+@pytest.mark.parametrize("keep", [0, 4096, 20_000, 0.5, 0.75])
 def test_a_cut_off_database_is_refused_in_one_sentence(home: Path, keep: float) -> None:
     version = publish(content(), home).version
     path = database(home, version)

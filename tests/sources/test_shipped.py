@@ -123,10 +123,11 @@ def test_row_counts_equal_those_of_the_catalogue_we_started_from() -> None:
     output = subprocess.run([sys.executable, str(CHECKER), str(source)], capture_output=True, text=True, check=True).stdout
     counts = dict(re.findall(r"^(\w+\.csv)\s+(\d+)$", output, re.MULTILINE))
     catalogue = load()
+    shares = {part.measure_id for part in catalogue.formulas}
     assert {name: int(count) for name, count in counts.items()} == {
         "change_areas.csv": len(catalogue.change_areas),
         "target_groups.csv": len(catalogue.target_groups),
-        "measures.csv": len(catalogue.measures),
+        "measures.csv": len({measure.id for measure in catalogue.measures} - shares),
         "needs.csv": len(catalogue.needs),
         "need_measures.csv": len(catalogue.need_measures),
         "pathways.csv": len(catalogue.pathways),

@@ -68,6 +68,11 @@ const isChosen = (option, query) => {
   return (said.length > 0 ? said : changes).every(([key, value]) => (query.get(key) ?? "") === value);
 };
 
+const isIn = (changes, query) => {
+  const said = [...changes].filter(([, value]) => value);
+  return said.length > 0 && said.every(([key, value]) => (query.get(key) ?? "") === value);
+};
+
 /* In lists that stay as they are, the options in force are marked here. A change of the address is told of three times. */
 let marked = null;
 export const markChosen = (root = document) => {
@@ -77,6 +82,11 @@ export const markChosen = (root = document) => {
   for (const link of again ? [] : root.querySelectorAll(".narvard-panel:not(.marked) a[data-choice]")) {
     if (isChosen(link, query)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
+  }
+  // What is sent of a list is the same as before when Back comes before the choice was answered: the list would keep the choice.
+  for (const list of root.querySelectorAll("select[data-choice]")) {
+    const chosen = [...list.options].find((option) => option.value && isIn(new URL(option.value, `${base}/`).searchParams, query));
+    if (chosen && !chosen.selected) chosen.selected = true;
   }
   for (const box of root.querySelectorAll("input[type=checkbox][data-choice]")) box.checked = isChosen(box, query);
   for (const field of root.querySelectorAll("input[data-field]"))
