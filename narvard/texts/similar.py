@@ -7,7 +7,7 @@ from narvard.format import join_words
 
 LEVEL = "Liknande kommuner"
 """Stands among the levels of /jamfor."""
-NO_OWN = "Välj en kommun under Område för att bara se den och de kommuner som liknar den. Här visas alla."
+NO_OWN = "Välj en kommun under Område för att bara se den och de kommuner som liknar den. Nu visas alla i urvalet."
 CHOOSE = "Välj en kommun för att jämföra med liknande kommuner."
 FEW_VALUES = "Färre än tre av de liknande kommunerna har värde för året. Därför jämförs inte med dem."
 COUNTY_INSTEAD = "Liknande kommuner finns bara för kommuner. Här jämförs med länet."

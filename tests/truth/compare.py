@@ -10,7 +10,7 @@ import pytest
 from narvard.claims import At, Who
 from narvard.database import queries
 from narvard.domain import Measure
-from narvard.format import number
+from narvard.format import join_words, number
 from narvard.views.compare import claims
 from narvard.views.compare.claims import Named, Placed, Relation, Span, Why
 from tests.truth import Facts, Row, holds
@@ -100,19 +100,26 @@ def _missing(claim: claims.Missing, facts: Facts) -> None:
 
 
 def members(facts: Facts, group: str) -> list[Row]:
-    """Rows with value of the group's members, which ”min kommun” is none of; without a group all."""
-    if not group:
-        return ranked(facts)
+    """Rows with value of the groups that alone are in view; or of the one group, which ”min kommun” is none of; without any all."""
     catalogue = facts.context.catalogue
-    code = next(area.code for area in catalogue.areas if area.name == group)
-    assert facts.selection.own not in catalogue.children[code]
-    return [row for row in ranked(facts) if row["area"] in catalogue.children[code]]
+    groups = [area for area in catalogue.areas if area.code in facts.selection.areas and catalogue.children.get(area.code)]
+    here = {code for area in groups for code in catalogue.children[area.code]}
+    own = [code for code in facts.selection.areas if code in {row["area"] for row in facts.rows}]
+    municipal = {row["level"] for row in facts.rows} == {"kommun"}
+    if not group:
+        assert own or not groups or not municipal or {row["area"] for row in facts.rows} - here or facts.selection.only
+        return ranked(facts)
+    ordered = sorted(groups, key=lambda area: facts.selection.areas.index(area.code))
+    assert group == join_words([area.name for area in ordered])
+    assert not own or facts.selection.own not in here
+    return [row for row in ranked(facts) if row["area"] in here]
 
 
 @holds(claims.Extremes)
 def _extremes(claim: claims.Extremes, facts: Facts) -> None:
     rows = members(facts, claim.group)
     assert claim.among == len(rows) > 1
+    assert {claim.level} == {row["level"] for row in rows}
     in_view = [one for one in facts.answer.claims if isinstance(one, claims.InView)]
     assert {claim.year} == {one.year for one in in_view}
     for end, said in ((max, claim.highest), (min, claim.lowest)):
@@ -156,6 +163,7 @@ def _answered(claim: claims.Answered, facts: Facts) -> None:
     codes = [int(row["value"]) for row in valued(facts)]
     top = max(measure_of(facts).code_words)
     assert (claim.count, claim.of, claim.code) == (codes.count(top), len(codes), top)
+    assert len(members(facts, claim.group)) == len(codes)
     if claim.who is None:
         assert not {row["area"] for row in facts.rows} & set(facts.selection.areas)
         assert claim.own is None
@@ -245,6 +253,8 @@ def _nothing(claim: claims.Nothing, facts: Facts) -> None:
     measure = measure_of(facts)
     assert claim.measure == measure.id
     assert not valued(facts)
+    assert (claim.first, claim.last) == (facts.selection.period.first, facts.selection.period.last)
+    assert {claim.level} == {row["level"] for row in facts.rows} or not facts.rows
     ever = facts.context.run(queries.measures_with_values())["measure_id"].to_pylist()
     assert claim.why is (Why.NOT_HERE if measure.id in ever else Why.PROPOSED if measure.is_proposed else Why.NO_VALUES)
 
@@ -268,6 +278,7 @@ def age(facts: Facts, year: int) -> int:
 def _years(claim: claims.Years, facts: Facts) -> None:
     periods = [row["period"] for row in facts.rows]
     assert not periods or (claim.first, claim.last) == (min(periods), max(periods))
+    assert claim.asked == facts.selection.period.last
     assert claim.breaks == tuple(year for year in measure_of(facts).series_break if claim.first < year <= claim.last)
     headline = facts.answer.claims[0]
     newest = headline.own.last.period if isinstance(headline, claims.Course) else claim.last

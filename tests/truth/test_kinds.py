@@ -9,6 +9,7 @@ import pytest
 from narvard.assess.view import Context, Figure
 from narvard.selection import parse
 from narvard.views.compare.answer import answer
+from narvard.views.compare.claims import Course
 
 
 def shown(context: Context, query: str) -> Figure:
@@ -37,6 +38,10 @@ def shown(context: Context, query: str) -> Figure:
         # women and men unsaid
         ("matt=N01957&omrade=1490&kon=M&vy=tid", "Antalet män i Borås har ökat"),
         ("matt=N01956&omrade=1440&kon=K&vy=tid", "Antalet kvinnor i Ale har ökat från 1 750 (2010) till 2 119 (2022)"),
+        # ”Borås har minskat från 13,2 till 9,7” stood above ”Borås har ökat”
+        ("matt=N20897&omrade=1490&vy=tid", "Andelen i Borås har minskat från 13,2 procent 2010 till 9,7 procent 2022"),
+        # read as if others had not answered
+        ("matt=U21340&omrade=vs-sodra-alvsborg&ar=2021", "Södra Älvsborg: 6 av 8 kommuner har svarat"),
         # a part beside the whole
         ("matt=N01951&omrade=1490", "Borås: 114 445 (2022), länet 1 758 656 (2022)"),
     ],
@@ -54,6 +59,9 @@ def test_what_follows_the_headline(real: Context) -> None:
     assert falls == "Värdet är beräknat till 98 fall på 4 011 personår (1 337 invånare 65 år och äldre i 3 år)."
     assert shown(real, "matt=N01951&omrade=1490").reckoning == ()
     assert shown(real, "matt=N20897&omrade=1490&ar=2015-2018").outlook == ()
+    assert shown(real, "matt=N20897&omrade=1490&vy=tid").outlook == (
+        "Takten i Borås går inte att säga: förändringen är inte större än vad slumpen kan ge.",
+    )
     assert "Länet har bara värden från 7 av 49 kommuner" in " ".join(shown(real, "matt=U35542").notices)
 
 
@@ -61,3 +69,12 @@ def test_a_comparison_needs_somebody_to_be_compared(real: Context) -> None:
     alone = shown(real, "matt=U28532&mot=skr-grupp&urval=liknande")
     assert " än " not in alone.sentence
     assert any("Välj en kommun" in notice for notice in alone.notices)
+
+
+def test_no_change_is_of_years_that_were_not_asked_for(real: Context) -> None:
+    """”Riket 85,4 → 85,7” was of other years than 2015–2022."""
+    for measure in real.catalogue.existing:
+        for claim in shown(real, f"matt={measure.id}&ar=2015-2022&omrade=1490&mot=riket").claims:
+            if isinstance(claim, Course):
+                spans = [span for span in (claim.own, claim.reference) if span]
+                assert all(2015 <= at.period <= 2022 for span in spans for at in (span.first, span.last)), measure.id

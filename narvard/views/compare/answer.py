@@ -200,7 +200,8 @@ def _empty(question: Question, context: Context, readings: Sequence[Reading], ot
     measure = question.measure
     valued = measures_with_values(context)
     why = Why.NOT_HERE if measure.id in valued else Why.PROPOSED if measure.status is Status.PROPOSED else Why.NO_VALUES
-    claim = claims.Nothing(measure.id, why)
+    period = question.selection.period
+    claim = claims.Nothing(measure.id, why, question.level, period.first, period.last)
     related = [m for m in (*measure.replaces, *measure.complements) if m in valued]
     return Figure(
         kind="empty",

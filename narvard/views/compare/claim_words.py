@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from narvard.claims import At, Claim, Who
 from narvard.format import as_shown, capital, in_words, in_year, join_words, number, of_year, years
-from narvard.texts import POLARITY_TEXTS
+from narvard.texts import LEVEL_NOUNS, POLARITY_TEXTS
 from narvard.texts.verdicts import Measured, inside, resting
 from narvard.views.compare import claims
 from narvard.views.compare.claims import Placed, Relation, Why
@@ -94,9 +94,13 @@ def _(claim: claims.Missing, _measure: Measured) -> str:
 @sentence.register
 def _(claim: claims.Extremes, measure: Measured) -> str:
     high, low = claim.highest[0], claim.lowest[0]
-    first, last = (_tied(end, claim.year) for end in (claim.highest, claim.lowest))
-    among = AMONG[high.who.sex]
-    said = f"{first} ligger högst{among} med {words(high.at.value, measure)} och {last} lägst med {amount(low.at.value, measure)}"
+    noun = LEVEL_NOUNS[claim.level].several
+    first, last = (_tied(end, claim.year, noun) for end in (claim.highest, claim.lowest))
+    among, most, least = AMONG[high.who.sex], words(high.at.value, measure), amount(low.at.value, measure)
+    many = len(claim.lowest) > 2
+    said = f"{first} ligger högst{among} med {most}" + (
+        f"; lägst, med {least}, ligger {last}" if many else f" och {last} lägst med {least}"
+    )
     said = f"{claim.group}: {said}" if claim.group else said
     if claim.reference is None:
         return said
@@ -106,12 +110,19 @@ def _(claim: claims.Extremes, measure: Measured) -> str:
     return f"{said}; {claim.reference.name} {had} {amount(level.value, measure)}{year}"
 
 
-def _tied(end: Sequence[Placed], year: int) -> str:
+def _tied(end: Sequence[Placed], year: int, noun: str) -> str:
     """Those who share an end, each with its year when that is not the one in view; by number when they are more than two."""
     if len(end) > 2:
         span = {one.at.period for one in end}
-        return f"{len(end)} områden" + (f" ({years(min(span), max(span))})" if span != {year} else "")
-    return join_words([named(one.who) + ("" if one.at.period == year else f" ({one.at.period})") for one in end])
+        return f"{len(end)} {noun}" + (f" ({years(min(span), max(span))})" if span != {year} else "")
+    return join_words([_placed(one, year) for one in end])
+
+
+def _placed(one: Placed, year: int) -> str:
+    """”SIMBA (1 av 4 kommuner, 2020)”."""
+    told = [f"{one.who.valued} av {one.who.areas} kommuner"] if one.who.areas else []
+    told += [str(one.at.period)] if one.at.period != year else []
+    return f"{one.who.name} ({', '.join(told)})" if told else one.who.name
 
 
 @sentence.register
@@ -152,7 +163,7 @@ def _(claim: claims.Answered, measure: Measured) -> str:
     if claim.of == 1:
         first = f"Den enda kommun som har svar {answer if claim.count else answer.replace('har', 'har inte', 1)}"
     if claim.who is None:
-        return first
+        return f"{claim.group}: {first[:1].lower()}{first[1:]}" if claim.group else first
     return f"{first}; {claim.who.name} " + ("har inget svar" if claim.own is None else f"”{measure.code_words[claim.own]}”")
 
 
@@ -247,7 +258,8 @@ def _(claim: claims.NoCourse, measure: Measured) -> str:
 @sentence.register
 def _(claim: claims.Nothing, measure: Measured) -> str:
     if claim.why is Why.NOT_HERE:
-        return f"{measure.title}: inga värden finns för det valda året på den valda nivån"
+        when = f" för {years(claim.first or claim.last, claim.last)}" if claim.last else ""
+        return f"{measure.title}: {LEVEL_NOUNS[claim.level].none} har värde{when}"
     if claim.why is Why.PROPOSED:
         return f"{measure.title} är ett föreslaget mått och har inga värden än"
     return f"{measure.title} har inga värden i den här dataversionen"
@@ -268,6 +280,8 @@ def in_letters(count: int) -> str:
 @sentence.register
 def _(claim: claims.Years, measure: Measured) -> str:
     parts = [f"{claim.first}–{claim.last}." if claim.first != claim.last else f"År {claim.last}."]
+    if claim.asked > claim.last:
+        parts.append(f"Värden efter {claim.last} saknas.")
     if claim.age:
         parts.append(f"Senaste värde {claim.last}, {in_letters(claim.age)} år gammalt.")
     if measure.unit != "%":

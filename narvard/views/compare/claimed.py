@@ -50,7 +50,7 @@ def at_one_period(question: Question, rows: Sequence[Reading], references: Mappi
         return claims.BySex(name, _at(told.get(Sex.WOMEN)), _at(told.get(Sex.MEN)))
     reference, valued = references[question.sexes[0]], among(rows)
     if not own:
-        return _extremes(valued, _named(question, reference))
+        return _extremes(valued, _named(question, reference), question.within)
     group = question.group
     members = [row for row in valued if row.area.code in question.members]
     if group and len(members) == 1:
@@ -117,7 +117,8 @@ def _extremes(valued: Sequence[Reading], reference: Named | None, group: str = "
         return claims.Level(at(valued[0]).value, len(valued), valued[0].sex, group)
     placed = [Placed(whose(row), at(row)) for row in valued]
     ends = [tuple(one for one, value in zip(placed, shown, strict=True) if value == end) for end in (shown[0], shown[-1])]
-    return claims.Extremes(ends[0], ends[1], len(valued), valued[0].target_period, group, reference)
+    level = valued[0].area.level.value
+    return claims.Extremes(ends[0], ends[1], len(valued), valued[0].target_period, level, group, reference)
 
 
 def answers(question: Question, rows: Sequence[Reading]) -> claims.Answered:
@@ -126,7 +127,7 @@ def answers(question: Question, rows: Sequence[Reading]) -> claims.Answered:
     top = max(question.measure.code_words)
     mine = next((row for row in rows if question.own and row.area.code == question.own.code), None)
     own = None if mine is None or mine.value is None else int(mine.value)
-    return claims.Answered(codes.count(top), len(codes), top, whose(mine) if mine else None, own)
+    return claims.Answered(codes.count(top), len(codes), top, whose(mine) if mine else None, own, question.within)
 
 
 def in_view(target: int, readings: Sequence[Reading], *, asked: bool, created: str) -> claims.InView:

@@ -66,13 +66,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Extremes(Claim):
-    """Who has the highest and the lowest value, as shown, of `among` areas with value (those of `group`, else all in view). Values
-    of another year than `year`, the one in view, are said with their own."""
+    """Who has the highest and the lowest value, as shown, of `among` areas of the `level` with value (those of `group`, one or
+    several by name, else all in view). Values of another year than `year`, the one in view, are said with their own."""
 
     highest: tuple[Placed, ...]
     lowest: tuple[Placed, ...]
     among: int
     year: int
+    level: str
     group: str = ""
     reference: Named | None = None
 
@@ -107,13 +108,15 @@ class BySex(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Answered(Claim):
-    """`count` of the `of` areas that answered gave the highest answer, `code`; `own` is what `who` answered, None for nothing."""
+    """`count` of the `of` areas that answered gave the highest answer, `code`; `own` is what `who` answered, None for nothing.
+    `group` as in `Extremes`."""
 
     count: int
     of: int
     code: int
     who: Who | None
     own: int | None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +169,13 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Nothing(Claim):
-    """The measure has no value in view."""
+    """The measure has no value in view: of the `level`, in the years asked for (0–0: whichever)."""
 
     measure: str
     why: Why
+    level: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +190,12 @@ class InView(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Years(Claim):
-    """The years in view, and those from which it is measured anew; `age` as in `InView`."""
+    """The years in view, and those from which it is measured anew; `age` as in `InView`. `asked` is the last year asked for, 0 for
+    the latest."""
 
     first: int
     last: int
+    asked: int
     breaks: tuple[int, ...]
     age: int
 

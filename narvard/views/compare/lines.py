@@ -51,7 +51,7 @@ def over_time(question: Question, delivered: Sequence[Delivered], years: Sequenc
     newest = max((dot.period for dot in subject if dot.value is not None), default=years[-1])
     age = claimed.age(newest, asked=question.selection.period.last != 0, created=created)
     course = claimed.course(question, subject, compared, breaks, years)
-    figure = saying(figure, course, measure, claims.Years(years[0], years[-1], tuple(breaks), age))
+    figure = saying(figure, course, measure, claims.Years(years[0], years[-1], question.selection.period.last, tuple(breaks), age))
     return replace(
         figure,
         kind="lines" if question.view[0] == "tid" else "table",

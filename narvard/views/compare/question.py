@@ -9,6 +9,7 @@ from narvard import selection as choice
 from narvard.assess.similar import PEERS, Similar
 from narvard.domain import COUNTRY, COUNTY, Area, AreaLevel, Catalogue, Level, Measure
 from narvard.domain.link_codes import AREA_OF, Reference, ShownSex
+from narvard.format import join_words
 from narvard.selection import Selection
 from narvard.texts import similar
 from narvard.views.compare import words as say
@@ -59,6 +60,15 @@ class Question:
         alone = self.level is Level.MUNICIPALITY and self.like is None and len(groups) == 1
         outside = alone and self.own and self.own.code not in self.catalogue.children[groups[0]]
         return self.catalogue.area_by_code[groups[0]] if outside else None
+
+    @cached_property
+    def within(self) -> str:
+        """The groups of municipalities that alone are in view, by name; empty when all are, or there is ”min kommun”."""
+        every = len(self.shown) == len(self.catalogue.codes_at(self.level))
+        if every or self.own or self.like or self.level is not Level.MUNICIPALITY:
+            return ""
+        groups = [code for code in self.selection.areas if self.catalogue.children.get(code)]
+        return join_words([self.catalogue.area_by_code[code].name for code in groups])
 
     @cached_property
     def members(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from narvard.texts.verdicts import Measured, Rests, amount, rests_on
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
 WHY_SEXES = "Visar en rangordning med kvinnor och män sida vid sida."
-NO_SEXES = "Måttet redovisas inte uppdelat på kvinnor och män. Här visas alla."
+NO_SEXES = "Måttet redovisas inte uppdelat på kvinnor och män. Värdena gäller alla."
 NO_VALUE = "värde saknas"
 NEW_SERIES = "ny mätning"
 SEX_SUFFIX = {"T": "", "K": ", kvinnor", "M": ", män"}

@@ -87,7 +87,7 @@ def test_the_older_year_of_an_end_is_said(small: Context) -> None:
         return claims.Placed(Who(name, name), At(value, year))
 
     ends = claims.Extremes(
-        (placed("Öckerö", 2022, 61.0),), (placed("Partille", 2022, 4.0), placed("Vårgårda", 2020, 4.0)), 40, 2022
+        (placed("Öckerö", 2022, 61.0),), (placed("Partille", 2022, 4.0), placed("Vårgårda", 2020, 4.0)), 40, 2022, "kommun"
     )
     assert sentence(ends, small.catalogue.measure_by_id["N20001"]).startswith(
         "Öckerö ligger högst med 61,0 procent och Partille och Vårgårda (2020) lägst med 4,0"
@@ -126,3 +126,22 @@ def test_where_the_ends_alone_would_mislead_the_turn_between_is_said(small: Cont
     assert sentence(claims.Course(span), measure) == (
         "Andelen i Ale har minskat från 11,1 procent 2016 till 6,0 procent 2025, med lägst 1,7 (2021)"
     )
+
+
+def test_many_at_an_end_are_counted_and_named_by_what_they_are(small: Context) -> None:
+    """”Göteborg ligger högst med 10 och 11 områden (2021) lägst med 0”."""
+    none = tuple(claims.Placed(Who(str(code), str(code)), At(0.0, 2021)) for code in range(11))
+    ends = claims.Extremes((claims.Placed(Who("1480", "Göteborg"), At(10.0, 2022)),), none, 49, 2022, "kommun")
+    measure = replace(small.catalogue.measure_by_id["N01951"], decimals=0)
+    assert sentence(ends, measure) == "Göteborg ligger högst med 10; lägst, med 0, ligger 11 kommuner (2021)"
+
+
+def test_the_group_that_alone_is_in_view_is_named(small: Context) -> None:
+    said = ask(small, "N20001", "kf-fyrbodal", period=year(2021)).sentence
+    assert said.startswith("Fyrbodals kommunalförbund: Bengtsfors ligger högst")
+    assert ask(small, "N20001", "kf-fyrbodal", "kf-goteborgsregionen").sentence.startswith("Bengtsfors (2022) ligger högst")
+
+
+def test_nothing_says_where_and_when(small: Context) -> None:
+    assert ask(small, "N20001", period=year(2010)).sentence.endswith(": ingen kommun har värde för 2010")
+    assert "Värden efter 2023 saknas." in ask(small, "N20001", GÖTEBORG, period=year(2019, 2025)).sub

@@ -251,7 +251,7 @@ def test_women_and_men_are_columns_of_the_table(visit: Visit) -> None:
 
 def test_a_measure_that_is_not_divided_by_sex_says_so(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, kon="KM")
-    assert notices(app) == ["Måttet redovisas inte uppdelat på kvinnor och män. Här visas alla."]
+    assert notices(app) == ["Måttet redovisas inte uppdelat på kvinnor och män. Värdena gäller alla."]
     assert app.query_params["kon"] == "KM"  # the choice is kept for the next measure
 
 
