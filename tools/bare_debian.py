@@ -29,7 +29,7 @@ NPM = Path.home() / ".npmrc"
 CERTIFICATES = "usr/local/share/ca-certificates/of-the-host.crt"
 ENTER = """\
 mount --rbind /dev "$0/dev" && mount --rbind /sys "$0/sys" && mount -t proc proc "$0/proc" || exit 1
-exec chroot "$0" sh -c "cd /root/narvard && $COMMAND"
+exec chroot "$0" sh -c "cd /srv/narvard && $COMMAND"
 """
 START_SECONDS = 900
 
@@ -71,7 +71,7 @@ def bare(suite: str, source: str, roots: Path) -> Path:
         making.rename(kept)
     subprocess.run(["rm", "-rf", "--one-file-system", root], check=True)
     subprocess.run(["cp", "-a", kept, root], check=True)
-    subprocess.run(["git", "clone", "--quiet", "--depth=1", PROJECT.as_uri(), root / "root/narvard"], check=True)
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", PROJECT.as_uri(), root / "srv/narvard"], check=True)
     if NPM.exists():
         shutil.copy(NPM, root / "root")
     if trusted := os.environ.get("SSL_CERT_FILE") or ssl.get_default_verify_paths().cafile:

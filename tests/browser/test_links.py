@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,8 @@ EVERY = [
     for selection in SELECTIONS
 ]
 FEW = [EVERY[3], EVERY[30], EVERY[-4]]
-SETTLED_SECONDS = 10
+LOOKS = 2000
+"""At a page, before it must say the same: a slower machine answers slower too."""
 SHOWN = """() => [...document.querySelectorAll('#stMain :is(h2, h3, table, .narvard-line, .narvard-profile-counts)')]
     .map(one => one.innerText).join('|')"""
 
@@ -50,11 +50,7 @@ def said(page: Page) -> str:
 
 def same(page: Page, other: Callable[[], str]) -> bool:
     """Whether `page` comes to say the same as `other`: what has arrived is not always painted when the script has ended."""
-    end = time.monotonic() + SETTLED_SECONDS
-    while not said(page) or said(page) != other():
-        if time.monotonic() > end:
-            return False
-    return True
+    return any(said(page) and said(page) == other() for _ in range(LOOKS))
 
 
 def clean(browser: Browser) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from tests.browser.steps import go_to, open_panel, ready, violations, visit
 from tests.stand_in_check import NEW
 
 NAME = "Arbetsgruppens behov.xlsx"
+VISITS = 60
+"""Of another reader, before what the first brought in must be gone: a slower machine opens pages slower too."""
 STAND_IN = (str(ROOT / "tests" / "browser" / "stand_in_server.py"),)
 
 
@@ -85,10 +86,12 @@ def test_a_preview_is_on_all_pages_for_one_reader_and_ends_with_the_session(
 
     mine.close()
     theirs.close()
-    end = time.monotonic() + 30
-    while found := files_in(temporary):
-        assert time.monotonic() < end, f"left behind: {found}"
-        time.sleep(0.2)
+    after = browser.new_page()
+    for _ in range(VISITS):
+        visit(after, f"{narvard}/om")
+        if not files_in(temporary):
+            break
+    assert files_in(temporary) == []
 
 
 def files_in(temporary: Path) -> list[Path]:
