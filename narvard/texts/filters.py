@@ -21,6 +21,7 @@ MARK_IN_GROUP = "Markera kommuner i gruppen"
 AREA_HELP = "Inget valt visar hela länet. En markerad kommun framhävs och övriga står kvar. En grupp visar bara sina kommuner."
 CHOOSE = "Välj"
 OWN, OWN_HINT, NO_OWN = "Välj din kommun", "Skriv eller välj kommun", "Ingen kommun"
+MORE_CHOICES = "Fler val"
 FIND_HINT = "Skriv några bokstäver"
 SEARCH_MEASURE = "Sök mått"
 SEARCH_MEASURE_HINT = "Skriv ett ord, till exempel hemtjänst"
@@ -28,6 +29,11 @@ STATUS = {"alla": "Alla", "befintligt": "Befintliga", "foreslaget": "Föreslagna
 PERSPECTIVE = {"alla": "Alla", "kvalitet": "Kvalitet", "kostnad": "Kostnad"}
 HAS_VALUES, NO_VALUES, PROPOSED, PILOT = "har värden", "saknar värden", "föreslaget", "föreslaget, med pilotvärden"
 SEVERAL = "Ett mått kan stå under flera förändringsområden."
+
+
+def more_choices(chosen: int) -> str:
+    """On the button of the rarer choices: how many of them are made."""
+    return f"{MORE_CHOICES} ({chosen} gjorda)" if chosen > 1 else f"{MORE_CHOICES} (1 gjort)" if chosen else MORE_CHOICES
 
 
 def all_target_groups(page: str) -> str:

@@ -25,6 +25,7 @@ from narvard.texts import filters as say
 
 T = TypeVar("T")
 Codes = tuple[str, ...]
+MORE = "list-more-choices"
 CLOSE = h.span(".close", aria_hidden="true")
 
 
@@ -109,6 +110,13 @@ def switch(
     links = [choice(parameter.put(selection, code), (parameter,), text, chosen=code == shown) for code, text in options.items()]
     group = h.div(".narvard-switch", role="group", aria_label=label)[links]
     return group if hide_label else h.div(".narvard-choose")[h.span(aria_hidden="true")[label], group]
+
+
+def more(chosen: int, *lists: Node) -> Element:
+    """”Fler val”: the lists that few readers need, in a list of their own. How many of them are `chosen` stands in the button."""
+    return h.div(".narvard-choose")[
+        opener(MORE, say.more_choices(chosen), "outlined"), panel(MORE, say.MORE_CHOICES, h.div(".narvard-more")[lists])
+    ]
 
 
 # Lists that open above the page

@@ -11,7 +11,7 @@ from narvard.assess.view import Context, Mark
 from narvard.domain import Level, Sex
 from narvard.domain.link_codes import ShownSex
 from narvard.page import PAGE
-from narvard.selection import LEVELS, Selection, keys, to_query
+from narvard.selection import LEVELS, PLAIN, Selection, keys, to_query
 from narvard.texts import filters as say_filters
 from narvard.texts import verdict_names as words
 from narvard.ui import answers, choices, filters
@@ -52,18 +52,20 @@ def _drawn(selection: Selection, context: Context) -> Markup:
 
 
 def _controls(selection: Selection, context: Context) -> Element:
-    """One row of lists: what is compared with what, and which measures and areas are in view."""
+    """One row of lists: what is compared with what. Which measures and areas are in view is asked for more seldom."""
     sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if sex in (*Sex, selection.sex)}
     row = [
         choices.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}),
         choices.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas),
+        choices.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES) if selection.level is Level.MUNICIPALITY else None,
+    ]
+    rare = [
         choices.choose_one("Kön", selection, keys.SEX, sexes),
         choices.choose_one("Status", selection, keys.STATUS, say_filters.STATUS),
         choices.choose_one("Perspektiv", selection, keys.PERSPECTIVE, say_filters.PERSPECTIVE),
     ]
-    if selection.level is Level.MUNICIPALITY:
-        row.append(choices.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES))
-    return h.div(".narvard-controls")[row]
+    made = sum(parameter.of(selection) != parameter.of(PLAIN) for parameter in (keys.SEX, keys.STATUS, keys.PERSPECTIVE))
+    return h.div(".narvard-controls")[row, choices.more(made, *rare)]
 
 
 def _legend(shown: Matrix) -> list[Mark]:
