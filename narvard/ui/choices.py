@@ -43,7 +43,7 @@ def toggle(target: Selection, parameter: Parameter[Codes], code: str, *inside: N
 
 def own_area(selection: Selection, code: str, *inside: Node, **more: str) -> Element:
     """A link that makes an area ”min kommun”: it stands first, the others after it. Without a code the first is forgotten."""
-    return element("a", {"href": _area_address(selection.page, code), "data-choice": "", "data-adds": "first", **more}, *inside)
+    return element("a", {"href": _area_address(selection.page, code), "data-adds": "first", **more}, *inside)
 
 
 @cache

@@ -4,7 +4,7 @@
 import { base } from "./address.js";
 import { following, parameters } from "./handed.js";
 
-export const OPTION = "[data-choice], [data-follows]";
+export const OPTION = "[data-choice], [data-adds], [data-follows]";
 const order = Object.values(parameters);
 const place = (key) => order.indexOf(key) + 1 || order.length + 1;
 
@@ -79,7 +79,7 @@ export const markChosen = (root = document) => {
   const query = new URLSearchParams(location.search);
   const again = root === document && marked === location.search;
   if (root === document) marked = location.search;
-  for (const link of again ? [] : root.querySelectorAll(".narvard-panel:not(.marked) a[data-choice]")) {
+  for (const link of again ? [] : root.querySelectorAll(".narvard-panel:not(.marked) a:is([data-choice], [data-adds])")) {
     if (isChosen(link, query)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }

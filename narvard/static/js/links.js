@@ -18,7 +18,7 @@ export const go = (address, choice = false, again = false) => {
 
 export const goToPage = (path) => go(`${base}/${path}`);
 
-const FOLLOWED = ":is(.narvard-link, .narvard-logo, .narvard-matrix *, [data-choice], [data-follows])";
+const FOLLOWED = ":is(.narvard-link, .narvard-logo, .narvard-matrix *, [data-choice], [data-adds], [data-follows])";
 export const followLink = (event) => {
   const link = event.target.closest?.(`a${FOLLOWED}[href]`);
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
