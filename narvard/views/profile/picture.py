@@ -85,17 +85,17 @@ def _row(line: Line, usual: int, style: Type) -> list[Entry]:
     reference += "" if cell.reference_period in (None, cell.period) else f" ({cell.reference_period})"
     return [
         Entry(measure.title + unit),
-        Entry(mark=_strip(line, style.size / 15)),
+        Entry(mark=strip_of(line, style.size / 15)),
         Entry(say.value(cell.value or 0.0, measure) + year, numeric=True, bold=True),
         Entry(reference, numeric=True),
         Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"verdict {cell.mark}", style.size)),
         Entry(words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)),
-        Entry(mark=_spark(line, style.size / 15)),
+        Entry(mark=spark_of(line, style.size / 15)),
     ]
 
 
-def _strip(line: Line, scale: float) -> Piece:
-    """The others as ticks, the own mark over them."""
+def strip_of(line: Line, scale: float) -> Piece:
+    """The others as ticks, the own mark over them; empty where too few have values."""
     width, height = STRIP[0] * scale, STRIP[1] * scale
     if line.spread is None:
         return Piece("", width, height)
@@ -107,7 +107,8 @@ def _strip(line: Line, scale: float) -> Piece:
     return Piece(under_it + interval + own + SYMBOLS[f"verdict {line.cell.mark}"]() + "</g>", width, height)
 
 
-def _spark(line: Line, scale: float) -> Piece:
+def spark_of(line: Line, scale: float) -> Piece:
+    """The last years as a line; empty where there is only one."""
     width, height = SPARK[0] * scale, SPARK[1] * scale
     if len(line.cell.recent) < 2:
         return Piece("", width, height)
