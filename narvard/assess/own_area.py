@@ -229,8 +229,8 @@ def _turned(whose: Who, readings: Sequence[Reading], worse: Sequence[Reading], b
         one for one in readings if one.measure.polarity is not Polarity.NEUTRAL and one.course.verdict in (*CHANGES, "no_change")
     ]
     falling = sum(one.turn is Turn.WORSENING for one in readings)
-    ids = (tuple(one.measure.id for one in found) for found in (worse, better))
-    return Turned(whose, *ids, falling, len(told))
+    worsening, improving = (tuple(one.measure.id for one in found) for found in (worse, better))
+    return Turned(whose, worsening, improving, falling, len(told))
 
 
 def _unmet(selection: Selection, context: Context) -> tuple[tuple[Need, ...], int]:
