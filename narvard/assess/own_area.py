@@ -39,6 +39,12 @@ class Point:
     steps: Explained
     reading: Reading
 
+    @property
+    def trend(self) -> tuple[str, str, str]:
+        """Codes of how it goes: the trend, what it means, and why it is told so."""
+        course = self.reading.course
+        return course.verdict.value, self.reading.turn.value, course.reason.value
+
 
 @dataclass(frozen=True)
 class Side:
@@ -50,13 +56,14 @@ class Side:
 
 @dataclass(frozen=True)
 class OwnArea:
-    """The answer of `area` beside `reference` (its name in a sentence; `like` says why just these municipalities).
+    """The answer of `area` beside what was `asked`, by name the `reference`; `like` says why just these municipalities.
 
     `worsening` are worse and getting worse, `improving` go the right way; `unmet` are needs that no measure with a value answers,
     those of the highest priority first.
     """
 
     area: Area
+    asked: str
     reference: str
     like: Similar | None
     placed: Placed
@@ -109,6 +116,9 @@ def answer(selection: Selection, context: Context) -> OwnArea | None:
     stood = standing.answer(replace(selection, level=area.level, sex=ShownSex.TOTAL), context)
     left = {measure.id for measure in measures(selection, context.catalogue)}
     readings = [stood.cells[code, area.code] for code in stood.measures if code in left]
+    valued = [one for one in readings if one.value is not None]
+    if not valued:
+        return None
     name, whose = name_of_reference(selection, area, context), Who(area.code, area.name)
     told = _Told(area, whose, name, stood)
     weakest, strongest = (_side(turn, readings, told) for turn in SIDES)
@@ -118,9 +128,10 @@ def answer(selection: Selection, context: Context) -> OwnArea | None:
     like = similar.answer(area.code, context) if selection.reference == Reference.SIMILAR else None
     return OwnArea(
         area=area,
+        asked=selection.reference,
         reference=name,
         like=like,
-        placed=placing.placed(whose, area.level, readings),
+        placed=placing.placed(whose, area.level, valued),
         weakest=weakest,
         strongest=strongest,
         worsening=tuple(told.point(one) for one in worse),

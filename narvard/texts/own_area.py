@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from narvard.claims import Finding, Sided, Turned, Unmeasured
-from narvard.format import MEASURES, apart, capital, count_alone, counted, in_letters, in_words, join_words, number
+from narvard.claims import Alike, Finding, Sided, Turned, Unmeasured
+from narvard.format import MEASURES, apart, capital, count_alone, counted, in_letters, in_words, in_year, join_words, number
 from narvard.texts import LEVEL_NOUNS
 from narvard.texts import verdict_names as words
 from narvard.texts.standing import LEFT, WHOSE, behind, measures
@@ -14,6 +14,8 @@ from narvard.texts.verdicts import Judged
 SIDES = {"worse": "Svagast", "better": "Starkast"}
 HOW = {"worse": ("sämre", "sämsta", "sämst"), "better": ("bättre", "bästa", "bäst")}
 """Of a side: than the reference, among the areas, and the one farthest out."""
+MOST_TURNED = 4
+"""Measures that have turned that are named."""
 TURNED, UNMEASURED = "Vad har vänt?", "Vad går inte att säga?"
 WHY, WHICH_NEEDS, WHICH_MEASURES = "Varför?", "Vilka frågor?", "Vilka mått, och varför?"
 COMPARE, MEASURE, NEEDS_LINK = "Jämför alla områden", "Om måttet", "Se alla frågor"
@@ -27,6 +29,11 @@ REASONS: Mapping[str, str] = LEFT | {
     "nowhere": "har inga värden än",
     "uncompared": "är antal eller svar i ord, som inte jämförs",
 }
+
+
+def peers(claim: Alike) -> str:
+    """”Liknande kommuner är Skövde, Trollhättan och Lerum.”"""
+    return f"Liknande kommuner är {join_words(claim.names)}."
 
 
 def heading(claim: Sided) -> str:
@@ -118,6 +125,11 @@ def reasons(claim: Unmeasured) -> tuple[str, ...]:
     return tuple(f"{number(count)} {REASONS[why]}" for why, count in claim.left)
 
 
+def reasons_in_a_row(claim: Unmeasured) -> str:
+    """”25 finns bara för regionen och 3 saknar värde.”"""
+    return f"{join_words(reasons(claim))}." if claim.left else ""
+
+
 def needs(claim: Unmeasured) -> str:
     """”35 av 60 frågor går inte att besvara med värden för Borås.”; empty where none is asked."""
     left = len(claim.needs)
@@ -133,7 +145,15 @@ def needs(claim: Unmeasured) -> str:
     )
 
 
-def titles(found: Sequence[str], most: int = 3) -> str:
-    """”A, B, C och 2 till”."""
-    left = len(found) - most
-    return join_words([*found[:most], f"{number(left)} till"] if left > 0 else list(found))
+def moved(claim: Finding, measure: Judged) -> str:
+    """”Försämras: från 70 procent 2018 till 66 procent 2022.”"""
+    now = in_year(number(claim.now.value, measure.decimals), measure.unit, claim.now.period)
+    if not claim.first:
+        return f"{words.TURNS[claim.turn]}, {now}."
+    was, now = apart(claim.first.value, claim.now.value, measure.decimals)
+    ends = [in_year(one, measure.unit, at.period) for one, at in ((was, claim.first), (now, claim.now))]
+    return f"{words.TURNS[claim.turn]} från {ends[0]} till {ends[1]}."
+
+
+def more(count: int) -> str:
+    return f"{measures(count)} till förbättras." if count > 0 else ""
