@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from narvard.claims import Alike, Finding, Sided, Turned, Unmeasured
 from narvard.format import MEASURES, apart, capital, count_alone, counted, in_letters, in_words, in_year, join_words, number
@@ -10,6 +11,8 @@ from narvard.texts import LEVEL_NOUNS
 from narvard.texts import verdict_names as words
 from narvard.texts.standing import LEFT, WHOSE, behind, measures
 from narvard.texts.verdicts import Judged
+
+T = TypeVar("T")
 
 SIDES = {"worse": "Svagast", "better": "Starkast"}
 HOW = {"worse": ("sämre", "sämsta", "sämst"), "better": ("bättre", "bästa", "bäst")}
@@ -153,6 +156,11 @@ def moved(claim: Finding, measure: Judged) -> str:
     was, now = apart(claim.first.value, claim.now.value, measure.decimals)
     ends = [in_year(one, measure.unit, at.period) for one, at in ((was, claim.first), (now, claim.now))]
     return f"{words.TURNS[claim.turn]} från {ends[0]} till {ends[1]}."
+
+
+def named(worsening: Sequence[T], improving: Sequence[T], most: int = MOST_TURNED) -> tuple[T, ...]:
+    """Those that are named: all that are worse and get worse, then what goes the right way while there is room."""
+    return (*worsening, *improving[: max(0, most - len(worsening))])
 
 
 def more(count: int) -> str:

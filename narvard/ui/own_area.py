@@ -80,15 +80,15 @@ def _comparison(point: Point, shown: OwnArea, selection: Selection) -> Selection
 
 def _turned(shown: OwnArea, selection: Selection) -> Element:
     """What is worse and getting worse, then what goes the right way."""
-    every = (*shown.worsening, *shown.improving)
+    every = say.named(shown.worsening, shown.improving)
     items = [
         h.li[
             html.mark(f"verdict {'worse' if point.claim.turn == 'worsening' else 'better'}"),
             h.div[own_link(_comparison(point, shown, selection), point.measure.title), ": ", say.moved(point.claim, point.measure)],
         ]
-        for point in every[: max(say.MOST_TURNED, len(shown.worsening))]
+        for point in every
     ]
-    left = say.more(len(every) - len(items))
+    left = say.more(len(shown.worsening) + len(shown.improving) - len(every))
     return h.section(".turned")[
         h.h3[say.TURNED],
         LINE[f"{say.turned(shown.turned)} {say.worsening(shown.turned)}".strip()],

@@ -10,7 +10,7 @@ from narvard import claims as shared
 from narvard.database import queries
 from narvard.domain import Level, Measure, Polarity
 from narvard.views.profile import claims
-from tests.truth import Facts, Row, holds
+from tests.truth import Facts, Row, holds, said_filters
 from tests.truth.delivered import latest, passing, rounds, target_of, values_of
 from tests.truth.placing import is_judged, mark
 
@@ -73,6 +73,12 @@ def _nothing(claim: claims.NothingShown, facts: Facts) -> None:
     for measure in passing(facts.selection, facts.context):
         if not measure.is_code and not measure.is_sum:
             assert facts.selection.own not in latest(facts.context, measure.id, level_of(facts))
+
+
+@holds(claims.Filtered)
+def _filtered(claim: claims.Filtered, facts: Facts) -> None:
+    assert claim == claims.Filtered(said_filters(facts))
+    assert claim.within
 
 
 @holds(claims.Turning)

@@ -99,12 +99,14 @@ def answer(selection: Selection, context: Context) -> Profile:
     explained = next((line for line in shown if line.measure.id == selection.measure), None)
     own = own_area.answer(selection, context) if shown else None
     people, pair = population(area, context), quadrant(area, selection, context)
+    filtered = tuple(told.filters(selection, catalogue))
     headline, about = told.headline(area, shown), [*told.about(area, shown, name)]
     about += [like.claim] if like and shown and selection.reference == Reference.SIMILAR else []
     aged = placing.aged([line.cell for line in shown], year)
     region_only = _region_only(selection, context, every) if area.level is not Level.REGION else 0
     claims = (
         *(headline, *about, *notices, *tallies, aged),
+        *filtered,
         *told.people(area, people),
         *told.gaps(area, shown, without, region_only, larger),
         *told.of_lines(shown),
@@ -116,7 +118,7 @@ def answer(selection: Selection, context: Context) -> Profile:
     return Profile(
         claims=tuple(dict.fromkeys(claims)),
         area=area,
-        sentence=say.headline(headline),
+        sentence=say.headline(headline) + (say.within(filtered) if shown else ""),
         sub=say.sub(about) if shown else say.NOTHING_SUB,
         rows=table((_row(line, area, name) for line in shown), frames.PROFILE),
         reference=name,

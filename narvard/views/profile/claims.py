@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narvard.claims import At, Claim, Who
+from narvard.claims import At, Claim, Who, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,13 @@ class Unprofiled(Claim):
     """No area is chosen (`name` is empty), or one that others are compared with."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered(Claim):
+    """The filters that everything on the page counts under."""
+
+    within: tuple[Within, ...]
 
 
 @dataclass(frozen=True, slots=True)

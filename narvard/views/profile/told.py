@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from narvard.assess import judgements, placing
 from narvard.assess.reading import Reading
-from narvard.claims import At, Claim, Explained, Who
-from narvard.domain import Area, Level, Measure, Polarity
-from narvard.domain.link_codes import Reference
+from narvard.claims import At, Claim, Explained, Who, Within
+from narvard.domain import Area, Catalogue, Level, Measure, Polarity
+from narvard.domain.link_codes import Reference, ShownPerspective
 from narvard.selection import Selection
 from narvard.statistics.trend import TOO_SMALL, Turn
+from narvard.texts.filters import PERSPECTIVE
 from narvard.texts.verdicts import named
 from narvard.views.profile import claims
 from narvard.views.profile.lines import Line
@@ -39,6 +40,17 @@ def about(area: Area, shown: Sequence[Line], reference: str) -> Iterator[Claim]:
     if cells:
         yield placing.differs(whose(area), reference, cells)
         yield placing.placed(whose(area), area.level, cells)
+
+
+def filters(selection: Selection, catalogue: Catalogue) -> Iterator[claims.Filtered]:
+    """What is counted, where that is not all."""
+    chosen = {
+        "perspective": (PERSPECTIVE[selection.perspective],) if selection.perspective is not ShownPerspective.ALL else (),
+        "target_groups": tuple(catalogue.target_group_names[code] for code in selection.target_groups),
+        "change_areas": tuple(catalogue.change_area_names[code] for code in selection.change_areas),
+    }
+    if any(chosen.values()):
+        yield claims.Filtered(tuple(Within(field, names) for field, names in chosen.items() if names))
 
 
 def notices(selection: Selection, area: Area, *, sized: bool) -> Iterator[claims.Noticed]:

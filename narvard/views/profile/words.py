@@ -16,12 +16,13 @@ from narvard.format import (
     signed,
     with_unit,
 )
-from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, names, similar, standing
+from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, filters, names, similar, standing
 from narvard.texts import verdict_names as verdicts_words
 from narvard.texts.agenda import MOST_NOTABLE
 from narvard.texts.verdicts import Judged, Versioned
 from narvard.views.profile.claims import (
     Course,
+    Filtered,
     Missing,
     NothingShown,
     Noticed,
@@ -92,6 +93,11 @@ def headline(claim: Claim) -> str:
             return no_profile(claim.name) if claim.name else NO_AREA
         case _:
             raise TypeError(claim)
+
+
+def within(found: Sequence[Filtered]) -> str:
+    """The filters that the sentence counts under; empty without any."""
+    return "".join(filters.within(claim.within) for claim in found)
 
 
 def no_profile(name: str) -> str:
