@@ -32,12 +32,13 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Entry:
-    """A measure of the sheet: its name, what is said of it, where it stands among the others and its last years."""
+    """A measure of the sheet: its name, what is said of it, its own warning, its place among the others and its last years."""
 
     title: str
     value: str
     beside: str
     sentence: str
+    note: str = ""
     strip: Drawing | None = None
     spark: Drawing | None = None
 

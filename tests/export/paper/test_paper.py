@@ -14,7 +14,15 @@ from narvard.export.paper import Block, Drawing, Entry, Sheet, Told, to_pdf
 LINE = Drawing(
     '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="22"><path d="M0 11H300" stroke="#888"/></svg>', "Plats 43 av 49"
 )
-ENTRY = Entry("Väntan på plats", "94 dagar", "mot 54 dagar", "94 dagar i Borås (2022), 54 i liknande kommuner.", LINE, LINE)
+ENTRY = Entry(
+    "Väntan på plats",
+    "94 dagar",
+    "mot 54 dagar",
+    "94 dagar i Borås (2022), 54 i liknande kommuner.",
+    "Att tänka på: x.",
+    LINE,
+    LINE,
+)
 SHEET = Sheet(
     kind="Min kommun",
     name="Borås",
