@@ -40,6 +40,12 @@ class Point:
     reading: Reading
 
     @property
+    def turned(self) -> str:
+        """The mark of which way it goes: filled where the change is tested, hollow where its values only point one way."""
+        tested = self.reading.course.agreeing is None
+        return ENDS[self.reading.turn][0 if tested else 1] if self.reading.turn else ""
+
+    @property
     def trend(self) -> tuple[str, str, str]:
         """Codes of how it goes: the trend, what it means, and why it is told so."""
         course = self.reading.course

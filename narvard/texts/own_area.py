@@ -17,14 +17,14 @@ T = TypeVar("T")
 SIDES = {"worse": "Svagast", "better": "Starkast"}
 HOW = {"worse": ("sämre", "sämsta", "sämst"), "better": ("bättre", "bästa", "bäst")}
 """Of a side: than the reference, among the areas, and the one farthest out."""
-MOST_TURNED = 4
+MOST_TURNED = 3
 """Measures that have turned that are named."""
 TURNED, UNMEASURED = "Vad har vänt?", "Vad går inte att säga?"
 WHY, WHICH_NEEDS, WHICH_MEASURES = "Varför?", "Vilka frågor?", "Vilka mått, och varför?"
 COMPARE, MEASURE, NEEDS_LINK = "Jämför alla områden", "Om måttet", "Se alla frågor"
 ORDER = (
     "Säkra skillnader står först, den säkraste överst. Ihåliga märken är inte prövade mot slumpen: "
-    "de visar läget bland {level}, det som ligger längst ut först."
+    "de visar läget bland {level}, det som ligger längst ut först, eller åt vilket håll värdena pekar."
 )
 REASONS: Mapping[str, str] = LEFT | {
     "region_only": "finns bara för regionen",

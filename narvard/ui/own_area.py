@@ -22,17 +22,11 @@ LINE = h.p(".narvard-line")
 
 
 def answer(shown: OwnArea, selection: Selection) -> Node:
-    """Two sides, and below them what has turned and what cannot be said. At a meeting nothing is left to open."""
-    parts = [
-        _side(shown.weakest, shown, selection),
-        _side(shown.strongest, shown, selection),
-        _turned(shown, selection),
-        _unmeasured(shown, selection),
-    ]
-    placed = any(point.claim.place for point in (*shown.weakest.points, *shown.strongest.points))
-    return h.div(".narvard-own")[parts], h.p(".narvard-source")[
-        say.ORDER.format(level=LEVEL_IN_SENTENCE[shown.area.level])
-    ] if placed else None
+    """Two sides, and beside them what has turned and what cannot be said. At a meeting nothing is left to open."""
+    sides = [_side(side, shown, selection) for side in (shown.weakest, shown.strongest)]
+    rest = h.div(".narvard-own-rest")[_turned(shown, selection), _unmeasured(shown, selection)]
+    order = h.p(".narvard-muted.narvard-own-order")[say.ORDER.format(level=LEVEL_IN_SENTENCE[shown.area.level])]
+    return h.div(".narvard-own")[sides, rest], order if shown.points else None
 
 
 def _side(side: Side, shown: OwnArea, selection: Selection) -> Element:
@@ -83,7 +77,7 @@ def _turned(shown: OwnArea, selection: Selection) -> Element:
     every = say.named(shown.worsening, shown.improving)
     items = [
         h.li[
-            html.mark(f"verdict {'worse' if point.claim.turn == 'worsening' else 'better'}"),
+            html.mark(f"verdict {point.turned}"),
             h.div[own_link(_comparison(point, shown, selection), point.measure.title), ": ", say.moved(point.claim, point.measure)],
         ]
         for point in every

@@ -59,7 +59,7 @@ def _turned(shown: OwnArea, size: Size, width: float) -> Piece:
     px, every = size.look.px, say.named(shown.worsening, shown.improving, ON_SLIDE if size.height else say.MOST_TURNED)
     items = [
         _marked(
-            f"verdict {'worse' if point.claim.turn == 'worsening' else 'better'}",
+            f"verdict {point.turned}",
             [(f"{point.measure.title}: {say.moved(point.claim, point.measure)}", Type(px(16)))],
             size,
             width,

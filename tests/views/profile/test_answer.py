@@ -128,8 +128,8 @@ def test_groups_lose_no_line(demo: Context) -> None:
 
 
 def test_the_sentence_says_the_filters_it_counts_under(demo: Context) -> None:
-    shown = of(demo, "1490", change_areas=("digitalisering",), target_groups=("aldre",))
-    assert shown.sentence.endswith(" (urval: målgrupp Äldre och förändringsområde Digitalisering)")
+    shown = of(demo, "1490", change_areas=("personcentrerat",), target_groups=("aldre",))
+    assert shown.sentence.endswith(" (urval: målgrupp Äldre och förändringsområde Personcentrerat)")
     assert "urval" not in of(demo, "1490").sentence
 
 

@@ -55,7 +55,7 @@ def test_what_cannot_be_judged_is_counted_with_its_reason(real: Context) -> None
 def test_a_reason_is_the_one_there_is(small: Context) -> None:
     """Nothing is known of who is like Lysekil: not that people are not published."""
     shown = opened(small, "omrade=1484&mot=skr-grupp")
-    assert "det finns inget värde att jämföra med" in shown.sub
+    assert "det finns inga värden att jämföra med" in shown.sub
     assert "publicerat" not in shown.sub
 
 
