@@ -13,10 +13,10 @@ import segno
 from narvard import texts
 from narvard.assess.own_area import MOST, OwnArea, Point, Side
 from narvard.assess.view import Context, Mark
+from narvard.documents import DocumentError
 from narvard.domain import Area, Level
 from narvard.export.office.package import EARLIEST
 from narvard.export.paper import Block, Drawing, Entry, Sheet, Told, to_pdf
-from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece
 from narvard.export.picture.marks import mark
 from narvard.format import day
@@ -37,14 +37,14 @@ Lines = Mapping[str, Line]
 
 
 def pdf(selection: Selection, context: Context, base: str) -> bytes:
-    """The A4 of the first chosen area. Raises Nothing, with its sentence, where there is no answer."""
+    """The A4 of the first chosen area. Raises DocumentError, with the page's sentence, where there is no answer."""
     return to_pdf(sheet(selection, context, base))
 
 
 def every(selection: Selection, context: Context, base: str) -> bytes:
     """A zip file with an A4 for every municipality, as `selection` filters and compares. It holds no clock.
 
-    One without any value within the filters has none; Nothing is raised where that is true of all.
+    One without any value within the filters has none; DocumentError is raised where that is true of all.
     """
     out, made, why = io.BytesIO(), 0, ""
     with zipfile.ZipFile(out, "w") as whole:
@@ -54,10 +54,10 @@ def every(selection: Selection, context: Context, base: str) -> bytes:
             try:
                 whole.writestr(about, pdf(replace(selection, areas=(area.code,)), context, base))
                 made += 1
-            except Nothing as error:
+            except DocumentError as error:
                 why = str(error)
     if not made:
-        raise Nothing(why)
+        raise DocumentError(why)
     return out.getvalue()
 
 
@@ -68,12 +68,12 @@ def file_name(area: Area) -> str:
 
 
 def sheet(selection: Selection, context: Context, base: str) -> Sheet:
-    """What stands on the page. Raises Nothing, with its sentence, where there is no answer."""
+    """What stands on the page. Raises DocumentError, with the page's sentence, where there is no answer."""
     if not selection.areas:
-        raise Nothing(say.NO_AREA)
+        raise DocumentError(say.NO_AREA)
     shown = answer(selection, context)
     if shown.own is None:
-        raise Nothing(shown.sentence)
+        raise DocumentError(say.no_answer(shown.sentence))
     own, info = shown.own, context.info
     lines = {line.measure.id: line for group in shown.groups for line in group.lines}
     link = address(replace(selection, view="", meeting=False), base)
@@ -146,8 +146,8 @@ def _unmeasured(own: OwnArea) -> Block:
     """Why measures are not judged, and the first of the questions that no value answers."""
     claim, needs = own.unmeasured, tuple(need_tail(need.text) for need in own.unmet[:MOST])
     asked = " ".join(filter(None, (say_own.needs(claim), f"{say.FIRST}:" if needs else "")))
-    measures = Told(say_own.unmeasured(claim), say_own.reasons(claim))
-    return Block(say_own.UNMEASURED, (measures, *([Told(asked, needs)] if asked else [])))
+    measures = " ".join(filter(None, (say_own.unmeasured(claim), say_own.reasons_in_a_row(claim))))
+    return Block(say_own.UNMEASURED, (Told(measures), *([Told(asked, needs)] if asked else [])))
 
 
 def _mark(entry: Mark) -> Drawing:

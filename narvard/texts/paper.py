@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 KIND, OTHER_KIND = "Min kommun", "Området i korthet"
-NO_AREA = "Välj en kommun eller en grupp av kommuner att göra en A4 om, till exempel: profil?omrade=1490"
+NO_AREA = "Välj en kommun eller en grupp av kommuner att göra en A4 om. Skriv till exempel: profil?omrade=1490"
 SCALE = "Varje skala är sin egen, med bättre åt höger. Kurvan är de senaste årens värden."
 FIRST = "Högst prioritet har att kunna se"
+
+
+def no_answer(sentence: str) -> str:
+    return f"Det finns ingen A4 att göra. {sentence.rstrip('.')}."
 
 
 def against(value: str) -> str:

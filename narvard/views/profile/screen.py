@@ -20,7 +20,7 @@ from narvard.selection import PLAIN, Selection, keys, to_query
 from narvard.selection.pages.profile import PAIR
 from narvard.texts import filters as filter_texts
 from narvard.ui import answers, choices, filters, parts
-from narvard.ui.links import COPY_LINK, downloads
+from narvard.ui.links import COPY_LINK, downloads, papers
 from narvard.ui.show import show
 from narvard.views.profile import brief, markup, quadrant_words
 from narvard.views.profile import words as say
@@ -110,9 +110,10 @@ def _controls(selection: Selection, context: Context, area: Area) -> Element:
 def _source(selection: Selection, context: Context, view: str) -> Element:
     """Where the values come from, and the files: of the answer, or of what a view shows in its place."""
     shown = replace(PAIR.put(selection, ()), view=(selection.view or view) if view else "")
-    files = downloads(PAGE[selection.page].path, to_query(shown), figure=True)
+    path, query = PAGE[selection.page].path, to_query(shown)
+    files, paper = downloads(path, query, figure=True), papers(path, query)
     return h.div(".narvard-beside.top")[
-        h.p(".narvard-source")[say.source(context.info)], h.div(".narvard-actions")[files, None if view else COPY_LINK]
+        h.p(".narvard-source")[say.source(context.info)], h.div(".narvard-actions")[files, None if view else (paper, COPY_LINK)]
     ]
 
 

@@ -19,7 +19,7 @@ from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
 from narvard.ui import choices, filters, kolada, parts
-from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.links import COPY_LINK, downloads, own_link, papers
 from narvard.ui.show import show
 from narvard.views.start import markup
 from narvard.views.start import words as say
@@ -44,11 +44,12 @@ def _own(selection: Selection, context: Context, story: Story, own: OwnArea) -> 
     if selection.meeting:
         return markup.own(selection, own)
     there = replace(own_area.natural(selection.own), data=selection.data)
+    path, query = PAGE["profile"].path, to_query(there)
     return (
         markup.own(selection, own, _pick(selection, context)),
         h.div(".narvard-beside.top")[
             h.p[own_link(there, say.more_of(own.area.name), css=ONWARD)],
-            h.div(".narvard-actions")[downloads(PAGE["profile"].path, to_query(there), figure=True), COPY_LINK],
+            h.div(".narvard-actions")[downloads(path, query, figure=True), papers(path, query), COPY_LINK],
         ],
         h.h2[say.TITLE],
         markup.shift(story),
