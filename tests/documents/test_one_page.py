@@ -81,7 +81,7 @@ def test_the_file_is_called_as_the_area(demo: Context) -> None:
 
 @pytest.mark.parametrize(
     ("areas", "sentence"),
-    [((), "Välj en kommun eller en grupp av kommuner"), (("lan",), "Det finns ingen A4 att göra. Västra Götalands län är det som")],
+    [((), "Välj en kommun eller en grupp av kommuner"), (("lan",), "Det finns ingen A4 att göra. Länet är det som")],
 )
 def test_without_an_answer_the_reason_is_said(demo: Context, areas: tuple[str, ...], sentence: str) -> None:
     with pytest.raises(DocumentError, match=sentence):
