@@ -9,7 +9,7 @@ import re
 import httpx
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import open_panel, ready, visit
+from tests.browser.steps import PANEL, ready, visit
 
 
 def test_the_sentence_and_the_answer_stand_on_the_first_screen(server: str, page: Page, console: list[str]) -> None:
@@ -52,7 +52,8 @@ def test_the_rows_are_given_away_as_shown(server: str) -> None:
 
 def test_a_municipality_is_chosen_on_start_and_why_is_opened_by_keyboard(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/")
-    open_panel(page, "Välj din kommun").get_by_role("link", name="Borås", exact=True).press("Enter")
+    page.locator("#open-list-own").press("Enter")
+    page.locator(PANEL).get_by_role("link", name="Borås", exact=True).press("Enter")
     expect(page).to_have_url(re.compile(r"omrade=1490"))
     expect(page.locator(".narvard-own")).to_be_visible()
     ready(page)
@@ -83,6 +84,5 @@ def test_a_meeting_has_the_answer_on_one_screen(server: str, page: Page) -> None
     page.set_viewport_size({"width": 1920, "height": 1080})
     for path in ("?lage=mote", "?omrade=1490&lage=mote", "profil?omrade=1490&lage=mote"):
         visit(page, f"{server}/{path}")
-        assert (
-            page.evaluate("(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight; })()") <= 1080
-        ), path
+        height = page.locator('[data-testid="stMain"]').evaluate("(main) => main.scrollHeight")
+        assert height <= 1080, path
