@@ -78,7 +78,7 @@ TABLE_PAGES = (
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     _page_of_tables(
-        *("profil", "omrade=1490", ".stMain table.narvard-profile", "", SWITCH.format("Perspektiv"), "tr", 20),
+        *("profil", "omrade=1490", ".stMain table.narvard-profile", "#choose-perspektiv", "#choose-perspektiv option", "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     Target(

@@ -31,6 +31,8 @@ MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
 }
 
 
@@ -80,6 +82,18 @@ def _shift_pptx(selection: Selection, context: Context, base: str) -> bytes:
     return shift.pptx(selection, context, base)
 
 
+def _a4(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import one_page
+
+    return one_page.pdf(selection, context, base)
+
+
+def _every_a4(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import one_page
+
+    return one_page.every(selection, context, base)
+
+
 MAKERS: Mapping[tuple[str, str], Maker] = {
     (page.name, ending): maker
     for page in PAGES
@@ -90,6 +104,8 @@ MAKERS: Mapping[tuple[str, str], Maker] = {
     ("proposal", "xlsx"): _sro_excel,
     ("shift", "docx"): _shift_word,
     ("shift", "pptx"): _shift_pptx,
+    ("profile", "pdf"): _a4,
+    ("profile", "zip"): _every_a4,
 }
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
 

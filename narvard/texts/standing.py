@@ -28,14 +28,14 @@ WHOSE = {
 }
 """Among whose values a position is."""
 UNTESTED = {
-    "low_power": "underlaget är för litet",
-    "itself": "området är det som jämförs med",
-    "reference_missing": "det finns inget värde att jämföra med",
-    "other_period": "värdet att jämföra med är från ett annat år",
-    "no_interval": "antalet personer bakom värdet är inte publicerat",
-    "invalid_interval": "osäkerheten går inte att räkna ut",
+    "low_power": ("underlaget är för litet", "underlagen är för små"),
+    "itself": ("området är det som jämförs med",) * 2,
+    "reference_missing": ("det finns inget värde att jämföra med", "det finns inga värden att jämföra med"),
+    "other_period": ("värdet att jämföra med är från ett annat år", "värdena att jämföra med är från andra år"),
+    "no_interval": ("antalet personer bakom värdet är inte publicerat", "antalet personer bakom värdena är inte publicerat"),
+    "invalid_interval": ("osäkerheten går inte att räkna ut",) * 2,
 }
-"""Why a difference is not tested."""
+"""Why a difference is not tested, of one measure and of several."""
 
 
 def measures(count: int) -> str:
@@ -52,21 +52,25 @@ def headline(claim: Placed) -> str:
     """”Borås ligger sämre till på 4 av 38 bedömda mått och bättre till på 10”: verdicts and positions together."""
     worse, better, judged = claim.worse + claim.worst, claim.better + claim.best, claim.judged
     start, of_all = opening(claim.who.name, claim.who.sex), judged + sum(count for _, count in claim.left)
+    whom = f"{SEXES[claim.who.sex]} i {claim.who.name}" if claim.who.sex in SEXES else claim.who.name
     if not judged:
-        whom = f"{SEXES[claim.who.sex]} i {claim.who.name}" if claim.who.sex in SEXES else claim.who.name
         which = f"Det enda måttet för {whom} går inte" if of_all == 1 else f"Inget av {number(of_all)} mått för {whom} går"
         return f"{which} att bedöma som bättre eller sämre"
+    if not (worse or better):
+        return _neither(judged, "bedömda " if claim.left else "", whom)
     if judged == 1:
         only = f"det enda av {number(of_all)} mått som går att bedöma som bättre eller sämre" if claim.left else "det enda måttet"
-        how = "sämre" if worse else "bättre" if better else "varken bättre eller sämre"
-        return f"{start} {how} till på {only}"
-    if not (worse or better):
-        known = f"de {judged} mått som går att bedöma" if claim.left else f"de {judged} måtten"
-        return f"{start} varken bättre eller sämre till på något av {known}"
+        return f"{start} {'sämre' if worse else 'bättre'} till på {only}"
     of = f"{judged} bedömda mått" if claim.left else f"{judged} mått"
     if not worse:
-        return f"{start} bättre till på {better} av {of} och sämre till på inget"
-    return f"{start} sämre till på {worse} av {of} och bättre till på {better or 'inget'}"
+        return f"{start} bättre till på {better} av {of}, inget är sämre"
+    return f"{start} sämre till på {worse} av {of}{f' och bättre till på {better}' if better else ', inget är bättre'}"
+
+
+def _neither(judged: int, which: str, whom: str) -> str:
+    """”Alla 3 bedömda mått för Ale ligger i mitten eller liknar jämförelsen”: what it rests on, and not what it is not."""
+    every = {1: f"Det enda {which}måttet", 2: f"Båda {which}måtten"}.get(judged, f"Alla {judged} {which}mått")
+    return f"{every} för {whom} ligger i mitten eller liknar jämförelsen"
 
 
 def difference(claim: Differs) -> str:
@@ -105,8 +109,8 @@ def _untested(claim: Differs) -> str:
         return ""
     start = f"Ingen skillnad mot {claim.reference} går att pröva" if claim.reference else "Ingen skillnad går att pröva"
     if len(reasons) == 1:
-        return f"{start}: {UNTESTED[reasons[0]]}."
-    first, *more = [f"{UNTESTED[why]} för {number(count)}" for why, count in claim.untested]
+        return f"{start}: {UNTESTED[reasons[0]][claim.untested[0][1] > 1]}."
+    first, *more = [f"{UNTESTED[why][count > 1]} för {number(count)}" for why, count in claim.untested]
     return f"{start}: {join_words([f'{first} mått', *more])}."
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.requests import Request
@@ -27,6 +28,8 @@ from narvard.web.shell import base_address, prefix, query_of
 LOG = logging.getLogger("narvard")
 
 TIME_LIMIT_SECONDS = 60
+LONGER: Mapping[str, int] = {"zip": 120}
+"""Ending → seconds, where one file holds many documents."""
 TURNS = Turns(at_once=2, waiting=6, patience=10.0, busy=say.BUSY, wait=10)
 """Each document takes a core and 300–400 MB while it is made."""
 KEPT: Shelf[bytes] = Shelf(20_000_000, len)
@@ -68,9 +71,8 @@ def made(link: str, ending: str, base: str, version: str) -> bytes:
         file = Path(folder) / f"dokument.{ending}"
         command = [sys.executable, "-m", "narvard", "document", f"--base={base}", f"--data={version}", "--", link, str(file)]
         try:
-            done = subprocess.run(
-                command, cwd=settings.PROJECT, env=environment, capture_output=True, check=False, timeout=TIME_LIMIT_SECONDS
-            )
+            limit = LONGER.get(ending, TIME_LIMIT_SECONDS)
+            done = subprocess.run(command, cwd=settings.PROJECT, env=environment, capture_output=True, check=False, timeout=limit)
         except subprocess.TimeoutExpired:
             LOG.error("Dokumentet tog för lång tid: %s.%s", link, ending)
             raise Refused(503, say.SLOW) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narvard.assess.own_area import natural
 from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.page import PAGE
@@ -19,6 +20,7 @@ from tests.truth import (
     measure,
     needs,
     news,
+    own_area,
     profile,
     proposal,
     shift,
@@ -26,10 +28,10 @@ from tests.truth import (
     verify,
 )
 
-SHARED = (explained,)
+SHARED = (explained, own_area)
 MODULES = (about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
-"""By the modules that check them; the steps of a verdict are those of two pages."""
+"""By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""
 
 
 def facts_of(selection: Selection, context: Context) -> Facts:
@@ -41,6 +43,10 @@ def check(facts: Facts) -> None:
     assert facts.answer.claims
     for claim in facts.answer.claims:
         verify(claim, facts)
+    if own := facts.selection.page == "start" and facts.answer.own:
+        there = facts_of(natural(own.area.code), facts.context)
+        for claim in own.claims:
+            verify(claim, there)
     for line in lines_of(facts):
         assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d|\b1 (värden|kommuner)\b|\b0 (mått|värden)\b", line), line
 

@@ -115,3 +115,16 @@ def test_the_proposal_is_a_document_for_sro_and_its_rows_are_still_rows(client: 
     assert word.headers["content-disposition"].endswith(f'filename="narvard-underlag-{shared().current()}.docx"')
     assert client.get("/underlag.xlsx?forslag=F01").content != rows.content
     assert client.get("/forslag.docx").status_code == 404
+
+
+@pytest.mark.usefixtures("published")
+def test_an_area_is_an_a4_and_all_municipalities_are_one_file(client: TestClient) -> None:
+    page, whole = client.get("/profil.pdf?omrade=1480"), client.get("/profil.zip")
+    assert [(one.status_code, one.headers["content-type"]) for one in (page, whole)] == [
+        (200, "application/pdf"),
+        (200, "application/zip"),
+    ]
+    assert (page.content[:5], whole.content[:2]) == (b"%PDF-", b"PK")
+    assert whole.headers["content-disposition"].endswith(f'filename="narvard-profil-{shared().current()}.zip"')
+    without = client.get("/profil.pdf")
+    assert (without.status_code, without.json()["fel"][:43]) == (404, "Välj en kommun eller en grupp av kommuner a")

@@ -13,9 +13,9 @@ from narvard.views.profile.answer import Profile
 
 
 def first(selection: Selection, context: Context, shown: Profile) -> Node:
-    """Sentence, facts and counts, and the measures of the area."""
+    """Sentence, facts and answer, and the measures of the area."""
     if shown.area is None:
         return html.headline(shown.sentence, shown.sub)
     look = Look(meeting=selection.meeting)
-    counts = markup.tallies(shown, selection, context.catalogue, look) if markup.is_counted(shown) else None
-    return markup.top(shown, context), counts, html.in_time(markup.strips(shown, selection, context.catalogue, look))
+    answer = markup.own(shown, selection, context.catalogue, look)
+    return markup.top(shown, context), answer, html.in_time(markup.strips(shown, selection, context.catalogue, look))

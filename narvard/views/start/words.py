@@ -71,8 +71,8 @@ def needs_unit(roles: int) -> str:
     return f"behov från {in_letters(roles)} {'roll' if roles == 1 else 'roller'}"
 
 
-def compare_own(name: str) -> str:
-    return f"Jämför {name} med länet"
+def more_of(name: str) -> str:
+    return f"Alla mått för {name}"
 
 
 def more_gaps(total: int, shown: int) -> str:

@@ -33,11 +33,11 @@ def opened(context: Context, query: str) -> Matrix:
         (
             "omrade=1497&perspektiv=kostnad",
             "Inget av 6 mått för Hjo går att bedöma som bättre eller sämre",
-            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdet är inte publicerat. Måtten saknar riktning.",
+            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdena är inte publicerat. Måtten saknar riktning.",
         ),
         (
             "omrade=1461&kon=M&mot=lan&malgrupp=samsjuklighet&perspektiv=kvalitet",
-            "ligger Mellerud varken bättre eller sämre till på det enda av 2 mått som går att bedöma som bättre eller sämre",
+            "Det enda bedömda måttet för män i Mellerud ligger i mitten eller liknar jämförelsen",
             "Ingen skillnad mot länet går att pröva: antalet personer bakom värdet är inte publicerat. "
             "Ett mått går inte att bedöma som bättre eller sämre: det saknar värde.",
         ),
