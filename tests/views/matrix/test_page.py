@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
 
-from narvard.views.matrix import words as say
+from narvard.views.matrix import list_words
 from tests.choosing import follow, html, link
 from tests.visiting import Visit
 
@@ -85,7 +85,7 @@ def test_a_cell_that_is_worse_and_worsening_is_framed(visit: Visit) -> None:
 
 def test_both_tiers_are_named_for_what_they_are(visit: Visit) -> None:
     text = plain(visit("matrix"))
-    assert text.count(say.SUPPORTED) == text.count(say.DIRECTION) == 2
+    assert text.count(list_words.SUPPORTED) == text.count(list_words.DIRECTION) == 2
     assert "Om värdena bara varierade slumpvis" in text
 
 

@@ -15,12 +15,12 @@ from narvard.claims import At, Who
 from narvard.selection import describe, parse
 from narvard.texts import standing
 from narvard.views.matrix import answer as matrix
-from narvard.views.matrix import brief, lists
+from narvard.views.matrix import brief, list_words, lists
 from narvard.views.matrix import words as say
 from narvard.views.matrix.answer import Matrix
 from narvard.views.matrix.claims import About, Chance, Evidence, LeftOut, Outstanding
 
-NONE = Outstanding(0, 0, 0, "T", "länet", (), 0, 0)
+NONE = Outstanding(0, 0, 0, "T", "länet", (), 0, 0, "kommun", ())
 
 
 def opened(context: Context, query: str) -> Matrix:
@@ -202,10 +202,10 @@ def test_the_age_of_an_old_value_is_said(real: Context) -> None:
 
 def test_evidence_has_its_age_its_reference_and_no_years_that_read_as_ages() -> None:
     claim = Evidence("N1", Who("1440", "Ale"), At(24, 2022), 4, "länet", 48, 49, 19, At(18, 2016), At(24, 2022))
-    assert say.evidence(claim, 0, "%") == (
+    assert list_words.evidence(claim, 0, "%") == (
         "24 procent (2022, fyra år gammalt), länet (48 av 49 kommuner) 19. Från 18 procent 2016 till 24 procent 2022."
     )
-    assert say.evidence(replace(claim, old=0, areas=0), 0, "kvot") == "24 (2022), länet 19. Från 18 (2016) till 24 (2022)."
+    assert list_words.evidence(replace(claim, old=0, areas=0), 0, "kvot") == "24 (2022), länet 19. Från 18 (2016) till 24 (2022)."
 
 
 def test_a_percentage_is_no_age(real: Context) -> None:
