@@ -262,7 +262,7 @@ def _list(listed: Listed, shown: Matrix, selection: Selection) -> Element:
     """A list in its two tiers, each named for what it is."""
     sections = [
         [
-            h.h3[section.heading],
+            h.h3[section.heading] if section.tier.areas or not selection.meeting else None,
             [h.p(".narvard-line")[line] for line in section.lines],
             _tier(section.tier, section.beside, shown, selection),
         ]

@@ -226,6 +226,16 @@ def _alone(reasons: Sequence[str]) -> str:
     return f"Inget av värdena har något att jämföras med{' från samma år' if 'other_period' in reasons else ''}."
 
 
+def none_judged(claim: Placed) -> str:
+    """Why, where no measure can be judged: the headline has said no more than that."""
+    return "" if claim.judged else standing.left(claim)
+
+
+def not_judged(claim: Placed) -> str:
+    """Why the others are not judged, where some are."""
+    return standing.left(claim) if claim.judged else ""
+
+
 Say = tuple[tuple[type[Claim], Callable[..., str]], ...]
 SUB: Say = (
     (About, about),
@@ -233,6 +243,7 @@ SUB: Say = (
     (Worsening, worsening),
     (Differs, standing.difference),
     (Placed, standing.position),
+    (Placed, none_judged),
 )
 """What stands below the headline, in order: as much as two lines hold."""
 DETAILS: Say = (
@@ -240,7 +251,7 @@ DETAILS: Say = (
     (Outstanding, lasting),
     (Outstanding, unjudged),
     (Worsening, lasting),
-    (Placed, standing.left),
+    (Placed, not_judged),
 )
 """What more there is to know of the headline, in order."""
 

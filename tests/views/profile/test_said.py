@@ -62,14 +62,26 @@ def test_what_cannot_be_judged_is_counted_with_its_reason(real: Context) -> None
 def test_a_reason_is_the_one_there_is(small: Context) -> None:
     """Nothing is known of who is like Lysekil: not that people are not published."""
     shown = opened(small, "omrade=1484&mot=skr-grupp")
-    assert "det finns inget värde att jämföra med" in shown.sub
+    assert "det finns inga värden att jämföra med" in shown.sub
     assert "publicerat" not in shown.sub
 
 
 @pytest.mark.parametrize(
     ("claim", "sentence"),
     [
-        (Placed(ALE, "kommun", 0, 0, 0, 0, 2, (("undirected", 4),)), "på något av de 2 mått som går att bedöma"),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 2, (("undirected", 4),)),
+            "Alla 2 bedömda mått för Ale ligger i mitten bland länets kommuner",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 3, (("undirected", 4),), 2),
+            "Av 3 bedömda mått för Ale ligger ett i mitten bland länets kommuner, "
+            "och 2 skiljer sig inte säkert från det som jämförs med",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 3, (), 3),
+            "Inget av 3 mått för Ale skiljer sig säkert från det som jämförs med",
+        ),
         (
             Placed(ALE, "kommun", 0, 1, 0, 0, 1, (("undirected", 39),)),
             "på det enda av 40 mått som går att bedöma som bättre eller sämre",
@@ -82,7 +94,7 @@ def test_a_reason_is_the_one_there_is(small: Context) -> None:
             Placed(Who("1440", "Ale", "K"), "kommun", 0, 0, 0, 0, 0, (("low_power", 2),)),
             "Inget av 2 mått för kvinnor i Ale går att",
         ),
-        (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Ale ligger varken bättre eller sämre till på det enda måttet"),
+        (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Det enda måttet för Ale ligger i mitten bland länets kommuner"),
         (Placed(ALE, "kommun", 0, 1, 0, 1, 6, ()), "Ale ligger bättre till på 2 av 6 mått och sämre till på inget"),
         (
             Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 1),)),
@@ -106,6 +118,18 @@ def test_why_none_is_judged_does_not_repeat_that_none_is() -> None:
     assert standing.left(none) == "Måtten saknar riktning."
     both = replace(none, left=(("undirected", 6), ("low_power", 1)))
     assert standing.left(both) == "6 mått saknar riktning och 1 har för litet underlag."
+
+
+@pytest.mark.parametrize(
+    ("level", "left", "said"),
+    [
+        ("kommun", ("no_interval", 2), "Måtten har okänd osäkerhet och inget läge bland områdena."),
+        ("region", ("no_interval", 1), "Måttet har okänd osäkerhet och inget läge bland regionerna."),
+        ("kommun", ("itself", 3), "Måtten jämförs med sig själva."),
+    ],
+)
+def test_one_has_its_reason_and_several_have_theirs(level: str, left: tuple[str, int], said: str) -> None:
+    assert standing.left(Placed(ALE, level, 0, 0, 0, 0, 0, (left,))) == said
 
 
 @pytest.mark.parametrize(
