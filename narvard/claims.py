@@ -42,7 +42,8 @@ class Shifted(Claim):
     """Since `baseline`, of the measures of `areas` that can be judged, `right`, `wrong` and `unsure` went so, and `unchanged` of
     the unsure have two values that are shown alike; `tested` of the judged are held against chance, which alone would move `chance`
     each way. `own` is the area in view (empty: the county with its region); of `valued` measures with a value for it or for its
-    municipalities, `stale` have none after `baseline`. `whole` are all existing measures in view."""
+    municipalities, `stale` have none after `baseline`. `whole` are all existing measures in view. `who` is the chosen area, None
+    for the county with its region."""
 
     own: str
     areas: tuple[Who, ...]
@@ -56,6 +57,7 @@ class Shifted(Claim):
     stale: int
     valued: int
     whole: int
+    who: Who | None = None
 
     @property
     def compared(self) -> int:
@@ -104,8 +106,8 @@ class Within:
 @dataclass(frozen=True, slots=True)
 class Placed(Claim):
     """How `who` stands on measures that say what is better: `worse` and `better` are tested against chance, `worst` and `best` are
-    positions among the areas of the `level`, and `judged` are these and all between. `left` counts the others in view by why they
-    are not judged (`assess.placing.why_not`)."""
+    positions among the areas of the `level`, and `judged` are these and all between, of which so many are `tested`. `left` counts
+    the others in view by why they are not judged (`assess.placing.why_not`)."""
 
     who: Who
     level: str
@@ -115,6 +117,14 @@ class Placed(Claim):
     best: int
     judged: int
     left: tuple[tuple[str, int], ...]
+    tested: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered(Claim):
+    """What a page shows is counted under these filters."""
+
+    within: tuple[Within, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "whiskers": st.booleans(),
         "corrected": st.booleans(),
         "only": st.sampled_from(ShownAreas),
+        "more": st.booleans(),
         "proposal": proposed(catalogue),
         "vgr_share": st.integers(0, 100),
         "distribution": st.sampled_from(Distribution),

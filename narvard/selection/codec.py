@@ -14,7 +14,7 @@ from narvard.domain import Catalogue, SystemLevel, link_codes
 from narvard.page import PAGE, PAGES
 from narvard.selection.choices import default_measure
 from narvard.selection.keys import COMPARED, FILTERS, MEASURE, ONLY, PROPOSAL, SHOWING, VIEW
-from narvard.selection.pages import compare, coverage, facets, news, profile, proposal, shift
+from narvard.selection.pages import compare, coverage, facets, matrix, news, profile, proposal, shift
 from narvard.selection.parameter import AnyParameter, Place, nearest, shown
 from narvard.selection.touched import FOREIGN, mended, spelt
 from narvard.selection.values import LEVELS, PLAIN, Notice, Parsed, Selection, usual_reference
@@ -35,6 +35,7 @@ PARAMETERS: tuple[AnyParameter, ...] = (
     VIEW,
     *coverage.PARAMETERS,
     *shift.PARAMETERS,
+    *matrix.PARAMETERS,
     *facets.PARAMETERS,
     PROPOSAL,
     *proposal.PARAMETERS,

@@ -55,6 +55,6 @@ def lines_of(facts: Facts) -> list[str]:
     """The headline and what stands below it, in words."""
     answer = facts.answer
     sub = getattr(answer, "sub", "")
-    more = [*getattr(answer, "notices", ()), *getattr(answer, "notes", ())]
+    more = [*getattr(answer, "details", ()), *getattr(answer, "notices", ()), *getattr(answer, "notes", ())]
     assert as_text(answer.sentence)
     return [as_text(answer.sentence), as_text(sub), *more]

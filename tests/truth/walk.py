@@ -87,6 +87,7 @@ def _own(random: Random, catalogue: Catalogue) -> dict[str, Any]:
         "search": random.choice(["anhöriga", "sip", "kostnad", "xyzzy", "B05", "äldre"]),
         "answers": tuple(random.sample(list(Answered), random.randint(1, 2))),
         "rows": random.choice(list(Rows)),
+        "more": True,
         "pair": tuple(random.sample(ids, 2)),
         "proposal": tuple(sorted(random.sample(proposed, random.randint(1, min(8, len(proposed)))))),
         "beside": tuple(sorted(random.sample(proposed, 1))),

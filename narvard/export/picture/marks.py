@@ -102,6 +102,7 @@ SYMBOLS: Mapping[str, Callable[[], str]] = {
     "arrow down": lambda: chevron(LIGHT.worse, "M-6,-3L0,4L6,-3"),
     "arrow right": lambda: chevron(LIGHT.ink, "M-3,-5L4,0L-3,5"),
     "arrow left": lambda: chevron(LIGHT.ink, "M3,-5L-4,0L3,5"),
+    "untested": lambda: disc(LIGHT.similar, 4, hollow=True),
     "filled": lambda: disc(LIGHT.accent, 4.5),
     "ring": lambda: disc(LIGHT.accent, 4, hollow=True),
     "half": lambda: disc(LIGHT.accent, 4, hollow=True) + f'<path d="M0,-4A4,4 0 0 0 0,4Z" fill="{LIGHT.accent}"/>',

@@ -9,6 +9,7 @@ from itertools import combinations
 
 import pyarrow as pa
 
+from narvard.assess.facets import in_force
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
 from narvard.assess.view import Context
@@ -138,7 +139,7 @@ def answer(selection: Selection, context: Context) -> Coverage:
 
 def _story(counts: Counts, selection: Selection, catalogue: Catalogue) -> claims.Followed:
     today, later = (counts[cells.FOLLOWED], counts[cells.PARTLY]), (counts[cells.ONLY_PROPOSED], counts[cells.WAITING])
-    return claims.Followed(selection.status, *today, *later, counts[cells.NOTHING], cells.within(selection, catalogue))
+    return claims.Followed(selection.status, *today, *later, counts[cells.NOTHING], in_force(selection, catalogue))
 
 
 def _ground(selection: Selection, context: Context) -> Ground:
@@ -254,7 +255,7 @@ def _listed_needs(ground: Ground, states: Mapping[str, str]) -> tuple[ListedNeed
 def _areas(ground: Ground, needs: Counts) -> Coverage:
     found = areas.values(ground.selection, ground.context, ground.valued)
     nearest = _nearest(ground.selection, lambda s: bool(areas.values(s, ground.context, ground.valued).measures))
-    whole = replace(found.claim, within=cells.within(ground.selection, ground.context.catalogue, of_measures=True))
+    whole = replace(found.claim, within=in_force(ground.selection, ground.context.catalogue, of_measures=True))
     return Coverage(
         view="omraden",
         needs=needs,
@@ -273,7 +274,7 @@ def _steps(ground: Ground, needs: Counts) -> Coverage:
     rows = [_listed_row(one) | {"step": NAMES[one.step]} for one in listed]
     nearest = _nearest(ground.selection, lambda s: bool(measures(s, catalogue)))
     counts = Counter(one.step for one in listed)
-    within = cells.within(ground.selection, catalogue, of_measures=True)
+    within = in_force(ground.selection, catalogue, of_measures=True)
     claim = claims.Steps(counts[tiers.COLLECTED], counts[tiers.DEFINED], counts[tiers.DEVELOP], within)
     return Coverage(
         view="steg",
@@ -356,7 +357,7 @@ def _cells(matrix: Matrix, selection: Selection, catalogue: Catalogue) -> claims
     counted = [counts for counts in matrix.cells if count is Count.MEASURES or any(counts.values())]
     lacking = [counts for counts in counted if not any(counts[state] for state in today)]
     filled = sum(counts[proposed] > 0 for counts in lacking)
-    return claims.Cells(count, selection.status, len(counted), len(lacking), filled, cells.within(selection, catalogue))
+    return claims.Cells(count, selection.status, len(counted), len(lacking), filled, in_force(selection, catalogue))
 
 
 def _of_opened(opened: Opened, selection: Selection) -> tuple[Claim, ...]:

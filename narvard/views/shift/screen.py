@@ -48,6 +48,7 @@ def _opening(selection: Selection, context: Context, shown: Shift) -> Node:
 def _chart(selection: Selection, shown: Shift, rows: pa.Table, unit: Unit, breaks: tuple[int, ...]) -> None:
     if rows.num_rows:
         spec = lines.spec(unit, breaks, parts.look(selection))
+        spec |= {"height": brief.LOW} if selection.meeting and shown.resources else {}
         parts.chart(spec, rows, f"shift.{shown.view}", f"{shown.sentence}. {shown.sub}")
 
 

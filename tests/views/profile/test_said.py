@@ -64,7 +64,16 @@ def test_a_reason_is_the_one_there_is(small: Context) -> None:
     [
         (
             Placed(ALE, "kommun", 0, 0, 0, 0, 2, (("undirected", 4),)),
-            "Båda bedömda måtten för Ale ligger i mitten eller liknar jämförelsen",
+            "Båda bedömda måtten för Ale ligger i mitten bland länets kommuner",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 3, (("undirected", 4),), 2),
+            "Av 3 bedömda mått för Ale ligger ett i mitten bland länets kommuner, "
+            "och 2 skiljer sig inte säkert från det som jämförs med",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 3, (), 3),
+            "Inget av 3 mått för Ale skiljer sig säkert från det som jämförs med",
         ),
         (
             Placed(ALE, "kommun", 0, 1, 0, 0, 1, (("undirected", 39),)),
@@ -78,8 +87,7 @@ def test_a_reason_is_the_one_there_is(small: Context) -> None:
             Placed(Who("1440", "Ale", "K"), "kommun", 0, 0, 0, 0, 0, (("low_power", 2),)),
             "Inget av 2 mått för kvinnor i Ale går att",
         ),
-        (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Det enda måttet för Ale ligger i mitten eller liknar jämförelsen"),
-        (Placed(ALE, "kommun", 0, 0, 0, 0, 3, ()), "Alla 3 mått för Ale ligger i mitten eller liknar jämförelsen"),
+        (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Det enda måttet för Ale ligger i mitten bland länets kommuner"),
         (Placed(ALE, "kommun", 2, 0, 1, 0, 9, ()), "Ale ligger sämre till på 3 av 9 mått, inget är bättre"),
         (Placed(ALE, "kommun", 0, 1, 0, 1, 6, ()), "Ale ligger bättre till på 2 av 6 mått, inget är sämre"),
         (
@@ -104,6 +112,18 @@ def test_why_none_is_judged_does_not_repeat_that_none_is() -> None:
     assert standing.left(none) == "Måtten saknar riktning."
     both = replace(none, left=(("undirected", 6), ("low_power", 1)))
     assert standing.left(both) == "6 mått saknar riktning och 1 har för litet underlag."
+
+
+@pytest.mark.parametrize(
+    ("level", "left", "said"),
+    [
+        ("kommun", ("no_interval", 2), "Måtten har okänd osäkerhet och inget läge bland områdena."),
+        ("region", ("no_interval", 1), "Måttet har okänd osäkerhet och inget läge bland regionerna."),
+        ("kommun", ("itself", 3), "Måtten jämförs med sig själva."),
+    ],
+)
+def test_one_has_its_reason_and_several_have_theirs(level: str, left: tuple[str, int], said: str) -> None:
+    assert standing.left(Placed(ALE, level, 0, 0, 0, 0, 0, (left,))) == said
 
 
 @pytest.mark.parametrize(
