@@ -122,7 +122,7 @@ PAGES = (
     Page(
         "needs",
         "behov",
-        "Behov",
+        "Frågor",
         "Mått och luckor",
         "Vad vill rollerna veta, och går det att svara på?",
         parameters=("status", "perspektiv"),

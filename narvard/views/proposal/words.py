@@ -57,10 +57,10 @@ NOTHING = "Inget mått är valt än"
 
 
 def headline(claim: claims.Chosen) -> str:
-    """”Med 6 valda mått får 9 av 60 behov fullt svar (i dag 5) och 26 delvis (i dag 27). De kostar 1 320 tkr en gång och …”."""
+    """”Med 6 valda mått får 9 av 60 frågor fullt svar (i dag 5) och 26 delvis (i dag 27). De kostar 1 320 tkr en gång och …”."""
     if not claim.count:
         return NOTHING
-    full = f"{count_alone(claim.full, NEEDS)} av {number(claim.needs)} behov fullt svar {_today(claim.full_today)}"
+    full = f"{count_alone(claim.full, NEEDS)} av {number(claim.needs)} frågor fullt svar {_today(claim.full_today)}"
     partly = f" och {count_alone(claim.partial, NEEDS)} delvis {_today(claim.partial_today)}"
     met = f"{full}{partly if claim.partial or claim.partial_today else ''}"
     unit = unit_of(claim.one_off, claim.yearly)
@@ -76,8 +76,8 @@ def _today(count: int) -> str:
 
 def sub(claim: claims.Chosen) -> str:
     if not claim.count:
-        full = "inget" if not claim.full_today else number(claim.full_today)
-        return f"Bocka för de mått som ska ingå. I dag får {full} av {claim.needs} behov fullt svar."
+        full = "ingen" if not claim.full_today else number(claim.full_today)
+        return f"Bocka för de mått som ska ingå. I dag får {full} av {claim.needs} frågor fullt svar."
     if not claim.total:
         shares = f" {_payers(claim.vgr, claim.yearly, 'ett år i drift')}" if claim.yearly else ""
         return f"Ingen kostnad faller till och med {claim.year}.{shares}"
@@ -102,10 +102,10 @@ def _payers(vgr: int, whole: int, what: str) -> str:
 
 CHOOSE_TITLE = "Välj mått"
 CHOOSE_ALL, CHOOSE_NONE = "Välj alla", "Ta bort alla"
-FACTS = ("Valda mått", "Engångskostnad", "Drift per år", "Behov som får fullt svar")
+FACTS = ("Valda mått", "Engångskostnad", "Drift per år", "Frågor som får fullt svar")
 DETAILS_TITLE = "Måtten i detalj"
 DETAILS_SUB = (
-    "Nytt svar: behov som inte följs i dag. Bättre svar: behov som följs delvis och får fullt svar. "
+    "Nytt svar: frågor som inte besvaras i dag. Bättre svar: frågor som besvaras delvis och får fullt svar. "
     "Bedömningen är 1–5, där 5 är bäst."
 )
 DETAILS = (
