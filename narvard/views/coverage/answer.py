@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, as_text
 from narvard.domain import Measure, Need, ProposalStep
 from narvard.domain.link_codes import Count
@@ -367,6 +367,19 @@ def fill(counts: Counts) -> str:
     if counts.get(cells.UNVALUED) and cells.VALUED in counts:
         return "befintligt"
     return "foreslaget" if counts.get(cells.PROPOSED) else "inget"
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """What stands in the view: measures, or needs where they are counted."""
+    catalogue, ground = context.catalogue, _ground(selection, context)
+    if selection.view == "omraden":
+        return areas.values(selection, context, ground.valued).measures
+    if selection.view == "steg":
+        return measures(selection, catalogue)
+    ids = {item.id for item in ground.matrix(CELL.put(selection, "")).items}
+    if selection.coverage.count is Count.MEASURES:
+        return [measure for measure in catalogue.measures if measure.id in ids]
+    return [need for need in catalogue.needs if need.id in ids]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

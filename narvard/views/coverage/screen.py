@@ -20,7 +20,7 @@ from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
 from narvard.views.coverage import brief, markup
 from narvard.views.coverage import words as say
-from narvard.views.coverage.answer import Coverage, answer
+from narvard.views.coverage.answer import Coverage, answer, in_view
 from narvard.views.coverage.cells import NEED_SPLITS, rows_of, split_of
 
 
@@ -38,7 +38,7 @@ def screen(selection: Selection, context: Context, shown: Coverage) -> None:
     show(view(selection, context, shown))
     if not selection.meeting:
         show(_basis(context, shown))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _drawn(part: str, selection: Selection, context: Context) -> Markup:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, as_text
 from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
@@ -264,6 +264,13 @@ def _row(row: NeedRow, status: ShownStatus, catalogue: Catalogue) -> dict[str, o
         "existing_measures": " ".join(a.measure.id for a in row.measures if not a.measure.is_proposed),
         "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.is_proposed),
     }
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The needs of the list."""
+    catalogue = context.catalogue
+    found = _matching(needs(context, selection.status), selection, catalogue)
+    return [row.need for row in kept(found, selection, facets(catalogue))]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from narvard.ui.parts import actions
 from narvard.ui.show import show
 from narvard.views.needs import markup
 from narvard.views.needs import words as say
-from narvard.views.needs.answer import Register, answer
+from narvard.views.needs.answer import Register, answer, in_view
 
 FEW = 10
 """Needs that are shown unfolded."""
@@ -44,7 +44,7 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
     show(about, html.details(summary, facets.facets(shown.facets), is_open=chosen > 0), sub, markup.legend(selection.status))
     show(answers.kept(_registers, selection, context))
     show(actions(selection, ""))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _registers(selection: Selection, context: Context) -> list[Markup]:

@@ -20,6 +20,7 @@ from narvard.ui.show import show
 from narvard.views.proposal import markup
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal, answer
+from narvard.views.proposal.choice import in_view
 from narvard.views.proposal.screen_choice import choice
 from narvard.views.proposal.screen_plan import plan, start_control
 from narvard.views.proposal.screen_portfolio import portfolio
@@ -37,7 +38,7 @@ def screen(selection: Selection, context: Context, shown: Proposal) -> None:
     files = downloads(PAGE["proposal"].path, to_query(selection), figure=drawn), COPY_LINK
     source = h.p(".narvard-source")[say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES]
     show(h.div(".narvard-beside.top")[source, None if selection.meeting else h.div(".narvard-actions")[files]])
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
