@@ -152,11 +152,11 @@ PAGES = (
         "Förslag",
         "Förslag och möten",
         "Vilka nya mått ska tas fram, av vem, när, till vilken kostnad och vem betalar?",
-        views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"},
+        views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj"},
         table=True,
         picture=True,
         filters=ABOUT,
-        filters_of={"kostnad": (AREA,), "plan": (), "portfolj": (), "forstudie": ()},
+        filters_of={"kostnad": (AREA,), "plan": (), "portfolj": ()},
     ),
     Page(
         "meeting",
@@ -178,7 +178,16 @@ PAGES = (
         filters=ABOUT,
         filters_of={"eget": (), "versioner": ()},
     ),
-    Page("about", "om", "Om narvard", "Om", "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?", filters=()),
+    Page(
+        "about",
+        "om",
+        "Om narvard",
+        "Om",
+        "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?",
+        views={"om": "Om narvard", "bakgrund": "Bakgrund"},
+        table=True,
+        filters=(),
+    ),
 )
 PAGE: Mapping[str, Page] = {page.name: page for page in PAGES}
 MENU = tuple((group, tuple(page for page in PAGES if page.group == group)) for group in dict.fromkeys(page.group for page in PAGES))

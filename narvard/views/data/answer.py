@@ -83,7 +83,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Status:
-    """`claims` are what is said: how fresh the values are first; `sub` what is not counted. `count` is how many values there are in view."""
+    """`claims` are what is said: how fresh the values are first; `sub` says what is not counted. `count`
+    is how many values there are in view."""
 
     claims: tuple[Claim, ...]
     sentence: str

@@ -9,8 +9,8 @@ from narvard.claims import Claim, Within
 
 @dataclass(frozen=True, slots=True)
 class Fresh(Claim):
-    """Of `total` measures `valued` have a value for a municipality or the region, the newest of them of the year `newest` (0: none);
-    `elsewhere` have values for larger areas alone."""
+    """Of `total` measures `valued` have a value for a municipality or the region, the newest of them of the year `newest` (0:
+    none); `elsewhere` have values for larger areas alone."""
 
     valued: int
     total: int

@@ -19,7 +19,6 @@ from narvard.views.proposal.choice import Choice, choice
 from narvard.views.proposal.costs import Costs, chart, cost_view, peak_of, yearly_sums
 from narvard.views.proposal.plan import Plan, plan_view
 from narvard.views.proposal.portfolio import Portfolio, portfolio_view
-from narvard.views.proposal.prestudy import PreStudy, pre_study
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,11 @@ class Proposal:
     costs: Costs | None = None
     plan: Plan | None = None
     portfolio: Portfolio | None = None
-    pre_study: PreStudy | None = None
 
     @property
     def rows(self) -> pa.Table:
         """Those of the view."""
-        found = self.choice or self.costs or self.plan or self.portfolio or self.pre_study
+        found = self.choice or self.costs or self.plan or self.portfolio
         return found.rows if found else pa.table({})
 
 
@@ -127,23 +125,11 @@ def _portfolio(base: Ground, head: Proposal) -> Proposal:
     return replace(head, view="portfolj", claims=said, portfolio=found)
 
 
-def _pre_study(base: Ground, head: Proposal) -> Proposal:
-    found = pre_study(base.context.catalogue)
-    whole, vgr, theirs = (found.table(who) for who in say.PRE_STUDY)
-    shares = {amount for _, amount in found.per_group}
-    each = shares.pop() if len(shares) == 1 else 0  # not the same for all: the table says it
-    of_vgr = (vgr.total, vgr.beyond, vgr.least_beyond)
-    claim = claims.PreStudy(whole.total, whole.beyond, *of_vgr, theirs.total, theirs.beyond, each, len(found.per_group))
-    sentence, sub = say.pre_study_sentence(claim), say.pre_study_sub(claim)
-    return replace(head, view="forstudie", claims=(claim,), sentence=sentence, sub=sub, pre_study=found)
-
-
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {
     "valj": _choose,
     "kostnad": _costs,
     "plan": _plan,
     "portfolj": _portfolio,
-    "forstudie": _pre_study,
 }
 
 

@@ -288,29 +288,3 @@ def step_name(code: str) -> str:
 
 def gantt_alt(title: str, steps: Sequence[tuple[str, str]]) -> str:
     return f"{title}: {', '.join(f'{step_name(step).lower()} från {month(start)}' for step, start in steps) or 'utan plan'}."
-
-
-# Förstudien
-
-PRE_STUDY = {"total": "Förstudiens kostnader", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
-PRE_STUDY_HEADS = ("Finansieringsform och kostnadspost", "Belopp,\u00a0kr")
-PRE_STUDY_PLAN = "Förstudiens plan"
-PRE_STUDY_PLAN_HEADS = ("Aktivitet", "Vem", "När")
-PRE_STUDY_SOURCE = "Källa: Förslag till genomförande av förstudie (2024)."
-PER_GROUP = "per kommunalförbund"
-
-
-def pre_study_sentence(claim: claims.PreStudy) -> str:
-    return f"Förstudien kostar {number(claim.total)} kr, varav {number(claim.beyond)} kr utöver ordinarie verksamhet"
-
-
-def pre_study_sub(claim: claims.PreStudy) -> str:
-    least = ""
-    if claim.vgr_least != claim.vgr_beyond:
-        least = f" ({number(claim.vgr_least)} kr om projektassistenten ryms i ordinarie verksamhet)"
-    each = f", {number(claim.each)} kr för vart och ett av de {claim.groups} kommunalförbunden" if claim.each else ""
-    theirs = f"varav {number(claim.municipalities_beyond)} kr utöver ordinarie verksamhet{each}"
-    return (
-        f"VGR finansierar {number(claim.vgr)} kr, varav {number(claim.vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
-        f"Kommunerna finansierar {number(claim.municipalities)} kr, {theirs}."
-    )
