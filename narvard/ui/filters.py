@@ -124,7 +124,7 @@ def _areas(selection: Selection, context: Context) -> Node:
     """Every area, found by typing: the municipalities, and the groups, which keep their municipalities only."""
     catalogue, children = context.catalogue, context.catalogue.children
     every = names(catalogue.at_level(Level.MUNICIPALITY))
-    members = {child for code in selection.areas for child in children[code]}
+    members = {child for code in selection.areas for child in children.get(code, ())}
 
     def part(heading: str, options: Mapping[str, str], css: str = "narvard-pills") -> Element:
         return group(heading, [h.li[toggle(selection, keys.AREAS, code, name)] for code, name in options.items()], css=css)
