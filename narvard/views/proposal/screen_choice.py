@@ -1,4 +1,4 @@
-"""Välj: four numbers, every proposed measure in a table to tick, search and order, cost per year, and the plan."""
+"""Välj: four numbers, every proposed measure in a table to tick, search and order, cost per year, and the plan in short."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from narvard.views.proposal.basis import ground
 from narvard.views.proposal.choice import Candidate, Choice
 from narvard.views.proposal.choice import choice as candidates
 from narvard.views.proposal.markup import AMOUNT
-from narvard.views.proposal.screen_plan import plan
+from narvard.views.proposal.screen_plan import plan_in_short
 from narvard.views.proposal.screen_years import years_chart
 
 BAR = [h.span(f".n{score}") for score in range(6)]
@@ -40,7 +40,7 @@ def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     show(answers.kept(_table, _of_table(selection, found), context))
     years_chart(selection, shown)
     if not selection.meeting and shown.plan and shown.count:
-        plan(selection, shown.plan, whole=False)
+        plan_in_short(selection, shown.plan)
 
 
 def _facts(shown: Proposal) -> Element:

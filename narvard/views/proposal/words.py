@@ -181,7 +181,7 @@ LOCAL_HEADS = ("Område", "Folkmängd", "En gång", "Per år i drift")
 WITHOUT_GROUP = "Kommuner utan kommunalförbund"
 KRONOR = "kronor"
 CHOOSE_FIRST = "Välj först ett eller flera mått, så räknas kostnad och plan fram."
-TO_CHOICE = "Välj mått"
+TO_CHOICE, TO_PLAN = "Välj mått", "Se planen"
 COST_METHOD = (
     "Engångskostnaden fördelas jämnt per månad från att måttet börjar definieras till att det är infört. Driften räknas från "
     "första driftmånaden, i tolftedelar det första året. Alla belopp är hela kronor och delas med största rest, så att delarna "
