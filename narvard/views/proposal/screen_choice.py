@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import htpy as h
+import streamlit as st
 from htpy import Element, Node
 from markupsafe import Markup
 
@@ -37,9 +38,17 @@ def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     if found is None:
         return
     show(_facts(shown), None if selection.meeting else _controls(selection, context, found))
-    show(answers.kept(_table, _of_table(selection, found), context))
+    table = answers.kept(_table, _of_table(selection, found), context)
+    if selection.meeting:
+        left, right = st.columns([7, 5], gap="large")
+        with left:
+            show(table)
+        with right:
+            years_chart(selection, shown)
+        return
+    show(table)
     years_chart(selection, shown)
-    if not selection.meeting and shown.plan and shown.count:
+    if shown.plan and shown.count:
         plan_in_short(selection, shown.plan)
 
 
@@ -107,7 +116,8 @@ def _head(order: Order | None, head: str, selection: Selection) -> Element:
     chosen = order is selection.terms.order
     link = choices.choice(ORDER.put(selection, order), (ORDER,), head, chosen=chosen)
     towards = "descending" if order in (Order.NEW, Order.BETTER) else "ascending"
-    return h.th(scope="col", aria_sort=towards if chosen else None)[link]
+    css = "number" if order in (Order.ONE_OFF, Order.YEARLY) else None
+    return h.th(scope="col", class_=css, aria_sort=towards if chosen else None)[link]
 
 
 def _row(one: Candidate) -> Element:
