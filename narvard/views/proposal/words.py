@@ -80,10 +80,9 @@ def sub(claim: claims.Chosen) -> str:
     if not claim.count:
         full = "ingen" if not claim.full_today else number(claim.full_today)
         return f"Bocka för de mått som ska ingå. I dag får {full} av {claim.needs} frågor fullt svar."
-    met = (
-        f"Av {number(claim.needs)} frågor får {count_alone(claim.full, NEEDS)} fullt svar {_today(claim.full_today)} "
-        f"och {count_alone(claim.partial, NEEDS)} delvis {_today(claim.partial_today)}."
-    )
+    partly = f" och {count_alone(claim.partial, NEEDS)} delvis {_today(claim.partial_today)}"
+    full = f"{count_alone(claim.full, NEEDS)} fullt svar {_today(claim.full_today)}"
+    met = f"Av {number(claim.needs)} frågor får {full}{partly if claim.partial or claim.partial_today else ''}."
     if not claim.total:
         shares = f" {_payers(claim.vgr, claim.yearly, 'ett år i drift')}" if claim.yearly else ""
         return f"{met} Ingen kostnad faller till och med {claim.year}.{shares}"

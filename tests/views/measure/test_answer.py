@@ -50,7 +50,7 @@ def test_the_rows_stand_in_the_order_of_the_design(demo: Context) -> None:
     found = shown("F12", demo)
     assert found.pair is not None
     sections = list(dict.fromkeys(row.section for row in found.pair.rows))
-    assert sections == ["Behov", "Definition", "Värden", "Kvalitet, bedömd 1 till 5", "Börda och kostnad", "Plan"]
+    assert sections == ["Frågor", "Definition", "Värden", "Kvalitet, bedömd 1 till 5", "Börda och kostnad", "Plan"]
     assert found.pair.rows[-1].label == "Förhållande"
 
 
