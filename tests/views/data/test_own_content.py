@@ -54,7 +54,7 @@ def test_headlines_tell_what_a_file_changes(store: Store) -> None:
     changed = changes(headlines(now), headlines(fewer))
     before, after = len(now.catalogue.needs), len(fewer.catalogue.needs)
     assert ("start", f"{before} frågor", f"{after} frågor") in [(one.page, one.before, one.after) for one in changed]
-    assert {"coverage", "needs"} <= {one.page for one in changed}
+    assert {"proposal", "needs"} <= {one.page for one in changed}
 
 
 def test_a_history_counts_new_changed_and_gone_rows(store: Store) -> None:
