@@ -88,7 +88,7 @@ TABLE_PAGES = (
         ".stMain .narvard-headline h2",
         "",
         streamlit=True,
-        options=".narvard-ticks label",
+        options=".narvard-details input",
         changes=("forslag=F03.F06", "forslag=F03.F06.F10.F12.F14.F16.F18", "forslag=F01.F03.F06"),
         drawn="html",
         marks="CHART",

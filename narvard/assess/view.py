@@ -79,6 +79,16 @@ class Answer(Protocol):
     def rows(self) -> pa.Table: ...
 
 
+class Placed(Protocol):
+    """Something that a page shows: the target groups and change areas that it stands under."""
+
+    @property
+    def target_groups(self) -> tuple[str, ...]: ...
+
+    @property
+    def change_areas(self) -> tuple[str, ...]: ...
+
+
 class Mark(NamedTuple):
     """An entry of a legend: which mark (`own`, `other`, `chosen`, `reference`, `country`, `context`, …) and its words."""
 

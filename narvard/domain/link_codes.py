@@ -87,6 +87,19 @@ class Split(StrEnum):
     STEP = "steg"
 
 
+class Order(StrEnum):
+    """What the proposed measures are ordered by: their ids, or what is most, least or first."""
+
+    ID = ""
+    TITLE = "namn"
+    NEW = "nytt-svar"
+    BETTER = "battre-svar"
+    ONE_OFF = "engangskostnad"
+    YEARLY = "drift"
+    TIER = "mognad"
+    START = "i-drift"
+
+
 class Principal(StrEnum):
     MUNICIPALITY = "kommun"
     REGION = "vgr"

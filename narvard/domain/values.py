@@ -201,6 +201,16 @@ class Need:
     priority: Annotated[int, ONE_TO_FIVE]
     origin: str
 
+    @property
+    def change_areas(self) -> tuple[str, ...]:
+        """Where it stands, as a measure has it."""
+        return (self.change_area,)
+
+    @property
+    def target_groups(self) -> tuple[str, ...]:
+        """Whom it is for, as a measure has it."""
+        return (self.target_group,)
+
     def __post_init__(self) -> None:
         if not 1 <= self.priority <= 5:
             raise ContentError(f"Behovet {self.id} har prioritet {self.priority}; den ska vara 1–5.")

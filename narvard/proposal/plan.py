@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from narvard.domain import ProposalStep
 
@@ -12,6 +13,7 @@ HORIZON = 2030
 """The last year of the strategy: costs and plans are shown to its end, or longer when the plan is."""
 
 
+@cache
 def month(code: str) -> int:
     """”2027-01” → 24324. Raises ValueError."""
     year, number = code.split("-")

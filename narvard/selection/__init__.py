@@ -13,6 +13,7 @@ from narvard.selection.choices import (
 )
 from narvard.selection.codec import PARAMETER, PARAMETERS, address, change, parse, to_query, written_back
 from narvard.selection.keys import MEASURE
+from narvard.selection.moved import moved
 from narvard.selection.packed import LINK_STEPS, AgendaError, pack, unpack
 from narvard.selection.touched import FOREIGN, mended
 from narvard.selection.values import LEVELS, MAX_STEPS, PLAIN, REFERENCES, Notice, Parsed, Period, Selection
@@ -42,6 +43,7 @@ __all__ = [
     "from_json",
     "measures",
     "mended",
+    "moved",
     "on_page",
     "opened",
     "pack",

@@ -9,7 +9,21 @@ from narvard.domain import is_preview
 from narvard.domain.link_codes import ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
 from narvard.selection.packed import AgendaError, taken_apart, unpack
-from narvard.selection.parameter import VERSION, Parameter, Place, Read, T, among, codes, nearest, one_of, proposed, shown, written
+from narvard.selection.parameter import (
+    EMPTY_SET,
+    VERSION,
+    Parameter,
+    Place,
+    Read,
+    T,
+    among,
+    codes,
+    nearest,
+    one_of,
+    proposed,
+    shown,
+    written,
+)
 from narvard.selection.values import LEVELS, MAX_STEPS, REFERENCES, Period
 from narvard.texts import links
 
@@ -102,7 +116,7 @@ SEX = _deciding("kon", "sex", one_of(ShownSex))
 REFERENCE = _deciding("mot", "reference", _read_reference)
 ONLY = Parameter("urval", "only", one_of(ShownAreas), pages=_named("urval"))
 VIEW = Parameter("vy", "view", _read_view, pages=tuple(page.name for page in PAGES if page.views))
-PROPOSAL = _list("forslag", "proposal", proposed)
+PROPOSAL = Parameter("forslag", "proposal", proposed, lambda codes: ".".join(codes) or EMPTY_SET, EVERYWHERE, several=True)
 DATA = Parameter("data", "data", _read_data, pages=EVERYWHERE)
 MEETING = Parameter("lage", "meeting", among({"mote": True}), lambda _on: "mote", EVERYWHERE)
 STEP = Parameter(

@@ -139,6 +139,7 @@ COLUMN_NAMES = {
     "preliminary": "preliminärt",
     "series_break": "brott i serien",
     "values_in_all": "värden i allt",
+    "levels": "nivåer med värde",
     "row_id": "rad, kod",
     "row": "rad",
     "column_id": "målgrupp, kod",

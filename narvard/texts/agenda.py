@@ -178,4 +178,4 @@ def data_from(created: str, version: str) -> str:
 def ready(count: int) -> str:
     """What the shipped agenda is."""
     views = "En vy" if count == 1 else f"{capital(in_letters(count))} vyer"
-    return f"{views} från behov till förslag. Du kan ändra, flytta och ta bort."
+    return f"{views} från frågor till förslag. Du kan ändra, flytta och ta bort."

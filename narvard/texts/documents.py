@@ -64,7 +64,7 @@ CONTENTS = "Innehåll"
 SHEETS = {
     "about": "Om",
     "measures": "Valda mått",
-    "needs": "Behov",
+    "needs": "Frågor",
     "costs": "Kostnad",
     "places": "Kommuner",
     "plan": "Plan",

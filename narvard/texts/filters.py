@@ -10,9 +10,9 @@ from narvard.format import join_words
 TARGET_GROUPS = "Välj målgrupp, en eller flera"
 CHANGE_AREAS = "Välj förändrat arbetssätt, ett eller flera"
 PREREQUISITES = "Välj förutsättning"
-WHOLE_COUNTY = "Visar hela länet"
+WHOLE_COUNTY, EVERYTHING = "Visar hela länet", "Visar allt"
 CHOSEN = "Valda filter. Tryck på ett för att ta bort det."
-ZERO = "(0) betyder att inget mått stämmer med dina övriga val."
+ZERO = "(0) betyder att inget på sidan stämmer med dina övriga val."
 SEARCH_AREA = "Sök område"
 SEARCH_AREA_HINT = "Skriv ett namn, till exempel Åmål"
 PICK = {"kommunalforbund": "Kommunalförbund", "vardsamverkan": "Vårdsamverkan", "skr-grupp": "Kommungrupp"}
@@ -48,12 +48,10 @@ def _follows(page: str) -> str:
     if page == "compare":
         return " Valet avgör vilka mått du kan välja bland."
     if page == "coverage":
-        return " Valet avgör vilka mått och behov som räknas."
-    if page in ("data", "matrix", "measure", "news", "profile", "proposal"):
-        return " Valet avgör vilka mått som visas."
+        return " Valet avgör vilka mått och frågor som räknas."
     if page == "needs":
-        return " Valet avgör vilka behov som visas. Siffrorna räknar mått."
-    return " Valet påverkar inte den här sidan men följer med till andra sidor."
+        return " Valet avgör vilka frågor som visas."
+    return " Valet avgör vilka mått som visas."
 
 
 LABELS = {

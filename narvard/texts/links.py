@@ -112,7 +112,7 @@ def describe_page(page: str, areas: list[str], filters: list[str]) -> str:
 
 
 def describe_measure(title: str) -> str:
-    return f"{title}: vad måttet mäter, vilka behov det svarar på och var det har värden."
+    return f"{title}: vad måttet mäter, vilka frågor det svarar på och var det har värden."
 
 
 def describe_comparison(title: str, level: str, period: str, sex: str, reference: str, areas: list[str]) -> str:

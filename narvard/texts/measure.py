@@ -66,7 +66,7 @@ LABELS = {
     "note": "Tänk på",
 }
 TOPICS = {
-    "needs": "Svarar på behov",
+    "needs": "Svarar på frågor",
     "coverage": "Täckning",
     "latest": "Senaste värde",
     "one_off": "Kostnad, en gång",
@@ -76,7 +76,7 @@ TOPICS = {
     "relation": "Förhållande",
 }
 SECTIONS = {
-    "needs": "Behov",
+    "needs": "Frågor",
     "definition": "Definition",
     "data": "Värden",
     "quality": "Kvalitet, bedömd 1 till 5",
@@ -98,8 +98,8 @@ EXISTING, PROPOSED = "Befintligt", "Föreslaget"
 HAS_VALUES, NO_VALUES, PILOT = "har värden", "saknar värden", "pilotvärden"
 DIFFERS, SAME = "skiljer sig", "lika"
 NONE = "–"
-NEEDS_TITLE = "Behov som måttet svarar på"
-NO_NEEDS = "Inget behov i registret är kopplat till måttet."
+NEEDS_TITLE = "Frågor som måttet svarar på"
+NO_NEEDS = "Ingen fråga i registret är kopplat till måttet."
 PATHWAYS_TITLE = "Samband som måttet ingår i"
 PATHWAYS_SUB = "Antaganden att pröva, inte bevis."
 NO_PATHWAYS = "Måttet ingår inte i något av de antagna sambanden."
@@ -111,7 +111,7 @@ ADD_TO_PROPOSAL, REMOVE_FROM_PROPOSAL, IN_PROPOSAL = "Lägg till i förslaget", 
 COMPARE_LINK = "Jämför områdena"
 BACK = "Sök bland alla mått"
 FULL, PARTIAL = "svarar helt", "svarar delvis"
-NEW = "går inte att följa i dag"
+NEW = "går inte att besvara i dag"
 SORTED = "Bäst träff först."
 
 
@@ -154,16 +154,16 @@ def proposal_sentence(new: int, better: int, any_need: int, one_off: int, yearly
     """What would be learnt that cannot be seen now, and what it takes."""
     if new and better:
         gain = (
-            f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag och bättre svar på {count_alone(better, NEEDS)} till"
+            f"Ger svar på {counted(new, NEEDS)} som inte går att besvara i dag och bättre svar på {count_alone(better, NEEDS)} till"
         )
     elif new:
-        gain = f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag"
+        gain = f"Ger svar på {counted(new, NEEDS)} som inte går att besvara i dag"
     elif better:
-        gain = f"Ger fullt svar på {counted(better, NEEDS)} som bara följs delvis i dag"
+        gain = f"Ger fullt svar på {counted(better, NEEDS)} som bara besvaras delvis i dag"
     elif any_need:
-        gain = f"Kompletterar svaret på {counted(any_need, NEEDS)} som redan följs"
+        gain = f"Kompletterar svaret på {counted(any_need, NEEDS)} som redan besvaras"
     else:
-        gain = "Svarar inte på något behov i registret"
+        gain = "Svarar inte på någon fråga i registret"
     return f"{gain}; {price(one_off, yearly)}" if one_off or yearly else gain
 
 

@@ -9,20 +9,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from urllib.parse import urlencode
 
 import htpy as h
 from markupsafe import Markup
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import config
 
 from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
 from narvard.html import rendered
-from narvard.page import PAGES, Page
+from narvard.page import PAGE, PAGES, Page
 from narvard.selection.missing import missing
 from narvard.texts import links
 from narvard.web.first import first, told
@@ -167,8 +168,19 @@ def made_ours(html: str) -> str:
     return html
 
 
-def page_response(page: Page, request: Request) -> HTMLResponse:
+def forwarded(page: Page, query: Mapping[str, list[str]], ending: str = "") -> RedirectResponse | None:
+    """To the page that the view of an old link lies on now."""
+    there = selection.moved(page.name, query)
+    if there is None:
+        return None
+    name, asked = there
+    return RedirectResponse(f"{prefix()}/{PAGE[name].path}{ending}?{urlencode(asked, doseq=True)}", 308)
+
+
+def page_response(page: Page, request: Request) -> Response:
     query = query_of(request)
+    if there := forwarded(page, query):
+        return there
     inside = {HEAD: head(page, shown(page, query, shared()), base_address(request)), FIRST: first(page, query)}
     return HTMLResponse(
         "".join(inside.get(part, part) for part in re.split(f"({HEAD}|{FIRST})", template())), headers={"Cache-Control": "no-cache"}
@@ -180,7 +192,7 @@ def page_routes() -> list[Route]:
     template()
 
     def route(page: Page) -> Route:
-        def endpoint(request: Request) -> HTMLResponse:
+        def endpoint(request: Request) -> Response:
             return page_response(page, request)
 
         return Route(f"{prefix()}/{page.path}", endpoint, name=page.name, middleware=[Middleware(GZipMiddleware)])

@@ -24,7 +24,7 @@ OTHERS = [
     *("/omstallning?vy=befolkning", "/omstallning?omrade=kf-fyrbodal&vy=avstamning"),
     *("/tackning?rakna=behov&ruta=.", "/tackning?vy=steg", "/tackning?vy=omraden&forandring=digitalisering", "/tackning?dela=steg"),
     *("/profil?omrade=0014", "/profil?omrade=1438&mot=skr-grupp&vy=systemniva&matt=U20462", "/matt?matt=N20403&omrade=1490"),
-    *(f"{EIGHT}&vy={view}" for view in ("valj", "portfolj", "forstudie")),
+    *(f"{EIGHT}&vy={view}" for view in ("valj", "portfolj")),
 ]
 
 

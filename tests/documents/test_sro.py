@@ -129,7 +129,7 @@ def test_nothing_chosen_says_what_to_do_and_shows_the_gaps(demo: Context) -> Non
     found = document(demo, ())
     assert "Inget mått är valt. Välj mått på sidan Förslag i narvard och hämta underlaget igen." in said(found)
     assert [one.title for one in found.chapters] == ["Sammanfattning", "Vad kan följas i dag?", "Luckorna", "Metod och källor"]
-    assert [sheet.name for sheet in found.sheets] == ["Behov"]
+    assert [sheet.name for sheet in found.sheets] == ["Frågor"]
 
 
 def test_a_measure_without_plan_or_cost_says_so(small: Context) -> None:

@@ -11,6 +11,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Order,
     Outcome,
     Principal,
     Priority,
@@ -53,6 +54,7 @@ CLOSED: dict[str, Iterable[str]] = {
     "svar": Answered,
     "utfall": Outcome,
     "fordela": Distribution,
+    "ordna": [order for order in Order if order],
     "l": [LINK_SCHEMA],
 }
 

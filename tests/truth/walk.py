@@ -13,6 +13,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Order,
     Outcome,
     Principal,
     Priority,
@@ -95,4 +96,5 @@ def _own(random: Random, catalogue: Catalogue) -> dict[str, Any]:
         "vgr_share": random.randint(0, 100),
         "distribution": random.choice(list(Distribution)),
         "start": random.choice(["2026-01", "2027-07", "2030-12"]),
+        "order": random.choice(list(Order)),
     }

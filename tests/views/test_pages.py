@@ -25,8 +25,8 @@ def test_the_start_page_asks_three_questions_and_answers_with_numbers(visit: Vis
     catalogue = load()
     proposed = [m for m in catalogue.measures if m.status == "proposed"]
     assert [int(count) for count, _ in numbers] == [len(catalogue.needs), 81, len(proposed)]
-    assert [unit for _, unit in numbers] == ["behov från sju roller", "mått med värden", "föreslagna mått"]
-    assert "5 kan följas fullt ut i dag, 27 delvis." in page
+    assert [unit for _, unit in numbers] == ["frågor från sju roller", "mått med värden", "föreslagna mått"]
+    assert "5 kan besvaras fullt ut i dag, 27 delvis." in page
     assert "16 mått till finns men saknar värden." in page
 
 

@@ -12,6 +12,7 @@ from narvard.documents.sro import costs as sro_costs
 from narvard.documents.sro import words as say
 from narvard.documents.sro.measures import measure_blocks, quality
 from narvard.domain import Need
+from narvard.domain.link_codes import Order
 from narvard.export.office.document import (
     Block,
     Bullets,
@@ -28,6 +29,8 @@ from narvard.export.office.document import (
 )
 from narvard.format import day
 from narvard.selection import Selection, address
+from narvard.selection.pages.facets import SEARCH
+from narvard.selection.pages.proposal import ORDER
 from narvard.texts import documents
 from narvard.texts.names import role_name
 from narvard.views.proposal import answer as proposal
@@ -53,7 +56,9 @@ class Basis:
 
     @cached_property
     def measures(self) -> tuple[Candidate, ...]:
-        return tuple(one for one in choice(self.ground).candidates if one.chosen)
+        """Whatever the list on the page is searched for and ordered by."""
+        whole = replace(self.ground, selection=ORDER.put(SEARCH.put(self.ground.selection, ""), Order.ID))
+        return tuple(one for one in choice(whole).candidates if one.measure.id in self.ground.ids)
 
     @cached_property
     def costs(self) -> Costs:

@@ -1,4 +1,4 @@
-"""/matt and /behov: what their lists are searched and narrowed by."""
+"""/matt, /behov and /forslag: what their lists are searched and narrowed by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from narvard.domain.link_codes import Answered, Principal, Priority, Tier
 from narvard.selection.parameter import Parameter, Place, closed, codes, one_of, shown
 from narvard.texts import links
 
-MEASURES, NEEDS = ("measure",), ("needs",)
+MEASURES, NEEDS, PROPOSAL = ("measure",), ("needs",), ("proposal",)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _read_role(text: str, place: Place) -> tuple[str | None, list[str]]:
 
 
 ROLE = Parameter("roll", "facets.role", _read_role, pages=NEEDS)
-SEARCH = Parameter("sok", "facets.search", _read_search, pages=MEASURES + NEEDS)
+SEARCH = Parameter("sok", "facets.search", _read_search, pages=MEASURES + NEEDS + PROPOSAL)
 PRINCIPAL = Parameter("huvudman", "facets.principal", one_of(Principal), pages=MEASURES + NEEDS)
 SYSTEM_LEVEL = Parameter("systemniva", "facets.system_level", one_of(SystemLevel), pages=NEEDS)
 TIER = Parameter("mognad", "facets.tier", one_of(Tier), pages=MEASURES)

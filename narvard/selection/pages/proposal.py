@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from narvard.domain.link_codes import Distribution
+from narvard.domain.link_codes import Distribution, Order
 from narvard.selection.parameter import Parameter, closed, in_order, one_of, proposed, written
 from narvard.texts import links
 
@@ -33,7 +33,8 @@ class Ceiling:
 
 @dataclass(frozen=True)
 class Terms:
-    """`vgr_share` is in whole percent; `start` a month; `must`, `must_not` and `beside` are sets of proposed measures."""
+    """`vgr_share` is in whole percent; `start` a month; `must`, `must_not` and `beside` are sets of proposed measures;
+    `order` is that of the list of them."""
 
     vgr_share: int = 50
     distribution: Distribution = Distribution.EQUALLY
@@ -42,9 +43,10 @@ class Terms:
     must_not: tuple[str, ...] = ()
     start: str = ""
     beside: tuple[str, ...] = ()
+    order: Order = Order.ID
 
     def __post_init__(self) -> None:
-        closed(self, distribution=Distribution)
+        closed(self, distribution=Distribution, order=Order)
         in_order(self.must, self.must_not, self.beside)
         if self.vgr_share not in range(101):
             raise ValueError(f"vgr_share is {self.vgr_share!r}")
@@ -80,4 +82,5 @@ START = Parameter(
     "start", "terms.start", written(MONTH, links.bad_start, str, lambda text: FIRST_START <= text <= LAST_START), pages=PAGES
 )
 BESIDE = _set("mot2", "beside")
-PARAMETERS = (VGR_SHARE, DISTRIBUTION, CEILING, MUST, MUST_NOT, START, BESIDE)
+ORDER = Parameter("ordna", "terms.order", one_of(Order), pages=PAGES)
+PARAMETERS = (VGR_SHARE, DISTRIBUTION, CEILING, MUST, MUST_NOT, START, BESIDE, ORDER)

@@ -2,7 +2,7 @@
    Content-Security-Policy. handed.js is made by the server: the words, addresses and parameters of the links. */
 import { leaveIcons, tellStreamlit, writeAddress } from "./address.js";
 import { startAgenda } from "./agenda.js";
-import { chosenFirst, complete, markChosen } from "./choices.js";
+import { complete, markChosen } from "./choices.js";
 import { copyFrom } from "./copy.js";
 import { closeMenus } from "./downloads.js";
 import { waitForApp } from "./first.js";
@@ -35,7 +35,6 @@ const seen = (mutations) => {
         sortAgain(node);
         if (node.nodeType === Node.ELEMENT_NODE) {
           markChosen(node);
-          chosenFirst(node);
           offerSinceLast(node);
         }
         keepPanels(node);

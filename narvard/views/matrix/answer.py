@@ -15,7 +15,7 @@ from narvard.assess.facets import WayOut, in_force, way_out
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reading import Reading, rests_on
 from narvard.assess.standing import Standing
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, Filtered
 from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity, Sex
 from narvard.format import swedish_key
@@ -189,6 +189,12 @@ def answer(selection: Selection, context: Context) -> Matrix:
         in_view=tuple(cells),
         catalogue=catalogue,
     )
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The measures that have a row."""
+    valued = standing.answer(selection, context).measures
+    return [measure for measure in choice.measures(selection, context.catalogue) if measure.id in valued]
 
 
 def _count(selection: Selection, catalogue: Catalogue, valued: Collection[str]) -> int:

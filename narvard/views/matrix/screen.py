@@ -18,7 +18,7 @@ from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.matrix import brief, markup
 from narvard.views.matrix import words as say
-from narvard.views.matrix.answer import Matrix, answer
+from narvard.views.matrix.answer import Matrix, answer, in_view
 
 
 def screen(selection: Selection, context: Context, shown: Matrix) -> None:
@@ -41,7 +41,7 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
         show(h.p(".narvard-muted")[" ".join(brief.on_page(shown))])
     if shown.groups and not selection.meeting:
         show([h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:

@@ -91,7 +91,7 @@ def _needs(needs: Sequence[NeedLine], column: MeasureSheet) -> Node:
     """How many, by role; of a proposed measure also how many that nothing answers today."""
     new = sum(line.is_new for line in needs) if column.proposed else 0
     news = h.span(".line.narvard-new")[f"{new} {say.NEW}"] if new else None
-    return h.strong[len(needs)], " behov", h.span(".line.narvard-muted")[by_role(needs)], news
+    return h.strong[len(needs)], " frågor" if len(needs) > 1 else " fråga", h.span(".line.narvard-muted")[by_role(needs)], news
 
 
 def need_list(needs: Sequence[NeedLine], selection: Selection) -> Element:

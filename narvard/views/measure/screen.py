@@ -24,7 +24,7 @@ from narvard.ui.show import show
 from narvard.views.measure import brief
 from narvard.views.measure.answer import Link, Shown
 from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table, search_field
-from narvard.views.measure.search import Found
+from narvard.views.measure.search import Found, in_view
 
 MEETING_PROPOSALS = 4
 
@@ -35,7 +35,7 @@ def screen(selection: Selection, context: Context, shown: Shown | Found) -> None
         show(filters.filter_row(selection, context), search_field(selection), _found(selection, shown))
     else:
         _one(selection, context, shown)
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _found(selection: Selection, found: Found) -> Node:

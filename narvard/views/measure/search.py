@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.reach import Reach, reaches
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Measure
 from narvard.domain.link_codes import ShownPerspective, ShownStatus
@@ -64,6 +64,11 @@ def answer(selection: Selection, context: Context) -> Found:
         way_out=None if hits else _way_out(selection, catalogue, filters),
         rows=table([_row(hit, catalogue) for hit in hits], frames.MEASURES),
     )
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The measures of the list."""
+    return kept(_matching(selection, context.catalogue), selection, facets(context.catalogue))
 
 
 def reaching(measure: str, reach: Reach) -> claims.Reaching:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, as_text
 from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
@@ -67,12 +67,13 @@ class RoleLine:
 
 @dataclass(frozen=True)
 class Register:
-    """`claims` are what is said, the headline first. `sentence` in pieces, each with where its number leads (None for plain text).
-    `status` is that of the measures asked for; `groups` are the rows shown, by role."""
+    """`claims` are what is said, the headline first. `sentence` and what stands `below` it are in pieces, each with where its
+    number leads (None for plain text). `status` is that of the measures asked for; `groups` are the rows shown, by role."""
 
     claims: tuple[Claim, ...]
     status: ShownStatus
     sentence: tuple[tuple[str, Selection | None], ...]
+    below: tuple[tuple[str, Selection | None], ...]
     sub: str
     lines: tuple[RoleLine, ...]
     facets: tuple[Counted, ...]
@@ -93,7 +94,8 @@ def answer(selection: Selection, context: Context) -> Register:
     return Register(
         claims=(claim, *((narrowed,) if narrowed else ())),
         status=selection.status,
-        sentence=_sentence(claim, selection),
+        sentence=_pieces(say.sentence(claim), selection),
+        below=_pieces(say.below(claim), selection),
         sub=say.listed(narrowed, selection.status) if narrowed else "",
         lines=_lines(kept(matching, without(selection, (asked.ROLE, asked.ANSWERS)), filters), selection, catalogue),
         facets=counted(matching, selection, filters),
@@ -188,8 +190,8 @@ def _claim(story: Sequence[NeedRow], context: Context, selection: Selection) -> 
     return claims.Answered(selection.status, within=chosen, **counts)
 
 
-def _sentence(claim: claims.Answered, selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
-    return tuple((text, _counted_by(key, selection) if key else None) for text, key in say.sentence(claim))
+def _pieces(said: Sequence[say.Piece], selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
+    return tuple((text, _counted_by(key, selection) if key else None) for text, key in said)
 
 
 def _counted_by(key: str, selection: Selection) -> Selection:
@@ -262,6 +264,13 @@ def _row(row: NeedRow, status: ShownStatus, catalogue: Catalogue) -> dict[str, o
         "existing_measures": " ".join(a.measure.id for a in row.measures if not a.measure.is_proposed),
         "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.is_proposed),
     }
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The needs of the list."""
+    catalogue = context.catalogue
+    found = _matching(needs(context, selection.status), selection, catalogue)
+    return [row.need for row in kept(found, selection, facets(catalogue))]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from narvard.assess.own_area import OwnArea
 from narvard.assess.reach import reaches
 from narvard.assess.reading import rests_on
 from narvard.assess.similar import Similar
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim
 from narvard.domain import Area, Catalogue, Level, Measure
 from narvard.domain.link_codes import Reference, ShownSex
@@ -135,6 +135,15 @@ def answer(selection: Selection, context: Context) -> Profile:
         similar=like,
         notices=tuple(map(say.notice, notices)),
     )
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The measures that the chosen area has a value for."""
+    area, chosen = context.catalogue.area_by_code.get(selection.own), measures(selection, context.catalogue)
+    if area is None or area.level not in own_area.WITH_ANSWER:
+        return chosen
+    stand = standing.answer(replace(selection, level=area.level, sex=ShownSex.TOTAL), context)
+    return [one for one in chosen if one.id in stand.measures and stand.cells[one.id, area.code].value is not None]
 
 
 def tally(shown: Sequence[Line]) -> tuple[Tallied, ...]:

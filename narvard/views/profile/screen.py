@@ -24,7 +24,7 @@ from narvard.ui.links import COPY_LINK, downloads, papers
 from narvard.ui.show import show
 from narvard.views.profile import brief, markup, quadrant_words
 from narvard.views.profile import words as say
-from narvard.views.profile.answer import Profile, answer
+from narvard.views.profile.answer import Profile, answer, in_view
 from narvard.views.profile.lines import shown_view
 from narvard.views.profile.quadrant import Quadrant
 
@@ -35,7 +35,7 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
         show(filters.filter_row(selection, context), _choose(selection, context, shown))
     else:
         _profile(selection, context, shown, shown.area)
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _profile(selection: Selection, context: Context, shown: Profile, area: Area) -> None:

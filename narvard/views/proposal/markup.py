@@ -19,7 +19,6 @@ from narvard.ui import choices
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.costs import Budget, Costs, Line, Place
-from narvard.views.proposal.prestudy import PreStudy, PreStudyTable
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,8 @@ AMOUNT = h.td(".number")
 
 def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
     """The headline, what it rests on, the documents and the switch of views."""
-    own_study = shown.view == "forstudie"
-    marks = [] if own_study else [DEMO if context.info.demo else "", say.EXAMPLE]
-    offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
+    marks = [DEMO if context.info.demo else "", say.EXAMPLE]
+    offered = shown.count and not selection.meeting and not is_preview(selection.data)
     views = None if selection.meeting else choices.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
     below = h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None
     return html.headline(shown.sentence), h.div(".narvard-beside")[h.div[below], views]
@@ -132,21 +130,3 @@ def _members(place: Place, heads: Sequence[str], own: str) -> Element:
 def _place(place: Place, own: str) -> Row:
     amounts = (place.population, place.one_off, place.yearly, *place.by_year.values(), place.total, place.beyond)
     return Row(place.name, tuple(map(number, amounts)), "own" if place.code == own else "")
-
-
-def pre_study(table: PreStudyTable, shown: PreStudy) -> Element:
-    """The pre-study's own table: items by financing form, the sum, what is beyond ordinary operation, and its footnotes."""
-    rows: list[Row] = []
-    for form, lines in table.forms:
-        rows.append(Row(form, (number(sum(line.amount_sek for line in lines)),), "form"))
-        rows += [Row(line.cost_item, (number(line.amount_sek),), "entry") for line in lines]
-    mark = "*" * bool(table.footnotes)
-    rows += [
-        Row(say.TOTAL, (number(table.total),), "total"),
-        Row(f"{say.BEYOND}{mark}", (number(table.beyond),), "beyond"),
-    ]
-    if table.who == "kommuner":
-        rows += [Row(f"{say.PER_GROUP}: {name}", (number(amount),), "entry") for name, amount in shown.per_group]
-    title = say.PRE_STUDY[table.who]
-    notes = [h.p(".narvard-source")[f"{mark} {text}"] for text in table.footnotes]
-    return h.div[h.h3(".narvard-card-title")[title], grid(title, say.PRE_STUDY_HEADS, rows), notes]

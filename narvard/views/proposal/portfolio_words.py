@@ -20,15 +20,15 @@ USE_BEST, BESIDE_BEST, BESIDE_OWN, REMOVE_BESIDE = (
 )
 OWN, BEST, BESIDE, TODAY = "Ert val", "Bästa urvalet", "Urvalet bredvid", "I dag"
 WEIGHT_METHOD = (
-    "Varje behov väger sin prioritet, 1–5. Ett behov som får fullt svar räknas helt, ett som får delvis svar till hälften. "
+    "Varje fråga väger sin prioritet, 1–5. En fråga som får fullt svar räknas helt, en som får delvis svar till hälften. "
     "Urvalet är det bästa som finns, bevisat med heltalsprogrammering. Av lika bra urval visas det billigaste."
 )
 COMPARE_HEADS = ("Urval", TODAY, OWN, BESIDE, BEST)
 COMPARE_ROWS = (
     "Mått",
-    "Behov med fullt svar",
-    "Behov med delvis svar",
-    "Andel av behovens vikt",
+    "Frågor med fullt svar",
+    "Frågor med delvis svar",
+    "Andel av frågornas vikt",
     "En gång, kr",
     "Per år, kr",
     "Till och med {year}, kr",
@@ -50,7 +50,7 @@ def limit(one_off: int | None, yearly: int | None) -> str:
 
 def best_sentence(claim: Best) -> str:
     """What the best set gives for the money, beside the reader's own."""
-    head = f"För {limit(claim.one_off, claim.yearly)} kan behoven besvaras till {percent(claim.percent)}"
+    head = f"För {limit(claim.one_off, claim.yearly)} kan frågorna besvaras till {percent(claim.percent)}"
     if claim.own_percent is None:
         return head
     same = claim.own_percent == claim.percent
@@ -100,7 +100,7 @@ def only_in(name: str, titles: Sequence[str]) -> str:
 
 
 def curve_sub(year: int) -> str:
-    return f"Linjen är det bästa som går att nå för pengarna till och med {year}. Lodrätt: andel av behovens vikt."
+    return f"Linjen är det bästa som går att nå för pengarna till och med {year}. Lodrätt: andel av frågornas vikt."
 
 
 def curve_alt(points: Sequence[tuple[int, int]]) -> str:

@@ -10,9 +10,10 @@ from narvard import html
 from narvard.assess.view import Mark
 from narvard.charts import gantt
 from narvard.page import PAGE
-from narvard.selection import Selection
+from narvard.selection import Selection, keys
 from narvard.selection.pages.proposal import FIRST_START, LAST_START, START
 from narvard.ui import choices, parts
+from narvard.ui.links import own_link
 from narvard.ui.show import show
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
@@ -27,6 +28,16 @@ def start_control(selection: Selection, shown: Proposal) -> Element:
         months.append(selection.terms.start)
     options = {code: say.shift_option(code, shown.first_planned) for code in months if code <= LAST_START}
     return choices.choose_one(say.START_LABEL, selection, START, options)
+
+
+def plan_in_short(selection: Selection, found: Plan) -> None:
+    """How many are in time and which are not; the chart has a view of its own, and half of what a tick would send."""
+    late = [say.late(one.measure.title, one.claim) for one in found.late]
+    show(
+        h.h2(".narvard-section")[say.plan_sentence(found.claim)],
+        late and html.items(late),
+        h.p[own_link(keys.VIEW.put(selection, "plan"), say.TO_PLAN)],
+    )
 
 
 def plan(selection: Selection, found: Plan, *, whole: bool) -> None:

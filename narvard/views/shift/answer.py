@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from narvard.assess.changes import Change, changes, shifted
 from narvard.assess.facets import in_force
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, Filtered, Shifted
 from narvard.domain import COUNTY, Area, Catalogue
 from narvard.frames import blank, table
@@ -176,6 +176,11 @@ def change_rows(found: Sequence[Change], catalogue: Catalogue, chapter: Chapter 
         }
         for one in found
     ]
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The existing measures: the page says of each what has become of it."""
+    return [one for one in measures(selection, context.catalogue) if not one.is_proposed]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

@@ -266,7 +266,7 @@ def needs(claim: Spoken) -> str:
     """The needs that the question is about and that nothing answers."""
     if not claim.needs:
         return ""
-    return f"{'Ett behov' if claim.needs == 1 else f'{claim.needs} behov'} om frågan går inte att följa i dag"
+    return f"{'En av rollernas frågor' if claim.needs == 1 else f'{claim.needs} av rollernas frågor'} om detta går inte att besvara i dag"
 
 
 def proposed_left(shown: int, every: int) -> str:

@@ -50,18 +50,18 @@ def test_the_rows_stand_in_the_order_of_the_design(demo: Context) -> None:
     found = shown("F12", demo)
     assert found.pair is not None
     sections = list(dict.fromkeys(row.section for row in found.pair.rows))
-    assert sections == ["Behov", "Definition", "Värden", "Kvalitet, bedömd 1 till 5", "Börda och kostnad", "Plan"]
+    assert sections == ["Frågor", "Definition", "Värden", "Kvalitet, bedömd 1 till 5", "Börda och kostnad", "Plan"]
     assert found.pair.rows[-1].label == "Förhållande"
 
 
 def test_the_sentence_says_what_would_be_learnt_and_what_it_takes(demo: Context) -> None:
     said = {code: shown(code, demo).sentence.replace("\u00a0", " ") for code in ("F16", "F22")}
-    assert said["F16"] == "Ger svar på 3 behov som inte går att följa i dag; kostar 130 tkr en gång och 180 tkr per år"
-    assert said["F22"] == "Svarar inte på något behov i registret; kostar 50 tkr en gång och 20 tkr per år"
+    assert said["F16"] == "Ger svar på 3 frågor som inte går att besvara i dag; kostar 130 tkr en gång och 180 tkr per år"
+    assert said["F22"] == "Svarar inte på någon fråga i registret; kostar 50 tkr en gång och 20 tkr per år"
 
 
 def test_needs_are_counted_by_role(demo: Context) -> None:
-    assert texts(shown("F16", demo), "Svarar på behov")[-1] == "3: politiker 1, enhetschefer 1, vård- och omsorgspersonal 1"
+    assert texts(shown("F16", demo), "Svarar på frågor")[-1] == "3: politiker 1, enhetschefer 1, vård- och omsorgspersonal 1"
 
 
 def test_what_differs_from_the_proposed_measure_is_marked_and_what_is_alike_is_said(demo: Context) -> None:
