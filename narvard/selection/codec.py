@@ -14,7 +14,7 @@ from narvard.domain import Catalogue, SystemLevel, link_codes
 from narvard.page import PAGE, PAGES
 from narvard.selection.choices import default_measure
 from narvard.selection.keys import COMPARED, FILTERS, MEASURE, ONLY, PROPOSAL, SHOWING, VIEW
-from narvard.selection.pages import compare, coverage, facets, news, profile, proposal, shift
+from narvard.selection.pages import compare, coverage, facets, measures, news, profile, proposal, shift
 from narvard.selection.parameter import AnyParameter, Place, nearest, shown
 from narvard.selection.touched import FOREIGN, mended, spelt
 from narvard.selection.values import LEVELS, PLAIN, Notice, Parsed, Selection, usual_reference
@@ -36,6 +36,7 @@ PARAMETERS: tuple[AnyParameter, ...] = (
     *coverage.PARAMETERS,
     *shift.PARAMETERS,
     *facets.PARAMETERS,
+    *measures.PARAMETERS,
     PROPOSAL,
     *proposal.PARAMETERS,
     *news.PARAMETERS,

@@ -10,6 +10,7 @@ from narvard.page import PAGE
 from narvard.selection.pages.compare import Compare
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
+from narvard.selection.pages.measures import Measures
 from narvard.selection.pages.news import News
 from narvard.selection.pages.profile import Profile
 from narvard.selection.pages.proposal import Terms
@@ -76,6 +77,7 @@ class Selection:
     terms: Terms = Terms()
     shift: Shift = Shift()
     news: News = News()
+    measures: Measures = Measures()
 
     def __post_init__(self) -> None:
         closed(self, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)

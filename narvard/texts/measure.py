@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, rounded_parts, share_in_words, unit_of
+from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, number, rounded_parts, share_in_words, unit_of
 
 SEARCH = "Sök mått"
 SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
@@ -59,11 +59,14 @@ LABELS = {
     "principal": "Huvudman",
     "frequency": "Mäts",
     "lag": "Fördröjning",
+    "expected": "Nästa värden",
     "source": "Källa",
     "by_gender": "Uppdelning",
     "series_break": "Brott i serien",
     "goal": "Mål",
     "note": "Tänk på",
+    "duplicate": "Samma värden",
+    "proxy": "Står in för",
 }
 TOPICS = {
     "needs": "Svarar på behov",
@@ -231,6 +234,49 @@ def frequency(text: str, years: int) -> str:
 
 def lag(months: int | None) -> str:
     return "Inte angiven" if months is None else f"Ungefär {months} {'månad' if months == 1 else 'månader'} efter periodens slut"
+
+
+def expected(period: int, when: str, *, late: bool) -> str:
+    """When the next values come, by how long it usually takes."""
+    if late:
+        return (
+            f"Värden för {period} skulle ha kommit omkring {month(when)}, om det tog lika lång tid som vanligt. De är inte hämtade."
+        )
+    return f"Värden för {period} väntas omkring {month(when)}. Det är en uppskattning av hur lång tid det brukar ta."
+
+
+def same_values(titles: Sequence[str]) -> str:
+    return f"Har exakt samma värden hos källan som {join_words(titles)}."
+
+
+def stands_in(titles: Sequence[str]) -> str:
+    return f"Används så länge i stället för {join_words(titles)}."
+
+
+BESIDE, BESIDE_HINT, NOTHING_BESIDE = "Ställ bredvid", "Välj mått", "Inget, visa måttet ensamt"
+ALIKE, ALIKE_ALL = "Lika", "Måtten är lika i allt som jämförs här."
+REST_TITLE = "Mer om måttet"
+FILTER = "Filtrera listan"
+
+
+def no_measure(typed: str) -> str:
+    return f"Inget mått liknar ”{typed}”. Pröva ett kortare ord."
+
+
+OPENED = "öppna"
+
+
+def alike(count: int) -> str:
+    return f"Lika i {number(count)} {'rad' if count == 1 else 'rader'}"
+
+
+def in_group(existing: int, valued: int, proposed: int) -> str:
+    """”24 befintliga, 20 med värden, 8 föreslagna”"""
+    parts = (
+        [f"{number(existing)} {'befintligt' if existing == 1 else 'befintliga'}, {number(valued)} med värden"] if existing else []
+    )
+    parts += [f"{number(proposed)} {'föreslaget' if proposed == 1 else 'föreslagna'}"] if proposed else []
+    return ", ".join(parts)
 
 
 def breaks(years: Sequence[int]) -> str:

@@ -30,13 +30,15 @@ def filter_row(selection: Selection, context: Context) -> Node:
     """The row above every page but the start page; not at a meeting."""
     if selection.meeting:
         return None
-    buttons = [
-        opener(AREA, "Område"),
-        opener(TARGET_GROUP, "Målgrupp"),
-        opener(CHANGE_AREA, "Förändringsområde"),
-    ]
+    names = {AREA: "Område", TARGET_GROUP: "Målgrupp", CHANGE_AREA: "Förändringsområde"}
+    buttons = [opener(code, name) for code, name in names.items() if _counts(code, selection)]
     title = h.h1(".narvard-page-name")[PAGE[selection.page].title]
     return h.div(".narvard-filters")[title, buttons, _chips(selection, context)]
+
+
+def _counts(code: str, selection: Selection) -> bool:
+    """Whether a filter does anything: one measure is shown for areas, the list of them by what they are about."""
+    return selection.page != "measure" or (code == AREA) is bool(selection.measure)
 
 
 def lists(selection: Selection, context: Context, *more: Node) -> None:

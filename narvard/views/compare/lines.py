@@ -30,6 +30,7 @@ def over_time(question: Question, delivered: Sequence[Delivered], years: Sequenc
     named = [dot for dot in found if dot.role != "context"]
     subject = [dot for dot in named if dot.order == min(other.order for other in named)] if named else found
     labels = _labels(found, measure)
+    newest = frozenset({dot.line: dot for dot in found if dot.value is not None}.values())
     told = ("name", "level", "sex", "period", "value", "flag", "method")
     rows = [
         blank(frames.COMPARISON)
@@ -41,15 +42,15 @@ def over_time(question: Question, delivered: Sequence[Delivered], years: Sequenc
     drawn = ("code", "line", "name", "sex", "period", "value", "role", "segment", "flag")
     lines = [
         {name: getattr(dot, name) for name in drawn}
-        | {"value_text": value_text(dot.value, measure), "label": text, "label_at": place}
+        | {"value_text": value_text(dot.value, measure), "label": text, "label_at": place, "last": dot in newest}
         for dot in found
         if dot.value is not None
         for text, place in [labels.get(dot, ("", None))]
     ]
     breaks = [year for year in measure.series_break if years and years[0] < year <= years[-1]]
     compared = [dot for dot in named if dot.role == "reference" and dot not in subject]
-    newest = max((dot.period for dot in subject if dot.value is not None), default=years[-1])
-    age = claimed.age(newest, asked=question.selection.period.last != 0, created=created)
+    latest = max((dot.period for dot in subject if dot.value is not None), default=years[-1])
+    age = claimed.age(latest, asked=question.selection.period.last != 0, created=created)
     course = claimed.course(question, subject, compared, breaks, years)
     figure = saying(figure, course, measure, claims.Years(years[0], years[-1], question.selection.period.last, tuple(breaks), age))
     return replace(
@@ -69,7 +70,7 @@ def _labels(dots: Sequence[Dot], measure: Measure) -> dict[Dot, tuple[str, float
     values = [dot.value for dot in dots if dot.value is not None]
     if not values:
         return {}
-    room = LABEL_ROOM * ((max(values) - min(0.0, *values)) or 1.0)
+    room = LABEL_ROOM * ((max(values) - min(values)) or 1.0)
     last = {dot.line: (dot.value, dot) for dot in dots if dot.role != "context" and dot.value is not None}
     labels: dict[Dot, tuple[str, float]] = {}
     lowest = -np.inf

@@ -120,6 +120,8 @@ ALTS = {
     "rang": "Rangordning av områdena",
     "tid": "Linjer över tid",
     "karta": "Karta över länets kommuner",
+    "sma": "En liten kurva för varje område",
+    "smamatt": "En liten kurva för varje mått",
     "spridning": "Spridning inom grupper av kommuner",
     "svar": "Staplar med antal svar",
 }
@@ -128,6 +130,32 @@ ALTS = {
 def alt(view: str, part: int = 0) -> str:
     """What kind of chart it is. What it shows is said just before it, and every value stands in the table."""
     return f"{ALTS[view]}{f', del {part} av 2' if part else ''}. Samma värden finns i tabellen."
+
+
+TURN = "här vände kurvan"
+TURN_RULE = (
+    "En kurva vänder vid sitt högsta eller lägsta värde, när den sedan har gått minst halva vägen tillbaka. "
+    "Det säger inte att vändningen är större än slumpen."
+)
+SMALL_SCALE = "Alla rutor har samma skala och samma år."
+OWN_SCALES = "Varje mått har sin egen skala och sina egna år."
+ONLY_DIRECTED = "Mått där högre eller lägre är bättre. Det första värdet i varje mätserie jämförs med det senaste, utan att slumpen räknas bort."
+WARNINGS = "Att tänka på om måtten"
+ALL_MEASURES, ALL_AREAS = "Visa alla mått för", "Visa alla kommuner"
+STEPS, STEP_HELP = "År på kartan", "Byt år med vänster- och högerpil."
+SAME_CLASSES = "Färgerna betyder detsamma alla år."
+
+
+def small_years(first: int, last: int, *, one_measure: bool) -> str:
+    """What a drawing shows."""
+    order = "Rutorna ligger ungefär som på kartan. " if one_measure else ""
+    return f"{order}Varje ruta: {first} till {last}. Talet är det senaste värdet."
+
+
+def panel(first: str, year: int, last: str, end: int, turn: int) -> str:
+    """A line in words."""
+    said = f"{last} {end}" if year == end else f"{first} {year}, {last} {end}"
+    return f"{said}, vände {turn}" if turn else said
 
 
 ENDS = {"highest": "Högst", "lowest": "Lägst"}

@@ -15,6 +15,7 @@ from narvard.database import queries
 from narvard.domain import Catalogue, Level, Measure
 from narvard.frames import table
 from narvard.selection import Selection
+from narvard.selection.pages.measures import MOST
 from narvard.texts import measure as say
 from narvard.views.measure import claims, frames, search, words
 from narvard.views.measure.pair import Pair, next_step, pair
@@ -59,16 +60,17 @@ def one(selection: Selection, context: Context) -> Shown:
     reach = reaches(context)
     today = need_fit(catalogue, reach.keys() & catalogue.existing_ids)
     main = measure_sheet(selection.measure, selection, context, reach, today)
-    beside = dict.fromkeys((*main.measure.replaces, *main.measure.complements))
+    asked = [code for code in selection.measures.others if code != selection.measure][:MOST]
+    beside = dict.fromkeys(asked or (*main.measure.replaces, *main.measure.complements))
     others = [measure_sheet(code, selection, context, reach, today) for code in beside]
     together = pair(main, others, catalogue) if others else None
     claim, sentence = _told(main, context)
     return Shown(
-        claims=(claim, search.reaching(main.measure.id, main.reach)),
+        claims=(claim, search.reaching(main.measure.id, main.reach), *_further(main, catalogue)),
         sentence=sentence,
         sub=_sub(main.measure, catalogue),
         sheet=main,
-        facts=_facts(main.measure, catalogue)[0 if main.proposed else 1 :],
+        facts=_facts(main, catalogue)[0 if main.proposed else 1 :],
         pair=together,
         proposals=_proposals(main.measure, catalogue),
         pathways=_pathways(main.measure, catalogue),
@@ -105,17 +107,28 @@ def _valued(main: MeasureSheet, context: Context) -> claims.Valued:
 
 
 def _sub(measure: Measure, catalogue: Catalogue) -> str:
-    if not measure.is_proposed:
-        return measure.definition
 
     def titles(codes: tuple[str, ...]) -> list[str]:
         return [f"”{catalogue.measure_by_id[code].title}”" for code in codes]
 
+    if not measure.is_proposed:
+        same, better = titles(catalogue.duplicates_of(measure.id)), titles(measure.proxy)
+        said = [say.same_values(same)] if same else []
+        return " ".join([measure.definition, *said, *([say.stands_in(better)] if better else [])])
     return f"{say.relation(titles(measure.replaces), titles(measure.complements))}. {say.TIERS[str(measure.tier)]}."
 
 
-def _facts(measure: Measure, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    said = facts(measure, catalogue)
+def _further(main: MeasureSheet, catalogue: Catalogue) -> list[Claim]:
+    """When the next values come, and what has the same."""
+    measure, coming, same = main.measure, main.expected, catalogue.duplicates_of(main.measure.id)
+    said: list[Claim] = [claims.Expected(measure.id, coming.period, coming.month, coming.late)] if coming else []
+    return [*said, *([claims.SameValues(measure.id, same)] if same else [])]
+
+
+def _facts(sheet: MeasureSheet, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    said = facts(sheet.measure, catalogue)
+    if coming := sheet.expected:
+        said |= {"expected": (say.expected(coming.period, coming.month, late=coming.late),)}
     return tuple((label, ", ".join(said[topic])) for topic, label in say.LABELS.items() if topic in said)
 
 
@@ -140,7 +153,7 @@ def _pathways(measure: Measure, catalogue: Catalogue) -> tuple[Link, ...]:
 def _rows(main: MeasureSheet, together: Pair | None, catalogue: Catalogue) -> list[dict[str, str]]:
     """Every measure and topic that the page shows, in its order: the table of the pair, else the facts of the one."""
     if together is None:
-        return [_row(main, topic, text) for topic, text in _facts(main.measure, catalogue)]
+        return [_row(main, topic, text) for topic, text in _facts(main, catalogue)]
     return [
         _row(column, row.label, row.cells[place].text) for place, column in enumerate(together.columns) for row in together.rows
     ]

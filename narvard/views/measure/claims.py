@@ -61,3 +61,21 @@ class Gained(Claim):
     needs: int
     one_off: int
     yearly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expected(Claim):
+    """The values of the year `period` usually come around `month` (`2027-06`); `late`: before the version in view was made."""
+
+    measure: str
+    period: int
+    month: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SameValues(Claim):
+    """The source gives the `others` the values of `measure`."""
+
+    measure: str
+    others: tuple[str, ...]

@@ -32,7 +32,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search gives: claims, sentence, measures in order, filters with counts, and the way out when nothing is left."""
+    """What a search gives: claims, sentence, measures in order, filters with counts, and the way out when nothing is left.
+    `groups` are all measures by change area, each once, when nothing is asked for."""
 
     claims: tuple[Claim, ...]
     sentence: str
@@ -41,6 +42,7 @@ class Found:
     facets: tuple[Counted, ...]
     way_out: WayOut | None
     rows: pa.Table  # frames.MEASURES
+    groups: tuple[tuple[str, tuple[Hit, ...]], ...] = ()
 
 
 def answer(selection: Selection, context: Context) -> Found:
@@ -63,7 +65,17 @@ def answer(selection: Selection, context: Context) -> Found:
         facets=counted(matching, selection, filters),
         way_out=None if hits else _way_out(selection, catalogue, filters),
         rows=table([_row(hit, catalogue) for hit in hits], frames.MEASURES),
+        groups=() if selection.facets.search or chosen else _groups(hits, catalogue),
     )
+
+
+def _groups(hits: Sequence[Hit], catalogue: Catalogue) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
+    """A measure of several change areas stands under its first."""
+    found = {
+        title: tuple(hit for hit in hits if hit.measure.change_areas[0] == code)
+        for code, title in catalogue.change_area_names.items()
+    }
+    return tuple((title, inside) for title, inside in found.items() if inside)
 
 
 def reaching(measure: str, reach: Reach) -> claims.Reaching:
@@ -91,7 +103,9 @@ def _matching(selection: Selection, catalogue: Catalogue) -> list[Measure]:
 
 
 def _fields(measure: Measure, catalogue: Catalogue) -> Sequence[Field]:
-    """The texts of a measure by weight: title and id first, then what it measures, then where it belongs."""
+    """The texts of a measure that a reader sees it by, weighed: title and id first, then what it measures, then where it belongs.
+
+    Not its source and note: nearly all come from Kolada, which would answer whoever looks for the disease KOL."""
     names = [c.title for c in catalogue.change_areas_of(measure.change_areas)]
     names += [t.title for t in catalogue.target_groups_of(measure.target_groups)]
     return (
@@ -99,8 +113,6 @@ def _fields(measure: Measure, catalogue: Catalogue) -> Sequence[Field]:
         (measure.id, 4),
         (measure.official_title, 2),
         (measure.definition, 2),
-        (measure.note, 1),
-        (measure.source, 1),
         (" ".join(names), 1),
     )
 
