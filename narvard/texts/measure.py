@@ -245,16 +245,12 @@ def expected(period: int, when: str, *, late: bool) -> str:
     return f"Värden för {period} väntas omkring {month(when)}. Det är en uppskattning av hur lång tid det brukar ta."
 
 
-def same_values(titles: Sequence[str]) -> str:
-    return f"Har exakt samma värden hos källan som {join_words(titles)}."
-
-
 def stands_in(titles: Sequence[str]) -> str:
     return f"Används så länge i stället för {join_words(titles)}."
 
 
 BESIDE, BESIDE_HINT, NOTHING_BESIDE = "Ställ bredvid", "Välj mått", "Inget, visa måttet ensamt"
-ALIKE, ALIKE_ALL = "Lika", "Måtten är lika i allt som jämförs här."
+ALIKE = "Lika"
 REST_TITLE = "Mer om måttet"
 FILTER = "Filtrera listan"
 
@@ -263,20 +259,13 @@ def no_measure(typed: str) -> str:
     return f"Inget mått liknar ”{typed}”. Pröva ett kortare ord."
 
 
-OPENED = "öppna"
-
-
 def alike(count: int) -> str:
     return f"Lika i {number(count)} {'rad' if count == 1 else 'rader'}"
 
 
-def in_group(existing: int, valued: int, proposed: int) -> str:
-    """”24 befintliga, 20 med värden, 8 föreslagna”"""
-    parts = (
-        [f"{number(existing)} {'befintligt' if existing == 1 else 'befintliga'}, {number(valued)} med värden"] if existing else []
-    )
-    parts += [f"{number(proposed)} {'föreslaget' if proposed == 1 else 'föreslagna'}"] if proposed else []
-    return ", ".join(parts)
+GROUPS = "Mått i varje förändringsområde"
+GROUP_COLUMNS = ("Förändringsområde", "Befintliga", "med värden", "Föreslagna")
+IN_SEVERAL = "Ett mått kan höra till flera förändringsområden. Sök eller öppna ett område för att se måtten."
 
 
 def breaks(years: Sequence[int]) -> str:

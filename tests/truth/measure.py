@@ -103,5 +103,13 @@ def _expected(claim: claims.Expected, facts: Facts) -> None:
 def _same_values(claim: claims.SameValues, facts: Facts) -> None:
     catalogue = facts.context.catalogue
     said = {(one.id, other) for one in catalogue.measures for other in one.duplicate}
-    assert claim.others
-    assert set(claim.others) == {b for a, b in said if a == claim.measure} | {a for a, b in said if b == claim.measure}
+    assert {(claim.measure, claim.other), (claim.other, claim.measure)} & said
+    codes = tuple(area.code for area in catalogue.areas if area.level == "kommun")
+    by_year: dict[int, list[tuple[str, str, float | None]]] = {}
+    for measure in (claim.measure, claim.other):
+        for row in facts.context.rows(queries.series(measure, codes, ("T",)), queries.Delivered):
+            by_year.setdefault(row.period, []).extend([(measure, row.area, row.value)] if row.value is not None else [])
+    equal = {
+        year for year, values in by_year.items() if values and len({(area, value) for _, area, value in values}) * 2 == len(values)
+    }
+    assert set(claim.years) == equal

@@ -148,8 +148,9 @@ SAME_CLASSES = "Färgerna betyder detsamma alla år."
 
 def small_years(first: int, last: int, *, one_measure: bool) -> str:
     """What a drawing shows."""
-    order = "Rutorna ligger ungefär som på kartan. " if one_measure else ""
-    return f"{order}Varje ruta: {first} till {last}. Talet är det senaste värdet."
+    if one_measure:
+        return f"Rutorna går från norr till söder och från väster till öster. {first} till {last}. Talet är det senaste värdet."
+    return f"Åren är måttets egna, som mest {first} till {last}. Talet är det senaste värdet."
 
 
 def panel(first: str, year: int, last: str, end: int, turn: int) -> str:

@@ -18,7 +18,7 @@ from narvard.selection import Selection
 from narvard.selection.pages.measures import MOST
 from narvard.texts import measure as say
 from narvard.views.measure import claims, frames, search, words
-from narvard.views.measure.pair import Pair, next_step, pair
+from narvard.views.measure.pair import Pair, main_first, next_step, pair
 from narvard.views.measure.search import Found
 
 
@@ -64,11 +64,13 @@ def one(selection: Selection, context: Context) -> Shown:
     beside = dict.fromkeys(asked or (*main.measure.replaces, *main.measure.complements))
     others = [measure_sheet(code, selection, context, reach, today) for code in beside]
     together = pair(main, others, catalogue) if others else None
+    together = main_first(together) if together and asked else together
     claim, sentence = _told(main, context)
+    same = _same(main.measure.id, context)
     return Shown(
-        claims=(claim, search.reaching(main.measure.id, main.reach), *_further(main, catalogue)),
+        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *same),
         sentence=sentence,
-        sub=_sub(main.measure, catalogue),
+        sub=" ".join([_sub(main.measure, catalogue), *(words.same(one, catalogue.measure_by_id[one.other].title) for one in same)]),
         sheet=main,
         facts=_facts(main, catalogue)[0 if main.proposed else 1 :],
         pair=together,
@@ -112,17 +114,36 @@ def _sub(measure: Measure, catalogue: Catalogue) -> str:
         return [f"”{catalogue.measure_by_id[code].title}”" for code in codes]
 
     if not measure.is_proposed:
-        same, better = titles(catalogue.duplicates_of(measure.id)), titles(measure.proxy)
-        said = [say.same_values(same)] if same else []
-        return " ".join([measure.definition, *said, *([say.stands_in(better)] if better else [])])
+        return " ".join([measure.definition, *([say.stands_in(titles(measure.proxy))] if measure.proxy else [])])
     return f"{say.relation(titles(measure.replaces), titles(measure.complements))}. {say.TIERS[str(measure.tier)]}."
 
 
-def _further(main: MeasureSheet, catalogue: Catalogue) -> list[Claim]:
-    """When the next values come, and what has the same."""
-    measure, coming, same = main.measure, main.expected, catalogue.duplicates_of(main.measure.id)
-    said: list[Claim] = [claims.Expected(measure.id, coming.period, coming.month, coming.late)] if coming else []
-    return [*said, *([claims.SameValues(measure.id, same)] if same else [])]
+def _coming(main: MeasureSheet) -> list[Claim]:
+    """When the next values come."""
+    coming = main.expected
+    return [claims.Expected(main.measure.id, coming.period, coming.month, coming.late)] if coming else []
+
+
+def _same(code: str, context: Context) -> list[claims.SameValues]:
+    """The measures that have the same values, and in which years."""
+    areas = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+
+    def values(measure: str) -> dict[tuple[str, int], float]:
+        rows = context.rows(queries.series(measure, areas, ("T",)), queries.Delivered)
+        return {(row.area, row.period): row.value for row in rows if row.value is not None}
+
+    found = []
+    for other in context.catalogue.duplicates_of(code):
+        ours, theirs = values(code), values(other)
+        both = {year for area, year in ours.keys() | theirs.keys()}
+        equal = [
+            year
+            for year in sorted(both)
+            if {key: value for key, value in ours.items() if key[1] == year}
+            == {key: value for key, value in theirs.items() if key[1] == year}
+        ]
+        found.append(claims.SameValues(code, other, tuple(equal)))
+    return found
 
 
 def _facts(sheet: MeasureSheet, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

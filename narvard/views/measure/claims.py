@@ -75,7 +75,9 @@ class Expected(Claim):
 
 @dataclass(frozen=True, slots=True)
 class SameValues(Claim):
-    """The source gives the `others` the values of `measure`."""
+    """The catalogue says that the source gives `other` the values of `measure`; in `years` all that municipalities have
+    are equal."""
 
     measure: str
-    others: tuple[str, ...]
+    other: str
+    years: tuple[int, ...]

@@ -22,7 +22,7 @@ from narvard.ui import choices
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
 from narvard.views.measure.pair import Cell, Pair, PairRow, by_role
-from narvard.views.measure.search import Found, Hit
+from narvard.views.measure.search import Found, Group, Hit
 
 MEETING_HITS = 4
 
@@ -48,7 +48,7 @@ def pair_table(shown: Pair, selection: Selection, look: Look, caption: str = "")
             body.append(h.tr(".section", role="row")[h.th(role="rowheader", colspan=len(columns) + 1)[section]])
         body.append(_row(row, columns, look))
     heads = h.td(role="cell"), [_head(column, selection) for column in columns]
-    caption = f"{caption}{': ' if caption else ''}{columns[-1].measure.title} bredvid andra mått"
+    caption = f"{caption}{': ' if caption else ''}{' och '.join(column.measure.title for column in columns)}"
     return html.folding_table(caption, heads, body, "narvard-pair", data_kolumner=len(columns))
 
 
@@ -172,20 +172,26 @@ def found_line(found: Found) -> Node:
 
 
 def hits(found: Found, selection: Selection) -> Node:
-    """The measures found; at a meeting as many as a projector has room for. The whole list is folded by change area."""
-    if selection.meeting:
-        return _list(found.hits[:MEETING_HITS], selection), html.more(len(found.hits) - MEETING_HITS)
-    if not found.groups:
-        return _list(found.hits, selection)
-    return [
-        html.details([h.span(".narvard-group-name")[title], " ", h.span(".count")[_counts(inside)]], _list(inside, selection))
-        for title, inside in found.groups
+    """The measures found, at a meeting as many as a projector has room for; of the whole register how many each change area has."""
+    if found.groups:
+        return _groups(found.groups, selection)
+    shown = found.hits[:MEETING_HITS] if selection.meeting else found.hits
+    return _list(shown, selection), html.more(len(found.hits) - len(shown))
+
+
+def _groups(groups: Sequence[Group], selection: Selection) -> Node:
+    """A row leads to the measures of its change area."""
+    head = h.tr[[h.th(scope="col", class_=place > 0 and "number")[one] for place, one in enumerate(say.GROUP_COLUMNS)]]
+    body = [
+        h.tr[
+            h.th(scope="row")[own_link(replace(selection, change_areas=(one.code,)), one.title)],
+            [h.td(".number")[count] for count in (one.existing, one.valued, one.proposed)],
+        ]
+        for one in groups
     ]
-
-
-def _counts(hits: Sequence[Hit]) -> str:
-    existing = [hit for hit in hits if not hit.measure.is_proposed]
-    return say.in_group(len(existing), sum(hit.reach.newest > 0 for hit in existing), len(hits) - len(existing))
+    return html.scroll_table(say.GROUPS, head, h.tbody[body], "narvard-table narvard-register"), h.p(".narvard-source")[
+        say.IN_SEVERAL
+    ]
 
 
 def _list(hits: Sequence[Hit], selection: Selection) -> Element:

@@ -49,7 +49,8 @@ class PairRow:
 
 @dataclass(frozen=True)
 class Pair:
-    """Existing measures, replaced before complemented, and the proposed one last. `rows` have a cell for each, in that order."""
+    """The measures beside each other: existing ones, replaced before complemented, and the proposed one last; or as the reader
+    chose. `rows` have a cell for each, in that order."""
 
     columns: tuple[MeasureSheet, ...]
     rows: tuple[PairRow, ...]
@@ -71,7 +72,22 @@ def pair(proposed: MeasureSheet, existing: Sequence[MeasureSheet], catalogue: Ca
         PairRow(say.SECTIONS["plan"], say.TOPICS["relation"], tuple(Cell(_relation(s, proposed)) for s in sheets)),
     ]
     rows = [row if any(sheet.proposed for sheet in sheets) else replace(row, section=_section(row.section)) for row in rows]
-    return Pair(sheets, tuple(row for row in rows if row.section and _says(row)))
+    return Pair(sheets, tuple(_alike(row) for row in rows if row.section and _says(row)))
+
+
+def main_first(shown: Pair) -> Pair:
+    """The measure of the page before those that the reader has set beside it."""
+
+    def turned(row: PairRow) -> PairRow:
+        return replace(row, cells=(row.cells[-1], *row.cells[:-1]))
+
+    return Pair((shown.columns[-1], *shown.columns[:-1]), tuple(map(turned, shown.rows)))
+
+
+def _alike(row: PairRow) -> PairRow:
+    """A row that is not asked whether its cells say the same does, when they do word for word."""
+    word_for_word = len({cell.text for cell in row.cells}) == 1 and not any(cell.needs for cell in row.cells)
+    return replace(row, same=True) if row.same is None and word_for_word else row
 
 
 def _section(section: str) -> str:

@@ -65,7 +65,7 @@ def _found(selection: Selection, found: Found) -> Node:
     )
     return (
         head,
-        html.legend(marks),
+        None if found.groups else html.legend(marks),
         hits(found, selection),
         actions(selection, say.SORTED if selection.facets.search else ""),
     )

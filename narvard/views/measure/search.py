@@ -31,9 +31,20 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A change area and how many measures it has: existing, of them with values, and proposed."""
+
+    code: str
+    title: str
+    existing: int
+    valued: int
+    proposed: int
+
+
+@dataclass(frozen=True)
 class Found:
     """What a search gives: claims, sentence, measures in order, filters with counts, and the way out when nothing is left.
-    `groups` are all measures by change area, each once, when nothing is asked for."""
+    `groups` count all measures by change area when nothing is asked for."""
 
     claims: tuple[Claim, ...]
     sentence: str
@@ -42,7 +53,7 @@ class Found:
     facets: tuple[Counted, ...]
     way_out: WayOut | None
     rows: pa.Table  # frames.MEASURES
-    groups: tuple[tuple[str, tuple[Hit, ...]], ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 def answer(selection: Selection, context: Context) -> Found:
@@ -69,13 +80,19 @@ def answer(selection: Selection, context: Context) -> Found:
     )
 
 
-def _groups(hits: Sequence[Hit], catalogue: Catalogue) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
-    """A measure of several change areas stands under its first."""
-    found = {
-        title: tuple(hit for hit in hits if hit.measure.change_areas[0] == code)
-        for code, title in catalogue.change_area_names.items()
-    }
-    return tuple((title, inside) for title, inside in found.items() if inside)
+def _groups(hits: Sequence[Hit], catalogue: Catalogue) -> tuple[Group, ...]:
+    found = [(code, [hit for hit in hits if code in hit.measure.change_areas]) for code in catalogue.change_area_names]
+    return tuple(
+        Group(
+            code,
+            catalogue.change_area_names[code],
+            sum(not hit.measure.is_proposed for hit in inside),
+            sum(not hit.measure.is_proposed and hit.reach.newest > 0 for hit in inside),
+            sum(hit.measure.is_proposed for hit in inside),
+        )
+        for code, inside in found
+        if inside
+    )
 
 
 def reaching(measure: str, reach: Reach) -> claims.Reaching:
