@@ -9,13 +9,13 @@ from functools import cache
 
 from narvard.charts.map import GEOMETRY
 
-MOST_ACROSS = 7
-"""49 municipalities are seven rows of seven."""
+FEWEST_ACROSS, MOST_ACROSS = 4, 7
+"""49 municipalities are seven rows of seven; a drawing is never wider than a quarter."""
 
 
 def in_map_order(codes: Sequence[str]) -> list[list[str]]:
     """Codes in rows as even as they can be. Areas that are not on the map keep their order."""
-    across = min(MOST_ACROSS, math.ceil(math.sqrt(len(codes))))
+    across = max(FEWEST_ACROSS, min(MOST_ACROSS, math.ceil(math.sqrt(len(codes)))))
     places = _places()
     if not all(code in places for code in codes):
         return [list(codes[at : at + across]) for at in range(0, len(codes), across)]

@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from functools import singledispatch
 
 from narvard.claims import At, Claim, Who
-from narvard.format import MEASURES, Noun, as_shown, capital, counted, in_words, in_year, join_words, number, of_year, years
+from narvard.format import (
+    MEASURES,
+    Noun,
+    as_shown,
+    capital,
+    count_alone,
+    counted,
+    in_words,
+    in_year,
+    join_words,
+    number,
+    of_year,
+    years,
+)
 from narvard.texts import LEVEL_NOUNS, POLARITY_TEXTS
 from narvard.texts.verdicts import Measured, inside, resting
 from narvard.views.compare import claims
@@ -308,8 +321,9 @@ def _(claim: claims.Directions, measure: Measured) -> str:
     ways = [(claim.lower, "lägre"), (claim.higher, "högre"), (claim.same, still)]
     (most, way), *others = sorted((one for one in ways if one[0]), key=lambda one: -one[0]) or [(0, still)]
     when = f"{still} från {claim.first} till {claim.last}" if way == still else f"{way} {claim.last} än {claim.first}"
-    rest = [f"{word} i {number(count)}" for count, word in others]
-    return join_words([f"{name} är {when} i {number(most)} av {claim.of} {LEVEL_NOUNS[claim.level].several}", *rest])
+    areas = LEVEL_NOUNS[claim.level]
+    rest = [f"{word} i {count_alone(count, areas)}" for count, word in others]
+    return join_words([f"{name} är {when} i {count_alone(most, areas)} av {claim.of} {areas.several}", *rest])
 
 
 @sentence.register

@@ -141,6 +141,7 @@ SMALL_SCALE = "Alla rutor har samma skala och samma år."
 OWN_SCALES = "Varje mått har sin egen skala och sina egna år."
 ONLY_DIRECTED = "Mått där högre eller lägre är bättre. Det första värdet i varje mätserie jämförs med det senaste, utan att slumpen räknas bort."
 WARNINGS = "Att tänka på om måtten"
+WARNED = "Vad man ska tänka på i varje mått står på dess blad och under diagrammet i narvard."
 ALL_MEASURES, ALL_AREAS = "Visa alla mått för", "Visa alla kommuner"
 STEPS, STEP_HELP = "År på kartan", "Byt år med vänster- och högerpil."
 SAME_CLASSES = "Färgerna betyder detsamma alla år."
@@ -155,7 +156,7 @@ def small_years(first: int, last: int, *, one_measure: bool) -> str:
 
 def panel(first: str, year: int, last: str, end: int, turn: int) -> str:
     """A line in words."""
-    said = f"{last} {end}" if year == end else f"{first} {year}, {last} {end}"
+    said = f"{end}: {last}" if year == end else f"{year}: {first}, {end}: {last}"
     return f"{said}, vände {turn}" if turn else said
 
 

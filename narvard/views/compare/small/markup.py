@@ -12,7 +12,7 @@ from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.view import Figure
-from narvard.charts.tiles import in_map_order
+from narvard.charts.tiles import FEWEST_ACROSS, in_map_order
 from narvard.html import element
 from narvard.selection import Selection, keys
 from narvard.ui import choices
@@ -36,7 +36,7 @@ def small(selection: Selection, shown: Figure) -> Element:
         style=f"--beside:{beside}" if beside else None,
     )[
         h.p(".narvard-muted")[say.small_years(first, last, one_measure=one_measure)],
-        h.ol(style=f"--columns:{len(rows[0]) if one_measure else 6 if selection.meeting else 5}")[
+        h.ol(style=f"--columns:{max(len(rows[0]), FEWEST_ACROSS) if one_measure else 6 if selection.meeting else 5}")[
             [_panel(by_code[code], selection, shared=bool(beside)) for row in rows for code in row]
         ],
     ]

@@ -51,7 +51,7 @@ def answer(question: Question, context: Context) -> Figure:
         claims=(claim,),
         sentence=sentence(claim, question.measure),
         sub=f"{say.ONLY_DIRECTED} {turned(claim)}".strip(),
-        source=f"{verdicts.sources(shown, context.info)} {say.OWN_SCALES} {say.TURN_RULE}",
+        source=f"{verdicts.sources(shown, context.info)} {say.OWN_SCALES} {say.TURN_RULE} {say.WARNED}",
         rows=table(rows, frames.SMALL_MEASURES),
         charts={"small": table(drawn, frames.SMALL)},
         legend=tuple(legend),
