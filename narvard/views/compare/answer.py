@@ -82,7 +82,7 @@ def answer(selection: Selection, context: Context) -> Figure:
         figure = replace(figure, larger=_larger(question, pace.too_small))
         figure = lines.over_time(question, delivered, years, figure, created)
         if question.view[0] == "sma":
-            return _areas(question, delivered, years, figure)
+            return _areas(question, delivered, years, figure, created)
         if pace.claim:
             figure = replace(figure, claims=(*figure.claims, pace.claim), outlook=(pace_words.outlook(pace.claim, measure),))
         return replace(figure, sub=_joined(figure.sub, peers.why if peers and by_peers else ""))
@@ -92,10 +92,13 @@ def answer(selection: Selection, context: Context) -> Figure:
     return drawn.at_one_period(question, readings, references, figure, _history(question, delivered, target))
 
 
-def _areas(question: Question, delivered: Sequence[Delivered], years: Sequence[int], figure: Figure) -> Figure:
-    """The same lines, each in a drawing of its own."""
-    breaks = [year for year in question.measure.series_break if years and years[0] < year <= years[-1]]
-    return small_areas.small(question, dots(question, delivered, years), breaks, figure)
+def _areas(question: Question, delivered: Sequence[Delivered], years: Sequence[int], figure: Figure, created: str) -> Figure:
+    """The same lines, each in a drawing of its own. They are of all the areas, and so is the age of the latest value."""
+    breaks = tuple(year for year in question.measure.series_break if years[0] < year <= years[-1])
+    asked = question.selection.period.last
+    age = claimed.age(years[-1], asked=asked != 0, created=created)
+    view = claims.Years(years[0], years[-1], asked, breaks, age)
+    return small_areas.small(question, dots(question, delivered, years), view, figure)
 
 
 def _history(question: Question, delivered: Sequence[Delivered], target: int) -> list[float]:

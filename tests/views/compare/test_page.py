@@ -88,7 +88,7 @@ def test_the_controls_show_what_the_link_says(visit: Visit) -> None:
     assert shown == {
         "Nivå": ["Vårdsamverkansområden"],
         "Från år": ["2018"],
-        "Till år": ["Senaste"],
+        "Till år": ["2022"],
         "Kön": ["Kvinnor"],
         "Jämför med": ["Fyrbodals kommunalförbund"],
         "Visa som": ["Över tid"],

@@ -12,16 +12,20 @@ from narvard.format import round_half_up
 from narvard.frames import table
 from narvard.views.compare import claims, frames
 from narvard.views.compare import words as say
-from narvard.views.compare.claim_words import sentence, turned
+from narvard.views.compare.claim_words import turned
+from narvard.views.compare.claimed import saying
 from narvard.views.compare.dots import Dot
 from narvard.views.compare.question import Question
 from narvard.views.compare.small.series import newest, turning
 from narvard.views.compare.words import value_text
 
 
-def small(question: Question, dots: Sequence[Dot], breaks: Sequence[int], figure: Figure) -> Figure:
-    """The lines of `figure`, which is that of the view over time, each in a drawing of its own."""
+def small(question: Question, dots: Sequence[Dot], view: claims.Years, figure: Figure) -> Figure:
+    """The lines of `figure`, which is that of the view over time, each in a drawing of its own; `view` are the years."""
+    breaks = view.breaks
     lines = {code: _values(dots, code) for code in question.shown}
+    if not any(lines.values()):
+        return figure
     other = next((dot for dot in dots if dot.role == "reference" and dot.code not in lines), None)
     values = [dot.value for dot in dots if dot.value is not None and (dot.code in lines or dot.code == (other and other.code))]
     ends = {"low": min(values), "high": max(values)}
@@ -36,15 +40,13 @@ def small(question: Question, dots: Sequence[Dot], breaks: Sequence[int], figure
     if other:
         drawn += [_row(dot, other.name, 0, None, question.measure) | ends | {"panel": ""} for dot in dots if dot.code == other.code]
     claim = directions(lines, breaks, turns, question)
-    said = (claim, *figure.claims[1:]) if isinstance(claim, claims.Directions) else figure.claims
+    figure = saying(figure, claim, question.measure, view)
     legend = [Mark("turn", say.TURN)] if turns else []
     legend += [Mark("profile-interval", other.name)] if other else []
     told = turned(claim) if isinstance(claim, claims.Directions) else ""
     return replace(
         figure,
         kind="small",
-        claims=said,
-        sentence=sentence(said[0], question.measure),
         sub=" ".join(filter(None, (figure.sub, told))),
         charts={"small": table([row for row in drawn if row["value"] is not None], frames.SMALL)},
         legend=tuple(legend),
