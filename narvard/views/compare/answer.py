@@ -24,7 +24,7 @@ from narvard.views.compare import claimed, claims, drawn, frames, lines, made, p
 from narvard.views.compare import words as say
 from narvard.views.compare.claim_words import sentence, what
 from narvard.views.compare.claims import Why
-from narvard.views.compare.dots import dots
+from narvard.views.compare.dots import Dot, dots
 from narvard.views.compare.pace import outlook
 from narvard.views.compare.question import Question
 from narvard.views.compare.small import areas as small_areas
@@ -80,9 +80,10 @@ def answer(selection: Selection, context: Context) -> Figure:
     if over_time:
         pace = outlook(question, delivered, years, int(created[:4]))
         figure = replace(figure, larger=_larger(question, pace.too_small))
-        figure = lines.over_time(question, delivered, years, figure, created)
+        found_dots = dots(question, delivered, years)
+        figure = lines.over_time(question, found_dots, years, figure, created)
         if question.view[0] == "sma":
-            return _areas(question, delivered, years, figure, created)
+            return _areas(question, found_dots, years, figure, created)
         if pace.claim:
             figure = replace(figure, claims=(*figure.claims, pace.claim), outlook=(pace_words.outlook(pace.claim, measure),))
         return replace(figure, sub=_joined(figure.sub, peers.why if peers and by_peers else ""))
@@ -92,13 +93,13 @@ def answer(selection: Selection, context: Context) -> Figure:
     return drawn.at_one_period(question, readings, references, figure, _history(question, delivered, target))
 
 
-def _areas(question: Question, delivered: Sequence[Delivered], years: Sequence[int], figure: Figure, created: str) -> Figure:
+def _areas(question: Question, found: Sequence[Dot], years: Sequence[int], figure: Figure, created: str) -> Figure:
     """The same lines, each in a drawing of its own. They are of all the areas, and so is the age of the latest value."""
     breaks = tuple(year for year in question.measure.series_break if years[0] < year <= years[-1])
     asked = question.selection.period.last
     age = claimed.age(years[-1], asked=asked != 0, created=created)
     view = claims.Years(years[0], years[-1], asked, breaks, age)
-    return small_areas.small(question, dots(question, delivered, years), view, figure)
+    return small_areas.small(question, found, view, figure)
 
 
 def _history(question: Question, delivered: Sequence[Delivered], target: int) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,32 +24,33 @@ from narvard.views.compare.words import value_text
 def small(question: Question, dots: Sequence[Dot], view: claims.Years, figure: Figure) -> Figure:
     """The lines of `figure`, which is that of the view over time, each in a drawing of its own; `view` are the years."""
     breaks = view.breaks
-    lines = {code: _values(dots, code) for code in question.shown}
+    by_code: dict[str, list[Dot]] = {code: [] for code in question.shown}
+    for dot in dots:
+        if dot.value is not None and (dot.code in by_code or dot.role == "reference"):
+            by_code.setdefault(dot.code, []).append(dot)
+    lines = {code: [At(dot.value, dot.period) for dot in by_code[code] if dot.value is not None] for code in question.shown}
     if not any(lines.values()):
         return figure
-    other = next((dot for dot in dots if dot.role == "reference" and dot.code not in lines), None)
-    values = [dot.value for dot in dots if dot.value is not None and (dot.code in lines or dot.code == (other and other.code))]
+    values = [dot.value for found in by_code.values() for dot in found if dot.value is not None]
     ends = {"low": min(values), "high": max(values)}
-    drawn: list[dict[str, object]] = []
-    turns = 0
-    for code, line in lines.items():
-        turn = turning(newest(line, breaks))
-        turns += turn is not None
-        emphasis = 0 if code not in question.chosen else 1 if code == question.chosen[0] else 2
-        area = question.catalogue.area_by_code[code]
-        drawn += [_row(dot, area.name, emphasis, turn, question.measure) | ends for dot in dots if dot.code == code]
-    if other:
-        drawn += [_row(dot, other.name, 0, None, question.measure) | ends | {"panel": ""} for dot in dots if dot.code == other.code]
+    turned_at = {code: turning(newest(line, breaks)) for code, line in lines.items()}
+    turns = sum(turn is not None for turn in turned_at.values())
+    drawn = [
+        _row(dot, code if code in lines else "", _emphasis(code, question), turned_at.get(code), question.measure) | ends
+        for code, found in by_code.items()
+        for dot in found
+    ]
+    other = next((found[0].name for code, found in by_code.items() if code not in lines and found), "")
     claim = directions(lines, breaks, turns, question)
     figure = saying(figure, claim, question.measure, view)
     legend = [Mark("turn", say.TURN)] if turns else []
-    legend += [Mark("profile-interval", other.name)] if other else []
+    legend += [Mark("profile-interval", other)] if other else []
     told = turned(claim) if isinstance(claim, claims.Directions) else ""
     return replace(
         figure,
         kind="small",
         sub=" ".join(filter(None, (figure.sub, told))),
-        charts={"small": table([row for row in drawn if row["value"] is not None], frames.SMALL)},
+        charts={"small": table(drawn, frames.SMALL)},
         legend=tuple(legend),
         source=f"{figure.source} {say.SMALL_SCALE}" + (f" {say.TURN_RULE}" if turns else ""),
         outlook=(),
@@ -59,16 +61,12 @@ def directions(
     lines: dict[str, list[At]], breaks: Sequence[int], turns: int, question: Question
 ) -> claims.Directions | claims.NoCourse:
     """In how many areas the value was higher or lower in the last broad year than in the first, as shown, of the newest series."""
-    half = [
-        year
-        for year in sorted({at.period for line in lines.values() for at in line})
-        if 2 * sum(any(at.period == year for at in line) for line in lines.values()) >= len(lines)
-    ]
+    known = Counter(at.period for line in lines.values() for at in line)
+    half = [year for year in sorted(known) if 2 * known[year] >= len(lines)]
     start = max((year for year in breaks if half and year <= half[-1]), default=0)
     wide = [year for year in half if year >= start]
     if len(wide) < 2:
-        years = sorted({at.period for line in lines.values() for at in line})
-        return claims.NoCourse(None, years[0], years[-1])
+        return claims.NoCourse(None, min(known), max(known))
     first, last = wide[0], wide[-1]
     steps = []
     for line in lines.values():
@@ -78,16 +76,17 @@ def directions(
     return claims.Directions(first, last, *counts, len(lines), turns, question.level.value)
 
 
-def _values(dots: Sequence[Dot], code: str) -> list[At]:
-    return [At(dot.value, dot.period) for dot in dots if dot.code == code and dot.value is not None]
+def _emphasis(code: str, question: Question) -> int:
+    """1 own, 2 also chosen, 0 the others."""
+    return 0 if code not in question.chosen else 1 if code == question.chosen[0] else 2
 
 
-def _row(dot: Dot, name: str, emphasis: int, turn: At | None, measure: Measure) -> dict[str, object]:
+def _row(dot: Dot, panel: str, emphasis: int, turn: At | None, measure: Measure) -> dict[str, object]:
     return {
-        "panel": dot.code,
-        "name": name,
+        "panel": panel,
+        "name": dot.name,
         "emphasis": emphasis,
-        "other": dot.role == "reference",
+        "other": not panel,
         "period": dot.period,
         "value": dot.value,
         "value_text": value_text(dot.value, measure),

@@ -37,11 +37,11 @@ def panels(rows: Sequence[Row]) -> list[Panel]:
     """The drawings of frames.SMALL, in its order. Rows without a panel are a line that stands in all."""
     shared = [row for row in rows if not row["panel"]]
     whole = (min(row["period"] for row in rows), max(row["period"] for row in rows))
+    beside = _runs(shared, whole)
     found = []
     for code, group in groupby((row for row in rows if row["panel"]), key=lambda row: row["panel"]):
         mine = list(group)
         own = [row for row in mine if not row["other"]]
-        other = shared or [row for row in mine if row["other"]]
         span = whole if shared or len({(row["low"], row["high"]) for row in rows}) == 1 else _span(mine)
         turn = next((row for row in own if row["turn"]), None)
         found.append(
@@ -50,7 +50,7 @@ def panels(rows: Sequence[Row]) -> list[Panel]:
                 own[0]["name"],
                 own[0]["emphasis"],
                 _runs(own, span),
-                _runs(other, span),
+                beside or _runs([row for row in mine if row["other"]], span),
                 _place(turn, span) if turn else None,
                 _place(own[-1], span),
                 own[0]["value_text"],
