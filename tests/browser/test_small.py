@@ -1,4 +1,4 @@
-"""Small lines and the years of the map in a browser: what is pointed at is marked in all, years by keyboard, what follows the reader."""
+"""Small lines and the years of the map in a browser: what is pointed at is marked in all; and what follows the reader."""
 
 from __future__ import annotations
 
