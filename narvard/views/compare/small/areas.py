@@ -42,10 +42,10 @@ def small(question: Question, dots: Sequence[Dot], view: claims.Years, figure: F
     ]
     other = next((found[0].name for code, found in by_code.items() if code not in lines and found), "")
     claim = directions(lines, breaks, turns, question)
-    figure = saying(figure, claim, question.measure, view)
+    figure = saying(figure, claim, question.measure, view) if claim else figure
     legend = [Mark("turn", say.TURN)] if turns else []
     legend += [Mark("profile-interval", other)] if other else []
-    told = turned(claim) if isinstance(claim, claims.Directions) else ""
+    told = turned(claim) if claim else ""
     return replace(
         figure,
         kind="small",
@@ -57,16 +57,17 @@ def small(question: Question, dots: Sequence[Dot], view: claims.Years, figure: F
     )
 
 
-def directions(
-    lines: dict[str, list[At]], breaks: Sequence[int], turns: int, question: Question
-) -> claims.Directions | claims.NoCourse:
-    """In how many areas the value was higher or lower in the last broad year than in the first, as shown, of the newest series."""
+def directions(lines: dict[str, list[At]], breaks: Sequence[int], turns: int, question: Question) -> claims.Directions | None:
+    """In how many areas the value was higher or lower in the last broad year than in the first, as shown, of the newest series.
+
+    None of one area, and where fewer than two years have values for half of them: then the lines say what one of them did.
+    """
     known = Counter(at.period for line in lines.values() for at in line)
     half = [year for year in sorted(known) if 2 * known[year] >= len(lines)]
     start = max((year for year in breaks if half and year <= half[-1]), default=0)
     wide = [year for year in half if year >= start]
-    if len(wide) < 2:
-        return claims.NoCourse(None, min(known), max(known))
+    if len(wide) < 2 or len(lines) < 2:
+        return None
     first, last = wide[0], wide[-1]
     steps = []
     for line in lines.values():
