@@ -82,7 +82,10 @@ PAGES = (
         "Jämför",
         "Följ läget",
         "Hur står sig områdena mot varandra på ett mått?",
-        views={"rang": "Rang", "karta": "Karta", "tid": "Över tid", "spridning": "Spridning", "svar": "Svar", "tabell": "Tabell"},
+        views={
+            **{"rang": "Rang", "karta": "Karta", "tid": "Över tid", "sma": "Små diagram", "smamatt": "Alla mått"},
+            **{"spridning": "Spridning", "svar": "Svar", "tabell": "Tabell"},
+        },
         parameters=("status", "perspektiv", "ar", *COMPARED),
         one_measure=True,
         table=True,

@@ -128,6 +128,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "start": st.one_of(st.just(""), st.dates(date(2024, 1, 1), date(2040, 12, 31)).map(lambda day: day.isoformat()[:7])),
         "beside": proposed(catalogue),
         "order": st.sampled_from(Order),
+        "others": some(ids).map(lambda chosen: chosen[:2]),
         "since": st.one_of(st.just(""), versions()),
         "meeting": st.booleans(),
         "step": st.integers(0, 40),

@@ -20,7 +20,10 @@ def spec(unit: Unit, look: Look) -> dict[str, Any]:
     base = alt.Chart().encode(
         y=alt.Y("group", type="nominal", axis=alt.Axis(labelLimit=look.px(330), labelColor=tokens.ink, offset=8), sort="ascending"),
         x=alt.X(
-            "value", type="quantitative", axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=5), scale=alt.Scale(nice=True)
+            "value",
+            type="quantitative",
+            axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=5),
+            scale=alt.Scale(nice=True, zero=False),
         ),
     )
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["code"], empty=False)

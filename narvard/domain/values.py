@@ -94,7 +94,11 @@ class Ratings:
 
 @dataclass(frozen=True)
 class Measure:
-    """Something measurable, existing or proposed. `series_break` holds the first years of new series, ascending."""
+    """Something measurable, existing or proposed. `series_break` holds the first years of new series, ascending.
+
+    `proxy` are measures that it stands in for until they can be had, `duplicate` those whose values are its own, as the source
+    gives them: at least one of the series is then wrong, or the two are one.
+    """
 
     id: str
     status: Status
@@ -129,6 +133,8 @@ class Measure:
     target_groups: Annotated[tuple[str, ...], refers("target_group")] = ()
     replaces: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
     complements: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
+    proxy: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
+    duplicate: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
 
     def __post_init__(self) -> None:
         if self.tier not in (1, 2, 3):

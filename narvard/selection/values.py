@@ -11,6 +11,7 @@ from narvard.selection.pages.compare import Compare
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
 from narvard.selection.pages.matrix import Matrix
+from narvard.selection.pages.measures import Measures
 from narvard.selection.pages.news import News
 from narvard.selection.pages.profile import Profile
 from narvard.selection.pages.proposal import Terms
@@ -78,6 +79,7 @@ class Selection:
     shift: Shift = Shift()
     news: News = News()
     matrix: Matrix = Matrix()
+    measures: Measures = Measures()
 
     def __post_init__(self) -> None:
         closed(self, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)

@@ -94,6 +94,5 @@ def none_left() -> str:
     return "Inget mått stämmer med alla dina filter. Ta bort något av dem."
 
 
-def since(year: int) -> str:
-    """All years from this one, in the list of years."""
-    return f"Från {year}"
+YEAR, FROM_YEAR, TO_YEAR = "År", "Från år", "Till år"
+LATEST, NO_START = "Senaste", "Det första"

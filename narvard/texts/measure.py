@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, rounded_parts, share_in_words, unit_of
+from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, number, rounded_parts, share_in_words, unit_of
 
 SEARCH = "Sök mått"
 SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
@@ -59,11 +59,14 @@ LABELS = {
     "principal": "Huvudman",
     "frequency": "Mäts",
     "lag": "Fördröjning",
+    "expected": "Nästa värden",
     "source": "Källa",
     "by_gender": "Uppdelning",
     "series_break": "Brott i serien",
     "goal": "Mål",
     "note": "Tänk på",
+    "duplicate": "Samma värden",
+    "proxy": "Står in för",
 }
 TOPICS = {
     "needs": "Svarar på frågor",
@@ -231,6 +234,38 @@ def frequency(text: str, years: int) -> str:
 
 def lag(months: int | None) -> str:
     return "Inte angiven" if months is None else f"Ungefär {months} {'månad' if months == 1 else 'månader'} efter periodens slut"
+
+
+def expected(period: int, when: str, *, late: bool) -> str:
+    """When the next values come, by how long it usually takes."""
+    if late:
+        return (
+            f"Värden för {period} skulle ha kommit omkring {month(when)}, om det tog lika lång tid som vanligt. De är inte hämtade."
+        )
+    return f"Värden för {period} väntas omkring {month(when)}. Det är en uppskattning av hur lång tid det brukar ta."
+
+
+def stands_in(titles: Sequence[str]) -> str:
+    return f"Används så länge i stället för {join_words(titles)}."
+
+
+BESIDE, BESIDE_HINT, NOTHING_BESIDE = "Ställ bredvid", "Välj mått", "Inget, visa måttet ensamt"
+ALIKE = "Lika"
+REST_TITLE = "Mer om måttet"
+FILTER = "Filtrera listan"
+
+
+def no_measure(typed: str) -> str:
+    return f"Inget mått liknar ”{typed}”. Pröva ett kortare ord."
+
+
+def alike(count: int) -> str:
+    return f"Lika i {number(count)} {'rad' if count == 1 else 'rader'}"
+
+
+GROUPS = "Mått i varje förändringsområde"
+GROUP_COLUMNS = ("Förändringsområde", "Befintliga", "med värden", "Föreslagna")
+IN_SEVERAL = "Ett mått kan höra till flera förändringsområden. Sök eller öppna ett område för att se måtten."
 
 
 def breaks(years: Sequence[int]) -> str:

@@ -218,6 +218,13 @@ def inside(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:] if sentence.startswith(COMMON_NAMES) else sentence
 
 
+def sources(measures: Collection[Measured], info: Versioned) -> str:
+    """Where the values of many measures come from: those who publish them."""
+    who = dict.fromkeys(one.source.partition(" (")[0] for one in measures)
+    demo = "Exempelvärden, inte verkliga. " if info.demo and measures else ""
+    return f"{demo}{f'Källa: {join_words(list(who))}. ' if who else ''}Dataversion {info.version}, {day(info.created)}."
+
+
 def source(
     measure: Measured, info: Versioned, methods: Collection[str] = (), weighed: Collection[int] = (), *, with_values: bool = True
 ) -> str:

@@ -47,10 +47,11 @@ def share() -> Node:
     return opener("share", say.SHARE), panel("share", say.SHARE, fill=ADDRESS)
 
 
-def shared(selection: Selection, catalogue: Catalogue, info: VersionInfo, base: str) -> Node:
-    """What a view is shared by: its link in words and as a code, living or frozen. Of a preview only the published view can be."""
+def shared(selection: Selection, catalogue: Catalogue, info: VersionInfo, base: str, told: str = "") -> Node:
+    """What a view is shared by: its link in words and as a code, living or frozen; `told` is what the page says. Of a preview only
+    the published view can be."""
     living = replace(selection, data="", meeting=False, step=0)
-    sentence = describe(selection, catalogue)
+    sentence = _finding(told, selection, catalogue)
     kinds = [(living, say.LIVING), (replace(living, data=info.version), say.frozen_link(info.created, info.version))]
     if is_preview(selection.data):
         return h.p(".narvard-text")[sentence], _ways(living, say.PREVIEW, sentence, base), _to_agenda(selection, catalogue)
@@ -61,6 +62,12 @@ def shared(selection: Selection, catalogue: Catalogue, info: VersionInfo, base: 
     parts = [h.div(class_=code)[_ways(one, line, sentence, base)] for code, (one, line) in zip(say.KINDS, kinds, strict=True)]
     choice = h.fieldset(".narvard-switch")[h.legend(".narvard-hidden")[say.KIND], radios]
     return h.p(".narvard-text")[sentence], choice, parts, _to_agenda(selection, catalogue)
+
+
+def _finding(told: str, selection: Selection, catalogue: Catalogue) -> str:
+    """What the page says, and of which measure; without a finding what the view shows."""
+    about = describe(selection, catalogue) if PAGE[selection.page].one_measure or not told else ""
+    return " ".join(filter(None, (told and f"{told.rstrip('.')}.", about)))
 
 
 def _ways(selection: Selection, line: str, sentence: str, base: str) -> Node:

@@ -41,6 +41,7 @@ from narvard.texts import agenda as say
 from narvard.ui import share
 from narvard.web.bounds import Refused, refusal_response
 from narvard.web.documents import in_turn
+from narvard.web.first import told
 from narvard.web.gate import is_own
 from narvard.web.shell import base_address, prefix, query_of, version_of
 
@@ -253,6 +254,6 @@ def share_routes() -> list[Route]:
         except StoreError as error:
             return HTMLResponse(html.rendered(str(error)), 503)
         chosen = parse(page.name, query, catalogue).selection
-        return HTMLResponse(html.rendered(share.shared(chosen, catalogue, info, base_address(request))))
+        return HTMLResponse(html.rendered(share.shared(chosen, catalogue, info, base_address(request), told(page, query))))
 
     return [Route(f"{prefix()}/{share.ADDRESS}/{{path:path}}", endpoint)]

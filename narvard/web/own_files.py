@@ -35,8 +35,8 @@ SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
-    *("start", "compare", "ranked", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift", "proposal"),
-    *("data", "news", "own"),
+    *("start", "compare", "ranked", "small", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift"),
+    *("proposal", "data", "news", "own"),
     *("share", "agenda", "meeting", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""
@@ -71,6 +71,7 @@ def handed() -> dict[str, object]:
         "streamlit": {"texts": browser.STREAMLIT, "patterns": browser.STREAMLIT_PATTERNS},
         "parameters": {parameter.name: parameter.key for parameter in PARAMETERS if parameter.field},
         "following": [parameter.key for parameter in keys.FOLLOWING],
+        "carried": {one.key: [paths[page] for page in one.pages] for one in keys.FOLLOWING if len(one.pages) < len(PAGES)},
         "pages": paths,
         "agendaPath": f"{paths['meeting']}/dagordning",
         "charts": [f"static/js/{name}" for name in needed(CHARTS)],

@@ -24,11 +24,12 @@ from tests.truth import (
     profile,
     proposal,
     shift,
+    small,
     start,
     verify,
 )
 
-SHARED = (explained, own_area)
+SHARED = (explained, own_area, small)
 MODULES = (about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""

@@ -72,6 +72,7 @@ SYMBOLS: Mapping[str, Callable[[], str]] = {
     "context": lambda: level(LIGHT.context, 18),
     "women": lambda: disc(LIGHT.accent, 6),
     "men": lambda: disc(LIGHT.ink, 5, hollow=True),
+    "turn": lambda: disc(LIGHT.ink, 4.5, hollow=True),
     "middle": lambda: upright(LIGHT.ink),
     "goal": lambda: upright(LIGHT.accent),
     "none": lambda: level(LIGHT.axis, 12),

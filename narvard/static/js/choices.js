@@ -2,6 +2,7 @@
    taken from the address bar when the option is pointed at, reached or followed. `data-adds` says that a code goes into a list, or out
    of it (toggle), or first in it (first). A link with `data-follows` leads to another page with what follows the reader. */
 import { base } from "./address.js";
+import { along, isUsed } from "./carried.js";
 import { following, parameters } from "./handed.js";
 
 export const OPTION = "[data-choice], [data-adds], [data-follows]";
@@ -24,8 +25,9 @@ const codesOf = (query, key) => (query.get(key) ?? "").split(".").filter(Boolean
 /* The whole address that `to` leads to from the view in the address bar. A list that is emptied is written as `none`. */
 const whole = (to, follows, adds, none = "") => {
   const now = new URLSearchParams(location.search);
-  const kept = [...now].filter(([key]) => !follows || to.pathname === location.pathname || following.includes(key));
-  const query = new Map(kept);
+  const kept = [...along(), ...now];
+  const here = to.pathname === location.pathname;
+  const query = new Map(follows && !here ? kept.filter(([key]) => following.includes(key) && isUsed(key, to.pathname)) : now);
   const put = (key, value) => ADDED[adds](codesOf(now, key).filter((code) => code !== none), value).join(".") || none;
   for (const [key, value] of to.searchParams) query.set(key, adds ? put(key, value) : value);
   const written = [...query].filter(([, value]) => value).sort(([one], [other]) => place(one) - place(other));

@@ -14,9 +14,11 @@ import { openWithMine } from "./mine.js";
 import { keepPanels, startPanels } from "./panels.js";
 import { readyToSay } from "./say.js";
 import { offerSinceLast } from "./since.js";
+import { pointAtLine } from "./small.js";
 import { ATTRIBUTES, speakSwedish, translate, translateAttributes, UNTOUCHED } from "./swedish.js";
 import { sortAgain, sortFrom } from "./tables.js";
 import { watchTheme } from "./theme.js";
+import { keepYear, stepYears } from "./years.js";
 
 /* A chart that a phone scrolls sideways is reached by Tab. */
 const letScroll = () => {
@@ -36,6 +38,7 @@ const seen = (mutations) => {
         if (node.nodeType === Node.ELEMENT_NODE) {
           markChosen(node);
           offerSinceLast(node);
+          keepYear(node);
         }
         keepPanels(node);
       }
@@ -53,7 +56,9 @@ for (const name of ["pointerover", "pointerdown", "focusin"]) document.addEventL
 document.addEventListener("change", choose);
 document.addEventListener("input", typed);
 document.addEventListener("pointerover", pointAtCell, { passive: true });
+for (const name of ["pointerover", "focusin"]) document.addEventListener(name, pointAtLine, { passive: true });
 document.addEventListener("keydown", moveInMatrix);
+document.addEventListener("keydown", stepYears);
 document.addEventListener("click", followLink);
 document.addEventListener("click", copyFrom);
 document.addEventListener("click", sortFrom);

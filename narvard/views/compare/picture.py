@@ -19,6 +19,7 @@ from narvard.texts import SEX_NAMES
 from narvard.texts.verdicts import resting
 from narvard.views.compare import answer
 from narvard.views.compare import words as say
+from narvard.views.compare.small.picture import small
 
 GAP = 48
 """Between the two columns of a ranking."""
@@ -32,7 +33,10 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     if shown.kind == "empty":
         raise Nothing(shown.sentence)
     measure = context.catalogue.measure_by_id[selection.measure]
-    body = DRAW[shown.kind](shown, measure, selection.own, size)
+    if shown.kind == "small":
+        body = small(shown, size, one_measure=selection.view == "sma")
+    else:
+        body = DRAW[shown.kind](shown, measure, selection.own, size)
     return Picture(shown.sentence, shown.sub, body, shown.source, shown.legend)
 
 

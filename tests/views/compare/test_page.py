@@ -84,10 +84,11 @@ def test_a_choice_changes_the_link_and_nothing_else_in_it(
 
 def test_the_controls_show_what_the_link_says(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, niva="vardsamverkan", ar="2018-2022", kon="K", mot="kf-fyrbodal")
-    shown = {group: in_force(app, group) for group in ("Nivå", "År", "Kön", "Jämför med", "Visa som")}
+    shown = {group: in_force(app, group) for group in ("Nivå", "Från år", "Till år", "Kön", "Jämför med", "Visa som")}
     assert shown == {
         "Nivå": ["Vårdsamverkansområden"],
-        "År": ["2018–2022"],
+        "Från år": ["2018"],
+        "Till år": ["2022"],
         "Kön": ["Kvinnor"],
         "Jämför med": ["Fyrbodals kommunalförbund"],
         "Visa som": ["Över tid"],
