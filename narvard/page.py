@@ -138,6 +138,7 @@ PAGES = (
         views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"},
         table=True,
         picture=True,
+        charts=("kostnad", "plan", "portfolj"),
     ),
     Page(
         "meeting",

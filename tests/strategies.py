@@ -13,6 +13,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Mode,
     Outcome,
     Principal,
     Priority,
@@ -126,7 +127,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "start": st.one_of(st.just(""), st.dates(date(2024, 1, 1), date(2040, 12, 31)).map(lambda day: day.isoformat()[:7])),
         "beside": proposed(catalogue),
         "since": st.one_of(st.just(""), versions()),
-        "meeting": st.booleans(),
+        "mode": st.sampled_from(Mode),
         "step": st.integers(0, 40),
         "agenda": st.one_of(st.just(""), agendas().map(pack)),
     }

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from narvard.domain import is_preview
-from narvard.domain.link_codes import ShownAreas, ShownPerspective, ShownSex, ShownStatus
+from narvard.domain.link_codes import Mode, ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
 from narvard.selection.packed import AgendaError, taken_apart, unpack
-from narvard.selection.parameter import VERSION, Parameter, Place, Read, T, among, codes, nearest, one_of, proposed, shown, written
+from narvard.selection.parameter import VERSION, Parameter, Place, Read, T, codes, nearest, one_of, proposed, shown, written
 from narvard.selection.values import LEVELS, MAX_STEPS, REFERENCES, Period
 from narvard.texts import links
 
@@ -104,7 +104,7 @@ ONLY = Parameter("urval", "only", one_of(ShownAreas), pages=_named("urval"))
 VIEW = Parameter("vy", "view", _read_view, pages=tuple(page.name for page in PAGES if page.views))
 PROPOSAL = _list("forslag", "proposal", proposed)
 DATA = Parameter("data", "data", _read_data, pages=EVERYWHERE)
-MEETING = Parameter("lage", "meeting", among({"mote": True}), lambda _on: "mote", EVERYWHERE)
+MODE = Parameter("lage", "mode", one_of(Mode), pages=EVERYWHERE)
 STEP = Parameter(
     "steg",
     "step",
@@ -115,7 +115,7 @@ AGENDA = Parameter("dagordning", "agenda", _read_agenda, pages=_named("dagordnin
 SCHEMA: Parameter[None] = Parameter("l", "", _read_schema, pages=EVERYWHERE)
 FILTERS = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, STATUS, PERSPECTIVE)
 LISTS = (AREAS, TARGET_GROUPS, CHANGE_AREAS)
-FOLLOWING = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, PROPOSAL, DATA, MEETING, STEP)
+FOLLOWING = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, PROPOSAL, DATA, MODE, STEP)
 """What follows the reader to another page: the filters, the measure, the proposal, frozen data and the meeting."""
 COMPARED = (LEVEL, PERIOD, SEX, REFERENCE)
-SHOWING = (DATA, MEETING, STEP, AGENDA, SCHEMA)
+SHOWING = (DATA, MODE, STEP, AGENDA, SCHEMA)

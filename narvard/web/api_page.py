@@ -18,10 +18,9 @@ from narvard.texts import api as say
 from narvard.views.listings import LISTINGS
 from narvard.views.rows import ROW_LIMIT
 from narvard.web.answers import MEDIA_TYPES
-from narvard.web.missing import standalone
 from narvard.web.openapi import DEFAULT_ROWS, MOST_MEASURES, ROOT
 from narvard.web.own_files import STANDALONE, own_file
-from narvard.web.shell import base_address, prefix
+from narvard.web.shell import base_address, prefix, standalone
 
 EXAMPLE = "N20897"
 """The measure of the ready lines when there is no data to choose one from."""

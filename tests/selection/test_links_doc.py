@@ -11,6 +11,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Mode,
     Outcome,
     Principal,
     Priority,
@@ -53,6 +54,7 @@ CLOSED: dict[str, Iterable[str]] = {
     "svar": Answered,
     "utfall": Outcome,
     "fordela": Distribution,
+    "lage": Mode,
     "l": [LINK_SCHEMA],
 }
 
