@@ -23,7 +23,7 @@ def spec(unit: Unit, look: Look) -> dict[str, Any]:
         labelColor=tokens.ink,
         labelAlign=on_phone("left", "right"),
         labelPadding=on_phone(0, 10),
-        labelOffset=on_phone(-14, 0),
+        labelOffset=on_phone(-17, 0),
     )
     base = alt.Chart().encode(
         y=alt.Y("group", type="nominal", axis=groups, sort="ascending"),

@@ -18,6 +18,22 @@ const skip = (event) => {
   answer.focus();
 };
 
+/* A chart says the finding above it before what it is. The server says the latter alone, and always the same: Streamlit makes a chart
+   anew, instead of moving its marks, when its words change. */
+const sayFindings = () => {
+  const heads = [...document.querySelectorAll(".stMain h2")];
+  for (const chart of document.querySelectorAll(".stVegaLiteChart[aria-label]")) {
+    const { finding } = chart.dataset;
+    const said = chart.getAttribute("aria-label");
+    const kind = finding && said.startsWith(finding) ? said.slice(finding.length) : said;
+    const above = heads.findLast((head) => head.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const text = above?.textContent.trim();
+    if (!text || kind.startsWith(text)) continue;
+    chart.dataset.finding = `${text}. `;
+    if (said !== `${text}. ${kind}`) chart.setAttribute("aria-label", `${text}. ${kind}`);
+  }
+};
+
 /* Said once, when the page stands still; at the first page the reader has come to the answer by opening the link. */
 const SETTLES = 300;
 const told = Object.assign(document.createElement("div"), { id: "narvard-answer", className: "narvard-hidden" });
@@ -27,6 +43,7 @@ let waiting = 0;
 const tell = () => {
   const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
   if (state !== "notRunning" || document.getElementById("narvard-first")) return tellAnswer();
+  sayFindings();
   const now = headline()?.textContent.trim();
   if (!now || now === last) return;
   if (last !== null) told.textContent = now;
