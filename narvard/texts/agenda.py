@@ -161,7 +161,7 @@ SHORTER = "Länken är för lång för en QR-kod som går att läsa på håll. K
 TOO_LONG_FOR_QR = "Länken är för lång för en QR-kod som går att läsa på håll. Kopiera den i stället."
 FROZEN_NOW = "Visa med gällande data"
 EMBED, COPY_EMBED = "Visa på en egen webbsida", "Kopiera kod"
-EMBED_LINE = "Koden visar figuren och källan på ett intranät eller en annan webbplats. Den är minst 480 punkter bred."
+EMBED_LINE = "Koden visar figuren och källan på ett intranät eller en annan webbplats. Ramen behöver vara minst 480 punkter bred."
 OPEN_IN_NARVARD = "Öppna i narvard"
 
 

@@ -86,11 +86,12 @@ def _to_embed(selection: Selection, sentence: str, base: str) -> Node:
         return None
     there = address(replace(selection, mode=Mode.FRAME), base)
     frame = h.iframe(src=there, title=sentence, width="100%", height="640", style="border:0;min-width:480px", loading="lazy")
+    code = "".join(frame.iter_chunks())  # as text: it is read here, and framed elsewhere
     return details(
         say.EMBED,
         h.p(".narvard-muted")[say.EMBED_LINE],
-        h.p(".narvard-share-link")[str(frame)],
-        h.p(".narvard-agenda-row")[copy(say.COPY_EMBED, data_narvard_text=str(frame))],
+        h.p(".narvard-share-link")[code],
+        h.p(".narvard-agenda-row")[copy(say.COPY_EMBED, data_narvard_text=code)],
     )
 
 

@@ -148,6 +148,7 @@ def test_a_page_of_somebody_else_shows_a_framed_view_and_nothing_else_of_ours(se
     expect(shown.get_by_role("heading", level=2).first).to_be_visible()
     with context.expect_page() as opened:
         shown.get_by_role("link", name="Borås", exact=True).click()
+    opened.value.wait_for_load_state()
     assert "lage=" not in opened.value.url
     assert "omrade=1490.1480" in opened.value.url
     expect(refused.locator("#root")).to_have_count(0)
@@ -205,7 +206,7 @@ def test_a_new_headline_is_said_once_after_a_choice_and_not_when_the_page_opens(
     page.add_init_script(
         """addEventListener("DOMContentLoaded", () => {
           window.said = [];
-          new MutationObserver(() => window.said.push(document.getElementById("narvard-answer").textContent))
+          new MutationObserver(() => window.said.push(document.getElementById("narvard-answer")?.textContent))
             .observe(document.body, { subtree: true, childList: true, attributes: false });
         });"""
     )

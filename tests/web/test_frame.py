@@ -75,4 +75,5 @@ def test_the_code_to_paste_is_offered_where_there_is_a_figure(client: TestClient
     with_figure, without = (client.get(f"/dela/{path}").text for path in ("jamfor?omrade=1480", "data"))
     code = unescape(re.search(r'data-narvard-text="(&lt;iframe[^"]*)"', with_figure)[1])  # type: ignore[index]
     assert re.fullmatch(r'<iframe src="http://testserver/jamfor\?[^"]*lage=ram" title="[^"]+" width="100%".*></iframe>', code)
+    assert "<iframe" not in with_figure, "it is read as text"
     assert "iframe" not in without
