@@ -22,7 +22,7 @@ from narvard.domain import is_preview
 from narvard.domain.link_codes import Mode
 from narvard.page import PAGE, Page
 from narvard.selection import Parsed, Selection, address, describe, parse, to_query
-from narvard.texts import agenda, links
+from narvard.texts import agenda, api, links
 from narvard.ui import answers
 from narvard.ui.filters import filter_row
 from narvard.ui.parts import pages
@@ -84,8 +84,10 @@ def framed(page: Page, query: Mapping[str, Sequence[str]]) -> Framed:
         source = h.p(".narvard-source")[agenda.source(info.version, info.created, demo=info.demo), " ", onward]
         body = h.div(".stHtml")[[*map(html.notice, said), figure, source]]
         return Framed(describe(chosen, context.catalogue), body, drawn)
-    except (StoreError, Refused) as error:
-        return Framed(page.title, h.p[str(error)])
+    except StoreError as error:
+        return Framed(page.title, html.notice(str(error)))
+    except Refused:
+        return Framed(page.title, html.notice(api.BUSY))
 
 
 def _figure(selection: Selection, context: Context, *, drawn: bool) -> Node:

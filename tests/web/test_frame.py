@@ -9,6 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from narvard.page import PAGES, Page
+from narvard.texts.api import BUSY
+from narvard.web import first
 
 
 def ancestors(client: TestClient, link: str) -> str:
@@ -68,6 +70,13 @@ def test_without_data_a_framed_view_says_so(client: TestClient) -> None:
     answer = client.get("/jamfor?lage=ram")
     assert answer.status_code == 200
     assert "narvard" in answer.text
+
+
+@pytest.mark.usefixtures("published")
+def test_a_framed_view_that_has_to_wait_too_long_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first, "TURNS", first.Turns(at_once=1, waiting=0, patience=0.0, busy="", wait=0))
+    with first.TURNS.turn():
+        assert BUSY in client.get("/jamfor?lage=ram").text
 
 
 @pytest.mark.usefixtures("published")
