@@ -165,6 +165,7 @@ PAGES = (
         picture=True,
         filters=ABOUT,
         filters_of={"kostnad": (AREA,), "plan": (), "portfolj": ()},
+        charts=("kostnad", "plan", "portfolj"),
     ),
     Page(
         "meeting",

@@ -13,6 +13,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Mode,
     Order,
     Outcome,
     Principal,
@@ -130,7 +131,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "order": st.sampled_from(Order),
         "others": some(ids).map(lambda chosen: chosen[:2]),
         "since": st.one_of(st.just(""), versions()),
-        "meeting": st.booleans(),
+        "mode": st.sampled_from(Mode),
         "step": st.integers(0, 40),
         "agenda": st.one_of(st.just(""), agendas().map(pack)),
     }

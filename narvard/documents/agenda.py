@@ -13,6 +13,7 @@ from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.database.store import Store
 from narvard.domain import Agenda, Step
+from narvard.domain.link_codes import Mode
 from narvard.export.picture import Nothing
 from narvard.format import day
 from narvard.page import PAGE
@@ -84,7 +85,7 @@ def presentation(agenda: Agenda, context: Context, base: str) -> bytes:
 
     def view(step: Step) -> View:
         parsed = opened(step, context.catalogue)
-        shown = replace(_shown(parsed), data=context.info.version, meeting=False)
+        shown = replace(_shown(parsed), data=context.info.version, mode=Mode.PAGE)
         said = [f"{label}: {text}" for label, text in ((say.NOTE, step.note), (say.DECISION, step.decision)) if text]
         return View(shown, context, "\n".join(said), step.title, _missing(parsed))
 

@@ -15,6 +15,7 @@ from narvard.assess.own_area import MOST, OwnArea, Point, Side
 from narvard.assess.view import Context, Mark
 from narvard.documents import DocumentError
 from narvard.domain import Area, Level
+from narvard.domain.link_codes import Mode
 from narvard.export.office.package import EARLIEST
 from narvard.export.paper import Block, Drawing, Entry, Sheet, Told, to_pdf
 from narvard.export.picture.drawing import Piece
@@ -76,7 +77,7 @@ def sheet(selection: Selection, context: Context, base: str) -> Sheet:
         raise DocumentError(say.no_answer(shown.sentence))
     own, info = shown.own, context.info
     lines = {line.measure.id: line for group in shown.groups for line in group.lines}
-    link = address(replace(selection, view="", meeting=False), base)
+    link = address(replace(selection, view="", mode=Mode.PAGE), base)
     order = say_own.ORDER.format(level=LEVEL_IN_SENTENCE[own.area.level])
     return Sheet(
         kind=say.KIND if own.area.level is Level.MUNICIPALITY else say.OTHER_KIND,

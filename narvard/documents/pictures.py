@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narvard.assess.view import Context
-from narvard.export.picture.image import Facts, Picture, Size, size_of, to_png, to_svg
+from narvard.export.picture.image import SIZES, Facts, Picture, Size, to_png, to_svg
 from narvard.format import day
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe
@@ -11,12 +11,12 @@ from narvard.texts import documents as say
 
 
 def png(selection: Selection, context: Context, base: str) -> bytes:
-    size = size_of(selection.meeting)
+    size = SIZES[selection.mode]
     return to_png(picture(selection, context, size), facts_of(selection, context, base), size)
 
 
 def svg(selection: Selection, context: Context, base: str) -> bytes:
-    size = size_of(selection.meeting)
+    size = SIZES[selection.mode]
     return to_svg(picture(selection, context, size), facts_of(selection, context, base), size).encode()
 
 

@@ -15,6 +15,14 @@ class Passing(StrEnum):
         return self.name in ("ALL", code.name)
 
 
+class Mode(StrEnum):
+    """Where a view is shown: as a page, on a projector, or as a figure in the page of somebody else."""
+
+    PAGE = ""
+    MEETING = "mote"
+    FRAME = "ram"
+
+
 class ShownStatus(Passing):
     ALL = "alla"
     EXISTING = "befintligt"

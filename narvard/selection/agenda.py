@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from narvard.domain import Agenda, Catalogue, Step
+from narvard.domain.link_codes import Mode
 from narvard.page import PAGE
 from narvard.selection.codec import address, parse
 from narvard.selection.packed import MAX_TEXT, AgendaError, taken_apart
@@ -28,7 +29,7 @@ def opened(step: Step, catalogue: Catalogue) -> Parsed:
 
 def step_of(selection: Selection, catalogue: Catalogue, title: str = "", note: str = "", decision: str = "") -> Step:
     """A view as a step: its own address, and unless told the measure's or the page's name as title."""
-    bare = replace(selection, data="", meeting=False, step=0, agenda="")
+    bare = replace(selection, data="", mode=Mode.PAGE, step=0, agenda="")
     measure = catalogue.measure_by_id.get(bare.measure) if PAGE[bare.page].one_measure or bare.page == "measure" else None
     return Step(title or (measure.title[:MAX_TITLE] if measure else PAGE[bare.page].title), address(bare), note, decision)
 
@@ -48,7 +49,7 @@ def cleaned(agenda: Agenda, catalogue: Catalogue) -> Agenda:
 
 def presented(agenda: Agenda, number: int, catalogue: Catalogue) -> Selection:
     """Step `number` (from 1) as it is shown at the meeting: large, and with the agenda's data."""
-    return replace(opened(agenda.steps[number - 1], catalogue).selection, data=agenda.data, meeting=True, step=number)
+    return replace(opened(agenda.steps[number - 1], catalogue).selection, data=agenda.data, mode=Mode.MEETING, step=number)
 
 
 def to_json(agenda: Agenda) -> str:

@@ -50,7 +50,7 @@ CLOSED = (
     *(member for kind in vars(link_codes).values() if isinstance(kind, type) and issubclass(kind, StrEnum) for member in kind),
     *(view for page in PAGES for view in page.views),
     *(value for values in coverage.SPLIT_VALUES.values() for value in values),
-    *(*LEVELS, *SystemLevel, coverage.UNSTATED, "mote"),
+    *(*LEVELS, *SystemLevel, coverage.UNSTATED),
 )
 """Codes that do not come from the catalogue."""
 

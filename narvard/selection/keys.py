@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from narvard.domain import is_preview
-from narvard.domain.link_codes import ShownAreas, ShownPerspective, ShownSex, ShownStatus
+from narvard.domain.link_codes import Mode, ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
 from narvard.selection.packed import AgendaError, taken_apart, unpack
 from narvard.selection.parameter import (
@@ -16,7 +16,6 @@ from narvard.selection.parameter import (
     Place,
     Read,
     T,
-    among,
     codes,
     nearest,
     one_of,
@@ -120,7 +119,7 @@ PROPOSAL = Parameter(
     "forslag", "proposal", proposed, lambda codes: ".".join(codes) or EMPTY_SET, ("coverage", "measure", "proposal"), several=True
 )
 DATA = Parameter("data", "data", _read_data, pages=EVERYWHERE)
-MEETING = Parameter("lage", "meeting", among({"mote": True}), lambda _on: "mote", EVERYWHERE)
+MODE = Parameter("lage", "mode", one_of(Mode), pages=EVERYWHERE)
 STEP = Parameter(
     "steg",
     "step",
@@ -131,8 +130,8 @@ AGENDA = Parameter("dagordning", "agenda", _read_agenda, pages=_named("dagordnin
 SCHEMA: Parameter[None] = Parameter("l", "", _read_schema, pages=EVERYWHERE)
 FILTERS = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, STATUS, PERSPECTIVE)
 LISTS = (AREAS, TARGET_GROUPS, CHANGE_AREAS)
-FOLLOWING = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, PROPOSAL, DATA, MEETING, STEP)
+FOLLOWING = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, PROPOSAL, DATA, MODE, STEP)
 """What follows the reader to another page, as far as that uses it: the filters, the measure, the proposal, frozen data and the
 meeting. What a page between does not use is not in its link; the browser hands it on (static/js/carried.js)."""
 COMPARED = (LEVEL, PERIOD, SEX, REFERENCE)
-SHOWING = (DATA, MEETING, STEP, AGENDA, SCHEMA)
+SHOWING = (DATA, MODE, STEP, AGENDA, SCHEMA)

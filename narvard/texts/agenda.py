@@ -66,7 +66,10 @@ UP, DOWN, REMOVE = "Flytta upp", "Flytta ner", "Ta bort"
 PASTE = "Lägg till en vy genom att klistra in dess länk"
 ADD = "Lägg till"
 PRESENT = "Visa på mötet"
-KEYS = "Byt vy med piltangenterna eller med en presentationsdosa."
+KEYS = (
+    "Byt vy med piltangenterna eller med en presentationsdosa. B gör skärmen svart, och valfri tangent visar vyn igen. "
+    "Klockan står uppe till höger."
+)
 SAVE, OPEN_FILE, COPY_LINK, CLEAR = "Spara som fil", "Öppna fil", "Kopiera länk till dagordningen", "Töm"
 SURE_CLEAR = "Ta bort hela dagordningen med anteckningar och beslut från din webbläsare?"
 LINK_WITHOUT_NOTES = "Länken har med vyerna men inte anteckningar och beslut. De finns i filen."
@@ -157,6 +160,15 @@ PREVIEW_ONLY_HERE = "Förhandsvisningen syns bara här. Publicera filen först, 
 SHORTER = "Länken är för lång för en QR-kod som går att läsa på håll. Koden öppnar en kortare länk till samma sida"
 TOO_LONG_FOR_QR = "Länken är för lång för en QR-kod som går att läsa på håll. Kopiera den i stället."
 FROZEN_NOW = "Visa med gällande data"
+EMBED, COPY_EMBED = "Visa på en egen webbsida", "Kopiera kod"
+EMBED_LINE = "Koden visar figuren och källan på ett intranät eller en annan webbplats. Ramen behöver vara minst 480 punkter bred."
+OPEN_IN_NARVARD = "Öppna i narvard"
+
+
+def source(version: str, created: str, *, demo: bool) -> str:
+    """Where a figure in another page comes from."""
+    values = "Exempelvärden, inte verkliga" if demo else "Källa: Kolada"
+    return f"{values}. Dataversion {version}, {day(created)}."
 
 
 def frozen_link(created: str, version: str) -> str:

@@ -142,6 +142,11 @@ PAGES_TEXT = (
     "Med &alla=1 får den ett blad för varje vy av sidan.",
     "Sidor med diagram finns på samma sätt som bild (.png och .svg) och i PowerPoint (.pptx).",
 )
+FEED_TITLE = "Flöde över ändringar"
+FEED_TEXT = (
+    "Adressen nedan är ett Atom-flöde med en rad för var och en av de fem nyaste dataversionerna: vad som har ändrats sedan versionen före. "
+    "Den tar omrade, malgrupp och forandring. E-postprogram och nyhetsläsare kan följa den."
+)
 PAGES_HEADS = ("Sida", "Adresser")
 LISTS_TITLE = "Listor"
 LISTS_TEXT = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from narvard.texts.agenda import NOT_JSON
+from narvard.texts.links import SKIP
 
 WORDS = {
     "textCopied": "Texten är kopierad.",
@@ -29,11 +30,12 @@ WORDS = {
     "emptied": "Dagordningen är tömd.",
     # at the meeting
     "place": "{number} av {count}",
+    "black": "Skärmen är svart. Tryck på valfri tangent för att visa vyn igen.",
 }
 """Name in static/js/ → sentence. What stands in braces is filled in by the browser."""
 
 STREAMLIT = {
-    "Skip to main content": "Hoppa till innehållet",
+    "Skip to main content": SKIP,
     "Link to heading": "Länk till rubriken",
     "App logo": "narvard",
     "App Logo": "narvard",

@@ -11,6 +11,7 @@ from narvard.texts import LEVEL_IN_SENTENCE
 PREVIEW = "Förhandsvisning"
 NO_WORKBOOK = "Arbetsboken kunde inte göras just nu. Vänta en halv minut och försök igen."
 UNPUBLISHED = "Förhandsvisning, inte publicerad"
+SKIP = "Hoppa till innehållet"
 NO_FILES = "Förhandsvisningen går inte att ladda ner. Publicera filen först."
 
 

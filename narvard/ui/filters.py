@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from narvard.assess.view import Context, Placed
 from narvard.domain import Area, Level
+from narvard.domain.link_codes import Mode
 from narvard.format import swedish_key
 from narvard.html import items, rendered
 from narvard.page import PAGE
@@ -68,7 +69,7 @@ def lists(selection: Selection, context: Context, *more: Node, shown: Shown = to
     if selection.meeting:
         return
     children = context.catalogue.children
-    deciding = replace(selection, measure="", proposal=(), data="", meeting=False, step=0, agenda="", terms=PLAIN.terms)
+    deciding = replace(selection, measure="", proposal=(), data="", mode=Mode.PAGE, step=0, agenda="", terms=PLAIN.terms)
     if shown in (to_choose_among, uncounted):
         deciding = replace(
             PLAIN,

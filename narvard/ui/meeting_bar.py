@@ -11,6 +11,7 @@ from htpy import Element
 from narvard import settings
 from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.domain.link_codes import Mode
 from narvard.html import link
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe, on_page
@@ -25,7 +26,7 @@ BUTTON = ".narvard-link.narvard-button"
 
 def bar(selection: Selection, context: Context) -> None:
     """The line on top of a view at a meeting: where in the agenda, the way on, notes, the code for the room, the way out."""
-    leave = replace(selection, meeting=False, step=0)
+    leave = replace(selection, mode=Mode.PAGE, step=0)
     leave = replace(on_page(leave, "meeting"), data="") if selection.step else leave
     title = PAGE[selection.page].title
     notes = h.details(".narvard-showing-box.note", hidden=True)[
@@ -42,6 +43,7 @@ def bar(selection: Selection, context: Context) -> None:
         h.div(".narvard-showing", data_namn=say.NO_NAME)[
             h.p[h.span(".meeting"), h.strong(".place"), h.span(".view")[title]],
             h.nav(aria_label=say.AGENDA)[
+                h.span(".clock"),
                 h.a(f"{BUTTON}.previous", href="./", hidden=True)[say.PREVIOUS],
                 h.a(f"{BUTTON}.next", href="./", hidden=True)[say.NEXT],
                 notes,

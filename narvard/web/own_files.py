@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from narvard.domain.link_codes import Mode
 from narvard.page import PAGES
 from narvard.selection import PARAMETERS, Selection, keys, to_query
 from narvard.settings import PROJECT
@@ -31,13 +32,13 @@ ALWAYS, CHARTS = ("Html",), ("ArrowVegaLiteChart", "embed")
 """What Streamlit fetches when there is an element of ours, and a chart."""
 OWN_FILES = PROJECT / "narvard" / "static"
 STYLE_SHEET = "narvard.css"
-SCRIPT, STANDALONE = "narvard.js", "standalone.js"
-"""The script that starts the others on a page of Streamlit's, and on one of our own."""
+SCRIPT, STANDALONE, FRAME = "narvard.js", "standalone.js", "frame.js"
+"""The script that starts the others on a page of Streamlit's, on one of our own, and on a view in the page of somebody else."""
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
     *("start", "compare", "ranked", "small", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift"),
     *("proposal", "data", "news", "own"),
-    *("share", "agenda", "meeting", "print"),
+    *("share", "agenda", "meeting", "frame", "contrast", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""
 HANDED = "handed.js"
@@ -75,7 +76,7 @@ def handed() -> dict[str, object]:
         "pages": paths,
         "agendaPath": f"{paths['meeting']}/dagordning",
         "charts": [f"static/js/{name}" for name in needed(CHARTS)],
-        "atMeeting": urlencode(to_query(Selection(meeting=True))),
+        "atMeeting": urlencode(to_query(Selection(mode=Mode.MEETING))),
     }
 
 
@@ -117,7 +118,7 @@ def digest(content: str) -> str:
 
 def own_file(name: str) -> str:
     """Address of a file of ours, relative to a page; it changes with the content, so that a browser may keep the file."""
-    if name in (SCRIPT, STANDALONE):
+    if name in (SCRIPT, STANDALONE, FRAME):
         content = whole_script(name)
     else:
         content = style_sheet() if name == STYLE_SHEET else (OWN_FILES / name).read_text(encoding="utf-8")
@@ -137,5 +138,5 @@ def own_file_routes(prefix: str) -> list[Route]:
     start = f"{prefix}/app/static"
     return [
         Route(f"{start}/{STYLE_SHEET}", style, middleware=packed),
-        *(Route(f"{start}/{name}", script, middleware=packed) for name in (SCRIPT, STANDALONE)),
+        *(Route(f"{start}/{name}", script, middleware=packed) for name in (SCRIPT, STANDALONE, FRAME)),
     ]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.domain import REGION, Level, Status
-from narvard.domain.link_codes import Answered, Rows
+from narvard.domain.link_codes import Answered, Mode, Rows
 from narvard.page import PAGE
 from narvard.selection import (
     PARAMETERS,
@@ -143,7 +143,7 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "must_not": PROPOSED,
         "start": "2027-01",
         "beside": PROPOSED,
-        "meeting": True,
+        "mode": Mode.MEETING,
         "since": "2026-11-20-1",
         "step": 40,
         "agenda": LONGEST_AGENDA,
@@ -350,9 +350,9 @@ def test_a_reference_may_be_any_area() -> None:
 
 
 @given(any_selection, any_page)
-def test_filters_measure_data_and_meeting_follow_to_another_page(selection: Selection, page: str) -> None:
+def test_filters_measure_data_and_mode_follow_to_another_page(selection: Selection, page: str) -> None:
     there = on_page(selection, page)
-    kept = ("measure", "areas", "target_groups", "change_areas", "proposal", "data", "meeting", "step")
+    kept = ("measure", "areas", "target_groups", "change_areas", "proposal", "data", "mode", "step")
     assert there.page == page
     assert [getattr(there, name) for name in kept] == [getattr(selection, name) for name in kept]
     if page == selection.page:

@@ -11,6 +11,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Mode,
     Order,
     Outcome,
     Principal,
@@ -55,6 +56,7 @@ CLOSED: dict[str, Iterable[str]] = {
     "utfall": Outcome,
     "fordela": Distribution,
     "ordna": [order for order in Order if order],
+    "lage": Mode,
     "l": [LINK_SCHEMA],
 }
 

@@ -16,6 +16,7 @@ from narvard.claims import as_text
 from narvard.database.store import Store
 from narvard.documents.slides import View, slide
 from narvard.domain import Agenda
+from narvard.domain.link_codes import Mode
 from narvard.export.picture import Nothing
 from narvard.export.picture.image import SLIDE
 from narvard.page import PAGES, Page
@@ -100,7 +101,7 @@ def test_the_minutes_say_what_the_page_says(reading: Path, context: Context, tmp
     agenda.write_text(to_json(Agenda("Möte", steps, "")), encoding="utf-8")
     documents.save_agenda(agenda, file, Store(reading), BASE)
     said = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
-    assert {sentence(replace(one, meeting=False), context) for one in selections} <= set(said)
+    assert {sentence(replace(one, mode=Mode.PAGE), context) for one in selections} <= set(said)
 
 
 def test_every_page_with_rows_has_a_sentence(context: Context) -> None:

@@ -12,7 +12,7 @@ from narvard.documents.sro import costs as sro_costs
 from narvard.documents.sro import words as say
 from narvard.documents.sro.measures import measure_blocks, quality
 from narvard.domain import Need
-from narvard.domain.link_codes import Order
+from narvard.domain.link_codes import Mode, Order
 from narvard.export.office.document import (
     Block,
     Bullets,
@@ -81,7 +81,7 @@ def answer(selection: Selection, context: Context, base: str) -> Document:
     """The document of the set that a selection of /forslag chooses. `base` is the address that its link starts with."""
     basis = Basis(ground(selection, context))
     info = context.info
-    frozen = replace(selection, page="proposal", view="", meeting=False, data=info.version)
+    frozen = replace(selection, page="proposal", view="", mode=Mode.PAGE, data=info.version)
     values = say.demo_values() if info.demo else say.real_values()
     marks = (say.EXAMPLE_CONTENT, *((values,) if info.demo else ()))
     return Document(

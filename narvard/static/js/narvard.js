@@ -2,6 +2,7 @@
    Content-Security-Policy. handed.js is made by the server: the words, addresses and parameters of the links. */
 import { leaveIcons, tellStreamlit, writeAddress } from "./address.js";
 import { startAgenda } from "./agenda.js";
+import { startAnswer, tellAnswer } from "./answer.js";
 import { complete, markChosen } from "./choices.js";
 import { copyFrom } from "./copy.js";
 import { closeMenus } from "./downloads.js";
@@ -20,9 +21,10 @@ import { sortAgain, sortFrom } from "./tables.js";
 import { watchTheme } from "./theme.js";
 import { keepYear, stepYears } from "./years.js";
 
-/* A chart that a phone scrolls sideways is reached by Tab. */
-const letScroll = () => {
-  for (const box of document.querySelectorAll(".st-key-gantt:not([tabindex])")) box.tabIndex = 0;
+/* Tab leads to all that is in the page, so not to what holds it. */
+const leaveMain = () => {
+  const main = document.getElementById("stMain");
+  if (main?.tabIndex === 0) main.tabIndex = -1;
 };
 
 const seen = (mutations) => {
@@ -44,7 +46,8 @@ const seen = (mutations) => {
       }
   }
   watchTheme();
-  letScroll();
+  leaveMain();
+  tellAnswer();
 };
 
 tellStreamlit();
@@ -66,6 +69,7 @@ document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus(event));
 window.addEventListener("beforeprint", writeAddress);
 readyToSay();
+startAnswer();
 new MutationObserver(seen).observe(document.body, {
   subtree: true,
   childList: true,

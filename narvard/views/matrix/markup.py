@@ -19,7 +19,7 @@ from narvard import html
 from narvard.assess.reading import Reading
 from narvard.assess.standing import RELATIVE
 from narvard.domain import Area, Measure
-from narvard.domain.link_codes import ShownSex
+from narvard.domain.link_codes import Mode, ShownSex
 from narvard.format import number, with_unit
 from narvard.page import PAGE
 from narvard.selection import Selection, address, on_page, to_query
@@ -286,7 +286,7 @@ def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> Node
     ]
     if not parts:
         return None
-    rest = h.p(".narvard-muted")[own_link(replace(selection, meeting=False), agenda.more(left_out))] if left_out else None
+    rest = h.p(".narvard-muted")[own_link(replace(selection, mode=Mode.PAGE), agenda.more(left_out))] if left_out else None
     return h.div(".narvard-matrix-list")[parts], rest
 
 

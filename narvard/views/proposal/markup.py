@@ -11,6 +11,7 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.domain.link_codes import Mode
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
@@ -44,7 +45,7 @@ def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
 
 def _documents(selection: Selection) -> Element:
     """The chosen set as a document for SRO; made when it is asked for."""
-    query = to_query(replace(selection, view="", meeting=False))
+    query = to_query(replace(selection, view="", mode=Mode.PAGE))
     links = [
         h.a(".narvard-link", href=html.href(f"underlag.{ending}", query), download=True)[name]
         for ending, name in say.DOCUMENT_KINDS.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import htpy as h
-import streamlit as st
 from htpy import Element
 
 from narvard import html
@@ -51,8 +50,7 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     )
     if found.chart.num_rows:
         first = int(min(found.chart["start"].to_pylist()))
-        with st.container(key="gantt"):
-            parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
+        parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
     if found.late:
         late = [say.late(one.measure.title, one.claim) for one in found.late]
         show(h.h3(".narvard-card-title")[say.LATE_TITLE], html.items(late))

@@ -15,7 +15,7 @@ from narvard.charts import course, growth
 from narvard.charts.course import Years
 from narvard.charts.theme import Look
 from narvard.domain import Catalogue, Measure, is_preview
-from narvard.domain.link_codes import Answered, Outcome, ShownPerspective
+from narvard.domain.link_codes import Answered, Mode, Outcome, ShownPerspective
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
@@ -135,7 +135,7 @@ def _way(row: Row, shown: Shift, selection: Selection, catalogue: Catalogue, loo
 
 def _rest(count: int, selection: Selection) -> Node:
     """How much more there is on the page itself, and the way there."""
-    return h.p(".narvard-muted")[own_link(replace(selection, meeting=False), agenda.more(count))] if count > 0 else None
+    return h.p(".narvard-muted")[own_link(replace(selection, mode=Mode.PAGE), agenda.more(count))] if count > 0 else None
 
 
 def _counts(row: str, counts: Mapping[Outcome, int], shown: Shift, selection: Selection, css: str = "") -> Element:

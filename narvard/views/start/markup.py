@@ -45,7 +45,7 @@ def opening(story: Story) -> Node:
 def own(selection: Selection, own: OwnArea, beside: Node = None) -> Node:
     """The chosen area's answer; `beside` stands to the right of its sentence."""
     why = h.p(".narvard-line")[say_own.peers(own.like.claim)] if own.like else None
-    there = replace(own_area.natural(own.area.code), meeting=selection.meeting, data=selection.data)
+    there = replace(own_area.natural(own.area.code), mode=selection.mode, data=selection.data)
     head = h.div[h.h1(".narvard-start-title")[standing.headline(own.placed)], why]
     return h.div(".narvard-beside.start")[head, beside] if beside else head, own_answer.answer(own, there)
 
