@@ -16,6 +16,7 @@ from narvard.database.store import Store
 from narvard.documents import DocumentError, make
 from narvard.documents.one_page import file_name
 from narvard.domain import Level
+from narvard.html import rendered
 from narvard.texts import DEMO
 from narvard.ui import own_area as page
 from narvard.views.profile.answer import answer
@@ -53,8 +54,9 @@ def sentences(context: Context, code: str) -> list[str]:
     selection = own_area.natural(code)
     shown = answer(selection, context)
     assert shown.own is not None
-    html = re.sub(r"<details.*?</details>", "", str(page.answer(shown.own, selection)), flags=re.DOTALL)
+    html = re.sub(r"<details.*?</details>", "", rendered(page.answer(shown.own, selection)), flags=re.DOTALL)
     said = [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<(?:h3|p|a)\b[^>]*>(.*?)</(?:h3|p|a)>", html, re.DOTALL)]
+    assert len(said) >= 8, said
     return [shown.sentence, *(one.replace("&#39;", "'").replace("&amp;", "&") for one in said)]
 
 
