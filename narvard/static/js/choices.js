@@ -28,7 +28,11 @@ const whole = (to, follows, adds, none = "") => {
   const kept = [...along(), ...now];
   const here = to.pathname === location.pathname;
   const query = new Map(follows && !here ? kept.filter(([key]) => following.includes(key) && isUsed(key, to.pathname)) : now);
-  const put = (key, value) => ADDED[adds](codesOf(now, key).filter((code) => code !== none), value).join(".") || none;
+  const put = (key, value) =>
+    ADDED[adds](
+      codesOf(now, key).filter((code) => code !== none),
+      value,
+    ).join(".") || none;
   for (const [key, value] of to.searchParams) query.set(key, adds ? put(key, value) : value);
   const written = [...query].filter(([, value]) => value).sort(([one], [other]) => place(one) - place(other));
   const search = new URLSearchParams(written).toString();
