@@ -32,7 +32,7 @@ def search_words(text: str) -> str:
     return " ".join("".join(c if c.isalnum() or c in "-+%" else " " for c in text).split())[:80].strip()
 
 
-SHORT = 24
+SHORT = 18
 """Letters of a search on /forslag, whose links hold four sets of measures as well and stay under 1 500."""
 
 
