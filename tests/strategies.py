@@ -107,7 +107,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
             st.tuples(st.sampled_from(["", *(a.id for a in catalogue.change_areas)]), st.sampled_from(Outcome)).map(".".join),
         ),
         "role": st.sampled_from(["", *sorted({need.role for need in catalogue.needs})]),
-        "search": st.from_regex(r"([a-zåäö0-9+%-]{1,9}( [a-zåäö]{1,9}){0,3})?", fullmatch=True),
+        "search": st.from_regex(r"([a-zåäö0-9+%-]{1,7}( [a-zåäö]{1,7}){0,1})?", fullmatch=True),
         "principal": st.sampled_from([None, *Principal]),
         "system_level": st.sampled_from([None, *SystemLevel]),
         "tier": st.sampled_from([None, *Tier]),

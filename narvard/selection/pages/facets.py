@@ -32,8 +32,13 @@ def search_words(text: str) -> str:
     return " ".join("".join(c if c.isalnum() or c in "-+%" else " " for c in text).split())[:80].strip()
 
 
-def _read_search(text: str, _place: Place) -> tuple[str | None, list[str]]:
-    return search_words(text) or None, []
+SHORT = 18
+"""Letters of a search on /forslag, whose links hold four sets of measures as well and stay under 1 500."""
+
+
+def _read_search(text: str, place: Place) -> tuple[str | None, list[str]]:
+    words = search_words(text)
+    return (words[:SHORT].strip() if place.page.name == "proposal" else words) or None, []
 
 
 def _read_role(text: str, place: Place) -> tuple[str | None, list[str]]:
