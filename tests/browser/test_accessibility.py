@@ -139,22 +139,6 @@ def test_nothing_hinders_a_reader_of_a_framed_view(server: str, browser: Browser
     context.close()
 
 
-def test_a_page_of_somebody_else_shows_a_framed_view_and_nothing_else_of_ours(server: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 900, "height": 800})
-    page = context.new_page()
-    frames = "".join(f'<iframe src="{server}/jamfor?omrade=1480{end}" width=480 height=640></iframe>' for end in ("&lage=ram", ""))
-    page.set_content(frames)
-    shown, refused = (page.frame_locator("iframe").nth(place) for place in (0, 1))
-    expect(shown.get_by_role("heading", level=2).first).to_be_visible()
-    with context.expect_page() as opened:
-        shown.get_by_role("link", name="Borås", exact=True).click()
-    opened.value.wait_for_load_state()
-    assert "lage=" not in opened.value.url
-    assert "omrade=1490.1480" in opened.value.url
-    expect(refused.locator("#root")).to_have_count(0)
-    context.close()
-
-
 @pytest.mark.parametrize("address", ["/jamfor?omrade=1480", "/lage?omrade=1490&urval=liknande"])
 def test_nothing_hinders_a_reader_at_a_meeting(server: str, browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
