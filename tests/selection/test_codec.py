@@ -241,8 +241,7 @@ def test_of_several_measures_the_first_is_shown() -> None:
 def test_the_default_measure_passes_the_filters_and_is_collected_for_municipalities() -> None:
     chosen = {m.id: m for m in SHIPPED.measures}[default_measure(Selection(page="compare"), SHIPPED)]
     assert (chosen.status, chosen.tier) == (Status.EXISTING, 1)
-    assert chosen.polarity != "neutral"
-    assert chosen.denominator.startswith("pop_")  # which gives its values intervals
+    assert (chosen.polarity, chosen.denominator) == ("lower", "pop_65")  # a direction, and people that give it intervals
     assert chosen.area_level != "region"
     for group in SHIPPED.target_groups:
         filtered = Selection(page="compare", target_groups=(group.id,))

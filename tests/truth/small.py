@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.domain.link_codes import ShownStatus
+from narvard.database import queries
+from narvard.domain.link_codes import AREA_OF, ShownStatus
 from narvard.format import number
 from narvard.views.compare import claims
 from tests.truth import Facts, Row, holds
@@ -99,3 +100,15 @@ def _measures(claim: claims.MeasureDirections, facts: Facts) -> None:
     assert claim.worse == sum(step < 0 for step in steps)
     assert claim.same == sum(step == 0 for step in steps)
     assert claim.turned == sum(turns(since_break(line, asked[code].series_break)) for code, line in lines.items())
+
+
+def reference_is_whole(claim: claims.Partial, facts: Facts) -> None:
+    """A reference that is left out has all of its members behind it."""
+    code = AREA_OF.get(facts.selection.reference, facts.selection.reference)
+    periods = {row["reference_period"] for row in facts.rows} - {None}
+    told = {one.code for one, _ in claim.groups} | {row["area"] for row in facts.rows}
+    if code in facts.context.catalogue.area_by_code and code not in told and len(periods) == 1:
+        sexes = tuple({row["sex"] for row in facts.rows})
+        delivered = facts.context.run(queries.series(facts.selection.measure, (code,), sexes)).to_pylist()
+        there = [row for row in delivered if {row["period"]} == periods and row["value"] is not None]
+        assert not [row for row in there if 0 < row["areas_with_value"] < row["areas"] and row["population_share"] < 1]

@@ -28,19 +28,19 @@ def over_time(question: Question, found: Sequence[Dot], years: Sequence[int], fi
     measure = question.measure
     named = [dot for dot in found if dot.role != "context"]
     subject = [dot for dot in named if dot.order == min(other.order for other in named)] if named else found
-    told = ("name", "level", "sex", "period", "value", "flag", "method")
+    given = ("name", "level", "sex", "period", "value", "flag", "method")
     rows = [
         blank(frames.COMPARISON)
-        | {name: getattr(dot, name) for name in told}
+        | {name: getattr(dot, name) for name in given}
         | {"area": dot.code, "reference": question.reference_name}
         | rests_on(dot.members)
         for dot in found
     ]
     breaks = [year for year in measure.series_break if years and years[0] < year <= years[-1]]
     compared = [dot for dot in named if dot.role == "reference" and dot not in subject]
-    latest = max((dot.period for dot in subject if dot.value is not None), default=years[-1])
-    age = claimed.age(latest, asked=question.selection.period.last != 0, created=created)
     course = claimed.course(question, subject, compared, breaks, years)
+    told = course.own.last.period if isinstance(course, claims.Course) else years[-1]
+    age = claimed.age(told, asked=question.selection.period.last != 0, created=created)
     figure = saying(figure, course, measure, claims.Years(years[0], years[-1], question.selection.period.last, tuple(breaks), age))
     return replace(
         figure,
