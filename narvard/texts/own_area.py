@@ -17,7 +17,7 @@ T = TypeVar("T")
 SIDES = {"worse": "Svagast", "better": "Starkast"}
 HOW = {"worse": ("sämre", "sämsta", "sämst"), "better": ("bättre", "bästa", "bäst")}
 """Of a side: than the reference, among the areas, and the one farthest out."""
-MOST_TURNED = 3
+MOST_TURNED = 2
 """Measures that have turned that are named."""
 TURNED, UNMEASURED = "Vad har vänt?", "Vad går inte att säga?"
 WHY, WHICH_NEEDS, WHICH_MEASURES = "Varför?", "Vilka frågor?", "Vilka mått, och varför?"
@@ -158,9 +158,9 @@ def moved(claim: Finding, measure: Judged) -> str:
     return f"{words.TURNS[claim.turn]} från {ends[0]} till {ends[1]}."
 
 
-def named(worsening: Sequence[T], improving: Sequence[T], most: int = MOST_TURNED) -> tuple[T, ...]:
+def named(worsening: Sequence[T], improving: Sequence[T]) -> tuple[T, ...]:
     """Those that are named: all that are worse and get worse, then what goes the right way while there is room."""
-    return (*worsening, *improving[: max(0, most - len(worsening))])
+    return (*worsening, *improving[: max(0, MOST_TURNED - len(worsening))])
 
 
 def more(count: int) -> str:

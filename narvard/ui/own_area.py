@@ -97,15 +97,10 @@ def _unmeasured(shown: OwnArea, selection: Selection) -> Element:
     measures, needs = say.unmeasured(claim), say.needs(claim)
     if selection.meeting:
         return h.section(".silent")[h.h3[say.UNMEASURED], h.p[measures], LINE[say.reasons_in_a_row(claim)], h.p[needs]]
-    return h.section(".silent")[
-        h.h3[say.UNMEASURED],
-        h.p[measures],
-        html.details(say.WHICH_MEASURES, html.items(say.reasons(claim))) if claim.left else None,
-        h.p[needs] if needs else None,
-        html.details(say.WHICH_NEEDS, _needs(shown.unmet), h.p[own_link(on_page(selection, "needs"), say.NEEDS_LINK)])
-        if shown.unmet
-        else None,
-    ]
+    why = html.details(say.WHICH_MEASURES, html.items(say.reasons(claim))) if claim.left else None
+    to = h.p[own_link(on_page(selection, "needs"), say.NEEDS_LINK)]
+    which = html.details(say.WHICH_NEEDS, _needs(shown.unmet), to) if shown.unmet else None
+    return h.section(".silent")[h.h3[say.UNMEASURED], h.div[h.p[measures], why], h.div[h.p[needs], which] if needs else None]
 
 
 def _needs(unmet: Sequence[Need]) -> Element:

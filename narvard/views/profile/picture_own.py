@@ -13,7 +13,7 @@ from narvard.texts import LEVEL_IN_SENTENCE
 from narvard.texts import own_area as say
 from narvard.texts.verdicts import warning
 
-GAP, ON_SLIDE = 40, 2
+GAP = 40
 
 
 def answer(shown: OwnArea, size: Size) -> Piece:
@@ -56,7 +56,7 @@ def _side(side: Side, shown: OwnArea, size: Size, width: float) -> Piece:
 
 
 def _turned(shown: OwnArea, size: Size, width: float) -> Piece:
-    px, every = size.look.px, say.named(shown.worsening, shown.improving, ON_SLIDE if size.height else say.MOST_TURNED)
+    px, every = size.look.px, say.named(shown.worsening, shown.improving)
     items = [
         _marked(
             f"verdict {point.turned}",
