@@ -85,13 +85,21 @@ def _shift_pptx(selection: Selection, context: Context, base: str) -> bytes:
 def _a4(selection: Selection, context: Context, base: str) -> bytes:
     from narvard.documents import one_page
 
-    return one_page.pdf(selection, context, base)
+    return _paper(one_page.pdf, selection, context, base)
 
 
 def _every_a4(selection: Selection, context: Context, base: str) -> bytes:
     from narvard.documents import one_page
 
-    return one_page.every(selection, context, base)
+    return _paper(one_page.every, selection, context, base)
+
+
+def _paper(maker: Maker, selection: Selection, context: Context, base: str) -> bytes:
+    """It is no figure that is missing: its sentence says all."""
+    try:
+        return maker(selection, context, base)
+    except Nothing as error:
+        raise DocumentError(str(error)) from error
 
 
 MAKERS: Mapping[tuple[str, str], Maker] = {

@@ -13,18 +13,18 @@ import segno
 from narvard import texts
 from narvard.assess.own_area import MOST, OwnArea, Point, Side
 from narvard.assess.view import Context, Mark
-from narvard.documents import DocumentError
 from narvard.domain import Area, Level
 from narvard.domain.link_codes import Mode
 from narvard.export.office.package import EARLIEST
 from narvard.export.paper import Block, Drawing, Entry, Sheet, Told, to_pdf
+from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece
 from narvard.export.picture.marks import mark
 from narvard.format import day
 from narvard.selection import Selection, address
 from narvard.texts import LEVEL_IN_SENTENCE
+from narvard.texts import documents as say
 from narvard.texts import own_area as say_own
-from narvard.texts import paper as say
 from narvard.texts.verdicts import warning
 from narvard.views.profile import picture, told
 from narvard.views.profile import words as say_page
@@ -38,14 +38,14 @@ Lines = Mapping[str, Line]
 
 
 def pdf(selection: Selection, context: Context, base: str) -> bytes:
-    """The A4 of the first chosen area. Raises DocumentError, with the page's sentence, where there is no answer."""
+    """The A4 of the first chosen area. Raises Nothing, with the page's sentence, where there is no answer."""
     return to_pdf(sheet(selection, context, base))
 
 
 def every(selection: Selection, context: Context, base: str) -> bytes:
     """A zip file with an A4 for every municipality, as `selection` filters and compares. It holds no clock.
 
-    One without any value within the filters has none; DocumentError is raised where that is true of all.
+    One without any value within the filters has none; Nothing is raised where that is true of all.
     """
     out, made, why = io.BytesIO(), 0, ""
     with zipfile.ZipFile(out, "w") as whole:
@@ -55,10 +55,10 @@ def every(selection: Selection, context: Context, base: str) -> bytes:
             try:
                 whole.writestr(about, pdf(replace(selection, areas=(area.code,)), context, base))
                 made += 1
-            except DocumentError as error:
+            except Nothing as error:
                 why = str(error)
     if not made:
-        raise DocumentError(why)
+        raise Nothing(why)
     return out.getvalue()
 
 
@@ -69,18 +69,18 @@ def file_name(area: Area) -> str:
 
 
 def sheet(selection: Selection, context: Context, base: str) -> Sheet:
-    """What stands on the page. Raises DocumentError, with the page's sentence, where there is no answer."""
+    """What stands on the page. Raises Nothing, with the page's sentence, where there is no answer."""
     if not selection.areas:
-        raise DocumentError(say.NO_AREA)
+        raise Nothing(say.PAPER_NO_AREA)
     shown = answer(selection, context)
     if shown.own is None:
-        raise DocumentError(say.no_answer(shown.sentence))
+        raise Nothing(say.no_paper(shown.sentence))
     own, info = shown.own, context.info
     lines = {line.measure.id: line for group in shown.groups for line in group.lines}
     link = address(replace(selection, view="", mode=Mode.PAGE), base)
     order = say_own.ORDER.format(level=LEVEL_IN_SENTENCE[own.area.level])
     return Sheet(
-        kind=say.KIND if own.area.level is Level.MUNICIPALITY else say.OTHER_KIND,
+        kind=say.PAPER_KIND if own.area.level is Level.MUNICIPALITY else say.PAPER_OTHER_KIND,
         name=own.area.name,
         headline=f"{shown.sentence}.",
         facts=_facts(shown, own),
@@ -89,9 +89,9 @@ def sheet(selection: Selection, context: Context, base: str) -> Sheet:
             (_turned(own), _unmeasured(own)),
         ),
         legend=tuple(_mark(Mark(*one)) for one in say_page.legend(own.area.name, own.area.level, own.reference)),
-        foot=(f"{say.SCALE} {order}", f"{say_page.source(info)} {day(info.created)}."),
+        foot=(f"{say.PAPER_SCALE} {order}", f"{say_page.source(info)} {day(info.created)}."),
         link=link,
-        link_words=say.link(own.area.name, link),
+        link_words=say.paper_link(own.area.name, link),
         code=_code(link, own.area),
         tag=texts.DEMO if info.demo else "",
         created=info.created,
@@ -146,7 +146,7 @@ def _turned(own: OwnArea) -> Block:
 def _unmeasured(own: OwnArea) -> Block:
     """Why measures are not judged, and the first of the questions that no value answers."""
     claim, needs = own.unmeasured, tuple(need_tail(need.text) for need in own.unmet[:MOST])
-    asked = " ".join(filter(None, (say_own.needs(claim), f"{say.FIRST}:" if needs else "")))
+    asked = " ".join(filter(None, (say_own.needs(claim), f"{say.PAPER_NEEDS}:" if needs else "")))
     measures = " ".join(filter(None, (say_own.unmeasured(claim), say_own.reasons_in_a_row(claim))))
     return Block(say_own.UNMEASURED, (Told(measures), *([Told(asked, needs)] if asked else [])))
 

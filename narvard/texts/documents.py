@@ -76,3 +76,26 @@ PAGE_OF = ("Sida", "av")
 
 def table_alt(title: str, rows: int, columns: int) -> str:
     return f"{title}. Tabell med {rows} rader och {columns} kolumner."
+
+
+PAPER_KIND, PAPER_OTHER_KIND = "Min kommun", "Området i korthet"
+PAPER_NO_AREA = "Välj en kommun eller en grupp av kommuner att göra en A4 om. Skriv till exempel: profil?omrade=1490"
+PAPER_SCALE = "Varje skala är sin egen, med bättre åt höger. Kurvan är de senaste årens värden."
+PAPER_NEEDS = "Högst prioritet har att kunna se"
+
+
+def no_paper(sentence: str) -> str:
+    return f"Det finns ingen A4 att göra. {sentence.rstrip('.')}."
+
+
+def against(value: str) -> str:
+    """”mot 74 %”, beside the own value under a heading that says against whom."""
+    return f"mot {value}"
+
+
+def paper_link(name: str, address: str) -> str:
+    return f"Läs mer och följ nya värden för {name}: {address}"
+
+
+def code_alt(name: str) -> str:
+    return f"QR-kod till {name} i narvard"
