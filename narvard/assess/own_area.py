@@ -64,8 +64,8 @@ class Side:
 class OwnArea:
     """The answer of `area` beside what was `asked`, by name the `reference`; `like` says why just these municipalities.
 
-    `worsening` are worse and getting worse, `improving` go the right way; `unmet` are needs that no measure with a value answers,
-    those of the highest priority first.
+    `worsening` are getting worse, those that are worse already first, `improving` go the right way;
+    `unmet` are needs that no measure with a value answers, those of the highest priority first.
     """
 
     area: Area
@@ -128,7 +128,10 @@ def answer(selection: Selection, context: Context) -> OwnArea | None:
     name, whose = name_of_reference(selection, area, context), Who(area.code, area.name)
     told = _Told(area, whose, name, stood)
     weakest, strongest = (_side(turn, readings, told) for turn in SIDES)
-    worse = sorted((one for one in readings if one.listed is Turn.WORSENING), key=_by_course)
+    worse = sorted(
+        (one for one in readings if one.turn is Turn.WORSENING),
+        key=lambda one: (one.listed is not Turn.WORSENING, *_by_course(one)),
+    )
     better = sorted((one for one in readings if one.turn is Turn.IMPROVING), key=_by_course)
     unmet, asked = _unmet(selection, context)
     like = similar.answer(area.code, context) if selection.reference == Reference.SIMILAR else None
@@ -142,7 +145,7 @@ def answer(selection: Selection, context: Context) -> OwnArea | None:
         strongest=strongest,
         worsening=tuple(told.point(one) for one in worse),
         improving=tuple(told.point(one) for one in better),
-        turned=_turned(whose, readings, worse, better),
+        turned=_turned(whose, readings),
         unmeasured=_unmeasured(selection, context, readings, whose, (unmet, asked)),
         unmet=unmet,
     )
@@ -241,12 +244,13 @@ def _by_course(reading: Reading) -> tuple[bool, int]:
     return reading.trend.agreeing is not None, -(reading.trend.agreeing or 0)
 
 
-def _turned(whose: Who, readings: Sequence[Reading], worse: Sequence[Reading], better: Sequence[Reading]) -> Turned:
+def _turned(whose: Who, readings: Sequence[Reading]) -> Turned:
     told = [
         one for one in readings if one.measure.polarity is not Polarity.NEUTRAL and one.course.verdict in (*CHANGES, "no_change")
     ]
     falling = sum(one.turn is Turn.WORSENING for one in readings)
-    worsening, improving = (tuple(one.measure.id for one in found) for found in (worse, better))
+    worsening = tuple(one.measure.id for one in readings if one.listed is Turn.WORSENING)
+    improving = tuple(one.measure.id for one in readings if one.turn is Turn.IMPROVING)
     return Turned(whose, worsening, improving, falling, len(told))
 
 

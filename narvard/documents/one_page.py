@@ -135,8 +135,8 @@ def _spark(line: Line) -> Drawing | None:
 
 
 def _turned(own: OwnArea) -> Block:
-    """What is worse and getting worse, then what goes the right way; how many more there are."""
-    every_one = say_own.named(own.worsening, own.improving)
+    """What has turned, and how many more there are."""
+    every_one = say_own.named(own.turned, own.worsening, own.improving)
     points = [f"{point.measure.title}: {say_own.moved(point.claim, point.measure)}" for point in every_one]
     left = say_own.more(len(own.worsening) + len(own.improving) - len(every_one))
     lead = " ".join(filter(None, (say_own.turned(own.turned), say_own.worsening(own.turned))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TypeVar
 
 from narvard.claims import Alike, Finding, Sided, Turned, Unmeasured
@@ -158,10 +159,13 @@ def moved(claim: Finding, measure: Judged) -> str:
     return f"{words.TURNS[claim.turn]} från {ends[0]} till {ends[1]}."
 
 
-def named(worsening: Sequence[T], improving: Sequence[T]) -> tuple[T, ...]:
-    """Those that are named: all that are worse and get worse, then what goes the right way while there is room."""
-    return (*worsening, *improving[: max(0, MOST_TURNED - len(worsening))])
+def named(claim: Turned, worsening: Sequence[T], improving: Sequence[T]) -> tuple[T, ...]:
+    """Those that are named: of what gets worse all that are worse already, which come first; then one of each way while there is room."""
+    worse = len(claim.worsening)
+    both, rest = worsening[:worse], zip_longest(worsening[worse:], improving)
+    others = [one for pair in rest for one in pair if one is not None]
+    return (*both, *others[: max(0, MOST_TURNED - worse)])
 
 
 def more(count: int) -> str:
-    return f"{measures(count)} till förbättras." if count > 0 else ""
+    return f"{measures(count)} till." if count > 0 else ""

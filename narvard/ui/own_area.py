@@ -74,7 +74,7 @@ def _comparison(point: Point, shown: OwnArea, selection: Selection) -> Selection
 
 def _turned(shown: OwnArea, selection: Selection) -> Element:
     """What is worse and getting worse, then what goes the right way."""
-    every = say.named(shown.worsening, shown.improving)
+    every = say.named(shown.turned, shown.worsening, shown.improving)
     items = [
         h.li[
             html.mark(f"verdict {point.turned}"),

@@ -56,7 +56,7 @@ def _side(side: Side, shown: OwnArea, size: Size, width: float) -> Piece:
 
 
 def _turned(shown: OwnArea, size: Size, width: float) -> Piece:
-    px, every = size.look.px, say.named(shown.worsening, shown.improving)
+    px, every = size.look.px, say.named(shown.turned, shown.worsening, shown.improving)
     items = [
         _marked(
             f"verdict {point.turned}",
