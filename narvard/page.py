@@ -99,6 +99,16 @@ PAGES = (
     ),
     Page("news", "nytt", "Sedan sist", "Följ läget", "Vad har ändrats sedan sist, och vad betyder det för mig?", table=True),
     Page(
+        "chain",
+        "kedjan",
+        "Från fråga till förslag",
+        "Mått och luckor",
+        "Vilka frågor kan besvaras i dag, var är luckorna och vad skulle förslagen ge?",
+        views={"idag": "I dag", "forslaget": "Med förslaget"},
+        table=True,
+        picture=True,
+    ),
+    Page(
         "coverage",
         "tackning",
         "Täckning",

@@ -51,6 +51,8 @@ def _follows(page: str) -> str:
         return " Valet avgör vilka mått och behov som räknas."
     if page in ("data", "matrix", "measure", "news", "profile", "proposal"):
         return " Valet avgör vilka mått som visas."
+    if page == "chain":
+        return " Valet avgör vilka frågor som räknas. Siffrorna räknar mått."
     if page == "needs":
         return " Valet avgör vilka behov som visas. Siffrorna räknar mått."
     return " Valet påverkar inte den här sidan men följer med till andra sidor."
@@ -60,6 +62,7 @@ LABELS = {
     "status": "status",
     "role": "roll",
     "tier": "mognad",
+    "with_proposal": "svar med förslagen",
     "principal": "huvudman",
     "perspective": "perspektiv",
     "system_level": "systemnivå",

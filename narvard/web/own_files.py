@@ -36,7 +36,7 @@ SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
     *("start", "compare", "ranked", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift", "proposal"),
-    *("data", "news"),
+    *("data", "news", "chain"),
     *("share", "agenda", "meeting", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""

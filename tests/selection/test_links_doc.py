@@ -22,6 +22,7 @@ from narvard.domain.link_codes import (
     ShownStatus,
     Split,
     Tier,
+    WithProposal,
 )
 from narvard.page import PAGES
 from narvard.selection import LEVELS, PARAMETERS
@@ -51,6 +52,7 @@ CLOSED: dict[str, Iterable[str]] = {
     "mognad": Tier,
     "prioritet": Priority,
     "svar": Answered,
+    "med": WithProposal,
     "utfall": Outcome,
     "fordela": Distribution,
     "l": [LINK_SCHEMA],

@@ -69,6 +69,15 @@ def is_true(claim: Claim, facts: Facts) -> bool:
     return True
 
 
+WITH_PROPOSAL = {
+    "helt-redan": "Helt redan i dag",
+    "helt-nytt": "Helt först då",
+    "delvis-redan": "Delvis redan i dag",
+    "delvis-nytt": "Delvis först då",
+    "inte": "Inte alls",
+}
+
+
 def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
     """The filters that the selection has on a page of lists, in words, in the order in which the page has them; by hand."""
     chosen, catalogue, own = facts.selection, facts.context.catalogue, facts.selection.facets
@@ -77,6 +86,7 @@ def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
     said = {
         "status": {"befintligt": "Befintliga", "foreslaget": "Föreslagna"}.get(chosen.status),
         "role": role_name(own.role) if own.role else None,
+        "with_proposal": tuple(WITH_PROPOSAL[code] for code in own.with_proposal),
         "tier": names.TIERS[own.tier] if own.tier else None,
         "principal": names.PRINCIPALS[own.principal] if own.principal else None,
         "perspective": perspective,
@@ -88,7 +98,9 @@ def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
         "change_areas": tuple(catalogue.change_area_names[code] for code in chosen.change_areas),
         "search": (own.search,) if own.search else (),
     }
-    found = [Within(field, (name,)) for field, name in said.items() if name and field not in without]
+    found = [
+        Within(field, name if isinstance(name, tuple) else (name,)) for field, name in said.items() if name and field not in without
+    ]
     return (*found, *(Within(field, name) for field, name in several.items() if name and field not in without))
 
 

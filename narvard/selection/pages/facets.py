@@ -1,15 +1,15 @@
-"""/matt and /behov: what their lists are searched and narrowed by."""
+"""/matt, /behov and /kedjan: what their lists are searched and narrowed by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from narvard.domain import SystemLevel
-from narvard.domain.link_codes import Answered, Principal, Priority, Tier
+from narvard.domain.link_codes import Answered, Principal, Priority, Tier, WithProposal
 from narvard.selection.parameter import Parameter, Place, closed, codes, one_of, shown
 from narvard.texts import links
 
-MEASURES, NEEDS = ("measure",), ("needs",)
+MEASURES, NEEDS, CHAIN = ("measure",), ("needs",), ("chain",)
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,12 @@ class Facets:
     tier: Tier | None = None
     priority: Priority | None = None
     answers: tuple[Answered, ...] = ()
+    with_proposal: tuple[WithProposal, ...] = ()
 
     def __post_init__(self) -> None:
         closed(self, principal=Principal, system_level=SystemLevel, tier=Tier, priority=Priority)
         object.__setattr__(self, "answers", tuple(map(Answered, self.answers)))
+        object.__setattr__(self, "with_proposal", tuple(map(WithProposal, self.with_proposal)))
 
 
 def search_words(text: str) -> str:
@@ -41,11 +43,12 @@ def _read_role(text: str, place: Place) -> tuple[str | None, list[str]]:
     return (text, []) if text in roles else (None, [links.not_allowed("roll", shown(text), roles)])
 
 
-ROLE = Parameter("roll", "facets.role", _read_role, pages=NEEDS)
+ROLE = Parameter("roll", "facets.role", _read_role, pages=NEEDS + CHAIN)
 SEARCH = Parameter("sok", "facets.search", _read_search, pages=MEASURES + NEEDS)
 PRINCIPAL = Parameter("huvudman", "facets.principal", one_of(Principal), pages=MEASURES + NEEDS)
 SYSTEM_LEVEL = Parameter("systemniva", "facets.system_level", one_of(SystemLevel), pages=NEEDS)
 TIER = Parameter("mognad", "facets.tier", one_of(Tier), pages=MEASURES)
 PRIORITY = Parameter("prioritet", "facets.priority", one_of(Priority), pages=NEEDS)
 ANSWERS = Parameter("svar", "facets.answers", codes(lambda _catalogue: Answered), ".".join, NEEDS, several=True)
-PARAMETERS = (ROLE, SEARCH, PRINCIPAL, SYSTEM_LEVEL, TIER, PRIORITY, ANSWERS)
+WITH = Parameter("med", "facets.with_proposal", codes(lambda _catalogue: WithProposal), ".".join, NEEDS, several=True)
+PARAMETERS = (ROLE, SEARCH, PRINCIPAL, SYSTEM_LEVEL, TIER, PRIORITY, ANSWERS, WITH)

@@ -1,0 +1,57 @@
+"""The parts of /kedjan: the sentence, the state and whose questions, the chain, and the proposals in it."""
+
+from __future__ import annotations
+
+import htpy as h
+from htpy import Element
+from markupsafe import Markup
+
+from narvard import html
+from narvard.assess.view import Context
+from narvard.page import PAGE
+from narvard.selection import Selection, keys, to_query
+from narvard.selection.pages.facets import ROLE
+from narvard.texts.names import role_name
+from narvard.ui import answers, choices, filters
+from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.show import show
+from narvard.views.chain import markup
+from narvard.views.chain import words as say
+from narvard.views.chain.answer import Chain, answer
+
+PATH, VIEWS = PAGE["chain"].path, PAGE["chain"].views
+
+
+def screen(selection: Selection, context: Context, shown: Chain) -> None:
+    """The whole page; at a meeting the sentence, the state and the chain."""
+    show(filters.filter_row(selection, context), markup.sentence(shown, context), _controls(selection, context))
+    if way := shown.way_out:
+        show(h.p[own_link(way.target, say.way_out(way.dropped, way.count))])
+    if shown.told.total:
+        show(answers.kept(_drawn, selection, context))
+    if selection.meeting:
+        return
+    files = downloads(PATH, to_query(selection), figure=shown.told.total > 0), COPY_LINK
+    notes = [say.ONCE, say.EACH_LEADS, *([say.NOT_BY_AREA] if selection.areas else [])]
+    show(h.div(".narvard-beside.top")[h.p(".narvard-source")[" ".join(notes)], h.div(".narvard-actions")[files]])
+    show(markup.through(shown, selection))
+    filters.lists(selection, context)
+
+
+def _controls(selection: Selection, context: Context) -> Element:
+    state = choices.switch(say.STATE_LABEL, selection, keys.VIEW, VIEWS, selection.view or "forslaget", hide_label=False)
+    if selection.meeting:
+        return h.div(".narvard-controls")[state]
+    roles = {"": say.EVERY_ROLE} | {role: role_name(role) for role in context.catalogue.roles}
+    every = choices.choice(keys.PROPOSAL.put(selection, ()), (keys.PROPOSAL,), say.ALL_PROPOSALS, css="narvard-button")
+    return h.div(".narvard-controls")[
+        state,
+        choices.choose_one(say.ROLE_LABEL, selection, ROLE, roles),
+        choices.onward("proposal", say.CHOOSE_PROPOSALS, css="narvard-button"),
+        every if selection.proposal else None,
+    ]
+
+
+def _drawn(selection: Selection, context: Context) -> Markup:
+    """Made once per data version and selection."""
+    return html.rendered(markup.chain(answers.kept(answer, selection, context)))
