@@ -80,13 +80,15 @@ def through(shown: Chain, selection: Selection) -> Node:
         return None
     sheet = on_page(selection, "measure")
     rows = [
-        h.tr(role="row")[
-            h.th(scope="row", role="rowheader")[own_link(replace(sheet, measure=measure.id), measure.title)],
-            [
-                h.td(".number", role="cell", data_namn=head)[text]
+        element(
+            "tr",
+            {"role": "row"},
+            element("th", {"scope": "row", "role": "rowheader"}, own_link(replace(sheet, measure=measure.id), measure.title)),
+            *(
+                element("td", {"class": "number", "role": "cell", "data-namn": head}, text)
                 for head, text in zip(say.THROUGH_HEADS[1:], say.through(claim), strict=True)
-            ],
-        ]
+            ),
+        )
         for measure, claim in shown.through
     ]
     heads = [

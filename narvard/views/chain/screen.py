@@ -34,7 +34,7 @@ def screen(selection: Selection, context: Context, shown: Chain) -> None:
     files = downloads(PATH, to_query(selection), figure=shown.told.total > 0), COPY_LINK
     notes = [say.ONCE, say.EACH_LEADS, *([say.NOT_BY_AREA] if selection.areas else [])]
     show(h.div(".narvard-beside.top")[h.p(".narvard-source")[" ".join(notes)], h.div(".narvard-actions")[files]])
-    show(markup.through(shown, selection))
+    show(answers.kept(_through, selection, context))
     filters.lists(selection, context)
 
 
@@ -50,6 +50,11 @@ def _controls(selection: Selection, context: Context) -> Element:
         choices.onward("proposal", say.CHOOSE_PROPOSALS, css="narvard-button"),
         every if selection.proposal else None,
     ]
+
+
+def _through(selection: Selection, context: Context) -> Markup:
+    """Made once per data version and selection."""
+    return html.rendered(markup.through(answers.kept(answer, selection, context), selection))
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:
