@@ -67,7 +67,7 @@ def _band(ribbon: Ribbon) -> Element:
             "class": css,
             "href": address(band.target, "."),
             "style": f"{style}--shape:polygon({corners})",
-            "title": f"{count}{words}",
+            "title": say.band_title(count, band.start.label, band.end.label),
         },
         h.span(".count")[count],
         h.span(".said")[words],

@@ -71,15 +71,19 @@ def _later(claim: Chain) -> str:
     if not claim.proposals:
         return "Inga mått är föreslagna"
     if (claim.full, claim.partial) == (claim.full_later, claim.partial_later):
-        return f"{capital(_which(claim))} ändrar inte det"
+        return f"{capital(_which(claim))} ändrar inte det" if claim.proposals == 1 else f"Inget av {_several(claim)} ändrar det"
     return f"Med {_which(claim)} kan {_answered(claim.full_later, claim.partial_later, claim.total)}"
 
 
 def _which(claim: Chain) -> str:
     """Which proposals count: ”alla 39 förslag”, ”de två valda förslagen”."""
     if claim.chosen:
-        return "det valda förslaget" if claim.proposals == 1 else f"de {in_letters(claim.proposals)} valda förslagen"
+        return "det valda förslaget" if claim.proposals == 1 else _several(claim)
     return "det enda förslaget" if claim.proposals == 1 else f"alla {number(claim.proposals)} förslag"
+
+
+def _several(claim: Chain) -> str:
+    return f"de {in_letters(claim.proposals)} valda förslagen" if claim.chosen else f"de {number(claim.proposals)} förslagen"
 
 
 def _alone(claim: Chain) -> str:
@@ -133,6 +137,11 @@ def proposals(claim: Chain, *, counting: bool) -> tuple[str, str]:
 def band(count: int, end: str) -> str:
     """A band to those who listen or read it as a list: ”7 frågor besvaras delvis”."""
     return f" {'fråga' if count == 1 else 'frågor'} {end}"
+
+
+def band_title(count: int, start: str, end: str) -> str:
+    """A band to those who point at it: ”7 frågor: från politiker, besvaras delvis”."""
+    return f"{counted(count, QUESTIONS)}: {start}, {end}"
 
 
 def through_title(count: int, claim: Chain) -> str:
