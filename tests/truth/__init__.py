@@ -35,6 +35,14 @@ class Facts:
         return self.answer.rows.to_pylist()
 
     @cached_property
+    def fits(self) -> dict[str, list[tuple[str, int]]]:
+        """Need → its measures, each with 2 where it answers in full and 1 where in part."""
+        found: dict[str, list[tuple[str, int]]] = {need.id: [] for need in self.context.catalogue.needs}
+        for link in self.context.catalogue.need_measures:
+            found[link.need_id].append((link.measure_id, 2 if link.fit == "full" else 1))
+        return found
+
+    @cached_property
     def cells(self) -> dict[tuple[str, str], Row]:
         """The rows of a page of measures and areas by both."""
         return {(row["measure_id"], row["area"]): row for row in self.rows}

@@ -34,30 +34,35 @@ def existing(facts: Facts) -> set[str]:
 
 def best(need: Need, ids: set[str], facts: Facts) -> int:
     """2: answered in full, 1: in part, 0: not at all."""
-    links = facts.context.catalogue.need_measures
-    return max((2 if one.fit == "full" else 1 for one in links if one.need_id == need.id and one.measure_id in ids), default=0)
+    return max((fit for measure, fit in facts.fits[need.id] if measure in ids), default=0)
 
 
-def way(need: Need, facts: Facts) -> tuple[str, str, str, str]:
-    """The codes of the four columns that a question passes."""
+def answers(facts: Facts) -> list[tuple[Need, int, int]]:
+    """Each question, how well it is answered today, and how well with the proposals that count."""
     valued = existing(facts) & measures_with_values(facts.context)
-    before, after = best(need, valued, facts), best(need, valued | counting(facts), facts)
-    known = bool(best(need, existing(facts), facts))
-    today = {2: "foljs", 1: "delvis", 0: "utan-varden" if known else "saknas"}[before]
-    new = "redan" if after == before else "nytt"
-    later = {2: f"helt-{new}", 1: f"delvis-{new}", 0: "inte"}[after]
-    gap = GAPS[today]
-    who = need.target_group if facts.selection.facets.role else need.role
-    return who, today, gap, gap if facts.selection.view == "idag" else later
+    later = valued | counting(facts)
+    return [(need, best(need, valued, facts), best(need, later, facts)) for need in asked(facts)]
+
+
+def ways(facts: Facts) -> dict[str, tuple[str, str, str, str]]:
+    """Question → the codes of the four columns that it passes."""
+    known, found = existing(facts), {}
+    for need, before, after in answers(facts):
+        unvalued = "utan-varden" if best(need, known, facts) else "saknas"
+        today = {2: "foljs", 1: "delvis", 0: unvalued}[before]
+        new = "redan" if after == before else "nytt"
+        later = {2: f"helt-{new}", 1: f"delvis-{new}", 0: "inte"}[after]
+        gap = GAPS[today]
+        who = need.target_group if facts.selection.facets.role else need.role
+        found[need.id] = (who, today, gap, gap if facts.selection.view == "idag" else later)
+    return found
 
 
 @holds(claims.Chain)
 def _chain(claim: claims.Chain, facts: Facts) -> None:
-    needs = asked(facts)
-    valued = existing(facts) & measures_with_values(facts.context)
-    today = [best(need, valued, facts) for need in needs]
-    later = [best(need, valued | counting(facts), facts) for need in needs]
-    counts = (len(needs), today.count(2), today.count(1), later.count(2), later.count(1))
+    found = answers(facts)
+    today, later = [before for _, before, _ in found], [after for *_, after in found]
+    counts = (len(found), today.count(2), today.count(1), later.count(2), later.count(1))
     chosen = bool(facts.selection.proposal)
     assert claim == claims.Chain(*counts, len(counting(facts)), chosen, said_filters(facts))
 
@@ -69,22 +74,24 @@ def _measures(claim: claims.Measures, facts: Facts) -> None:
 
 @holds(claims.Node)
 def _node(claim: claims.Node, facts: Facts) -> None:
-    assert claim.count == sum(way(need, facts)[claim.column - 1] == claim.code for need in asked(facts)) > 0
+    codes = [way[claim.column - 1] for way in ways(facts).values()]
+    assert claim.count == codes.count(claim.code) > 0
+    assert claim.column in (1, 2, 3, 4)
     rows = [row["questions"] for row in facts.rows if row["link"] == max(claim.column - 1, 1)]
-    assert sum(rows) == len(asked(facts))
+    assert sum(rows) == len(codes)
 
 
 @holds(claims.Band)
 def _band(claim: claims.Band, facts: Facts) -> None:
-    ways = [way(need, facts)[claim.column - 1 : claim.column + 1] for need in asked(facts)]
-    assert claim.count == ways.count((claim.start, claim.end)) > 0
+    assert claim.column in (1, 2, 3)
+    steps = [way[claim.column - 1 : claim.column + 1] for way in ways(facts).values()]
+    assert claim.count == steps.count((claim.start, claim.end)) > 0
 
 
 @holds(claims.Through)
 def _through(claim: claims.Through, facts: Facts) -> None:
     assert claim.measure in counting(facts)
-    valued = existing(facts) & measures_with_values(facts.context)
-    alone = [(best(need, {claim.measure}, facts), best(need, valued, facts)) for need in asked(facts)]
+    alone = [(best(need, {claim.measure}, facts), before) for need, before, _ in answers(facts)]
     assert claim.full == sum(now == 2 for now, _ in alone)
     assert claim.partial == sum(now == 1 for now, _ in alone)
     assert claim.better == sum(now > before for now, before in alone)

@@ -19,7 +19,7 @@ from narvard.views.needs.answer import answer as needs
 from narvard.views.proposal.answer import answer as proposal
 from tests.strategies import choosing, selections
 from tests.truth import Facts
-from tests.truth.chain import asked, way
+from tests.truth.chain import ways
 
 SHIPPED = load()
 PAGE = Selection(page="chain")
@@ -85,16 +85,16 @@ def test_every_sum_is_that_of_an_independent_recount_and_every_link_leads_to_wha
     selection = drawn.draw(selections(SHIPPED, "chain"))
     shown = answer(selection, demo)
     facts = Facts(selection, demo, shown)
-    whole = [need.id for need in asked(facts)]
-    ways = {need.id: way(need, facts) for need in asked(facts)}
+    passed = ways(facts)
+    whole = list(passed)
     for place, column in enumerate(shown.columns):
         assert sorted(code for node in column.nodes for code in (q.need.id for q in node.questions)) == sorted(whole)
-        assert {node.code: len(node.questions) for node in column.nodes} == Counter(codes[place] for codes in ways.values())
+        assert {node.code: len(node.questions) for node in column.nodes} == Counter(codes[place] for codes in passed.values())
         for node in column.nodes:
             assert listed(node.target, demo) == [q.need.id for q in node.questions]
     for place, bands in enumerate(shown.bands):
         found = {(band.start.code, band.end.code): len(band.questions) for band in bands}
-        assert found == Counter(codes[place : place + 2] for codes in ways.values())
+        assert found == Counter(codes[place : place + 2] for codes in passed.values())
         for band in bands:
             assert listed(band.target, demo) == [q.need.id for q in band.questions]
     rows = shown.rows.to_pylist()
