@@ -110,13 +110,13 @@ class Chain:
     """`columns` with their `bands` between them, in the order they are drawn; `through` are the proposals that answer any of the
     questions, those that give most first. `claims` are what is said, the headline first."""
 
-    claims: tuple[Claim, ...]
     told: claims.Chain
+    through: tuple[tuple[Measure, claims.Through], ...]
+    claims: tuple[Claim, ...]
     sentence: str
     sub: str
     columns: tuple[Column, ...]
     bands: tuple[tuple[Band, ...], ...]
-    through: tuple[tuple[Measure, claims.Through], ...]
     way_out: WayOut | None
     rows: pa.Table  # frames.CHAIN
 
@@ -134,13 +134,13 @@ def answer(selection: Selection, context: Context) -> Chain:
     through = _through(shown, selection, catalogue)
     drawn = tuple(map(Column, say.COLUMNS, *zip(*_lines(told, measures, shown, selection), strict=True), nodes))
     return Chain(
-        claims=(told, measures, *_claims(nodes, bands), *(claim for _, claim in through)),
         told=told,
+        through=through,
+        claims=(told, measures, *_claims(nodes, bands), *(claim for _, claim in through)),
         sentence=say.headline(told),
         sub=say.sub(told),
         columns=drawn,
         bands=bands,
-        through=through,
         way_out=None if shown else way_out(selection, [f.parameter for f in filters], lambda s: len(kept(every, s, filters))),
         rows=table([_row(place, band) for place, found in enumerate(bands) for band in found], frames.CHAIN),
     )

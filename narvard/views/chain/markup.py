@@ -16,7 +16,7 @@ from narvard.views.chain import words as say
 from narvard.views.chain.answer import Chain, Column
 from narvard.views.chain.layout import Layout, Placed, Ribbon, layout
 
-NUMBERED = 1.15
+NUMBERED = 1.0
 """Lines of text that a band must be thick to have its number drawn on it."""
 
 

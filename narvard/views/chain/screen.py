@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 from markupsafe import Markup
 
 from narvard import html
@@ -24,7 +24,8 @@ PATH, VIEWS = PAGE["chain"].path, PAGE["chain"].views
 
 def screen(selection: Selection, context: Context, shown: Chain) -> None:
     """The whole page; at a meeting the sentence, the state and the chain."""
-    show(filters.filter_row(selection, context), markup.sentence(shown, context), _controls(selection, context))
+    said, state = markup.sentence(shown, context), _state(selection)
+    show(h.div(".narvard-beside")[said, state] if selection.meeting else _opening(selection, context, said, state))
     if way := shown.way_out:
         show(h.p[own_link(way.target, say.way_out(way.dropped, way.count))])
     if shown.told.total:
@@ -38,18 +39,21 @@ def screen(selection: Selection, context: Context, shown: Chain) -> None:
     filters.lists(selection, context)
 
 
-def _controls(selection: Selection, context: Context) -> Element:
-    state = choices.switch(say.STATE_LABEL, selection, keys.VIEW, VIEWS, selection.view or "forslaget", hide_label=False)
-    if selection.meeting:
-        return h.div(".narvard-controls")[state]
+def _state(selection: Selection) -> Element:
+    return choices.switch(say.STATE_LABEL, selection, keys.VIEW, VIEWS, selection.view or "forslaget", hide_label=selection.meeting)
+
+
+def _opening(selection: Selection, context: Context, said: Element, state: Element) -> Node:
+    """The filters, the sentence, and what else can be chosen."""
     roles = {"": say.EVERY_ROLE} | {role: role_name(role) for role in context.catalogue.roles}
     every = choices.choice(keys.PROPOSAL.put(selection, ()), (keys.PROPOSAL,), say.ALL_PROPOSALS, css="narvard-button")
-    return h.div(".narvard-controls")[
+    controls = h.div(".narvard-controls.chain")[
         state,
         choices.choose_one(say.ROLE_LABEL, selection, ROLE, roles),
         choices.onward("proposal", say.CHOOSE_PROPOSALS, css="narvard-button"),
         every if selection.proposal else None,
     ]
+    return filters.filter_row(selection, context), said, controls
 
 
 def _through(selection: Selection, context: Context) -> Markup:
