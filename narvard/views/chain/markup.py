@@ -16,8 +16,8 @@ from narvard.views.chain import words as say
 from narvard.views.chain.answer import Chain, Column
 from narvard.views.chain.layout import Layout, Placed, Ribbon, layout
 
-NUMBERED = 1.0
-"""Lines of text that a band must be thick to have its number drawn on it."""
+NUMBERED, STEEPEST = 1.0, 7
+"""Lines of text that a band must be thick, and times its thickness that it may rise or fall, to have its number drawn on it."""
 
 
 def sentence(shown: Chain, context: Context) -> Element:
@@ -60,7 +60,7 @@ def _band(ribbon: Ribbon) -> Element:
     corners = ",".join(f"{100 * x:.0f}% {100 * y:.1f}%" for x, y in ribbon.outline)
     style = f"--top:{ribbon.top:.2f};--high:{ribbon.height:.2f};--arrives:{ribbon.arrives + ribbon.thickness / 2 - ribbon.top:.2f};"
     count, words = len(band.questions), say.band(len(band.questions), band.end.label)
-    css = f"band {band.end.look}" + ("" if ribbon.thickness >= NUMBERED else " thin")
+    css = f"band {band.end.look}" + ("" if _has_room(ribbon) else " thin")
     return element(
         "a",
         {
@@ -72,6 +72,10 @@ def _band(ribbon: Ribbon) -> Element:
         h.span(".count")[count],
         h.span(".said")[words],
     )
+
+
+def _has_room(ribbon: Ribbon) -> bool:
+    return ribbon.thickness >= NUMBERED and ribbon.height <= STEEPEST * ribbon.thickness
 
 
 def through(shown: Chain, selection: Selection) -> Node:
