@@ -22,21 +22,25 @@ from narvard.views.chain.answer import Chain, answer
 PATH, VIEWS = PAGE["chain"].path, PAGE["chain"].views
 
 
-def screen(selection: Selection, context: Context, shown: Chain) -> None:
+def screen(selection: Selection, context: Context, _shown: Chain) -> None:
     """The whole page; at a meeting the sentence, the state and the chain."""
-    said, state = markup.sentence(shown, context), _state(selection)
-    show(h.div(".narvard-beside")[said, state] if selection.meeting else _opening(selection, context, said, state))
-    if way := shown.way_out:
-        show(h.p[own_link(way.target, say.way_out(way.dropped, way.count))])
-    if shown.told.total:
-        show(answers.kept(_drawn, selection, context))
+    show(answers.kept(_page, selection, context))
     if selection.meeting:
         return
-    files = downloads(PATH, to_query(selection), figure=shown.told.total > 0), COPY_LINK
-    notes = [say.ONCE, say.EACH_LEADS, *([say.NOT_BY_AREA] if selection.areas else [])]
-    show(h.div(".narvard-beside.top")[h.p(".narvard-source")[" ".join(notes)], h.div(".narvard-actions")[files]])
     show(answers.kept(_through, selection, context))
     filters.lists(selection, context)
+
+
+def _page(selection: Selection, context: Context) -> Markup:
+    """Made once per data version and selection."""
+    shown = answers.kept(answer, selection, context)
+    said, state, way = markup.sentence(shown, context), _state(selection), shown.way_out
+    return html.rendered(
+        h.div(".narvard-beside")[said, state] if selection.meeting else _opening(selection, context, said, state),
+        h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None,
+        markup.chain(shown) if shown.told.total else None,
+        None if selection.meeting else _foot(selection, shown),
+    )
 
 
 def _state(selection: Selection) -> Element:
@@ -56,11 +60,13 @@ def _opening(selection: Selection, context: Context, said: Element, state: Eleme
     return filters.filter_row(selection, context), said, controls
 
 
+def _foot(selection: Selection, shown: Chain) -> Element:
+    """How it is counted, and what it can be saved as."""
+    files = downloads(PATH, to_query(selection), figure=shown.told.total > 0), COPY_LINK
+    notes = [say.ONCE, say.EACH_LEADS, *([say.NOT_BY_AREA] if selection.areas else [])]
+    return h.div(".narvard-beside.top")[h.p(".narvard-source")[" ".join(notes)], h.div(".narvard-actions")[files]]
+
+
 def _through(selection: Selection, context: Context) -> Markup:
-    """Made once per data version and selection."""
+    """The same whichever state is shown, and so sent once."""
     return html.rendered(markup.through(answers.kept(answer, selection, context), selection))
-
-
-def _drawn(selection: Selection, context: Context) -> Markup:
-    """Made once per data version and selection."""
-    return html.rendered(markup.chain(answers.kept(answer, selection, context)))
