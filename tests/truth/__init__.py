@@ -94,7 +94,7 @@ def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
     said = {
         "status": {"befintligt": "Befintliga", "foreslaget": "Föreslagna"}.get(chosen.status),
         "role": role_name(own.role) if own.role else None,
-        "with_proposal": tuple(WITH_PROPOSAL[code] for code in own.with_proposal),
+        "with_proposal": WITH_PROPOSAL[own.with_proposal] if own.with_proposal else None,
         "tier": names.TIERS[own.tier] if own.tier else None,
         "principal": names.PRINCIPALS[own.principal] if own.principal else None,
         "perspective": perspective,
@@ -106,9 +106,7 @@ def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
         "change_areas": tuple(catalogue.change_area_names[code] for code in chosen.change_areas),
         "search": (own.search,) if own.search else (),
     }
-    found = [
-        Within(field, name if isinstance(name, tuple) else (name,)) for field, name in said.items() if name and field not in without
-    ]
+    found = [Within(field, (name,)) for field, name in said.items() if name and field not in without]
     return (*found, *(Within(field, name) for field, name in several.items() if name and field not in without))
 
 

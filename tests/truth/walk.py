@@ -87,7 +87,7 @@ def _own(random: Random, catalogue: Catalogue) -> dict[str, Any]:
         "listed": f"{random.choice(['', *catalogue.change_area_names])}.{random.choice(list(Outcome))}",
         "search": random.choice(["anhöriga", "sip", "kostnad", "xyzzy", "B05", "äldre"]),
         "answers": tuple(random.sample(list(Answered), random.randint(1, 2))),
-        "with_proposal": tuple(random.sample(list(WithProposal), random.randint(1, 2))),
+        "with_proposal": random.choice(list(WithProposal)),
         "rows": random.choice(list(Rows)),
         "pair": tuple(random.sample(ids, 2)),
         "proposal": tuple(sorted(random.sample(proposed, random.randint(1, min(8, len(proposed)))))),

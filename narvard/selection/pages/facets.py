@@ -21,12 +21,11 @@ class Facets:
     tier: Tier | None = None
     priority: Priority | None = None
     answers: tuple[Answered, ...] = ()
-    with_proposal: tuple[WithProposal, ...] = ()
+    with_proposal: WithProposal | None = None
 
     def __post_init__(self) -> None:
-        closed(self, principal=Principal, system_level=SystemLevel, tier=Tier, priority=Priority)
+        closed(self, principal=Principal, system_level=SystemLevel, tier=Tier, priority=Priority, with_proposal=WithProposal)
         object.__setattr__(self, "answers", tuple(map(Answered, self.answers)))
-        object.__setattr__(self, "with_proposal", tuple(map(WithProposal, self.with_proposal)))
 
 
 def search_words(text: str) -> str:
@@ -50,5 +49,5 @@ SYSTEM_LEVEL = Parameter("systemniva", "facets.system_level", one_of(SystemLevel
 TIER = Parameter("mognad", "facets.tier", one_of(Tier), pages=MEASURES)
 PRIORITY = Parameter("prioritet", "facets.priority", one_of(Priority), pages=NEEDS)
 ANSWERS = Parameter("svar", "facets.answers", codes(lambda _catalogue: Answered), ".".join, NEEDS, several=True)
-WITH = Parameter("med", "facets.with_proposal", codes(lambda _catalogue: WithProposal), ".".join, NEEDS, several=True)
+WITH = Parameter("med", "facets.with_proposal", one_of(WithProposal), pages=NEEDS)
 PARAMETERS = (ROLE, SEARCH, PRINCIPAL, SYSTEM_LEVEL, TIER, PRIORITY, ANSWERS, WITH)

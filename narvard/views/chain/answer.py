@@ -231,7 +231,7 @@ def _of_proposals(selection: Selection) -> list[Kind]:
         return _of_gaps(say.WITHOUT)
 
     def put(code: WithProposal) -> Callable[[Selection], Selection]:
-        return lambda s: asked.WITH.put(s, (code,))
+        return lambda s: asked.WITH.put(s, code)
 
     def holds(code: WithProposal) -> Callable[[Question], bool]:
         return lambda q: q.outcome is code

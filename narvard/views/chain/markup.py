@@ -44,7 +44,7 @@ def _column(place: int, column: Column, drawn: Layout) -> Element:
 
 def _node(placed: Placed, leaving: list[Ribbon]) -> Element:
     node = placed.node
-    style = f"--top:{placed.top:.2f};--high:{placed.height:.2f};--room:{placed.room:.2f}"
+    style = f"--top:{placed.top:.2f};--high:{placed.height:.2f}"
     words = h.strong[len(node.questions)], f" {node.label}"
     return element(
         "li",
