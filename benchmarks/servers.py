@@ -74,6 +74,10 @@ TABLE_PAGES = (
         *("rakna=matt", "rakna=behov", "rakna=vikt", "rakna=matt&dela=huvudman", "rakna=behov&perspektiv=kvalitet"),
     ),
     _page_of_tables(
+        *("kedjan", "", ".stMain .narvard-chain", "", SWITCH.format("Visa"), "li", 30),
+        *("vy=idag", "vy=forslaget", "vy=idag&malgrupp=aldre", "malgrupp=aldre"),
+    ),
+    _page_of_tables(
         *("lage", "omrade=1490", ".stMain table.narvard-matrix", "#choose-perspektiv", "#choose-perspektiv option", "td", 100),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),

@@ -23,7 +23,7 @@ class Page:
     """A page: its folder, its address, its name and group in the menu, and the question it answers.
 
     `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count on this
-    page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one. A page with a
+    page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one.
     `filters` are those that change what is shown, `filters_of` the same for views that have others. One with a
     `table` gives its rows away at data addresses, one with a `picture` can be drawn. `charts` are the views that begin with a chart
     of Streamlit's, an empty code being the page as it opens.
@@ -119,6 +119,17 @@ PAGES = (
         picture=True,
     ),
     Page("news", "nytt", "Sedan sist", "Följ läget", "Vad har ändrats sedan sist, och vad betyder det för mig?", table=True),
+    Page(
+        "chain",
+        "kedjan",
+        "Från fråga till förslag",
+        "Mått och luckor",
+        "Vilka frågor kan besvaras i dag, var är luckorna och vad skulle förslagen ge?",
+        views={"idag": "I dag", "forslaget": "Med förslaget"},
+        table=True,
+        picture=True,
+        filters=ABOUT,
+    ),
     Page(
         "coverage",
         "tackning",

@@ -25,6 +25,7 @@ from narvard.domain.link_codes import (
     ShownStatus,
     Split,
     Tier,
+    WithProposal,
 )
 from narvard.page import PAGE
 from narvard.selection import LEVELS, PARAMETERS, REFERENCES, Parsed, Period, Selection, pack, parse
@@ -113,6 +114,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "tier": st.sampled_from([None, *Tier]),
         "priority": st.sampled_from([None, *Priority]),
         "answers": some(list(Answered)),
+        "with_proposal": st.sampled_from([None, *WithProposal]),
         "rows": st.sampled_from(Rows),
         "data": st.one_of(st.just(""), versions()),
         "pair": st.one_of(st.just(()), st.lists(st.sampled_from(ids), unique=True, min_size=2, max_size=2).map(tuple)),

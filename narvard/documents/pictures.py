@@ -24,7 +24,11 @@ def facts_of(selection: Selection, context: Context, base: str) -> Facts:
     """What a document of a view says of itself, whatever its kind."""
     page, info = PAGE[selection.page], context.info
     link = address(selection, base)
-    chosen = [context.catalogue.measure_by_id[code].title for code in selection.proposal] if selection.page == "proposal" else []
+    chosen = (
+        [context.catalogue.measure_by_id[code].title for code in selection.proposal]
+        if selection.page in ("proposal", "chain")
+        else []
+    )
     shows = say.shows(describe(selection, context.catalogue), chosen)
     return Facts(page.title, shows, day(info.created), info.version, info.demo, link)
 

@@ -140,6 +140,16 @@ class Answered(StrEnum):
     LATER_PARTLY = "blir-delvis"
 
 
+class WithProposal(StrEnum):
+    """How a need is answered when proposed measures count too, and whether it is so already today."""
+
+    FULL_ALREADY = "helt-redan"
+    FULL_NEW = "helt-nytt"
+    PARTLY_ALREADY = "delvis-redan"
+    PARTLY_NEW = "delvis-nytt"
+    NOT = "inte"
+
+
 class Distribution(StrEnum):
     """How the municipalities' part of a cost is divided among the kommunalförbund."""
 

@@ -116,7 +116,12 @@ REFERENCE = _deciding("mot", "reference", _read_reference)
 ONLY = Parameter("urval", "only", one_of(ShownAreas), pages=_named("urval"))
 VIEW = Parameter("vy", "view", _read_view, pages=tuple(page.name for page in PAGES if page.views))
 PROPOSAL = Parameter(
-    "forslag", "proposal", proposed, lambda codes: ".".join(codes) or EMPTY_SET, ("coverage", "measure", "proposal"), several=True
+    "forslag",
+    "proposal",
+    proposed,
+    lambda codes: ".".join(codes) or EMPTY_SET,
+    ("chain", "coverage", "measure", "needs", "proposal"),
+    several=True,
 )
 DATA = Parameter("data", "data", _read_data, pages=EVERYWHERE)
 MODE = Parameter("lage", "mode", one_of(Mode), pages=EVERYWHERE)

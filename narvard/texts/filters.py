@@ -49,6 +49,8 @@ def _follows(page: str) -> str:
         return " Valet avgör vilka mått du kan välja bland."
     if page == "coverage":
         return " Valet avgör vilka mått och frågor som räknas."
+    if page == "chain":
+        return " Valet avgör vilka frågor som räknas."
     if page == "needs":
         return " Valet avgör vilka frågor som visas."
     return " Valet avgör vilka mått som visas."
@@ -58,6 +60,7 @@ LABELS = {
     "status": "status",
     "role": "roll",
     "tier": "mognad",
+    "with_proposal": "svar med förslagen",
     "principal": "huvudman",
     "perspective": "perspektiv",
     "system_level": "systemnivå",

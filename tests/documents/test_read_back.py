@@ -36,6 +36,8 @@ FIGURES = [
     ("coverage", {}),
     ("coverage", {"rakna": ["behov"], "lage": ["mote"]}),
     ("needs", {}),
+    ("chain", {}),
+    ("chain", {"vy": ["idag"], "lage": ["mote"]}),
     ("measure", {"matt": ["N20001"]}),
     ("measure", {"matt": ["F01"], "lage": ["mote"]}),
     ("proposal", {"forslag": ["F01"]}),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.domain import REGION, Level, Status
-from narvard.domain.link_codes import Answered, Mode, Rows
+from narvard.domain.link_codes import Answered, Mode, Rows, WithProposal
 from narvard.page import PAGE
 from narvard.selection import (
     PARAMETERS,
@@ -128,6 +128,7 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "tier": "3",
         "priority": "5",
         "answers": tuple(Answered),
+        "with_proposal": max(WithProposal, key=len),
         "data": "2026-11-20-1",
         "pair": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),
         "others": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),

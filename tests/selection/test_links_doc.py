@@ -24,6 +24,7 @@ from narvard.domain.link_codes import (
     ShownStatus,
     Split,
     Tier,
+    WithProposal,
 )
 from narvard.page import PAGES
 from narvard.selection import LEVELS, PARAMETERS
@@ -53,6 +54,7 @@ CLOSED: dict[str, Iterable[str]] = {
     "mognad": Tier,
     "prioritet": Priority,
     "svar": Answered,
+    "med": WithProposal,
     "utfall": Outcome,
     "fordela": Distribution,
     "ordna": [order for order in Order if order],

@@ -12,6 +12,7 @@ from narvard.selection import Selection
 from tests.truth import (
     Facts,
     about,
+    chain,
     compare,
     coverage,
     data,
@@ -30,7 +31,7 @@ from tests.truth import (
 )
 
 SHARED = (explained, own_area, small)
-MODULES = (about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
+MODULES = (about, chain, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""
 

@@ -24,6 +24,7 @@ from narvard.domain.link_codes import (
     ShownStatus,
     Split,
     Tier,
+    WithProposal,
 )
 from narvard.page import PAGE
 from narvard.selection import LEVELS, PARAMETERS, REFERENCES, Period, Selection
@@ -87,6 +88,7 @@ def _own(random: Random, catalogue: Catalogue) -> dict[str, Any]:
         "listed": f"{random.choice(['', *catalogue.change_area_names])}.{random.choice(list(Outcome))}",
         "search": random.choice(["anhöriga", "sip", "kostnad", "xyzzy", "B05", "äldre"]),
         "answers": tuple(random.sample(list(Answered), random.randint(1, 2))),
+        "with_proposal": random.choice(list(WithProposal)),
         "rows": random.choice(list(Rows)),
         "more": True,
         "pair": tuple(random.sample(ids, 2)),

@@ -25,6 +25,14 @@ OF_PROPOSED = {
     "blir-delvis": "Förslagen svarar delvis",
 }
 """The same answers where only existing measures, or only proposed ones, are asked for."""
+OUTCOMES = {
+    "helt-redan": "Helt redan i dag",
+    "helt-nytt": "Helt först då",
+    "delvis-redan": "Delvis redan i dag",
+    "delvis-nytt": "Delvis först då",
+    "inte": "Inte alls",
+}
+"""How a need is answered with the proposals that count, and whether that is new."""
 MEANINGS = {
     "foljs": "minst ett befintligt mått med värden svarar helt",
     "delvis": "befintliga mått med värden svarar till en del",
@@ -36,6 +44,7 @@ FACETS = {
     "role": "Roll",
     "answers": "Svar",
     "status": "Mått som räknas",
+    "with_proposal": "Med förslagen",
     "principal": "Huvudman",
     "perspective": "Perspektiv",
     "system_level": "Systemnivå",
@@ -77,6 +86,11 @@ VALUES = "värden"
 NO_MEASURE = "Inget mått"
 ALL_NEEDS = "Visa alla svar"
 FIT = {"full": "svarar helt", "partial": "svarar delvis"}
+
+
+def with_proposal(chosen: int) -> str:
+    """The filter of what the proposals would answer: all of them, or those chosen."""
+    return f"Med {chosen} valda förslag" if chosen > 1 else "Med valt förslag" if chosen else "Med alla förslag"
 
 
 def answers(status: ShownStatus) -> Mapping[str, str]:

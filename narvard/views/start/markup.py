@@ -60,7 +60,7 @@ def cards(story: Story) -> tuple[Card, ...]:
     told = story.figures
     proposed = say.PROPOSED_UNIT[told.proposed != 1]
     return (
-        Card(say.QUESTIONS[0], told.needs, say.needs_unit(told.roles), say.needs_line(told), "needs"),
+        Card(say.QUESTIONS[0], told.needs, say.needs_unit(told.roles), say.needs_line(told), "chain"),
         Card(say.QUESTIONS[1], told.valued, say.VALUES_UNIT, say.without_line(told), "coverage"),
         Card(say.QUESTIONS[2], told.proposed, proposed, say.cost_line(told), "proposal"),
     )

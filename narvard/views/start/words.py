@@ -64,7 +64,7 @@ def need_tail(text: str) -> str:
 QUESTIONS = ("Vad vill vi veta?", "Vad kan vi följa i dag?", "Vad behöver tas fram?")
 VALUES_UNIT = "mått med värden"
 PROPOSED_UNIT = ("föreslaget mått", "föreslagna mått")
-CARD_LINKS = {"needs": "Se frågorna", "coverage": "Se täckningen", "proposal": "Se förslaget"}
+CARD_LINKS = {"chain": "Se vägen från fråga till förslag", "coverage": "Se täckningen", "proposal": "Se förslaget"}
 
 
 def needs_unit(roles: int) -> str:
