@@ -95,11 +95,6 @@ def presentation(agenda: Agenda, context: Context, base: str) -> bytes:
 
 AGENDA_MAKERS: Mapping[str, AgendaMaker] = {"docx": minutes, "pptx": presentation, "xlsx": tables}
 """Ending → what makes a document of a whole agenda."""
-AGENDA_MEDIA_TYPES: Mapping[str, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -> None:

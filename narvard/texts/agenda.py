@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from narvard.format import capital, day, in_letters
 
 THE_AGENDA = "Dagordningen"
@@ -130,8 +132,11 @@ def more(count: int) -> str:
 DECISIONS, NO_DECISIONS = "Beslut", "Inga beslut är antecknade."
 OPEN_FROZEN = "Öppna vyn med samma data"
 DOCUMENTS = {"docx": "Protokoll (Word)", "pptx": "Bilder (PowerPoint)", "xlsx": "Tabeller (Excel)"}
-MAKING = "Dokumentet görs. Det kan ta en halv minut."
-MADE = "Dokumentet är klart."
+
+
+def file_name(title: str, ending: str) -> str:
+    """What the file of a meeting's document is called."""
+    return f"{'-'.join(re.findall(r'[a-z0-9åäö]+', title.lower())) or 'dagordning'}.{ending}"
 
 
 NO_VIEWS = "Dagordningen har inga vyer."

@@ -19,6 +19,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from narvard.documents import MAKERS, stem
+from narvard.documents.orders import ADDRESS as ORDERS
 from narvard.page import PAGES
 from narvard.selection import PARAMETERS, Selection, keys, to_query
 from narvard.settings import PROJECT
@@ -34,7 +36,7 @@ STYLE_SHEET = "narvard.css"
 SCRIPT, STANDALONE = "narvard.js", "standalone.js"
 """The script that starts the others on a page of Streamlit's, and on one of our own."""
 STYLES = (
-    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
+    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "orders", "marks"),
     *("start", "compare", "ranked", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift", "proposal"),
     *("data", "news"),
     *("share", "agenda", "meeting", "print"),
@@ -72,6 +74,8 @@ def handed() -> dict[str, object]:
         "parameters": {parameter.name: parameter.key for parameter in PARAMETERS if parameter.field},
         "following": [parameter.key for parameter in keys.FOLLOWING],
         "pages": paths,
+        "documents": sorted(f"{stem(page, ending)}.{ending}" for page, ending in MAKERS),
+        "ordersPath": ORDERS,
         "agendaPath": f"{paths['meeting']}/dagordning",
         "charts": [f"static/js/{name}" for name in needed(CHARTS)],
         "atMeeting": urlencode(to_query(Selection(meeting=True))),
