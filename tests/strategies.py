@@ -125,6 +125,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "must_not": proposed(catalogue),
         "start": st.one_of(st.just(""), st.dates(date(2024, 1, 1), date(2040, 12, 31)).map(lambda day: day.isoformat()[:7])),
         "beside": proposed(catalogue),
+        "appendices": st.booleans(),
         "since": st.one_of(st.just(""), versions()),
         "meeting": st.booleans(),
         "step": st.integers(0, 40),
