@@ -114,6 +114,7 @@ def listed(agenda: Agenda, notices: Sequence[Sequence[Notice]], catalogue: Catal
         data(agenda, store),
         start(agenda, catalogue, store),
         h.ol(".narvard-agenda-view")[items],
+        minutes(),
         paste if len(agenda.steps) < MAX_STEPS else None,
         actions(agenda, base),
     )
@@ -133,6 +134,10 @@ def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogu
             [say.NOTES, where],
             h.label[say.NOTE, area("anteckning", step.note)],
             h.label[say.DECISION, area("beslut", step.decision)],
+            h.p(".narvard-agenda-row")[
+                h.label[say.RESPONSIBLE, line("ansvarig", step.responsible)],
+                h.label[say.DUE, h.input(type="date", data_falt="klart", value=step.due)],
+            ],
             is_open=bool(step.note or step.decision),
         ),
         h.p(".narvard-agenda-buttons")[
@@ -141,6 +146,22 @@ def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogu
             button("bort", say.REMOVE, where, number=number),
         ],
     ]
+
+
+def minutes() -> Element:
+    """How the meeting was held: fields that the browser fills in, since it alone has what they hold."""
+    kinds = {"datum": "date", "tid": "text", "plats": "text", "ordforande": "text", "justerare": "text"}
+    fields = [
+        h.label[say.HELD[key], h.input(type=kind, data_protokoll=key, maxlength=None if kind == "date" else "120")]
+        for key, kind in kinds.items()
+    ]
+    present = h.label[say.HELD["narvarande"], h.textarea(data_protokoll="narvarande", maxlength="4000", rows="2")]
+    return html.details(
+        say.MINUTES,
+        h.p(".narvard-muted")[say.MINUTES_KEPT],
+        h.div(".narvard-agenda-row")[fields],
+        present,
+    )
 
 
 def data(agenda: Agenda, store: Store) -> Element:

@@ -141,6 +141,7 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "must_not": PROPOSED,
         "start": "2027-01",
         "beside": PROPOSED,
+        "appendices": False,
         "meeting": True,
         "since": "2026-11-20-1",
         "step": 40,

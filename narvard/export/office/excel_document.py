@@ -114,6 +114,8 @@ def _sheet(made: Any, sheet: WorkbookSheet, formats: _Formats, document: Documen
     first = 0
     for table in sheet.tables:
         first = _table(made, first, table, widths, formats) + 2
+    if len(sheet.tables) == 1:
+        made.repeat_rows(0, 1)  # the table's name and headings
     _print(made, document)
 
 

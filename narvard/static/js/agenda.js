@@ -11,8 +11,9 @@ const ADDRESS = `${base}/${agendaPath}`;
 const frame = () => document.querySelector(".narvard-agenda");
 const sameViews = (a, b) => JSON.stringify(a.vyer.map((one) => one.adress)) === JSON.stringify(b.vyer.map((one) => one.adress));
 
+// Who was there is nothing that the list needs: it stays here until a document is made.
 const ask = async (agenda) => {
-  const answer = await fetch(ADDRESS, { method: "POST", body: JSON.stringify(agenda) });
+  const answer = await fetch(ADDRESS, { method: "POST", body: JSON.stringify({ ...agenda, protokoll: undefined }) });
   return answer.json();
 };
 
@@ -20,10 +21,12 @@ const ask = async (agenda) => {
 const draw = async (agenda, then = "") => {
   const found = await ask(agenda).catch(() => ({ fel: words.noAnswerAgendaKept }));
   if (found.fel && then !== null) return say(found.fel);
-  if (found.dagordning) write(JSON.parse(found.dagordning));
+  if (found.dagordning) write({ ...JSON.parse(found.dagordning), protokoll: agenda.protokoll });
   const inside = frame()?.querySelector(".narvard-agenda-content");
   if (inside && found.html) inside.innerHTML = found.html;
   else if (inside) inside.textContent = found.fel;
+  for (const field of inside?.querySelectorAll("[data-protokoll]") ?? [])
+    field.value = agenda.protokoll?.[field.dataset.protokoll] ?? "";
   if (then || found.fel) say(then || found.fel);
 };
 
