@@ -159,8 +159,7 @@ def minutes() -> Element:
     return html.details(
         say.MINUTES,
         h.p(".narvard-muted")[say.MINUTES_KEPT],
-        h.div(".narvard-agenda-row")[fields],
-        present,
+        h.div(".narvard-agenda-row")[fields, present],
     )
 
 

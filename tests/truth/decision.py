@@ -54,9 +54,11 @@ def _alternative(claim: claims.Alternative, facts: Facts) -> None:
     value = counts_of_weight(facts, ids)
     assert value > counts_of_weight(facts, own if claim.kind == "larger" else set())
     proposed = {m.id for m in catalogue.measures if m.status == "proposed"}
+    each = {one: costs_in_all(facts, {one}) for one in proposed}
+    assert sum(each[one] for one in ids) == claim.total
     near = [ids | {one} for one in proposed - ids] + [ids - {old} | {new} for old in ids for new in proposed - ids]
     for other in near:
-        assert counts_of_weight(facts, other) <= value or costs_in_all(facts, other) > claim.limit
+        assert counts_of_weight(facts, other) <= value or sum(each[one] for one in other) > claim.limit
 
 
 @holds(claims.Risks)

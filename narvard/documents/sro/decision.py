@@ -98,7 +98,7 @@ def cost_table(costs: Costs, horizon: int) -> Table:
     rows = [Row((name, *_amounts(by_payer[who].total))) for who, name in say.PAYERS.items()]
     total = sum_row(words.TOTAL, rows, len(heads), range(1, len(heads)))
     beyond = Row((words.BEYOND, *_amounts(by_payer["total"].beyond)), "beyond")
-    shares = (0.15, 0.11, 0.1, *(0.53 / max(1, len(costs.years)) for _ in costs.years), 0.11)
+    shares = (0.13, 0.11, 0.1, *(0.55 / max(1, len(costs.years)) for _ in costs.years), 0.11)
     across = ((len(heads) - 1, tuple(range(len(say.COST_HEADS), len(heads) - 1))),)
     return Table(say.COST_TITLE, heads, (*rows, total, beyond), shares, across)
 

@@ -80,24 +80,22 @@ def _front(made: Docx, document: Document, writer: _Writer) -> None:
     """The page that says it all, set close; what it rests on and the appendices stand below."""
     made.add_heading(document.title, 1)
     made.add_paragraph(document.subtitle)
-    _marks(made, document)
+    _marked(made, " ".join(document.marks))
     writer.front = True
     writer.blocks(document.front)
     writer.front = False
-    foot = made.add_paragraph(" · ".join(f"{label}: {text.rstrip('.')}" for label, text in document.facts) + " · ", style="Quote")
+    facts = [f"{label}: {text.rstrip('.')}" for label, text in document.facts if text not in document.marks]
+    foot = made.add_paragraph(" · ".join((*facts, "")), style="Quote")
     parts.link(foot, document.link, document.link_name)
-    if document.chapters:
-        listed = made.add_paragraph(f"{documents.APPENDICES}: ", style="Quote")
-        for place, chapter in enumerate(document.chapters):
-            listed.add_run(" · " if place else "")
-            parts.inner_link(listed, _bookmark(place), f"{place + 1} {chapter.title}")
+    for place, chapter in enumerate(document.chapters):
+        foot.add_run(" · " if place else f". {documents.APPENDICES}: ")
+        parts.inner_link(foot, _bookmark(place), f"{place + 1} {chapter.title}")
     parts.close(made)
 
 
-def _marks(made: Docx, document: Document) -> None:
-    for mark in document.marks:
-        made.add_paragraph().add_run(mark).bold = True
-        made.paragraphs[-1].runs[0].font.color.rgb = parts.PROPOSED
+def _marked(made: Docx, text: str) -> None:
+    made.add_paragraph().add_run(text).bold = True
+    made.paragraphs[-1].runs[0].font.color.rgb = parts.PROPOSED
 
 
 def _cover(made: Docx, document: Document) -> None:
@@ -109,7 +107,8 @@ def _cover(made: Docx, document: Document) -> None:
         made.paragraphs[-1].add_run(text)
     made.add_paragraph().add_run(f"{document.link_name}: ").bold = True
     parts.link(made.paragraphs[-1], document.link, document.link)
-    _marks(made, document)
+    for mark in document.marks:
+        _marked(made, mark)
     title = made.add_paragraph(style="Quote")
     title.add_run(documents.CONTENTS).bold = True
     title.paragraph_format.keep_with_next = True

@@ -159,7 +159,7 @@ def narrow(table: Table) -> None:
     """Little room beside the text of the cells, where many numbers stand in a row."""
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
-        margins.append(element(f"w:{side}", w="40", type="dxa"))
+        margins.append(element(f"w:{side}", w="20", type="dxa"))
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     table._tbl.tblPr.append(margins) if look is None else look.addprevious(margins)
 

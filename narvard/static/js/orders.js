@@ -54,7 +54,7 @@ const mark = () => {
   for (const one of orders.filter(under)) {
     for (const link of document.querySelectorAll("a[download], [data-gor=dokument]")) {
       if ((link.href ?? link.dataset.andelse) !== one.pressed) continue;
-      link.dataset.gors = one.says;
+      link.dataset.gors = one.says.charAt(0).toLowerCase() + one.says.slice(1).replace(/\.$/, "");
       const menu = link.closest(".narvard-downloads")?.querySelector("summary");
       if (menu) menu.dataset.gors = fill(words.making, { title: one.title });
     }
