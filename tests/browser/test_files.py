@@ -30,7 +30,7 @@ def test_a_picture_is_fetched_from_the_menu_which_then_closes(page: Page, server
 
 def test_what_is_ordered_is_shown_also_after_a_reload_and_saved_when_it_is_made(page: Page, server: str) -> None:
     page.goto(f"{server}/forslag?forslag=F03.F06.F10.F12")
-    link = page.locator(".stHtml .narvard-documents").get_by_text("Word", exact=True)
+    link = page.locator(".stMain .narvard-documents").get_by_text("Word", exact=True)
     link.click()
     orders = page.locator("#narvard-orders li")
     expect(orders).to_contain_text("Underlag till SRO (Word)")

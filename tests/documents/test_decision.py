@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,17 +14,21 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
 from narvard.assess.view import Context
 from narvard.documents import make
 from narvard.documents.sro import answer as sro
-from narvard.documents.sro import decision
+from narvard.documents.sro import claims, decision
 from narvard.documents.sro import decision_words as say
 from narvard.documents.sro.basis import Basis
+from narvard.export.json import to_json
 from narvard.export.office.document import Document, Heading, Row, Table, Text
+from narvard.format import unit_of
 from narvard.selection import Selection
 from narvard.views.proposal import answer as proposal
 from narvard.views.proposal.basis import ground
+from narvard.views.rows import part
 from tests import office
 from tests.strategies import choosing
 from tests.truth import Facts, is_true, verify, wrong
@@ -47,9 +52,15 @@ def facts(context: Context, selection: Selection) -> Facts:
 
 
 def said(found: Document | decision.Decision) -> str:
+    """All its text, with ordinary spaces."""
+    return raw(found).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def raw(found: Document | decision.Decision) -> str:
+    """All its text, as it is."""
     blocks = found.blocks if isinstance(found, decision.Decision) else found.front
     texts = [[block.text] if isinstance(block, Text | Heading) else block.items for block in blocks if not isinstance(block, Table)]  # type: ignore[union-attr]
-    return "\n".join(text for some_texts in texts for text in some_texts).replace("\u00a0", " ").replace("\u202f", " ")
+    return "\n".join(text for some_texts in texts for text in some_texts)
 
 
 def test_it_says_what_to_decide_what_it_costs_and_what_happens_otherwise(demo: Context) -> None:
@@ -104,6 +115,25 @@ def test_the_costs_per_principal_are_those_of_the_page_to_the_krona(demo: Contex
     assert total.cells[-1] == page.money.to_horizon.total
     assert beyond.cells[-1] == page.money.beyond.total
     assert [row.of for row in table.rows] == [(), (), (0, 1), ()]
+
+
+def test_page_slide_and_json_say_the_numbers_of_the_paper(demo: Context) -> None:
+    selection = chosen(view="kostnad")
+    page = proposal.answer(selection, demo)
+    (slide,) = Presentation(
+        io.BytesIO(make("proposal", "pptx", {"forslag": [".".join(EIGHT)], "vy": ["kostnad"]}, demo, BASE))
+    ).slides
+    assert slide.shapes.title.text_frame.text == page.sentence
+    rows = part(selection, demo, BASE)
+    assert rows.said == page.sentence
+    paid = json.loads(to_json(rows.rows, {}))["data"]
+    found = decided(demo, selection)
+    for row, payer in zip(found.costs.rows[:2], ("VGR", "kommunerna"), strict=True):
+        assert row.cells[-1] == sum(one["amount"] for one in paid if one["payer"] == payer)
+    motion = next(claim for claim in found.claims if isinstance(claim, claims.Motion))
+    unit = unit_of(motion.one_off, motion.yearly)
+    assert f"De kostar {unit.text(motion.one_off)} en gång och {unit.text(motion.yearly)} per år" in page.sentence
+    assert f"att avsätta {unit.text(motion.one_off)} en gång och {unit.text(motion.yearly)} per år i drift," in raw(found)
 
 
 def test_the_alternatives_stand_beside_no_decision_and_the_set(demo: Context) -> None:

@@ -90,6 +90,7 @@ def _cover(book: Any, document: Document) -> None:
             sheet.set_row(row, _height((text,), (ABOUT_WIDTH,)))
             row += 1
     _print(sheet, document)
+    sheet.fit_to_pages(1, 1)
 
 
 def _said(document: Document) -> list[tuple[str, list[str]]]:
