@@ -14,6 +14,7 @@ from tests.truth import (
     compare,
     coverage,
     data,
+    decision,
     explained,
     matrix,
     measure,
@@ -26,10 +27,10 @@ from tests.truth import (
     verify,
 )
 
-SHARED = (explained,)
+SHARED = (decision, explained)
 MODULES = (about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
-"""By the modules that check them; the steps of a verdict are those of two pages."""
+"""By the modules that check them; the steps of a verdict are those of two pages, and the decision is on paper."""
 
 
 def facts_of(selection: Selection, context: Context) -> Facts:

@@ -7,8 +7,10 @@ import { fill, say } from "./say.js";
 const ADDRESS = `${base}/${ordersPath}`;
 const KEPT = "narvard.dokument";
 const PAUSE = 1000;
-const list = Object.assign(document.createElement("ul"), { id: "narvard-orders" });
-list.setAttribute("aria-label", words.documents);
+const corner = Object.assign(document.createElement("section"), { id: "narvard-orders" });
+const list = document.createElement("ul");
+corner.setAttribute("aria-label", words.documents);
+corner.append(list);
 
 // { title, address, id, says, stage }: stage is that of the server, or none before it has answered
 let orders = [];
@@ -63,7 +65,7 @@ const mark = () => {
 
 const draw = () => {
   list.replaceChildren(...orders.map(drawn));
-  list.hidden = orders.length === 0;
+  corner.hidden = orders.length === 0;
   mark();
   keep();
 };
@@ -126,7 +128,7 @@ export const orderFrom = (event) => {
 
 export const startOrders = () => {
   orders = remembered();
-  document.body.append(list);
+  document.body.append(corner);
   draw();
   if (orders.some(under)) look();
 };
