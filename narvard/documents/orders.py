@@ -101,20 +101,23 @@ class Orders:
         Raises Full, and OSError when it cannot be written.
         """
         with self._lock:
-            if order.id in self._futures:
-                return self._futures[order.id]
             made = self._file(order.id)
             if made:
                 future: Future[Path] = Future()
                 future.set_result(made)
                 return future
-            if len(self._futures) >= MOST:
+            known = self._futures.get(order.id)
+            if not known and len(self._futures) >= MOST:
                 raise Full
             self._forget_old()
-            folder = self._private if private else self._lasting
-            (folder / f"{order.id}.fel").unlink(missing_ok=True)
-            _write(folder / f"{order.id}.json", json.dumps(asdict(order), ensure_ascii=False).encode())
-            return self._enqueue(order)
+            self._note_down(order, self._private if private else self._lasting)
+            return known or self._enqueue(order)
+
+    def _note_down(self, order: Order, folder: Path) -> None:
+        (folder / f"{order.id}.fel").unlink(missing_ok=True)
+        paper = folder / f"{order.id}.json"
+        if not paper.exists():
+            _write(paper, json.dumps(asdict(order), ensure_ascii=False).encode())
 
     def take_up(self) -> None:
         """Makes what an earlier server had acknowledged and did not finish."""

@@ -248,7 +248,7 @@ def document_endpoint(ending: str) -> Callable[[Request], Awaitable[Response]]:
             return JSONResponse({"fel": str(error)}, 400)
         except StoreError as error:
             return JSONResponse({"fel": str(error)}, 503)
-        return await answered(order, request, {"Cache-Control": "no-store"}, lasting=False)
+        return await answered(order, request, {"Cache-Control": "no-store"}, private=True)
 
     return respond
 

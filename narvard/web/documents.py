@@ -106,16 +106,20 @@ def ordered(page: Page, ending: str, request: Request) -> tuple[Order, str]:
     ), etag
 
 
-async def answered(order: Order, request: Request, headers: dict[str, str], *, lasting: bool = True) -> Response:
-    """The document when it is made; or, when that is preferred, the acknowledgement of its order."""
+async def answered(order: Order, request: Request, headers: dict[str, str], *, private: bool = False) -> Response:
+    """The document when it is made; or, when that is preferred, the acknowledgement of its order.
+
+    Only what is acknowledged is to outlive the server: who reads by following a link changes nothing in its home.
+    """
+    wanted_later = "respond-async" in request.headers.get("prefer", "")
     try:
-        future = await run_in_threadpool(orders().place, order, private=not lasting)
+        future = await run_in_threadpool(orders().place, order, private=private or not wanted_later)
     except Full:
         return refusal_response(Refused(503, say.BUSY, wait=30))
     except OSError:
         LOG.exception("Beställningen gick inte att spara")
         return refusal_response(Refused(503, say.FAILED, wait=30))
-    if "respond-async" in request.headers.get("prefer", ""):
+    if wanted_later:
         there = f"{prefix()}/{ADDRESS}/{order.id}"
         said = {"bestallning": order.id, "titel": order.title}
         return JSONResponse(said, 202, {"Location": there, "Preference-Applied": "respond-async", "Cache-Control": "no-store"})

@@ -61,6 +61,17 @@ def test_what_names_people_does_not_outlive_its_server_and_is_then_unknown(tmp_p
     assert server.state(order(1).id) is None
 
 
+def test_what_one_waits_for_is_kept_for_another_who_was_told_that_it_would_come(tmp_path: Path) -> None:
+    may = Event()
+    server = Orders(lambda one: made(one) if may.wait(60) else b"", *folders(tmp_path))
+    waited = server.place(order(1), private=True)
+    assert not list((tmp_path / "lasting").iterdir())
+    assert server.place(order(1)) is waited
+    assert [path.name for path in (tmp_path / "lasting").iterdir()] == [f"{order(1).id}.json"]
+    may.set()
+    assert waited.result(60).read_bytes() == made(order(1))
+
+
 def test_one_that_could_not_be_made_says_why_until_it_is_asked_for_again(tmp_path: Path) -> None:
     faults = [NotMade(404, "Det finns inget diagram att spara.")]
 

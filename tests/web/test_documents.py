@@ -118,6 +118,13 @@ def test_the_same_link_is_the_same_order_and_one_who_follows_it_waits_for_it(cli
 
 
 @pytest.mark.usefixtures("published")
+def test_who_follows_a_link_leaves_nothing_in_the_home(client: TestClient, held: Event) -> None:
+    held.set()
+    assert client.get("/jamfor.svg").status_code == 200
+    assert not list((shared().home / "documents").iterdir())
+
+
+@pytest.mark.usefixtures("published")
 def test_pages_of_others_leave_no_orders(client: TestClient, held: Event) -> None:
     answer = client.get("/jamfor.png", headers={"Prefer": "respond-async", "Origin": "https://ond.se"})
     assert (answer.status_code, answer.json()) == (403, {"fel": say.FOREIGN})

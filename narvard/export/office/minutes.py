@@ -92,8 +92,7 @@ def _table(document: Document, rows: Sequence[Sequence[str]], widths: Sequence[f
 
 def _view(document: Document, number: int, entry: Entry) -> None:
     """The finding as heading; below it what was to be shown, the picture, and what was noted and decided."""
-    finding = entry.said.rstrip(".") or entry.title
-    document.add_heading(f"{number}. {finding}", 2)
+    document.add_heading(f"{number}. {entry.said or entry.title}", 2)
     about = f"{entry.title}. {entry.sentence}" if entry.said else entry.sentence
     said = _muted(document.add_paragraph(about))
     if entry.picture:
