@@ -42,11 +42,12 @@ MOST_ASKED = 40
 
 def orders() -> Orders:
     """Those of the home that is served."""
-    return _orders(shared().home)
+    return orders_of(shared().home)
 
 
 @cache
-def _orders(home: Path) -> Orders:
+def orders_of(home: Path) -> Orders:
+    """Orders of a home, kept as long as the server lives."""
     return Orders(_made, home / "documents", Path(private().name))
 
 
