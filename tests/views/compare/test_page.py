@@ -175,8 +175,9 @@ def test_ranked_marks_come_in_two_columns_with_all_areas_between_them(visit: Vis
     assert [len(half) for half in halves] == [25, 24]
     assert values == sorted(values, reverse=True)
     assert [re.findall(r">(\w+)</a>", row)[0] for half in halves for row in half if 'class="own"' in row] == ["Borås"]
-    assert '<ol aria-label="Rangordning av områdena, del 1 av 2. Samma värden finns i tabellen." aria-description="Jämförelse: ' in html(
-        app
+    assert (
+        '<ol aria-label="Rangordning av områdena, del 1 av 2. Samma värden finns i tabellen." aria-description="Jämförelse: '
+        in html(app)
     )
     assert f"Diagram: {heading(app)}. " in html(app)
     assert "Markerat: Borås." in html(app)
