@@ -26,8 +26,10 @@ ALTERNATIVES_NOTE = (
 )
 NO_ALTERNATIVES = "Förslaget har ingen kostnad att jämföra med. Därför finns inga alternativ."
 UNSOLVED = "Alternativen gick inte att räkna fram. Hämta underlaget igen."
-NOTHING_MORE = "Något större alternativ finns inte: inga andra föreslagna mått ger fler svar."
-NOTHING_LESS = "Något mindre alternativ finns inte: inga föreslagna mått ger fler svar för hälften av kostnaden."
+NOTHING_MORE = "Något större alternativ finns inte: inget urval för en och en halv gånger kostnaden ger fler svar än förslaget."
+NOTHING_LESS = "Något mindre alternativ finns inte: inget urval för hälften av kostnaden ger fler svar än i dag."
+FOLLOW_UP = "2028-06"
+"""The month of the deepened follow-up."""
 MEASURES_OF = {"cheaper": "Det mindre alternativet", "larger": "Det större alternativet"}
 ADDED, LEFT_OUT, KEPT = "Tillkommer", "Utgår", "Ingår också i förslaget"
 RISKS_TITLE = "Risker"
@@ -39,21 +41,30 @@ MOST_NAMED, MOST_IN_MOTION = 3, 8
 
 def motion(claim: claims.Motion, titles: Sequence[str], share: int, distribution: Distribution) -> tuple[str, ...]:
     """What is to be decided, clause by clause. Many measures stand in an appendix."""
-    one = len(titles) == 1
-    which = f"införa {'måttet' if one else f'{number(len(titles))} nya mått'} i den länsgemensamma uppföljningen"
+    new = "ett nytt mått" if len(titles) == 1 else f"{number(len(titles))} nya mått"
     named = f": {join_words(titles)}" if len(titles) <= MOST_IN_MOTION else ". De står i bilagan De valda måtten"
     unit = unit_of(claim.one_off, claim.yearly)
     parts = ((claim.one_off, "en gång"), (claim.yearly, "per år i drift"))
     cost = " och ".join(f"{unit.text(kronor)} {when}" for kronor, when in parts if kronor)
-    how = "lika mellan kommunalförbunden" if distribution is Distribution.EQUALLY else "efter folkmängd"
+    in_time = claim.starts <= FOLLOW_UP
     clauses = [
-        f"att {which}{named}",
+        f"att införa {new} i den länsgemensamma uppföljningen{named}",
         f"att avsätta {cost}" if cost else "att ta fram vad måtten kostar, eftersom ingen kostnad är angiven",
-        f"att dela det gemensamma så att VGR betalar {share} procent och kommunerna {100 - share} procent, kommunernas del {how}",
+        f"att {_shared(share, distribution)}",
         f"att börja i {month(claim.starts)}" if claim.starts else "att ta fram en plan för måtten, eftersom de ingen har",
-        "att följa upp beslutet i den fördjupade uppföljningen 2028",
+        f"att följa upp beslutet {'i den fördjupade uppföljningen 2028' if in_time else 'när måtten är i drift'}",
     ]
     return tuple(f"{clause}{'.' if clause is clauses[-1] else ','}" for clause in clauses)
+
+
+def _shared(vgr: int, distribution: Distribution) -> str:
+    """How what is shared is paid."""
+    if vgr == 100:
+        return "låta VGR betala hela det gemensamma"
+    how = f"kommunernas del {'lika mellan kommunalförbunden' if distribution is Distribution.EQUALLY else 'efter folkmängd'}"
+    if not vgr:
+        return f"låta kommunerna betala hela det gemensamma, {how}"
+    return f"dela det gemensamma så att VGR betalar {vgr} procent och kommunerna {100 - vgr} procent, {how}"
 
 
 def why(claim: proposal.Chosen) -> str:
@@ -75,7 +86,9 @@ def otherwise(claim: claims.Otherwise) -> str:
     )
     answered = claim.full + claim.partial
     would = f" Med förslaget hade {count_alone(answered, NEEDS)} av dem fått svar" if answered else ""
-    fully = f", {count_alone(claim.full, NEEDS)} fullt ut och {count_alone(claim.partial, NEEDS)} delvis." if answered else ""
+    parts = ((claim.full, "fullt ut"), (claim.partial, "delvis"))
+    split = " och ".join(f"{count_alone(count, NEEDS)} {how}" for count, how in parts if count)
+    fully = f", {split}." if claim.full and claim.partial else f" {parts[not claim.full][1]}." if answered else ""
     none = " Förslaget hade inte svarat på något av dem." if claim.gaps and not answered else ""
     better = f" {capital(counted(claim.better, NEEDS))} till hade fått fullt svar i stället för delvis." if claim.better else ""
     return f"{gaps}{would}{fully}{none}{better} Kostnaderna uppstår inte."
