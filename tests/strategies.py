@@ -132,6 +132,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "beside": proposed(catalogue),
         "order": st.sampled_from(Order),
         "others": some(ids).map(lambda chosen: chosen[:2]),
+        "appendices": st.booleans(),
         "since": st.one_of(st.just(""), versions()),
         "mode": st.sampled_from(Mode),
         "step": st.integers(0, 40),

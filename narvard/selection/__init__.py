@@ -1,6 +1,6 @@
 """A reader's choice: its values, the codec to and from a link, what it chooses, and its words."""
 
-from narvard.selection.agenda import cleaned, from_json, opened, presented, step_of, to_json
+from narvard.selection.agenda import MINUTES, cleaned, from_json, opened, presented, step_of, to_json
 from narvard.selection.choices import (
     active,
     default_measure,
@@ -27,6 +27,7 @@ __all__ = [
     "LINK_STEPS",
     "MAX_STEPS",
     "MEASURE",
+    "MINUTES",
     "PARAMETER",
     "PARAMETERS",
     "PLAIN",

@@ -34,6 +34,8 @@ def bar(selection: Selection, context: Context) -> None:
         h.div[
             h.label[say.NOTE, h.textarea(data_falt="anteckning", maxlength="4000", rows="5")],
             h.label[say.DECISION, h.textarea(data_falt="beslut", maxlength="4000", rows="3")],
+            h.label[say.RESPONSIBLE, h.input(type="text", data_falt="ansvarig", maxlength="120")],
+            h.label[say.DUE, h.input(type="date", data_falt="klart")],
             h.p(".narvard-muted")[say.NOTES_KEPT],
         ],
     ]

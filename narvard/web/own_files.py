@@ -19,6 +19,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from narvard.documents import MAKERS, stem
+from narvard.documents.orders import ADDRESS as ORDERS
 from narvard.domain.link_codes import Mode
 from narvard.page import PAGES
 from narvard.selection import PARAMETERS, Selection, keys, to_query
@@ -35,7 +37,7 @@ STYLE_SHEET = "narvard.css"
 SCRIPT, STANDALONE, FRAME = "narvard.js", "standalone.js", "frame.js"
 """The script that starts the others on a page of Streamlit's, on one of our own, and on a view in the page of somebody else."""
 STYLES = (
-    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
+    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "orders", "marks"),
     *("start", "compare", "ranked", "small", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift"),
     *("proposal", "data", "news", "own", "chain"),
     *("share", "agenda", "meeting", "frame", "contrast", "print"),
@@ -74,6 +76,8 @@ def handed() -> dict[str, object]:
         "following": [parameter.key for parameter in keys.FOLLOWING],
         "carried": {one.key: [paths[page] for page in one.pages] for one in keys.FOLLOWING if len(one.pages) < len(PAGES)},
         "pages": paths,
+        "documents": sorted(f"{stem(page, ending)}.{ending}" for page, ending in MAKERS),
+        "ordersPath": ORDERS,
         "agendaPath": f"{paths['meeting']}/dagordning",
         "charts": [f"static/js/{name}" for name in needed(CHARTS)],
         "atMeeting": urlencode(to_query(Selection(mode=Mode.MEETING))),

@@ -163,7 +163,7 @@ def test_notes_are_kept_and_come_out_in_file_and_minutes(server: str, room: Brow
         page.get_by_role("button", name="Spara som fil").click()
     file = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
     assert (file["vyer"][0]["beslut"], saved.value.suggested_filename) == ("Vi följer måttet varje år.", "dagordning.json")
-    with page.expect_download(timeout=60_000) as made:
+    with page.expect_download(timeout=300_000) as made:
         page.get_by_role("button", name="Protokoll (Word)").click()
     with zipfile.ZipFile(made.value.path()) as minutes:
         assert "Vi följer måttet varje år." in minutes.read("word/document.xml").decode()

@@ -101,8 +101,8 @@ def test_a_measure_enters_the_proposal_and_leaves_it(server: str, page: Page) ->
 @pytest.mark.parametrize("kind", ["Word", "Excel"])
 def test_the_document_for_sro_is_a_file_of_its_own(server: str, page: Page, kind: str) -> None:
     visit(page, f"{server}/forslag?{EIGHT}")
-    with page.expect_download(timeout=60_000) as waited:
-        page.locator(".narvard-documents").get_by_role("link", name=kind).click()
+    with page.expect_download(timeout=300_000) as waited:
+        page.locator(".narvard-documents").get_by_text(kind, exact=True).click()
     file = waited.value.path().read_bytes()
     assert file.startswith(b"PK")
     assert waited.value.suggested_filename.startswith("narvard-underlag-exempelvarden-")

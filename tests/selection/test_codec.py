@@ -145,6 +145,7 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "start": "2027-01",
         "beside": PROPOSED,
         "order": "engangskostnad",
+        "appendices": False,
         "mode": Mode.MEETING,
         "since": "2026-11-20-1",
         "step": 40,

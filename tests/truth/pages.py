@@ -16,6 +16,7 @@ from tests.truth import (
     compare,
     coverage,
     data,
+    decision,
     explained,
     matrix,
     measure,
@@ -30,7 +31,7 @@ from tests.truth import (
     verify,
 )
 
-SHARED = (explained, own_area, small)
+SHARED = (decision, explained, own_area, small)
 MODULES = (about, chain, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from narvard.texts import agenda as say
 from narvard.web import agenda as addresses
+from narvard.web import documents
 
 PATH = "/mote/dagordning"
 
@@ -112,7 +113,7 @@ def test_the_minutes_are_made_of_what_is_sent(client: TestClient, monkeypatch: p
         seen.append((json.loads(open(file, encoding="utf-8").read())["vyer"][0]["adress"], ending, base, version))  # noqa: PTH123, SIM115
         return b"PK"
 
-    monkeypatch.setattr(addresses, "in_turn", made)
+    monkeypatch.setattr(documents, "made", made)
     answer = client.post(f"{PATH}.docx", content=body({"adress": "http://testserver/om?x=1"}))
     assert (answer.status_code, answer.content) == (200, b"PK")
     assert seen == [("om", "docx", "http://testserver", client.get("/halsa").json()["dataversion"])]

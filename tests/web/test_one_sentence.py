@@ -100,8 +100,8 @@ def test_the_minutes_say_what_the_page_says(reading: Path, context: Context, tmp
     steps = tuple(step_of(one, context.catalogue, "Vy") for one in selections)
     agenda.write_text(to_json(Agenda("Möte", steps, "")), encoding="utf-8")
     documents.save_agenda(agenda, file, Store(reading), BASE)
-    said = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
-    assert {sentence(replace(one, mode=Mode.PAGE), context) for one in selections} <= set(said)
+    said = {paragraph.text.partition(". ")[2] for paragraph in docx.Document(str(file)).paragraphs}  # the headings have numbers
+    assert {sentence(replace(one, mode=Mode.PAGE), context) for one in selections} <= said
 
 
 def test_every_page_with_rows_has_a_sentence(context: Context) -> None:

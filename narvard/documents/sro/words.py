@@ -12,12 +12,14 @@ CHAPTERS = {
     "summary": "Sammanfattning",
     "today": "Vad kan följas i dag?",
     "gaps": "Luckorna",
+    "alternatives": "Alternativen",
     "measures": "De valda måtten",
     "costs": "Kostnad och finansiering",
     "plan": "Plan",
     "method": "Metod och källor",
 }
 
+APPENDIX = "Bilaga"
 METHOD_TITLE, SOURCES_TITLE = "Så är det räknat", "Källor"
 CHOSEN_TITLE = "Valda mått"
 CHOSEN_HEADS = ("Mått", "Nytt svar", "Bättre svar", "En gång, kr", "Per år, kr", "I drift från")

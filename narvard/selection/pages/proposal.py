@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from narvard.domain.link_codes import Distribution, Order
-from narvard.selection.parameter import Parameter, closed, in_order, one_of, proposed, written
+from narvard.selection.parameter import Parameter, among, closed, in_order, one_of, proposed, written
 from narvard.texts import links
 
 PAGES = ("proposal",)
@@ -34,7 +34,7 @@ class Ceiling:
 @dataclass(frozen=True)
 class Terms:
     """`vgr_share` is in whole percent; `start` a month; `must`, `must_not` and `beside` are sets of proposed measures;
-    `order` is that of the list of them."""
+    `order` is that of the list of them. `appendices`: the document for SRO has more than the page of decision."""
 
     vgr_share: int = 50
     distribution: Distribution = Distribution.EQUALLY
@@ -44,6 +44,7 @@ class Terms:
     start: str = ""
     beside: tuple[str, ...] = ()
     order: Order = Order.ID
+    appendices: bool = True
 
     def __post_init__(self) -> None:
         closed(self, distribution=Distribution, order=Order)
@@ -83,4 +84,5 @@ START = Parameter(
 )
 BESIDE = _set("mot2", "beside")
 ORDER = Parameter("ordna", "terms.order", one_of(Order), pages=PAGES)
-PARAMETERS = (VGR_SHARE, DISTRIBUTION, CEILING, MUST, MUST_NOT, START, BESIDE, ORDER)
+APPENDICES = Parameter("bilagor", "terms.appendices", among({"1": True, "0": False}), lambda on: "1" if on else "0", PAGES)
+PARAMETERS = (VGR_SHARE, DISTRIBUTION, CEILING, MUST, MUST_NOT, START, BESIDE, ORDER, APPENDICES)

@@ -34,6 +34,11 @@ const fillBar = () => {
 };
 
 const field = ({ target }) => {
+  const own = target.dataset?.protokoll;
+  if (own) {
+    const agenda = read();
+    return write({ ...agenda, protokoll: { ...agenda.protokoll, [own]: target.value } });
+  }
   const name = target.dataset?.falt;
   if (!name) return;
   const agenda = read();

@@ -45,10 +45,12 @@ def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
 
 def _documents(selection: Selection) -> Element:
     """The chosen set as a document for SRO; made when it is asked for."""
-    query = to_query(replace(selection, view="", mode=Mode.PAGE))
+    whole = replace(selection, view="", mode=Mode.PAGE, terms=replace(selection.terms, appendices=True))
+    query, alone = to_query(whole), replace(whole, terms=replace(whole.terms, appendices=False))
+    kinds = [(ending, name, query) for ending, name in say.DOCUMENT_KINDS.items()]
+    kinds.insert(1, ("docx", say.DECISION_ALONE, to_query(alone)))
     links = [
-        h.a(".narvard-link", href=html.href(f"underlag.{ending}", query), download=True)[name]
-        for ending, name in say.DOCUMENT_KINDS.items()
+        h.a(".narvard-link", href=html.href(f"underlag.{ending}", asked), download=True)[name] for ending, name, asked in kinds
     ]
     return h.p(".narvard-documents")[h.span[f"{say.DOCUMENT}:"], links]
 

@@ -67,7 +67,7 @@ class Portfolio:
 def portfolio_view(ground: Ground) -> Portfolio:
     selection = ground.selection
     budget, from_own = _budget(ground)
-    free = _problem(ground)
+    free = problem_of(ground)
     problem = _limited(free, budget, frozenset(selection.terms.must), frozenset(selection.terms.must_not))
     impossible = portfolio.impossible(problem)
     found, curve = _solved(problem, free, solvable=impossible is None)
@@ -108,7 +108,7 @@ def _budget(ground: Ground) -> tuple[Budget, bool]:
     return Budget(*(None if most is None else most * THOUSAND for most in (ceiling.one_off, ceiling.yearly))), False
 
 
-def _problem(ground: Ground) -> Problem:
+def problem_of(ground: Ground) -> Problem:
     """All proposed measures, without limits or demands."""
     catalogue = ground.context.catalogue
     weight = {FULL: portfolio.FULL, NONE: 0}

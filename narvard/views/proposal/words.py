@@ -27,6 +27,7 @@ from narvard.views.proposal import claims
 DOCUMENT = "Underlag till SRO"
 DOCUMENT_KINDS = {"docx": "Word", "xlsx": "Excel"}
 """Endings of the document and what they are called."""
+DECISION_ALONE = "Word, bara beslutssidan"
 EXAMPLE = "Exempel"
 EXAMPLES = "Plan och kostnader är exempel och inte beslutade av någon."
 YES, NO, NONE = "ja", "nej", "–"
