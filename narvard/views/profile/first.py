@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import htpy as h
 from htpy import Node
 
 from narvard import html
@@ -10,6 +11,7 @@ from narvard.charts.theme import Look
 from narvard.selection import Selection
 from narvard.views.profile import markup
 from narvard.views.profile.answer import Profile
+from narvard.views.profile.screen import controls
 
 
 def first(selection: Selection, context: Context, shown: Profile) -> Node:
@@ -18,4 +20,7 @@ def first(selection: Selection, context: Context, shown: Profile) -> Node:
         return html.headline(shown.sentence, shown.sub)
     look = Look(meeting=selection.meeting)
     answer = markup.own(shown, selection, context.catalogue, look)
-    return markup.top(shown, context), answer, html.in_time(markup.strips(shown, selection, context.catalogue, look))
+    top = markup.top(shown, context)
+    if not selection.meeting:
+        top = h.div(".narvard-beside.top")[top, controls(selection, context, shown.area)]
+    return top, answer, html.in_time(markup.strips(shown, selection, context.catalogue, look))

@@ -44,7 +44,7 @@ def _profile(selection: Selection, context: Context, shown: Profile, area: Area)
     show(
         filters.filter_row(selection, context),
         [html.notice(notice) for notice in shown.notices],
-        top if selection.meeting else h.div(".narvard-beside.top")[top, _controls(selection, context, area)],
+        top if selection.meeting else h.div(".narvard-beside.top")[top, controls(selection, context, area)],
         _part("own", selection, context) if not (selection.meeting and selection.view) else None,
     )
     if selection.meeting and not selection.view:
@@ -98,7 +98,7 @@ def _choose(selection: Selection, context: Context, shown: Profile) -> Node:
     )
 
 
-def _controls(selection: Selection, context: Context, area: Area) -> Element:
+def controls(selection: Selection, context: Context, area: Area) -> Element:
     """What is compared with; the perspective is asked for more seldom."""
     areas, is_region = context.catalogue.area_by_code, area.level is Level.REGION
     reference = None if is_region else choices.choose_reference(say.COMPARE_WITH, selection, areas, selection.areas[1:])
