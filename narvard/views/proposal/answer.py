@@ -13,6 +13,7 @@ from narvard.format import Unit, unit_of
 from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.views.proposal import claims
+from narvard.views.proposal import portfolio_words as words
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Gain, Ground, Money, ground
 from narvard.views.proposal.choice import Choice, choice
@@ -120,9 +121,12 @@ def _plan(base: Ground, head: Proposal) -> Proposal:
 
 
 def _portfolio(base: Ground, head: Proposal) -> Proposal:
+    """The headline is that of the best set, and the years are those of the reader's own: they are left to the other views."""
     found = portfolio_view(base)
-    said = (*head.claims, *found.claims)
-    return replace(head, view="portfolj", claims=said, portfolio=found)
+    claim = found.bought.claim if found.bought else None
+    sentence = words.headline(claim) if claim else words.UNSOLVED if found.unsolved else words.IMPOSSIBLE
+    said = (*((claim,) if claim else ()), *found.claims)
+    return replace(head, view="portfolj", claims=said, sentence=sentence, sub=words.sub(claim) if claim else "", portfolio=found)
 
 
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {
