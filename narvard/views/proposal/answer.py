@@ -20,6 +20,7 @@ from narvard.views.proposal.choice import Choice, choice
 from narvard.views.proposal.costs import Costs, chart, cost_view, peak_of, yearly_sums
 from narvard.views.proposal.plan import Plan, plan_view
 from narvard.views.proposal.portfolio import Portfolio, portfolio_view
+from narvard.views.proposal.reserved import Reserved, reserved
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Proposal:
     costs: Costs | None = None
     plan: Plan | None = None
     portfolio: Portfolio | None = None
+    reserved: Reserved | None = None
 
     @property
     def rows(self) -> pa.Table:
@@ -109,9 +111,9 @@ def _choose(base: Ground, head: Proposal) -> Proposal:
 
 
 def _costs(base: Ground, head: Proposal) -> Proposal:
-    found = cost_view(base)
-    said = (*head.claims, *((found.beyond, found.local) if base.ids else ()))
-    return replace(head, view="kostnad", claims=said, costs=found)
+    found, known = cost_view(base), reserved(base)
+    said = (*head.claims, *((found.beyond, found.local, *known.claims) if base.ids else ()))
+    return replace(head, view="kostnad", claims=said, costs=found, reserved=known)
 
 
 def _plan(base: Ground, head: Proposal) -> Proposal:

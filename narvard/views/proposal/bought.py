@@ -10,6 +10,7 @@ from narvard.claims import Claim
 from narvard.domain import Need
 from narvard.proposal import portfolio
 from narvard.proposal.portfolio import Budget, Problem
+from narvard.texts.names import role_name
 from narvard.views.proposal import claims
 from narvard.views.proposal.basis import Ground
 
@@ -46,7 +47,7 @@ def bought(ground: Ground, problem: Problem, ids: frozenset[str]) -> Bought:
     """All of it for the best set `ids` of the problem. Raises Unsolved."""
     catalogue = ground.context.catalogue
     lit = _lighter(ground, ids)
-    roles = [(role, role, [n for n in catalogue.needs if n.role == role]) for role in catalogue.roles]
+    roles = [(role, role_name(role), [n for n in catalogue.needs if n.role == role]) for role in catalogue.roles]
     groups = [
         (code, name, [n for n in catalogue.needs if n.target_group == code]) for code, name in catalogue.target_group_names.items()
     ]

@@ -170,3 +170,38 @@ class Below(Claim):
     yearly: int | None
     added: tuple[str, ...]
     removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Claim):
+    """What the chosen measures cost at least and at most: once, and in a year of operation. The sums of all the lowest amounts and
+    of all the highest; the likely amount where none is given."""
+
+    least_one_off: int
+    most_one_off: int
+    least_yearly: int
+    most_yearly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prices(Claim):
+    """The amounts are in the prices of these years; of `without` cost items no year is given."""
+
+    years: tuple[int, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours(Claim):
+    """The work in each municipality, hours a year, of those `told` of the `count` chosen measures that say it."""
+
+    hours: float
+    told: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silent(Claim):
+    """Chosen measures that answer no need."""
+
+    measures: tuple[str, ...]

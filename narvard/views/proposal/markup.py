@@ -17,6 +17,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
 from narvard.texts import DEMO, names
 from narvard.ui import choices
+from narvard.views.proposal import cost_words
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.costs import Budget, Costs, Line, Place
@@ -81,6 +82,21 @@ def _with_sum(amounts: Sequence[int]) -> tuple[str, ...]:
 def heads(shown: Proposal, found: Costs) -> list[str]:
     """The years of a budget, and their sum."""
     return [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
+
+
+def reserved(shown: Proposal, context: Context) -> Node:
+    """Under the sums: between what they lie, in which year's prices, the work in each municipality, and what answers nothing."""
+    known = shown.reserved
+    if known is None:
+        return None
+    titles = [context.catalogue.measure_by_id[id].title for id in known.silent.measures] if known.silent else []
+    lines = [
+        cost_words.span(known.span) if known.span else "",
+        cost_words.prices(known.prices) if known.prices else "",
+        cost_words.hours(known.hours) if known.hours else "",
+        cost_words.silent(titles) if titles else "",
+    ]
+    return [h.p(".narvard-text")[line] for line in lines if line]
 
 
 def budget(table: Budget, heads: Sequence[str]) -> Node:

@@ -1,4 +1,4 @@
-"""Portfölj: what the money gives. The best set for a ceiling, beside the reader's own and a third."""
+"""Vad får vi för pengarna?: what the money gives. The best set for a ceiling, beside the reader's own and a third."""
 
 from __future__ import annotations
 
@@ -123,11 +123,15 @@ def problem_of(ground: Ground) -> Problem:
     for link in catalogue.need_measures:
         fits = meets.setdefault(link.measure_id, {})
         fits[link.need_id] = max(fits.get(link.need_id, 0), weight.get(link.fit, portfolio.PARTIAL))
+    after: dict[str, set[str]] = {}
+    for step in catalogue.plan:
+        after.setdefault(step.measure_id, set()).update(filter(None, [step.depends_on]))
     options = []
     for m in ground.context.catalogue.proposed:
         money = ground.money({m.id})
         fits = meets.get(m.id, {})
-        options.append(Option(m.id, money.one_off.total, money.yearly.total, money.to_horizon.total, tuple(sorted(fits.items()))))
+        kronor = money.one_off.total, money.yearly.total, money.to_horizon.total
+        options.append(Option(m.id, *kronor, tuple(sorted(fits.items())), tuple(sorted(after.get(m.id, ())))))
     today = need_fit(catalogue, ground.valued)
     return Problem(
         tuple(options),

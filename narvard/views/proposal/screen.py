@@ -54,7 +54,7 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
         markup.years(found.by_kind, whole.beyond.by_year, heads),
         None if selection.meeting else h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
     )
-    show(h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
+    show(markup.reserved(shown, context), h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
     if selection.meeting:
         return
     show(answers.kept(_tables, selection, context))

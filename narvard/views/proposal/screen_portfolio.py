@@ -38,7 +38,7 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
     with left:
         show(_lit(found) if found.bought else _reasons(context, found))
     with right:
-        show(_steps(context, found), _guiding(context, whole=whole))
+        show(_steps(context, found, whole=whole), _guiding(context, whole=whole))
     if not whole:
         return
     left, right = st.columns([6, 6], gap="large")
@@ -111,7 +111,7 @@ def _row(row: Row) -> Element:
     return h.li[h.span(".name")[row.name], h.span(".dots")[dots], h.span(".count")[say.lit(row.claim)]]
 
 
-def _steps(context: Context, found: Portfolio) -> Node:
+def _steps(context: Context, found: Portfolio, *, whole: bool) -> Node:
     """The measures that the money buys, the next one in, and what differs from the step below."""
     bought = found.bought
     if bought is None or found.best is None:
@@ -123,7 +123,7 @@ def _steps(context: Context, found: Portfolio) -> Node:
     return (
         h.h2(".narvard-section")[say.NEXT_TITLE],
         h.p(".narvard-text")[next_in],
-        (h.h3(".narvard-card-title")[say.BELOW_TITLE], h.p(".narvard-text")[below]) if below else None,
+        (h.h3(".narvard-card-title")[say.BELOW_TITLE], h.p(".narvard-text")[below]) if below and whole else None,
         h.h3(".narvard-card-title")[say.MEASURES_TITLE],
         h.ul(".narvard-bought")[[h.li[name] for name in names]],
     )

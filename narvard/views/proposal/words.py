@@ -277,7 +277,8 @@ def late(title: str, claim: claims.Late) -> str:
         return f"{title} har inget driftsteg i planen."
     late_by = "en månad" if claim.months == 1 else f"{claim.months} månader"
     return (
-        f"{title} är i drift först {month(claim.start)}, {late_by} för sent. Hela planen måste börja senast {month(claim.latest)}."
+        f"{title} hinner inte till 2028; tidigast {month(claim.start)}, {late_by} för sent. "
+        f"Hela planen måste börja senast {month(claim.latest)}."
     )
 
 
