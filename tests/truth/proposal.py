@@ -285,6 +285,7 @@ def _bought(claim: claims.Bought, facts: Facts) -> None:
 
 @holds(claims.Lit)
 def _lit(claim: claims.Lit, facts: Facts) -> None:
+    assert claim.kind in ("role", "target_group")
     needs = {need.id for need in facts.context.catalogue.needs if getattr(need, claim.kind) == claim.code}
     today, then = (met(facts.context, ids) for ids in ((), best_of(facts)))
     assert claim.needs == len(needs) > 0
