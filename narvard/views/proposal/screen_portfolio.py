@@ -133,8 +133,9 @@ def _guiding(context: Context, *, whole: bool) -> Node:
     asked = sorted(context.catalogue.guiding_questions, key=lambda one: one.no)
     if not asked:
         return None
-    texts = html.items([one.text for one in asked])
-    return h.h3(".narvard-card-title")[say.GUIDING_TITLE], texts if whole else h.p(".narvard-text")[" ".join(o.text for o in asked)]
+    if not whole:
+        return h.p(".narvard-muted")[" ".join(one.text for one in asked)]
+    return h.h3(".narvard-card-title")[say.GUIDING_TITLE], html.items([one.text for one in asked])
 
 
 def _demanded(selection: Selection, context: Context, demand: Parameter[tuple[str, ...]]) -> Element:
