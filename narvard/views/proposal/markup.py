@@ -38,7 +38,8 @@ AMOUNT = h.td(".number")
 def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
     """The headline, what it rests on, the documents and the switch of views."""
     marks = [DEMO if context.info.demo else "", say.EXAMPLE]
-    offered = shown.count and not selection.meeting and not is_preview(selection.data)
+    own = shown.view != "portfolj"  # the document is of the chosen set, and that view of the best
+    offered = own and shown.count and not selection.meeting and not is_preview(selection.data)
     views = None if selection.meeting else choices.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
     below = h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None
     return html.headline(shown.sentence), h.div(".narvard-beside")[h.div[below], views]

@@ -186,15 +186,17 @@ DRAG_ONE_OFF, DRAG_YEARLY = "Dra: att ta fram", "Dra: per år"
 
 
 def lit(claim: Lit) -> str:
-    """”5 av 8 (i dag 3)”."""
-    return f"{claim.then} av {claim.needs}" + (f" (i dag {claim.today})" if claim.then != claim.today else "")
+    return f"{claim.then} av {claim.needs}"
+
+
+def lit_today(claim: Lit) -> str:
+    """For those who do not see the dots."""
+    return f", i dag {claim.today}"
 
 
 def following(claim: Following, added: Sequence[str], removed: Sequence[str]) -> str:
-    """”Med 54 000 kr till att ta fram kommer A och B in i stället för C. Då får en fråga till svar.”"""
-    price = " och ".join(
-        f"{number(amount)} kr till {what}" for amount, what in ((claim.one_off, "att ta fram"), (claim.yearly, "per år")) if amount
-    )
+    """”Med ytterligare 54 000 kr att ta fram kommer A och B in i stället för C. Då får en fråga till svar.”"""
+    price = kronor(claim.one_off, claim.yearly)
     instead = f" i stället för {join_words(removed)}" if removed else ""
     gives = (
         f"{counted(claim.new, NEEDS)} till svar"
@@ -203,7 +205,7 @@ def following(claim: Following, added: Sequence[str], removed: Sequence[str]) ->
         if claim.full > 0
         else "viktigare frågor svar"
     )
-    return f"Med {price} kommer {join_words(added)} in{instead}. Då får {gives}."
+    return f"Med ytterligare {price} kommer {join_words(added)} in{instead}. Då får {gives}."
 
 
 def below(claim: Below, added: Sequence[str], removed: Sequence[str]) -> str:

@@ -108,7 +108,11 @@ DOT = {how: h.span(class_=["dot", how], aria_hidden="true") for how in say.LIT_M
 
 def _row(row: Row) -> Element:
     dots = [h.span(title=need.text)[DOT[how]] for need, how in row.needs]
-    return h.li[h.span(".name")[row.name], h.span(".dots")[dots], h.span(".count")[say.lit(row.claim)]]
+    return h.li[
+        h.span(".name")[row.name],
+        h.span(".dots")[dots],
+        h.span(".count")[say.lit(row.claim), html.hidden(say.lit_today(row.claim))],
+    ]
 
 
 def _steps(context: Context, found: Portfolio, *, whole: bool) -> Node:
