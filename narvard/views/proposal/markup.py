@@ -17,7 +17,6 @@ from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
 from narvard.texts import DEMO, names
 from narvard.ui import choices
-from narvard.views.proposal import cost_words
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.costs import Budget, Costs, Line, Place
@@ -92,10 +91,10 @@ def reserved(shown: Proposal, context: Context) -> Node:
         return None
     titles = [context.catalogue.measure_by_id[id].title for id in known.silent.measures] if known.silent else []
     lines = [
-        cost_words.span(known.span) if known.span else "",
-        cost_words.prices(known.prices) if known.prices else "",
-        cost_words.hours(known.hours) if known.hours else "",
-        cost_words.silent(titles) if titles else "",
+        say.span(known.span) if known.span else "",
+        say.prices(known.prices) if known.prices else "",
+        say.hours(known.hours) if known.hours else "",
+        say.silent(titles) if titles else "",
     ]
     return [h.p(".narvard-text")[line] for line in lines if line]
 
