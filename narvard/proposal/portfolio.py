@@ -161,10 +161,14 @@ def best(problem: Problem) -> Best:
     if impossible(problem):
         raise ValueError("no set will do: ask `impossible` first")
     model = _Model(problem)
-    _cheapest(model)
-    smallest = model.solve(-model.ones)
-    model.most_measures, refused = len(smallest), list(model.refused)
-    model.refuse(smallest)
+    chosen = _cheapest(model)
+    model.most_measures, refused = len(chosen), list(model.refused)
+    model.refuse(chosen)
+    try:
+        smallest = model.solve(-model.ones)
+    except _Empty:
+        return Best(chosen, problem.value(chosen))
+    model.most_measures, model.refused = len(smallest), [*refused, smallest]
     found = [smallest, *islice(_others(model), ALTERNATIVES + 1)]
     model.refused = refused
     chosen = min(found, key=sorted) if len(found) <= ALTERNATIVES + 1 else _first(model)

@@ -91,7 +91,7 @@ def reserved(shown: Proposal, context: Context) -> Node:
         return None
     titles = [context.catalogue.measure_by_id[id].title for id in known.silent.measures] if known.silent else []
     lines = [
-        say.span(known.span) if known.span else "",
+        say.cost_span(known.span) if known.span else "",
         say.prices(known.prices) if known.prices else "",
         say.hours(known.hours) if known.hours else "",
         say.silent(titles) if titles else "",

@@ -241,7 +241,7 @@ def local_sub(distribution: Distribution, claim: claims.Local) -> str:
     return f"{money(claim.amount)} till och med {claim.year} delas {how}, och inom varje förbund efter folkmängd."
 
 
-def span(claim: claims.Span) -> str:
+def cost_span(claim: claims.Span) -> str:
     """”Måtten kostar mellan 1,9 och 2,3 mkr att ta fram och mellan 0,9 och 1,2 mkr per år. …”"""
     pairs = ((claim.least_one_off, claim.most_one_off, "att ta fram"), (claim.least_yearly, claim.most_yearly, "per år"))
     parts = [_between(least, most, what) for least, most, what in pairs if most]
