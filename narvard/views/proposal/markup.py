@@ -84,6 +84,15 @@ def heads(shown: Proposal, found: Costs) -> list[str]:
     return [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
 
 
+def principals(found: Costs, heads: Sequence[str]) -> Element:
+    """Who pays, once and per year, and the years of each: the last rows of the tables of each, in one."""
+    rows = [
+        Row(say.PAYERS[table.who], _amounts(table.total), "total" if table.who == "total" else "")
+        for table in sorted(found.budgets, key=lambda one: one.who == "total")
+    ]
+    return grid(f"{say.PAYERS_TITLE}, {say.KRONOR}", (say.PAYERS_TITLE, *say.FORM_HEADS[1:], *heads), rows)
+
+
 def reserved(shown: Proposal, context: Context) -> Node:
     """Under the sums: between what they lie, in which year's prices, the work in each municipality, and what answers nothing."""
     known = shown.reserved

@@ -52,6 +52,7 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
     whole = found.budgets[0]
     show(
         markup.years(found.by_kind, whole.beyond.by_year, heads),
+        markup.principals(found, heads),
         None if selection.meeting else h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
     )
     show(markup.reserved(shown, context), h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])

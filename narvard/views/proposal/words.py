@@ -33,6 +33,8 @@ YES, NO, NONE = "ja", "nej", "–"
 PRINCIPALS = {"vgr": "VGR", "kommuner": "kommunerna"}
 KINDS = {"one_off": "engångskostnad", "yearly": "drift"}
 UNPLANNED = "Utan plan"
+PAYERS_TITLE = "Vem som betalar"
+PAYERS = {"vgr": "VGR", "kommuner": "Kommunerna", "total": "Summa"}
 TOTAL, BEYOND = "Summa", "varav utöver ordinarie verksamhet"
 
 

@@ -159,4 +159,5 @@ def test_the_costs_say_between_what_they_lie_and_in_which_prices(visit: Visit) -
     text = plain(html(visit("proposal", forslag=EIGHT, vy="kostnad")))
     assert re.search(r"Det kan kosta mellan [\d ,]+ (tkr|mkr) och [\d ,]+ (tkr|mkr) att ta fram och mellan ", text)
     assert "Beloppen är i 2026 års priser." in text
+    assert re.search(r"Vem som betalar\s+En gång\s+Per år i drift", text)
     assert "timmar per år i varje kommun, räknat på de 3 av 8 mått som anger det." in text
