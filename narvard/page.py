@@ -171,7 +171,7 @@ PAGES = (
         "Förslag",
         "Förslag och möten",
         "Vilka nya mått ska tas fram, av vem, när, till vilken kostnad och vem betalar?",
-        views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj"},
+        views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Vad får vi för pengarna?"},
         table=True,
         picture=True,
         filters=ABOUT,

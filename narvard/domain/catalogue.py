@@ -79,7 +79,7 @@ class Catalogue:
         for c in self.costs:
             _known("Kostnaden", "måttet", (c.measure_id,), measure)
         for s in self.plan:
-            _known("Planen", "måttet", (s.measure_id,), measure)
+            _known("Planen", "måttet", filter(None, (s.measure_id, s.depends_on)), measure)
         for core in self.core_measures:
             _known("Kärnmåttet", "måttet", (core.measure_id,), measure)
             _known(f"Kärnmåttet {core.measure_id}", "förändringsområdet", (core.change_area,), change)

@@ -251,11 +251,24 @@ class ProposalCost:
     kind: Annotated[str, one_of("one_off", "yearly")]
     amount_sek: Annotated[int, KRONOR]
     principal: Annotated[str, one_of("vgr", "kommuner", "gemensamt")]
+    low_sek: Annotated[int | None, KRONOR] = None
+    high_sek: Annotated[int | None, KRONOR] = None
+    price_year: Annotated[int | None, within(1900, 2200)] = None
+    hours: Annotated[float | None, within(0, 100_000)] = None
+
+    @property
+    def least(self) -> int:
+        """The lowest it is thought to cost; the likely amount where that is not said."""
+        return self.amount_sek if self.low_sek is None else self.low_sek
+
+    @property
+    def most(self) -> int:
+        return self.amount_sek if self.high_sek is None else self.high_sek
 
 
 @dataclass(frozen=True)
 class ProposalStep:
-    """A step of the plan of a proposed measure; months as `2027-01`."""
+    """A step of the plan of a proposed measure; months as `2027-01`. It begins when the measure of `depends_on` is in operation."""
 
     measure_id: Annotated[str, refers("measure")]
     step: Annotated[str, one_of(*STEPS)]
@@ -263,6 +276,7 @@ class ProposalStep:
     end: Annotated[str, MONTH]
     responsible: str
     note: Annotated[str, OPTIONAL]
+    depends_on: Annotated[str, refers("measure"), OPTIONAL] = ""
 
 
 @dataclass(frozen=True)

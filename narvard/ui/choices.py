@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 import htpy as h
-from htpy import Attribute, Element, Node
+from htpy import Attribute, Element, Node, VoidElement
 
 from narvard import texts
 from narvard.domain import Area
@@ -154,6 +154,12 @@ def field(label: str, address: str, hint: str, value: str = "", *, css: str = ""
     given = {"type": "text", "data-choice": address, "placeholder": hint, "autocomplete": "off", "spellcheck": "false", **more}
     given |= {"value": value} if value else {}
     return h.label(class_=["narvard-choose", css])[h.span[label], h.input(given, class_="narvard-field")]
+
+
+def slider(label: str, address: str, value: str, most: str, step: str, field: str) -> VoidElement:
+    """A slider whose number takes the place of {} in `address`; while it is dragged the number stands in `field` too."""
+    given = {"type": "range", "data-choice": address, "data-shows": field, "value": value, "min": "0", "max": most, "step": step}
+    return h.input({**given, "id": f"{field}-drag", "aria-label": label, "autocomplete": "off"}, class_="narvard-slider")
 
 
 def search(label: str, selection: Selection, hint: str) -> Element:

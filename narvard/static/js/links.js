@@ -47,6 +47,12 @@ export const choose = ({ target }) => {
   else if (target.matches?.("input[data-choice]:not([data-field])") && isUsable(target)) follow(addressOf(target));
 };
 
+/* What a slider says while it is dragged; its address is followed when it is let go. */
+export const dragged = ({ target }) => {
+  const field = target.dataset?.shows && document.getElementById(target.dataset.shows);
+  if (field) field.value = target.value;
+};
+
 /* What is searched for, while it is typed: letter by letter it is one entry, that of its first. */
 let pause = 0;
 export const typed = ({ target }) => {

@@ -13,12 +13,14 @@ from narvard.format import Unit, unit_of
 from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.views.proposal import claims
+from narvard.views.proposal import portfolio_words as words
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Gain, Ground, Money, ground
 from narvard.views.proposal.choice import Choice, choice
 from narvard.views.proposal.costs import Costs, chart, cost_view, peak_of, yearly_sums
 from narvard.views.proposal.plan import Plan, plan_view
 from narvard.views.proposal.portfolio import Portfolio, portfolio_view
+from narvard.views.proposal.reserved import Reserved, reserved
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Proposal:
     costs: Costs | None = None
     plan: Plan | None = None
     portfolio: Portfolio | None = None
+    reserved: Reserved | None = None
 
     @property
     def rows(self) -> pa.Table:
@@ -108,9 +111,9 @@ def _choose(base: Ground, head: Proposal) -> Proposal:
 
 
 def _costs(base: Ground, head: Proposal) -> Proposal:
-    found = cost_view(base)
-    said = (*head.claims, *((found.beyond, found.local) if base.ids else ()))
-    return replace(head, view="kostnad", claims=said, costs=found)
+    found, known = cost_view(base), reserved(base)
+    said = (*head.claims, *((found.beyond, found.local, *known.claims) if base.ids else ()))
+    return replace(head, view="kostnad", claims=said, costs=found, reserved=known)
 
 
 def _plan(base: Ground, head: Proposal) -> Proposal:
@@ -120,9 +123,12 @@ def _plan(base: Ground, head: Proposal) -> Proposal:
 
 
 def _portfolio(base: Ground, head: Proposal) -> Proposal:
+    """The headline is that of the best set, and the years are those of the reader's own: they are left to the other views."""
     found = portfolio_view(base)
-    said = (*head.claims, *found.claims)
-    return replace(head, view="portfolj", claims=said, portfolio=found)
+    claim = found.bought.claim if found.bought else None
+    sentence = words.headline(claim) if claim else words.UNSOLVED if found.unsolved else words.IMPOSSIBLE
+    said = (*((claim,) if claim else ()), *found.claims)
+    return replace(head, view="portfolj", claims=said, sentence=sentence, sub=words.sub(claim) if claim else "", portfolio=found)
 
 
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {

@@ -37,7 +37,8 @@ AMOUNT = h.td(".number")
 def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
     """The headline, what it rests on, the documents and the switch of views."""
     marks = [DEMO if context.info.demo else "", say.EXAMPLE]
-    offered = shown.count and not selection.meeting and not is_preview(selection.data)
+    own = shown.view != "portfolj"  # the document is of the chosen set, and that view of the best
+    offered = own and shown.count and not selection.meeting and not is_preview(selection.data)
     views = None if selection.meeting else choices.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
     below = h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None
     return html.headline(shown.sentence), h.div(".narvard-beside")[h.div[below], views]
@@ -83,6 +84,30 @@ def _with_sum(amounts: Sequence[int]) -> tuple[str, ...]:
 def heads(shown: Proposal, found: Costs) -> list[str]:
     """The years of a budget, and their sum."""
     return [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
+
+
+def principals(found: Costs, heads: Sequence[str]) -> Element:
+    """Who pays, once and per year, and the years of each: the last rows of the tables of each, in one."""
+    rows = [
+        Row(say.PAYERS[table.who], _amounts(table.total), "total" if table.who == "total" else "")
+        for table in sorted(found.budgets, key=lambda one: one.who == "total")
+    ]
+    return grid(f"{say.PAYERS_TITLE}, {say.KRONOR}", (say.PAYERS_TITLE, *say.FORM_HEADS[1:], *heads), rows)
+
+
+def reserved(shown: Proposal, context: Context) -> Node:
+    """Under the sums: between what they lie, in which year's prices, the work in each municipality, and what answers nothing."""
+    known = shown.reserved
+    if known is None:
+        return None
+    titles = [context.catalogue.measure_by_id[id].title for id in known.silent.measures] if known.silent else []
+    lines = [
+        say.cost_span(known.span) if known.span else "",
+        say.prices(known.prices) if known.prices else "",
+        say.hours(known.hours) if known.hours else "",
+        say.silent(titles) if titles else "",
+    ]
+    return [h.p(".narvard-text")[line] for line in lines if line]
 
 
 def budget(table: Budget, heads: Sequence[str]) -> Node:

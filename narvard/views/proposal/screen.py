@@ -52,9 +52,10 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
     whole = found.budgets[0]
     show(
         markup.years(found.by_kind, whole.beyond.by_year, heads),
+        markup.principals(found, heads),
         None if selection.meeting else h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
     )
-    show(h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
+    show(markup.reserved(shown, context), h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
     if selection.meeting:
         return
     show(answers.kept(_tables, selection, context))

@@ -34,6 +34,8 @@ YES, NO, NONE = "ja", "nej", "–"
 PRINCIPALS = {"vgr": "VGR", "kommuner": "kommunerna"}
 KINDS = {"one_off": "engångskostnad", "yearly": "drift"}
 UNPLANNED = "Utan plan"
+PAYERS_TITLE = "Vem som betalar"
+PAYERS = {"vgr": "VGR", "kommuner": "Kommunerna", "total": "Summa"}
 TOTAL, BEYOND = "Summa", "varav utöver ordinarie verksamhet"
 
 
@@ -242,6 +244,38 @@ def local_sub(distribution: Distribution, claim: claims.Local) -> str:
     return f"{money(claim.amount)} till och med {claim.year} delas {how}, och inom varje förbund efter folkmängd."
 
 
+def cost_span(claim: claims.Span) -> str:
+    """”Måtten kostar mellan 1,9 och 2,3 mkr att ta fram och mellan 0,9 och 1,2 mkr per år. …”"""
+    pairs = ((claim.least_one_off, claim.most_one_off, "att ta fram"), (claim.least_yearly, claim.most_yearly, "per år"))
+    parts = [_between(least, most, what) for least, most, what in pairs if most]
+    return (
+        f"Det kan kosta {join_words(parts)}. Det är alla lägsta belopp för sig och alla högsta för sig; "
+        "där inget lägst eller högst är angivet räknas det troliga. Övriga summor här är de troliga."
+    )
+
+
+def _between(least: int, most: int, what: str) -> str:
+    """No wider precision than the sentence can bear: as money is said."""
+    if money(least) == money(most):
+        return f"{money(most)} {what}"
+    return f"mellan {money(least)} och {money(most)} {what}"
+
+
+def prices(claim: claims.Prices) -> str:
+    years = join_words([str(year) for year in claim.years])
+    without = f"; för {number(claim.without)} kostnadsposter är året inte angivet" if claim.without else ""
+    return f"Beloppen är i {years} års priser{without}."
+
+
+def hours(claim: claims.Hours) -> str:
+    some = "" if claim.told == claim.count else f", räknat på de {number(claim.told)} av {number(claim.count)} mått som anger det"
+    return f"Arbetet tar {number(claim.hours)} timmar per år i varje kommun{some}."
+
+
+def silent(titles: Sequence[str]) -> str:
+    return f"{join_words(titles)} svarar inte på någon fråga."
+
+
 # Plan
 
 GANTT_ALT = "Tidslinje över stegen för varje valt mått. Stegen står i texten före."
@@ -278,7 +312,8 @@ def late(title: str, claim: claims.Late) -> str:
         return f"{title} har inget driftsteg i planen."
     late_by = "en månad" if claim.months == 1 else f"{claim.months} månader"
     return (
-        f"{title} är i drift först {month(claim.start)}, {late_by} för sent. Hela planen måste börja senast {month(claim.latest)}."
+        f"{title} hinner inte till 2028; tidigast {month(claim.start)}, {late_by} för sent. "
+        f"Hela planen måste börja senast {month(claim.latest)}."
     )
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from narvard.views.proposal import portfolio_words as say_money
 from narvard.views.proposal import words as say
 from tests.choosing import follow, html, link, notices
 from tests.visiting import Visit
@@ -106,7 +107,7 @@ def test_a_view_of_nothing_leads_to_the_choice(visit: Visit, view: str) -> None:
 def test_the_plan_warns_and_lists_every_step(visit: Visit) -> None:
     text = plain(html(visit("proposal", forslag=EIGHT, vy="plan")))
     assert "7 av 8 mått är i drift till den fördjupade uppföljningen 2028" in text
-    assert "Anhörigas belastning är i drift först december 2028, 6 månader för sent." in text
+    assert "Anhörigas belastning hinner inte till 2028; tidigast december 2028, 6 månader för sent." in text
     assert text.count("tills vidare") == 8
 
 
@@ -133,3 +134,30 @@ def test_an_unknown_measure_is_named(visit: Visit) -> None:
     app = visit("proposal", forslag="F03.F99")
     assert "F99" in notices(app)[0]
     assert link(app) == {"forslag": "F03"}
+
+
+def test_a_budget_says_what_it_buys_and_who_pays(visit: Visit) -> None:
+    """The headline is that of the best set; both limits can be dragged, and the other stays as it is."""
+    app = visit("proposal", forslag="F03.F06", vy="portfolj", tak="2000.800")
+    said = headline(app)
+    assert re.search(
+        r"nya mått ger svar på \w+ frågor till\. De kostar [\d ]+ kr att ta fram och [\d ]+ kr per år; VGR betalar", said
+    )
+    text = html(app)
+    assert text.count('type="range"') == 2
+    for part in (say_money.NEXT_TITLE, say_money.BELOW_TITLE, say_money.LIT_TITLE, "Används skattemedlen på bästa sätt?"):
+        assert part in text
+    follow(app, "tak={}.800")
+    assert link(app)["tak"] == ".800"
+
+
+def test_a_budget_of_nothing_buys_nothing(visit: Visit) -> None:
+    assert headline(visit("proposal", vy="portfolj", tak="0.0")).endswith("ryms inget nytt mått som ger mer svar")
+
+
+def test_the_costs_say_between_what_they_lie_and_in_which_prices(visit: Visit) -> None:
+    text = plain(html(visit("proposal", forslag=EIGHT, vy="kostnad")))
+    assert re.search(r"Det kan kosta mellan [\d ,]+ (tkr|mkr) och [\d ,]+ (tkr|mkr) att ta fram och mellan ", text)
+    assert "Beloppen är i 2026 års priser." in text
+    assert re.search(r"Vem som betalar\s+En gång\s+Per år i drift", text)
+    assert "timmar per år i varje kommun, räknat på de 3 av 8 mått som anger det." in text
