@@ -97,7 +97,7 @@ def _to_embed(selection: Selection, sentence: str, base: str) -> Node:
     return details(
         say.EMBED,
         h.p(".narvard-muted")[say.EMBED_LINE],
-        h.p(".narvard-share-link")[code],
+        h.code(".narvard-share-link")[code],
         h.p(".narvard-agenda-row")[copy(say.COPY_EMBED, data_narvard_text=code)],
     )
 

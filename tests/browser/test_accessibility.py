@@ -242,12 +242,12 @@ TREE = """
     - button "Följ läget"
   - button "Dela"
   - heading "{title}" [level=1]
-  - button "Område"
+  - button "Målgrupp"
 """
 
 
 def test_the_tree_of_a_page_is_menu_name_filters_and_a_headline(server: str, page: Page) -> None:
-    for path, title in (("/jamfor", "Jämför"), ("/tackning", "Täckning"), ("/omstallning", "Omställningen"), ("/behov", "Behov")):
+    for path, title in (("/jamfor", "Jämför"), ("/tackning", "Täckning"), ("/omstallning", "Omställningen"), ("/behov", "Frågor")):
         visit(page, server + path)
         expect(page.locator("body")).to_match_aria_snapshot(TREE.format(title=title))
         assert page.get_by_role("heading", level=1).count() == 1

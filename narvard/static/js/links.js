@@ -31,7 +31,7 @@ export const followLink = (event) => {
   event.preventDefault();
   const panel = link.closest("[popover]");
   if (panel && !link.dataset.adds && !link.closest(".narvard-switch")) panel.hidePopover();
-  if (to.href !== location.href) go(to.href, link.dataset.choice !== undefined);
+  if (to.href !== location.href) go(to.href, link.matches("[data-choice], [data-adds]"));
 };
 
 const follow = (address, again = false) => {

@@ -50,14 +50,15 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
     heads = markup.heads(shown, found)
     years_chart(selection, shown)
     whole = found.budgets[0]
+    if selection.meeting:
+        show(markup.principals(found, heads))
+        return
     show(
         markup.years(found.by_kind, whole.beyond.by_year, heads),
         markup.principals(found, heads),
-        None if selection.meeting else h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
+        h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
     )
     show(markup.reserved(shown, context), h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
-    if selection.meeting:
-        return
     show(answers.kept(_tables, selection, context))
 
 

@@ -8,7 +8,7 @@ from narvard.views.shift.answer import Shift
 
 CORE = 1
 """Measures that stand for a way of working."""
-PROPOSED = 3
+PROPOSED = 2
 LOW = 220
 """Pixels of a chart that has small lines below it."""
 

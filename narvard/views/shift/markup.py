@@ -82,12 +82,12 @@ def ways(shown: Shift, selection: Selection, catalogue: Catalogue, look: Look) -
 def _explained(shown: Shift, selection: Selection, catalogue: Catalogue) -> list[Node]:
     """Whether marks are filled or hollow, of those in view, and what the small lines are; at a meeting in one paragraph."""
     tested = {one.tested for one in shown.changes if one.outcome is not Outcome.UNTOLD}
-    lines = f"{say.legend(catalogue.checkpoints, shown.baseline)} {say.OWN_SCALE}"
+    lines = say.legend(catalogue.checkpoints, shown.baseline)
     if selection.meeting:
         return [h.p(".narvard-muted")[f"{say.HOLLOW} {lines}" if False in tested else lines]]
     return [
         html.legend([say.GROUNDS[one] for one in (True, False) if one in tested]) if tested else None,
-        h.p(".narvard-muted")[lines],
+        h.p(".narvard-muted")[f"{lines} {say.OWN_SCALE}"],
     ]
 
 
