@@ -70,8 +70,8 @@ def test_it_says_what_to_decide_what_it_costs_and_what_happens_otherwise(demo: C
         "att införa 8 nya mått i den länsgemensamma uppföljningen: SIP där den enskilde varit delaktig, ",
         "att avsätta 2 014 tkr en gång och 1 060 tkr per år i drift,",
         "att följa upp beslutet i den fördjupade uppföljningen 2028.",
-        "I dag får 5 av 60 behov fullt svar och 27 delvis.",
-        "28 behov går fortsatt inte att följa. Med förslaget hade 10 av dem fått svar, 5 fullt ut och 5 delvis.",
+        "I dag får 5 av 60 frågor fullt svar och 27 delvis.",
+        "28 frågor går fortsatt inte att följa. Med förslaget hade 10 av dem fått svar, 5 fullt ut och 5 delvis.",
         "Planen börjar i september 2025, som redan har varit.",
         "Vad blir bäst för den enskilde? 3 av 8 mått hör till frågan.",
     ):

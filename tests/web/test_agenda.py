@@ -30,7 +30,7 @@ def test_what_is_sent_comes_back_cleaned_and_drawn(client: TestClient) -> None:
     assert status == 200
     agenda = json.loads(found["dagordning"])
     assert [view["adress"] for view in agenda["vyer"]] == ["behov", "om"]
-    assert [view["titel"] for view in agenda["vyer"]] == ["Behov", "Två"]
+    assert [view["titel"] for view in agenda["vyer"]] == ["Frågor", "Två"]
     assert found["html"].count('<li data-nr="') == 2
     assert "lage=mote&amp;steg=1" in found["html"]
     assert 'data-narvard-lank="http://testserver/mote?dagordning=1' in found["html"]

@@ -37,7 +37,7 @@ def test_of_a_preview_the_published_view_is_shared(client: TestClient) -> None:
 def test_what_is_copied_is_what_the_page_says_and_not_what_it_asks(client: TestClient) -> None:
     text = unescape(client.get("/dela/behov").text)
     assert PAGE["needs"].question not in text
-    assert "behov" in text.partition("</p>")[0]
+    assert "frågor" in text.partition("</p>")[0]
     told = unescape(client.get("/dela/jamfor?matt=N20897").text).partition("</p>")[0]
     assert "ligger högst" in told
     assert "Kommunal hälso- och sjukvård" in told  # of which measure
