@@ -38,9 +38,9 @@ def test_what_is_copied_is_what_the_page_says_and_not_what_it_asks(client: TestC
     text = unescape(client.get("/dela/behov").text)
     assert PAGE["needs"].question not in text
     assert "frågor" in text.partition("</p>")[0]
-    told = unescape(client.get("/dela/jamfor?matt=N20897").text).partition("</p>")[0]
+    told = unescape(client.get("/dela/jamfor").text).partition("</p>")[0]
     assert "ligger högst" in told
-    assert "Kommunal hälso- och sjukvård" in told  # of which measure
+    assert "Äldre med fast kontakt" in told  # of which measure
 
 
 def test_what_is_no_page_has_no_link(client: TestClient) -> None:
