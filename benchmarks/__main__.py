@@ -10,6 +10,7 @@ import argparse
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ PARTS = (
     "addresses",
     "pages",
     "meeting",
+    "documents",
     "queries",
     "reckoning",
     "scale",
@@ -159,6 +161,14 @@ def _meeting(report: Report, app: Server, floor: Server, size: Size) -> None:
         report.line(f"meeting: next or previous, {label} ms", {APP.name: of(waits), FLOOR.name: of(theirs)}, goal)
 
 
+def _documents(report: Report, app: Server, floor: Server, size: Size) -> None:
+    """The A4s of all municipalities, asked for as a reader does; the floor makes none."""
+    del floor, size
+    start = time.perf_counter()
+    httpx.get(f"{app.base}/profil.zip", timeout=200).raise_for_status()
+    report.line("A4s of all municipalities, s", {APP.name: time.perf_counter() - start}, Goal(90, "s"))
+
+
 def _alone(report: Report, app: Server, floor: Server, size: Size) -> None:
     found = {server.target.name: sessions.alone(server, size.alone) for server in (app, floor)}
     report.line("server CPU per change, ms", {name: one.cpu_ms for name, one in found.items()}, ms(15))
@@ -242,8 +252,9 @@ BESIDE_THE_FLOOR: Mapping[str, Callable[[Report, Server, Server, Size], None]] =
     "crowd": _crowd,
     "addresses": _addresses,
     "meeting": _meeting,
+    "documents": _documents,
 }
-IMPORTED_TOO = ("browser", "pages")
+IMPORTED_TOO = ("browser", "pages", "documents")
 
 
 if __name__ == "__main__":

@@ -74,11 +74,15 @@ TABLE_PAGES = (
         *("rakna=matt", "rakna=behov", "rakna=vikt", "rakna=matt&dela=huvudman", "rakna=behov&perspektiv=kvalitet"),
     ),
     _page_of_tables(
+        *("kedjan", "", ".stMain .narvard-chain", "", SWITCH.format("Visa"), "li", 30),
+        *("vy=idag", "vy=forslaget", "vy=idag&malgrupp=aldre", "malgrupp=aldre"),
+    ),
+    _page_of_tables(
         *("lage", "omrade=1490", ".stMain table.narvard-matrix", "#choose-perspektiv", "#choose-perspektiv option", "td", 100),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     _page_of_tables(
-        *("profil", "omrade=1490", ".stMain table.narvard-profile", "", SWITCH.format("Perspektiv"), "tr", 20),
+        *("profil", "omrade=1490", ".stMain table.narvard-profile", "#choose-perspektiv", "#choose-perspektiv option", "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     Target(
@@ -88,7 +92,7 @@ TABLE_PAGES = (
         ".stMain .narvard-headline h2",
         "",
         streamlit=True,
-        options=".narvard-ticks label",
+        options=".narvard-details input",
         changes=("forslag=F03.F06", "forslag=F03.F06.F10.F12.F14.F16.F18", "forslag=F01.F03.F06"),
         drawn="html",
         marks="CHART",

@@ -42,7 +42,8 @@ class Shifted(Claim):
     """Since `baseline`, of the measures of `areas` that can be judged, `right`, `wrong` and `unsure` went so, and `unchanged` of
     the unsure have two values that are shown alike; `tested` of the judged are held against chance, which alone would move `chance`
     each way. `own` is the area in view (empty: the county with its region); of `valued` measures with a value for it or for its
-    municipalities, `stale` have none after `baseline`. `whole` are all existing measures in view."""
+    municipalities, `stale` have none after `baseline`. `whole` are all existing measures in view. `who` is the chosen area, None
+    for the county with its region."""
 
     own: str
     areas: tuple[Who, ...]
@@ -56,6 +57,7 @@ class Shifted(Claim):
     stale: int
     valued: int
     whole: int
+    who: Who | None = None
 
     @property
     def compared(self) -> int:
@@ -104,8 +106,8 @@ class Within:
 @dataclass(frozen=True, slots=True)
 class Placed(Claim):
     """How `who` stands on measures that say what is better: `worse` and `better` are tested against chance, `worst` and `best` are
-    positions among the areas of the `level`, and `judged` are these and all between. `left` counts the others in view by why they
-    are not judged (`assess.placing.why_not`)."""
+    positions among the areas of the `level`, and `judged` are these and all between, of which so many are `tested`. `left` counts
+    the others in view by why they are not judged (`assess.placing.why_not`)."""
 
     who: Who
     level: str
@@ -115,6 +117,14 @@ class Placed(Claim):
     best: int
     judged: int
     left: tuple[tuple[str, int], ...]
+    tested: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered(Claim):
+    """What a page shows is counted under these filters."""
+
+    within: tuple[Within, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +170,68 @@ class Alike(Claim):
     group: str
     names: tuple[str, ...]
     inside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Claim):
+    """What is said of a measure of `who`: its `mark` against `reference` (`valued` of its `areas` have a value), and how it changes
+    since `first` (`turn`). Of a position, the values of `place` among `among` areas of the level, its own one of them, are at least
+    as far out."""
+
+    measure: str
+    who: Who
+    now: At
+    reference: str
+    valued: int
+    areas: int
+    other: At | None
+    mark: str
+    strength: float
+    place: int
+    among: int
+    turn: str
+    first: At | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sided(Claim):
+    """Of the `judged` measures of `who`, `of` stand out on a `side` (worse or better) of the `reference` (its name): `sure` of them
+    surely, the others by their place among the areas of the `level`. `shown` are the first, the surest first, and `tied` more are
+    as far out as the last of them. `beside` more are placed at that end of the level, but not beyond the reference."""
+
+    who: Who
+    side: str
+    level: str
+    reference: str
+    shown: tuple[str, ...]
+    of: int
+    sure: int
+    tied: int
+    beside: int
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turned(Claim):
+    """Of the `followed` measures of `who` with a direction whose course can be told, those that are worse and `worsening`, and
+    those that are `improving`; `falling` go the wrong way, worse or not."""
+
+    who: Who
+    worsening: tuple[str, ...]
+    improving: tuple[str, ...]
+    falling: int
+    followed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured(Claim):
+    """Of `of` measures in view, `judged` can be judged for `who`; `left` counts the others by why not (`assess.placing.why_not`, or
+    `region_only`, `not_region`, `nowhere` and `uncompared`). Of `asked` needs in view, no measure with a value for it answers
+    `needs`."""
+
+    who: Who
+    of: int
+    judged: int
+    left: tuple[tuple[str, int], ...]
+    asked: int
+    needs: tuple[str, ...]

@@ -107,7 +107,7 @@ class Noun:
         return f"{'inget' if article == 'ett' else 'ingen'} {word}"
 
 
-MEASURES, NEEDS = Noun("ett mått", "mått"), Noun("ett behov", "behov")
+MEASURES, NEEDS = Noun("ett mått", "mått"), Noun("en fråga", "frågor")
 CELLS, MUNICIPALITIES, VALUES = Noun("en ruta", "rutor"), Noun("en kommun", "kommuner"), Noun("ett värde", "värden")
 
 

@@ -11,6 +11,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
+FILTERS = AREA, TARGET_GROUP, CHANGE_AREA = ("omrade", "malgrupp", "forandring")
+"""Keys of the filters that stand in a row above a page."""
+ABOUT = (TARGET_GROUP, CHANGE_AREA)
 COMPARED = ("niva", "kon", "mot", "urval")
 """Keys of the link that say what is compared with what."""
 
@@ -20,7 +23,8 @@ class Page:
     """A page: its folder, its address, its name and group in the menu, and the question it answers.
 
     `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count on this
-    page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one. A page with a
+    page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one.
+    `filters` are those that change what is shown, `filters_of` the same for views that have others. One with a
     `table` gives its rows away at data addresses, one with a `picture` can be drawn. `charts` are the views that begin with a chart
     of Streamlit's, an empty code being the page as it opens.
     """
@@ -36,6 +40,14 @@ class Page:
     table: bool = False
     picture: bool = False
     charts: tuple[str, ...] = ()
+    filters: tuple[str, ...] = FILTERS
+    filters_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+    def filtered_by(self, view: str, measure: str = "") -> tuple[str, ...]:
+        """The filters that change what a view shows; those that choose among measures do nothing on the page of one."""
+        if self.name == "measure" and measure:
+            return (AREA,)
+        return self.filters_of.get(view, self.filters)
 
     @property
     def shows_measure(self) -> bool:
@@ -52,7 +64,7 @@ class Page:
 
 
 PAGES = (
-    Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?", charts=("",)),
+    Page("start", "", "Start", "Start", "Vad kan vi följa i dag, vad saknas och var börjar jag?", charts=("",), filters=()),
     Page(
         "shift",
         "omstallning",
@@ -62,6 +74,7 @@ PAGES = (
         views={"arbetssatt": "Arbetssätt", "resurser": "Resurser", "befolkning": "Befolkning", "avstamning": "Avstämning"},
         table=True,
         picture=True,
+        filters_of={"befolkning": (AREA,)},
     ),
     Page(
         "compare",
@@ -69,7 +82,10 @@ PAGES = (
         "Jämför",
         "Följ läget",
         "Hur står sig områdena mot varandra på ett mått?",
-        views={"rang": "Rang", "karta": "Karta", "tid": "Över tid", "spridning": "Spridning", "svar": "Svar", "tabell": "Tabell"},
+        views={
+            **{"rang": "Rang", "karta": "Karta", "tid": "Över tid", "sma": "Små diagram", "smamatt": "Alla mått"},
+            **{"spridning": "Spridning", "svar": "Svar", "tabell": "Tabell"},
+        },
         parameters=("status", "perspektiv", "ar", *COMPARED),
         one_measure=True,
         table=True,
@@ -91,13 +107,29 @@ PAGES = (
         "profil",
         "Profil",
         "Följ läget",
-        "Hur ligger ett område till på allt som mäts, jämfört med liknande kommuner eller länet?",
-        views={"forandring": "Förändringsområde", "systemniva": "Systemnivå"},
+        "Var är ett område svagast och starkast, vad har vänt och vad går inte att säga?",
+        views={
+            "forandring": "Alla mått",
+            "systemniva": "Efter systemnivå",
+            "befolkning": "Befolkning",
+            "kostnad": "Kostnad och kvalitet",
+        },
         parameters=("perspektiv", "mot"),
         table=True,
         picture=True,
     ),
     Page("news", "nytt", "Sedan sist", "Följ läget", "Vad har ändrats sedan sist, och vad betyder det för mig?", table=True),
+    Page(
+        "chain",
+        "kedjan",
+        "Från fråga till förslag",
+        "Mått och luckor",
+        "Vilka frågor kan besvaras i dag, var är luckorna och vad skulle förslagen ge?",
+        views={"idag": "I dag", "forslaget": "Med förslaget"},
+        table=True,
+        picture=True,
+        filters=ABOUT,
+    ),
     Page(
         "coverage",
         "tackning",
@@ -108,6 +140,8 @@ PAGES = (
         parameters=("status", "perspektiv", "niva"),
         table=True,
         picture=True,
+        filters=ABOUT,
+        filters_of={"omraden": FILTERS},
     ),
     Page(
         "measure",
@@ -118,16 +152,18 @@ PAGES = (
         parameters=("status", "perspektiv"),
         table=True,
         picture=True,
+        filters=ABOUT,
     ),
     Page(
         "needs",
         "behov",
-        "Behov",
+        "Frågor",
         "Mått och luckor",
         "Vad vill rollerna veta, och går det att svara på?",
         parameters=("status", "perspektiv"),
         table=True,
         picture=True,
+        filters=ABOUT,
     ),
     Page(
         "proposal",
@@ -135,9 +171,12 @@ PAGES = (
         "Förslag",
         "Förslag och möten",
         "Vilka nya mått ska tas fram, av vem, när, till vilken kostnad och vem betalar?",
-        views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Portfölj", "forstudie": "Förstudien"},
+        views={"valj": "Välj", "kostnad": "Kostnad", "plan": "Plan", "portfolj": "Vad får vi för pengarna?"},
         table=True,
         picture=True,
+        filters=ABOUT,
+        filters_of={"kostnad": (AREA,), "plan": (), "portfolj": ()},
+        charts=("kostnad", "plan", "portfolj"),
     ),
     Page(
         "meeting",
@@ -146,6 +185,7 @@ PAGES = (
         "Förslag och möten",
         "Vilka vyer ska visas på mötet, i vilken ordning, och vad bestämdes?",
         parameters=("dagordning",),
+        filters=(AREA,),
     ),
     Page(
         "data",
@@ -155,8 +195,19 @@ PAGES = (
         "Varifrån kommer värdena, hur färska är de och vad saknas?",
         views={"varden": "Värden", "eget": "Eget innehåll", "versioner": "Versioner"},
         table=True,
+        filters=ABOUT,
+        filters_of={"eget": (), "versioner": ()},
     ),
-    Page("about", "om", "Om narvard", "Om", "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?"),
+    Page(
+        "about",
+        "om",
+        "Om narvard",
+        "Om",
+        "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?",
+        views={"om": "Om narvard", "bakgrund": "Bakgrund"},
+        table=True,
+        filters=(),
+    ),
 )
 PAGE: Mapping[str, Page] = {page.name: page for page in PAGES}
 MENU = tuple((group, tuple(page for page in PAGES if page.group == group)) for group in dict.fromkeys(page.group for page in PAGES))

@@ -7,5 +7,5 @@ from narvard.views.about.screen import screen
 
 opened = controls.opened()
 show(filters.filter_row(opened.selection, opened.context))
-screen(opened.shown(answer))
+screen(opened.selection, opened.shown(answer))
 filters.lists(opened.selection, opened.context)

@@ -33,7 +33,7 @@ class _Reader(HTMLParser):
         self.group = given.get("aria-label", self.group)
         if tag == "label":
             self.label = ""
-        choice, follows = "data-choice" in given, "data-follows" in given
+        choice, follows = "data-choice" in given or "data-adds" in given, "data-follows" in given
         if tag == "option" or (tag == "a" and (choice or follows)):
             group = self.label.strip() if tag == "option" else self.group
             chosen = "selected" in given or "aria-current" in given

@@ -22,6 +22,7 @@ DOORS: Mapping[str, str] = {
     "ui/parts.py": "Altair",
     "views/compare/markup*.py": "rows of Arrow",
     "views/compare/picture.py": "rows of Arrow",
+    "views/compare/small/plot.py": "rows of Arrow",
     "views/compare/screen.py": "Altair",
     "web/openapi.py": "JSON",
     "web/patience.py": "uvicorn",

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 COPIED = (".streamlit", "app.py", "data", "narvard", "pages", "requirements.txt", "tests")
-LAST = '    Page("about"'
+LAST = '    Page(\n        "about"'
 ADDED = {
     "pages/roles.py": """
         from narvard.ui import controls, filters

@@ -68,7 +68,7 @@ RULES["html needs nothing but htpy and markupsafe"] = only_outside("html", {"htp
 RULES["search needs nothing but rapidfuzz"] = only_outside("search", {"rapidfuzz"})
 RULES["only database imports duckdb"] = only_in("duckdb", {"database"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})
-for _heavy in ("vl_convert", "pptx", "docx"):
+for _heavy in ("vl_convert", "pptx", "docx", "typst"):
     RULES[f"only export and documents import {_heavy}"] = only_in(_heavy, {"export", "documents"})
 
 

@@ -166,7 +166,7 @@ def test_parts_as_they_are_shown_sum_to_their_sum_as_it_is_shown(parts: list[int
     [
         (0, format.MEASURES, "inget mått", "inget"),
         (1, format.MEASURES, "ett mått", "ett"),
-        (1200, format.NEEDS, "1 200 behov", "1 200"),
+        (1200, format.NEEDS, "1 200 frågor", "1 200"),
         (0, format.CELLS, "ingen ruta", "ingen"),
         (1, format.CELLS, "en ruta", "en"),
         (2, format.CELLS, "2 rutor", "2"),

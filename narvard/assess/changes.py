@@ -196,8 +196,8 @@ def _intervals(measure: Measure, *rows: Delivered) -> tuple[Interval, Interval]:
     return limits[0], limits[1]
 
 
-def shifted(found: Iterable[Change], own: str, baseline: int) -> Shifted:
-    """What is counted of changes in view of the chosen area, each measure once."""
+def shifted(found: Iterable[Change], own: str, baseline: int, area: Area | None = None) -> Shifted:
+    """What is counted of changes in view of the chosen area (its code, and itself when it is to be named), each measure once."""
     every = list(found)
     count = {outcome: sum(one.outcome is outcome for one in every) for outcome in Outcome}
     compared = [one for one in every if one.outcome is not Outcome.UNTOLD]
@@ -215,4 +215,5 @@ def shifted(found: Iterable[Change], own: str, baseline: int) -> Shifted:
         stale=sum(one.why is Why.STALE for one in every),
         valued=sum(one.newest is not None for one in every),
         whole=len(every),
+        who=Who(area.code, area.name) if area and shown_areas(own) != BOTH else None,
     )

@@ -8,8 +8,11 @@ from itertools import combinations
 from typing import Generic, TypeVar
 
 from narvard.claims import Within
+from narvard.domain import Catalogue
+from narvard.domain.link_codes import ShownPerspective, ShownStatus
 from narvard.selection import PLAIN, Selection, active, without
 from narvard.selection.parameter import AnyParameter
+from narvard.texts.filters import PERSPECTIVE, STATUS
 
 Item = TypeVar("Item")
 
@@ -114,3 +117,14 @@ def way_out(selection: Selection, filters: Iterable[AnyParameter], count: Callab
         if best.count:
             return best
     return None
+
+
+def in_force(selection: Selection, catalogue: Catalogue, *, of_measures: bool = False) -> tuple[Within, ...]:
+    """The filters in force; the status is one where measures are listed, elsewhere the sentence has words for it."""
+    chosen = {
+        "status": (STATUS[selection.status],) if of_measures and selection.status is not ShownStatus.ALL else (),
+        "perspective": (PERSPECTIVE[selection.perspective],) if selection.perspective is not ShownPerspective.ALL else (),
+        "target_groups": tuple(catalogue.target_group_names[code] for code in selection.target_groups),
+        "change_areas": tuple(catalogue.change_area_names[code] for code in selection.change_areas),
+    }
+    return tuple(Within(name, names) for name, names in chosen.items() if names)

@@ -51,6 +51,16 @@ class Latest:
 
 
 @dataclass(frozen=True)
+class Expected:
+    """The next values by the measure's own pace, an estimate: those of `period`, around `month` (`2027-06`). `late` says that the
+    version in view should have them by that."""
+
+    period: int
+    month: str
+    late: bool
+
+
+@dataclass(frozen=True)
 class MeasureSheet:
     measure: Measure
     reach: Reach
@@ -60,6 +70,7 @@ class MeasureSheet:
     yearly: Shared
     step: ProposalStep | None
     step_started: bool
+    expected: Expected | None = None
 
     @property
     def proposed(self) -> bool:
@@ -92,7 +103,23 @@ def measure_sheet(
         yearly=in_all(costs, YEARLY, selection.terms.vgr_share),
         step=step,
         step_started=step is not None and step.start <= month,
+        expected=expected(measure, reach.get(code, Reach()).newest, month),
     )
+
+
+ROUNDS = {"månadsvis": 1, "kvartalsvis": 1, "årligen": 1, "vartannat år": 2, "vart tredje år": 3}
+"""How often a measure is taken → years between its yearly values."""
+
+
+def expected(measure: Measure, newest: int, month: str) -> Expected | None:
+    """When the year after the `newest` usually is published: so many months after its end. None where that is not known, or nothing
+    more is to come. `month` is that of the data version."""
+    if measure.is_proposed or not newest or measure.lag_months is None or measure.frequency not in ROUNDS:
+        return None
+    period = newest + ROUNDS[measure.frequency]
+    years, months = divmod(measure.lag_months + 11, 12)
+    there = f"{period + years}-{months + 1:02}"
+    return Expected(period, there, there < month)
 
 
 def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -121,8 +148,14 @@ def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
         "series_break": (say.breaks(measure.series_break),),
         "goal": (goal,),
         "note": (measure.note,),
+        "duplicate": tuple(_named(code, catalogue) for code in catalogue.duplicates_of(measure.id)),
+        "proxy": tuple(_named(code, catalogue) for code in measure.proxy),
     }
     return {topic: tuple(item for item in items if item) for topic, items in said.items() if any(items)}
+
+
+def _named(code: str, catalogue: Catalogue) -> str:
+    return f"{catalogue.measure_by_id[code].title} ({code})"
 
 
 def _needs(measure: Measure, catalogue: Catalogue, today: dict[str, str]) -> tuple[NeedLine, ...]:

@@ -49,21 +49,21 @@ def placed(whose: Who, level: str, readings: Sequence[Reading]) -> Placed:
     judged = [one for one in readings if is_judged(one)]
     marks = Counter(one.mark for one in judged)
     worse, better, worst, best = (marks[mark] for mark in ("worse", "better", "position-worst", "position-best"))
-    return Placed(whose, level, worse, better, worst, best, len(judged), left(readings))
+    return Placed(whose, level, worse, better, worst, best, len(judged), left(readings), sum(one.supported for one in judged))
 
 
 def left(readings: Iterable[Reading]) -> tuple[tuple[str, int], ...]:
     """How many are not judged, by why."""
-    return _counted(Counter(why_not(one) for one in readings if not is_judged(one)))
+    return counted(why_not(one) for one in readings if not is_judged(one))
 
 
 def differs(whose: Who, reference: str, readings: Sequence[Reading]) -> Differs:
     valued = [one for one in readings if one.value is not None]
     verdicts = Counter(one.verdict for one in valued)
-    untested = Counter(one.reason.value for one in valued if one.verdict not in TESTED)
+    untested = [one.reason.value for one in valued if one.verdict not in TESTED]
     worse, better, higher, lower = (verdicts[side] for side in (Verdict.WORSE, Verdict.BETTER, Verdict.HIGHER, Verdict.LOWER))
     tested = sum(verdicts[one] for one in TESTED)
-    return Differs(whose, reference, tested, worse, better, higher, lower, _counted(untested))
+    return Differs(whose, reference, tested, worse, better, higher, lower, counted(untested))
 
 
 def unsplit(sex: str, readings: Sequence[Reading]) -> Unsplit:
@@ -84,6 +84,6 @@ def aged(readings: Iterable[Reading], year: int) -> Aged:
     return Aged(len(old), len(periods), min(old, default=0), year)
 
 
-def _counted(found: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """Most first."""
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+def counted(reasons: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """How many have each reason, most first."""
+    return tuple(sorted(Counter(reasons).items(), key=lambda one: (-one[1], one[0])))

@@ -79,6 +79,16 @@ class Answer(Protocol):
     def rows(self) -> pa.Table: ...
 
 
+class Placed(Protocol):
+    """Something that a page shows: the target groups and change areas that it stands under."""
+
+    @property
+    def target_groups(self) -> tuple[str, ...]: ...
+
+    @property
+    def change_areas(self) -> tuple[str, ...]: ...
+
+
 class Mark(NamedTuple):
     """An entry of a legend: which mark (`own`, `other`, `chosen`, `reference`, `country`, `context`, …) and its words."""
 
@@ -95,7 +105,7 @@ class Figure:
     ids of measures one click away; `reckoning` are the sentences from value to verdict; `other_year` says that the measure has
     values for another year; `views` are those the switch offers; `why_view` says why this one was chosen when the reader did not;
     `outlook` says how fast values move and where to; `larger` is the code of the kommunalförbund to look at when the data are too
-    few to say anything of ”min kommun” alone.
+    few to say anything of ”min kommun” alone; `warnings` are measures, by title, and what is to be thought of in each.
     """
 
     kind: str
@@ -114,6 +124,7 @@ class Figure:
     views: tuple[str, ...] = ()
     outlook: tuple[str, ...] = ()
     larger: str = ""
+    warnings: tuple[tuple[str, str], ...] = ()
 
 
 MOST = 8

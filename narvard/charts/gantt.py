@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from narvard.charts.theme import Look, dictionary
+from narvard.charts.theme import Look, dictionary, on_phone
 
 ROW = 29
 ROOM = "scale('x', datum.end) - scale('x', datum.start)"
@@ -34,7 +34,7 @@ def spec(first: int, last: int, look: Look) -> dict[str, Any]:
         "title",
         type="nominal",
         sort=alt.EncodingSortField("row", op="min", order="ascending"),
-        axis=alt.Axis(labelColor=tokens.ink, labelLimit=look.px(400)),
+        axis=alt.Axis(labelColor=tokens.ink, labelLimit=on_phone(120, look.px(400))),
         scale=alt.Scale(paddingInner=0.42),
     )
     base = alt.Chart().encode(y=y)

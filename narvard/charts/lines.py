@@ -10,6 +10,7 @@ import altair as alt
 from narvard.charts.theme import Look, Unit, dictionary
 
 HEIGHT, MEETING_HEIGHT = 410, 480
+PICK = "pick"
 
 
 @lru_cache(maxsize=32)
@@ -35,9 +36,10 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look) -> dict[str, Any]:
         "value",
         type="quantitative",
         axis=alt.Axis(labelExpr=unit.label, tickCount=5, grid=True),
-        scale=alt.Scale(zero=True, nice=True),
+        scale=alt.Scale(zero=False, nice=True),
     )
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["line"], nearest=True, empty=False)
+    pick = alt.selection_point(name=PICK, on="click", fields=["code"], nearest=True, empty=False)
     base = alt.Chart().encode(x=x, y=y, detail="segment:N")
     hovered = "hover.line && indexof(hover.line, datum.line) >= 0"
     context = (
@@ -65,7 +67,10 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look) -> dict[str, Any]:
         base.transform_filter("datum.label != ''")
         .mark_text(align="left", dx=8, fontWeight=600)
         .encode(text="label:N", color=color, y=alt.Y("label_at", type="quantitative")),
-        base.mark_point(opacity=0, size=90)
+        base.transform_filter("datum.role == 'context' && datum.last")
+        .mark_text(align="left", dx=8, color=tokens.ink)
+        .encode(text="line:N", opacity=alt.when(hovered).then(alt.value(1)).otherwise(alt.value(0))),
+        base.mark_point(opacity=0, size=90, cursor="pointer")
         .encode(
             tooltip=[
                 alt.Tooltip("line", type="nominal", title="Område"),
@@ -73,7 +78,7 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look) -> dict[str, Any]:
                 alt.Tooltip("value_text", type="nominal", title="Värde"),
             ]
         )
-        .add_params(hover),
+        .add_params(hover, pick),
         *(_break(year, look) for year in breaks),
     ]
     chart = alt.layer(*layers).properties(

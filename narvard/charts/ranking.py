@@ -70,7 +70,7 @@ def spec(unit: Unit, value_digits: int, name_width: int, both_sexes: bool, look:
         "value",
         type="quantitative",
         axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=4),
-        scale=alt.Scale(nice=True, zero=True),
+        scale=alt.Scale(nice=True, zero=False),
     )
     row = base.mark_bar(height={"band": 1}, color=tokens.accent_tint).encode(
         x=alt.value(left), x2=alt.value("width"), opacity=alt.condition(own, alt.value(1), alt.value(0))

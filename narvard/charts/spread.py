@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from narvard.charts.theme import Look, Unit, dictionary
+from narvard.charts.theme import Look, Unit, dictionary, on_phone
 
 PICK = "pick"
 
@@ -17,10 +17,21 @@ def spec(unit: Unit, look: Look) -> dict[str, Any]:
     """Spec over frames.SPREAD."""
     tokens = look.tokens
     own, chosen = "datum.emphasis == 1", "datum.emphasis == 2"
+    # On a phone the name of a group stands above its marks: beside them it would leave no room for any.
+    groups = alt.Axis(
+        labelLimit=look.px(330),
+        labelColor=tokens.ink,
+        labelAlign=on_phone("left", "right"),
+        labelPadding=on_phone(0, 10),
+        labelOffset=on_phone(-17, 0),
+    )
     base = alt.Chart().encode(
-        y=alt.Y("group", type="nominal", axis=alt.Axis(labelLimit=look.px(330), labelColor=tokens.ink, offset=8), sort="ascending"),
+        y=alt.Y("group", type="nominal", axis=groups, sort="ascending"),
         x=alt.X(
-            "value", type="quantitative", axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=5), scale=alt.Scale(nice=True)
+            "value",
+            type="quantitative",
+            axis=alt.Axis(orient="top", labelExpr=unit.label, tickCount=5),
+            scale=alt.Scale(nice=True, zero=False),
         ),
     )
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["code"], empty=False)
@@ -58,9 +69,8 @@ def spec(unit: Unit, look: Look) -> dict[str, Any]:
         .mark_rule(strokeDash=[4, 3], strokeWidth=look.line(1.5), color=tokens.ink)
         .encode(x=alt.X("reference_value", type="quantitative"))
     )
-    names = (
-        base.transform_filter(f"{own} || {chosen}").mark_text(dy=-look.px(15), fontWeight=700).encode(text="name:N", color=color)
-    )
+    written = base.transform_filter(f"{own} || {chosen}").mark_text(dy=on_phone(16, -look.px(15)), fontWeight=700)
+    names = written.encode(text="name:N", color=color)
     return dictionary(
         alt.layer(reference, middle, marks, names).properties(
             height=alt.Step(look.px(46)), padding={"left": 4, "right": 24, "top": 4, "bottom": 4}

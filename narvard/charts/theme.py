@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,6 +100,16 @@ class Look:
     def line(self, width: float) -> float:
         """A width of lines in pixels, 1.4 times thicker in meeting mode."""
         return width * 1.4 if self.meeting else width
+
+
+NARROW = 600
+"""Pixels of a window that is a phone, or a screen at 400 percent."""
+
+
+def on_phone(there: float | str, elsewhere: float | str) -> alt.ExprRef:
+    """One value in a narrow window and another elsewhere, also in a picture, which has no window."""
+    one, other = (json.dumps(value) for value in (there, elsewhere))
+    return alt.ExprRef(expr=f"windowSize()[0] < {NARROW} ? {one} : {other}")
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,7 @@ class DataStatus(NamedTuple):
     preliminary: int | None
     delivery: str
     retrieved_at: str
+    levels: str | None
 
 
 def data_status() -> Query:

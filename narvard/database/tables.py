@@ -69,7 +69,9 @@ PLAIN_TABLES: Mapping[str, tuple[str, type]] = {
 }
 """Table → (field of Catalogue, class of its rows), for tables whose columns are the class's fields."""
 
-LIST_FIELDS = {"change_areas", "target_groups", "replaces", "complements", "ratings"}
+RELATIONS = ("replaces", "complements", "proxy", "duplicate")
+"""Kinds of relation from a measure to others."""
+LIST_FIELDS = {"change_areas", "target_groups", *RELATIONS, "ratings"}
 RATINGS = tuple(f.name for f in fields(Ratings))
 
 
@@ -93,12 +95,7 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
     frames["measure_change_area"] = _listed("change_area", ((m.id, m.change_areas) for m in measures))
     frames["measure_target_group"] = _listed("target_group", ((m.id, m.target_groups) for m in measures))
     frames["measure_relation"] = pd.DataFrame(
-        [
-            (m.id, other, kind, no)
-            for m in measures
-            for kind in ("replaces", "complements")
-            for no, other in enumerate(getattr(m, kind))
-        ],
+        [(m.id, other, kind, no) for m in measures for kind in RELATIONS for no, other in enumerate(getattr(m, kind))],
         columns=["a", "b", "kind", "no"],
     )
     return frames

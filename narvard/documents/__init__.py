@@ -31,6 +31,8 @@ MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
 }
 
 
@@ -80,6 +82,26 @@ def _shift_pptx(selection: Selection, context: Context, base: str) -> bytes:
     return shift.pptx(selection, context, base)
 
 
+def _a4(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import one_page
+
+    return _paper(one_page.pdf, selection, context, base)
+
+
+def _every_a4(selection: Selection, context: Context, base: str) -> bytes:
+    from narvard.documents import one_page
+
+    return _paper(one_page.every, selection, context, base)
+
+
+def _paper(maker: Maker, selection: Selection, context: Context, base: str) -> bytes:
+    """It is no figure that is missing: its sentence says all."""
+    try:
+        return maker(selection, context, base)
+    except Nothing as error:
+        raise DocumentError(str(error)) from error
+
+
 MAKERS: Mapping[tuple[str, str], Maker] = {
     (page.name, ending): maker
     for page in PAGES
@@ -90,6 +112,8 @@ MAKERS: Mapping[tuple[str, str], Maker] = {
     ("proposal", "xlsx"): _sro_excel,
     ("shift", "docx"): _shift_word,
     ("shift", "pptx"): _shift_pptx,
+    ("profile", "pdf"): _a4,
+    ("profile", "zip"): _every_a4,
 }
 """Page and ending → what makes the document. Each is an address of its own: `/jamfor.png?…`."""
 

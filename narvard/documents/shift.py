@@ -8,7 +8,7 @@ from dataclasses import replace
 from narvard.assess.changes import Change
 from narvard.assess.view import Context
 from narvard.documents.slides import View, slides
-from narvard.domain.link_codes import Outcome
+from narvard.domain.link_codes import Mode, Outcome
 from narvard.export.office.document import Block, Bullets, Chapter, Document, Gantt, Heading, Row, Table, Text
 from narvard.export.office.word import to_docx
 from narvard.format import day, number
@@ -42,7 +42,7 @@ def _drawn(picture: Gantt) -> bytes:
 
 def document(selection: Selection, context: Context, base: str) -> Document:
     """All views of the page for the area and the filters of a link. A link to frozen data says so in the document's own link."""
-    whole = replace(selection, view="", meeting=False, shift=replace(selection.shift, listed=""))
+    whole = replace(selection, view="", mode=Mode.PAGE, shift=replace(selection.shift, listed=""))
     shown = {view: answer(replace(whole, view=view), context) for view in PAGE["shift"].views}
     info, area = context.info, shown[REVIEW].area
     values = documents.values(info.demo)

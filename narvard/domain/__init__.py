@@ -3,7 +3,7 @@
 A `Catalogue` is everything a data version says about areas, measures, needs and proposals; observations live in the database.
 """
 
-from narvard.domain.agenda import Agenda, Step
+from narvard.domain.agenda import Agenda, Held, Step
 from narvard.domain.catalogue import Catalogue
 from narvard.domain.codes import (
     COUNTRY,
@@ -75,6 +75,7 @@ __all__ = [
     "TABLES",
     "VALUED_FLAGS",
     "Agenda",
+    "Held",
     "Area",
     "AreaLevel",
     "AreaMember",

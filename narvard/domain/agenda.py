@@ -1,4 +1,4 @@
-"""A meeting's agenda: views in order, each an address of narvard, with what was noted and decided."""
+"""A meeting's agenda: views in order, each an address of narvard, with what was noted and decided, and how it was held."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ class Step:
     address: str
     note: str = ""
     decision: str = ""
+    responsible: str = ""  # a role
+    due: str = ""  # when the decision is to be carried out
+
+
+@dataclass(frozen=True)
+class Held:
+    """How a meeting was held, as its minutes say it; empty until somebody has filled it in."""
+
+    date: str = ""
+    time: str = ""
+    place: str = ""
+    chair: str = ""
+    adjuster: str = ""
+    present: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,3 +36,4 @@ class Agenda:
     title: str
     steps: tuple[Step, ...]
     data: str = ""
+    held: Held = Held()

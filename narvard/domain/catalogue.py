@@ -67,7 +67,7 @@ class Catalogue:
         for row in self.measures:
             _known(f"Måttet {row.id}", "förändringsområdet", row.change_areas, change)
             _known(f"Måttet {row.id}", "målgruppen", row.target_groups, target)
-            _known(f"Måttet {row.id}", "måttet", row.replaces + row.complements, measure)
+            _known(f"Måttet {row.id}", "måttet", row.replaces + row.complements + row.proxy + row.duplicate, measure)
         for n in self.needs:
             _known(f"Behovet {n.id}", "förändringsområdet", (n.change_area,), change)
             _known(f"Behovet {n.id}", "målgruppen", (n.target_group,), target)
@@ -79,7 +79,7 @@ class Catalogue:
         for c in self.costs:
             _known("Kostnaden", "måttet", (c.measure_id,), measure)
         for s in self.plan:
-            _known("Planen", "måttet", (s.measure_id,), measure)
+            _known("Planen", "måttet", filter(None, (s.measure_id, s.depends_on)), measure)
         for core in self.core_measures:
             _known("Kärnmåttet", "måttet", (core.measure_id,), measure)
             _known(f"Kärnmåttet {core.measure_id}", "förändringsområdet", (core.change_area,), change)
@@ -162,6 +162,11 @@ class Catalogue:
     def baseline(self) -> int:
         """The year that later years are compared with; where none is chosen, the last before the roadmap applied."""
         return next((one.year for one in self.checkpoints if one.baseline), LAST_BEFORE)
+
+    def duplicates_of(self, code: str) -> tuple[str, ...]:
+        """Ids of the measures whose values are those of another, whichever of the two says so."""
+        said = self.measure_by_id[code].duplicate
+        return tuple(dict.fromkeys((*said, *(m.id for m in self.measures if code in m.duplicate))))
 
     def share_of_county(self, code: str) -> float:
         """How much of the county's people, 0–1, live in a municipality or a group of them; 0 where that is not known."""

@@ -15,6 +15,14 @@ class Passing(StrEnum):
         return self.name in ("ALL", code.name)
 
 
+class Mode(StrEnum):
+    """Where a view is shown: as a page, on a projector, or as a figure in the page of somebody else."""
+
+    PAGE = ""
+    MEETING = "mote"
+    FRAME = "ram"
+
+
 class ShownStatus(Passing):
     ALL = "alla"
     EXISTING = "befintligt"
@@ -87,6 +95,19 @@ class Split(StrEnum):
     STEP = "steg"
 
 
+class Order(StrEnum):
+    """What the proposed measures are ordered by: their ids, or what is most, least or first."""
+
+    ID = ""
+    TITLE = "namn"
+    NEW = "nytt-svar"
+    BETTER = "battre-svar"
+    ONE_OFF = "engangskostnad"
+    YEARLY = "drift"
+    TIER = "mognad"
+    START = "i-drift"
+
+
 class Principal(StrEnum):
     MUNICIPALITY = "kommun"
     REGION = "vgr"
@@ -117,6 +138,16 @@ class Answered(StrEnum):
     NOTHING = "saknas"
     LATER = "blir-foljda"
     LATER_PARTLY = "blir-delvis"
+
+
+class WithProposal(StrEnum):
+    """How a need is answered when proposed measures count too, and whether it is so already today."""
+
+    FULL_ALREADY = "helt-redan"
+    FULL_NEW = "helt-nytt"
+    PARTLY_ALREADY = "delvis-redan"
+    PARTLY_NEW = "delvis-nytt"
+    NOT = "inte"
 
 
 class Distribution(StrEnum):

@@ -94,7 +94,11 @@ class Ratings:
 
 @dataclass(frozen=True)
 class Measure:
-    """Something measurable, existing or proposed. `series_break` holds the first years of new series, ascending."""
+    """Something measurable, existing or proposed. `series_break` holds the first years of new series, ascending.
+
+    `proxy` are measures that it stands in for until they can be had, `duplicate` those whose values are its own, as the source
+    gives them: at least one of the series is then wrong, or the two are one.
+    """
 
     id: str
     status: Status
@@ -129,6 +133,8 @@ class Measure:
     target_groups: Annotated[tuple[str, ...], refers("target_group")] = ()
     replaces: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
     complements: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
+    proxy: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
+    duplicate: Annotated[tuple[str, ...], refers("measure"), OPTIONAL] = ()
 
     def __post_init__(self) -> None:
         if self.tier not in (1, 2, 3):
@@ -201,6 +207,16 @@ class Need:
     priority: Annotated[int, ONE_TO_FIVE]
     origin: str
 
+    @property
+    def change_areas(self) -> tuple[str, ...]:
+        """Where it stands, as a measure has it."""
+        return (self.change_area,)
+
+    @property
+    def target_groups(self) -> tuple[str, ...]:
+        """Whom it is for, as a measure has it."""
+        return (self.target_group,)
+
     def __post_init__(self) -> None:
         if not 1 <= self.priority <= 5:
             raise ContentError(f"Behovet {self.id} har prioritet {self.priority}; den ska vara 1–5.")
@@ -235,11 +251,24 @@ class ProposalCost:
     kind: Annotated[str, one_of("one_off", "yearly")]
     amount_sek: Annotated[int, KRONOR]
     principal: Annotated[str, one_of("vgr", "kommuner", "gemensamt")]
+    low_sek: Annotated[int | None, KRONOR] = None
+    high_sek: Annotated[int | None, KRONOR] = None
+    price_year: Annotated[int | None, within(1900, 2200)] = None
+    hours: Annotated[float | None, within(0, 100_000)] = None
+
+    @property
+    def least(self) -> int:
+        """The lowest it is thought to cost; the likely amount where that is not said."""
+        return self.amount_sek if self.low_sek is None else self.low_sek
+
+    @property
+    def most(self) -> int:
+        return self.amount_sek if self.high_sek is None else self.high_sek
 
 
 @dataclass(frozen=True)
 class ProposalStep:
-    """A step of the plan of a proposed measure; months as `2027-01`."""
+    """A step of the plan of a proposed measure; months as `2027-01`. It begins when the measure of `depends_on` is in operation."""
 
     measure_id: Annotated[str, refers("measure")]
     step: Annotated[str, one_of(*STEPS)]
@@ -247,6 +276,7 @@ class ProposalStep:
     end: Annotated[str, MONTH]
     responsible: str
     note: Annotated[str, OPTIONAL]
+    depends_on: Annotated[str, refers("measure"), OPTIONAL] = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Part:
     measures: tuple[Measure, ...] = field(repr=False)
     info: Info
     said: str = ""
+    heading: str = ""  # what the view is called at a meeting
 
     @property
     def name(self) -> str:

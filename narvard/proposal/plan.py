@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from graphlib import TopologicalSorter
 
 from narvard.domain import ProposalStep
 
@@ -12,6 +14,7 @@ HORIZON = 2030
 """The last year of the strategy: costs and plans are shown to its end, or longer when the plan is."""
 
 
+@cache
 def month(code: str) -> int:
     """”2027-01” → 24324. Raises ValueError."""
     year, number = code.split("-")
@@ -49,11 +52,40 @@ def shift(plan: Iterable[ProposalStep], start: str) -> int:
 
 
 def moved(plan: Iterable[ProposalStep], measures: Collection[str], by: int) -> tuple[Step, ...]:
-    """The steps of `measures`, moved `by` months, in the order of the plan.
+    """The steps of `measures`, moved `by` months, in the order of the plan; those that wait for another measure are later still.
 
-    Operation that is planned to the end of the horizon goes on after it too, so that it has no end.
+    Operation that is planned to the end of the horizon goes on after it too, so that it has no end. What is waited for is the plan
+    of the other measure whether it is among `measures` or not, so that a choice never moves a date.
     """
-    return tuple(_moved(step, by) for step in plan if step.measure_id in measures)
+    steps = tuple(plan)
+    late = waits(steps)
+    return tuple(_moved(step, by + late.get((step.measure_id, step.step), 0)) for step in steps if step.measure_id in measures)
+
+
+@lru_cache(maxsize=16)
+def waits(plan: tuple[ProposalStep, ...]) -> Mapping[tuple[str, str], int]:
+    """(measure id, step) → months that the step must wait for what it depends on to be in operation; so do the steps after it."""
+    steps: dict[str, list[ProposalStep]] = {}
+    for step in plan:
+        steps.setdefault(step.measure_id, []).append(step)
+    found: dict[tuple[str, str], int] = {}
+    for measure in in_turn(plan):
+        wait = 0
+        for step in sorted(steps.get(measure, ()), key=lambda one: STEPS.index(one.step)):
+            first = [
+                month(one.start) + found[one.measure_id, OPERATE] for one in steps.get(step.depends_on, ()) if one.step == OPERATE
+            ]
+            wait = max(wait, *(start - month(step.start) for start in first)) if first else wait
+            found[measure, step.step] = wait
+    return found
+
+
+def in_turn(plan: Iterable[ProposalStep]) -> tuple[str, ...]:
+    """Ids of the measures, each after those that it depends on. Raises CycleError for a ring, which is never published."""
+    after: dict[str, set[str]] = {}
+    for step in plan:
+        after.setdefault(step.measure_id, set()).update(filter(None, [step.depends_on]))
+    return tuple(TopologicalSorter(after).static_order())
 
 
 def _moved(step: ProposalStep, by: int) -> Step:

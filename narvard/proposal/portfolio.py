@@ -1,7 +1,8 @@
 """Which set of proposed measures answers most for the money. Exact: whole numbers, and a solver that proves its answer.
 
 Maximal coverage with a budget (Church and ReVelle 1974) as an integer programme, solved by HiGHS through scipy.optimize.milp. The
-weight of a need is its priority; met in full counts twice, in part once, so that all sums are whole. HiGHS works in floating point:
+weight of a need is its priority; met in full counts twice, in part once, so that all sums are whole. Of sets that answer as much
+the cheapest in all is shown, of those one with the fewest measures, and of those the first by id. HiGHS works in floating point:
 costs are divided by what divides them all, its answer is rounded to whole choices and checked in whole kronor, and a set that
 breaks a limit by a rounding is refused and another asked for.
 """
@@ -20,6 +21,8 @@ import numpy.typing as npt
 Pairs = tuple[tuple[str, int], ...]
 """A small table that never changes, so that a problem can be remembered with its answer: need id → number."""
 Row = npt.NDArray[np.float64]
+EXCEEDED = ("one_off", "yearly")
+"""Limits that the next step may exceed, each by an amount that is reckoned with last in a row."""
 OPTIMAL, INFEASIBLE = 0, 2
 """States of scipy.optimize.milp."""
 FULL, PARTIAL = 2, 1
@@ -28,6 +31,10 @@ SECONDS = 10.0
 """Longest time for one solve; the shipped 39 measures take hundredths."""
 ALTERNATIVES = 3
 """How many equally good sets are looked for besides the first."""
+KEPT = 512
+"""Problems that are remembered with their answer: every step of a budget that readers have dragged to lately."""
+BLOCK = 16
+"""Measures whose order is settled at a time: their weights are powers of two, which the solver must tell apart."""
 
 
 class Unsolved(Exception):
@@ -43,6 +50,7 @@ class Option:
     yearly: int
     total: int  # one-off and operation up to the horizon
     meets: Pairs
+    after: tuple[str, ...] = ()  # measures that must be in a set with this one
 
     @cached_property
     def fit(self) -> Mapping[str, int]:
@@ -86,6 +94,22 @@ class Problem:
                     met[need] = max(met.get(need, 0), fit)
         return sum(self.weight[need] * fit for need, fit in met.items())
 
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """What must be in a set, and what that in turn cannot be without."""
+        after = {option.id: option.after for option in self.options}
+        found, left = set(self.must), list(self.must)
+        while left:
+            new = set(after.get(left.pop(), ())) & after.keys() - found
+            found |= new
+            left += new
+        return frozenset(found)
+
+    def holds_together(self, chosen: Collection[str]) -> bool:
+        """Each of `chosen` has what it cannot be without, as far as that is an option."""
+        ids = {option.id for option in self.options}
+        return all(set(option.after) & ids <= set(chosen) for option in self.options if option.id in chosen)
+
     @property
     def most(self) -> int:
         """The value when every need is met in full."""
@@ -112,7 +136,7 @@ class Impossible:
 
 @dataclass(frozen=True)
 class Best:
-    """The set that answers most; of those the cheapest in all, and of those one with the fewest measures.
+    """The set that answers most; of those the cheapest in all, of those one with the fewest measures, of those the first by id.
 
     `equal` are other sets just as good, just as cheap and as small: at most ALTERNATIVES, with `more_equal` if there are more.
     """
@@ -125,24 +149,61 @@ class Best:
 
 def impossible(problem: Problem) -> Impossible | None:
     """The reasons why there is no set at all; None when there is one."""
-    both = tuple(option.id for option in problem.options if option.id in problem.must & problem.must_not)
-    needed = {kind: problem.cost(problem.must, kind) for kind in problem.limits}
+    both = tuple(option.id for option in problem.options if option.id in problem.required & problem.must_not)
+    needed = {kind: problem.cost(problem.required, kind) for kind in problem.limits}
     over = tuple((kind, needed[kind], most) for kind, most in problem.limits.items() if needed[kind] > most)
     return Impossible(both, over) if both or over else None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def best(problem: Problem) -> Best:
     """The best set. Raises ValueError when there is none, and Unsolved."""
     if impossible(problem):
         raise ValueError("no set will do: ask `impossible` first")
     model = _Model(problem)
     chosen = _cheapest(model)
-    model.most_measures = len(model.solve(-model.ones))
-    others = list(islice(_others(model), ALTERNATIVES + 2))
-    chosen = others[0] if chosen not in others else chosen
-    equal = [other for other in others if other != chosen]
+    model.most_measures, refused = len(chosen), list(model.refused)
+    model.refuse(chosen)
+    try:
+        smallest = model.solve(-model.ones)
+    except _Empty:
+        return Best(chosen, problem.value(chosen))
+    model.most_measures, model.refused = len(smallest), [*refused, smallest]
+    found = [smallest, *islice(_others(model), ALTERNATIVES + 1)]
+    model.refused = refused
+    chosen = min(found, key=sorted) if len(found) <= ALTERNATIVES + 1 else _first(model)
+    equal = [other for other in found if other != chosen]
     return Best(chosen, problem.value(chosen), tuple(equal[:ALTERNATIVES]), len(equal) > ALTERNATIVES)
+
+
+def _first(model: _Model) -> frozenset[str]:
+    """Of the sets that fulfil what is required by now, the first by id: the ones with the first measures in them."""
+    ids = sorted(option.id for option in model.options)
+    chosen: frozenset[str] = frozenset()
+    for start in range(0, len(ids), BLOCK):
+        block = ids[start : start + BLOCK]
+        rank = {id: 2 ** (len(block) - 1 - place) for place, id in enumerate(block)}
+        chosen = model.solve(model.row([rank.get(option.id, 0) for option in model.options]))
+        model.settled |= {id: id in chosen for id in block}
+    model.settled = {}
+    return chosen
+
+
+@lru_cache(maxsize=KEPT)
+def following(problem: Problem) -> Budget | None:
+    """The budget that answers more for the least extra money, one-off and for a year added up; None when nothing answers more.
+
+    Raises ValueError when no set will do, and Unsolved.
+    """
+    model = _Model(problem)
+    model.least_value = best(problem).value + 1
+    model.may_exceed = True
+    try:
+        chosen = model.solve(-model.excess)
+    except _Empty:
+        return None
+    raised = {kind: max(most, problem.cost(chosen, kind)) for kind, most in problem.limits.items()}
+    return Budget(raised.get("one_off"), raised.get("yearly"))
 
 
 def _cheapest(model: _Model) -> frozenset[str]:
@@ -180,21 +241,28 @@ class _Empty(Exception):
 class _Model:
     """The integer programme: a choice of 0 or 1 per measure; per need whether it is met at all, and whether in full, by the chosen.
 
-    `limits`, `least_value`, `most_measures` and `refused` are what a set must keep to; they are tightened between solves.
+    `limits`, `least_value`, `most_measures`, `refused` and `settled` are what a set must keep to: tightened between solves.
     """
 
     def __init__(self, problem: Problem) -> None:
         self.problem, self.options = problem, problem.options
         self.limits, self.least_value, self.most_measures = problem.limits, problem.value(()), len(problem.options)
         self.refused: list[frozenset[str]] = []
+        self.ids = frozenset(option.id for option in self.options)
         self.needs = tuple(problem.weight)
-        self.ones = self._row([1] * len(self.options))
+        self.settled: dict[str, bool] = {}
+        self.may_exceed = False
+        self.ones = self.row([1] * len(self.options))
         self.total, _ = self._cost("total")
-        self.gain = self._row([0] * len(self.options))
-        self.gain[len(self.options) :] = [gain for need in self.needs for gain in self._gains(need)]
+        self.gain = self.row([0] * len(self.options))
+        self.gain[len(self.options) : -len(EXCEEDED)] = [gain for need in self.needs for gain in self._gains(need)]
+        units = [self._cost(kind)[1] for kind in EXCEEDED]
+        self.excess = self.row([0] * len(self.options))
+        self.excess[-len(EXCEEDED) :] = [unit // gcd(*units) for unit in units]
 
-    def _row(self, of_options: Sequence[float]) -> Row:
-        return np.array([*of_options, *[0] * (2 * len(self.needs))], dtype=float)
+    def row(self, of_options: Sequence[float]) -> Row:
+        """A number per measure, and nothing for what else is reckoned with."""
+        return np.array([*of_options, *[0] * (2 * len(self.needs) + len(EXCEEDED))], dtype=float)
 
     def _gains(self, need: str) -> tuple[int, int]:
         """What it adds to the value that the need is met at all, and in full too."""
@@ -205,7 +273,7 @@ class _Model:
         """The costs of a kind in their largest common unit, and that unit in kronor."""
         costs = [getattr(option, kind) for option in self.options]
         unit = gcd(*costs) or 1
-        return self._row([cost // unit for cost in costs]), unit
+        return self.row([cost // unit for cost in costs]), unit
 
     def refuse(self, chosen: frozenset[str]) -> None:
         """Any set but `chosen`."""
@@ -215,21 +283,32 @@ class _Model:
         """Every requirement: a row, and what it must be at most."""
         for place, need in enumerate(self.needs):
             for extra, least in enumerate((PARTIAL, FULL)):
-                row = self._row([-float(option.fit.get(need, 0) >= least) for option in self.options])
+                row = self.row([-float(option.fit.get(need, 0) >= least) for option in self.options])
                 row[len(self.options) + 2 * place + extra] = 1
                 yield row, 0
         for kind, most in self.limits.items():
             row, unit = self._cost(kind)
+            if kind in EXCEEDED:
+                row[EXCEEDED.index(kind) - len(EXCEEDED)] = -1
             yield row, most // unit
+        for option in self.options:
+            for other in set(option.after) & self.ids:
+                yield self.row([{option.id: 1, other: -1}.get(one.id, 0) for one in self.options]), 0
         yield -self.gain, self.problem.value(()) - self.least_value + 0.5  # half: values are whole, and floats are not
         yield self.ones, self.most_measures
         for refused in self.refused:
-            yield self._row([1 if option.id in refused else -1 for option in self.options]), len(refused) - 1
+            yield self.row([1 if option.id in refused else -1 for option in self.options]), len(refused) - 1
 
     def _keeps(self, chosen: frozenset[str]) -> bool:
         """The same in whole numbers."""
-        within = all(self.problem.cost(chosen, kind) <= most for kind, most in self.limits.items())
-        return within and self.problem.value(chosen) >= self.least_value and len(chosen) <= self.most_measures
+        kept = {kind: most for kind, most in self.limits.items() if not (self.may_exceed and kind in EXCEEDED)}
+        within = all(self.problem.cost(chosen, kind) <= most for kind, most in kept.items())
+        return (
+            within
+            and self.problem.holds_together(chosen)
+            and self.problem.value(chosen) >= self.least_value
+            and len(chosen) <= self.most_measures
+        )
 
     def solve(self, aim: Row) -> frozenset[str]:
         """The set that makes `aim` largest. Raises _Empty when there is none, Unsolved when it took too long."""
@@ -237,12 +316,14 @@ class _Model:
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         lower, upper = np.zeros(len(aim)), np.ones(len(aim))
-        lower[: len(self.options)] = [option.id in self.problem.must for option in self.options]
-        upper[: len(self.options)] = [option.id not in self.problem.must_not for option in self.options]
+        settled = self.settled
+        lower[: len(self.options)] = [settled.get(one.id, one.id in self.problem.must) for one in self.options]
+        upper[: len(self.options)] = [settled.get(one.id, one.id not in self.problem.must_not) for one in self.options]
+        upper[-len(EXCEEDED) :] = np.inf if self.may_exceed else 0
         rows, most = zip(*self._rows(), strict=True)
         solution = milp(
             -aim,
-            integrality=self.ones,
+            integrality=self.ones > 0,
             bounds=Bounds(lower, upper),
             constraints=LinearConstraint(np.array(rows), ub=np.array(most)),
             options={"mip_rel_gap": 0.0, "time_limit": SECONDS},

@@ -52,14 +52,35 @@ def measures(selection: Selection, catalogue: Catalogue) -> list[Measure]:
 
 
 def default_measure(selection: Selection, catalogue: Catalogue) -> str:
-    """A good first measure under the filters: collected for municipalities, a share of a population; else the nearest to that."""
+    """A good first measure under the filters: collected for municipalities, with a better end, of a population, which gives its
+    values intervals; else the nearest to that."""
 
-    def unfit(m: Measure) -> tuple[bool, bool, bool, bool]:
-        share = m.unit_kind == "percent" and m.denominator.startswith("pop_")
-        return (m.is_proposed or m.tier != 1, m.area_level == "region", not share, m.is_code)
+    def unfit(m: Measure) -> tuple[bool, ...]:
+        missing = m.is_proposed or m.tier != 1 or m.frequency == "upphörd"
+        return missing, m.area_level == "region", m.polarity == "neutral", not m.denominator.startswith("pop_"), m.is_code
 
     found = measures(selection, catalogue) or list(catalogue.measures)
     return min(found, key=unfit).id if found else ""
+
+
+def shown_level(level: Level, measure: Measure) -> Level:
+    """The level at which areas are shown when `level` is asked for: one that the measure has."""
+    if measure.area_level == "region":
+        return Level.REGION
+    if measure.is_code or (level is Level.REGION and measure.area_level == "kommun"):
+        return Level.MUNICIPALITY
+    return level
+
+
+def over_time(selection: Selection, measure: Measure) -> bool:
+    """Whether areas are compared over several years: asked for, or because several years are."""
+    if measure.is_code or selection.view == "tabell":
+        return False
+    both = len(selection.sex) > 1 and measure.by_gender
+    if shown_level(selection.level, measure) is Level.REGION or selection.view == "tid" or (selection.view == "sma" and not both):
+        return True
+    several = selection.period.first != selection.period.last or selection.period.latest > 1
+    return several and (not selection.view or (both and selection.view not in ("rang", "tid")))
 
 
 def shown_areas(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:

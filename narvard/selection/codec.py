@@ -14,8 +14,9 @@ from narvard.domain import Catalogue, SystemLevel, link_codes
 from narvard.page import PAGE, PAGES
 from narvard.selection.choices import default_measure
 from narvard.selection.keys import COMPARED, FILTERS, MEASURE, ONLY, PROPOSAL, SHOWING, VIEW
-from narvard.selection.pages import compare, coverage, facets, news, profile, proposal, shift
+from narvard.selection.pages import compare, coverage, facets, matrix, measures, news, profile, proposal, shift
 from narvard.selection.parameter import AnyParameter, Place, nearest, shown
+from narvard.selection.saved import saved_set
 from narvard.selection.touched import FOREIGN, mended, spelt
 from narvard.selection.values import LEVELS, PLAIN, Notice, Parsed, Selection, usual_reference
 from narvard.texts import links
@@ -35,7 +36,9 @@ PARAMETERS: tuple[AnyParameter, ...] = (
     VIEW,
     *coverage.PARAMETERS,
     *shift.PARAMETERS,
+    *matrix.PARAMETERS,
     *facets.PARAMETERS,
+    *measures.PARAMETERS,
     PROPOSAL,
     *proposal.PARAMETERS,
     *news.PARAMETERS,
@@ -47,12 +50,19 @@ CLOSED = (
     *(member for kind in vars(link_codes).values() if isinstance(kind, type) and issubclass(kind, StrEnum) for member in kind),
     *(view for page in PAGES for view in page.views),
     *(value for values in coverage.SPLIT_VALUES.values() for value in values),
-    *(*LEVELS, *SystemLevel, coverage.UNSTATED, "mote"),
+    *(*LEVELS, *SystemLevel, coverage.UNSTATED),
 )
 """Codes that do not come from the catalogue."""
+
+
+def _always(parameter: AnyParameter, page: str) -> bool:
+    """Whether it decides the answer of the page, so that its default is written too: /forslag opens on a set of its own."""
+    return parameter.always or (parameter is PROPOSAL and page == "proposal")
+
+
 WRITTEN = {
     page: [
-        (one.key, attrgetter(one.field), one.write, None if one.always else one.of(PLAIN))
+        (one.key, attrgetter(one.field), one.write, None if _always(one, page) else one.of(PLAIN))
         for one in PARAMETERS
         if one.field and page in one.pages
     ]
@@ -83,6 +93,8 @@ def parse(page: str, query: Mapping[str, Sequence[str]], catalogue: Catalogue) -
     selection = replace(PLAIN, page=page, **own, **of_pages)  # type: ignore[arg-type]
     if "reference" not in own:
         selection = replace(selection, reference=usual_reference(page, selection.own))
+    if page == "proposal" and "proposal" not in own:
+        selection = replace(selection, proposal=saved_set(catalogue))
     if PAGE[page].one_measure and not selection.measure:
         selection = replace(selection, measure=default_measure(selection, catalogue))
     return Parsed(selection, tuple(dict.fromkeys(notices + _not_known(unknown))), asked)
@@ -128,7 +140,8 @@ def address(selection: Selection, base: str = "") -> str:
 def change(target: Selection, parameters: Iterable[AnyParameter]) -> str:
     """The address of a choice: what `parameters` are in `target`, and nothing of the rest. One that is not written stands empty."""
     values = {one.key: (one, one.of(target)) for one in parameters}
-    query = {key: one.write(of) if one.always or of != one.of(PLAIN) else "" for key, (one, of) in values.items()}
+    said = {key for key, (one, of) in values.items() if _always(one, target.page) or of != one.of(PLAIN)}
+    query = {key: one.write(of) if key in said else "" for key, (one, of) in values.items()}
     return f"./{PAGE[target.page].path}?{urlencode(query)}"
 
 

@@ -6,10 +6,23 @@ import re
 from collections.abc import Callable
 
 from narvard.domain import is_preview
-from narvard.domain.link_codes import ShownAreas, ShownPerspective, ShownSex, ShownStatus
+from narvard.domain.link_codes import Mode, ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
 from narvard.selection.packed import AgendaError, taken_apart, unpack
-from narvard.selection.parameter import VERSION, Parameter, Place, Read, T, among, codes, nearest, one_of, proposed, shown, written
+from narvard.selection.parameter import (
+    EMPTY_SET,
+    VERSION,
+    Parameter,
+    Place,
+    Read,
+    T,
+    codes,
+    nearest,
+    one_of,
+    proposed,
+    shown,
+    written,
+)
 from narvard.selection.values import LEVELS, MAX_STEPS, REFERENCES, Period
 from narvard.texts import links
 
@@ -90,7 +103,7 @@ def _read_schema(text: str, _place: Place) -> tuple[None, list[str]]:
     return None, [] if text == LINK_SCHEMA else [links.other_schema()]
 
 
-MEASURE = Parameter("matt", "measure", _read_measure, pages=EVERYWHERE)
+MEASURE = Parameter("matt", "measure", _read_measure, pages=("compare", "profile", "measure"))
 AREAS = _list("omrade", "areas", codes(lambda catalogue: catalogue.area_by_code))
 TARGET_GROUPS = _list("malgrupp", "target_groups", codes(lambda catalogue: catalogue.target_group_names))
 CHANGE_AREAS = _list("forandring", "change_areas", codes(lambda catalogue: catalogue.change_area_names))
@@ -102,9 +115,16 @@ SEX = _deciding("kon", "sex", one_of(ShownSex))
 REFERENCE = _deciding("mot", "reference", _read_reference)
 ONLY = Parameter("urval", "only", one_of(ShownAreas), pages=_named("urval"))
 VIEW = Parameter("vy", "view", _read_view, pages=tuple(page.name for page in PAGES if page.views))
-PROPOSAL = _list("forslag", "proposal", proposed)
+PROPOSAL = Parameter(
+    "forslag",
+    "proposal",
+    proposed,
+    lambda codes: ".".join(codes) or EMPTY_SET,
+    ("chain", "coverage", "measure", "needs", "proposal"),
+    several=True,
+)
 DATA = Parameter("data", "data", _read_data, pages=EVERYWHERE)
-MEETING = Parameter("lage", "meeting", among({"mote": True}), lambda _on: "mote", EVERYWHERE)
+MODE = Parameter("lage", "mode", one_of(Mode), pages=EVERYWHERE)
 STEP = Parameter(
     "steg",
     "step",
@@ -115,7 +135,8 @@ AGENDA = Parameter("dagordning", "agenda", _read_agenda, pages=_named("dagordnin
 SCHEMA: Parameter[None] = Parameter("l", "", _read_schema, pages=EVERYWHERE)
 FILTERS = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, STATUS, PERSPECTIVE)
 LISTS = (AREAS, TARGET_GROUPS, CHANGE_AREAS)
-FOLLOWING = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, PROPOSAL, DATA, MEETING, STEP)
-"""What follows the reader to another page: the filters, the measure, the proposal, frozen data and the meeting."""
+FOLLOWING = (MEASURE, AREAS, TARGET_GROUPS, CHANGE_AREAS, PROPOSAL, DATA, MODE, STEP)
+"""What follows the reader to another page, as far as that uses it: the filters, the measure, the proposal, frozen data and the
+meeting. What a page between does not use is not in its link; the browser hands it on (static/js/carried.js)."""
 COMPARED = (LEVEL, PERIOD, SEX, REFERENCE)
-SHOWING = (DATA, MEETING, STEP, AGENDA, SCHEMA)
+SHOWING = (DATA, MODE, STEP, AGENDA, SCHEMA)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from narvard.domain import Agenda, Step
 from narvard.page import PAGES
+from narvard.selection.moved import moved
 from narvard.selection.touched import page_path, unwrapped
 from narvard.texts import agenda as say
 
@@ -47,7 +48,8 @@ def taken_apart(address: str) -> tuple[str, dict[str, list[str]]]:
     path = page_path(found.path)
     if path not in PAGE_AT:
         raise AgendaError(say.no_such_page(path or found.path))
-    return PAGE_AT[path], parse_qs(found.query)
+    page, query = PAGE_AT[path], parse_qs(found.query)
+    return moved(page, query) or (page, query)
 
 
 def pack(agenda: Agenda) -> str:

@@ -143,6 +143,10 @@ def codes(known: Callable[[Catalogue], Iterable[str]]) -> Read[tuple[str, ...]]:
     return read
 
 
+EMPTY_SET = "inga"
+"""How a set is written that is empty by choice."""
+
+
 def proposed(text: str, place: Place) -> tuple[tuple[str, ...], list[str]]:
     """A set of proposed measures, in one order. A renamed one is kept; withdrawn, existing and unknown ones are named, not kept."""
     catalogue = place.catalogue
@@ -150,7 +154,7 @@ def proposed(text: str, place: Place) -> tuple[tuple[str, ...], list[str]]:
     unknown: list[str] = []
     existing: list[str] = []
     said: list[str] = []
-    for given in dict.fromkeys(code for code in text.split(".") if code):
+    for given in dict.fromkeys(code for code in text.split(".") if code not in ("", EMPTY_SET)):
         alias = catalogue.alias_by_id.get(given)
         code = alias.new_id if alias else given
         measure = catalogue.measure_by_id.get(code)

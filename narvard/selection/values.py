@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from narvard.domain import COUNTRY, REGION, Level
-from narvard.domain.link_codes import Reference, ShownAreas, ShownPerspective, ShownSex, ShownStatus
+from narvard.domain.link_codes import Mode, Reference, ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE
 from narvard.selection.pages.compare import Compare
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
+from narvard.selection.pages.matrix import Matrix
+from narvard.selection.pages.measures import Measures
 from narvard.selection.pages.news import News
 from narvard.selection.pages.profile import Profile
 from narvard.selection.pages.proposal import Terms
@@ -66,7 +68,7 @@ class Selection:
     view: str = ""
     proposal: tuple[str, ...] = ()
     data: str = ""
-    meeting: bool = False
+    mode: Mode = Mode.PAGE
     step: int = 0
     agenda: str = ""
     compare: Compare = Compare()
@@ -76,9 +78,11 @@ class Selection:
     terms: Terms = Terms()
     shift: Shift = Shift()
     news: News = News()
+    matrix: Matrix = Matrix()
+    measures: Measures = Measures()
 
     def __post_init__(self) -> None:
-        closed(self, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)
+        closed(self, mode=Mode, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)
         in_order(self.proposal)
         for name, ok in (
             ("page", self.page in PAGE),
@@ -88,6 +92,11 @@ class Selection:
         ):
             if not ok:
                 raise ValueError(f"{name} is {getattr(self, name)!r}")
+
+    @property
+    def meeting(self) -> bool:
+        """Whether a room looks at the view."""
+        return self.mode is Mode.MEETING
 
     @property
     def own(self) -> str:

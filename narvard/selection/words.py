@@ -6,6 +6,7 @@ from narvard import texts
 from narvard.domain import Catalogue
 from narvard.domain.link_codes import Reference, ShownSex
 from narvard.page import PAGE
+from narvard.selection.choices import over_time, shown_level
 from narvard.selection.keys import SEX
 from narvard.selection.values import REFERENCES, Selection
 from narvard.texts import links
@@ -21,10 +22,13 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
     if not PAGE[selection.page].one_measure or selection.measure not in catalogue.measure_by_id:
         about = catalogue.measure_by_id.get(selection.measure) if selection.page == "measure" else None
         return links.describe_measure(about.title) if about else links.describe_page(selection.page, names, filters)
-    title = catalogue.measure_by_id[selection.measure].title
-    return links.describe_comparison(
-        title, selection.level, selection.period.code, selection.sex, reference_name(selection, catalogue), names
-    )
+    if selection.view == "smamatt" and selection.own:
+        return links.describe_measures(catalogue.area_by_code[selection.own].name, filters)
+    measure = catalogue.measure_by_id[selection.measure]
+    when = (links.over_time if over_time(selection, measure) else links.period_words)(selection.period.code)
+    level, who = shown_level(selection.level, measure), selection.sex if measure.by_gender else ShownSex.TOTAL
+    reference = "" if measure.is_code else reference_name(selection, catalogue)
+    return links.describe_comparison(measure.title, level, when, who, reference, names)
 
 
 def title(selection: Selection, catalogue: Catalogue) -> str:
@@ -32,6 +36,7 @@ def title(selection: Selection, catalogue: Catalogue) -> str:
     measure = (
         catalogue.measure_by_id.get(selection.measure) if PAGE[selection.page].one_measure or selection.page == "measure" else None
     )
+    measure = None if selection.view == "smamatt" and selection.own else measure
     parts = [measure.title] if measure else []
     return " – ".join([*parts, PAGE[selection.page].title, texts.APP])
 

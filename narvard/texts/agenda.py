@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import date
+
 from narvard.format import capital, day, in_letters
 
-THE_AGENDA = "Dagordningen"
+THE_AGENDA, THE_MINUTES = "Dagordningen", "Protokollet"
 NOT_JSON = "Filen går inte att läsa. Välj en fil som du har sparat från sidan Möte i narvard."
 NOT_AN_AGENDA = "Filen är ingen dagordning från narvard. Den saknar listan ”vyer”."
 BROKEN_LINK = "Dagordningen i länken går inte att läsa. Be avsändaren om en ny länk eller om dagordningens fil."
@@ -60,15 +64,48 @@ NAME = "Mötets namn"
 NO_NAME = "Möte"
 STEP_TITLE = "Rubrik"
 NOTE, DECISION = "Anteckning", "Beslut"
+RESPONSIBLE, DUE = "Ansvarig roll", "Klart senast"
 NOTES = "Anteckning och beslut"
+MINUTES = "Uppgifter till protokollet"
+MINUTES_KEPT = (
+    "De här uppgifterna finns bara i din webbläsare och i filen du sparar. De skickas till servern när du gör ett dokument av "
+    "dagordningen, och tas bort därifrån inom en timme."
+)
+HELD = {
+    "datum": "Datum",
+    "tid": "Tid",
+    "plats": "Plats",
+    "ordforande": "Ordförande",
+    "justerare": "Justerare",
+    "narvarande": "Närvarande",
+}
+NOT_FILLED_IN = "Inte ifyllt"
 OPEN_VIEW = "Öppna vyn"
 UP, DOWN, REMOVE = "Flytta upp", "Flytta ner", "Ta bort"
 PASTE = "Lägg till en vy genom att klistra in dess länk"
 ADD = "Lägg till"
 PRESENT = "Visa på mötet"
-KEYS = "Byt vy med piltangenterna eller med en presentationsdosa."
+KEYS = (
+    "Byt vy med piltangenterna eller med en presentationsdosa. B gör skärmen svart, och valfri tangent visar vyn igen. "
+    "Klockan står uppe till höger."
+)
 SAVE, OPEN_FILE, COPY_LINK, CLEAR = "Spara som fil", "Öppna fil", "Kopiera länk till dagordningen", "Töm"
 SURE_CLEAR = "Ta bort hela dagordningen med anteckningar och beslut från din webbläsare?"
+
+
+def carried_out(responsible: str, due: str) -> str:
+    """Who carries out a decision, and when: ”Ansvarig: Projektledaren. Klart senast 1 mars 2027.”."""
+    return f"{f'Ansvarig: {responsible}' if responsible else UNASSIGNED}. {f'{DUE} {on_day(due)}' if due else UNDATED}."
+
+
+def on_day(text: str) -> str:
+    """A day as it is said, of what a field of a date gives; what is no date as it was written."""
+    try:
+        return day(date.fromisoformat(text).isoformat())
+    except ValueError:
+        return text
+
+
 LINK_WITHOUT_NOTES = "Länken har med vyerna men inte anteckningar och beslut. De finns i filen."
 USE_CURRENT = "Använd gällande data"
 BROKEN_HERE = "Dagordningen i din webbläsare går inte att visa."
@@ -127,11 +164,28 @@ def more(count: int) -> str:
 
 # The minutes
 
+SECTIONS = "Ärenden"
+DECISION_HEADS = ("Ärende", "Beslut", "Ansvarig", "Klart senast")
+UNDECIDED = "Inget beslut."
+UNASSIGNED = "Ingen ansvarig är angiven"
+UNDATED = "Inget datum är angivet"
+SIGNED = "Justeras"
+
+
+def common(values: Mapping[str, object]) -> str:
+    """What holds for every row of a table, by heading; empty when nothing does."""
+    said = "; ".join(f"{head}: {value}" for head, value in values.items())
+    return f"Gäller alla rader – {said}." if said else ""
+
+
 DECISIONS, NO_DECISIONS = "Beslut", "Inga beslut är antecknade."
 OPEN_FROZEN = "Öppna vyn med samma data"
 DOCUMENTS = {"docx": "Protokoll (Word)", "pptx": "Bilder (PowerPoint)", "xlsx": "Tabeller (Excel)"}
-MAKING = "Dokumentet görs. Det kan ta en halv minut."
-MADE = "Dokumentet är klart."
+
+
+def file_name(title: str, ending: str) -> str:
+    """What the file of a meeting's document is called."""
+    return f"{'-'.join(re.findall(r'[a-z0-9åäö]+', title.lower())) or 'dagordning'}.{ending}"
 
 
 NO_VIEWS = "Dagordningen har inga vyer."
@@ -157,6 +211,15 @@ PREVIEW_ONLY_HERE = "Förhandsvisningen syns bara här. Publicera filen först, 
 SHORTER = "Länken är för lång för en QR-kod som går att läsa på håll. Koden öppnar en kortare länk till samma sida"
 TOO_LONG_FOR_QR = "Länken är för lång för en QR-kod som går att läsa på håll. Kopiera den i stället."
 FROZEN_NOW = "Visa med gällande data"
+EMBED, COPY_EMBED = "Visa på en egen webbsida", "Kopiera kod"
+EMBED_LINE = "Koden visar figuren och källan på ett intranät eller en annan webbplats. Ramen behöver vara minst 480 punkter bred."
+OPEN_IN_NARVARD = "Öppna i narvard"
+
+
+def source(version: str, created: str, *, demo: bool) -> str:
+    """Where a figure in another page comes from."""
+    values = "Exempelvärden, inte verkliga" if demo else "Källa: Kolada"
+    return f"{values}. Dataversion {version}, {day(created)}."
 
 
 def frozen_link(created: str, version: str) -> str:
@@ -178,4 +241,4 @@ def data_from(created: str, version: str) -> str:
 def ready(count: int) -> str:
     """What the shipped agenda is."""
     views = "En vy" if count == 1 else f"{capital(in_letters(count))} vyer"
-    return f"{views} från behov till förslag. Du kan ändra, flytta och ta bort."
+    return f"{views} från frågor till förslag. Du kan ändra, flytta och ta bort."

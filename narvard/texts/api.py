@@ -50,7 +50,7 @@ def too_often(amount: int, seconds: int) -> str:
 LISTS = {
     "matt": "Mått: vad de mäter, vad de gäller och hur långt värdena räcker.",
     "omraden": "Områden: kommuner, grupper av kommuner, regionen, länet och riket.",
-    "behov": "Behov: vad rollerna vill veta, och hur långt måtten räcker.",
+    "behov": "Frågor: vad rollerna vill veta, och hur långt måtten räcker.",
     "varden": "Värden per mått, område, kön och år. Varje tomt värde har ett skäl.",
     "versioner": "Dataversioner som går att läsa, den nyaste först.",
 }
@@ -68,7 +68,7 @@ PARAMETERS = {
     "malgrupp": "Målgrupper, id med punkt emellan.",
     "forandring": "Förändringsområden, id med punkt emellan.",
     "roll": "En roll.",
-    "svar": "Hur långt behovet är besvarat, koder med punkt emellan.",
+    "svar": "Hur långt frågan är besvarad, koder med punkt emellan.",
     "systemniva": "Systemnivå: mikro, meso eller makro.",
     "prioritet": "Prioritet, 5 är viktigast.",
     "data": "En dataversion. Då ändras svaret aldrig.",
@@ -141,6 +141,11 @@ PAGES_TEXT = (
     "Excelfilen har numeriska värden, en sida om vad den visar, definitioner och förklaringar av orden. "
     "Med &alla=1 får den ett blad för varje vy av sidan.",
     "Sidor med diagram finns på samma sätt som bild (.png och .svg) och i PowerPoint (.pptx).",
+)
+FEED_TITLE = "Flöde över ändringar"
+FEED_TEXT = (
+    "Adressen nedan är ett Atom-flöde med en rad för var och en av de fem nyaste dataversionerna: vad som har ändrats sedan versionen före. "
+    "Den tar omrade, malgrupp och forandring. E-postprogram och nyhetsläsare kan följa den."
 )
 PAGES_HEADS = ("Sida", "Adresser")
 LISTS_TITLE = "Listor"

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from narvard.texts.agenda import NOT_JSON
+from narvard.texts.links import SKIP
 
 WORDS = {
     "textCopied": "Texten är kopierad.",
     "linkCopied": "Länken är kopierad.",
     "previewCopied": "Länken är kopierad, men den visar en förhandsvisning som bara du ser. Andra som öppnar den ser gällande data.",
     "notCopied": "Det gick inte att kopiera. Kopiera adressen i webbläsarens adressfält.",
-    "making": "Filen görs. Det tar några sekunder.",
+    # documents
+    "documents": "Dokument",
+    "ordering": "Beställs …",
+    "making": "{title} görs.",
+    "made": "{title} är klart och sparas.",
+    "saved": "Klart. Finns bland dina hämtade filer.",
+    "saveAgain": "Spara igen",
+    "again": "Gör om",
+    "close": "Stäng",
+    "noAnswerOrders": "Servern svarar inte. Frågar igen.",
     "sorted": "Sorterad efter {column}, {order}.",
     "ascending": "stigande",
     "descending": "fallande",
@@ -29,11 +39,12 @@ WORDS = {
     "emptied": "Dagordningen är tömd.",
     # at the meeting
     "place": "{number} av {count}",
+    "black": "Skärmen är svart. Tryck på valfri tangent för att visa vyn igen.",
 }
 """Name in static/js/ → sentence. What stands in braces is filled in by the browser."""
 
 STREAMLIT = {
-    "Skip to main content": "Hoppa till innehållet",
+    "Skip to main content": SKIP,
     "Link to heading": "Länk till rubriken",
     "App logo": "narvard",
     "App Logo": "narvard",

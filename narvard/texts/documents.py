@@ -4,10 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import join_words
+from narvard.format import capital, in_letters, join_words
 
 BUSY = "Många dokument görs just nu. Vänta en halv minut och försök igen."
 SLOW = "Dokumentet tog för lång tid att göra. Försök igen, eller välj färre områden eller mått."
+LOST = "Dokumentet finns inte kvar hos servern, som kan ha startats om. Hämta det igen."
+DONE = "Klart."
+NO_ROOM = "Det finns inte plats för dokumentet hos servern. Hör av dig till den som sköter narvard."
+FOREIGN = "Dokument kan bara beställas från narvards egna sidor."
+KINDS = {"png": "bild", "svg": "bild", "pptx": "PowerPoint", "docx": "Word", "xlsx": "Excel", "pdf": "PDF", "zip": "PDF i zip"}
+"""Ending of a document → what it is called."""
+TITLES = {"underlag": "Underlag till SRO"}
+"""Documents that are not called as their page."""
+
+
+def title(page: str, ending: str) -> str:
+    """What is said to be made: ”Jämför (PowerPoint)”."""
+    return f"{page} ({KINDS.get(ending, ending)})"
+
+
+def waiting(before: int) -> str:
+    if not before:
+        return "Väntar på sin tur."
+    return f"Väntar på sin tur. {'Ett' if before == 1 else capital(in_letters(before))} dokument görs före."
+
+
+def making(seconds: int) -> str:
+    """So that the reader sees that it goes on."""
+    if seconds < 2:
+        return "Görs nu."
+    return f"Görs sedan {seconds} sekunder." if seconds < 60 else f"Görs sedan {seconds // 60} min {seconds % 60} s."
+
+
 FAILED = "Dokumentet gick inte att göra. Försök igen. Händer det igen: hör av dig till den som sköter narvard."
 
 
@@ -61,10 +89,12 @@ NO_MEASURE = "Välj ett mått. Listan går att hämta som Excel eller CSV"
 NO_FIGURE = "Vyn är tabeller. Hämta dem som Excel eller CSV"
 DATE, VERSION, VALUES, LINK = "Datum", "Dataversion", "Värden", "Förslaget i narvard"
 CONTENTS = "Innehåll"
+APPENDICES = "Bilagor"
 SHEETS = {
     "about": "Om",
+    "decision": "Beslut",
     "measures": "Valda mått",
-    "needs": "Behov",
+    "needs": "Frågor",
     "costs": "Kostnad",
     "places": "Kommuner",
     "plan": "Plan",
@@ -76,3 +106,26 @@ PAGE_OF = ("Sida", "av")
 
 def table_alt(title: str, rows: int, columns: int) -> str:
     return f"{title}. Tabell med {rows} rader och {columns} kolumner."
+
+
+PAPER_KIND, PAPER_OTHER_KIND = "Min kommun", "Området i korthet"
+PAPER_NO_AREA = "Välj en kommun eller en grupp av kommuner att göra en A4 om. Skriv till exempel: profil?omrade=1490"
+PAPER_SCALE = "Varje skala är sin egen, med bättre åt höger. Kurvan är de senaste årens värden."
+PAPER_NEEDS = "Högst prioritet har att kunna se"
+
+
+def no_paper(sentence: str) -> str:
+    return f"Det finns ingen A4 att göra. {sentence.rstrip('.')}."
+
+
+def against(value: str) -> str:
+    """”mot 74 %”, beside the own value under a heading that says against whom."""
+    return f"mot {value}"
+
+
+def paper_link(name: str, address: str) -> str:
+    return f"Läs mer och följ nya värden för {name}: {address}"
+
+
+def code_alt(name: str) -> str:
+    return f"QR-kod till {name} i narvard"

@@ -10,9 +10,9 @@ from narvard.format import join_words
 TARGET_GROUPS = "Välj målgrupp, en eller flera"
 CHANGE_AREAS = "Välj förändrat arbetssätt, ett eller flera"
 PREREQUISITES = "Välj förutsättning"
-WHOLE_COUNTY = "Visar hela länet"
+WHOLE_COUNTY, EVERYTHING = "Visar hela länet", "Visar allt"
 CHOSEN = "Valda filter. Tryck på ett för att ta bort det."
-ZERO = "(0) betyder att inget mått stämmer med dina övriga val."
+ZERO = "(0) betyder att inget på sidan stämmer med dina övriga val."
 SEARCH_AREA = "Sök område"
 SEARCH_AREA_HINT = "Skriv ett namn, till exempel Åmål"
 PICK = {"kommunalforbund": "Kommunalförbund", "vardsamverkan": "Vårdsamverkan", "skr-grupp": "Kommungrupp"}
@@ -21,6 +21,7 @@ MARK_IN_GROUP = "Markera kommuner i gruppen"
 AREA_HELP = "Inget valt visar hela länet. En markerad kommun framhävs och övriga står kvar. En grupp visar bara sina kommuner."
 CHOOSE = "Välj"
 OWN, OWN_HINT, NO_OWN = "Välj din kommun", "Skriv eller välj kommun", "Ingen kommun"
+MORE_CHOICES = "Fler val"
 FIND_HINT = "Skriv några bokstäver"
 SEARCH_MEASURE = "Sök mått"
 SEARCH_MEASURE_HINT = "Skriv ett ord, till exempel hemtjänst"
@@ -28,6 +29,11 @@ STATUS = {"alla": "Alla", "befintligt": "Befintliga", "foreslaget": "Föreslagna
 PERSPECTIVE = {"alla": "Alla", "kvalitet": "Kvalitet", "kostnad": "Kostnad"}
 HAS_VALUES, NO_VALUES, PROPOSED, PILOT = "har värden", "saknar värden", "föreslaget", "föreslaget, med pilotvärden"
 SEVERAL = "Ett mått kan stå under flera förändringsområden."
+
+
+def more_choices(chosen: int) -> str:
+    """On the button of the rarer choices: how many of them are made."""
+    return f"{MORE_CHOICES} ({chosen} gjorda)" if chosen > 1 else f"{MORE_CHOICES} (1 gjort)" if chosen else MORE_CHOICES
 
 
 def all_target_groups(page: str) -> str:
@@ -42,18 +48,19 @@ def _follows(page: str) -> str:
     if page == "compare":
         return " Valet avgör vilka mått du kan välja bland."
     if page == "coverage":
-        return " Valet avgör vilka mått och behov som räknas."
-    if page in ("data", "matrix", "measure", "news", "profile", "proposal"):
-        return " Valet avgör vilka mått som visas."
+        return " Valet avgör vilka mått och frågor som räknas."
+    if page == "chain":
+        return " Valet avgör vilka frågor som räknas."
     if page == "needs":
-        return " Valet avgör vilka behov som visas. Siffrorna räknar mått."
-    return " Valet påverkar inte den här sidan men följer med till andra sidor."
+        return " Valet avgör vilka frågor som visas."
+    return " Valet avgör vilka mått som visas."
 
 
 LABELS = {
     "status": "status",
     "role": "roll",
     "tier": "mognad",
+    "with_proposal": "svar med förslagen",
     "principal": "huvudman",
     "perspective": "perspektiv",
     "system_level": "systemnivå",
@@ -90,6 +97,5 @@ def none_left() -> str:
     return "Inget mått stämmer med alla dina filter. Ta bort något av dem."
 
 
-def since(year: int) -> str:
-    """All years from this one, in the list of years."""
-    return f"Från {year}"
+YEAR, FROM_YEAR, TO_YEAR = "År", "Från år", "Till år"
+LATEST, NO_START = "Senaste", "Det första"

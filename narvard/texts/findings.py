@@ -243,6 +243,13 @@ def cycle(ids: Sequence[str]) -> str:
     return f"Sambanden går runt i en ring: {' → '.join(ids)}. Ta bort ett av dem."
 
 
+def waiting_ring(ids: Sequence[str]) -> str:
+    return f"Måtten väntar på varandra i en ring: {' → '.join(ids)}. Ta bort ett av kraven."
+
+
+AMOUNTS = "Beloppet ska ligga mellan det lägsta och det högsta."
+
+
 def ratio(value: float, expected: float) -> str:
     return f"Värdet {number(value, 2)} stämmer inte med täljare och nämnare, som ger {number(expected, 2)}."
 

@@ -11,6 +11,7 @@ from narvard.texts import LEVEL_IN_SENTENCE
 PREVIEW = "Förhandsvisning"
 NO_WORKBOOK = "Arbetsboken kunde inte göras just nu. Vänta en halv minut och försök igen."
 UNPUBLISHED = "Förhandsvisning, inte publicerad"
+SKIP = "Hoppa till innehållet"
 NO_FILES = "Förhandsvisningen går inte att ladda ner. Publicera filen först."
 
 
@@ -112,14 +113,26 @@ def describe_page(page: str, areas: list[str], filters: list[str]) -> str:
 
 
 def describe_measure(title: str) -> str:
-    return f"{title}: vad måttet mäter, vilka behov det svarar på och var det har värden."
+    return f"{title}: vad måttet mäter, vilka frågor det svarar på och var det har värden."
 
 
-def describe_comparison(title: str, level: str, period: str, sex: str, reference: str, areas: list[str]) -> str:
-    when = period_words(period)
+def describe_measures(area: str, filters: list[str]) -> str:
+    chosen = f" Urval: {join_words(filters)}." if filters else ""
+    return f"Alla mått i {area} där högre eller lägre är bättre, alla år.{chosen}"
+
+
+def describe_comparison(title: str, level: str, when: str, sex: str, reference: str, areas: list[str]) -> str:
     who = {"T": "", "K": ", kvinnor", "M": ", män", "KM": ", kvinnor och män"}[sex]
     marked = f" Markerat: {join_words(areas[:6])}{' med flera' if len(areas) > 6 else ''}." if areas else ""
-    return f"{title} i {LEVEL_IN_SENTENCE[level]}{who}, {when}, jämfört med {reference}.{marked}"
+    beside = f", jämfört med {reference}" if reference else ""
+    return f"{title} i {LEVEL_IN_SENTENCE[level]}{who}, {when}{beside}.{marked}"
+
+
+def over_time(code: str) -> str:
+    """The years of a view over time: all of them, those asked for, or all up to one."""
+    if code == "senaste":
+        return "alla år"
+    return f"till och med {code}" if code.isdecimal() else period_words(code)
 
 
 def period_words(code: str) -> str:

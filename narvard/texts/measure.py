@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, rounded_parts, share_in_words, unit_of
+from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, number, rounded_parts, share_in_words, unit_of
 
 SEARCH = "Sök mått"
 SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
@@ -59,14 +59,17 @@ LABELS = {
     "principal": "Huvudman",
     "frequency": "Mäts",
     "lag": "Fördröjning",
+    "expected": "Nästa värden",
     "source": "Källa",
     "by_gender": "Uppdelning",
     "series_break": "Brott i serien",
     "goal": "Mål",
     "note": "Tänk på",
+    "duplicate": "Samma värden",
+    "proxy": "Står in för",
 }
 TOPICS = {
-    "needs": "Svarar på behov",
+    "needs": "Svarar på frågor",
     "coverage": "Täckning",
     "latest": "Senaste värde",
     "one_off": "Kostnad, en gång",
@@ -76,7 +79,7 @@ TOPICS = {
     "relation": "Förhållande",
 }
 SECTIONS = {
-    "needs": "Behov",
+    "needs": "Frågor",
     "definition": "Definition",
     "data": "Värden",
     "quality": "Kvalitet, bedömd 1 till 5",
@@ -98,8 +101,8 @@ EXISTING, PROPOSED = "Befintligt", "Föreslaget"
 HAS_VALUES, NO_VALUES, PILOT = "har värden", "saknar värden", "pilotvärden"
 DIFFERS, SAME = "skiljer sig", "lika"
 NONE = "–"
-NEEDS_TITLE = "Behov som måttet svarar på"
-NO_NEEDS = "Inget behov i registret är kopplat till måttet."
+NEEDS_TITLE = "Frågor som måttet svarar på"
+NO_NEEDS = "Ingen fråga i registret är kopplat till måttet."
 PATHWAYS_TITLE = "Samband som måttet ingår i"
 PATHWAYS_SUB = "Antaganden att pröva, inte bevis."
 NO_PATHWAYS = "Måttet ingår inte i något av de antagna sambanden."
@@ -111,7 +114,7 @@ ADD_TO_PROPOSAL, REMOVE_FROM_PROPOSAL, IN_PROPOSAL = "Lägg till i förslaget", 
 COMPARE_LINK = "Jämför områdena"
 BACK = "Sök bland alla mått"
 FULL, PARTIAL = "svarar helt", "svarar delvis"
-NEW = "går inte att följa i dag"
+NEW = "går inte att besvara i dag"
 SORTED = "Bäst träff först."
 
 
@@ -154,16 +157,16 @@ def proposal_sentence(new: int, better: int, any_need: int, one_off: int, yearly
     """What would be learnt that cannot be seen now, and what it takes."""
     if new and better:
         gain = (
-            f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag och bättre svar på {count_alone(better, NEEDS)} till"
+            f"Ger svar på {counted(new, NEEDS)} som inte går att besvara i dag och bättre svar på {count_alone(better, NEEDS)} till"
         )
     elif new:
-        gain = f"Ger svar på {counted(new, NEEDS)} som inte går att följa i dag"
+        gain = f"Ger svar på {counted(new, NEEDS)} som inte går att besvara i dag"
     elif better:
-        gain = f"Ger fullt svar på {counted(better, NEEDS)} som bara följs delvis i dag"
+        gain = f"Ger fullt svar på {counted(better, NEEDS)} som bara besvaras delvis i dag"
     elif any_need:
-        gain = f"Kompletterar svaret på {counted(any_need, NEEDS)} som redan följs"
+        gain = f"Kompletterar svaret på {counted(any_need, NEEDS)} som redan besvaras"
     else:
-        gain = "Svarar inte på något behov i registret"
+        gain = "Svarar inte på någon fråga i registret"
     return f"{gain}; {price(one_off, yearly)}" if one_off or yearly else gain
 
 
@@ -231,6 +234,38 @@ def frequency(text: str, years: int) -> str:
 
 def lag(months: int | None) -> str:
     return "Inte angiven" if months is None else f"Ungefär {months} {'månad' if months == 1 else 'månader'} efter periodens slut"
+
+
+def expected(period: int, when: str, *, late: bool) -> str:
+    """When the next values come, by how long it usually takes."""
+    if late:
+        return (
+            f"Värden för {period} skulle ha kommit omkring {month(when)}, om det tog lika lång tid som vanligt. De är inte hämtade."
+        )
+    return f"Värden för {period} väntas omkring {month(when)}. Det är en uppskattning av hur lång tid det brukar ta."
+
+
+def stands_in(titles: Sequence[str]) -> str:
+    return f"Används så länge i stället för {join_words(titles)}."
+
+
+BESIDE, BESIDE_HINT, NOTHING_BESIDE = "Ställ bredvid", "Välj mått", "Inget, visa måttet ensamt"
+ALIKE = "Lika"
+REST_TITLE = "Mer om måttet"
+FILTER = "Filtrera listan"
+
+
+def no_measure(typed: str) -> str:
+    return f"Inget mått liknar ”{typed}”. Pröva ett kortare ord."
+
+
+def alike(count: int) -> str:
+    return f"Lika i {number(count)} {'rad' if count == 1 else 'rader'}"
+
+
+GROUPS = "Mått i varje förändringsområde"
+GROUP_COLUMNS = ("Förändringsområde", "Befintliga", "med värden", "Föreslagna")
+IN_SEVERAL = "Ett mått kan höra till flera förändringsområden. Sök eller öppna ett område för att se måtten."
 
 
 def breaks(years: Sequence[int]) -> str:

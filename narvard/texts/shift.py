@@ -21,7 +21,7 @@ MARKS: Mapping[tuple[str, bool], str] = {
     ("fel", True): "verdict worse",
     ("fel", False): "verdict position-worst",
     ("osakert", True): "verdict similar",
-    ("osakert", False): "verdict similar",
+    ("osakert", False): "untested",
     ("okant", True): "none",
     ("okant", False): "none",
 }
@@ -54,7 +54,7 @@ def went(claim: Shifted) -> str:
     """”Sedan 2022 har 8 av regionens 14 bedömbara mått gått åt rätt håll och 5 åt fel håll, och ett är oförändrat”."""
     since, total = f"Sedan {claim.baseline} har", claim.compared
     if not total:
-        return f"Inget mått går att bedöma före och efter {claim.baseline}" if claim.valued else ""
+        return f"Inget mått{_for(claim)} går att bedöma före och efter {claim.baseline}" if claim.valued else ""
     if total == 1:
         return f"{since} {whose(claim.areas)} enda bedömbara mått {went_one(claim.right, claim.wrong, claim.unchanged)}"
     if not claim.right and not claim.wrong:
@@ -67,6 +67,11 @@ def went(claim: Shifted) -> str:
     right, wrong = count_alone(claim.right, MEASURES), count_alone(claim.wrong, MEASURES)
     rest = f", och {unchanged(claim)}" if claim.unsure and claim.unchanged == claim.unsure else ""
     return f"{since} {right} av {whose(claim.areas)} {total} bedömbara mått gått åt rätt håll och {wrong} åt fel håll{rest}"
+
+
+def _for(claim: Shifted) -> str:
+    """” för Ale”, where an area is chosen."""
+    return f" för {place(claim.who)}" if claim.who else ""
 
 
 def went_one(right: int, wrong: int, same: int = 0) -> str:
@@ -87,7 +92,11 @@ def without_later(claim: Shifted) -> str:
         return "Inget befintligt mått finns i urvalet"
     if not claim.valued:
         none = f"Inget av {claim.whole} befintliga mått" if claim.whole > 1 else "Det enda befintliga måttet i urvalet"
-        return f"{none} har något värde här" if claim.whole > 1 else f"{none} har inget värde här"
+        return (
+            f"{none} har något värde{_for(claim) or ' här'}"
+            if claim.whole > 1
+            else f"{none} har inget värde{_for(claim) or ' här'}"
+        )
     if claim.valued == claim.stale == 1:
         return f"Det enda mått som har värden har inget efter {claim.baseline}"
     if not claim.stale:
@@ -101,7 +110,7 @@ def with_values(claim: Shifted) -> str:
     """Which measures the second sentence of the headline counts."""
     if claim.valued < 2:
         return ""
-    where = " här" if claim.own else ", för regionen, länet eller kommunerna"
+    where = (_for(claim) or " här") if claim.own else ", för regionen, länet eller kommunerna"
     if claim.valued == claim.whole:
         return f"Alla {claim.whole} befintliga mått har något värde{where}."
     return f"Av {claim.whole} befintliga mått har {claim.valued} något värde{where}."

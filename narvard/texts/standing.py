@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from narvard.claims import Aged, Differs, Placed, Unsplit
 from narvard.format import MEASURES, count_alone, in_letters, join_words, number
@@ -15,10 +15,20 @@ LEFT = {
     "itself": "jämförs med sig självt",
     "reference_missing": "saknar jämförelsevärde",
     "other_period": "har jämförelsevärde från ett annat år",
-    "no_interval": "går varken att pröva eller placera",
+    "no_interval": "har okänd osäkerhet och inget läge bland områdena",
     "invalid_interval": "har okänd osäkerhet",
 }
 """Why a measure is not judged, of it or of them."""
+LEFT_OF_MANY = {"itself": "jämförs med sig själva"}
+LEFT_OF_REGIONS = {"no_interval": "har okänd osäkerhet och inget läge bland regionerna"}
+AMONG = {
+    "kommun": "länets kommuner",
+    "kommunalforbund": "kommunalförbunden",
+    "vardsamverkan": "vårdsamverkansområdena",
+    "skr-grupp": "kommungrupperna",
+    "region": "regionerna",
+}
+"""Whom a position is among."""
 WHOSE = {
     "kommun": "länets",
     "kommunalforbund": "kommunalförbundens",
@@ -28,14 +38,14 @@ WHOSE = {
 }
 """Among whose values a position is."""
 UNTESTED = {
-    "low_power": "underlaget är för litet",
-    "itself": "området är det som jämförs med",
-    "reference_missing": "det finns inget värde att jämföra med",
-    "other_period": "värdet att jämföra med är från ett annat år",
-    "no_interval": "antalet personer bakom värdet är inte publicerat",
-    "invalid_interval": "osäkerheten går inte att räkna ut",
+    "low_power": ("underlaget är för litet", "underlagen är för små"),
+    "itself": ("området är det som jämförs med",) * 2,
+    "reference_missing": ("det finns inget värde att jämföra med", "det finns inga värden att jämföra med"),
+    "other_period": ("värdet att jämföra med är från ett annat år", "värdena att jämföra med är från andra år"),
+    "no_interval": ("antalet personer bakom värdet är inte publicerat", "antalet personer bakom värdena är inte publicerat"),
+    "invalid_interval": ("osäkerheten går inte att räkna ut",) * 2,
 }
-"""Why a difference is not tested."""
+"""Why a difference is not tested, of one measure and of several."""
 
 
 def measures(count: int) -> str:
@@ -53,20 +63,41 @@ def headline(claim: Placed) -> str:
     worse, better, judged = claim.worse + claim.worst, claim.better + claim.best, claim.judged
     start, of_all = opening(claim.who.name, claim.who.sex), judged + sum(count for _, count in claim.left)
     if not judged:
-        whom = f"{SEXES[claim.who.sex]} i {claim.who.name}" if claim.who.sex in SEXES else claim.who.name
+        whom = _whom(claim)
         which = f"Det enda måttet för {whom} går inte" if of_all == 1 else f"Inget av {number(of_all)} mått för {whom} går"
         return f"{which} att bedöma som bättre eller sämre"
+    if not (worse or better):
+        return between(claim)
     if judged == 1:
         only = f"det enda av {number(of_all)} mått som går att bedöma som bättre eller sämre" if claim.left else "det enda måttet"
-        how = "sämre" if worse else "bättre" if better else "varken bättre eller sämre"
-        return f"{start} {how} till på {only}"
-    if not (worse or better):
-        known = f"de {judged} mått som går att bedöma" if claim.left else f"de {judged} måtten"
-        return f"{start} varken bättre eller sämre till på något av {known}"
+        return f"{start} {'sämre' if worse else 'bättre'} till på {only}"
     of = f"{judged} bedömda mått" if claim.left else f"{judged} mått"
     if not worse:
-        return f"{start} bättre till på {better} av {of} och sämre till på inget"
-    return f"{start} sämre till på {worse} av {of} och bättre till på {better or 'inget'}"
+        return f"{start} bättre till på {better} av {of}, inget är sämre"
+    return f"{start} sämre till på {worse} av {of}{f' och bättre till på {better}' if better else ', inget är bättre'}"
+
+
+def _whom(claim: Placed) -> str:
+    return f"{SEXES[claim.who.sex]} i {claim.who.name}" if claim.who.sex in SEXES else claim.who.name
+
+
+def between(claim: Placed) -> str:
+    """Where all that is judged is in the middle, and on what ground: ”Alla 3 bedömda mått för Ale ligger i mitten bland länets kommuner”."""
+    judged, placed, whom = claim.judged, claim.judged - claim.tested, _whom(claim)
+    middle, alike = f"i mitten bland {AMONG.get(claim.level, 'områdena')}", "skiljer sig inte säkert från det som jämförs med"
+    if judged == 1:
+        of_all = 1 + sum(count for _, count in claim.left)
+        only = f"Det enda av {number(of_all)} mått för {whom} som går att bedöma" if claim.left else f"Det enda måttet för {whom}"
+        return f"{only} {f'ligger {middle}' if placed else alike}"
+    known = f"{judged} bedömda mått" if claim.left else f"{judged} mått"
+    if not claim.tested:
+        every = f"Båda {'bedömda ' if claim.left else ''}måtten" if judged == 2 else f"Alla {known}"
+        return f"{every} för {whom} ligger {middle}"
+    if not placed:
+        return f"Inget av {known} för {whom} {alike.replace('inte säkert', 'säkert')}"
+    return (
+        f"Av {known} för {whom} ligger {count_alone(placed, MEASURES)} {middle}, och {count_alone(claim.tested, MEASURES)} {alike}"
+    )
 
 
 def difference(claim: Differs) -> str:
@@ -105,8 +136,8 @@ def _untested(claim: Differs) -> str:
         return ""
     start = f"Ingen skillnad mot {claim.reference} går att pröva" if claim.reference else "Ingen skillnad går att pröva"
     if len(reasons) == 1:
-        return f"{start}: {UNTESTED[reasons[0]]}."
-    first, *more = [f"{UNTESTED[why]} för {number(count)}" for why, count in claim.untested]
+        return f"{start}: {UNTESTED[reasons[0]][claim.untested[0][1] > 1]}."
+    first, *more = [f"{UNTESTED[why][count > 1]} för {number(count)}" for why, count in claim.untested]
     return f"{start}: {join_words([f'{first} mått', *more])}."
 
 
@@ -123,20 +154,30 @@ def left(claim: Placed) -> str:
     the headline has said so: ”Måtten saknar riktning.”"""
     count = sum(one for _, one in claim.left)
     if claim.judged:
-        return f"{measures(count)} går inte att bedöma som bättre eller sämre: {why(claim.left)}." if count else ""
+        return f"{measures(count)} går inte att bedöma som bättre eller sämre: {why(claim.left, claim.level)}." if count else ""
     if len(claim.left) == 1:
         ((reason, _),) = claim.left
-        return f"{'Måttet' if count == 1 else 'Måtten'} {LEFT[reason]}."
-    first, *more = [(LEFT[reason], one) for reason, one in claim.left]
+        return f"{'Måttet' if count == 1 else 'Måtten'} {_left_why(reason, count, claim.level)}."
+    first, *more = [(_left_why(reason, one, claim.level), one) for reason, one in claim.left]
     return f"{join_words([f'{measures(first[1])} {first[0]}', *(f'{number(one)} {word}' for word, one in more)])}."
 
 
-def why(reasons: Sequence[tuple[str, int]], words: Mapping[str, str] = LEFT) -> str:
+def why(reasons: Sequence[tuple[str, int]], level: str) -> str:
     """”de saknar värde”, ”3 saknar riktning och 1 saknar värde”."""
-    if len(reasons) == 1:
-        ((reason, count),) = reasons
-        return f"{'det' if count == 1 else 'de'} {words[reason]}"
-    return join_words([f"{number(count)} {words[reason]}" for reason, count in reasons])
+    return reasoned([(_left_why(reason, count, level), count) for reason, count in reasons])
+
+
+def reasoned(said: Sequence[tuple[str, int]]) -> str:
+    """Reasons in words, each with how many have it; the only one with ”det” or ”de”."""
+    if len(said) == 1:
+        ((words, count),) = said
+        return f"{'det' if count == 1 else 'de'} {words}"
+    return join_words([f"{number(count)} {words}" for words, count in said])
+
+
+def _left_why(code: str, count: int, level: str) -> str:
+    one = LEFT_OF_REGIONS.get(code, LEFT[code]) if level == "region" else LEFT[code]
+    return LEFT_OF_MANY.get(code, one) if count > 1 else one
 
 
 def unsplit(claim: Unsplit) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from narvard.claims import Explained
 from narvard.format import day, in_words, join_words, number, roughly, with_unit
 from narvard.texts import WEIGHT_NAMES
-from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, mark
+from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, TREND_REASONS, mark, trend
 
 
 class Measured(Protocol):
@@ -164,6 +164,19 @@ def _verdict(claim: Explained) -> str:
     return f"Värdet för {name} ligger utanför, {sure}. Därför: {mark(claim.verdict, claim.strength)}."
 
 
+def trend_steps(recent: Sequence[tuple[int, float]], told: tuple[str, str, str], measure: Measured) -> tuple[str, ...]:
+    """From the last values to the trend, told by its codes: the trend, what it means (`turn`) and the reason."""
+    if not recent:
+        return ()
+    listed = ", ".join(f"{number(value, measure.decimals)} ({year})" for year, value in recent)
+    return (f"De senaste värdena är {listed}.", f"{TREND_REASONS[told[2]]} Därför: {trend(*told)}.")
+
+
+def warning(measure: Measured) -> str:
+    """The measure's own warning, which stands under every figure that shows it; empty where it has none."""
+    return f"Att tänka på: {measure.note}" if measure.note else ""
+
+
 HIDE_INTERVALS, SHOW_INTERVALS = "Dölj osäkerhet", "Visa osäkerhet"
 CORRECTED, ALL_MARKS = "Räkna bort slumpen", "Visa alla märken"
 
@@ -205,6 +218,13 @@ def inside(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:] if sentence.startswith(COMMON_NAMES) else sentence
 
 
+def sources(measures: Collection[Measured], info: Versioned) -> str:
+    """Where the values of many measures come from: those who publish them."""
+    who = dict.fromkeys(one.source.partition(" (")[0] for one in measures)
+    demo = "Exempelvärden, inte verkliga. " if info.demo and measures else ""
+    return f"{demo}{f'Källa: {join_words(list(who))}. ' if who else ''}Dataversion {info.version}, {day(info.created)}."
+
+
 def source(
     measure: Measured, info: Versioned, methods: Collection[str] = (), weighed: Collection[int] = (), *, with_values: bool = True
 ) -> str:
@@ -224,5 +244,4 @@ def source(
     said = f"Värden för grupper av kommuner är {how}." if how else ""
     if "published" in methods:
         said = f"Länets värde är källans eget. {said}".strip()
-    warning = f"Att tänka på: {measure.note}" if measure.note else ""
-    return " ".join(filter(None, (f"{first} Dataversion {info.version}, {day(info.created)}.", said, warning)))
+    return " ".join(filter(None, (f"{first} Dataversion {info.version}, {day(info.created)}.", said, warning(measure))))

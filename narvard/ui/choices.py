@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 import htpy as h
-from htpy import Attribute, Element, Node
+from htpy import Attribute, Element, Node, VoidElement
 
 from narvard import texts
 from narvard.domain import Area
@@ -25,6 +25,7 @@ from narvard.texts import filters as say
 
 T = TypeVar("T")
 Codes = tuple[str, ...]
+MORE = "list-more-choices"
 CLOSE = h.span(".close", aria_hidden="true")
 
 
@@ -42,7 +43,7 @@ def toggle(target: Selection, parameter: Parameter[Codes], code: str, *inside: N
 
 def own_area(selection: Selection, code: str, *inside: Node, **more: str) -> Element:
     """A link that makes an area ”min kommun”: it stands first, the others after it. Without a code the first is forgotten."""
-    return element("a", {"href": _area_address(selection.page, code), "data-choice": "", "data-adds": "first", **more}, *inside)
+    return element("a", {"href": _area_address(selection.page, code), "data-adds": "first", **more}, *inside)
 
 
 @cache
@@ -111,6 +112,13 @@ def switch(
     return group if hide_label else h.div(".narvard-choose")[h.span(aria_hidden="true")[label], group]
 
 
+def more(chosen: int, *lists: Node) -> Element:
+    """”Fler val”: the lists that few readers need, in a list of their own. How many of them are `chosen` stands in the button."""
+    return h.div(".narvard-choose")[
+        opener(MORE, say.more_choices(chosen), "outlined"), panel(MORE, say.MORE_CHOICES, h.div(".narvard-more")[lists])
+    ]
+
+
 # Lists that open above the page
 
 
@@ -146,6 +154,12 @@ def field(label: str, address: str, hint: str, value: str = "", *, css: str = ""
     given = {"type": "text", "data-choice": address, "placeholder": hint, "autocomplete": "off", "spellcheck": "false", **more}
     given |= {"value": value} if value else {}
     return h.label(class_=["narvard-choose", css])[h.span[label], h.input(given, class_="narvard-field")]
+
+
+def slider(label: str, address: str, value: str, most: str, step: str, field: str) -> VoidElement:
+    """A slider whose number takes the place of {} in `address`; while it is dragged the number stands in `field` too."""
+    given = {"type": "range", "data-choice": address, "data-shows": field, "value": value, "min": "0", "max": most, "step": step}
+    return h.input({**given, "id": f"{field}-drag", "aria-label": label, "autocomplete": "off"}, class_="narvard-slider")
 
 
 def search(label: str, selection: Selection, hint: str) -> Element:

@@ -17,7 +17,7 @@ import streamlit as st
 
 from narvard import settings
 from narvard.database.store import shared
-from narvard.texts import kolada as say
+from narvard.texts import upload as say
 from narvard.ui import controls
 from narvard.ui.show import as_it_is, show
 
@@ -90,7 +90,7 @@ def start() -> None:
         return
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    _write(file, {"state": "running", "done": 0, "total": 1, "text": say.STARTING, "updated": time.time()})
+    _write(file, {"state": "running", "done": 0, "total": 1, "text": say.FETCHING, "updated": time.time()})
     command = [sys.executable, "-m", "narvard", "import", "kolada", "--progress-file", str(file.resolve())]
     command += settings.kolada_options()
     environment = settings.child_environment(shared().home)

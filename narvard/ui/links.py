@@ -25,6 +25,7 @@ FIGURE: tuple[File, ...] = (
     ("Bild (SVG)", "svg", {}),
     ("Bild för presentation (PNG)", "png", {"lage": "mote"}),
 )
+PAPER: tuple[File, ...] = (("En A4 (PDF)", "pdf", {}), ("A4 för alla kommuner (zip)", "zip", {}))
 COPY_LINK = copy("Kopiera länk")
 
 
@@ -46,3 +47,13 @@ def downloads(path: str, query: Mapping[str, str], *, rows: tuple[File, ...] = R
         for label, ending, more in (*rows, *every_view, *(FIGURE if figure else ()))
     ]
     return h.details(".narvard-downloads")[h.summary(".narvard-button")["Ladda ner"], h.ul[files]]
+
+
+def papers(path: str, query: Mapping[str, str]) -> Node:
+    """The answer of an area on one A4, and those of all municipalities: a click each. A preview has no files."""
+    if is_preview(query.get("data", "")):
+        return None
+    return [
+        h.a(".narvard-button", href=href(f"{path}.{ending}", {**query, **more}), download=True)[label]
+        for label, ending, more in PAPER
+    ]

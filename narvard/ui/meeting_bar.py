@@ -11,6 +11,7 @@ from htpy import Element
 from narvard import settings
 from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.domain.link_codes import Mode
 from narvard.html import link
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe, on_page
@@ -25,7 +26,7 @@ BUTTON = ".narvard-link.narvard-button"
 
 def bar(selection: Selection, context: Context) -> None:
     """The line on top of a view at a meeting: where in the agenda, the way on, notes, the code for the room, the way out."""
-    leave = replace(selection, meeting=False, step=0)
+    leave = replace(selection, mode=Mode.PAGE, step=0)
     leave = replace(on_page(leave, "meeting"), data="") if selection.step else leave
     title = PAGE[selection.page].title
     notes = h.details(".narvard-showing-box.note", hidden=True)[
@@ -33,6 +34,8 @@ def bar(selection: Selection, context: Context) -> None:
         h.div[
             h.label[say.NOTE, h.textarea(data_falt="anteckning", maxlength="4000", rows="5")],
             h.label[say.DECISION, h.textarea(data_falt="beslut", maxlength="4000", rows="3")],
+            h.label[say.RESPONSIBLE, h.input(type="text", data_falt="ansvarig", maxlength="120")],
+            h.label[say.DUE, h.input(type="date", data_falt="klart")],
             h.p(".narvard-muted")[say.NOTES_KEPT],
         ],
     ]
@@ -42,6 +45,7 @@ def bar(selection: Selection, context: Context) -> None:
         h.div(".narvard-showing", data_namn=say.NO_NAME)[
             h.p[h.span(".meeting"), h.strong(".place"), h.span(".view")[title]],
             h.nav(aria_label=say.AGENDA)[
+                h.span(".clock"),
                 h.a(f"{BUTTON}.previous", href="./", hidden=True)[say.PREVIOUS],
                 h.a(f"{BUTTON}.next", href="./", hidden=True)[say.NEXT],
                 notes,

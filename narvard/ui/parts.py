@@ -83,7 +83,7 @@ def footer(selection: Selection, context: Context) -> None:
         h.footer(".narvard-footer")[
             h.span["Västra Götalandsregionen och länets 49 kommuner"],
             h.span[f"{values}. {version}"],
-            h.span["Nya mått, behov, plan och kostnader är exempel och inte beslutade"],
+            h.span["Nya mått, frågor, plan och kostnader är exempel och inte beslutade"],
             h.span(".narvard-printed")[describe(selection, context.catalogue), " ", h.span(".narvard-address")],
         ]
     )

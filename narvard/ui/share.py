@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from narvard.database.store import VersionInfo
 from narvard.domain import Catalogue, is_preview
-from narvard.html import copy, href, rendered
+from narvard.domain.link_codes import Mode
+from narvard.html import copy, details, href, rendered
 from narvard.page import PAGE
 from narvard.selection import Selection, address, describe, step_of, without
 from narvard.selection.pages.facets import SEARCH
@@ -47,10 +48,11 @@ def share() -> Node:
     return opener("share", say.SHARE), panel("share", say.SHARE, fill=ADDRESS)
 
 
-def shared(selection: Selection, catalogue: Catalogue, info: VersionInfo, base: str) -> Node:
-    """What a view is shared by: its link in words and as a code, living or frozen. Of a preview only the published view can be."""
-    living = replace(selection, data="", meeting=False, step=0)
-    sentence = describe(selection, catalogue)
+def shared(selection: Selection, catalogue: Catalogue, info: VersionInfo, base: str, told: str = "") -> Node:
+    """What a view is shared by: its link in words and as a code, living or frozen; `told` is what the page says. Of a preview only
+    the published view can be."""
+    living = replace(selection, data="", mode=Mode.PAGE, step=0)
+    sentence = _finding(told, selection, catalogue)
     kinds = [(living, say.LIVING), (replace(living, data=info.version), say.frozen_link(info.created, info.version))]
     if is_preview(selection.data):
         return h.p(".narvard-text")[sentence], _ways(living, say.PREVIEW, sentence, base), _to_agenda(selection, catalogue)
@@ -58,9 +60,18 @@ def shared(selection: Selection, catalogue: Catalogue, info: VersionInfo, base: 
         h.label[h.input(type="radio", name="share-kind", value=code, checked=code == next(iter(say.KINDS))), h.span[name]]
         for code, name in say.KINDS.items()
     ]
-    parts = [h.div(class_=code)[_ways(one, line, sentence, base)] for code, (one, line) in zip(say.KINDS, kinds, strict=True)]
+    parts = [
+        h.div(class_=code)[_ways(one, line, sentence, base), _to_embed(one, sentence, base)]
+        for code, (one, line) in zip(say.KINDS, kinds, strict=True)
+    ]
     choice = h.fieldset(".narvard-switch")[h.legend(".narvard-hidden")[say.KIND], radios]
     return h.p(".narvard-text")[sentence], choice, parts, _to_agenda(selection, catalogue)
+
+
+def _finding(told: str, selection: Selection, catalogue: Catalogue) -> str:
+    """What the page says, and of which measure; without a finding what the view shows."""
+    about = describe(selection, catalogue) if PAGE[selection.page].one_measure or not told else ""
+    return " ".join(filter(None, (told and f"{told.rstrip('.')}.", about)))
 
 
 def _ways(selection: Selection, line: str, sentence: str, base: str) -> Node:
@@ -76,9 +87,24 @@ def _ways(selection: Selection, line: str, sentence: str, base: str) -> Node:
     return h.p(".narvard-muted")[line], h.div(".narvard-share")[h.div[link], h.div[qr_code(selection, sentence, base)]]
 
 
+def _to_embed(selection: Selection, sentence: str, base: str) -> Node:
+    """What is pasted into a page of one's own, for a view that has a figure."""
+    if not PAGE[selection.page].picture:
+        return None
+    there = address(replace(selection, mode=Mode.FRAME), base)
+    frame = h.iframe(src=there, title=sentence, width="100%", height="640", style="border:0;min-width:480px", loading="lazy")
+    code = "".join(frame.iter_chunks())  # as text: it is read here, and framed elsewhere
+    return details(
+        say.EMBED,
+        h.p(".narvard-muted")[say.EMBED_LINE],
+        h.code(".narvard-share-link")[code],
+        h.p(".narvard-agenda-row")[copy(say.COPY_EMBED, data_narvard_text=code)],
+    )
+
+
 def qr_code(selection: Selection, sentence: str, base: str) -> Node:
     """The code of a view's link outside any meeting; of a shorter one, and says so, when it would be too dense to read."""
-    outside = replace(selection, meeting=False, step=0)
+    outside = replace(selection, mode=Mode.PAGE, step=0)
     shown, left_out = short_enough(outside, lambda one: len(address(one, base)) <= MAX_QR)
     if shown is None:
         return h.p(".narvard-muted")[say.TOO_LONG_FOR_QR]

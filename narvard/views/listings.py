@@ -24,6 +24,7 @@ MEASURE_LIST = schema(
     principal="text", source="text", source_id="text", frequency="text", period_years="int", lag_months="int", series_break="text",
     by_gender="yes", denominator="text", goal_value="real", goal_year="int", goal_source="text", change_areas="text",
     target_groups="text", replaces="text", complements="text", note="text", period="int", municipalities="int",
+    proxy="text", duplicate="text",
 )  # fmt: skip
 """One row per measure, in codes: the list for programs. Several codes have a full stop between, as in a link."""
 
@@ -73,7 +74,7 @@ def measures(selection: Selection, context: Context, _given: Collection[str]) ->
     """Measures that pass the filters of /matt."""
     found = measure_search.answer(selection, context)
     assert isinstance(found, measure_search.Found)
-    listed = ("change_areas", "target_groups", "replaces", "complements", "series_break")
+    listed = ("change_areas", "target_groups", "replaces", "complements", "proxy", "duplicate", "series_break")
     rows = [
         _columns(hit.measure, MEASURE_LIST)
         | {name: ".".join(str(code) for code in getattr(hit.measure, name)) for name in listed}

@@ -23,7 +23,7 @@ from narvard.views.news.feed import MOST, feed
 from narvard.views.rows import ROW_LIMIT, part, parts
 from narvard.web.answers import FEED, MEDIA_TYPES, Asked, context_of, dialect_of, one_of, respond, strictly
 from narvard.web.bounds import Refused, rate
-from narvard.web.shell import base_address, prefix, query_of
+from narvard.web.shell import base_address, forwarded, prefix, query_of
 
 ALL_VIEWS = ("0", "1")
 """`alla=1`: an Excel file with a sheet for every view of the page."""
@@ -114,7 +114,8 @@ def data_routes() -> list[Route]:
 
     def route(page: Page, ending: str) -> Route:
         def endpoint(request: Request) -> Response:
-            return respond(request, lambda asking: page_asked(page, ending, asking))
+            there = forwarded(page, query_of(request), f".{ending}")
+            return there or respond(request, lambda asking: page_asked(page, ending, asking))
 
         return Route(f"{prefix()}/{page.path}.{ending}", endpoint, name=f"{page.name}-{ending}")
 

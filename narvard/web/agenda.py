@@ -6,9 +6,9 @@ here, so every change is sent and the page's list comes back as HTML.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import htpy as h
 from htpy import Element, Node, VoidElement
@@ -18,9 +18,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from narvard import child, html
+from narvard import html
 from narvard.database.store import Store, StoreError, shared
-from narvard.documents.agenda import AGENDA_MAKERS, AGENDA_MEDIA_TYPES
+from narvard.documents.agenda import AGENDA_MAKERS
+from narvard.documents.orders import Order
 from narvard.domain import Agenda, Catalogue, Step
 from narvard.page import PAGES
 from narvard.selection import (
@@ -39,9 +40,9 @@ from narvard.selection import (
 )
 from narvard.texts import agenda as say
 from narvard.ui import share
-from narvard.web.bounds import Refused, refusal_response
-from narvard.web.documents import in_turn
-from narvard.web.gate import is_own
+from narvard.web.documents import agendas, answered
+from narvard.web.first import told
+from narvard.web.gate import is_foreign
 from narvard.web.shell import base_address, prefix, query_of, version_of
 
 MAX_BYTES = 400_000
@@ -59,28 +60,21 @@ def endpoint(reply: Reply) -> Callable[[Request], Awaitable[Response]]:
     """An address that is sent an agenda; the work is done in a thread of its own."""
 
     async def respond(request: Request) -> Response:
-        refused = refuse(request)
-        if refused:
-            return refused
-        try:
-            text = await body_of(request)
-        except ClientDisconnect:
-            return Response(status_code=400)
-        if text is None:
-            return JSONResponse({"fel": say.TOO_LARGE}, 413)
-        return await run_in_threadpool(reply, text, base_address(request))
+        text = await sent_by(request)
+        return text if isinstance(text, Response) else await run_in_threadpool(reply, text, base_address(request))
 
     return respond
 
 
-def refuse(request: Request) -> Response | None:
-    """Only pages of narvard itself may send an agenda: a browser says where a request comes from.
-
-    `Sec-Fetch-Site` is asked first: behind a proxy the host that we see need not be the one that the reader sees.
-    """
-    origin, site = request.headers.get("origin", ""), request.headers.get("sec-fetch-site", "")
-    own = site == "same-origin" if site else not origin or is_own(origin, request.headers.get("host", ""))
-    return None if own else JSONResponse({"fel": say.FOREIGN}, 403)
+async def sent_by(request: Request) -> bytes | Response:
+    """What a page of narvard's own sends; the answer that refuses it when it is another's, too much, or cut off."""
+    if is_foreign(request):
+        return JSONResponse({"fel": say.FOREIGN}, 403)
+    try:
+        text = await body_of(request)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    return JSONResponse({"fel": say.TOO_LARGE}, 413) if text is None else text
 
 
 async def body_of(request: Request) -> bytes | None:
@@ -121,6 +115,7 @@ def listed(agenda: Agenda, notices: Sequence[Sequence[Notice]], catalogue: Catal
         data(agenda, store),
         start(agenda, catalogue, store),
         h.ol(".narvard-agenda-view")[items],
+        minutes(),
         paste if len(agenda.steps) < MAX_STEPS else None,
         actions(agenda, base),
     )
@@ -140,6 +135,10 @@ def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogu
             [say.NOTES, where],
             h.label[say.NOTE, area("anteckning", step.note)],
             h.label[say.DECISION, area("beslut", step.decision)],
+            h.p(".narvard-agenda-row")[
+                h.label[say.RESPONSIBLE, line("ansvarig", step.responsible)],
+                h.label[say.DUE, h.input(type="date", data_falt="klart", value=step.due)],
+            ],
             is_open=bool(step.note or step.decision),
         ),
         h.p(".narvard-agenda-buttons")[
@@ -148,6 +147,21 @@ def item(number: int, step: Step, notices: Sequence[Notice], catalogue: Catalogu
             button("bort", say.REMOVE, where, number=number),
         ],
     ]
+
+
+def minutes() -> Element:
+    """How the meeting was held: fields that the browser fills in, since it alone has what they hold."""
+    kinds = {"datum": "date", "tid": "text", "plats": "text", "ordforande": "text", "justerare": "text"}
+    fields = [
+        h.label[say.HELD[key], h.input(type=kind, data_protokoll=key, maxlength=None if kind == "date" else "120")]
+        for key, kind in kinds.items()
+    ]
+    present = h.label[say.HELD["narvarande"], h.textarea(data_protokoll="narvarande", maxlength="4000", rows="2")]
+    return html.details(
+        say.MINUTES,
+        h.p(".narvard-muted")[say.MINUTES_KEPT],
+        h.div(".narvard-agenda-row")[fields, present],
+    )
 
 
 def data(agenda: Agenda, store: Store) -> Element:
@@ -185,8 +199,7 @@ def actions(agenda: Agenda, base: str) -> Node:
 
 def document_button(ending: str) -> Element:
     """Makes a document of the whole agenda."""
-    more = {"data-andelse": ending, "data-vanta": say.MAKING, "data-klart": say.MADE}
-    return h.button(".narvard-button", more, type="button", data_gor="dokument")[say.DOCUMENTS[ending]]
+    return h.button(".narvard-button", type="button", data_gor="dokument", data_andelse=ending)[say.DOCUMENTS[ending]]
 
 
 def broken(sentence: str) -> Markup:
@@ -209,33 +222,42 @@ def area(field: str, text: str) -> Element:
     return h.textarea(data_falt=field, maxlength="4000", rows="2")[text]
 
 
-def document(text: bytes, ending: str, base: str) -> Response:
-    """A document of the agenda that was sent, made as all documents are: by a process of its own, in turn."""
-    try:
-        agenda = from_json(text)
-        store = shared()
-        version = agenda.data if store.exists(agenda.data) else store.current()
-        with child.private_folder() as folder:
-            file = Path(folder) / "dagordning.json"
-            file.write_text(to_json(cleaned(agenda, store.catalogue(version))), encoding="utf-8")
-            body = in_turn(str(file), ending, base, version)
-        return Response(body, media_type=AGENDA_MEDIA_TYPES[ending])
-    except AgendaError as error:
-        return JSONResponse({"fel": str(error)}, 400)
-    except StoreError as error:
-        return JSONResponse({"fel": str(error)}, 503)
-    except Refused as error:
-        return refusal_response(error)
+def ordered(text: bytes, ending: str, base: str) -> Order:
+    """A document of the agenda that was sent, made as all documents are: by a process of its own, in turn.
+
+    What it is made of goes when it is made, and the document with the server or in an hour. Raises AgendaError and StoreError.
+    """
+    agenda = from_json(text)
+    store = shared()
+    version = agenda.data if store.exists(agenda.data) else store.current()
+    code = secrets.token_hex(16)
+    file = agendas() / f"{code}.json"
+    file.write_text(to_json(cleaned(agenda, store.catalogue(version))), encoding="utf-8")
+    return Order(code, str(file), ending, base, version, say.file_name(agenda.title, ending), say.DOCUMENTS[ending])
+
+
+def document_endpoint(ending: str) -> Callable[[Request], Awaitable[Response]]:
+    """An address that is sent an agenda, and answers with a document of it or with the order of one."""
+
+    async def respond(request: Request) -> Response:
+        text = await sent_by(request)
+        if isinstance(text, Response):
+            return text
+        try:
+            order = await run_in_threadpool(ordered, text, ending, base_address(request))
+        except AgendaError as error:
+            return JSONResponse({"fel": str(error)}, 400)
+        except StoreError as error:
+            return JSONResponse({"fel": str(error)}, 503)
+        return await answered(order, request, {"Cache-Control": "no-store"}, private=True)
+
+    return respond
 
 
 def agenda_routes() -> list[Route]:
     """`/mote/dagordning`, and a document of the whole agenda per ending. All are sent the agenda, since only the browser has it."""
-
-    def made(ending: str) -> Reply:
-        return lambda text, base: document(text, ending, base)
-
-    replies = {"dagordning": answer} | {f"dagordning.{ending}": made(ending) for ending in AGENDA_MAKERS}
-    return [Route(f"{prefix()}/mote/{name}", endpoint(reply), methods=["POST"], name=name) for name, reply in replies.items()]
+    endpoints = {"dagordning": endpoint(answer)} | {f"dagordning.{ending}": document_endpoint(ending) for ending in AGENDA_MAKERS}
+    return [Route(f"{prefix()}/mote/{name}", reply, methods=["POST"], name=name) for name, reply in endpoints.items()]
 
 
 def share_routes() -> list[Route]:
@@ -253,6 +275,6 @@ def share_routes() -> list[Route]:
         except StoreError as error:
             return HTMLResponse(html.rendered(str(error)), 503)
         chosen = parse(page.name, query, catalogue).selection
-        return HTMLResponse(html.rendered(share.shared(chosen, catalogue, info, base_address(request))))
+        return HTMLResponse(html.rendered(share.shared(chosen, catalogue, info, base_address(request), told(page, query))))
 
     return [Route(f"{prefix()}/{share.ADDRESS}/{{path:path}}", endpoint)]

@@ -12,19 +12,19 @@ from starlette.routing import Route
 
 from narvard import html
 from narvard.database.store import StoreError, shared
-from narvard.page import PAGES
+from narvard.page import PAGE, PAGES
 from narvard.selection import Selection, default_measure
 from narvard.texts import api as say
 from narvard.views.listings import LISTINGS
 from narvard.views.rows import ROW_LIMIT
-from narvard.web.answers import MEDIA_TYPES
-from narvard.web.missing import standalone
+from narvard.web.answers import FEED, MEDIA_TYPES
 from narvard.web.openapi import DEFAULT_ROWS, MOST_MEASURES, ROOT
 from narvard.web.own_files import STANDALONE, own_file
-from narvard.web.shell import base_address, prefix
+from narvard.web.shell import base_address, prefix, standalone
 
 EXAMPLE = "N20897"
 """The measure of the ready lines when there is no data to choose one from."""
+FEED_PATH = f"{PAGE['news'].path}.{FEED}"
 
 
 def api_page(request: Request) -> HTMLResponse:
@@ -39,6 +39,9 @@ def api_page(request: Request) -> HTMLResponse:
         h.h2[say.PAGES_TITLE],
         [h.p[text] for text in say.PAGES_TEXT],
         _page_table(base),
+        h.h2[say.FEED_TITLE],
+        h.p[say.FEED_TEXT],
+        h.p[h.a(href=f"{base}/{FEED_PATH}")[f"/{FEED_PATH}"]],
         h.h2[say.LISTS_TITLE],
         h.p[say.LISTS_TEXT],
         _list_table(base),

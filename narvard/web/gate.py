@@ -7,6 +7,7 @@ import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
@@ -47,6 +48,16 @@ def is_own(origin: str, host: str) -> bool:
     public = urlsplit(settings.public_url())
     own = (f"{origin.partition('://')[0]}://{host}", f"{public.scheme}://{public.netloc}")
     return found is not None and found in map(place, own)
+
+
+def is_foreign(request: Request) -> bool:
+    """Whether a page of another sends it: a browser says where a request comes from.
+
+    `Sec-Fetch-Site` is asked first: behind a proxy the host that we see need not be the one that the reader sees.
+    """
+    origin, site = request.headers.get("origin", ""), request.headers.get("sec-fetch-site", "")
+    own = site == "same-origin" if site else not origin or is_own(origin, request.headers.get("host", ""))
+    return not own
 
 
 class Gate:

@@ -47,7 +47,7 @@ def frame_ancestors() -> str:
 
 
 class SecurityHeaders:
-    """Sets the headers on every HTTP answer and closes `CLOSED`; of websockets the gate takes care."""
+    """Sets the headers on every HTTP answer that has none of its own, and closes `CLOSED`; of websockets the gate takes care."""
 
     def __init__(self, app: ASGIApp, prefix: str = "") -> None:
         self.app = app
@@ -69,7 +69,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 if scope["path"].startswith(self.own_files) and message["status"] == 200:
                     headers["Cache-Control"] = CACHED_FOR_A_YEAR if b"v=" in scope["query_string"] else "max-age=86400"
             await send(message)

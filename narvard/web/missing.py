@@ -1,46 +1,26 @@
-"""Pages of our own outside Streamlit, and the Swedish 404 for every address that nobody serves."""
+"""The Swedish 404 for every address that nobody serves."""
 
 from __future__ import annotations
 
 import re
 
 import htpy as h
-from htpy import Node
-from markupsafe import Markup
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from narvard import texts
-from narvard.html import items, rendered
+from narvard.html import items
 from narvard.page import PAGES
 from narvard.selection.touched import page_path
 from narvard.texts import api as say
 from narvard.texts import errors
-from narvard.web.own_files import STYLE_SHEET, own_file
-from narvard.web.shell import prefix
+from narvard.web.shell import prefix, standalone
 
 STREAMLIT_FOLDERS = ("_stcore", "static", "media", "component", "app/static")
 STREAMLIT_ROOT_FILES = ("favicon.png", "manifest.json")
 NOT_INDEXED = h.meta(name="robots", content="noindex")
-
-
-def standalone(title: str, *body: Node, head: Node = None, css: str = "") -> Markup:
-    """A whole HTML page in narvard's look, without Streamlit. Files are addressed from the root."""
-    start = f"{prefix()}/"
-    page = h.html(lang="sv")[
-        h.head[
-            h.meta(charset="UTF-8"),
-            h.meta(name="viewport", content="width=device-width, initial-scale=1"),
-            h.title[f"{title} – {texts.APP}"],
-            h.link(rel="icon", type="image/svg+xml", href=start + own_file("favicon.svg")),
-            h.link(rel="stylesheet", href=start + own_file(STYLE_SHEET)),
-            head,
-        ],
-        h.body(class_=["narvard-standalone", css])[h.main[body]],
-    ]
-    return rendered(page)
 
 
 def failed_page(sentence: str) -> str:

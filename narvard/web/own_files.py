@@ -19,6 +19,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from narvard.documents import MAKERS, stem
+from narvard.documents.orders import ADDRESS as ORDERS
+from narvard.domain.link_codes import Mode
 from narvard.page import PAGES
 from narvard.selection import PARAMETERS, Selection, keys, to_query
 from narvard.settings import PROJECT
@@ -31,13 +34,13 @@ ALWAYS, CHARTS = ("Html",), ("ArrowVegaLiteChart", "embed")
 """What Streamlit fetches when there is an element of ours, and a chart."""
 OWN_FILES = PROJECT / "narvard" / "static"
 STYLE_SHEET = "narvard.css"
-SCRIPT, STANDALONE = "narvard.js", "standalone.js"
-"""The script that starts the others on a page of Streamlit's, and on one of our own."""
+SCRIPT, STANDALONE, FRAME = "narvard.js", "standalone.js", "frame.js"
+"""The script that starts the others on a page of Streamlit's, on one of our own, and on a view in the page of somebody else."""
 STYLES = (
-    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "marks"),
-    *("start", "compare", "ranked", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift", "proposal"),
-    *("data", "news"),
-    *("share", "agenda", "meeting", "print"),
+    *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "orders", "marks"),
+    *("start", "compare", "ranked", "small", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift"),
+    *("proposal", "data", "news", "own", "chain"),
+    *("share", "agenda", "meeting", "frame", "contrast", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""
 HANDED = "handed.js"
@@ -71,10 +74,13 @@ def handed() -> dict[str, object]:
         "streamlit": {"texts": browser.STREAMLIT, "patterns": browser.STREAMLIT_PATTERNS},
         "parameters": {parameter.name: parameter.key for parameter in PARAMETERS if parameter.field},
         "following": [parameter.key for parameter in keys.FOLLOWING],
+        "carried": {one.key: [paths[page] for page in one.pages] for one in keys.FOLLOWING if len(one.pages) < len(PAGES)},
         "pages": paths,
+        "documents": sorted(f"{stem(page, ending)}.{ending}" for page, ending in MAKERS),
+        "ordersPath": ORDERS,
         "agendaPath": f"{paths['meeting']}/dagordning",
         "charts": [f"static/js/{name}" for name in needed(CHARTS)],
-        "atMeeting": urlencode(to_query(Selection(meeting=True))),
+        "atMeeting": urlencode(to_query(Selection(mode=Mode.MEETING))),
     }
 
 
@@ -116,7 +122,7 @@ def digest(content: str) -> str:
 
 def own_file(name: str) -> str:
     """Address of a file of ours, relative to a page; it changes with the content, so that a browser may keep the file."""
-    if name in (SCRIPT, STANDALONE):
+    if name in (SCRIPT, STANDALONE, FRAME):
         content = whole_script(name)
     else:
         content = style_sheet() if name == STYLE_SHEET else (OWN_FILES / name).read_text(encoding="utf-8")
@@ -136,5 +142,5 @@ def own_file_routes(prefix: str) -> list[Route]:
     start = f"{prefix}/app/static"
     return [
         Route(f"{start}/{STYLE_SHEET}", style, middleware=packed),
-        *(Route(f"{start}/{name}", script, middleware=packed) for name in (SCRIPT, STANDALONE)),
+        *(Route(f"{start}/{name}", script, middleware=packed) for name in (SCRIPT, STANDALONE, FRAME)),
     ]

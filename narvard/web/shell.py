@@ -9,24 +9,29 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from urllib.parse import urlencode
 
 import htpy as h
+from htpy import Node
 from markupsafe import Markup
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import config
 
 from narvard import selection, settings, texts
 from narvard.database.store import Store, StoreError, shared
+from narvard.domain.link_codes import Mode
 from narvard.html import rendered
-from narvard.page import PAGES, Page
+from narvard.page import PAGE, PAGES, Page
+from narvard.selection import keys
 from narvard.selection.missing import missing
 from narvard.texts import links
-from narvard.web.first import first, told
-from narvard.web.own_files import ALWAYS, CHARTS, SCRIPT, STREAMLIT_FILES, STYLE_SHEET, needed, own_file
+from narvard.web.first import first, framed, told
+from narvard.web.headers import content_security_policy
+from narvard.web.own_files import ALWAYS, CHARTS, FRAME, SCRIPT, STREAMLIT_FILES, STYLE_SHEET, needed, own_file
 
 HEAD = "<!--narvard-->"
 FIRST = "<!--narvard-först-->"
@@ -167,8 +172,47 @@ def made_ours(html: str) -> str:
     return html
 
 
-def page_response(page: Page, request: Request) -> HTMLResponse:
+def forwarded(page: Page, query: Mapping[str, list[str]], ending: str = "") -> RedirectResponse | None:
+    """To the page that the view of an old link lies on now."""
+    there = selection.moved(page.name, query)
+    if there is None:
+        return None
+    name, asked = there
+    return RedirectResponse(f"{prefix()}/{PAGE[name].path}{ending}?{urlencode(asked, doseq=True)}", 308)
+
+
+def standalone(title: str, *body: Node, head: Node = None, css: str = "", look: str = "") -> Markup:
+    """A whole HTML page in narvard's look, without Streamlit. Files are addressed from the root."""
+    start = f"{prefix()}/"
+    page = h.html(lang="sv", class_=look or None)[
+        h.head[
+            h.meta(charset="UTF-8"),
+            h.meta(name="viewport", content="width=device-width, initial-scale=1"),
+            h.title[f"{title} – {texts.APP}"],
+            h.link(rel="icon", type="image/svg+xml", href=start + own_file("favicon.svg")),
+            h.link(rel="stylesheet", href=start + own_file(STYLE_SHEET)),
+            head,
+        ],
+        h.body(class_=["narvard-standalone", css])[h.main[body]],
+    ]
+    return rendered(page)
+
+
+def frame_response(page: Page, query: Mapping[str, Sequence[str]]) -> HTMLResponse:
+    """A view for the page of somebody else: no app, nothing that can be chosen or sent. The one answer that any page may frame."""
+    view = framed(page, query)
+    script = h.script(type="module", src=f"{prefix()}/{own_file(FRAME)}")
+    more = h.base(target="_blank"), h.meta(name="robots", content="noindex"), script
+    shown = standalone(view.title, view.body, head=more, css="drawn" if view.drawn else "", look="narvard-framed")
+    return HTMLResponse(shown, headers={"Cache-Control": "no-cache", "Content-Security-Policy": content_security_policy("*")})
+
+
+def page_response(page: Page, request: Request) -> Response:
     query = query_of(request)
+    if there := forwarded(page, query):
+        return there
+    if "".join(query.get(keys.MODE.key, ())).casefold() == Mode.FRAME:
+        return frame_response(page, query)
     inside = {HEAD: head(page, shown(page, query, shared()), base_address(request)), FIRST: first(page, query)}
     return HTMLResponse(
         "".join(inside.get(part, part) for part in re.split(f"({HEAD}|{FIRST})", template())), headers={"Cache-Control": "no-cache"}
@@ -180,7 +224,7 @@ def page_routes() -> list[Route]:
     template()
 
     def route(page: Page) -> Route:
-        def endpoint(request: Request) -> HTMLResponse:
+        def endpoint(request: Request) -> Response:
             return page_response(page, request)
 
         return Route(f"{prefix()}/{page.path}", endpoint, name=page.name, middleware=[Middleware(GZipMiddleware)])

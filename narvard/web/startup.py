@@ -24,7 +24,7 @@ from narvard.web.addresses import data_routes
 from narvard.web.agenda import agenda_routes, share_routes
 from narvard.web.api import api_routes
 from narvard.web.api_page import api_page_routes
-from narvard.web.documents import document_routes
+from narvard.web.documents import document_routes, orders
 from narvard.web.errors import OwnErrors
 from narvard.web.gate import Gate
 from narvard.web.headers import CompressedFiles, SecurityHeaders
@@ -75,13 +75,15 @@ def middleware() -> list[Middleware]:
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Builds the first data version when there is none and removes what killed servers left behind.
 
-    Then what lives for ever is taken out of garbage collection. At the end readers' files are removed.
+    Documents that were ordered and not made are taken up. Then what lives for ever is taken out of garbage collection. At the end
+    readers' files are removed.
     """
     library = few_heaps()
     await run_in_threadpool(build_when_empty)
     answer_at_once()
     trust_listed_proxies()
     await run_in_threadpool(sweep)
+    await run_in_threadpool(orders().take_up)
     watches = [asyncio.create_task(hang_up_on_silent(servers())), asyncio.create_task(give_back(library))]
     gc.collect()
     gc.freeze()

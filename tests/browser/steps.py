@@ -26,7 +26,7 @@ TEXTS = """() => {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    if (!element || element.closest("noscript, script, style, svg, canvas")) continue;
+    if (!element || element.closest("noscript, script, style, svg, canvas, code")) continue;
     // icons are text that holds their name
     if (node.nodeType === Node.TEXT_NODE && element.closest('[role="img"], [data-testid="stIconMaterial"]')) continue;
     if (node.nodeType === Node.TEXT_NODE) found.add(node.nodeValue.trim());

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+
+MADE = 300_000
+"""Milliseconds that a document may take."""
 
 
 def test_a_picture_is_fetched_from_the_menu_which_then_closes(page: Page, server: str, console: list[str]) -> None:
@@ -15,13 +19,30 @@ def test_a_picture_is_fetched_from_the_menu_which_then_closes(page: Page, server
     assert menu.locator("a").all_text_contents() == [
         "Excel", "CSV", "PowerPoint", "Bild (PNG)", "Bild (SVG)", "Bild för presentation (PNG)",
     ]  # fmt: skip
-    with page.expect_download(timeout=60_000) as fetched:
+    with page.expect_download(timeout=MADE) as fetched:
         menu.get_by_text("Bild (PNG)", exact=True).click()
-        expect(page.locator("#narvard-status")).to_have_text("Filen görs. Det tar några sekunder.")
+        expect(page.locator("#narvard-status")).to_have_text("Jämför (bild) görs.")
     expect(menu).not_to_have_attribute("open", "")
     assert fetched.value.suggested_filename.startswith("narvard-jamfor-exempelvarden-")
     assert Path(fetched.value.path()).read_bytes().startswith(b"\x89PNG")
     assert console == []
+
+
+def test_what_is_ordered_is_shown_also_after_a_reload_and_saved_when_it_is_made(page: Page, server: str) -> None:
+    page.goto(f"{server}/forslag?forslag=F03.F06.F10.F12")
+    link = page.locator(".stMain .narvard-documents").get_by_text("Word", exact=True)
+    link.click()
+    orders = page.locator("#narvard-orders li")
+    expect(orders).to_contain_text("Underlag till SRO (Word)")
+    expect(link).to_have_attribute("data-gors", re.compile("görs|väntar"))
+    with page.expect_download(timeout=MADE) as fetched:
+        page.reload()
+        expect(orders).to_contain_text("Underlag till SRO (Word)")
+    assert fetched.value.suggested_filename.startswith("narvard-underlag-")
+    assert Path(fetched.value.path()).read_bytes().startswith(b"PK")
+    expect(orders).to_contain_text("Klart.")
+    orders.get_by_role("button", name="Stäng").click()
+    expect(page.locator("#narvard-orders")).to_be_hidden()
 
 
 def test_the_menu_closes_by_escape_and_by_a_click_beside_it(page: Page, server: str) -> None:

@@ -23,7 +23,7 @@ def test_a_search_narrows_the_list_while_one_types_and_is_one_entry_of_history(s
     expect(page.get_by_label("Sök mått")).to_have_value("fast lakare")
     assert history_length(page) == before + 1
     page.locator(HITS).first.get_by_role("link").click()
-    expect(page.locator(".narvard-pair")).to_be_visible()
+    expect(page.locator(".narvard-pair").first).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Sök mått")).to_have_value("fast lakare")
     page.go_back()
@@ -35,14 +35,14 @@ def test_a_search_narrows_the_list_while_one_types_and_is_one_entry_of_history(s
 def test_the_pair_reads_at_every_width(server: str, page: Page, code: str) -> None:
     """Nothing is wider than the screen, no text is cut, and each cell stands under its measure; on a phone under its row's name."""
     visit(page, f"{server}/matt?matt={code}")
-    cells = page.locator(".narvard-pair :is(th, td)")
+    cells = page.locator(".narvard-pair").first.locator("th, td")
     for width in (1440, 1920, 390):
         page.set_viewport_size({"width": width, "height": 900})
         ready(page)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert cells.evaluate_all("cells => cells.filter(c => c.scrollWidth > c.clientWidth + 1).map(c => c.innerText)") == []
         lefts = page.evaluate(
-            "[...document.querySelectorAll('.narvard-pair tbody tr')].filter(r => r.cells.length > 1)"
+            "[...document.querySelector('.narvard-pair').querySelectorAll('tbody tr')].filter(r => r.cells.length > 1)"
             ".map(r => [...r.cells].slice(1).map(c => Math.round(c.getBoundingClientRect().left)))"
         )
         assert {len(row) for row in lefts} == {PAIRS[code]}
@@ -55,7 +55,7 @@ def test_the_pair_reads_at_every_width(server: str, page: Page, code: str) -> No
 def test_a_number_of_the_register_leads_to_its_rows_by_keyboard_and_back(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/behov")
     row = page.locator(".narvard-roles tr", has_text="Ekonomer")
-    number = row.get_by_role("link", name="2 Ekonomer, går inte att mäta än")
+    number = row.get_by_role("link", name="2 Ekonomer, inget mått")
     number.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"roll=ekonom&svar=saknas$"))

@@ -115,6 +115,22 @@ def test_the_shipped_agenda_is_shown_by_keyboard_alone_without_scrolling(server:
     assert [url for url in asked if not url.startswith((server, server.replace("http", "ws", 1), "data:", "blob:"))] == []
 
 
+def test_key_b_makes_the_screen_black_and_any_key_brings_the_view_back(server: str, room: BrowserContext) -> None:
+    page = room.new_page()
+    visit(page, f"{server}/jamfor?matt=N20897&omrade=1490&vy=tid&lage=mote")
+    address, black = page.url, page.locator("#narvard-black")
+    expect(page.locator(".narvard-showing .clock")).to_have_text(re.compile(r"^\d\d:\d\d$"))
+    page.keyboard.press("b")
+    expect(black).to_be_focused()
+    assert page.evaluate("document.elementFromPoint(900, 500).id") == "narvard-black"
+    page.keyboard.press("PageDown")
+    expect(black).to_have_count(0)
+    assert page.url == address, "the key that brings the view back does nothing else"
+    page.keyboard.press("B")
+    black.click()
+    expect(black).to_have_count(0)
+
+
 def test_twelve_views_come_from_a_file_and_two_quick_presses_are_two_steps(server: str, room: BrowserContext) -> None:
     page = room.new_page()
     begin_twelve(page, server)
@@ -147,7 +163,7 @@ def test_notes_are_kept_and_come_out_in_file_and_minutes(server: str, room: Brow
         page.get_by_role("button", name="Spara som fil").click()
     file = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
     assert (file["vyer"][0]["beslut"], saved.value.suggested_filename) == ("Vi följer måttet varje år.", "dagordning.json")
-    with page.expect_download(timeout=60_000) as made:
+    with page.expect_download(timeout=300_000) as made:
         page.get_by_role("button", name="Protokoll (Word)").click()
     with zipfile.ZipFile(made.value.path()) as minutes:
         assert "Vi följer måttet varje år." in minutes.read("word/document.xml").decode()

@@ -9,14 +9,13 @@ import re
 import httpx
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import ready, visit
+from tests.browser.steps import PANEL, ready, visit
 
 
-def test_the_sentence_and_the_counts_stand_on_the_first_screen(server: str, page: Page, console: list[str]) -> None:
+def test_the_sentence_and_the_answer_stand_on_the_first_screen(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/profil?omrade=1490")
     expect(page.locator(".narvard-headline h2").first).to_be_in_viewport()
-    expect(page.locator(".narvard-profile-counts")).to_be_in_viewport(ratio=1)
-    expect(page.locator(".narvard-profile tbody tr").first).to_be_in_viewport()
+    expect(page.locator(".narvard-own")).to_be_in_viewport()
     assert console == []
 
 
@@ -49,3 +48,42 @@ def test_the_rows_are_given_away_as_shown(server: str) -> None:
     assert {"bedömning", "utveckling", "median", "jämförelsens värde"} <= set(rows[0])
     refused = httpx.get(f"{server}/profil.csv?omrade=1490&par=N21009")
     assert (refused.status_code, refused.json()["parameter"]) == (400, "par")
+
+
+def test_a_municipality_is_chosen_on_start_and_why_is_opened_by_keyboard(server: str, page: Page, console: list[str]) -> None:
+    visit(page, f"{server}/")
+    page.locator("#open-list-own").press("Enter")
+    page.locator(PANEL).get_by_role("link", name="Borås", exact=True).press("Enter")
+    expect(page).to_have_url(re.compile(r"omrade=1490"))
+    expect(page.locator(".narvard-own")).to_be_visible()
+    ready(page)
+    why = page.locator(".narvard-own-points summary").first
+    why.focus()
+    expect(why).to_be_focused()
+    expect(page.locator(".narvard-own-steps").first).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.locator(".narvard-own-steps").first).to_be_visible()
+    expect(page.locator(".narvard-own-steps li").first).to_contain_text("Borås har")
+    page.keyboard.press("Enter")
+    expect(page.locator(".narvard-own-steps").first).to_be_hidden()
+    assert console == []
+
+
+def test_the_answer_and_at_most_eight_choices_stand_on_the_first_screen(server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit(page, f"{server}/profil?omrade=1490")
+    expect(page.locator(".narvard-own")).to_be_in_viewport(ratio=1)
+    above = page.evaluate(
+        """() => [...document.querySelectorAll(".stMain :is(.narvard-opener, select, .narvard-switch, summary.narvard-button)")]
+             .filter((one) => one.checkVisibility() && !one.closest(".narvard-menu"))
+             .filter((one) => one.getBoundingClientRect().bottom < 900).length"""
+    )
+    assert 0 < above <= 8
+
+
+def test_a_meeting_has_the_answer_on_one_screen(server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    for path in ("?lage=mote", "?omrade=1490&lage=mote", "profil?omrade=1490&lage=mote"):
+        visit(page, f"{server}/{path}")
+        height = page.locator('[data-testid="stMain"]').evaluate("(main) => main.scrollHeight")
+        assert height <= 1080, path

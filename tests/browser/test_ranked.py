@@ -31,7 +31,7 @@ def test_by_keyboard_a_row_says_what_it_rests_on_and_is_followed(server: str, pa
     page.locator(ROWS).nth(1).get_by_role("link").focus()
     page.keyboard.press("Tab")
     expect(link).to_be_focused()
-    assert "Bedömning: " in link.evaluate(SHOWN)
+    assert "Osäkerhet: " in link.evaluate(SHOWN)
     name = link.inner_text()
     page.keyboard.press("Enter")
     ready(page)

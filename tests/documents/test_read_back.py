@@ -36,6 +36,8 @@ FIGURES = [
     ("coverage", {}),
     ("coverage", {"rakna": ["behov"], "lage": ["mote"]}),
     ("needs", {}),
+    ("chain", {}),
+    ("chain", {"vy": ["idag"], "lage": ["mote"]}),
     ("measure", {"matt": ["N20001"]}),
     ("measure", {"matt": ["F01"], "lage": ["mote"]}),
     ("proposal", {"forslag": ["F01"]}),
@@ -96,6 +98,13 @@ def test_a_png_says_the_same_in_the_file_itself(made_up: Context) -> None:
 def test_a_picture_of_meeting_mode_has_the_size_of_a_slide(made_up: Context) -> None:
     image = Image.open(io.BytesIO(make("compare", "png", {"lage": ["mote"]}, made_up, BASE)))
     assert image.size == (2 * 1920, 2 * 1080)
+
+
+def test_a_picture_for_a_frame_is_as_wide_as_the_frame_and_says_no_sentence(made_up: Context) -> None:
+    image = Image.open(io.BytesIO(make("compare", "png", {"lage": ["ram"], "vy": ["karta"]}, made_up, BASE)))
+    assert image.width == 2 * 464
+    framed, page = (make("compare", "svg", {"vy": ["karta"]} | more, made_up, BASE).decode() for more in ({"lage": ["ram"]}, {}))
+    assert framed.count('font-weight="600"') < page.count('font-weight="600"')
 
 
 def opened(pptx: bytes) -> list[Any]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from narvard.assess.view import Context
 from narvard.documents.sro import answer as sro
 from narvard.domain import Status
+from narvard.domain.link_codes import Mode
 from narvard.export.office.document import Chapter, Document, Gantt, Heading, Row, Table, Text, widths
 from narvard.selection import Selection
 from narvard.selection.pages.proposal import Terms
@@ -65,7 +66,7 @@ def test_every_sum_is_the_sum_of_its_rows_and_columns(
 
 
 def test_it_opens_with_the_headline_of_the_page_and_a_frozen_link(demo: Context) -> None:
-    found = document(demo, vgr_share=60, meeting=True, view="kostnad")
+    found = document(demo, vgr_share=60, mode=Mode.MEETING, view="kostnad")
     page = proposal.answer(Selection(page="proposal", proposal=EIGHT, terms=Terms(vgr_share=60)), demo)
     assert chapter(found, "Sammanfattning").blocks[0] == Text(f"{page.sentence}.", "lead")
     version = demo.info.version
@@ -129,7 +130,7 @@ def test_nothing_chosen_says_what_to_do_and_shows_the_gaps(demo: Context) -> Non
     found = document(demo, ())
     assert "Inget mått är valt. Välj mått på sidan Förslag i narvard och hämta underlaget igen." in said(found)
     assert [one.title for one in found.chapters] == ["Sammanfattning", "Vad kan följas i dag?", "Luckorna", "Metod och källor"]
-    assert [sheet.name for sheet in found.sheets] == ["Behov"]
+    assert [sheet.name for sheet in found.sheets] == ["Frågor"]
 
 
 def test_a_measure_without_plan_or_cost_says_so(small: Context) -> None:

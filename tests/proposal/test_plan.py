@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +60,19 @@ def test_what_is_not_in_operation_by_the_follow_up_is_late() -> None:
     steps = plan.moved(PLAN, {"F01", "F02", "F03"}, 0)
     assert plan.late(steps, ("F01", "F02", "F03")) == (Late("F02", plan.month("2028-07"), 1), Late("F03", None, 0))
     assert plan.late(steps, ("F01", "F02"), plan.END) == ()
+
+
+def test_a_step_waits_for_what_it_depends_on_and_so_do_the_steps_after_it() -> None:
+    waiting = (
+        step("F04", "definiera", "2026-01", "2026-06"),
+        replace(step("F04", "testa", "2026-07", "2027-06"), depends_on="F01"),
+        step("F04", "drift", "2027-07", "2030-12"),
+    )
+    steps = plan.moved((*PLAN, *waiting), {"F04"}, 0)  # F01 is in operation from 2027-10, chosen or not
+    assert [(s.step, plan.code(s.start)) for s in steps] == [("definiera", "2026-01"), ("testa", "2027-10"), ("drift", "2028-10")]
+    assert [plan.code(s.start) for s in plan.moved((*PLAN, *waiting), {"F04"}, 2)] == ["2026-03", "2027-12", "2028-12"]
+
+
+def test_what_is_in_operation_already_is_not_waited_for() -> None:
+    waiting = replace(step("F04", "definiera", "2029-01", "2029-06"), depends_on="F01")
+    assert [plan.code(s.start) for s in plan.moved((*PLAN, waiting), {"F04"}, 0)] == ["2029-01"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from narvard.domain import Agenda, Step
+from narvard.domain import Agenda, Held, Step
 from narvard.selection import AgendaError, address, cleaned, from_json, opened, pack, parse, presented, to_json, unpack
 from narvard.sources.shipped import load
 from narvard.texts import agenda as say
@@ -139,3 +139,18 @@ def test_the_shipped_agenda_goes_from_need_to_proposal_in_eight_views_that_open(
     pages = [parsed.selection.page for parsed in found]
     assert (pages[0], pages[-1]) == ("needs", "proposal")
     assert len(pack(agenda)) < 400
+
+
+def test_how_a_meeting_was_held_and_who_does_what_are_kept_in_its_file() -> None:
+    held = Held("2026-12-03", "13–15", "Borås", "Ann Ek", "Bo By", "Ann Ek, Bo By")
+    whole = replace(TWO, steps=(replace(TWO.steps[1], responsible="Projektledaren", due="2027-03-01"),), held=held)
+    assert from_json(to_json(whole)) == whole
+    assert "protokoll" not in to_json(TWO)
+    assert "ansvarig" not in to_json(TWO)
+    assert unpack(pack(whole)).held == Held()
+
+
+def test_minutes_that_are_no_texts_are_refused() -> None:
+    for held in ("[1]", '{"plats": 1}', '{"plats": "' + "x" * 200 + '"}'):
+        with pytest.raises(AgendaError):
+            from_json(f'{{"vyer": [], "protokoll": {held}}}')

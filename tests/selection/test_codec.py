@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.domain import REGION, Level, Status
-from narvard.domain.link_codes import Answered, Rows
+from narvard.domain.link_codes import Answered, Mode, Rows, WithProposal
 from narvard.page import PAGE
 from narvard.selection import (
     PARAMETERS,
@@ -30,7 +30,7 @@ from narvard.selection import (
 from narvard.selection.keys import AREAS, LEVEL, ONLY, REFERENCE, VIEW
 from narvard.selection.packed import LINK_LENGTH
 from narvard.selection.pages.coverage import Coverage
-from narvard.selection.pages.facets import Facets
+from narvard.selection.pages.facets import SHORT, Facets
 from narvard.selection.pages.proposal import Ceiling, Terms
 from narvard.selection.parameter import AnyParameter
 from narvard.selection.values import usual_reference
@@ -82,13 +82,8 @@ def test_what_any_link_opens_has_a_lasting_link_of_its_own(page: str, query: dic
 
 
 def test_a_link_always_says_what_decides_the_answer_and_leaves_out_empty_filters() -> None:
-    assert to_query(opened("matt=N20001").selection) == {
-        "matt": "N20001",
-        "niva": "kommun",
-        "ar": "senaste",
-        "kon": "T",
-        "mot": "lan",
-    }
+    always = {"niva": "kommun", "ar": "senaste", "kon": "T", "mot": "lan"}
+    assert to_query(opened("matt=N20001").selection) == {"matt": "N20001", **always}
 
 
 def test_a_page_without_choices_has_an_empty_link() -> None:
@@ -121,16 +116,19 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "listed": f"{SHIPPED.change_areas[3].id}.osakert",
         "cell": f"{SHIPPED.change_areas[3].id}.{SHIPPED.target_groups[-2].id}",
         "role": max((need.role for need in SHIPPED.needs), key=len),
-        "search": "å" * 80,
+        "search": "å" * (SHORT if page == "proposal" else 80),
         "rows": max(Rows, key=len),
         "principal": "gemensam",
         "system_level": "micro",
         "tier": "3",
         "priority": "5",
         "answers": tuple(Answered),
+        "with_proposal": max(WithProposal, key=len),
         "data": "2026-11-20-1",
         "pair": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),
+        "others": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),
         "only": "liknande",
+        "more": True,
         "whiskers": False,
         "corrected": True,
         "proposal": PROPOSED,
@@ -141,7 +139,9 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "must_not": PROPOSED,
         "start": "2027-01",
         "beside": PROPOSED,
-        "meeting": True,
+        "order": "engangskostnad",
+        "appendices": False,
+        "mode": Mode.MEETING,
         "since": "2026-11-20-1",
         "step": 40,
         "agenda": LONGEST_AGENDA,
@@ -237,7 +237,8 @@ def test_of_several_measures_the_first_is_shown() -> None:
 
 def test_the_default_measure_passes_the_filters_and_is_collected_for_municipalities() -> None:
     chosen = {m.id: m for m in SHIPPED.measures}[default_measure(Selection(page="compare"), SHIPPED)]
-    assert (chosen.status, chosen.tier, chosen.unit_kind) == (Status.EXISTING, 1, "percent")
+    assert (chosen.status, chosen.tier) == (Status.EXISTING, 1)
+    assert (chosen.polarity, chosen.denominator) == ("lower", "pop_65")  # a direction, and people that give it intervals
     assert chosen.area_level != "region"
     for group in SHIPPED.target_groups:
         filtered = Selection(page="compare", target_groups=(group.id,))
@@ -346,9 +347,9 @@ def test_a_reference_may_be_any_area() -> None:
 
 
 @given(any_selection, any_page)
-def test_filters_measure_data_and_meeting_follow_to_another_page(selection: Selection, page: str) -> None:
+def test_filters_measure_data_and_mode_follow_to_another_page(selection: Selection, page: str) -> None:
     there = on_page(selection, page)
-    kept = ("measure", "areas", "target_groups", "change_areas", "proposal", "data", "meeting", "step")
+    kept = ("measure", "areas", "target_groups", "change_areas", "proposal", "data", "mode", "step")
     assert there.page == page
     assert [getattr(there, name) for name in kept] == [getattr(selection, name) for name in kept]
     if page == selection.page:

@@ -11,6 +11,8 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Mode,
+    Order,
     Outcome,
     Principal,
     Priority,
@@ -22,6 +24,7 @@ from narvard.domain.link_codes import (
     ShownStatus,
     Split,
     Tier,
+    WithProposal,
 )
 from narvard.page import PAGES
 from narvard.selection import LEVELS, PARAMETERS
@@ -51,8 +54,11 @@ CLOSED: dict[str, Iterable[str]] = {
     "mognad": Tier,
     "prioritet": Priority,
     "svar": Answered,
+    "med": WithProposal,
     "utfall": Outcome,
     "fordela": Distribution,
+    "ordna": [order for order in Order if order],
+    "lage": Mode,
     "l": [LINK_SCHEMA],
 }
 

@@ -228,8 +228,15 @@ def test_a_fault_names_file_row_and_column(folder: Path, file: str, old: str, ne
 @pytest.mark.parametrize(
     ("file", "row", "sentence"),
     [
-        ("proposal_plan.csv", "F01,drift,2027-06,2027-01,Gruppen,", "kolumnen end: Slutar är före Börjar."),
-        ("proposal_costs.csv", "N20403,Enkät,Projektmedel,one_off,5,vgr", "kolumnen measure_id: Kostnader och planer gäller"),
+        ("proposal_plan.csv", "F01,drift,2027-06,2027-01,Gruppen,,", "kolumnen end: Slutar är före Börjar."),
+        ("proposal_costs.csv", "N20403,Enkät,Projektmedel,one_off,5,vgr,,,,", "kolumnen measure_id: Kostnader och planer gäller"),
+        (
+            "proposal_plan.csv",
+            "F01,drift,2028-01,2030-12,Gruppen,,F01",
+            "kolumnen depends_on: Måtten väntar på varandra i en ring: F01",
+        ),
+        ("proposal_costs.csv", "F01,Enkät,Projektmedel,one_off,5,vgr,6,,,", "kolumnen low_sek: Beloppet ska ligga mellan"),
+        ("proposal_costs.csv", "F01,Enkät,Projektmedel,one_off,5,vgr,,4,,", "kolumnen high_sek: Beloppet ska ligga mellan"),
         ("pathways.csv", "F17,F17,+,meso,meso,Av sig själv.", "kolumnen to_measure: Ett mått kan inte leda till sig självt."),
         ("measure_aliases.csv", "F01,,Bytt.", "kolumnen old_id: Id:t används av ett mått."),
         ("decisions.csv", "F01,2027-01-31,SRO,Ring 19121212-1212.", "kolumnen text: Kolumn D rad 2 ser ut som ett personnummer."),

@@ -35,6 +35,14 @@ class Facts:
         return self.answer.rows.to_pylist()
 
     @cached_property
+    def fits(self) -> dict[str, list[tuple[str, int]]]:
+        """Need → its measures, each with 2 where it answers in full and 1 where in part."""
+        found: dict[str, list[tuple[str, int]]] = {need.id: [] for need in self.context.catalogue.needs}
+        for link in self.context.catalogue.need_measures:
+            found[link.need_id].append((link.measure_id, 2 if link.fit == "full" else 1))
+        return found
+
+    @cached_property
     def cells(self) -> dict[tuple[str, str], Row]:
         """The rows of a page of measures and areas by both."""
         return {(row["measure_id"], row["area"]): row for row in self.rows}
@@ -69,6 +77,15 @@ def is_true(claim: Claim, facts: Facts) -> bool:
     return True
 
 
+WITH_PROPOSAL = {
+    "helt-redan": "Helt redan i dag",
+    "helt-nytt": "Helt först då",
+    "delvis-redan": "Delvis redan i dag",
+    "delvis-nytt": "Delvis först då",
+    "inte": "Inte alls",
+}
+
+
 def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
     """The filters that the selection has on a page of lists, in words, in the order in which the page has them; by hand."""
     chosen, catalogue, own = facts.selection, facts.context.catalogue, facts.selection.facets
@@ -77,6 +94,7 @@ def said_filters(facts: Facts, *without: str) -> tuple[Within, ...]:
     said = {
         "status": {"befintligt": "Befintliga", "foreslaget": "Föreslagna"}.get(chosen.status),
         "role": role_name(own.role) if own.role else None,
+        "with_proposal": WITH_PROPOSAL[own.with_proposal] if own.with_proposal else None,
         "tier": names.TIERS[own.tier] if own.tier else None,
         "principal": names.PRINCIPALS[own.principal] if own.principal else None,
         "perspective": perspective,

@@ -14,6 +14,7 @@ from narvard.format import join_words, number
 from narvard.views.compare import claims
 from narvard.views.compare.claims import Named, Placed, Relation, Span, Why
 from tests.truth import Facts, Row, holds
+from tests.truth.small import reference_is_whole
 
 
 def measure_of(facts: Facts) -> Measure:
@@ -298,6 +299,7 @@ def _partial(claim: claims.Partial, facts: Facts) -> None:
             read = [row | {"name": names[row["area"]]} for row in delivered if row["value"] is not None]
             periods = {row["reference_period"] for row in facts.rows} - {None}
             assert (one, share) in [(who(row), row["population_share"]) for row in read if {row["period"]} == periods]
+    reference_is_whole(claim, facts)
 
 
 def rounds(facts: Facts, who: Who) -> list[Row]:

@@ -46,16 +46,27 @@ def _followed(claim: claims.Followed, facts: Facts) -> None:
 
 @holds(claims.Cells)
 def _cells(claim: claims.Cells, facts: Facts) -> None:
-    count = facts.selection.coverage.count
-    if count is Count.MEASURES:
-        today, proposed, rows = ("with_values", "without_values"), "proposed", whole(facts)
-    else:
-        today, proposed = ("needs_full", "needs_partial"), "needs_proposed"
-        rows = [row for row in whole(facts) if row["needs"]]
-    lacking = [row for row in rows if not row[today[0]] + row[today[1]]]
-    filled = [row for row in lacking if row[proposed]]
+    rows = whole(facts)
+    lacking = [row for row in rows if not row["with_values"] + row["without_values"]]
+    filled = [row for row in lacking if row["proposed"]]
     said = said_filters(facts, "status")
-    assert claim == claims.Cells(count, facts.selection.status, len(rows), len(lacking), len(filled), said)
+    assert claim == claims.Cells(facts.selection.status, len(rows), len(lacking), len(filled), said)
+
+
+@holds(claims.Thin)
+def _thin(claim: claims.Thin, facts: Facts) -> None:
+    """Those of at most a fifth, and none that is better off; counted column by column in the rows of the whole table."""
+    by_group: dict[tuple[str, str], list[bool]] = {}
+    for row in whole(facts):
+        if row["column_id"] not in ("alla", "ej-angivet"):
+            by_group.setdefault((row["column_id"], row["column"]), []).append(row["with_values"] > 0)
+    thin = {key: sum(found) for key, found in by_group.items() if 5 * sum(found) <= len(found)}
+    assert {(one.id, one.name): one.valued for one in claim.groups} == thin
+    assert len(claim.groups) == len(thin) > 0
+    assert [one.valued for one in claim.groups] == sorted(thin.values())
+    assert {claim.cells} == {len(found) for found in by_group.values()}
+    assert claim.of == len(by_group)
+    assert claim.within == said_filters(facts, "status")
 
 
 @holds(claims.Opened)
@@ -67,7 +78,7 @@ def _opened(claim: claims.Opened, facts: Facts) -> None:
         assert (claim.today, claim.rest) == (len(rows) - len(proposed), len(proposed))
         return
     weight = {row["need_id"]: row["priority"] if count is Count.WEIGHT else 1 for row in rows if "need_id" in row}
-    today = sum(weight[row["need_id"]] for row in rows if row.get("answer") in ("följs helt", "följs delvis"))
+    today = sum(weight[row["need_id"]] for row in rows if row.get("answer") in ("besvaras helt", "besvaras delvis"))
     assert (claim.today, claim.rest) == (today, sum(weight.values()) - today)
 
 

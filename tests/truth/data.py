@@ -10,9 +10,11 @@ from tests.truth import Facts, holds, said_filters
 
 @holds(claims.Fresh)
 def _fresh(claim: claims.Fresh, facts: Facts) -> None:
-    years = [row["period"] for row in facts.rows if row["period"]]
+    have = {row.measure_id for row in facts.context.rows(queries.measures_with_values(), queries.WithValues)}
+    years = [row["period"] for row in facts.rows if row["period"] and row["measure_id"] in have]
+    elsewhere = sum(row["period"] is not None and row["measure_id"] not in have for row in facts.rows)
     filters = tuple(one for one in said_filters(facts) if one.field in ("target_groups", "change_areas"))
-    assert claim == claims.Fresh(len(years), len(facts.rows), max(years, default=0), filters)
+    assert claim == claims.Fresh(len(years), len(facts.rows), max(years, default=0), elsewhere, filters)
 
 
 @holds(claims.Values)

@@ -10,7 +10,7 @@ from tests.truth.placing import behind
 
 @holds(Explained)
 def _explained(claim: Explained, facts: Facts) -> None:
-    row = _row(facts)
+    row = _row(claim, facts)
     measure = row.get("measure_id", facts.selection.measure)
     followed = facts.selection.page == "profile"
     other = None if row["reference_value"] is None else At(row["reference_value"], row["reference_period"])
@@ -24,10 +24,10 @@ def _explained(claim: Explained, facts: Facts) -> None:
     assert claim.reference == _reference(row, facts)
 
 
-def _row(facts: Facts) -> Row:
+def _row(claim: Explained, facts: Facts) -> Row:
     own = [row for row in facts.rows if row["area"] == facts.selection.own]
     if facts.selection.page == "profile":
-        return next(row for row in own if row["measure_id"] == facts.selection.measure)
+        return next(row for row in own if row["measure_id"] == claim.measure)
     return own[0] if own else next(row for row in facts.rows if row["value"] is not None)
 
 

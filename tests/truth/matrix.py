@@ -9,6 +9,7 @@ from narvard.assess.needs_met import measures_with_values
 from narvard.database import queries
 from narvard.format import round_half_up
 from narvard.selection import Selection
+from narvard.texts.verdict_names import TREND_REASONS
 from narvard.views.matrix import claims
 from narvard.views.matrix.answer import answer
 from narvard.views.matrix.told import NOISE
@@ -16,7 +17,7 @@ from tests.strategies import SMALL
 from tests.truth import Facts, Row, holds
 from tests.truth.before import looked_back
 from tests.truth.delivered import passing, rounds, target_of, values_of
-from tests.truth.placing import CODES, behind, is_judged, one, own_rows, who, why_left
+from tests.truth.placing import CODES, behind, is_directed, is_judged, one, own_rows, who, why_left
 from tests.views.measure.test_search import SHIPPED
 
 DECIMALS = {measure.id: measure.decimals for catalogue in (SHIPPED, SMALL) for measure in catalogue.measures}
@@ -46,6 +47,14 @@ def _both(row: Row, sure: str, place: str, turn: str) -> bool:
 LISTED = {"worsening": worsens, "improving": improves}
 
 
+def why_unfollowed(row: Row) -> str:
+    """Why the value of a row could not be lasting and on its way: no trend could be looked for, or no position before."""
+    if row["trend"] not in ("ökar", "minskar", "ingen säker förändring"):
+        return next(code for code, said in TREND_REASONS.items() if said == row["trend_reason"])
+    polar = row["basis"] == "statistiskt säkerställt" or row["stood"] in ("bland de bästa", "i mitten", "bland de sämsta")
+    return "" if polar else "no_stood"
+
+
 @holds(claims.Nothing)
 def _nothing(claim: claims.Nothing, facts: Facts) -> None:
     assert facts.rows == []
@@ -60,9 +69,14 @@ def _outstanding(claim: claims.Outstanding, facts: Facts) -> None:
     left = why_left([row for row in facts.rows if row["value"] is not None], facts)
     higher, lower = (sum(row["verdict"] == word for row in facts.rows) for word in ("högre", "lägre"))
     worse, better = sum(map(worsens, facts.rows)), sum(map(improves, facts.rows))
+    unfollowed = Counter(why for row in facts.rows if is_judged(row, facts) and (why := why_unfollowed(row)))
+    assert dict(claim.unfollowed) == dict(unfollowed)
+    assert [count for _, count in claim.unfollowed] == sorted(unfollowed.values(), reverse=True)
     assert dict(claim.left) == left
     assert [count for _, count in claim.left] == sorted(left.values(), reverse=True)
-    assert claim == claims.Outstanding(worse, better, judged, sex, reference, claim.left, higher, lower)
+    assert claim == claims.Outstanding(
+        worse, better, judged, sex, reference, claim.left, higher, lower, facts.selection.level, claim.unfollowed
+    )
 
 
 @holds(claims.Worsening)
@@ -158,6 +172,16 @@ def _left_out(claim: claims.LeftOut, facts: Facts) -> None:
             assert not values_of(facts.context, measure.id, facts.selection.level, sex if measure.by_gender else "T")
 
 
+@holds(claims.Undirected)
+def _undirected(claim: claims.Undirected, facts: Facts) -> None:
+    """The rows have all measures; the table those with a direction."""
+    table = {measure.id for group in facts.answer.groups for measure in group.measures}
+    left = {row["measure_id"]: is_directed(row, facts) for row in facts.rows if row["measure_id"] not in table}
+    assert not facts.selection.matrix.more
+    assert set(left.values()) == {False}
+    assert claim.count == len(left)
+
+
 @holds(claims.WithoutFilters)
 def _without(claim: claims.WithoutFilters, facts: Facts) -> None:
     """All measures at the level have a row somewhere when nothing is chosen."""
@@ -182,7 +206,9 @@ def _noticed(claim: claims.Noticed, facts: Facts) -> None:
     own, municipal = areas.get(selection.own), selection.level == "kommun"
     sized = {row["area"] for row in facts.context.run(queries.elderly()).to_pylist()}
     holds_if = {
-        "both_sexes": selection.sex == "KM" and {row["sex"] for row in facts.rows} <= {"T"},
+        "both_sexes": selection.sex == "KM"
+        and any(row["value"] is not None for row in facts.rows)
+        and {row["sex"] for row in facts.rows} <= {"T"},
         "no_like": bool(selection.only) and not municipal,
         "no_size": bool(selection.only) and municipal and own is not None and own.level == "kommun" and own.code not in sized,
         "no_own": bool(selection.only) and municipal and (own is None or own.level != "kommun"),

@@ -81,3 +81,35 @@ def _gained(claim: claims.Gained, facts: Facts) -> None:
     one_off, yearly = (sum(cost.amount_sek for cost in costs if cost.kind == kind) for kind in ("one_off", "yearly"))
     assert claim.measure == facts.selection.measure
     assert claim == claims.Gained(claim.measure, new, better, len(links), one_off, yearly)
+
+
+ROUNDS = {"kvartalsvis": 12, "månadsvis": 12, "årligen": 12, "vartannat år": 24, "vart tredje år": 36}
+
+
+@holds(claims.Expected)
+def _expected(claim: claims.Expected, facts: Facts) -> None:
+    """The newest year and one round on, and from its last month the measure's own delay."""
+    local, region = years(facts, claim.measure)
+    measure = facts.context.catalogue.measure_by_id[claim.measure]
+    newest = max(broad(facts, local), max(region, default=0))
+    assert measure.lag_months is not None
+    assert claim.period == newest + ROUNDS[measure.frequency] // 12
+    whole = claim.period * 12 + 11 + measure.lag_months
+    assert claim.month == f"{whole // 12}-{whole % 12 + 1:02}"
+    assert claim.late == (claim.month < facts.context.info.created[:7])
+
+
+@holds(claims.SameValues)
+def _same_values(claim: claims.SameValues, facts: Facts) -> None:
+    catalogue = facts.context.catalogue
+    said = {(one.id, other) for one in catalogue.measures for other in one.duplicate}
+    assert {(claim.measure, claim.other), (claim.other, claim.measure)} & said
+    codes = tuple(area.code for area in catalogue.areas if area.level == "kommun")
+    by_year: dict[int, list[tuple[str, str, float | None]]] = {}
+    for measure in (claim.measure, claim.other):
+        for row in facts.context.rows(queries.series(measure, codes, ("T",)), queries.Delivered):
+            by_year.setdefault(row.period, []).extend([(measure, row.area, row.value)] if row.value is not None else [])
+    equal = {
+        year for year, values in by_year.items() if values and len({(area, value) for _, area, value in values}) * 2 == len(values)
+    }
+    assert set(claim.years) == equal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narvard.assess.own_area import natural
 from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.page import PAGE
@@ -11,25 +12,29 @@ from narvard.selection import Selection
 from tests.truth import (
     Facts,
     about,
+    chain,
     compare,
     coverage,
     data,
+    decision,
     explained,
     matrix,
     measure,
     needs,
     news,
+    own_area,
     profile,
     proposal,
     shift,
+    small,
     start,
     verify,
 )
 
-SHARED = (explained,)
-MODULES = (about, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
+SHARED = (decision, explained, own_area, small)
+MODULES = (about, chain, compare, coverage, data, matrix, measure, needs, news, profile, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
-"""By the modules that check them; the steps of a verdict are those of two pages."""
+"""By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""
 
 
 def facts_of(selection: Selection, context: Context) -> Facts:
@@ -41,6 +46,10 @@ def check(facts: Facts) -> None:
     assert facts.answer.claims
     for claim in facts.answer.claims:
         verify(claim, facts)
+    if own := facts.selection.page == "start" and facts.answer.own:
+        there = facts_of(natural(own.area.code), facts.context)
+        for claim in own.claims:
+            verify(claim, there)
     for line in lines_of(facts):
         assert not re.search(r"\bNone\b|\bnan\b|\binf\b|  |\.\.|\d\.\d|\b1 (värden|kommuner)\b|\b0 (mått|värden)\b", line), line
 
@@ -49,6 +58,6 @@ def lines_of(facts: Facts) -> list[str]:
     """The headline and what stands below it, in words."""
     answer = facts.answer
     sub = getattr(answer, "sub", "")
-    more = [*getattr(answer, "notices", ()), *getattr(answer, "notes", ())]
+    more = [*getattr(answer, "details", ()), *getattr(answer, "notices", ()), *getattr(answer, "notes", ())]
     assert as_text(answer.sentence)
     return [as_text(answer.sentence), as_text(sub), *more]

@@ -13,7 +13,7 @@ from narvard.database import queries
 from narvard.domain import Level, Polarity
 from narvard.domain.link_codes import AREA_OF
 from narvard.texts.verdict_names import REASONS
-from tests.truth import Facts, Row, holds
+from tests.truth import Facts, Row, holds, said_filters
 
 PLACES = ("bättre", "sämre", "liknande", "bland de bästa", "bland de sämsta", "i mitten")
 CODES = {said: code for code, said in REASONS.items()}
@@ -65,9 +65,16 @@ def _placed(claim: claims.Placed, facts: Facts) -> None:
     left = why_left(own, facts)
     level = facts.context.catalogue.area_by_code[facts.selection.own].level
     worse, better, worst, best = (words[word] for word in ("sämre", "bättre", "bland de sämsta", "bland de bästa"))
+    tested = sum(words[word] for word in ("sämre", "bättre", "liknande"))
     assert dict(claim.left) == left
     assert [count for _, count in claim.left] == sorted(left.values(), reverse=True)
-    assert claim == claims.Placed(who(own), level, worse, better, worst, best, len(judged), claim.left)
+    assert claim == claims.Placed(who(own), level, worse, better, worst, best, len(judged), claim.left, tested)
+
+
+@holds(claims.Filtered)
+def _filtered(claim: claims.Filtered, facts: Facts) -> None:
+    assert claim.within == said_filters(facts)
+    assert claim.within
 
 
 @holds(claims.Differs)

@@ -10,9 +10,9 @@ from narvard import claims as shared
 from narvard.database import queries
 from narvard.domain import Level, Measure, Polarity
 from narvard.views.profile import claims
-from tests.truth import Facts, Row, holds
+from tests.truth import Facts, Row, holds, said_filters
 from tests.truth.delivered import latest, passing, rounds, target_of, values_of
-from tests.truth.placing import CODES, behind, is_judged, mark
+from tests.truth.placing import is_judged, mark
 
 SIDES = {
     "better": {"bättre": "better", "bland de bästa": "position-best"},
@@ -22,12 +22,8 @@ SIDES = {
     "silent": {"för litet underlag": "too_little_data", "ej jämförbar": "not_comparable"},
 }
 """Word of a row → code of the mark, by what is counted together."""
-SURE = ("bättre", "sämre", "högre", "lägre")
-PLACES = ("bland de bästa", "bland de sämsta", "bland de högsta", "bland de lägsta")
 TOO_FEW = ("Det finns inga fall", "Underlaget är så litet", "Alla eller inga")
-ONE_WAY = "Värdena pekar åt samma håll"
 TURNS = {"förbättras": "improving", "försämras": "worsening"}
-TRENDS = {"ökar": "increasing", "minskar": "decreasing"}
 
 
 def area_of(facts: Facts) -> shared.Who:
@@ -77,6 +73,12 @@ def _nothing(claim: claims.NothingShown, facts: Facts) -> None:
     for measure in passing(facts.selection, facts.context):
         if not measure.is_code and not measure.is_sum:
             assert facts.selection.own not in latest(facts.context, measure.id, level_of(facts))
+
+
+@holds(claims.Filtered)
+def _filtered(claim: claims.Filtered, facts: Facts) -> None:
+    assert claim == claims.Filtered(said_filters(facts))
+    assert claim.within
 
 
 @holds(claims.Turning)
@@ -188,46 +190,6 @@ def _ranked(claim: claims.Ranked, facts: Facts) -> None:
 def _course(claim: claims.Course, facts: Facts) -> None:
     first, *_, last = recent_of(facts, claim.measure)
     assert claim == claims.Course(row_of(facts, claim.measure)["measure_id"], first, last)
-
-
-@holds(claims.Found)
-def _found(claim: claims.Found, facts: Facts) -> None:
-    told = sum(row["verdict"] in SURE or row["trend"] in TURNS for row in facts.rows)
-    assert claim == claims.Found(min(told, 5), told)
-
-
-@holds(claims.Finding)
-def _finding(claim: claims.Finding, facts: Facts) -> None:
-    row = row_of(facts, claim.measure)
-    assert row["verdict"] in SURE or row["trend"] in TURNS
-    word, age = mark(row), int(facts.context.info.created[:4]) - row["period"]
-    placed, moves = word in PLACES, row["trend"] in TURNS or row["trend"] in TRENDS
-    codes = {word: code for side in SIDES.values() for word, code in side.items()}
-    recent = recent_of(facts, claim.measure)
-    first = recent[0] if moves and recent and recent[0].period != row["period"] else None
-    valued, areas = behind(facts, level_of(facts), row, row["reference_period"])
-    polarity = facts.context.catalogue.measure_by_id[claim.measure].polarity
-    better = "decreasing" if polarity is Polarity.LOWER else "increasing"
-    worse = "increasing" if polarity is Polarity.LOWER else "decreasing"
-    trend = {**TRENDS, "förbättras": better, "försämras": worse}.get(row["trend"], "")
-    steady = moves and row["trend_reason"].startswith(ONE_WAY)
-    assert claim == claims.Finding(
-        row["measure_id"],
-        area_of(facts),
-        at(row),
-        age if age > 2 else 0,
-        row["reference"],
-        valued,
-        areas,
-        None if CODES[row["reason"]] == "itself" else other_of(row),
-        codes[word] if word in (*SURE, *PLACES) else "",
-        row["strength"],
-        len(latest(facts.context, claim.measure, level_of(facts))) if placed else 0,
-        TURNS.get(row["trend"], ""),
-        trend,
-        first,
-        (*(("place",) if placed else ()), *(("course",) if steady else ())),
-    )
 
 
 @holds(claims.Paired)

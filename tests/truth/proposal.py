@@ -92,8 +92,22 @@ def moved(facts: Facts, month: str) -> str:
 
 def in_operation(facts: Facts, ids: Collection[str]) -> dict[str, str]:
     """Measure → its first month of operation, of those that have one."""
-    steps = [step for step in facts.context.catalogue.plan if step.measure_id in ids and step.step == "drift"]
-    return {step.measure_id: moved(facts, step.start) for step in steps}
+    plan = facts.context.catalogue.plan
+    return {
+        step.measure_id: moved(facts, plus(step.start, waited(facts.context.catalogue, step.measure_id)))
+        for step in plan
+        if step.measure_id in ids and step.step == "drift"
+    }
+
+
+def waited(catalogue: Catalogue, measure: str) -> int:
+    """Months that the operation of a measure waits for what any of its steps depends on."""
+    late = [0]
+    for step in catalogue.plan:
+        for other in catalogue.plan:
+            if step.measure_id == measure and step.depends_on == other.measure_id and other.step == "drift":
+                late.append(apart(plus(other.start, waited(catalogue, other.measure_id)), step.start))
+    return max(late)
 
 
 def horizon(facts: Facts) -> int:
@@ -199,7 +213,7 @@ def _best(claim: claims.Best, facts: Facts) -> None:
     assert keeps(facts, best)
     assert set(terms.must) <= best
     assert not set(terms.must_not) & best
-    if own and keeps(facts, own) and set(terms.must) <= own and not set(terms.must_not) & own:
+    if own and keeps(facts, own) and set(terms.must) <= own and not set(terms.must_not) & own and holds_together(facts, own):
         assert percent_met(facts.context, own) <= claim.percent
 
 
@@ -224,27 +238,13 @@ def counts_of_weight(facts: Facts, ids: Collection[str]) -> int:
 def _impossible(claim: claims.Impossible, facts: Facts) -> None:
     terms, catalogue = facts.selection.terms, facts.context.catalogue
     assert claim.both or claim.over
-    assert set(claim.both) == set(terms.must) & set(terms.must_not)
+    must = set(terms.must) & {m.id for m in catalogue.measures if m.status == "proposed"}
+    while more := {step.depends_on for step in catalogue.plan if step.measure_id in must and step.depends_on} - must:
+        must |= more
+    assert set(claim.both) == must & set(terms.must_not)
     one_off, yearly, _ = ceilings(facts)
-    needed = [(kind, price(catalogue, terms.must, kind), most) for kind, most in (("one_off", one_off), ("yearly", yearly))]
+    needed = [(kind, price(catalogue, must, kind), most) for kind, most in (("one_off", one_off), ("yearly", yearly))]
     assert claim.over == tuple((kind, cost, most) for kind, cost, most in needed if most is not None and cost > most)
-
-
-@holds(claims.PreStudy)
-def _pre_study(claim: claims.PreStudy, facts: Facts) -> None:
-    catalogue = facts.context.catalogue
-
-    def sums(who: str) -> tuple[int, int, int]:
-        lines = [line for line in catalogue.pre_study_costs if line.principal == who]
-        over = [line for line in lines if line.financing_form != "Inom ramen för ordinarie verksamhet"]
-        least = [line for line in over if "alt inom" not in line.financing_form]
-        whole, beyond_it, at_least = (sum(line.amount_sek for line in some) for some in (lines, over, least))
-        return whole, beyond_it, at_least
-
-    whole, vgr, theirs = map(sums, ("total", "vgr", "kommuner"))
-    groups = sum(area.level == "kommunalforbund" for area in catalogue.areas)
-    each = theirs[1] // groups if groups and theirs[1] % groups == 0 else 0
-    assert claim == claims.PreStudy(*whole[:2], *vgr, *theirs[:2], each, groups)
 
 
 @holds(claims.Priced)
@@ -256,3 +256,129 @@ def _priced(claim: claims.Priced, facts: Facts) -> None:
     assert claim.yearly == price(catalogue, {claim.measure}, "yearly")
     assert claim.new == sum(not today[link.need_id] for link in links)
     assert claim.better == sum(link.fit == "full" and today[link.need_id] == {"partial"} for link in links)
+
+
+def price_of(facts: Facts, ids: Collection[str]) -> tuple[int, int]:
+    catalogue = facts.context.catalogue
+    return price(catalogue, ids, "one_off"), price(catalogue, ids, "yearly")
+
+
+@holds(claims.Bought)
+def _bought(claim: claims.Bought, facts: Facts) -> None:
+    catalogue, best = facts.context.catalogue, best_of(facts)
+    assert (claim.limit_one_off, claim.limit_yearly) == ceilings(facts)[:2]
+    assert (claim.count, claim.needs) == (len(best), len(catalogue.needs))
+    assert (claim.full, claim.partial) == counts(facts.context, best)
+    assert (claim.full_today, claim.partial_today) == counts(facts.context, ())
+    assert (claim.one_off, claim.yearly) == price_of(facts, best)
+    share = {"vgr": 100, "kommuner": 0}
+    vgr = [
+        sum(
+            int(cost.amount_sek * share.get(cost.principal, facts.selection.terms.vgr_share) / 100 + 0.5)
+            for cost in catalogue.costs
+            if cost.measure_id in best and cost.kind == kind
+        )
+        for kind in ("one_off", "yearly")
+    ]
+    assert [claim.vgr_one_off, claim.vgr_yearly] == vgr
+
+
+@holds(claims.Lit)
+def _lit(claim: claims.Lit, facts: Facts) -> None:
+    assert claim.kind in ("role", "target_group")
+    needs = {need.id for need in facts.context.catalogue.needs if getattr(need, claim.kind) == claim.code}
+    today, then = (met(facts.context, ids) for ids in ((), best_of(facts)))
+    assert claim.needs == len(needs) > 0
+    assert claim.today == sum(bool(today[need]) for need in needs)
+    assert claim.then == sum(bool(then[need]) for need in needs)
+
+
+@holds(claims.Following)
+def _following(claim: claims.Following, facts: Facts) -> None:
+    """The set there is what it is said to be, is worth more, and is paid by the extra money; no single measure is had for less."""
+    best, limits = best_of(facts), ceilings(facts)[:2]
+    added, removed = set(claim.added), set(claim.removed)
+    assert removed <= best
+    assert added
+    assert not added & best
+    other = (best - removed) | added
+    assert counts_of_weight(facts, other) > counts_of_weight(facts, best)
+    full, partial = (then - now for then, now in zip(counts(facts.context, other), counts(facts.context, best), strict=True))
+    assert (claim.new, claim.full) == (full + partial, full)
+    more = (claim.one_off, claim.yearly)
+    assert min(more) >= 0 < sum(more)
+    assert all(most is not None or not extra for most, extra in zip(limits, more, strict=True))
+    assert _over(facts, other, limits) == more
+    for one in facts.context.catalogue.proposed:
+        with_it = best | {one.id}
+        if one.id not in facts.selection.terms.must_not and counts_of_weight(facts, with_it) > counts_of_weight(facts, best):
+            assert sum(_over(facts, with_it, limits)) >= sum(more) or not holds_together(facts, with_it)
+
+
+def holds_together(facts: Facts, ids: Collection[str]) -> bool:
+    """Each has what it depends on, of what is proposed."""
+    proposed = {m.id for m in facts.context.catalogue.measures if m.status == "proposed"}
+    plan = facts.context.catalogue.plan
+    return all(step.depends_on in ids for step in plan if step.measure_id in ids and step.depends_on in proposed)
+
+
+def _over(facts: Facts, ids: Collection[str], limits: tuple[int | None, int | None]) -> tuple[int, int]:
+    one_off, yearly = (
+        max(0, cost - most) if most is not None else 0 for cost, most in zip(price_of(facts, ids), limits, strict=True)
+    )
+    return one_off, yearly
+
+
+@holds(claims.Below)
+def _below(claim: claims.Below, facts: Facts) -> None:
+    """The set a step below keeps its limits, and is worth no more."""
+    best, proposed = best_of(facts), {m.id for m in facts.context.catalogue.measures if m.status == "proposed"}
+    now = [
+        most if cap is None else min(cap, most) for cap, most in zip(ceilings(facts)[:2], price_of(facts, proposed), strict=True)
+    ]
+    assert (claim.one_off, claim.yearly) == tuple(max(0, one - step) for one, step in zip(now, (100_000, 50_000), strict=True))
+    added, removed = set(claim.added), set(claim.removed)
+    assert added <= best
+    assert not removed & best
+    other = (best - added) | removed
+    assert all(cost <= (most or 0) for cost, most in zip(price_of(facts, other), (claim.one_off, claim.yearly), strict=True))
+    assert counts_of_weight(facts, other) <= counts_of_weight(facts, best)
+    assert set(facts.selection.terms.must) <= other
+    assert not set(facts.selection.terms.must_not) & other
+
+
+@holds(claims.Span)
+def _span(claim: claims.Span, facts: Facts) -> None:
+    """Never without its likely sum within; each end is that of the cost items."""
+    ids = chosen(facts)
+    found = {("one_off", "low"): 0, ("one_off", "high"): 0, ("yearly", "low"): 0, ("yearly", "high"): 0}
+    given = 0
+    for cost in facts.context.catalogue.costs:
+        if cost.measure_id in ids:
+            found[cost.kind, "low"] += cost.amount_sek if cost.low_sek is None else cost.low_sek
+            found[cost.kind, "high"] += cost.amount_sek if cost.high_sek is None else cost.high_sek
+            given += (cost.low_sek, cost.high_sek) != (None, None)
+    assert given
+    assert (claim.least_one_off, claim.most_one_off) == (found["one_off", "low"], found["one_off", "high"])
+    assert (claim.least_yearly, claim.most_yearly) == (found["yearly", "low"], found["yearly", "high"])
+
+
+@holds(claims.Prices)
+def _prices(claim: claims.Prices, facts: Facts) -> None:
+    said = [cost.price_year for cost in facts.context.catalogue.costs if cost.measure_id in chosen(facts)]
+    assert claim == claims.Prices(tuple(sorted(set(said) - {None})), said.count(None))  # type: ignore[type-var]
+    assert claim.years
+
+
+@holds(claims.Hours)
+def _hours(claim: claims.Hours, facts: Facts) -> None:
+    said = [cost for cost in facts.context.catalogue.costs if cost.measure_id in chosen(facts) and cost.hours is not None]
+    assert claim.hours == sum(cost.hours or 0 for cost in said)
+    assert (claim.told, claim.count) == (len({cost.measure_id for cost in said}), len(chosen(facts)))
+
+
+@holds(claims.Silent)
+def _silent(claim: claims.Silent, facts: Facts) -> None:
+    speaking = {link.measure_id for link in facts.context.catalogue.need_measures}
+    assert claim.measures == tuple(sorted(chosen(facts) - speaking, key=list(facts.context.catalogue.measure_by_id).index))
+    assert claim.measures

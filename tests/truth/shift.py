@@ -80,6 +80,7 @@ def _shifted(claim: Shifted, facts: Facts) -> None:
         stale=sum(year <= baseline for year in valued),
         valued=len(valued),
         whole=len(rows),
+        who=Who(own, facts.context.catalogue.area_by_code[own].name) if own not in ("", "lan") else None,
     )
 
 

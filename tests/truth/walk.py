@@ -13,6 +13,7 @@ from narvard.domain.link_codes import (
     Answered,
     Count,
     Distribution,
+    Order,
     Outcome,
     Principal,
     Priority,
@@ -23,6 +24,7 @@ from narvard.domain.link_codes import (
     ShownStatus,
     Split,
     Tier,
+    WithProposal,
 )
 from narvard.page import PAGE
 from narvard.selection import LEVELS, PARAMETERS, REFERENCES, Period, Selection
@@ -86,7 +88,9 @@ def _own(random: Random, catalogue: Catalogue) -> dict[str, Any]:
         "listed": f"{random.choice(['', *catalogue.change_area_names])}.{random.choice(list(Outcome))}",
         "search": random.choice(["anhöriga", "sip", "kostnad", "xyzzy", "B05", "äldre"]),
         "answers": tuple(random.sample(list(Answered), random.randint(1, 2))),
+        "with_proposal": random.choice(list(WithProposal)),
         "rows": random.choice(list(Rows)),
+        "more": True,
         "pair": tuple(random.sample(ids, 2)),
         "proposal": tuple(sorted(random.sample(proposed, random.randint(1, min(8, len(proposed)))))),
         "beside": tuple(sorted(random.sample(proposed, 1))),
@@ -94,4 +98,5 @@ def _own(random: Random, catalogue: Catalogue) -> dict[str, Any]:
         "vgr_share": random.randint(0, 100),
         "distribution": random.choice(list(Distribution)),
         "start": random.choice(["2026-01", "2027-07", "2030-12"]),
+        "order": random.choice(list(Order)),
     }

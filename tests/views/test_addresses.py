@@ -43,6 +43,8 @@ LINKS: list[tuple[str, dict[str, str]]] = [
     ("measure", {}),
     ("measure", {"sok": "SIP", "status": "befintligt"}),
     ("measure", {"matt": "N20897"}),
+    ("chain", {}),
+    ("chain", {"vy": "idag", "roll": "ekonom"}),
     ("needs", {}),
     ("needs", {"prioritet": "5", "svar": "delvis"}),
     *(("proposal", {"forslag": PROPOSED, "vy": view}) for view in PAGE["proposal"].views),

@@ -12,7 +12,7 @@ from narvard.database.publish import publish
 from narvard.database.store import Store
 from narvard.documents import make
 from narvard.sources.demo import build_content
-from narvard.texts import agenda
+from narvard.texts import agenda, own_area
 from narvard.texts import measure as measure_words
 from narvard.views.matrix import words as matrix
 from narvard.views.measure import brief as brief
@@ -46,8 +46,14 @@ def test_a_table_that_does_not_fit_gives_way_to_its_list(shipped: Context) -> No
 
 
 def test_a_profile_shows_what_is_most_worth_a_closer_look(shipped: Context) -> None:
-    words, sizes = drawn(shipped, "profile", omrade="1490")
+    words, sizes = drawn(shipped, "profile", omrade="1490", vy="forandring")
     assert agenda.MOST_NOTABLE in words
+    assert min(sizes) >= 18
+
+
+def test_a_profile_opens_with_its_answer(shipped: Context) -> None:
+    words, sizes = drawn(shipped, "profile", omrade="1490")
+    assert all(word in words for word in ("Svagast mot", "Starkast mot", own_area.TURNED, own_area.UNMEASURED))
     assert min(sizes) >= 18
 
 

@@ -25,6 +25,7 @@ ONE_OF_EACH: list[tuple[str, dict[str, str]]] = [
     ("compare", {"matt": "U21505", "vy": "tabell", "niva": "kommunalforbund"}),
     ("matrix", {"omrade": "1490"}),
     ("profile", {"omrade": "1490"}),
+    ("chain", {}),
     ("coverage", {}),
     ("measure", {"matt": "N20897"}),
     ("needs", {"prioritet": "5"}),

@@ -25,8 +25,8 @@ def test_the_start_page_asks_three_questions_and_answers_with_numbers(visit: Vis
     catalogue = load()
     proposed = [m for m in catalogue.measures if m.status == "proposed"]
     assert [int(count) for count, _ in numbers] == [len(catalogue.needs), 81, len(proposed)]
-    assert [unit for _, unit in numbers] == ["behov från sju roller", "mått med värden", "föreslagna mått"]
-    assert "5 kan följas fullt ut i dag, 27 delvis." in page
+    assert [unit for _, unit in numbers] == ["frågor från sju roller", "mått med värden", "föreslagna mått"]
+    assert "5 kan besvaras fullt ut i dag, 27 delvis." in page
     assert "16 mått till finns men saknar värden." in page
 
 
@@ -42,8 +42,22 @@ def test_the_own_municipality_is_chosen_on_the_start_page_and_followed(visit: Vi
     app = visit("start", omrade="1480")
     follow(app, "Borås", "Välj din kommun")
     assert link(app) == {"omrade": "1490.1480"}
-    assert "Jämför Borås med länet" in [one.text for one in options(app)]
+    assert "Alla mått för Borås" in html(app)
     assert link(follow(app, "Ingen kommun")) == {"omrade": "1480"}
+
+
+@pytest.mark.parametrize("code", ["1490", "kf-skaraborg", "vs-simba", "skr-a2", "0014"])
+def test_the_answer_of_the_chosen_area_stands_before_the_three_questions(visit: Visit, code: str) -> None:
+    page = html(visit("start", omrade=code))
+    assert page.index('class="narvard-own"') < page.index('class="narvard-cards"')
+    assert start_texts.TITLE in page
+    assert 'href="./profil.svg?omrade=' in page
+    assert 'href="./profil.pptx?omrade=' in page
+
+
+@pytest.mark.parametrize("code", ["lan", "0000"])
+def test_an_area_without_an_answer_leaves_the_page_as_it_is(visit: Visit, code: str) -> None:
+    assert 'class="narvard-own"' not in html(visit("start", omrade=code))
 
 
 def test_a_selection_without_choices_has_an_empty_link(visit: Visit) -> None:

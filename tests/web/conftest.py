@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from narvard.database import store as stores
 from narvard.database.publish import publish
-from narvard.web import answers
+from narvard.web import answers, documents
 from narvard.web.startup import middleware, routes
 from tests.content import content
 
@@ -42,6 +42,8 @@ def _shared(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("NARVARD_HOME", str(home))
     stores.shared.cache_clear()
     answers.KEPT.clear()
+    for kept in (documents.orders_of, documents.agendas, documents.private):
+        kept.cache_clear()
     yield home
     stores.shared.cache_clear()
 

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from narvard.texts import agenda as say
 from narvard.web import agenda as addresses
+from narvard.web import documents
 
 PATH = "/mote/dagordning"
 
@@ -29,7 +30,7 @@ def test_what_is_sent_comes_back_cleaned_and_drawn(client: TestClient) -> None:
     assert status == 200
     agenda = json.loads(found["dagordning"])
     assert [view["adress"] for view in agenda["vyer"]] == ["behov", "om"]
-    assert [view["titel"] for view in agenda["vyer"]] == ["Behov", "Två"]
+    assert [view["titel"] for view in agenda["vyer"]] == ["Frågor", "Två"]
     assert found["html"].count('<li data-nr="') == 2
     assert "lage=mote&amp;steg=1" in found["html"]
     assert 'data-narvard-lank="http://testserver/mote?dagordning=1' in found["html"]
@@ -112,7 +113,7 @@ def test_the_minutes_are_made_of_what_is_sent(client: TestClient, monkeypatch: p
         seen.append((json.loads(open(file, encoding="utf-8").read())["vyer"][0]["adress"], ending, base, version))  # noqa: PTH123, SIM115
         return b"PK"
 
-    monkeypatch.setattr(addresses, "in_turn", made)
+    monkeypatch.setattr(documents, "made", made)
     answer = client.post(f"{PATH}.docx", content=body({"adress": "http://testserver/om?x=1"}))
     assert (answer.status_code, answer.content) == (200, b"PK")
     assert seen == [("om", "docx", "http://testserver", client.get("/halsa").json()["dataversion"])]

@@ -264,6 +264,7 @@ def test_a_full_queue_says_when_to_come_back_and_kept_answers_need_no_turn(
 
 def test_the_page_about_the_addresses_is_swedish_and_its_lines_work(client: TestClient) -> None:
     page = client.get("/om/api")
+    assert 'href="http://testserver/nytt.atom"' in page.text
     assert page.status_code == 200
     assert '<html lang="sv">' in page.text
     for word in ("Power Query", "jsonlite", "read_json", "curl", *LISTINGS):

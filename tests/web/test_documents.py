@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,9 +12,12 @@ from starlette.testclient import TestClient
 
 from narvard import child
 from narvard.database.store import shared
+from narvard.documents import orders as queue
 from narvard.texts import documents as say
 from narvard.web import documents
-from narvard.web.bounds import Shelf, Turns
+
+LOOKS = 4000
+"""How often the server is asked, before a document that is not made is a fault."""
 
 
 @pytest.mark.usefixtures("published")
@@ -52,32 +55,112 @@ def test_without_data_the_reason_is_said(client: TestClient) -> None:
     assert client.get("/jamfor.png").json()["fel"] == "Det finns ingen data ännu. Kör: python -m narvard build"
 
 
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Documents that are not made until this is set."""
+    may = Event()
+
+    def made(link: str, *_: str) -> bytes:
+        may.wait(60)
+        return link.encode()
+
+    monkeypatch.setattr(documents, "made", made)
+    yield may
+    may.set()
+
+
+def ordered(client: TestClient, link: str) -> str:
+    answer = client.get(link, headers={"Prefer": "respond-async"})
+    assert (answer.status_code, answer.headers["preference-applied"]) == (202, "respond-async")
+    assert answer.headers["location"] == f"/bestallningar/{answer.json()['bestallning']}"
+    return str(answer.json()["bestallning"])
+
+
+def made_in_the_end(client: TestClient, code: str) -> Any:
+    """What is said of an order when nothing more happens to it."""
+    return asked_until(client, [code], lambda found: found[code]["lage"] in ("klart", "fel"))[code]
+
+
+def asked_until(client: TestClient, codes: list[str], enough: Callable[[Any], bool]) -> Any:
+    """What is said of orders, when it is enough."""
+    for _ in range(LOOKS):
+        found = client.get(f"/bestallningar?id={'.'.join(codes)}").json()
+        if enough(found):
+            return found
+    pytest.fail(f"still {found}")
+
+
 @pytest.mark.usefixtures("published")
-def test_what_a_killed_server_leaves_is_swept_by_the_next(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Path] = []
-
-    def run(command: Sequence[str], **_options: Any) -> subprocess.CompletedProcess[bytes]:
-        seen.append(Path(command[-1]))
-        seen[-1].write_bytes(b"bild")
-        return subprocess.CompletedProcess(command, 0, stderr=b"")
-
-    monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(documents, "KEPT", Shelf[bytes](0, len))
-    assert client.get("/jamfor.png").content == b"bild"
-    sent = '{"vyer": [{"adress": "om"}]}'
-    assert client.post("/mote/dagordning.docx", content=sent).content == b"bild"
-    assert [file.parent.parent.name.startswith(child.PREFIX) for file in seen] == [True, True]
-    assert not any(file.exists() for file in seen)
+def test_five_documents_asked_for_at_once_are_acknowledged_at_once_and_all_arrive(client: TestClient, held: Event) -> None:
+    links = [f"/jamfor.{ending}?kon={sex}" for ending, sex in zip(("png", "svg", "pptx", "png", "svg"), "KMTMK", strict=True)]
+    codes = [ordered(client, link) for link in links]
+    said = asked_until(client, codes, lambda found: [one["lage"] for one in found.values()].count("gors") == 2)
+    assert [said[code]["lage"] for code in codes] == ["gors", "gors", "vantar", "vantar", "vantar"]
+    assert said[codes[0]]["mening"] == "Görs nu."
+    assert said[codes[3]]["mening"] == "Väntar på sin tur. Tre dokument görs före."
+    assert said[codes[2]]["titel"] == "Jämför (PowerPoint)"
+    early = client.get(f"/bestallningar/{codes[4]}")
+    assert (early.status_code, early.json()["fel"][:18]) == (404, "Väntar på sin tur.")
+    held.set()
+    for code, link in zip(codes, links, strict=True):
+        assert made_in_the_end(client, code)["mening"] == "Klart."
+        file = client.get(f"/bestallningar/{code}")
+        assert (file.status_code, link[-1] in file.text) == (200, True)
+        assert file.headers["content-disposition"].startswith('attachment; filename="narvard-jamfor-')
 
 
 @pytest.mark.usefixtures("published")
-def test_more_than_can_be_made_or_wait_are_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    occupied = Turns(at_once=1, waiting=1, patience=0, busy=say.BUSY, wait=10)
-    monkeypatch.setattr(documents, "TURNS", occupied)
-    with occupied.turn():
-        answer = client.get("/jamfor.png")
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+def test_the_same_link_is_the_same_order_and_one_who_follows_it_waits_for_it(client: TestClient, held: Event) -> None:
+    first, second = ordered(client, "/jamfor.png"), ordered(client, "/jamfor.png")
+    assert first == second
+    held.set()
+    assert client.get("/jamfor.png").content == client.get(f"/bestallningar/{first}").content
+
+
+@pytest.mark.usefixtures("published")
+def test_who_follows_a_link_leaves_nothing_in_the_home(client: TestClient, held: Event) -> None:
+    held.set()
+    assert client.get("/jamfor.svg").status_code == 200
+    assert not list((shared().home / "documents").iterdir())
+
+
+@pytest.mark.usefixtures("published")
+def test_pages_of_others_leave_no_orders(client: TestClient, held: Event) -> None:
+    answer = client.get("/jamfor.png", headers={"Prefer": "respond-async", "Origin": "https://ond.se"})
+    assert (answer.status_code, answer.json()) == (403, {"fel": say.FOREIGN})
+    held.set()
+
+
+@pytest.mark.usefixtures("published")
+def test_an_order_that_is_not_there_says_what_to_do(client: TestClient) -> None:
+    for code in ("0" * 32, "..%2F..%2Fcurrent"):
+        assert client.get(f"/bestallningar/{code}").status_code == 404
+    code = "0" * 32
+    assert client.get(f"/bestallningar/{code}").json() == {"fel": say.LOST}
+    assert client.get(f"/bestallningar?id={code}").json() == {code: {"lage": "fel", "mening": say.LOST}}
+
+
+@pytest.mark.usefixtures("published")
+def test_what_an_agenda_is_made_of_is_private_and_goes_when_it_is_made(client: TestClient, held: Event) -> None:
+    sent = '{"titel": "Möte i Åmål", "vyer": [{"adress": "om"}]}'
+    code = client.post("/mote/dagordning.docx", content=sent, headers={"Prefer": "respond-async"}).json()["bestallning"]
+    (agenda,) = documents.agendas().iterdir()
+    assert agenda.parent.parent.parent.name.startswith(child.PREFIX)
+    assert not list((shared().home / "documents").iterdir())
+    held.set()
+    made_in_the_end(client, code)
+    assert not agenda.exists()
+    assert client.get(f"/bestallningar/{code}").headers["content-disposition"].endswith("m%C3%B6te-i-%C3%A5m%C3%A5l.docx")
+
+
+@pytest.mark.usefixtures("published")
+def test_more_than_can_wait_are_asked_to_come_back(client: TestClient, held: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "MOST", 1)
+    ordered(client, "/jamfor.png")
+    answer = client.get("/jamfor.svg")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
     assert answer.json()["fel"].startswith("Många dokument görs just nu.")
+    held.set()
 
 
 @pytest.mark.parametrize(("fault", "status"), [("slow", 503), ("broken", 500)])
@@ -95,17 +178,8 @@ def test_a_document_that_fails_is_one_sentence(
     assert answer.status_code == status
     assert "Traceback" not in answer.text
     assert answer.json()["fel"].startswith("Dokumentet ")
-
-
-def test_old_documents_are_forgotten() -> None:
-    kept: Shelf[bytes] = Shelf(5, len)
-    kept.put("a", b"123")
-    kept.put("b", b"12")
-    assert kept.get("a") == b"123"
-    kept.put("c", b"1")
-    assert (kept.get("a"), kept.get("b"), kept.get("c")) == (b"123", None, b"1")
-    kept.put("d", b"123456")
-    assert (kept.get("a"), kept.get("d")) == (b"123", None)
+    code = ordered(client, "/jamfor.png?kon=M")
+    assert made_in_the_end(client, code)["mening"] == answer.json()["fel"]
 
 
 @pytest.mark.usefixtures("published")
@@ -115,3 +189,16 @@ def test_the_proposal_is_a_document_for_sro_and_its_rows_are_still_rows(client: 
     assert word.headers["content-disposition"].endswith(f'filename="narvard-underlag-{shared().current()}.docx"')
     assert client.get("/underlag.xlsx?forslag=F01").content != rows.content
     assert client.get("/forslag.docx").status_code == 404
+
+
+@pytest.mark.usefixtures("published")
+def test_an_area_is_an_a4_and_all_municipalities_are_one_file(client: TestClient) -> None:
+    page, whole = client.get("/profil.pdf?omrade=1480"), client.get("/profil.zip")
+    assert [(one.status_code, one.headers["content-type"]) for one in (page, whole)] == [
+        (200, "application/pdf"),
+        (200, "application/zip"),
+    ]
+    assert (page.content[:5], whole.content[:2]) == (b"%PDF-", b"PK")
+    assert whole.headers["content-disposition"].endswith(f'filename="narvard-profil-{shared().current()}.zip"')
+    without = client.get("/profil.pdf")
+    assert (without.status_code, without.json()["fel"][:43]) == (404, "Välj en kommun eller en grupp av kommuner a")

@@ -20,7 +20,7 @@ VIEWS = [
     *(f"/profil?omrade={area}&mot={other}" for area in ("1480", "1401", "kf-fyrbodal") for other in ("lan", "riket")),
     *(f"/tackning?vy={view}&rakna={count}" for view in ("matris", "omraden", "steg") for count in ("matt", "behov")),
     "/matt", "/matt?status=foreslaget", f"/matt?matt={MEASURES[0]}", "/behov", "/behov?prioritet=5", "/behov?svar=saknas",
-    *(f"/forslag?vy={view}" for view in ("valj", "kostnad", "plan", "portfolj", "forstudie")),
+    *(f"/forslag?vy={view}" for view in ("valj", "kostnad", "plan", "portfolj")), "/om?vy=bakgrund",
     "/data", "/data?perspektiv=kostnad", *(f"/jamfor?matt={code}&mot=riket&vy=tabell" for code in MEASURES[:4]),
 ]  # fmt: skip
 

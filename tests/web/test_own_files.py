@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from narvard.web.own_files import (
+    FRAME,
     HANDED,
     OWN_FILES,
     SCRIPT,
@@ -59,14 +60,14 @@ def test_a_script_has_no_swedish_of_its_own(name: str) -> None:
     assert [text for text in said if re.search(r"[åäöÅÄÖ]|^[A-Z][a-z]+ [a-z]", text)] == []
 
 
-@pytest.mark.parametrize("name", [SCRIPT, STANDALONE])
+@pytest.mark.parametrize("name", [SCRIPT, STANDALONE, FRAME])
 def test_a_script_and_all_it_imports_are_one_file_in_the_order_they_need(name: str) -> None:
     whole = whole_script(name)
     assert not re.search(r"^(import|export) ", whole, re.MULTILINE)
     for used in re.findall(r'= files\["([\w.]+)"\];', whole):
         assert whole.index(f'files["{used}"] = ') < whole.index(f'= files["{used}"];')
     if name == SCRIPT:
-        assert set(re.findall(r'^files\["([\w.]+)"\] = ', whole, re.MULTILINE)) == set(scripts()) - {STANDALONE}
+        assert set(re.findall(r'^files\["([\w.]+)"\] = ', whole, re.MULTILINE)) == set(scripts()) - {STANDALONE, FRAME}
 
 
 def test_our_script_is_run_before_streamlits() -> None:
@@ -76,7 +77,12 @@ def test_our_script_is_run_before_streamlits() -> None:
 
 
 def test_files_come_packed_with_their_kind(client: TestClient) -> None:
-    for name, kind in (("narvard.css", "text/css"), (SCRIPT, "text/javascript"), (STANDALONE, "text/javascript")):
+    for name, kind in (
+        ("narvard.css", "text/css"),
+        (SCRIPT, "text/javascript"),
+        (STANDALONE, "text/javascript"),
+        (FRAME, "text/javascript"),
+    ):
         answer = client.get(f"/{own_file(name)}")
         assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
         assert answer.headers["content-encoding"] == "gzip"

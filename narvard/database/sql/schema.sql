@@ -26,8 +26,9 @@ create table need_measure (need_id varchar, measure_id measure_code, fit varchar
 create table pathway (from_measure measure_code, to_measure measure_code, sign varchar, system_level_from varchar,
     system_level_to varchar, rationale varchar);
 create table proposal_cost (measure_id measure_code, cost_item varchar, financing_form varchar, kind varchar,
-    amount_sek bigint, principal varchar);
-create table proposal_plan (measure_id measure_code, step varchar, "start" varchar, "end" varchar, responsible varchar, note varchar);
+    amount_sek bigint, principal varchar, low_sek bigint, high_sek bigint, price_year smallint, hours double);
+create table proposal_plan (measure_id measure_code, step varchar, "start" varchar, "end" varchar, responsible varchar, note varchar,
+    depends_on varchar);
 create table decision (object varchar, date varchar, forum varchar, text varchar);
 create table pre_study_cost (principal varchar, financing_form varchar, cost_item varchar, amount_sek bigint);
 create table pre_study_footnote ("table" varchar, text varchar);

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.assess.view import Context
 from narvard.documents.sro import costs as sro_costs
+from narvard.documents.sro import decision
 from narvard.documents.sro import words as say
+from narvard.documents.sro.basis import Basis
 from narvard.documents.sro.measures import measure_blocks, quality
 from narvard.domain import Need
+from narvard.domain.link_codes import Mode
 from narvard.export.office.document import (
     Block,
     Bullets,
@@ -30,55 +31,22 @@ from narvard.format import day
 from narvard.selection import Selection, address
 from narvard.texts import documents
 from narvard.texts.names import role_name
-from narvard.views.proposal import answer as proposal
 from narvard.views.proposal import words
-from narvard.views.proposal.basis import Ground, ground
-from narvard.views.proposal.choice import Candidate, choice
-from narvard.views.proposal.costs import Costs, cost_view
-from narvard.views.proposal.plan import Plan, plan_view
+from narvard.views.proposal.basis import ground
 
 ROWS_OF_A_WIDE_PLAN = 12
 """Rows that have room on a page that lies down; a longer plan stands."""
-
-
-@dataclass(frozen=True)
-class Basis:
-    """The chosen set, worked out once: its headline, measures, costs and plan."""
-
-    ground: Ground
-
-    @cached_property
-    def head(self) -> proposal.Proposal:
-        return proposal.head(self.ground)
-
-    @cached_property
-    def measures(self) -> tuple[Candidate, ...]:
-        return tuple(one for one in choice(self.ground).candidates if one.chosen)
-
-    @cached_property
-    def costs(self) -> Costs:
-        return cost_view(self.ground)
-
-    @cached_property
-    def plan(self) -> Plan:
-        return plan_view(self.ground)
-
-    @cached_property
-    def today(self) -> Mapping[str, str]:
-        return need_fit(self.ground.context.catalogue, self.ground.valued)
-
-    @cached_property
-    def later(self) -> Mapping[str, str]:
-        return need_fit(self.ground.context.catalogue, self.ground.valued | self.ground.ids)
 
 
 def answer(selection: Selection, context: Context, base: str) -> Document:
     """The document of the set that a selection of /forslag chooses. `base` is the address that its link starts with."""
     basis = Basis(ground(selection, context))
     info = context.info
-    frozen = replace(selection, page="proposal", view="", meeting=False, data=info.version)
+    frozen = replace(selection, page="proposal", view="", mode=Mode.PAGE, data=info.version)
     values = say.demo_values() if info.demo else say.real_values()
     marks = (say.EXAMPLE_CONTENT, *((values,) if info.demo else ()))
+    motion = decision.decision(basis) if basis.measures else None
+    whole = selection.terms.appendices or not motion
     return Document(
         title=say.TITLE,
         subtitle=say.SUBTITLE,
@@ -88,14 +56,16 @@ def answer(selection: Selection, context: Context, base: str) -> Document:
         marks=marks,
         mark=f"{say.EXAMPLE_MARK}. {values.split('.')[0]}." if info.demo else f"{say.EXAMPLE_MARK}.",
         created=info.created,
-        chapters=(_summary(basis), _today(basis), _gaps(basis), *_proposed(basis), _method(basis)),
-        sheets=_sheets(basis),
+        chapters=(_summary(basis), _today(basis), _gaps(basis), *_proposed(basis, motion), _method(basis)) if whole else (),
+        sheets=((decision.sheet(motion),) if motion else ()) + (_sheets(basis) if whole else ()),
+        front=motion.blocks if motion else (),
+        numbered=say.APPENDIX if motion else "",
     )
 
 
-def _proposed(basis: Basis) -> tuple[Chapter, ...]:
+def _proposed(basis: Basis, motion: decision.Decision | None) -> tuple[Chapter, ...]:
     """What is only there when something is chosen."""
-    return (_measures(basis), _costs(basis), _plan(basis)) if basis.measures else ()
+    return (decision.alternatives(motion), _measures(basis), _costs(basis), _plan(basis)) if motion else ()
 
 
 def _summary(basis: Basis) -> Chapter:

@@ -12,32 +12,34 @@ CHAPTERS = {
     "summary": "Sammanfattning",
     "today": "Vad kan följas i dag?",
     "gaps": "Luckorna",
+    "alternatives": "Alternativen",
     "measures": "De valda måtten",
     "costs": "Kostnad och finansiering",
     "plan": "Plan",
     "method": "Metod och källor",
 }
 
+APPENDIX = "Bilaga"
 METHOD_TITLE, SOURCES_TITLE = "Så är det räknat", "Källor"
 CHOSEN_TITLE = "Valda mått"
 CHOSEN_HEADS = ("Mått", "Nytt svar", "Bättre svar", "En gång, kr", "Per år, kr", "I drift från")
 CHOSEN_NOTE = (
-    "Nytt svar: antal behov som inte följs i dag. Bättre svar: antal behov som följs delvis i dag och får fullt svar. "
-    "Flera mått kan svara på samma behov, så de kolumnerna går inte att lägga ihop."
+    "Nytt svar: antal frågor som inte besvaras i dag. Bättre svar: antal frågor som besvaras delvis i dag och får fullt svar. "
+    "Flera mått kan svara på samma fråga, så de kolumnerna går inte att lägga ihop."
 )
-ROLES_TITLE = "Så långt räcker måtten för varje roll, antal behov"
-ROLES_HEADS = ("Roll", "Behov", "Fullt svar i dag", "Delvis svar i dag", "Fullt svar med förslaget", "Delvis svar med förslaget")
+ROLES_TITLE = "Så långt räcker måtten för varje roll, antal frågor"
+ROLES_HEADS = ("Roll", "Frågor", "Fullt svar i dag", "Delvis svar i dag", "Fullt svar med förslaget", "Delvis svar med förslaget")
 WAYS_TITLE = "Mått per förändringsområde"
 WAYS_HEADS = ("Förändringsområde", "Befintliga med värden", "Befintliga utan värden", "Föreslagna", "Valda")
 WAYS_NOTE = "Ett mått kan höra till flera förändringsområden. Därför går raderna inte att lägga ihop."
-GAPS_TITLE = "Behov som inte går att följa i dag"
-GAPS_HEADS = ("Behov", "Roll", "Prioritet", "Med förslaget")
+GAPS_TITLE = "Frågor som inte går att besvara i dag"
+GAPS_HEADS = ("Fråga", "Roll", "Prioritet", "Med förslaget")
 GAP_ANSWERS = {"full": "fullt svar", "partial": "delvis svar", "none": "lucka"}
 PRIORITY_NOTE = "Prioriteten är 1–5, där 5 är viktigast."
-NO_GAPS = "Alla behov i registret går att följa i dag, helt eller delvis."
+NO_GAPS = "Alla frågor i registret går att besvara i dag, helt eller delvis."
 RELATION = "Förhållande till befintliga mått"
 READINESS = "Mognad"
-NEEDS_TITLE = "Behov som måttet svarar på"
+NEEDS_TITLE = "Frågor som måttet svarar på"
 QUALITY_TITLE = "Kvalitet, bedömd 1–5 där 5 är bäst"
 QUALITY_NOTE = "Befintliga mått som förslaget ersätter eller kompletterar står bredvid. Poängen läggs aldrig ihop."
 COST_TITLE = "Kostnad, kronor"
@@ -52,8 +54,8 @@ GANTT_TITLE = "Planens steg"
 GANTT_NOTE = "Stegen står i ord under varje mått i kapitlet De valda måtten."
 NOTHING_CHOSEN = "Inget mått är valt. Välj mått på sidan Förslag i narvard och hämta underlaget igen."
 METHOD = (
-    "Ett behov får fullt svar när minst ett mått med värden, eller ett valt mått, svarar på det helt. Det får delvis svar när måtten "
-    "bara svarar på en del av det.",
+    "En fråga får fullt svar när minst ett mått med värden, eller ett valt mått, svarar på den helt. Den får delvis svar när måtten "
+    "bara svarar på en del av den.",
     "Ett befintligt mått räknas när det har minst ett värde för en kommun eller för regionen i dataversionen.",
     "Drift per år är kostnaden för ett helt år när måttet är infört.",
     "Kommunernas del är deras egna kostnader och deras andel av det gemensamma. Den delas mellan kommunalförbunden lika eller efter "
@@ -68,7 +70,7 @@ SOURCES = (
     "Kolada, databasen för kommuner och regioner: de befintliga måtten och deras värden.",
 )
 EXAMPLE_CONTENT = (
-    "Behov, föreslagna mått, bedömningar, plan och kostnader är exempel ur källdokumenten och inte beslutade av någon."
+    "Frågor, föreslagna mått, bedömningar, plan och kostnader är exempel ur källdokumenten och inte beslutade av någon."
 )
 EXAMPLE_MARK = "Exempel, inte beslutat"
 
@@ -88,9 +90,9 @@ def sources(demo: bool) -> tuple[str, ...]:
 
 def today_sentence(full: int, partial: int, needs: int) -> str:
     left = needs - full - partial
-    rest = f" {capital(count_alone(left, NEEDS))} går inte att följa." if left else ""
+    rest = f" {capital(count_alone(left, NEEDS))} går inte att besvara." if left else ""
     fully, partly = count_alone(full, NEEDS), count_alone(partial, NEEDS)
-    return f"Av {counted(needs, NEEDS)} i behovsregistret går {fully} att följa fullt ut i dag och {partly} delvis.{rest}"
+    return f"Av {counted(needs, NEEDS)} i registret går {fully} att besvara fullt ut i dag och {partly} delvis.{rest}"
 
 
 def measures_sentence(valued: int, existing: int, proposed: int) -> str:
@@ -103,23 +105,23 @@ def measures_sentence(valued: int, existing: int, proposed: int) -> str:
 def gaps_sentence(gaps: int, full: int, partial: int) -> str:
     if not gaps:
         return NO_GAPS
-    what = f"{capital(counted(gaps, NEEDS))} går inte att följa i dag."
+    what = f"{capital(counted(gaps, NEEDS))} går inte att besvara i dag."
     if not full and not partial:
-        return f"{what} Förslaget svarar inte på något av dem."
+        return f"{what} Förslaget svarar inte på någon av dem."
     fully, partly = count_alone(full, NEEDS), count_alone(partial, NEEDS)
     return f"{what} Med förslaget får {fully} fullt svar och {partly} delvis svar."
 
 
 def better_sentence(better: int) -> str:
-    return f"Dessutom får {counted(better, NEEDS)} som bara följs delvis i dag fullt svar." if better else ""
+    return f"Dessutom får {counted(better, NEEDS)} som bara besvaras delvis i dag fullt svar." if better else ""
 
 
 def left_sentence(left: int, possible: int) -> str:
     if not left:
         return "Ingen lucka återstår."
     if left == 1:
-        others = "Det skulle få svar med andra föreslagna mått." if possible else "Inget av de föreslagna måtten svarar på det."
-        return f"Ett behov är fortfarande en lucka. {others}"
+        others = "Den skulle få svar med andra föreslagna mått." if possible else "Inget av de föreslagna måtten svarar på den."
+        return f"En fråga är fortfarande en lucka. {others}"
     rest = f"{counted(left, NEEDS)} är fortfarande luckor."
     if not possible:
         return f"{rest} Inget av de föreslagna måtten svarar på dem."

@@ -112,7 +112,9 @@ class WorkbookSheet:
 @dataclass(frozen=True)
 class Document:
     """`facts` stand on the cover, `link`, with its name before it, opens what it is made
-    from; `marks` say what is only an example, `mark` does on every page."""
+    from; `marks` say what is only an example, `mark` does on every page.
+
+    `front` is what the first page says, in place of a cover; the chapters are then appendices, numbered after that word."""
 
     title: str
     subtitle: str
@@ -125,6 +127,8 @@ class Document:
     chapters: tuple[Chapter, ...]
     sheets: tuple[WorkbookSheet, ...]
     link_name: str = documents.LINK
+    front: tuple[Block, ...] = ()
+    numbered: str = ""
 
 
 def widths(first: float, others: int) -> tuple[float, ...]:

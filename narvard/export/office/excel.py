@@ -13,13 +13,17 @@ import pyarrow as pa
 import xlsxwriter
 
 from narvard.export.csv import WORDS, headings, plain
+from narvard.export.office import excel_people
+from narvard.export.office.excel_people import Looks
 from narvard.export.part import Part
 from narvard.format import day
-from narvard.texts import APP, DEMO, DEMO_SENTENCE, POLARITY_TEXTS
+from narvard.texts import APP, DEMO, DEMO_SENTENCE, POLARITY_TEXTS, documents
 from narvard.texts import export as say
 
 WIDEST, NARROWEST = 60, 9
 """Column widths in characters."""
+LONGEST_LINK = 2000
+"""Excel takes no longer ones."""
 A4, LINE_HEIGHT = 9, 15
 """Excel's number of the paper, and points of a line of text."""
 SHEET_NAME = 31
@@ -36,8 +40,11 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
 """Column → code → what its word means."""
 
 
-def workbook(parts: Sequence[Part]) -> bytes:
-    """One sheet of rows per view, between cover and explanations. Text is never a formula; the same input gives the same bytes."""
+def workbook(parts: Sequence[Part], names_of: Mapping[str, str] | None = None) -> bytes:
+    """One sheet of rows per view, between cover and explanations. Text is never a formula; the same input gives the same bytes.
+
+    With `names_of`, id → name, the sheets are for people: what they show stands above the rows, in which names stand for ids.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     created = datetime.fromisoformat(parts[0].info.created)
@@ -45,9 +52,14 @@ def workbook(parts: Sequence[Part]) -> bytes:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     names = sheet_names(parts)
-    _pairs(book, say.SHEET_ABOUT, [*cover(parts), *(_contents(parts, names) if len(parts) > 1 else [])], bold, wrapped)
+    _pairs(
+        _sheet(book, say.SHEET_ABOUT, parts[0]), [*cover(parts), *(_contents(parts, names) if len(parts) > 1 else [])], Looks(book)
+    )
     for name, part in zip(names, parts, strict=True):
-        _data(book, name, part, bold)
+        if names_of is None:
+            _data(book, name, part, bold)
+        else:
+            excel_people.write(_sheet(book, name, part), Looks(book), part, names_of)
     measures = list(dict.fromkeys(m for part in parts for m in part.measures))
     if measures:
         lines = [
@@ -55,10 +67,10 @@ def workbook(parts: Sequence[Part]) -> bytes:
             + (m.source, m.source_id)
             for m in measures
         ]
-        _listed(book, say.SHEET_MEASURES, say.MEASURE_HEADS, lines, bold, wrapped)
+        _listed(_sheet(book, say.SHEET_MEASURES, parts[0]), say.MEASURE_HEADS, lines, bold, wrapped)
     words = explained([part.rows for part in parts])
     if words:
-        _listed(book, say.SHEET_WORDS, say.WORD_HEADS, words, bold, wrapped)
+        _listed(_sheet(book, say.SHEET_WORDS, parts[0]), say.WORD_HEADS, words, bold, wrapped)
     book.close()
     return out.getvalue()
 
@@ -84,7 +96,8 @@ def sheet_names(parts: Sequence[Part]) -> list[str]:
     if len(parts) == 1:
         return [say.SHEET_DATA]
     return [
-        re.sub(r"[\[\]:*?/\\]", " ", f"{number} {part.name}")[:SHEET_NAME].strip() for number, part in enumerate(parts, start=1)
+        re.sub(r"[\[\]:*?/\\]", " ", f"{number} {part.heading or part.name}")[:SHEET_NAME].strip(" '")
+        for number, part in enumerate(parts, start=1)
     ]
 
 
@@ -105,26 +118,30 @@ def _title(parts: Sequence[Part]) -> str:
 
 
 def _contents(parts: Sequence[Part], names: Sequence[str]) -> list[tuple[str, ...]]:
-    lines = [(name, part.name, part.sentence, part.link) for name, part in zip(names, parts, strict=True)]
+    lines = [
+        (name, part.heading or part.name, part.sentence, part.frozen if part.heading else part.link)
+        for name, part in zip(names, parts, strict=True)
+    ]
     return [("",), say.CONTENTS, *lines]
 
 
-def _pairs(book: Any, name: str, lines: Sequence[Sequence[str]], bold: Any, wrapped: Any) -> None:
-    """Lines whose first cell is a label."""
+def _pairs(sheet: Any, lines: Sequence[Sequence[str]], looks: Looks) -> None:
+    """Lines whose first cell is a label. An address can be followed."""
     widths = (30, 40, 60, 60) if any(len(line) > 2 for line in lines) else (30, 90)
-    sheet = _sheet(book, name)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     for row, line in enumerate(lines):
         sheet.set_row(row, _height(line, widths))
         for column, text in enumerate(line):
-            heading = column == 0 or line == say.CONTENTS
-            sheet.write_string(row, column, text, bold if heading else wrapped)
+            if text.startswith("http") and len(text) < LONGEST_LINK:
+                sheet.write_url(row, column, text, looks.link, text)
+            else:
+                sheet.write_string(row, column, text, looks.bold if column == 0 or line == say.CONTENTS else looks.text)
 
 
-def _listed(book: Any, name: str, heads: Sequence[str], lines: Sequence[Sequence[object]], bold: Any, wrapped: Any) -> None:
-    sheet = _sheet(book, name)
+def _listed(sheet: Any, heads: Sequence[str], lines: Sequence[Sequence[object]], bold: Any, wrapped: Any) -> None:
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     widths = [_width([head, *(line[column] for line in lines)]) for column, head in enumerate(heads)]
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.write_string(0, column, head, bold)
@@ -135,12 +152,17 @@ def _listed(book: Any, name: str, heads: Sequence[str], lines: Sequence[Sequence
             _write(sheet, row, column, value, wrapped)
 
 
-def _sheet(book: Any, name: str) -> Any:
-    """A sheet that is printed on lying A4, as many pages high as it takes."""
+def _sheet(book: Any, name: str, part: Part) -> Any:
+    """A sheet that is printed on lying A4, as many pages high as it takes, each with its number and what it rests on."""
     sheet = book.add_worksheet(name)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
+    example = f" · {DEMO}" if part.info.demo else ""
+    sheet.set_header(f"&L{APP} · {name.replace('&', '&&')}{example}")
+    sheet.set_footer(
+        f"&L{documents.version(part.info.version, day(part.info.created))}&R{' '.join(('&P', documents.PAGE_OF[1], '&N'))}"
+    )
     return sheet
 
 
@@ -151,7 +173,7 @@ def _height(line: Sequence[object], widths: Sequence[int]) -> float:
 
 
 def _data(book: Any, name: str, part: Part, bold: Any) -> None:
-    sheet = _sheet(book, name)
+    sheet = _sheet(book, name, part)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     frame = part.rows

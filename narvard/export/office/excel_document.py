@@ -12,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from narvard.charts.theme import LIGHT
-from narvard.export.office.document import Document, Row, Table, Text, WorkbookSheet
+from narvard.export.office.document import Bullets, Document, Heading, Row, Table, Text, WorkbookSheet
 from narvard.texts import APP, documents
 
 WIDEST, NARROWEST, ABOUT_WIDTH, LINE = 60, 11, 90, 15
@@ -79,9 +79,8 @@ def _cover(book: Any, document: Document) -> None:
     sheet.write_string(row, 0, document.link_name, bold)
     sheet.write_url(row, 1, document.link, linked, document.link)
     sheet.set_row(row, _height((document.link,), (ABOUT_WIDTH,)))
-    summary, *_ = document.chapters
     for label, texts, look in (
-        (summary.title, [block.text for block in summary.blocks if isinstance(block, Text)], wrapped),
+        *((label, texts, wrapped) for label, texts in _said(document)),
         (documents.EXAMPLES_TITLE, document.marks, marked),
     ):
         row += 1
@@ -91,6 +90,20 @@ def _cover(book: Any, document: Document) -> None:
             sheet.set_row(row, _height((text,), (ABOUT_WIDTH,)))
             row += 1
     _print(sheet, document)
+    sheet.fit_to_pages(1, 1)
+
+
+def _said(document: Document) -> list[tuple[str, list[str]]]:
+    """The words of the first page under its headings; without one those of the first chapter."""
+    first = document.chapters[0] if document.chapters else None
+    blocks = document.front or ((Heading(first.title), *first.blocks) if first else ())
+    found: list[tuple[str, list[str]]] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append((block.text, []))
+        elif isinstance(block, Text | Bullets):
+            found[-1][1].extend([block.text] if isinstance(block, Text) else block.items)
+    return [(label, texts) for label, texts in found if texts]
 
 
 def _sheet(made: Any, sheet: WorkbookSheet, formats: _Formats, document: Document) -> None:
@@ -102,6 +115,8 @@ def _sheet(made: Any, sheet: WorkbookSheet, formats: _Formats, document: Documen
     first = 0
     for table in sheet.tables:
         first = _table(made, first, table, widths, formats) + 2
+    if len(sheet.tables) == 1:
+        made.repeat_rows(0, 1)  # the table's name and headings
     _print(made, document)
 
 

@@ -25,8 +25,11 @@ from narvard.export.office.package import steady
 WIDTH, HEIGHT, MARGIN = 12_192_000, 6_858_000, 520_000
 """16:9, in English metric units (914 400 to the inch)."""
 TOP, TITLE_HEIGHT, SUB_HEIGHT, FOOT_HEIGHT = 380_000, 740_000, 480_000, 620_000
-LONG_TITLE = 90
-"""Characters of a title that fits two lines in 24 points."""
+TITLES = ((24, 90), (20, 120), (16, 150))
+"""Points, and the characters of a title that fits two lines in them."""
+LINE_OF_POINTS = 90
+POINTS = ((22, 8), (18, 11), (14, 15), (11, 22))
+"""Characters of a line of points; and points of letters, with the lines that there is room for."""
 TYPEFACE = "Segoe UI"
 """On every Windows machine; IBM Plex Sans is on few, and PowerPoint would put something of another width in its place."""
 DASHES = {"reference": MSO_LINE.DASH, "country": MSO_LINE.ROUND_DOT}
@@ -76,6 +79,13 @@ class Png:
 
 
 @dataclass(frozen=True)
+class Points:
+    """Lines of text below each other."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Slide:
     """A view: its sentence as title, what it rests on, its figure (None: words only), and what the notes hold.
 
@@ -85,7 +95,7 @@ class Slide:
     title: str
     sub: str
     tags: tuple[str, ...]
-    figure: Bars | Lines | Png | None
+    figure: Bars | Lines | Png | Points | None
     alt: str
     foot: str
     notes: str
@@ -134,7 +144,7 @@ def _add(deck: Any, one: Slide) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only"))
     frame = slide.shapes.title.text_frame
     frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.BOTTOM, True
-    _write(frame, [(one.title, True)], 24 if len(one.title) <= LONG_TITLE else 20, LIGHT.ink)
+    _write(frame, [(one.title, True)], _size(one.title), LIGHT.ink)
     wide, foot = WIDTH - 2 * MARGIN, HEIGHT - FOOT_HEIGHT - 20_000
     if one.heading:
         _text(slide, [(one.heading, True)], (MARGIN, 150_000, wide, 260_000), 12, LIGHT.accent)
@@ -151,8 +161,15 @@ def _add(deck: Any, one: Slide) -> None:
             _lines(slide, one.figure, box, one.alt)
         case Png():
             _picture(slide, one.figure, box, one.alt)
+        case Points():
+            _points(slide, one.figure, box)
     notes = slide.notes_slide.notes_text_frame
     _write(notes, [(one.notes, False)], 12, LIGHT.ink)
+
+
+def _size(title: str) -> int:
+    """Points in which a title stands on two lines."""
+    return next((size for size, most in TITLES if len(title) <= most), TITLES[-1][0])
 
 
 def _text(
@@ -183,6 +200,20 @@ def _write(frame: Any, runs: Sequence[tuple[str, bool]], size: float, color: str
         run.font.size, run.font.bold = Pt(size), bold
         run.font.color.rgb = _color(color)
         run.font.language_id = MSO_LANGUAGE_ID.SWEDISH
+
+
+def _points(slide: Any, figure: Points, box: tuple[int, int, int, int]) -> None:
+    """As large as there is room for."""
+    room = sum(1 + len(item) // LINE_OF_POINTS for item in figure.items)
+    size = next((size for size, most in POINTS if room <= most), POINTS[-1][0])
+    frame = slide.shapes.add_textbox(*map(Emu, box)).text_frame
+    frame.word_wrap = True
+    for place, item in enumerate(figure.items):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(size / 2)
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.language_id = item, Pt(size), MSO_LANGUAGE_ID.SWEDISH
+        run.font.color.rgb = _color(LIGHT.ink)
 
 
 def _color(token: str) -> RGBColor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import docx
@@ -16,7 +16,7 @@ from docx.table import _Row
 
 from narvard.charts.theme import LIGHT
 from narvard.export.office import word_parts as parts
-from narvard.export.office.document import Bullets, Chapter, Document, Facts, Gantt, Heading, Row, Table, Text
+from narvard.export.office.document import Block, Bullets, Chapter, Document, Facts, Gantt, Heading, Row, Table, Text
 from narvard.export.office.package import steady
 from narvard.format import number
 from narvard.texts import APP, documents
@@ -27,7 +27,7 @@ LONG, SHORT, MARGIN = Mm(297), Mm(210), Mm(20)
 STYLE_OF_TEXT = {"": "Normal", "lead": "Intense Quote", "note": "Quote"}
 KEPT_TOGETHER = 9
 """A table of so many rows stands on one page; a longer one keeps its first and its last rows together."""
-CELL_SIZE, WIDE_SIZE = 9.5, 8.5
+CELL_SIZE, WIDE_SIZE, FRONT_SIZE = 9.5, 8.5, 8
 
 
 def to_docx(document: Document, draw: Draw) -> bytes:
@@ -37,10 +37,13 @@ def to_docx(document: Document, draw: Draw) -> bytes:
     _properties(made, document)
     _page(made.sections[0], wide=False)
     _frame(made.sections[0], document)
-    _cover(made, document)
     writer = _Writer(made, draw)
+    if document.front:
+        _front(made, document, writer)
+    else:
+        _cover(made, document)
     for place, chapter in enumerate(document.chapters):
-        writer.chapter(chapter, place)
+        writer.chapter(chapter, place, document.numbered)
     out = io.BytesIO()
     made.save(out)
     return steady(out.getvalue(), datetime.fromisoformat(document.created))
@@ -73,6 +76,28 @@ def _frame(section: Section, document: Document) -> None:
     parts.field(foot, "NUMPAGES", "1")
 
 
+def _front(made: Docx, document: Document, writer: _Writer) -> None:
+    """The page that says it all, set close; what it rests on and the appendices stand below."""
+    made.add_heading(document.title, 1)
+    made.add_paragraph(document.subtitle)
+    _marked(made, " ".join(document.marks))
+    writer.front = True
+    writer.blocks(document.front)
+    writer.front = False
+    facts = [f"{label}: {text.rstrip('.')}" for label, text in document.facts if text not in document.marks]
+    foot = made.add_paragraph(" · ".join((*facts, "")), style="Quote")
+    parts.link(foot, document.link, document.link_name)
+    for place, chapter in enumerate(document.chapters):
+        foot.add_run(" · " if place else f". {documents.APPENDICES}: ")
+        parts.inner_link(foot, _bookmark(place), f"{place + 1} {chapter.title}")
+    parts.close(made)
+
+
+def _marked(made: Docx, text: str) -> None:
+    made.add_paragraph().add_run(text).bold = True
+    made.paragraphs[-1].runs[0].font.color.rgb = parts.PROPOSED
+
+
 def _cover(made: Docx, document: Document) -> None:
     made.add_paragraph(document.title, style="Title")
     made.add_paragraph(document.subtitle, style="Subtitle")
@@ -83,8 +108,7 @@ def _cover(made: Docx, document: Document) -> None:
     made.add_paragraph().add_run(f"{document.link_name}: ").bold = True
     parts.link(made.paragraphs[-1], document.link, document.link)
     for mark in document.marks:
-        made.add_paragraph().add_run(mark).bold = True
-        made.paragraphs[-1].runs[0].font.color.rgb = parts.PROPOSED
+        _marked(made, mark)
     title = made.add_paragraph(style="Quote")
     title.add_run(documents.CONTENTS).bold = True
     title.paragraph_format.keep_with_next = True
@@ -102,22 +126,26 @@ class _Writer:
     """Writes chapters one after the other; knows how wide the page is that it stands on."""
 
     def __init__(self, made: Docx, draw: Draw) -> None:
-        self.made, self.draw, self.wide = made, draw, False
+        self.made, self.draw, self.wide, self.front = made, draw, False, False
 
     @property
     def width(self) -> int:
         return (LONG if self.wide else SHORT) - 2 * MARGIN
 
-    def chapter(self, chapter: Chapter, place: int) -> None:
+    def chapter(self, chapter: Chapter, place: int, numbered: str) -> None:
         """On a page of its own, which lies down when the chapter is wide."""
         turned = chapter.wide != self.wide
         if turned:
             self.wide = chapter.wide
             _page(self.made.add_section(WD_SECTION.NEW_PAGE), wide=self.wide)
-        heading = self.made.add_heading(chapter.title, 1)
+        title = f"{numbered} {place + 1}. {chapter.title}" if numbered else chapter.title
+        heading = self.made.add_heading(title, 1)
         heading.paragraph_format.page_break_before = not turned
         parts.bookmark(heading, _bookmark(place), place)
-        for block in chapter.blocks:
+        self.blocks(chapter.blocks)
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
             if isinstance(block, Heading):
                 self.made.add_heading(block.text, block.level)
             elif isinstance(block, Text):
@@ -144,10 +172,11 @@ class _Writer:
         parts.describe(table, facts.title, documents.table_alt(facts.title, len(facts.pairs), 2))
 
     def _table(self, content: Table) -> None:
-        self.made.add_paragraph(content.title, style="Caption")
+        if not self.front:  # where each table has a heading of its own
+            self.made.add_paragraph(content.title, style="Caption")
         table = self.made.add_table(1, len(content.heads))
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        size = WIDE_SIZE if self.wide else CELL_SIZE
+        size = FRONT_SIZE if self.front else WIDE_SIZE if self.wide else CELL_SIZE
         numeric = [content.is_numeric(column) for column in range(len(content.heads))]
         parts.head(table.rows[0])
         parts.whole(table.rows[0])
@@ -159,6 +188,8 @@ class _Writer:
             keep = place < count - 1 and (count <= KEPT_TOGETHER or place == 0 or place >= count - 3 or row.kind == "form")
             self._row(table.add_row(), row, numeric, size, keep=keep)
         parts.fill(table, content.widths, self.width)
+        if self.front:
+            parts.narrow(table)
         parts.describe(table, content.title, documents.table_alt(content.title, count, len(content.heads)))
 
     def _row(self, made: _Row, row: Row, numeric: list[bool], size: float, *, keep: bool) -> None:

@@ -60,6 +60,27 @@ def dress(document: Document) -> None:
         _dress(document.styles[name], size, color, bold, before, after)
 
 
+CLOSE: dict[str, tuple[float, float, float]] = {
+    "Normal": (9.5, 0, 3),
+    "List Bullet": (9.5, 0, 1),
+    "Heading 1": (18, 0, 2),
+    "Heading 2": (12, 7, 2),
+    "Caption": (9, 0, 1),
+    "Quote": (8.5, 2, 2),
+}
+"""Style → points, and points before and after, where a page is to hold much."""
+
+
+def close(document: Document) -> None:
+    """Sets all paragraphs that are there close."""
+    for paragraph in document.paragraphs:
+        size, before, after = CLOSE[paragraph.style.name if paragraph.style and paragraph.style.name else "Normal"]
+        text = paragraph.paragraph_format
+        text.space_before, text.space_after, text.line_spacing = Pt(before), Pt(after), 1.0
+        for run in (*paragraph.runs, *(run for link in paragraph.hyperlinks for run in link.runs)):
+            run.font.size = Pt(size)
+
+
 def _dress(style: ParagraphStyle, size: float, color: RGBColor, bold: bool, before: float, after: float) -> None:
     for inside in ("w:rFonts", "w:color", "w:spacing", "w:kern"):
         for found in style.element.get_or_add_rPr().findall(qn(inside)):
@@ -132,6 +153,15 @@ def describe(table: Table, title: str, alt: str) -> None:
     properties.append(element("w:tblLook", val="06A0", **flags))
     properties.append(element("w:tblCaption", val=title))
     properties.append(element("w:tblDescription", val=alt))
+
+
+def narrow(table: Table) -> None:
+    """Little room beside the text of the cells, where many numbers stand in a row."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w="20", type="dxa"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    table._tbl.tblPr.append(margins) if look is None else look.addprevious(margins)
 
 
 def head(row: _Row) -> None:

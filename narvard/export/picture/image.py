@@ -19,6 +19,7 @@ from PIL.PngImagePlugin import PngInfo
 from narvard import texts
 from narvard.assess.view import Mark
 from narvard.charts.theme import LIGHT, Look
+from narvard.domain.link_codes import Mode
 from narvard.export.picture.drawing import FONTS, Piece, Type, moved, paragraph, rectangle, under, width_of, word
 from narvard.export.picture.marks import legend
 from narvard.settings import PROJECT
@@ -70,11 +71,9 @@ class Size:
 
 REPORT = Size(1260, 40, 0, Look())
 SLIDE = Size(1780, 70, 1080, Look(meeting=True))
-"""As the page is on a screen, and on a projector."""
-
-
-def size_of(meeting: bool) -> Size:
-    return SLIDE if meeting else REPORT
+FRAME = Size(464, 0, 0, Look())
+SIZES = {Mode.PAGE: REPORT, Mode.MEETING: SLIDE, Mode.FRAME: FRAME}
+"""As the page is on a screen, on a projector, and in a frame of 480 pixels, where the page says the sentence beside it."""
 
 
 def chart(spec: Mapping[str, Any], rows: pa.Table, width: float) -> Piece:
@@ -141,14 +140,11 @@ def _about(picture: Picture, facts: Facts) -> str:
 
 def _picture(picture: Picture, facts: Facts, size: Size, inside: str = "") -> str:
     px, width = size.look.px, size.width
-    head = under(
-        [
-            paragraph(picture.title, Type(px(30), 600), width),
-            _sub(picture.sub, [texts.DEMO] * facts.demo + list(picture.tags), Type(px(17), 400, LIGHT.muted), width),
-            legend(picture.legend, width, Type(px(16))),
-        ],
-        px(10),
-    )
+    said = [
+        paragraph(picture.title, Type(px(30), 600), width),
+        _sub(picture.sub, [texts.DEMO] * facts.demo + list(picture.tags), Type(px(17), 400, LIGHT.muted), width),
+    ]
+    head = under([*(said if size is not FRAME else ()), legend(picture.legend, width, Type(px(16)))], px(10))
     foot = _foot(picture, facts, size)
     content = under([head, picture.body, foot], px(16))
     height = max(content.height + 2 * size.margin, size.height)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from narvard.domain.link_codes import Distribution
-from narvard.selection.parameter import Parameter, closed, in_order, one_of, proposed, written
+from narvard.domain.link_codes import Distribution, Order
+from narvard.selection.parameter import Parameter, among, closed, in_order, one_of, proposed, written
 from narvard.texts import links
 
 PAGES = ("proposal",)
@@ -33,7 +33,8 @@ class Ceiling:
 
 @dataclass(frozen=True)
 class Terms:
-    """`vgr_share` is in whole percent; `start` a month; `must`, `must_not` and `beside` are sets of proposed measures."""
+    """`vgr_share` is in whole percent; `start` a month; `must`, `must_not` and `beside` are sets of proposed measures;
+    `order` is that of the list of them. `appendices`: the document for SRO has more than the page of decision."""
 
     vgr_share: int = 50
     distribution: Distribution = Distribution.EQUALLY
@@ -42,9 +43,11 @@ class Terms:
     must_not: tuple[str, ...] = ()
     start: str = ""
     beside: tuple[str, ...] = ()
+    order: Order = Order.ID
+    appendices: bool = True
 
     def __post_init__(self) -> None:
-        closed(self, distribution=Distribution)
+        closed(self, distribution=Distribution, order=Order)
         in_order(self.must, self.must_not, self.beside)
         if self.vgr_share not in range(101):
             raise ValueError(f"vgr_share is {self.vgr_share!r}")
@@ -80,4 +83,6 @@ START = Parameter(
     "start", "terms.start", written(MONTH, links.bad_start, str, lambda text: FIRST_START <= text <= LAST_START), pages=PAGES
 )
 BESIDE = _set("mot2", "beside")
-PARAMETERS = (VGR_SHARE, DISTRIBUTION, CEILING, MUST, MUST_NOT, START, BESIDE)
+ORDER = Parameter("ordna", "terms.order", one_of(Order), pages=PAGES)
+APPENDICES = Parameter("bilagor", "terms.appendices", among({"1": True, "0": False}), lambda on: "1" if on else "0", PAGES)
+PARAMETERS = (VGR_SHARE, DISTRIBUTION, CEILING, MUST, MUST_NOT, START, BESIDE, ORDER, APPENDICES)

@@ -29,7 +29,20 @@ Found = tuple[str, str, Mapping[str, Any] | None, int | None, str, str, bool]
 
 def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catalogue, findings: Findings) -> None:
     """Add what breaks a rule. A fault in a row that stays is told by what tells the row apart: it is not in the workbook."""
-    for rule in (_left_behind, _pathways, _plan, _units, _proposed, _aliases, _budget, _areas, _formulas, _checkpoints):
+    for rule in (
+        _left_behind,
+        _pathways,
+        _plan,
+        _dependencies,
+        _costs,
+        _units,
+        _proposed,
+        _aliases,
+        _budget,
+        _areas,
+        _formulas,
+        _checkpoints,
+    ):
         for table, field, values, row, name, sentence, warning in rule(merged):
             sheet = sheets[table].sheet if table in sheets else merged[table].sheet
             place = sheets[table].place(field, row) if table in sheets and row else {"column": sheet.column(field).heading}
@@ -114,6 +127,36 @@ def _plan(merged: Mapping[str, Merged]) -> Iterator[Found]:
         for (earlier, _), (later, origin) in zip(ordered, ordered[1:], strict=False):
             if later["start"] < earlier["start"]:
                 yield "proposal_plan", "start", later, origin, "step-order", say.STEP_ORDER, False
+
+
+def _dependencies(merged: Mapping[str, Merged]) -> Iterator[Found]:
+    """What waits for what: proposed measures only, and never in a ring."""
+    graph: dict[str, set[str]] = defaultdict(set)
+    where: dict[tuple[str, str], int | None] = {}
+    existing = {row["id"] for row in merged["measure"].rows if row["status"] == "existing"}
+    for row, origin in _each(merged["proposal_plan"]):
+        one, other = row["measure_id"], row["depends_on"]
+        if other in existing:
+            yield "proposal_plan", "depends_on", row, origin, "not-proposed", say.NOT_PROPOSED, False
+        elif one and other:
+            graph[one].add(other)
+            where[other, one] = origin
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        ring = error.args[1]
+        rows = [where.get(pair) for pair in zip(ring, ring[1:], strict=False)]
+        yield "proposal_plan", "depends_on", None, max((r for r in rows if r), default=None), "cycle", say.waiting_ring(ring), False
+
+
+def _costs(merged: Mapping[str, Merged]) -> Iterator[Found]:
+    """The likely amount lies between the lowest and the highest."""
+    for row, origin in _each(merged["proposal_cost"]):
+        low, likely, high = row["low_sek"], row["amount_sek"], row["high_sek"]
+        if None not in (low, likely) and low > likely:
+            yield "proposal_cost", "low_sek", row, origin, "amounts", say.AMOUNTS, False
+        if None not in (high, likely) and high < likely:
+            yield "proposal_cost", "high_sek", row, origin, "amounts", say.AMOUNTS, False
 
 
 def _units(merged: Mapping[str, Merged]) -> Iterator[Found]:

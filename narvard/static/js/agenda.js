@@ -4,14 +4,16 @@ import { base } from "./address.js";
 import { agendaPath, pages, words } from "./handed.js";
 import { EMPTY, read, write } from "./kept.js";
 import { goToPage } from "./links.js";
+import { order } from "./orders.js";
 import { fill, say } from "./say.js";
 
 const ADDRESS = `${base}/${agendaPath}`;
 const frame = () => document.querySelector(".narvard-agenda");
 const sameViews = (a, b) => JSON.stringify(a.vyer.map((one) => one.adress)) === JSON.stringify(b.vyer.map((one) => one.adress));
 
+// Who was there is nothing that the list needs: it stays here until a document is made.
 const ask = async (agenda) => {
-  const answer = await fetch(ADDRESS, { method: "POST", body: JSON.stringify(agenda) });
+  const answer = await fetch(ADDRESS, { method: "POST", body: JSON.stringify({ ...agenda, protokoll: undefined }) });
   return answer.json();
 };
 
@@ -19,10 +21,12 @@ const ask = async (agenda) => {
 const draw = async (agenda, then = "") => {
   const found = await ask(agenda).catch(() => ({ fel: words.noAnswerAgendaKept }));
   if (found.fel && then !== null) return say(found.fel);
-  if (found.dagordning) write(JSON.parse(found.dagordning));
+  if (found.dagordning) write({ ...JSON.parse(found.dagordning), protokoll: agenda.protokoll });
   const inside = frame()?.querySelector(".narvard-agenda-content");
   if (inside && found.html) inside.innerHTML = found.html;
   else if (inside) inside.textContent = found.fel;
+  for (const field of inside?.querySelectorAll("[data-protokoll]") ?? [])
+    field.value = agenda.protokoll?.[field.dataset.protokoll] ?? "";
   if (then || found.fel) say(then || found.fel);
 };
 
@@ -36,33 +40,20 @@ const open = (place) => {
   return draw(own, null);
 };
 
-const keep = (agenda, file, ending) => {
+const save = (agenda) => {
+  const file = new Blob([JSON.stringify(agenda, null, 2)], { type: "application/json" });
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file) });
   const name = (agenda.titel || words.agendaFile)
     .toLowerCase()
     .replace(/[^a-z0-9åäö]+/g, "-")
     .replace(/^-|-$/g, "");
-  link.download = `${name || words.agendaFile}.${ending}`;
+  link.download = `${name || words.agendaFile}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
 
-const save = (agenda) => keep(agenda, new Blob([JSON.stringify(agenda, null, 2)], { type: "application/json" }), "json");
-
-const makeDocument = async (button) => {
-  const { andelse, vanta, klart } = button.dataset;
-  const agenda = read();
-  button.disabled = true;
-  say(vanta);
-  try {
-    const answer = await fetch(`${ADDRESS}.${andelse}`, { method: "POST", body: JSON.stringify(agenda) });
-    if (answer.ok) keep(agenda, await answer.blob(), andelse);
-    say(answer.ok ? klart : (await answer.json()).fel);
-  } catch {
-    say(words.noAnswer);
-  }
-  button.disabled = false;
-};
+const makeDocument = ({ dataset, textContent }) =>
+  order(textContent, `${ADDRESS}.${dataset.andelse}`, { method: "POST", body: JSON.stringify(read()) }, dataset.andelse);
 
 const openFile = async (field) => {
   const [file] = field.files;

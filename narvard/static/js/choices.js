@@ -2,9 +2,10 @@
    taken from the address bar when the option is pointed at, reached or followed. `data-adds` says that a code goes into a list, or out
    of it (toggle), or first in it (first). A link with `data-follows` leads to another page with what follows the reader. */
 import { base } from "./address.js";
+import { along, isUsed } from "./carried.js";
 import { following, parameters } from "./handed.js";
 
-export const OPTION = "[data-choice], [data-follows]";
+export const OPTION = "[data-choice], [data-adds], [data-follows]";
 const order = Object.values(parameters);
 const place = (key) => order.indexOf(key) + 1 || order.length + 1;
 
@@ -21,12 +22,18 @@ const sent = (element) => {
 
 const codesOf = (query, key) => (query.get(key) ?? "").split(".").filter(Boolean);
 
-/* The whole address that `to` leads to from the view in the address bar. */
-const whole = (to, follows, adds) => {
+/* The whole address that `to` leads to from the view in the address bar. A list that is emptied is written as `none`. */
+const whole = (to, follows, adds, none = "") => {
   const now = new URLSearchParams(location.search);
-  const kept = [...now].filter(([key]) => !follows || to.pathname === location.pathname || following.includes(key));
-  const query = new Map(kept);
-  for (const [key, value] of to.searchParams) query.set(key, adds ? ADDED[adds](codesOf(now, key), value).join(".") : value);
+  const kept = [...along(), ...now];
+  const here = to.pathname === location.pathname;
+  const query = new Map(follows && !here ? kept.filter(([key]) => following.includes(key) && isUsed(key, to.pathname)) : now);
+  const put = (key, value) =>
+    ADDED[adds](
+      codesOf(now, key).filter((code) => code !== none),
+      value,
+    ).join(".") || none;
+  for (const [key, value] of to.searchParams) query.set(key, adds ? put(key, value) : value);
   const written = [...query].filter(([, value]) => value).sort(([one], [other]) => place(one) - place(other));
   const search = new URLSearchParams(written).toString();
   return `${to.origin}${to.pathname}${search && "?"}${search}`;
@@ -34,23 +41,17 @@ const whole = (to, follows, adds) => {
 
 /* The address of an option: a link, the chosen line of a list, a box that is ticked, a field with what is written in it. */
 export const addressOf = (element) => {
-  const { choice, follows, adds } = element.dataset;
+  const { choice, follows, adds, none } = element.dataset;
   const to = choice && !element.matches("a") ? new URL(choice, `${base}/`) : sent(element);
   if (element.matches("input:not([type=checkbox])"))
     for (const [key, value] of [...to.searchParams])
       to.searchParams.set(key, value.replace("{}", element.value.trim()).replace(/^\.$/, ""));
-  return whole(to, follows !== undefined, adds);
+  return whole(to, follows !== undefined, adds, none);
 };
 
 export const complete = (event) => {
   const link = event.target.closest?.(`a:is(${OPTION})`);
   if (link) link.href = addressOf(link);
-};
-
-/* When a list of boxes is opened the chosen stand first. A tick moves nothing: the row would go from under the pointer. */
-export const chosenFirst = (root) => {
-  for (const list of root.querySelectorAll(".narvard-ticks"))
-    list.prepend(...[...list.children].filter((line) => line.querySelector(":checked")));
 };
 
 const known = new WeakMap(); // to read an address is slow, and there are some hundreds
@@ -79,7 +80,7 @@ export const markChosen = (root = document) => {
   const query = new URLSearchParams(location.search);
   const again = root === document && marked === location.search;
   if (root === document) marked = location.search;
-  for (const link of again ? [] : root.querySelectorAll(".narvard-panel:not(.marked) a[data-choice]")) {
+  for (const link of again ? [] : root.querySelectorAll(".narvard-panel:not(.marked) a:is([data-choice], [data-adds])")) {
     if (isChosen(link, query)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }

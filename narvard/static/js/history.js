@@ -1,5 +1,6 @@
 /* One entry per click. Streamlit adds one when it leaves a page, one when it comes to the next and one when the server completes the
    address. Here a gesture makes one entry at most; what follows without a new gesture, and after a cold load, replaces it. */
+import { noteCarried } from "./carried.js";
 import { markChosen } from "./choices.js";
 import { parameters } from "./handed.js";
 import { firstArea, remember } from "./mine.js";
@@ -12,6 +13,7 @@ const moved = (before, byChoice) => {
   entered = true;
   const now = firstArea(location.search);
   if (byChoice && now !== before) remember(now);
+  noteCarried();
   markChosen();
 };
 
@@ -43,5 +45,9 @@ export const watchHistory = () => {
     else pushEntry(state, title, url);
     moved(before, choosing);
   };
-  window.addEventListener("popstate", () => markChosen());
+  window.addEventListener("popstate", () => {
+    noteCarried();
+    markChosen();
+  });
+  noteCarried();
 };

@@ -18,7 +18,7 @@ export const go = (address, choice = false, again = false) => {
 
 export const goToPage = (path) => go(`${base}/${path}`);
 
-const FOLLOWED = ":is(.narvard-link, .narvard-logo, .narvard-matrix *, [data-choice], [data-follows])";
+const FOLLOWED = ":is(.narvard-link, .narvard-logo, .narvard-matrix *, [data-choice], [data-adds], [data-follows])";
 export const followLink = (event) => {
   const link = event.target.closest?.(`a${FOLLOWED}[href]`);
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -31,7 +31,7 @@ export const followLink = (event) => {
   event.preventDefault();
   const panel = link.closest("[popover]");
   if (panel && !link.dataset.adds && !link.closest(".narvard-switch")) panel.hidePopover();
-  if (to.href !== location.href) go(to.href, link.dataset.choice !== undefined);
+  if (to.href !== location.href) go(to.href, link.matches("[data-choice], [data-adds]"));
 };
 
 const follow = (address, again = false) => {
@@ -45,6 +45,12 @@ const isUsable = ({ validity }) => !(validity.badInput || validity.rangeUnderflo
 export const choose = ({ target }) => {
   if (target.matches?.("select[data-choice]")) follow(addressOf(target));
   else if (target.matches?.("input[data-choice]:not([data-field])") && isUsable(target)) follow(addressOf(target));
+};
+
+/* What a slider says while it is dragged; its address is followed when it is let go. */
+export const dragged = ({ target }) => {
+  const field = target.dataset?.shows && document.getElementById(target.dataset.shows);
+  if (field) field.value = target.value;
 };
 
 /* What is searched for, while it is typed: letter by letter it is one entry, that of its first. */

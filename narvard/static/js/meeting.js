@@ -34,6 +34,11 @@ const fillBar = () => {
 };
 
 const field = ({ target }) => {
+  const own = target.dataset?.protokoll;
+  if (own) {
+    const agenda = read();
+    return write({ ...agenda, protokoll: { ...agenda.protokoll, [own]: target.value } });
+  }
   const name = target.dataset?.falt;
   if (!name) return;
   const agenda = read();
@@ -47,7 +52,46 @@ const field = ({ target }) => {
 const STEPS = { ArrowRight: ".next", PageDown: ".next", ArrowLeft: ".previous", PageUp: ".previous" };
 const busy =
   "input, textarea, select, canvas, svg, [role=radio], [role=tab], [role=listbox], [role=slider], [role=grid], [contenteditable]";
+
+// Key B, as presentation programs have it; a remote sends a full stop. Whatever is pressed brings the view back.
+let black = null;
+const darken = () => {
+  const before = document.activeElement;
+  black = Object.assign(document.createElement("div"), {
+    id: "narvard-black",
+    tabIndex: -1,
+    role: "dialog",
+    ariaLabel: words.black,
+  });
+  const light = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    black.remove();
+    black = null;
+    before?.focus({ preventScroll: true });
+  };
+  black.addEventListener("keydown", light);
+  black.addEventListener("click", light);
+  document.body.append(black);
+  black.focus();
+};
+const asksForBlack = ({ key: pressed, ctrlKey, metaKey, altKey, target }) =>
+  bar() && /^[bB.]$/.test(pressed) && !ctrlKey && !metaKey && !altKey && !target.closest?.("input, textarea, select");
+
+const TICK = 1000;
+const tellTime = () => {
+  const clock = bar()?.querySelector(".clock");
+  const now = new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+  if (clock && clock.textContent !== now) clock.textContent = now;
+};
+
 const key = (event) => {
+  if (black) return;
+  if (asksForBlack(event)) {
+    event.preventDefault();
+    darken();
+    return;
+  }
   const panel = event.key === "Escape" && bar()?.querySelector("details[open]");
   if (panel) {
     panel.open = false;
@@ -63,6 +107,7 @@ export const startMeeting = () => {
   document.addEventListener("input", field);
   document.addEventListener("keydown", key, true);
   window.addEventListener("popstate", fillBar);
+  setInterval(tellTime, TICK);
   new MutationObserver(() => {
     // A class for meeting mode's looks: `:has(.narvard-showing)` would have every page set its styles again at every change.
     document.documentElement.classList.toggle("narvard-meeting", Boolean(bar()));
@@ -70,5 +115,6 @@ export const startMeeting = () => {
     if (!top) return;
     top.dataset.klar = "ja";
     fillBar();
+    tellTime();
   }).observe(document.body, { subtree: true, childList: true });
 };

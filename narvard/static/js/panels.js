@@ -103,7 +103,9 @@ const nameFor = (element) => {
   return element.id ? `#${element.id}` : address && around ? `#${around.id} a[href="${CSS.escape(address)}"]` : null;
 };
 const reached = ({ target }) => {
-  used = target.matches?.("[data-choice], .narvard-opener, .narvard-panel *") ? { element: target, name: nameFor(target) } : null;
+  used = target.matches?.("[data-choice], [data-adds], .narvard-opener, .narvard-panel *")
+    ? { element: target, name: nameFor(target) }
+    : null;
 };
 const GONE = ".narvard-chip, .narvard-clear"; // what is gone when it has been used: the first filter takes the focus
 const focusAgain = (root) => {

@@ -23,3 +23,19 @@ class Edition(Claim):
     version: str
     created: str
     demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreStudy(Claim):
+    """The pre-study's cost, what of it is beyond ordinary operation, and the same of what each principal finances. `vgr_least` is
+    beyond it if all that may be moved within is; `each` of the `groups` pays the same of the municipalities' (0: not the same)."""
+
+    total: int
+    beyond: int
+    vgr: int
+    vgr_beyond: int
+    vgr_least: int
+    municipalities: int
+    municipalities_beyond: int
+    each: int
+    groups: int

@@ -24,8 +24,11 @@ from narvard.views.compare import claimed, claims, drawn, frames, lines, made, p
 from narvard.views.compare import words as say
 from narvard.views.compare.claim_words import sentence, what
 from narvard.views.compare.claims import Why
+from narvard.views.compare.dots import Dot, dots
 from narvard.views.compare.pace import outlook
 from narvard.views.compare.question import Question
+from narvard.views.compare.small import areas as small_areas
+from narvard.views.compare.small import measures
 
 
 def answer(selection: Selection, context: Context) -> Figure:
@@ -36,6 +39,8 @@ def answer(selection: Selection, context: Context) -> Figure:
     others = peers.areas if peers else () if question.reference in (REST, "") else (question.reference,)
     codes = tuple(dict.fromkeys((*question.shown, COUNTY, COUNTRY, REGION, *others)))
     measure, catalogue = question.measure, context.catalogue
+    if question.view[0] == "smamatt":
+        return measures.answer(question, context)
     periods = context.rows(queries.periods(measure.id, question.level), Valued)
     target = selection.period.last or latest_period(periods)
     delivered = context.rows(queries.series(measure.id, codes, question.sexes), Delivered)
@@ -43,7 +48,7 @@ def answer(selection: Selection, context: Context) -> Figure:
     found = at_period(measure, delivered, areas, question.sexes, target, exactly=exactly)
     readings = [reading for reading in found if reading.area.code in question.shown]
     years = _years(selection, [row.period for row in periods], not measure.frequency.startswith(("vartannat", "vart ")))
-    over_time = question.view[0] == "tid" and not measure.is_code
+    over_time = question.view[0] in ("tid", "sma") and not measure.is_code
     if not any(reading.value is not None for reading in readings) and not (over_time and years):
         return _empty(question, context, readings, bool(periods))
     compared = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
@@ -75,13 +80,39 @@ def answer(selection: Selection, context: Context) -> Figure:
     if over_time:
         pace = outlook(question, delivered, years, int(created[:4]))
         figure = replace(figure, larger=_larger(question, pace.too_small))
-        figure = lines.over_time(question, delivered, years, figure, created)
+        found_dots = dots(question, delivered, years)
+        figure = lines.over_time(question, found_dots, years, figure, created)
+        if question.view[0] == "sma":
+            return _areas(question, found_dots, years, figure, created)
         if pace.claim:
             figure = replace(figure, claims=(*figure.claims, pace.claim), outlook=(pace_words.outlook(pace.claim, measure),))
         return replace(figure, sub=_joined(figure.sub, peers.why if peers and by_peers else ""))
     own = [reading for reading in readings if question.own and reading.area.code == question.own.code]
     too_small = any(reading.verdict == "too_little_data" for reading in own)
-    return drawn.at_one_period(question, readings, references, replace(figure, larger=_larger(question, too_small)))
+    figure = replace(figure, larger=_larger(question, too_small))
+    return drawn.at_one_period(question, readings, references, figure, _history(question, delivered, target))
+
+
+def _areas(question: Question, found: Sequence[Dot], years: Sequence[int], figure: Figure, created: str) -> Figure:
+    """The same lines, each in a drawing of its own. They are of all the areas, and so is the age of the latest value."""
+    breaks = tuple(year for year in question.measure.series_break if years[0] < year <= years[-1])
+    asked = question.selection.period.last
+    age = claimed.age(years[-1], asked=asked != 0, created=created)
+    view = claims.Years(years[0], years[-1], asked, breaks, age)
+    return small_areas.small(question, found, view, figure)
+
+
+def _history(question: Question, delivered: Sequence[Delivered], target: int) -> list[float]:
+    """The values in view of every year, of the series that the year `target` belongs to."""
+    shown, measure, sex = set(question.shown), question.measure, question.sexes[0]
+    return [
+        row.value
+        for row in delivered
+        if row.value is not None
+        and row.area in shown
+        and row.sex == sex
+        and not measure.parts(min(row.period, target), max(row.period, target))
+    ]
 
 
 def _joined(*parts: str) -> str:

@@ -6,13 +6,27 @@ from collections.abc import Sequence
 from functools import singledispatch
 
 from narvard.claims import At, Claim, Who
-from narvard.format import as_shown, capital, in_words, in_year, join_words, number, of_year, years
+from narvard.format import (
+    MEASURES,
+    Noun,
+    as_shown,
+    capital,
+    count_alone,
+    counted,
+    in_words,
+    in_year,
+    join_words,
+    number,
+    of_year,
+    years,
+)
 from narvard.texts import LEVEL_NOUNS, POLARITY_TEXTS
 from narvard.texts.verdicts import Measured, inside, resting
 from narvard.views.compare import claims
 from narvard.views.compare.claims import Placed, Relation, Why
 
 AMONG = {"T": "", "K": " bland kvinnor", "M": " bland män"}
+LINES = Noun("en kurva", "kurvor")
 FOR = {"T": "", "K": " för kvinnor", "M": " för män"}
 MEANING = {"better": ", vilket är bättre", "worse": ", vilket är sämre", "": ""}
 
@@ -297,6 +311,40 @@ def _(claim: claims.Partial, _measure: Measured) -> str:
     if len(claim.groups) > 3:
         return f"{len(claim.groups)} grupper bygger på en del av sina kommuner. Hur många står i tabellen."
     return " ".join(f"{who.name} bygger på {resting(who.valued, who.areas, share)}." for who, share in claim.groups)
+
+
+@sentence.register
+def _(claim: claims.Directions, measure: Measured) -> str:
+    """The most common way first; what there is none of is left out."""
+    name, pronoun = noun(measure)
+    still = "oförändrad" if pronoun == "den" else "oförändrat"
+    ways = [(claim.lower, "lägre"), (claim.higher, "högre"), (claim.same, still)]
+    (most, way), *others = sorted((one for one in ways if one[0]), key=lambda one: -one[0]) or [(0, still)]
+    when = f"{still} från {claim.first} till {claim.last}" if way == still else f"{way} {claim.last} än {claim.first}"
+    areas = LEVEL_NOUNS[claim.level]
+    rest = [f"{word} i {count_alone(count, areas)}" for count, word in others]
+    return join_words([f"{name} är {when} i {count_alone(most, areas)} av {claim.of} {areas.several}", *rest])
+
+
+@sentence.register
+def _(claim: claims.MeasureDirections, _measure: Measured) -> str:
+    if not claim.valued:
+        return f"{claim.name} har inga värden för mått där högre eller lägre är bättre"
+    parts = [f"{number(count)} {word}" for count, word in ((claim.better, "bättre"), (claim.worse, "sämre")) if count]
+    said = join_words(parts) if parts else "inget annorlunda"
+    return f"{claim.name}: av {counted(claim.valued, MEASURES)} är {said} än när mätningen började"
+
+
+def turned(claim: claims.Directions | claims.MeasureDirections) -> str:
+    """How many of the lines turned, and what could not be compared."""
+    said = [f"{capital(counted(claim.turned, LINES))} vände på vägen." if claim.turned else ""]
+    if isinstance(claim, claims.Directions):
+        said += [f"{number(claim.unknown)} saknar värde {claim.first} eller {claim.last}." if claim.unknown else ""]
+    else:
+        without = claim.asked - claim.valued
+        said += [f"{capital(counted(claim.single, MEASURES))} har bara ett värde." if claim.single else ""]
+        said += [f"{capital(counted(without, MEASURES))} saknar värden." if without else ""]
+    return " ".join(filter(None, said))
 
 
 def what(claim: Claim, measure: Measured, *, both_sexes: bool = False) -> str:

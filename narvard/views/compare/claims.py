@@ -242,3 +242,41 @@ class NoPace(Claim):
 
     who: Who
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directions(Claim):
+    """The value of the year `last` was `higher`, `lower` or the `same`, as shown, as that of `first` in so many of the `of` areas
+    of the `level`; the rest lack one of the two. The lines of `turned` areas turned on the way."""
+
+    first: int
+    last: int
+    higher: int
+    lower: int
+    same: int
+    of: int
+    turned: int
+    level: str
+
+    @property
+    def unknown(self) -> int:
+        return self.of - self.higher - self.lower - self.same
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDirections(Claim):
+    """Of the `asked` measures with a direction an area has values of `valued`. The newest value is `better`, `worse` or the `same`,
+    as shown, as the first of the newest series; the rest have one value. The lines of `turned` measures turned on the way."""
+
+    area: str
+    name: str
+    better: int
+    worse: int
+    same: int
+    valued: int
+    asked: int
+    turned: int
+
+    @property
+    def single(self) -> int:
+        return self.valued - self.better - self.worse - self.same

@@ -30,8 +30,10 @@ ENDS = 5
 """Areas in each list beside the map."""
 
 
-def at_one_period(question: Question, rows: Sequence[Reading], references: Mapping[str, Reading | None], figure: Figure) -> Figure:
-    """Ranked marks, map, spread or table of the values of one period."""
+def at_one_period(
+    question: Question, rows: Sequence[Reading], references: Mapping[str, Reading | None], figure: Figure, history: Sequence[float]
+) -> Figure:
+    """Ranked marks, map, spread or table of the values of one period; `history` are those of all years in the same series."""
     sex = question.sexes[0]
     reference = references[sex]
     figure = saying(figure, claimed.at_one_period(question, rows, references), question.measure)
@@ -39,7 +41,7 @@ def at_one_period(question: Question, rows: Sequence[Reading], references: Mappi
     if view == "rang":
         return _ranking(question, rows, references, figure)
     if view == "karta":
-        return _map(question, rows, figure)
+        return _map(question, rows, figure, history)
     if view == "spridning":
         return _spread(question, rows, reference, figure)
     return figure
@@ -98,7 +100,7 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
             "year": str(row.period),
             "note": " ".join(filter(None, (FLAG_TEXTS[row.flag], verdicts.rests_on(row.members)))),
             "goal": measure.goal_value,
-            "low": min(0.0, *values),
+            "low": min(values),
             "high": max(values),
             "lower": row.lower if whiskers else None,
             "upper": row.upper if whiskers else None,
@@ -134,12 +136,13 @@ def _highest_first(rows: Iterable[Reading]) -> list[tuple[Reading, float]]:
     return sorted(valued, key=lambda pair: (-pair[1], swedish_key(pair[0].area.name)))
 
 
-def _map(question: Question, rows: Sequence[Reading], figure: Figure) -> Figure:
-    """Every municipality in the colour of its own value, or of its group's."""
+def _map(question: Question, rows: Sequence[Reading], figure: Figure, history: Sequence[float]) -> Figure:
+    """Every municipality in the colour of its own value, or of its group's. The classes are the same whatever year is shown."""
     measure = question.measure
     valued = _highest_first(rows)
     seen = {row.area.code: round_half_up(value, measure.decimals) for row, value in valued}
-    limits = class_limits(list(seen.values()), measure.decimals)  # as shown, so that no value contradicts the legend
+    known = [round_half_up(value, measure.decimals) for value in history]  # as shown, so that no value contradicts the legend
+    limits = class_limits([*seen.values(), *known] if seen else [], measure.decimals)
     children = question.catalogue.children
     shapes = [
         {

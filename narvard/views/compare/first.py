@@ -15,6 +15,6 @@ def first(selection: Selection, context: Context, shown: Figure) -> Node:
     """The controls, sentence and legend, and the figure; in place of a chart that the app draws, its rows."""
     controls = None if selection.meeting else comparison_controls(selection, context)
     said = controls, markup.top(selection, context, shown)
-    if shown.kind in ("ranking", "table", "empty"):
+    if shown.kind in ("ranking", "table", "empty", "small"):
         return said, markup.figure(selection, context, shown)
     return said, html.in_time(markup.comparison(selection, context, shown))

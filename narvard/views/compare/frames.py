@@ -54,9 +54,10 @@ women minus men); `low`, `high` the axis of both columns; `lower` and `upper` th
 
 LINES = schema(
     code="text", line="text", name="text", sex="text", period="int", value="real", value_text="text", role="text", segment="text",
-    label="text", label_at="real", flag="text",
+    label="text", label_at="real", flag="text", last="yes",
 )  # fmt: skip
-"""One row per line and year with a value. A line is drawn within a `segment` only; `label` stands at its end, at `label_at`."""
+"""One row per line and year with a value. A line is drawn within a `segment` only; `label` stands at its end, at `label_at`,
+which is the `last` of its values."""
 
 
 BREAKS = schema(year="int", text="text")
@@ -90,3 +91,16 @@ SPREAD = schema(
 
 ANSWERS = schema(answer="text", areas="int", code="int")
 """One row per answer of a coded measure: how many areas gave it, highest code first; code -1 gave none."""
+
+
+SMALL = schema(
+    panel="text", name="text", emphasis="int", other="yes", period="int", value="real", value_text="text", segment="text",
+    turn="yes", low="real", high="real",
+)  # fmt: skip
+"""One row per drawing (`panel`) and year with a value; `other` is what it is compared with, and stands in all without a panel.
+`turn` marks where a line turned; `low` and `high` are the ends of its scale."""
+
+
+SMALL_MEASURES = schema(measure_id="text", title="text", period="int", value="real", turned="int")
+"""One row per measure and year with a value, of the chosen area: the rows of the view of all measures. `turned` is the year
+that its line turned, if it did."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,12 +24,22 @@ from narvard.texts.verdicts import resting
 from narvard.ui import choices
 from narvard.ui.links import own_link
 from narvard.views.compare import words as say
+from narvard.views.compare.claims import InView
 from narvard.views.compare.markup_ranked import ranked
+from narvard.views.compare.small.markup import small, warnings
 
 Row = dict[str, Any]
 
 
-VIEW_OF = {"ranking": "rang", "lines": "tid", "map": "karta", "spread": "spridning", "table": "tabell", "answers": "svar"}
+VIEW_OF = {
+    "ranking": "rang",
+    "lines": "tid",
+    "map": "karta",
+    "spread": "spridning",
+    "table": "tabell",
+    "answers": "svar",
+    "small": "sma",
+}
 
 
 def top(selection: Selection, context: Context, shown: Figure) -> Node:
@@ -45,11 +56,15 @@ def top(selection: Selection, context: Context, shown: Figure) -> Node:
         [html.notice(text) for text in shown.notices],
         h.div(".narvard-beside")[
             html.headline(shown.sentence, [demo, shown.sub]),
-            choices.switch("Visa som", selection, keys.VIEW, views, VIEW_OF[shown.kind]) if turned else None,
+            choices.switch("Visa som", selection, keys.VIEW, views, _view(selection, shown)) if turned else None,
         ],
         html.legend(shown.legend) if shown.legend and shown.kind != "map" else None,
         h.p(".narvard-hidden")[said] if shown.kind not in ("table", "empty") else None,
     )
+
+
+def _view(selection: Selection, shown: Figure) -> str:
+    return selection.view if shown.kind == "small" else VIEW_OF[shown.kind]
 
 
 def unit_of(selection: Selection, context: Context) -> Unit:
@@ -61,6 +76,8 @@ def figure(selection: Selection, context: Context, shown: Figure) -> Node:
     """What is drawn by elements alone: the ranked marks, the table, or where to look when there is nothing to show."""
     if shown.kind == "ranking":
         return ranked(selection, shown, unit_of(selection, context))
+    if shown.kind == "small":
+        return small(selection, shown), None if selection.meeting else warnings(shown)
     return comparison(selection, context, shown) if shown.kind == "table" else _elsewhere(selection, context, shown)
 
 
@@ -148,6 +165,22 @@ def over_time(selection: Selection, context: Context, shown: Figure) -> Element:
         if selection.own and name == context.catalogue.area_by_code[selection.own].name
     ]
     return table(f"{shown.sentence}. {measure.unit}", columns, cells, own)
+
+
+def steps(selection: Selection, shown: Figure, years: Sequence[int]) -> Node:
+    """The years that the map can step through, each a link: by arrow keys too (static/js/years.js)."""
+    now = next((one.year for one in shown.claims if isinstance(one, InView)), 0)
+    links = [
+        choices.choice(keys.PERIOD.put(selection, Period(year, year, 0)), (keys.PERIOD,), str(year), chosen=year == now)
+        for year in sorted(years)
+    ]
+    if len(links) < 2:
+        return None
+    return h.div(".narvard-years")[
+        h.p(".narvard-group", id="map-years")[say.STEPS],
+        h.div(role="group", aria_labelledby="map-years")[links],
+        h.p(".narvard-muted")[f"{say.STEP_HELP} {say.SAME_CLASSES}"],
+    ]
 
 
 def ends(frame: pa.Table) -> Node:

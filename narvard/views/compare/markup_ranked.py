@@ -1,12 +1,12 @@
 """The ranked marks of /jamfor as elements: a list of areas, each with its value, and its mark on an axis that all share.
 
 Every row is a link that makes the area ”min kommun”. Its description is what a reader gets who points at it, reaches it by Tab or
-listens (static/css/ranked.css writes it out).
+listens (static/css/ranked.css writes it out). What every row would say is said once, of the list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import htpy as h
@@ -15,6 +15,7 @@ from htpy import Element
 from narvard.assess.view import Figure
 from narvard.charts.axis import Axis, axis, label
 from narvard.charts.theme import Unit
+from narvard.format import capital
 from narvard.html import element
 from narvard.selection import Selection
 from narvard.ui import choices
@@ -26,7 +27,7 @@ LETTER, DIGIT, BESIDE, LEAST = 0.487, 0.56, 1.6, 7.9
 TICK_ROOMS = (160, 220, 300, 400, 560)
 """Pixels that labels of an axis may need: where there is less, some are left out (ranked.css)."""
 DESCRIBED = {"year": "År", "reference_text": "Jämförelse"}
-JUDGED = {"verdict_text": "Bedömning", "interval_text": "Osäkerhet"}
+JUDGED = {"verdict_text": "", "interval_text": "Osäkerhet"}
 SEXES = {"value_text": "Kvinnor", "men_text": "Män", "apart_text": "Kvinnor minus män"}
 NOTE = {"note": "Anmärkning"}
 
@@ -41,12 +42,16 @@ def ranked(selection: Selection, shown: Figure, unit: Unit) -> Element:
     values = DIGIT * max(len(row["value_text"]) for row in rows) + BESIDE
     halves = [[row for row in rows if row["half"] == half] for half in sorted({row["half"] for row in rows})]
     both = any(row["men"] is not None for row in rows)
-    return h.div(class_=["narvard-ranked", selection.meeting and "large"], style=f"--names:{names:.1f}em;--values:{values:.1f}em")[
+    alike = {column: name for column, name in DESCRIBED.items() if len({row[column] for row in rows}) == 1}
+    apart = (SEXES if both else JUDGED) | {column: name for column, name in DESCRIBED.items() if column not in alike} | NOTE
+    always = _said(rows[0], alike)
+    style = f"--names:{names:.1f}em;--values:{values:.1f}em;--always:{_css_text(always)}"
+    return h.div(class_=["narvard-ranked", selection.meeting and "large"], style=style)[
         [
             h.div[
                 _axis(scale, rows[0], unit),
-                h.ol(aria_label=say.alt("rang", number if len(halves) > 1 else 0))[
-                    [_row(row, selection, scale, both=both) for row in half]
+                h.ol(aria_label=say.alt("rang", number if len(halves) > 1 else 0), aria_description=", ".join(always) or None)[
+                    [_row(row, selection, scale, apart, both=both) for row in half]
                 ],
             ]
             for number, half in enumerate(halves, 1)
@@ -66,40 +71,50 @@ def _axis(scale: Axis, row: Row, unit: Unit) -> Element:
     ]
 
 
-def _row(row: Row, selection: Selection, scale: Axis, *, both: bool) -> Element:
-    """Name, value and marks. Elements without classes: there are fifty rows, sent at every change."""
-    described = (SEXES if both else {}) | DESCRIBED | ({} if both else JUDGED) | NOTE
-    said = "\n".join(f"{name}: {row[column]}" for column, name in described.items() if row[column])
+def _said(row: Row, columns: Mapping[str, str]) -> list[str]:
+    return [f"{name}: {row[column]}" if name else capital(row[column]) for column, name in columns.items() if row[column]]
+
+
+def _css_text(lines: Iterable[str]) -> str:
+    """Lines as a text of CSS, each on a line of its own."""
+    escaped = (line.replace("\\", "\\5C ").replace('"', "\\22 ") for line in lines)
+    return '"' + "".join(f"\\A {line}" for line in escaped) + '"'
+
+
+def _row(row: Row, selection: Selection, scale: Axis, described: Mapping[str, str], *, both: bool) -> Element:
+    """Name, value and marks, whose places on the axis are the row's. Few words: there are fifty rows, sent at every change."""
+    between = (row["value"], row["men"]) if both else (row["lower"], row["upper"])
+    low, high = (None, None) if None in between else sorted(between)
+    places = {"at": row["value"], "men": row["men"], "from": low, "to": high}
     return element(
         "li",
-        {"class": {1: "own", 2: "chosen"}.get(row["emphasis"])},
-        choices.own_area(selection, row["code"], row["name"], aria_description=said),
+        {
+            "class": {1: "own", 2: "chosen"}.get(row["emphasis"]),
+            "style": ";".join(f"--{name}:{100 * scale.place(value):.1f}" for name, value in places.items() if value is not None),
+        },
+        choices.own_area(selection, row["code"], row["name"], aria_description="\n".join(_said(row, described))),
         element("b", {}, row["value_text"]),
-        element("span", {}, *(_sexes(row, scale) if both else _marks(row, scale))),
+        *(_mark(css) for css in (_sexes(row) if both else _marks(row))),
     )
 
 
-def _marks(row: Row, scale: Axis) -> Iterator[Element]:
+def _marks(row: Row) -> Iterator[str]:
     if row["lower"] is not None:
-        yield _drawn("line", _between(scale, row["lower"], row["upper"]))
-    yield _drawn(f"narvard-mark verdict {row['mark']}", _at(scale, row["value"]))
+        yield "line"
+    yield f"narvard-mark verdict {row['mark']}"
 
 
-def _sexes(row: Row, scale: Axis) -> Iterator[Element]:
+def _sexes(row: Row) -> Iterator[str]:
     """Filled marks of women, hollow ones of men, and a line between them."""
     if row["men"] is not None:
-        yield _drawn("line thick", _between(scale, *sorted((row["value"], row["men"]))))
-        yield _drawn("narvard-mark men", _at(scale, row["men"]))
-    yield _drawn(f"narvard-mark {'own' if row['emphasis'] == 1 else 'other'}", _at(scale, row["value"]))
+        yield "line thick"
+        yield "narvard-mark men"
+    yield f"narvard-mark {'own' if row['emphasis'] == 1 else 'other'}"
 
 
-def _drawn(css: str, style: str) -> Element:
-    return element("i", {"class": css, "style": style})
+def _mark(css: str) -> Element:
+    return element("i", {"class": css})
 
 
 def _at(scale: Axis, value: float) -> str:
     return f"left:{100 * scale.place(value):.1f}%"
-
-
-def _between(scale: Axis, low: float, high: float) -> str:
-    return f"{_at(scale, low)};width:{100 * (scale.place(high) - scale.place(low)):.1f}%"

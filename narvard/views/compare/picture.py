@@ -19,9 +19,12 @@ from narvard.texts import SEX_NAMES
 from narvard.texts.verdicts import resting
 from narvard.views.compare import answer
 from narvard.views.compare import words as say
+from narvard.views.compare.small.picture import small
 
 GAP = 48
 """Between the two columns of a ranking."""
+NARROW = 600
+"""A map less wide than this has its lists below it."""
 ONE_COLUMN = 14
 """Rows of a table up to this many stand in one column."""
 
@@ -32,7 +35,10 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     if shown.kind == "empty":
         raise Nothing(shown.sentence)
     measure = context.catalogue.measure_by_id[selection.measure]
-    body = DRAW[shown.kind](shown, measure, selection.own, size)
+    if shown.kind == "small":
+        body = small(shown, size, one_measure=selection.view == "sma")
+    else:
+        body = DRAW[shown.kind](shown, measure, selection.own, size)
     return Picture(shown.sentence, shown.sub, body, shown.source, shown.legend)
 
 
@@ -54,8 +60,9 @@ def _lines(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:
 
 
 def _map(shown: Figure, _measure: Measure, _own: str, size: Size) -> Piece:
-    """The map, and the highest and lowest areas beside it."""
-    rows, width = shown.charts["ends"].to_pylist(), size.width * 0.3
+    """The map, and the highest and lowest areas beside or below it."""
+    rows, narrow = shown.charts["ends"].to_pylist(), size.width < NARROW
+    width = size.width * (1 if narrow else 0.3)
     heads = [Entry("Plats", numeric=True), Entry("Område"), Entry("Värde", numeric=True)]
     lists = []
     for end, title in say.ENDS.items():
@@ -65,8 +72,9 @@ def _map(shown: Figure, _measure: Measure, _own: str, size: Size) -> Piece:
         ]
         own = [place for place, row in enumerate(here) if row["own"]]
         lists += [paragraph(title, Type(size.look.px(19), 600), width), table(heads, cells, width, Type(size.look.px(16)), own)]
-    drawn = chart(map.spec(size.look), shown.charts["map"], size.width * 0.66)
-    return beside([drawn, under(lists, size.look.px(6))], size.width * 0.04)
+    drawn = chart(map.spec(size.look), shown.charts["map"], size.width * (1 if narrow else 0.66))
+    listed = under(lists, size.look.px(6))
+    return under([drawn, listed]) if narrow else beside([drawn, listed], size.width * 0.04)
 
 
 def _spread(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from narvard import selection as choice
 from narvard.assess.similar import PEERS, Similar
-from narvard.domain import COUNTRY, COUNTY, Area, AreaLevel, Catalogue, Level, Measure
+from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure
 from narvard.domain.link_codes import AREA_OF, Reference, ShownSex
 from narvard.format import join_words
 from narvard.selection import Selection
@@ -35,11 +35,7 @@ class Question:
 
     @cached_property
     def level(self) -> Level:
-        if self.measure.area_level is AreaLevel.REGION:
-            return Level.REGION
-        if self.measure.is_code or (self.selection.level is Level.REGION and self.measure.area_level is AreaLevel.MUNICIPALITY):
-            return Level.MUNICIPALITY
-        return self.selection.level
+        return choice.shown_level(self.selection.level, self.measure)
 
     @cached_property
     def sexes(self) -> tuple[str, ...]:
@@ -108,6 +104,8 @@ class Question:
     def view(self) -> tuple[str, str]:
         """The view in `vy`, chosen by hand or (with the reason, for the reader) by us."""
         one_sex = len(self.sexes) == 1
+        if self.selection.view == "smamatt" and self.selection.own:
+            return "smamatt", ""
         if self.level is Level.REGION:
             wanted = self.selection.view if self.selection.view in ("tid", "tabell") else "tid"
             return wanted, ""
@@ -119,12 +117,14 @@ class Question:
 
     @cached_property
     def views(self) -> tuple[str, ...]:
-        """Views that say something about this measure and these sexes."""
+        """Views that say something about this measure and these sexes; of all measures only where there is ”min kommun”."""
+        every = ("smamatt",) if self.selection.own else ()
         if self.level is Level.REGION:
-            return ("tid", "tabell")
+            return ("tid", *every, "tabell")
         if self.measure.is_code:
-            return ("svar", "tabell")
-        return ("rang", "karta", "tid", "spridning", "tabell") if len(self.sexes) == 1 else ("rang", "tid", "tabell")
+            return ("svar", *every, "tabell")
+        several = ("rang", "karta", "tid", "sma", *every, "spridning", "tabell")
+        return several if len(self.sexes) == 1 else ("rang", "tid", *every, "tabell")
 
     @cached_property
     def notices(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.view import Context, Figure
 from narvard.charts import answers, lines, map, spread
+from narvard.domain import COUNTRY, COUNTY
 from narvard.domain.link_codes import ShownAreas
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
@@ -24,6 +25,7 @@ from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.compare import markup
 from narvard.views.compare import words as say
+from narvard.views.compare.answer import years
 from narvard.views.compare.screen_controls import comparison_controls, measure_list
 
 
@@ -57,19 +59,26 @@ def _larger(selection: Selection, context: Context, code: str) -> Element:
     return own_link(target, say.larger(own.name, larger.name))
 
 
-def _chart(
-    rows: pa.Table, spec: dict[str, Any], key: str, alt: str, selection: Selection, pick: str = "", field: str = "code"
-) -> None:
-    """A chart in the page's own look. With `pick`, a click on an area makes it ”min kommun”."""
+def _chart(rows: pa.Table, spec: dict[str, Any], key: str, alt: str, pick: str = "", field: str = "code") -> str:
+    """A chart in the page's own look. With `pick` the code of the area that was clicked, else nothing."""
     if not pick:
         st.vega_lite_chart(rows, spec, key=key, alt=alt, theme=None)
-        return
-    # A new key for every ”min kommun”: a click that was followed must not be followed again when the reader goes back.
-    key = f"{key}.{selection.own}"
+        return ""
     picked = st.vega_lite_chart(rows, spec, key=key, alt=alt, theme=None, on_select="rerun", selection_mode=pick)
-    codes = [row[field] for row in picked["selection"].get(pick, []) if field in row]
-    if codes and codes[0] != selection.own:
-        controls.go(controls.with_own_area(selection, codes[0]))
+    return next((str(row[field]) for row in picked["selection"].get(pick, []) if field in row), "")
+
+
+def _own(selection: Selection, code: str) -> None:
+    """A click on an area makes it ”min kommun”."""
+    if code and code != selection.own:
+        controls.go(controls.with_own_area(selection, code))
+        st.rerun()
+
+
+def _beside(selection: Selection, code: str, areas: Collection[str]) -> None:
+    """A click on a grey line chooses its area, beside those that are."""
+    if code in areas and code not in selection.areas:
+        controls.go(replace(selection, areas=(*selection.areas, code)))
         st.rerun()
 
 
@@ -77,30 +86,34 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     rows = shown.charts["lines"]
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
     spec = lines.spec(markup.unit_of(selection, context), breaks, parts.look(selection))
-    _chart(rows, spec, f"{selection.page}.tid", say.alt("tid"), selection)
+    # A new key for what is chosen: a click that was followed must not be followed again when the reader goes back.
+    clicked = _chart(rows, spec, f"{selection.page}.tid.{'.'.join(selection.areas)}", say.alt("tid"), lines.PICK)
+    _beside(selection, clicked, context.catalogue.area_by_code.keys() - {COUNTY, COUNTRY})
     said = [h.p(".narvard-text")[sentence] for sentence in shown.outlook]
     show(said, None if selection.meeting else html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown)))
 
 
-def _map(selection: Selection, _context: Context, shown: Figure) -> None:
+def _map(selection: Selection, context: Context, shown: Figure) -> None:
     legend, picture, lists = st.columns([2, 6, 4], gap="medium")
     with legend:
-        show(html.legend(shown.legend, upright=True))
+        show(html.legend(shown.legend, upright=True), markup.steps(selection, shown, years(selection, context)))
     with picture:
         spec = map.spec(parts.look(selection))
-        _chart(shown.charts["map"], spec, f"{selection.page}.karta", say.alt("karta"), selection, map.PICK, "area")
+        key = f"{selection.page}.karta.{selection.own}"
+        _own(selection, _chart(shown.charts["map"], spec, key, say.alt("karta"), map.PICK, "area"))
     with lists:
         show(markup.ends(shown.charts["ends"]))
 
 
 def _spread(selection: Selection, context: Context, shown: Figure) -> None:
     spec = spread.spec(markup.unit_of(selection, context), parts.look(selection))
-    _chart(shown.charts["spread"], spec, f"{selection.page}.spridning", say.alt("spridning"), selection, spread.PICK)
+    key = f"{selection.page}.spridning.{selection.own}"
+    _own(selection, _chart(shown.charts["spread"], spec, key, say.alt("spridning"), spread.PICK))
 
 
 def _answers(selection: Selection, context: Context, shown: Figure) -> None:
     spec = answers.spec(parts.look(selection))
-    _chart(shown.charts["answers"], spec, f"{selection.page}.svar", say.alt("svar"), selection)
+    _chart(shown.charts["answers"], spec, f"{selection.page}.svar", say.alt("svar"))
     if not selection.meeting:
         show(markup.comparison(selection, context, shown))
 

@@ -14,7 +14,7 @@ from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context, Mark
 from narvard.domain import Level, Measure
 from narvard.domain.link_codes import ShownAreas, ShownSex
-from narvard.selection import LEVELS, PLAIN, Period, Selection, keys, measures
+from narvard.selection import LEVELS, PLAIN, Period, Selection, keys, measures, over_time
 from narvard.texts import filters as say
 from narvard.texts import links, similar
 from narvard.ui import answers, choices
@@ -23,18 +23,27 @@ from narvard.views.compare.answer import years
 MEASURES = "list-measure"
 
 
-def comparison_controls(selection: Selection, context: Context) -> Element:
-    """One row under the filters."""
+def comparison_controls(selection: Selection, context: Context) -> Element | None:
+    """One row under the filters: what is compared, when and with what. Level, sex and the other end of the years are rarer.
+
+    None of them counts where all measures of one area are shown."""
+    if selection.view == "smamatt" and selection.own:
+        return None
     measure = context.catalogue.measure_by_id[selection.measure]
     sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if measure.by_gender or sex in (ShownSex.TOTAL, selection.sex)}
+    known = years(selection, context)
+    when, rarely = (
+        (_first(selection, known), _last(selection, known)) if over_time(selection, measure) else (_one(selection, known), None)
+    )
+    rare = [_level(selection, context), choices.choose_one("Kön", selection, keys.SEX, sexes), rarely]
+    made = sum(parameter.of(selection) != parameter.of(PLAIN) for parameter in (keys.LEVEL, keys.SEX)) + bool(selection.only)
     return h.div(".narvard-controls")[
         h.div(".narvard-choose.measure")[
             h.span(aria_hidden="true")["Mått"], choices.opener(MEASURES, [html.hidden("Mått: "), measure.title])
         ],
-        _level(selection, context),
-        choices.choose_one("År", selection, keys.PERIOD, _periods(selection, years(selection, context))),
-        choices.choose_one("Kön", selection, keys.SEX, sexes),
+        when,
         choices.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas),
+        choices.more(made, *rare),
     ]
 
 
@@ -52,14 +61,36 @@ def _level(selection: Selection, context: Context) -> Element:
     return choices.choose("Nivå", options, selection.only or selection.level, then, keys.LEVEL, keys.ONLY)
 
 
-def _periods(selection: Selection, years: Sequence[int]) -> dict[Period, str]:
-    """The latest, every year, and every year as the first of several."""
-    periods = {Period(): "Senaste"}
-    if len(years) > 1:
-        periods[Period(min(years), max(years), 0)] = "Alla år"
-    periods |= {Period(year, year, 0): str(year) for year in years}
-    periods |= {Period(year, max(years), 0): say.since(year) for year in sorted(years)[1:-1]}
-    return periods | {p: links.period_words(p.code) for p in (selection.period,) if p not in periods}
+def _one(selection: Selection, known: Sequence[int]) -> Element:
+    """The one year that is shown."""
+    period = selection.period
+    shown = Period(period.last, period.last, 0) if period.last else Period()
+    return _periods(say.YEAR, selection, {Period(): say.LATEST} | {Period(year, year, 0): str(year) for year in known}, shown)
+
+
+def _first(selection: Selection, known: Sequence[int]) -> Element:
+    """The first of the years over time, up to the last that is asked for."""
+    period, newest = selection.period, max(known, default=0)
+    last = period.last or newest
+    every = Period(last, last, 0) if last < newest else Period()
+    return _periods(
+        say.FROM_YEAR, selection, {every: say.NO_START} | {Period(y, last, 0): str(y) for y in known if y < last}, period
+    )
+
+
+def _last(selection: Selection, known: Sequence[int]) -> Element:
+    """The last of the years over time, from the first that is asked for."""
+    period, newest = selection.period, max(known, default=0)
+    first = period.first if period.first < period.last else 0
+    latest = {Period(first, newest, 0) if first else Period(): say.LATEST}
+    before = {Period(first or y, y, 0): str(y) for y in known if first < y < newest}
+    return _periods(say.TO_YEAR, selection, latest | before, period)
+
+
+def _periods(label: str, selection: Selection, options: dict[Period, str], shown: Period) -> Element:
+    """A list of years; among them the years in force, which the link may have named in another way."""
+    options |= {} if shown in options else {shown: links.period_words(shown.code)}
+    return choices.choose(label, options, shown, lambda period: replace(selection, period=period), keys.PERIOD)
 
 
 def measure_list(selection: Selection, context: Context) -> Markup:

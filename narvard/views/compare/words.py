@@ -120,6 +120,8 @@ ALTS = {
     "rang": "Rangordning av områdena",
     "tid": "Linjer över tid",
     "karta": "Karta över länets kommuner",
+    "sma": "En liten kurva för varje område",
+    "smamatt": "En liten kurva för varje mått",
     "spridning": "Spridning inom grupper av kommuner",
     "svar": "Staplar med antal svar",
 }
@@ -128,6 +130,34 @@ ALTS = {
 def alt(view: str, part: int = 0) -> str:
     """What kind of chart it is. What it shows is said just before it, and every value stands in the table."""
     return f"{ALTS[view]}{f', del {part} av 2' if part else ''}. Samma värden finns i tabellen."
+
+
+TURN = "här vände kurvan"
+TURN_RULE = (
+    "En kurva vänder vid sitt högsta eller lägsta värde, när den sedan har gått minst halva vägen tillbaka. "
+    "Det säger inte att vändningen är större än slumpen."
+)
+SMALL_SCALE = "Alla rutor har samma skala och samma år."
+OWN_SCALES = "Varje mått har sin egen skala och sina egna år."
+ONLY_DIRECTED = "Mått där högre eller lägre är bättre. Det första värdet i varje mätserie jämförs med det senaste, utan att slumpen räknas bort."
+WARNINGS = "Att tänka på om måtten"
+WARNED = "Vad man ska tänka på i varje mått står på dess blad och under diagrammet i narvard."
+ALL_MEASURES, ALL_AREAS = "Visa alla mått för", "Visa alla kommuner"
+STEPS, STEP_HELP = "År på kartan", "Byt år med vänster- och högerpil."
+SAME_CLASSES = "Färgerna betyder detsamma alla år."
+
+
+def small_years(first: int, last: int, *, one_measure: bool) -> str:
+    """What a drawing shows."""
+    if one_measure:
+        return f"Rutorna går från norr till söder och från väster till öster. {first} till {last}. Talet är det senaste värdet."
+    return f"Åren är måttets egna, som mest {first} till {last}. Talet är det senaste värdet."
+
+
+def panel(first: str, year: int, last: str, end: int, turn: int) -> str:
+    """A line in words."""
+    said = f"{end}: {last}" if year == end else f"{year}: {first}, {end}: {last}"
+    return f"{said}, vände {turn}" if turn else said
 
 
 ENDS = {"highest": "Högst", "lowest": "Lägst"}

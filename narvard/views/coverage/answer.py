@@ -9,17 +9,18 @@ from itertools import combinations
 
 import pyarrow as pa
 
+from narvard.assess.facets import in_force
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reach import Reach, reaches
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, as_text
-from narvard.domain import Catalogue, Measure, Need, ProposalStep
+from narvard.domain import Measure, Need, ProposalStep
 from narvard.domain.link_codes import Count
 from narvard.frames import blank, table
 from narvard.selection import Selection, active, keys, measures, without
 from narvard.selection.pages.coverage import CELL, ROWS
 from narvard.texts.names import NAMES
-from narvard.views.coverage import areas, cells, claims, frames, story_words, tiers
+from narvard.views.coverage import areas, cells, claims, frames, story_words, tiers, told
 from narvard.views.coverage import words as say
 from narvard.views.coverage.cells import Counts, Matrix
 
@@ -73,9 +74,9 @@ class Opened:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the page shows. `claims` are what it says, the headline first: `sentence` with `sub` under it, in pieces, and what the
-    view shows in `heading` (a title and a line). `needs` counts needs by state under the filters; `nearest`: where something is
-    when nothing is here."""
+    """What the page shows. `claims` are what it says, the headline first: `sentence` with `sub` under it, in pieces; `story`
+    is what can be answered, where the headline does not say it. `needs` counts needs by state under the filters; `nearest`: where
+    something is when nothing is here."""
 
     view: str
     needs: Counts
@@ -84,7 +85,7 @@ class Coverage:
     claims: tuple[Claim, ...] = ()
     sentence: tuple[story_words.Piece, ...] = ()
     sub: tuple[story_words.Piece, ...] = ()
-    heading: tuple[str, str] = ("", "")
+    story: tuple[story_words.Piece, ...] = ()
     matrix: Matrix | None = None
     opened: Opened | None = None
     values: areas.Values | None = None
@@ -123,22 +124,14 @@ def answer(selection: Selection, context: Context) -> Coverage:
     existing = context.catalogue.existing
     unexpected = tuple(m.title for m in existing if m.tier == 1 and m.id not in ground.valued)
     gained = tuple(m.title for m in existing if m.tier != 1 and m.id in ground.valued)
-    story = _story(shown.needs, selection, context.catalogue)
     differing = claims.Differing(len(unexpected), len(gained))
     return replace(
         shown,
-        claims=(story, *shown.claims, differing),
-        sentence=story_words.story(story),
-        sub=story_words.below(story),
+        claims=(*shown.claims, differing),
         differing=differing,
         unexpected=unexpected,
         gained=gained,
     )
-
-
-def _story(counts: Counts, selection: Selection, catalogue: Catalogue) -> claims.Followed:
-    today, later = (counts[cells.FOLLOWED], counts[cells.PARTLY]), (counts[cells.ONLY_PROPOSED], counts[cells.WAITING])
-    return claims.Followed(selection.status, *today, *later, counts[cells.NOTHING], cells.within(selection, catalogue))
 
 
 def _ground(selection: Selection, context: Context) -> Ground:
@@ -151,7 +144,7 @@ def _matrix(ground: Ground, needs: Counts) -> Coverage:
     selection = ground.selection
     matrix = ground.matrix(selection)
     opened, notices = _opened(ground, matrix)
-    claim = _cells(matrix, selection, ground.context.catalogue)
+    said = told.said(matrix, needs, selection, ground.context.catalogue)
     for_all = _for_all(ground, matrix, opened)
     if selection.coverage.split and not cells.split_of(selection):
         notices = (*notices, say.no_split(selection.coverage.split))
@@ -161,8 +154,10 @@ def _matrix(ground: Ground, needs: Counts) -> Coverage:
         rows=_list_rows(opened) if opened else _cell_rows(matrix, selection.coverage.count),
         matrix=matrix,
         opened=opened,
-        claims=(claim, *(_of_opened(opened, selection) if opened else ()), *((for_all.claim,) if for_all else ())),
-        heading=say.cells(claim),
+        claims=(*said.claims, *(_of_opened(opened, selection) if opened else ()), *((for_all.claim,) if for_all else ())),
+        sentence=said.sentence,
+        sub=said.sub,
+        story=said.story,
         for_all=for_all,
         notices=notices,
         nearest=_nearest(selection, lambda s: bool(_in_cell(ground.matrix(s), s.coverage.cell))),
@@ -214,10 +209,10 @@ def _opened(ground: Ground, matrix: Matrix) -> tuple[Opened | None, tuple[str, .
 def _for_all(ground: Ground, matrix: Matrix, opened: Opened | None) -> ForAll | None:
     """Of the opened cell, or of the filter, when its target group is narrower than all."""
     narrow = opened.column.code if opened else "".join(ground.selection.target_groups)
-    if not narrow or narrow == "alla" or "alla" in ground.selection.target_groups:
+    if not narrow or narrow == told.EVERYBODY or told.EVERYBODY in ground.selection.target_groups:
         return None
     row = opened.row.code if opened else ""
-    target = CELL.put(replace(ground.selection, target_groups=("alla",)), f"{row}.")
+    target = CELL.put(replace(ground.selection, target_groups=(told.EVERYBODY,)), f"{row}.")
     ids = {item.id for item in matrix.within(row, opened.column.code if opened else "")}
     found = _in_cell(ground.matrix(target), target.coverage.cell)
     new = sum(item.id not in ids for item in found)
@@ -254,13 +249,14 @@ def _listed_needs(ground: Ground, states: Mapping[str, str]) -> tuple[ListedNeed
 def _areas(ground: Ground, needs: Counts) -> Coverage:
     found = areas.values(ground.selection, ground.context, ground.valued)
     nearest = _nearest(ground.selection, lambda s: bool(areas.values(s, ground.context, ground.valued).measures))
-    whole = replace(found.claim, within=cells.within(ground.selection, ground.context.catalogue, of_measures=True))
+    whole = replace(found.claim, within=in_force(ground.selection, ground.context.catalogue, of_measures=True))
     return Coverage(
         view="omraden",
         needs=needs,
         rows=found.rows,
         claims=(whole, *found.gaps.values()),
-        heading=(say.areas(whole), say.areas_sub(whole)),
+        sentence=(story_words.plain(say.areas(whole)),),
+        sub=(story_words.plain(say.areas_sub(whole)),),
         values=found,
         nearest=nearest,
     )
@@ -273,14 +269,15 @@ def _steps(ground: Ground, needs: Counts) -> Coverage:
     rows = [_listed_row(one) | {"step": NAMES[one.step]} for one in listed]
     nearest = _nearest(ground.selection, lambda s: bool(measures(s, catalogue)))
     counts = Counter(one.step for one in listed)
-    within = cells.within(ground.selection, catalogue, of_measures=True)
+    within = in_force(ground.selection, catalogue, of_measures=True)
     claim = claims.Steps(counts[tiers.COLLECTED], counts[tiers.DEFINED], counts[tiers.DEVELOP], within)
     return Coverage(
         view="steg",
         needs=needs,
         rows=table(rows, frames.COVERAGE_STEPS),
         claims=(claim, *map(_of_listed, listed)),
-        heading=(say.steps(claim), say.steps_sub(claim)),
+        sentence=(story_words.plain(say.steps(claim)),),
+        sub=(story_words.plain(say.steps_sub(claim)),),
         listed=listed,
         nearest=nearest,
     )
@@ -348,17 +345,6 @@ def _need_row(one: ListedNeed) -> dict[str, object]:
     }
 
 
-def _cells(matrix: Matrix, selection: Selection, catalogue: Catalogue) -> claims.Cells:
-    """What is said of the matrix, from its inner cells."""
-    count = selection.coverage.count
-    today = (cells.VALUED, cells.UNVALUED) if count is Count.MEASURES else (cells.FOLLOWED, cells.PARTLY)
-    proposed = cells.PROPOSED if count is Count.MEASURES else cells.ONLY_PROPOSED
-    counted = [counts for counts in matrix.cells if count is Count.MEASURES or any(counts.values())]
-    lacking = [counts for counts in counted if not any(counts[state] for state in today)]
-    filled = sum(counts[proposed] > 0 for counts in lacking)
-    return claims.Cells(count, selection.status, len(counted), len(lacking), filled, cells.within(selection, catalogue))
-
-
 def _of_opened(opened: Opened, selection: Selection) -> tuple[Claim, ...]:
     count = selection.coverage.count
     if count is Count.MEASURES:
@@ -382,6 +368,19 @@ def fill(counts: Counts) -> str:
     if counts.get(cells.UNVALUED) and cells.VALUED in counts:
         return "befintligt"
     return "foreslaget" if counts.get(cells.PROPOSED) else "inget"
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """What stands in the view: measures, or needs where they are counted."""
+    catalogue, ground = context.catalogue, _ground(selection, context)
+    if selection.view == "omraden":
+        return areas.values(selection, context, ground.valued).measures
+    if selection.view == "steg":
+        return measures(selection, catalogue)
+    ids = {item.id for item in ground.matrix(CELL.put(selection, "")).items}
+    if selection.coverage.count is Count.MEASURES:
+        return [measure for measure in catalogue.measures if measure.id in ids]
+    return [need for need in catalogue.needs if need.id in ids]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

@@ -6,12 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from narvard.claims import Within
 from narvard.domain import Catalogue, Measure, Need
-from narvard.domain.link_codes import Answered, Count, Rows, ShownPerspective, ShownStatus, Split
+from narvard.domain.link_codes import Answered, Count, Rows, ShownStatus, Split
 from narvard.selection import Selection, measures
 from narvard.selection.pages.coverage import SPLIT_VALUES, UNSTATED
-from narvard.texts import filters
 
 VALUED, UNVALUED, PROPOSED = "med-varden", "utan-varden", "foreslaget"
 MEASURE_STATES = (VALUED, UNVALUED, PROPOSED)
@@ -156,17 +154,6 @@ def needs_within(selection: Selection, catalogue: Catalogue) -> list[Need]:
         and (not selection.change_areas or need.change_area in selection.change_areas)
         and selection.perspective.lets(need.perspective)
     ]
-
-
-def within(selection: Selection, catalogue: Catalogue, *, of_measures: bool = False) -> tuple[Within, ...]:
-    """The filters in force; the status is one where measures are listed, elsewhere the sentence has words for it."""
-    chosen = {
-        "status": (filters.STATUS[selection.status],) if of_measures and selection.status is not ShownStatus.ALL else (),
-        "perspective": (filters.PERSPECTIVE[selection.perspective],) if selection.perspective is not ShownPerspective.ALL else (),
-        "target_groups": tuple(catalogue.target_group_names[code] for code in selection.target_groups),
-        "change_areas": tuple(catalogue.change_area_names[code] for code in selection.change_areas),
-    }
-    return tuple(Within(name, names) for name, names in chosen.items() if names)
 
 
 def _change_lines(selection: Selection, catalogue: Catalogue) -> tuple[Line, ...]:

@@ -33,14 +33,32 @@ class Followed(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Cells(Claim):
-    """Of `total` cells (with needs, when needs are counted) `lacking` have nothing existing (needs: cannot be followed today), and
-    the proposals fill `filled` of those."""
+    """Of `total` cells `lacking` have no existing measure, and the proposals fill `filled` of those."""
 
-    count: Count
     status: ShownStatus
     total: int
     lacking: int
     filled: int
+    within: tuple[Within, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A target group, and how many of its cells have a measure with values."""
+
+    id: str
+    name: str
+    valued: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thin(Claim):
+    """The target groups, fewest first, that have a measure with values in at most a fifth of their `cells`; `of` are in the table.
+    The group of everybody is not one of them."""
+
+    groups: tuple[Group, ...]
+    cells: int
+    of: int
     within: tuple[Within, ...] = ()
 
 

@@ -14,10 +14,10 @@ TABLES = {"matris": "matrix", "omraden": "areas", "steg": "steps"}
 
 
 def first(selection: Selection, context: Context, shown: Coverage) -> Node:
-    """What can be followed, as a sentence and a bar, and the table of the view; at a meeting what the view shows."""
+    """What can be followed, as a sentence, and the table of the view; at a meeting what the view shows."""
     if selection.meeting:
         if shown.opened and not shown.nearest:
             return markup.opened_heading(shown.opened, selection)
-        return markup.heading(shown, selection)
+        return markup.opening(shown, selection, context)
     table = None if shown.nearest else markup.PARTS[TABLES[shown.view]](shown, selection)
-    return markup.opening(shown, selection, context), html.in_time(markup.heading(shown, selection), table)
+    return markup.opening(shown, selection, context), html.in_time(table)

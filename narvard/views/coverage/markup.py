@@ -14,16 +14,16 @@ from markupsafe import Markup
 from narvard import html
 from narvard.assess import view
 from narvard.assess.view import Context, Mark
+from narvard.claims import as_text
 from narvard.domain import Measure, ProposalStep
 from narvard.domain.link_codes import Count, ShownStatus
 from narvard.html import hidden, link
 from narvard.page import PAGE
-from narvard.selection import Selection, address, keys, on_page, with_proposed
+from narvard.selection import Selection, address, on_page, with_proposed
 from narvard.selection.pages.coverage import CELL
 from narvard.selection.pages.facets import ANSWERS, SEARCH
 from narvard.texts import DEMO, FLAG_TEXTS
 from narvard.texts.names import STEP_TITLES
-from narvard.ui import choices
 from narvard.ui.links import own_link
 from narvard.views.coverage import words as say
 from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill
@@ -67,26 +67,26 @@ def mark(state: str) -> Markup:
 
 
 def opening(shown: Coverage, selection: Selection, context: Context) -> Node:
-    """What can be followed, where every number leads to the needs that it counts, and the switch of views."""
-    said, below = (pieces(part, selection) for part in (shown.sentence, shown.sub))
-    headline = html.headline(said, [html.example(DEMO if context.info.demo else ""), below])
-    views = choices.switch("Visa som", selection, keys.VIEW, PAGE["coverage"].views, shown.view)
-    return h.div(".narvard-beside")[headline, views], bar(shown, selection) if any(shown.needs.values()) else None
-
-
-def heading(shown: Coverage, selection: Selection) -> Node:
-    """What the view shows, or why it is empty and what would not be."""
-    if shown.view == "matris" and shown.matrix:
-        if (shown.nearest or not shown.matrix.rows or not shown.matrix.columns) and not shown.opened:
-            return nearest(shown, selection)
-        return _section(*shown.heading)
-    if shown.nearest or (shown.view == "omraden" and shown.values is None):
+    """What the view shows, or why it is empty and what would not be, and the divided bar where needs are counted."""
+    if is_empty(shown) and not shown.opened:
         return nearest(shown, selection)
-    return _section(*shown.heading)
+    said, below = (pieces(part, selection) for part in (shown.sentence, shown.sub))
+    of_needs = shown.view == "matris" and selection.coverage.count is not Count.MEASURES
+    return (
+        html.headline(said, [html.example(DEMO if context.info.demo else ""), below]),
+        bar(shown, selection) if of_needs and any(shown.needs.values()) else None,
+    )
 
 
-def _section(title: str, line: str) -> Node:
-    return h.h2(".narvard-section")[title], line and h.p(".narvard-line")[line]
+def is_empty(shown: Coverage) -> bool:
+    """Whether the filters leave nothing for the view to show."""
+    table = shown.matrix
+    return bool(shown.nearest) or (table is not None and not (table.rows and table.columns))
+
+
+def story(shown: Coverage, selection: Selection) -> Element | None:
+    """What can be answered: every number leads to the needs that it counts."""
+    return h.p(".narvard-line")[pieces(shown.story, selection)] if shown.story else None
 
 
 def opened_heading(opened: Opened, selection: Selection) -> Element:
@@ -95,13 +95,13 @@ def opened_heading(opened: Opened, selection: Selection) -> Element:
 
 
 def bar(shown: Coverage, selection: Selection) -> Node:
-    """Needs by state as one divided bar; the words under it are the links."""
+    """Needs by state as one divided bar; the words under it are the links, with the marks of the cells."""
     place, counts = Place(selection), shown.needs
     states = [state for state, number in counts.items() if number]
     parts = [h.span(class_=f"narvard-coverage-part {state}", style=f"flex-grow:{counts[state]}") for state in states]
     items = [
         h.li[
-            html.mark(f"sample {state}"),
+            mark(state),
             link(place.needs(state), h.strong[counts[state]], " ", say.state_words(selection.status)[state]),
         ]
         for state in states
@@ -131,10 +131,9 @@ def left_out(values: Values, selection: Selection) -> Element | None:
 
 
 def legend(matrix: Matrix, selection: Selection) -> Element:
-    count, status = selection.coverage.count, selection.status
-    words = say.MEASURE_LEGEND if count is Count.MEASURES else say.state_words(status)
-    marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
-    return html.legend((*marks, *([Mark("empty", say.empty(count, status).lower())] if count is Count.MEASURES else [])))
+    """The marks of a cell of measures; of needs the divided bar has them."""
+    marks = [Mark(say.MARKS[state], say.MEASURE_LEGEND[state]) for state in matrix.states]
+    return html.legend((*marks, Mark("empty", say.empty(Count.MEASURES, selection.status).lower())))
 
 
 def matrix_table(shown: Coverage, selection: Selection) -> Node:
@@ -151,8 +150,9 @@ def matrix_table(shown: Coverage, selection: Selection) -> Node:
         ]
         for row in rows
     ]
-    return legend(matrix, selection), html.scroll_table(
-        shown.heading[0], h.tr[h.td, head], h.tbody[body], "narvard-proposal-matrix"
+    of_measures = selection.coverage.count is Count.MEASURES
+    return of_measures and legend(matrix, selection), html.scroll_table(
+        as_text(shown.sentence), h.tr[h.td, head], h.tbody[body], "narvard-proposal-matrix"
     )
 
 
@@ -325,7 +325,7 @@ def areas_table(shown: Coverage, selection: Selection) -> Element | None:
         for area in values.areas
     ]
     heads = h.tr[h.th(scope="col")[say.AREA_HEAD], head]
-    return html.scroll_table(shown.heading[0], heads, h.tbody[body], "narvard-areas", "narvard-coverage-tall")
+    return html.scroll_table(as_text(shown.sentence), heads, h.tbody[body], "narvard-areas", "narvard-coverage-tall")
 
 
 def _measure_head(measure: Measure, address: str) -> Element:

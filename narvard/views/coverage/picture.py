@@ -31,16 +31,15 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
         raise Nothing(documents.NO_MATRIX)
     if not matrix.rows or not matrix.columns:
         raise Nothing(say.nothing(shown.view, selection.coverage.count, ""))
-    title, line = shown.heading
     of_measures = selection.coverage.count is Count.MEASURES
     words = say.MEASURE_LEGEND if of_measures else say.state_words(selection.status)
     marks = [Mark(say.MARKS[state], words[state]) for state in matrix.states]
     marks += [Mark("empty", say.empty(Count.MEASURES, selection.status).lower())] if of_measures else []
     source = say.DISTINCT if of_measures else f"{say.DISTINCT_NEEDS} {say.EXAMPLES}"
     source += f" {documents.values(context.info.demo)}"
-    line = line.removesuffix(say.CHOOSE[of_measures]).rstrip()  # nothing can be chosen in a picture
+    line = as_text(shown.sub).removesuffix(say.CHOOSE).rstrip()  # nothing can be chosen in a picture
     body = _table(matrix, selection, size)
-    return Picture(as_text(shown.sentence), f"{title}. {line}".strip(), body, source, tuple(marks))
+    return Picture(as_text(shown.sentence), line, body, source, tuple(marks))
 
 
 def _table(matrix: Matrix, selection: Selection, size: Size) -> Piece:

@@ -12,7 +12,7 @@ from narvard import html, texts
 from narvard.assess.view import Context
 from narvard.domain.link_codes import Count, Split
 from narvard.page import PAGE
-from narvard.selection import LEVELS, Selection, keys, to_query
+from narvard.selection import LEVELS, Selection, active, keys, to_query
 from narvard.selection.pages.coverage import CELL, COUNT, ROWS, SPLIT
 from narvard.texts import filters as say_filters
 from narvard.ui import answers, choices, filters
@@ -20,20 +20,25 @@ from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
 from narvard.views.coverage import brief, markup
 from narvard.views.coverage import words as say
-from narvard.views.coverage.answer import Coverage, answer
+from narvard.views.coverage.answer import Coverage, answer, in_view
 from narvard.views.coverage.cells import NEED_SPLITS, rows_of, split_of
 
 
 def screen(selection: Selection, context: Context, shown: Coverage) -> None:
     """The whole page: what can be followed, then the view chosen."""
     said = [html.notice(notice) for notice in shown.notices]
-    top = None if selection.meeting else (markup.opening(shown, selection, context), _controls(selection, shown))
-    show(filters.filter_row(selection, context), said, top)
+    alone = selection.meeting and shown.opened
+    show(
+        filters.filter_row(selection, context),
+        said,
+        None if alone else markup.opening(shown, selection, context),
+        None if selection.meeting else _controls(selection, context, shown),
+    )
     view = {"matris": _matrix, "omraden": _areas, "steg": _steps}[shown.view]
     show(view(selection, context, shown))
     if not selection.meeting:
         show(_basis(context, shown))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _drawn(part: str, selection: Selection, context: Context) -> Markup:
@@ -46,20 +51,29 @@ def _part(selection: Selection, context: Context, part: str) -> Markup:
     return html.rendered(markup.PARTS[part](brief.coverage(shown) if selection.meeting else shown, selection))
 
 
-def _controls(selection: Selection, shown: Coverage) -> Element:
-    """What is counted and how it is divided. Choosing other rows closes the cell."""
-    row: list[Element] = []
+def _controls(selection: Selection, context: Context, shown: Coverage) -> Element:
+    """The view and what is counted; the rest is asked for more seldom. Choosing other rows closes the cell."""
+    row = [choices.switch(say.SHOW_LABEL, selection, keys.VIEW, PAGE["coverage"].views, shown.view)]
+    rare: list[Element] = []
     if shown.view == "matris":
-        possible = list(Split) if selection.coverage.count is Count.MEASURES else [Split.NONE, *NEED_SPLITS]
-        allowed = {code: name for code, name in say.SPLITS.items() if code in possible}
-        row.append(choices.switch("Räkna", selection, COUNT, say.COUNTS, selection.coverage.count, hide_label=False))
-        row.append(choices.choose(say.SPLIT_LABEL, allowed, split_of(selection), partial(_other_rows, selection), SPLIT, CELL))
+        row.append(choices.switch(say.COUNT_LABEL, selection, COUNT, say.COUNTS, selection.coverage.count))
+        rare += _rows(selection, context)
     if shown.view == "omraden":
         row.append(choices.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}))
-    status, perspective = selection.status, selection.perspective
-    row.append(choices.switch("Status", selection, keys.STATUS, say_filters.STATUS, status, hide_label=False))
-    row.append(choices.switch("Perspektiv", selection, keys.PERSPECTIVE, say_filters.PERSPECTIVE, perspective, hide_label=False))
-    return h.div(".narvard-controls")[row]
+    rare.append(choices.choose_one("Status", selection, keys.STATUS, say_filters.STATUS))
+    rare.append(choices.choose_one("Perspektiv", selection, keys.PERSPECTIVE, say_filters.PERSPECTIVE))
+    counting = (SPLIT, ROWS, keys.STATUS, keys.PERSPECTIVE) if shown.view == "matris" else (keys.STATUS, keys.PERSPECTIVE)
+    return h.div(".narvard-controls")[row, choices.more(len(active(selection, counting)), *rare)]
+
+
+def _rows(selection: Selection, context: Context) -> list[Element]:
+    """What the rows of the matrix are."""
+    possible = list(Split) if selection.coverage.count is Count.MEASURES else [Split.NONE, *NEED_SPLITS]
+    allowed = {code: name for code, name in say.SPLITS.items() if code in possible}
+    split = split_of(selection)
+    lists = [choices.choose(say.SPLIT_LABEL, allowed, split, partial(_other_rows, selection), SPLIT, CELL)]
+    rows = rows_of(selection, context.catalogue)
+    return lists if split else [*lists, choices.choose(say.ROWS_LABEL, say.ROWS, rows, partial(ROWS.put, selection), ROWS)]
 
 
 def _other_rows(selection: Selection, split: Split) -> Selection:
@@ -72,21 +86,16 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> Node:
         return None
     if shown.opened and selection.meeting:
         return _opened(selection, context, shown)
-    empty = not matrix.rows or not matrix.columns
-    heading = h.div[markup.heading(shown, selection)]
-    shown_rows = rows_of(selection, context.catalogue)
-    rows = None if split_of(selection) else choices.switch("Rader", selection, ROWS, say.ROWS, shown_rows)
-    drawn = h.div(".narvard-beside")[heading, rows], None if empty else _drawn("matrix", selection, context)
+    drawn = None if markup.is_empty(shown) else _drawn("matrix", selection, context)
     if selection.meeting:
         return drawn
     lines = [say.DISTINCT if selection.coverage.count is Count.MEASURES else say.DISTINCT_NEEDS]
     lines += [say.WEIGHTS] if selection.coverage.count is Count.WEIGHT else []
     lines += [say.EXAMPLES] if selection.coverage.count is not Count.MEASURES else []
-    lines += [say.NO_AREAS] if selection.areas else []
     more = None if shown.opened else markup.for_all(shown, selection)
     whole = _download(CELL.put(selection, ""), copy=not shown.opened)
     opened = _opened(selection, context, shown) if shown.opened else None
-    return drawn, h.p(".narvard-muted")[" ".join(lines)], more, whole, opened
+    return drawn, h.p(".narvard-muted")[" ".join(lines)], more, markup.story(shown, selection), whole, opened
 
 
 def _opened(selection: Selection, context: Context, shown: Coverage) -> Node:
@@ -106,9 +115,8 @@ def _opened(selection: Selection, context: Context, shown: Coverage) -> Node:
 def _areas(selection: Selection, context: Context, shown: Coverage) -> Node:
     values = shown.values
     if values is None or shown.nearest:
-        return markup.nearest(shown, selection)
+        return None
     return (
-        markup.heading(shown, selection),
         None if selection.meeting else markup.left_out(values, selection),
         _drawn("areas", selection, context),
         _download(selection),
@@ -117,9 +125,8 @@ def _areas(selection: Selection, context: Context, shown: Coverage) -> Node:
 
 def _steps(selection: Selection, context: Context, shown: Coverage) -> Node:
     if shown.nearest:
-        return markup.nearest(shown, selection)
+        return None
     return (
-        markup.heading(shown, selection),
         _drawn("steps", selection, context),
         _download(selection),
     )

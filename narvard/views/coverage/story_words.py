@@ -1,4 +1,4 @@
-"""The story of /tackning: how many needs can be followed, and what the proposals add."""
+"""The story of /tackning: how many questions can be answered, and what the proposals add."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ def story(claim: Followed) -> tuple[Piece, ...]:
     """The headline, in pieces so that every number can lead on."""
     tail = plain(within(claim.within))
     if not claim.total:
-        return (plain("Inget behov stämmer med alla dina filter"),)
+        return (plain("Ingen fråga stämmer med alla dina filter"),)
     one = claim.total == 1
-    opening = only(bool(claim.within)) if one else (plain("Av "), (number(claim.total), EVERY), plain(" behov"))
+    opening = only(bool(claim.within)) if one else (plain("Av "), (number(claim.total), EVERY), plain(" frågor"))
     said = _would(claim) if claim.status is ShownStatus.PROPOSED else _can(claim)
     return (*opening, *said, *((tail,) if tail[0] else ()))
 
 
 def only(chosen: bool) -> tuple[Piece, ...]:
-    """The need where there is one alone."""
-    return plain("Urvalets " if chosen else "Registrets "), ("enda behov", EVERY)
+    """The question where there is one alone."""
+    return plain("Urvalets " if chosen else "Registrets "), ("enda fråga", EVERY)
 
 
 def _can(claim: Followed) -> tuple[Piece, ...]:
-    """” kan 5 följas helt och 27 delvis i dag”: a measure with values answers in full or in part, and never both as one number."""
+    """” kan 5 besvaras helt och 27 delvis i dag”: a measure with values answers in full or in part, and never both as one number."""
     if claim.total == 1:
-        how = " följas helt" if claim.full else " följas delvis" if claim.partial else " inte följas"
+        how = " besvaras helt" if claim.full else " besvaras delvis" if claim.partial else " inte besvaras"
         return (plain(f" kan{how} i dag"),)
     if not claim.today:
-        return (plain(" kan inget följas i dag"),)
-    full = (number_of(claim.full, FOLLOWED[:1]), plain(" följas helt")) if claim.full else ()
-    partly = (number_of(claim.partial, FOLLOWED[1:]), plain(" delvis" if full else " följas delvis")) if claim.partial else ()
+        return (plain(" kan ingen besvaras i dag"),)
+    full = (number_of(claim.full, FOLLOWED[:1]), plain(" besvaras helt")) if claim.full else ()
+    partly = (number_of(claim.partial, FOLLOWED[1:]), plain(" delvis" if full else " besvaras delvis")) if claim.partial else ()
     between = (plain(" och "),) if full and partly else ()
     return (plain(" kan "), *full, *between, *partly, plain(" i dag"))
 
 
 def _would(claim: Followed) -> tuple[Piece, ...]:
-    """” skulle 42 kunna följas, helt eller delvis, med de föreslagna måtten”: they have no values yet."""
-    how = f"kunna följas{', helt eller delvis,' if claim.proposed else ''} med de föreslagna måtten"
+    """” skulle 42 kunna besvaras, helt eller delvis, med de föreslagna måtten”: they have no values yet."""
+    how = f"kunna besvaras{', helt eller delvis,' if claim.proposed else ''} med de föreslagna måtten"
     if claim.total == 1:
         return (plain(f" skulle {'' if claim.proposed else 'inte '}{how}"),)
     return plain(" skulle "), number_of(claim.proposed, ("foreslaget",)), plain(f" {how}")
@@ -59,7 +59,7 @@ def _would(claim: Followed) -> tuple[Piece, ...]:
 def below(claim: Followed) -> tuple[Piece, ...]:
     """The line under the headline: what the proposals add, and what has no measure. What counts nothing is left out."""
     if not claim.total:
-        return (plain("Pröva med färre filter för att se hur behoven kan följas."),)
+        return (plain("Pröva med färre filter för att se hur frågorna kan besvaras."),)
     said: list[Piece] = []
     one, everything = claim.total == 1, claim.status is ShownStatus.ALL
     if everything and not one:
@@ -67,18 +67,18 @@ def below(claim: Followed) -> tuple[Piece, ...]:
         said += [
             plain("Med förslagen kan "),
             number_of(later, ANSWERED),
-            plain(f" följas{', helt eller delvis' if later else ''}. "),
+            plain(f" besvaras{', helt eller delvis' if later else ''}. "),
         ]
     elif everything and claim.proposed:
-        said.append(plain("Med förslagen kan det följas, helt eller delvis. "))
+        said.append(plain("Med förslagen kan den besvaras, helt eller delvis. "))
     if claim.waiting:
-        who: Piece = plain("Det") if one else (capital(count_alone(claim.waiting, NEEDS)), ("utan-varden",))
+        who: Piece = plain("Den") if one else (capital(count_alone(claim.waiting, NEEDS)), ("utan-varden",))
         said += [who, plain(" har bara mått utan värden. ")]
     if claim.none:
-        whom: Piece = plain("det") if one else (count_alone(claim.none, NEEDS), ("saknas",))
+        whom: Piece = plain("den") if one else (count_alone(claim.none, NEEDS), ("saknas",))
         said += [plain("För "), whom, plain(f" finns inget {KIND.get(claim.status, '')}mått. ")]
     elif everything:
-        said.append(plain("Behovet har minst ett mått." if one else "Alla behov har minst ett mått."))
+        said.append(plain("Frågan har minst ett mått." if one else "Alla frågor har minst ett mått."))
     if not everything:
         said.append(plain(ONLY[claim.status]))
     return (*said[:-1], (said[-1][0].rstrip(), said[-1][1]))

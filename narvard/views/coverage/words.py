@@ -12,7 +12,7 @@ from narvard.views.coverage import claims
 
 TOTAL = "Totalt"
 YES, NO = "ja", "nej"
-COUNTS = {Count.MEASURES: "Mått", Count.NEEDS: "Behov", Count.WEIGHT: "Behovens prioritet"}
+COUNTS = {Count.MEASURES: "Mått", Count.NEEDS: "Frågor", Count.WEIGHT: "Frågornas prioritet"}
 ROWS = {Rows.WAYS: "Arbetssätt", Rows.PREREQUISITES: "Förutsättningar", Rows.ALL: "Alla"}
 SPLITS = {
     Split.NONE: "Förändringsområde",
@@ -29,16 +29,16 @@ STEP_LINES = {
 }
 
 STATE_WORDS = {
-    "foljs": "följs helt",
-    "delvis": "följs delvis",
+    "foljs": "besvaras helt",
+    "delvis": "besvaras delvis",
     "foreslaget": "bara föreslagna mått",
     "utan-varden": "bara mått utan värden",
     "saknas": "inget mått",
 }
 """How far a need is answered."""
 STATE_TITLES = {
-    "foljs": "Följs helt i dag",
-    "delvis": "Följs delvis i dag",
+    "foljs": "Besvaras helt i dag",
+    "delvis": "Besvaras delvis i dag",
     "foreslaget": "Har bara föreslagna mått",
     "utan-varden": "Har bara mått som saknar värden",
     "saknas": "Har inget mått",
@@ -57,36 +57,35 @@ MEASURE_LEGEND = {
     "utan-varden": "befintliga mått utan värden",
     "foreslaget": "föreslagna mått",
 }
-SHORT = {
+SHORT: Mapping[Count, Mapping[str, str | tuple[str, str]]] = {
     Count.MEASURES: {"med-varden": "med värden", "utan-varden": "utan värden", "foreslaget": ("föreslaget", "föreslagna")},
     Count.NEEDS: {
         "foljs": "helt",
         "delvis": "delvis",
-        "foreslaget": ("föreslaget", "föreslagna"),
+        "foreslaget": "med förslag",
         "utan-varden": "utan värden",
     },
 }
 HIDDEN = {"med-varden": "befintliga ", "utan-varden": "befintliga "}
-NOTHING = {Count.MEASURES: "Inget mått", Count.NEEDS: "Inget behov", Count.WEIGHT: "Inget behov"}
-BAR_CAPTION = "Behoven efter hur de kan följas"
+NOTHING = {Count.MEASURES: "Inget mått", Count.NEEDS: "Ingen fråga", Count.WEIGHT: "Ingen fråga"}
+BAR_CAPTION = "Frågorna efter hur de kan besvaras"
 FIT_WORDS = {"full": "svarar helt", "partial": "svarar delvis"}
 LIST_TITLES = {"befintliga": ("befintligt", "befintliga"), "foreslagna": ("föreslaget", "föreslagna")}
-FOLLOWED_TITLE, NOT_FOLLOWED_TITLE = "Följs i dag", "Följs inte i dag"
+FOLLOWED_TITLE, NOT_FOLLOWED_TITLE = "Besvaras i dag", "Besvaras inte i dag"
 NO_EXISTING, NO_PROPOSED = "Inget befintligt mått.", "Inget föreslaget mått."
-NO_FOLLOWED, NO_UNFOLLOWED = "Inget av behoven.", "Inget av behoven."
-EXAMPLES = "Behov, prioritet och kopplingar är exempel ur källdokumenten."
+NO_FOLLOWED, NO_UNFOLLOWED = "Ingen av frågorna.", "Ingen av frågorna."
+EXAMPLES = "Frågor, prioritet och kopplingar är exempel ur källdokumenten."
 PLAN_MISSING = "Plan saknas. En plan krävs innan måttet kan tas fram."
 PLAN_STEPS = {"definiera": "definiera", "testa": "testa", "infora": "införa", "drift": "drift"}
 IN_PROPOSAL = "Alla ingår i förslaget. "
 SEE_PROPOSAL = "Se förslaget"
 DISTINCT = "Ett mått kan stå i flera rutor. Rader, kolumner och totalsummor räknar varje mått en gång."
-DISTINCT_NEEDS = "Varje behov står i en ruta, så rader och kolumner går att lägga ihop."
-WEIGHTS = "Talen är summan av behovens prioritet, där 5 är viktigast."
-NO_AREAS = "Valt område påverkar inte antalen här. Det används i vyn Områden."
+DISTINCT_NEEDS = "Varje fråga står i en ruta, så rader och kolumner går att lägga ihop."
+WEIGHTS = "Talen är summan av frågornas prioritet, där 5 är viktigast."
 SORTED = "Flest luckor överst och till vänster. Årtalet är det senaste med värde. Välj ett årtal för att jämföra."
 AREA_HEAD = "Område"
 PILOT = "föreslaget, med pilotvärden: "
-SPLIT_LABEL = "Dela upp efter"
+SHOW_LABEL, COUNT_LABEL, SPLIT_LABEL, ROWS_LABEL = "Visa som", "Räkna", "Dela upp efter", "Rader"
 LONG_WORDS = {"unktionsneds": "unktions\u00adneds", "ompetensförs": "ompetens\u00adförs", "erksamhetsutv": "erksamhets\u00adutv"}
 """Where long words may be divided, by a soft hyphen."""
 
@@ -124,45 +123,58 @@ def empty(count: Count, status: ShownStatus) -> str:
     return f"Inget {KIND.get(status, '')}mått" if count is Count.MEASURES else NOTHING[count]
 
 
-CHOOSE = ("Välj en ruta för att se behoven.", "Välj en ruta för att se måtten.")
+CHOOSE = "Välj en ruta för att se måtten."
 
 
 def cells(claim: claims.Cells) -> tuple[str, str]:
     """Headline of the matrix and the line under it."""
-    choose = CHOOSE[claim.count is Count.MEASURES]
     tail = within(claim.within)
     if not claim.total:
-        return f"{NOTHING[claim.count]} i tabellen{tail}", choose
+        return f"{NOTHING[Count.MEASURES]} i tabellen{tail}", CHOOSE
     if claim.status is ShownStatus.PROPOSED:
         has = "har föreslagna mått"
         if claim.total == 1:
             headline = f"Rutan {has}" if claim.filled else "Rutan har inget föreslaget mått"
         else:
             headline = f"{_of(claim.filled, claim)} {has}"
-        return f"{headline}{tail}", f"Befintliga mått räknas inte. {choose}"
-    lacking, has = CELL_VERBS[claim.count is Count.MEASURES]
-    verb, many = (lacking, claim.lacking) if claim.lacking else (has, claim.total)
+        return f"{headline}{tail}", f"Befintliga mått räknas inte. {CHOOSE}"
+    verb, many = ("saknar befintligt mått", claim.lacking) if claim.lacking else ("har befintliga mått", claim.total)
     headline = f"Rutan {verb}" if claim.total == 1 else f"{_of(many, claim)} {verb}"
     if claim.status is ShownStatus.EXISTING or not claim.lacking:
-        return f"{headline}{tail}", choose
-    return f"{headline}{tail}", f"{_filled(claim)} {choose}"
+        return f"{headline}{tail}", CHOOSE
+    return f"{headline}{tail}", f"{_filled(claim)} {CHOOSE}"
 
 
-CELL_VERBS = (
-    ("går inte att följa i dag", "går att följa, helt eller delvis"),
-    ("saknar befintligt mått", "har befintliga mått"),
-)
+NAMED = 3
+"""Target groups that a headline names; more are counted."""
+
+
+def thin(claim: claims.Thin) -> str:
+    """”För anhöriga och samsjuklighet går nästan inget att följa”."""
+    what = "nästan inget" if any(group.valued for group in claim.groups) else "inget i tabellen"
+    who = join_words([lower(group.name) for group in claim.groups])
+    if len(claim.groups) > NAMED:
+        who = f"{'alla ' if len(claim.groups) == claim.of else ''}{len(claim.groups)} målgrupper"
+        who += "" if len(claim.groups) == claim.of else f" av {claim.of}"
+    return f"För {who} går {what} att följa{within(claim.within)}"
+
+
+def thin_sub(claim: claims.Thin) -> str:
+    """”Mått med värden finns i 0 av 6 rutor för anhöriga och 1 för samsjuklighet.”"""
+    first, *others = claim.groups[:NAMED]
+    said = [f"{first.valued} av {counted(claim.cells, CELLS)} för {lower(first.name)}"]
+    said += [f"{group.valued} för {lower(group.name)}" for group in others]
+    return f"Mått med värden finns i {join_words(said)}."
 
 
 def _of(many: int, claim: claims.Cells) -> str:
     """”20 av 48 rutor”, ”Ingen av 48 rutor”."""
-    every = "rutor" if claim.count is Count.MEASURES else "rutor med behov"
-    return f"{capital(count_alone(many, CELLS))} av {number(claim.total)} {every}"
+    return f"{capital(count_alone(many, CELLS))} av {number(claim.total)} rutor"
 
 
 def _filled(claim: claims.Cells) -> str:
     """How many of the cells without anything existing the proposals fill, and what the rest lack."""
-    nothing = "har inget mått alls" if claim.count is Count.MEASURES else "saknar också förslag"
+    nothing = "har inget mått alls"
     if claim.lacking == 1:
         return "Förslagen fyller den." if claim.filled else f"Den {nothing}."
     empty = claim.lacking - claim.filled
@@ -219,7 +231,7 @@ def tier(level: int) -> str:
 
 
 def needs_met(count: int) -> str:
-    return f"Svarar på {counted(count, NEEDS)}" if count else "Svarar inte på något behov i registret"
+    return f"Svarar på {counted(count, NEEDS)}" if count else "Svarar inte på någon fråga i registret"
 
 
 def plan(step: str, start: str, end: str, responsible: str) -> str:
@@ -248,7 +260,7 @@ ROLES = {
 
 
 def no_split(split: Split) -> str:
-    return f"Behov har inte {SPLITS[split].lower()}. Här visas förändringsområden i stället."
+    return f"Frågor har inte {SPLITS[split].lower()}. Här visas förändringsområden i stället."
 
 
 def no_cell() -> str:
@@ -256,9 +268,9 @@ def no_cell() -> str:
 
 
 def for_all(claim: claims.ForAll, count: Count) -> str:
-    what = counted(claim.there, MEASURES if count is Count.MEASURES else NEEDS)
-    new = f", varav {count_alone(claim.new, NEEDS)} inte räknas här" if claim.new < claim.there else ""
-    return f"Målgruppen Alla räknas för sig. Där finns {what}{new}."
+    what = MEASURES if count is Count.MEASURES else NEEDS
+    new = f", varav {count_alone(claim.new, what)} inte räknas här" if claim.new < claim.there else ""
+    return f"Målgruppen Alla räknas för sig. Där finns {counted(claim.there, what)}{new}."
 
 
 FILTERS = {
@@ -273,7 +285,7 @@ FILTERS = {
 
 def nothing(view: str, count: Count, cell: str) -> str:
     """Why nothing is shown."""
-    what = "Inget behov" if view == "matris" and count is not Count.MEASURES else "Inget mått"
+    what = "Ingen fråga" if view == "matris" and count is not Count.MEASURES else "Inget mått"
     if cell:
         return f"{what} finns för {cell}"
     tail = " och har värden på den här nivån" if view == "omraden" else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context
 from narvard.claims import Claim, Within
 from narvard.database import queries
@@ -72,6 +73,7 @@ class Line:
     not_applicable: int | None = None
     preliminary: int | None = None
     values_in_all: int | None = None
+    levels: str | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -81,10 +83,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Status:
-    """`claims` are what is said: how fresh the values are first. `count` is how many values there are in view."""
+    """`claims` are what is said: how fresh the values are first; `sub` says what is not counted. `count`
+    is how many values there are in view."""
 
     claims: tuple[Claim, ...]
     sentence: str
+    sub: str
     count: int
     lines: tuple[Line, ...]
     rows: pa.Table  # frames.DATA_STATUS
@@ -113,11 +117,13 @@ def answer(selection: Selection, context: Context) -> Status:
             "not_delivered": max(expected - sum(count or 0 for count in delivered), 0) if row else None,
         }
         lines.append(Line(**((row._asdict() if row else {}) | said)))
-    newest = [line.period for line in lines if line.period]
+    able = measures_with_values(context)
+    newest = [line.period for line in lines if line.period and line.measure_id in able]
+    elsewhere = sum(line.period is not None and line.measure_id not in able for line in lines)
     chosen = {"target_groups": selection.target_groups, "change_areas": selection.change_areas}
     names = context.catalogue.target_group_names | context.catalogue.change_area_names
     filters = tuple(Within(name, tuple(names[code] for code in codes)) for name, codes in chosen.items() if codes)
-    fresh = claims.Fresh(len(newest), len(lines), max(newest, default=0), filters)
+    fresh = claims.Fresh(len(newest), len(lines), max(newest, default=0), elsewhere, filters)
     count = sum(line.values_in_all or 0 for line in lines)
     deliveries = tuple(_deliveries(context))
     differing = changes(fingerprints(context), fingerprints(before), before.info.version) if before else None
@@ -129,6 +135,7 @@ def answer(selection: Selection, context: Context) -> Status:
             *((differing.claim,) if differing else ()),
         ),
         sentence=say.status(fresh, context.info),
+        sub=say.elsewhere(fresh),
         count=count,
         lines=tuple(lines),
         rows=table(map(vars, lines), frames.DATA_STATUS),

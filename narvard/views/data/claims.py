@@ -9,11 +9,13 @@ from narvard.claims import Claim, Within
 
 @dataclass(frozen=True, slots=True)
 class Fresh(Claim):
-    """Of `total` measures `valued` have values, the newest of them of the year `newest` (0: none)."""
+    """Of `total` measures `valued` have a value for a municipality or the region, the newest of them of the year `newest` (0:
+    none); `elsewhere` have values for larger areas alone."""
 
     valued: int
     total: int
     newest: int
+    elsewhere: int
     within: tuple[Within, ...] = ()
 
 

@@ -21,8 +21,8 @@ SAME = "Innehållet är detsamma som i dataversion"
 TABLES = {
     "areas": "områden",
     "measures": "mått",
-    "needs": "behov",
-    "need_measures": "kopplingar mellan behov och mått",
+    "needs": "frågor",
+    "need_measures": "kopplingar mellan frågor och mått",
     "pathways": "samband",
     "costs": "kostnader",
     "plan": "steg i planen",
@@ -52,14 +52,14 @@ def sources(names: Sequence[str]) -> str:
 
 
 def counts(title: str, new: int, changed: int, gone: int) -> str:
-    """”behov: 2 nya, 1 ändrad”."""
+    """”frågor: 2 nya, 1 ändrad”."""
     parts = ((new, "ny", "nya"), (changed, "ändrad", "ändrade"), (gone, "borttagen", "borttagna"))
     words = [f"{number(count)} {one if count == 1 else many}" for count, one, many in parts if count]
     return f"{title}: {join_words(words)}"
 
 
 def difference(before: str, tables: Sequence[str], values: int) -> str:
-    """”Mot 2026-11-20-1: behov: 2 nya; värden för 3 mått skiljer.”"""
+    """”Mot 2026-11-20-1: frågor: 2 nya; värden för 3 mått skiljer.”"""
     parts = [*tables, *([f"{counted(values, MEASURES)} har andra värden"] if values else [])]
     if not parts:
         return f"{SAME} {before}."

@@ -18,7 +18,7 @@ from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.data import screen_history, screen_own_content
 from narvard.views.data import words as say
-from narvard.views.data.answer import Changes, Status
+from narvard.views.data.answer import Changes, Line, Status
 
 
 def screen(selection: Selection, context: Context, shown: Status) -> None:
@@ -37,7 +37,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
 
 def status(selection: Selection, context: Context, shown: Status) -> None:
     """The version, the Kolada button, what changed, the deliveries with their warnings, and every measure."""
-    show(h.h2[shown.sentence], h.p(".narvard-line")[say.version(context.info, shown.count)])
+    show(h.h2[shown.sentence], h.p(".narvard-line")[f"{shown.sub} {say.version(context.info, shown.count)}".strip()])
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
     versions = replace(selection, view="versioner")
@@ -66,6 +66,13 @@ def _changes(context: Context, changes: Changes | None) -> Node:
     return text, [html.details(f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids)) for label, ids in named if ids]
 
 
+def _why(line: Line) -> str:
+    """Why municipalities lack values: of a year that only others have, that is why."""
+    if not line.period:
+        return say.NO_VALUES
+    return say.NO_MUNICIPALITY if line.expected and not line.municipalities else say.reasons(line.counts)
+
+
 def _table(shown: Status) -> Element:
     columns = [Column(heading, numeric=heading in say.HEADINGS[2:5]) for heading in say.HEADINGS]
     cells = [
@@ -74,8 +81,8 @@ def _table(shown: Status) -> Element:
             Cell(f"{line.source}{', ' + line.source_id if line.source_id else ''}"),
             Cell(line.retrieved_at[:10] if line.retrieved_at else "–"),
             Cell(str(line.period or "–"), line.period),
-            Cell(say.coverage(line.municipalities or 0, line.expected), line.municipalities),
-            Cell(say.reasons(line.counts) if line.period else say.NO_VALUES, muted=True),
+            Cell(say.coverage(line.municipalities or 0, line.expected, (line.levels or "").split(".")), line.municipalities),
+            Cell(_why(line), muted=True),
             Cell(line.series_break),
         ]
         for line in shown.lines

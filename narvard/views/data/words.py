@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from narvard.format import MEASURES, Noun, capital, count_alone, counted, day, join_words, number
 from narvard.texts.filters import within
@@ -29,6 +29,14 @@ def status(claim: claims.Fresh, info: Versioned) -> str:
         return f"Måttet har {kind}, de färskaste från {claim.newest}{tail}" if claim.valued else f"Måttet har inga värden{tail}"
     many = f"{capital(count_alone(claim.valued, MEASURES))} av {number(claim.total)} mått"
     return f"{many} har {kind}, de färskaste från {claim.newest}{tail}" if claim.valued else f"{many} har värden{tail}"
+
+
+def elsewhere(claim: claims.Fresh) -> str:
+    """Why the table has more measures with values than are counted."""
+    if not claim.elsewhere:
+        return ""
+    one = claim.elsewhere == 1
+    return f"{capital(counted(claim.elsewhere, MEASURES))} till har {'värde' if one else 'värden'} bara för riket eller länet och räknas inte."
 
 
 def version(info: Versioned, count: int) -> str:
@@ -66,5 +74,14 @@ def reasons(counts: Mapping[str, int]) -> str:
     return ", ".join(parts)
 
 
-def coverage(municipalities: int, expected: int) -> str:
-    return f"{municipalities} av {expected}" if expected else "bara regionen"
+LEVELS = {"region": "regionen", "lan": "länet", "riket": "riket"}
+NO_MUNICIPALITY = "det året finns inga värden för kommuner"
+
+
+def coverage(municipalities: int, expected: int, levels: Sequence[str]) -> str:
+    """How many municipalities have a value the newest year; else which levels have one."""
+    if municipalities:
+        return f"{municipalities} av {expected}"
+    if not expected:
+        return "bara regionen"
+    return f"bara {join_words([LEVELS[level] for level in LEVELS if level in levels])}" if levels else f"0 av {expected}"

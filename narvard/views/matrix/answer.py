@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,20 +11,20 @@ import pyarrow as pa
 
 from narvard import selection as choice
 from narvard.assess import similar, standing
-from narvard.assess.facets import WayOut, way_out
+from narvard.assess.facets import WayOut, in_force, way_out
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.reading import Reading, rests_on
 from narvard.assess.standing import Standing
-from narvard.assess.view import Context
-from narvard.claims import Claim
-from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Sex
-from narvard.domain.link_codes import Reference
+from narvard.assess.view import Context, Placed
+from narvard.claims import Claim, Filtered
+from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure, Polarity, Sex
 from narvard.format import swedish_key
 from narvard.frames import blank, table
 from narvard.selection import Selection, keys
 from narvard.statistics.trend import Turn
 from narvard.texts import similar as like_words
 from narvard.texts import verdict_names as words
+from narvard.texts.filters import within as say_within
 from narvard.views.matrix import claims, frames, told
 from narvard.views.matrix import words as say
 
@@ -40,7 +39,8 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Block:
-    """Columns that stand together: the municipalities of a kommunalförbund, or all areas of another level (no name)."""
+    """Columns that stand together: the own municipality and those like it, the municipalities of a kommunalförbund, or all areas of
+    another level (no name)."""
 
     name: str
     areas: tuple[Area, ...]
@@ -95,20 +95,23 @@ class Listed:
 
 @dataclass(frozen=True)
 class Matrix:
-    """What /lage shows. `claims` are what its sentences say, the headline first. `marks` are those in view, in the legend's order;
-    `lists` the worse first; `way_out` the nearest selection with measures when there are none, as `without` says. `cells` are those
-    in view and others by (measure, area), `in_view` those in view in order; `why` says why just these areas are when they were
-    chosen for being like the own one.
+    """What /lage shows. `claims` are what its sentences say, the headline first; `details` are said on demand. `groups` are the
+    rows of the table, `undirected` how many measures are left out of it since neither more nor less is better, `marks` those of the
+    table in the legend's order; `lists` the worse first; `way_out` the nearest selection with measures when there are none, as
+    `without` says. `cells` are those in view and others by (measure, area), `in_view` those in view in order, also of measures
+    that the table leaves out; `why` says why just these areas are when they were chosen for being like the own one.
     """
 
     claims: tuple[Claim, ...] = field(repr=False)
     sentence: str
     sub: str
+    details: tuple[str, ...]
     why: str
     notices: tuple[str, ...]
     notes: tuple[str, ...]
     blocks: tuple[Block, ...]
     groups: tuple[Group, ...]
+    undirected: int
     own: str
     sex: str
     cells: Mapping[tuple[str, str], Reading]
@@ -148,23 +151,32 @@ def answer(selection: Selection, context: Context) -> Matrix:
         if cells
         else (claims.Nothing(len(passing), selection.level),)
     )
-    why = like.claim if like and (selection.only or selection.reference == Reference.SIMILAR) else None
-    notices = tuple(told.notices(selection, catalogue.area_by_code.get(selection.own), like, bool(similar.every(context))))
+    why = like.claim if like and own else None
+    any_value = any(cell.value is not None for cell in cells)
+    own_area = catalogue.area_by_code.get(selection.own)
+    notices = tuple(told.notices(selection, own_area, like, any_like=bool(similar.every(context)), any_value=any_value))
+    chosen = in_force(selection, catalogue, of_measures=True)
+    filtered = (Filtered(chosen),) if chosen and cells else ()
     left_out = [measure for measure in passing if measure.id not in valued]
-    marks = Counter((cell.mark, cell.strength > 99) for cell in cells)
-    hollow = sum(count for (mark, _), count in marks.items() if mark.startswith("position-"))
+    drawn = measures if selection.matrix.more else _directed(measures)
+    left_of_table = (claims.Undirected(len(measures) - len(drawn)),) if len(measures) > len(drawn) else ()
+    in_table = (stand.cells[measure.id, area.code] for measure in drawn for area in areas)
+    marks = {(cell.mark, cell.strength > 99) for cell in in_table}
+    hollow = sum(cell.mark.startswith("position-") for cell in cells)
     notes = tuple(told.notes(selection, cells, hollow, left_out, measures_with_values(context), year)) if cells else ()
     way = None if cells else way_out(selection, FILTERS, lambda one: _count(one, catalogue, valued))
     without = (claims.WithoutFilters(way.dropped, way.count),) if way else ()
     return Matrix(
-        claims=(*about, *((why,) if why else ()), *notices, *notes, *without, *_listed_claims(lists)),
-        sentence=say.headline(about[0]),
+        claims=(*about, *filtered, *((why,) if why else ()), *notices, *notes, *without, *left_of_table, *_listed_claims(lists)),
+        sentence=say.headline(about[0]) + "".join(say_within(one.within) for one in filtered),
         sub=say.sub(about),
+        details=(*say.details(about), *map(say.undirected, left_of_table)),
         why=like_words.nearest(why) if why else "",
         notices=tuple(map(say.notice, notices)),
         notes=tuple(filter(None, map(say.note, notes))),
-        blocks=_blocks(areas, selection.level, catalogue),
-        groups=_groups(measures, selection, catalogue),
+        blocks=_blocks(areas, catalogue.area_by_code[own] if own else None, like.areas if like else (), selection.level, catalogue),
+        groups=_groups(drawn, selection, catalogue),
+        undirected=len(measures) - len(drawn),
         own=own,
         sex=selection.sex.one,
         cells=stand.cells,
@@ -179,6 +191,12 @@ def answer(selection: Selection, context: Context) -> Matrix:
     )
 
 
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The measures that have a row."""
+    valued = standing.answer(selection, context).measures
+    return [measure for measure in choice.measures(selection, context.catalogue) if measure.id in valued]
+
+
 def _count(selection: Selection, catalogue: Catalogue, valued: Collection[str]) -> int:
     return sum(measure.id in valued for measure in choice.measures(selection, catalogue))
 
@@ -189,13 +207,22 @@ def _areas(selection: Selection, catalogue: Catalogue, like: tuple[str, ...] | N
     return [area for area in catalogue.at_level(selection.level) if area.code in codes]
 
 
-def _blocks(areas: Sequence[Area], level: Level, catalogue: Catalogue) -> tuple[Block, ...]:
-    """Municipalities by kommunalförbund, in the catalogue's order and each in Swedish order; other levels in one block."""
+def _directed(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """Those of which more, or less, is better; all where none is."""
+    return [measure for measure in measures if measure.polarity is not Polarity.NEUTRAL] or measures
+
+
+def _blocks(areas: Sequence[Area], own: Area | None, like: Sequence[str], level: Level, catalogue: Catalogue) -> tuple[Block, ...]:
+    """The own municipality with those `like` it, the nearest first; the others by kommunalförbund in Swedish order, the own one's
+    first where none is known to be like it. Other levels in one block."""
     if level is not Level.MUNICIPALITY:
-        return (Block("", tuple(areas)),) if areas else ()
-    blocks = []
-    left = sorted(areas, key=lambda area: swedish_key(area.name))
-    for group in catalogue.at_level(Level.KOMMUNALFORBUND):
+        return (Block("", tuple(sorted(areas, key=lambda area: area != own))),) if areas else ()
+    by_code = {area.code: area for area in areas}
+    near = tuple(by_code[code] for code in like if code in by_code)
+    blocks = [Block(say.like(own.name), (own, *near))] if own and near else []
+    left = [area for area in sorted(areas, key=lambda area: swedish_key(area.name)) if not blocks or area not in blocks[0].areas]
+    of_own = {group for group, members in catalogue.children.items() if own and own.code in members}
+    for group in sorted(catalogue.at_level(Level.KOMMUNALFORBUND), key=lambda group: group.code not in of_own):
         here = tuple(area for area in left if area.code in catalogue.children.get(group.code, ()))
         left = [area for area in left if area not in here]
         blocks += [Block(group.name, here)] if here else []

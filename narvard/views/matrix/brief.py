@@ -8,7 +8,7 @@ from narvard.domain import Area
 from narvard.views.matrix import words as say
 from narvard.views.matrix.answer import Item, Matrix, Tier
 
-LIST_AREAS = 6
+LIST_AREAS = 9
 MATRIX_ROWS = 16
 """Measures of /lage that a screen holds; with more, the list is shown instead of the table."""
 
@@ -29,5 +29,5 @@ def on_page(shown: Matrix) -> tuple[str, ...]:
 
 def tier(found: Tier, beside: Tier) -> tuple[tuple[Area, tuple[Item, ...]], ...]:
     """The first areas of a tier, each with its strongest measure; fewer when the tier `beside` needs room too."""
-    most = LIST_AREAS // 2 if beside.areas else LIST_AREAS
+    most = LIST_AREAS // 3 if beside.areas else LIST_AREAS
     return tuple((area, items[:1]) for area, items in found.areas[:most])

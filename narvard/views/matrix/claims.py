@@ -17,9 +17,10 @@ class Nothing(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Outstanding(Claim):
-    """Of `judged` values in view of the `sex`, so many are lastingly worse and getting worse, and better and getting better, beside
-    the `reference` (its name). `left` counts the other values by why they are not judged; so many are surely `higher` and `lower`
-    where neither is better."""
+    """Of `followed` values in view of the `sex`, which are judged and can be followed over time, so many are lastingly worse and
+    getting worse, and better and getting better, beside the `reference` (its name). `unfollowed` counts the rest of the `judged` by
+    why they cannot be followed (codes of `TrendReason`, or `no_stood` where the value before had no position); `left` counts the
+    other values of the `level` by why they are not judged; so many are surely `higher` and `lower` where neither is better."""
 
     worse: int
     better: int
@@ -29,6 +30,12 @@ class Outstanding(Claim):
     left: tuple[tuple[str, int], ...]
     higher: int
     lower: int
+    level: str
+    unfollowed: tuple[tuple[str, int], ...]
+
+    @property
+    def followed(self) -> int:
+        return self.judged - sum(count for _, count in self.unfollowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,13 @@ class LeftOut(Claim):
     without_values: int
     level: str
     sex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undirected(Claim):
+    """So many measures in view are left out of the table, since neither more nor less of them is better."""
+
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

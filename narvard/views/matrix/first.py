@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import htpy as h
 from htpy import Node
 
 from narvard import html, texts
@@ -15,6 +14,6 @@ from narvard.views.matrix.answer import Matrix
 def first(selection: Selection, context: Context, shown: Matrix) -> Node:
     """The sentence, and the lists of what is worst. The cells of the table are drawn by a script."""
     demo = html.example(texts.DEMO if context.info.demo else "")
-    said = html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-line")[shown.why])
     seen = brief.matrix(shown) if selection.meeting else shown
-    return said, html.in_time(markup.lists(seen, selection)) if shown.groups else None
+    said = html.headline(shown.sentence, [demo, shown.sub])
+    return said, markup.reading(shown, seen, selection), html.in_time(markup.lists(seen, selection)) if shown.groups else None

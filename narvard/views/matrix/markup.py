@@ -19,13 +19,16 @@ from narvard import html
 from narvard.assess.reading import Reading
 from narvard.assess.standing import RELATIVE
 from narvard.domain import Area, Measure
-from narvard.domain.link_codes import ShownSex
+from narvard.domain.link_codes import Mode, ShownSex
 from narvard.format import number, with_unit
 from narvard.page import PAGE
 from narvard.selection import Selection, address, on_page, to_query
-from narvard.texts import FLAG_TEXTS
+from narvard.selection.pages.matrix import MORE
+from narvard.statistics.trend import Turn
+from narvard.texts import FLAG_TEXTS, agenda
 from narvard.texts import verdict_names as words
 from narvard.texts.verdicts import named
+from narvard.ui.links import own_link
 from narvard.views.matrix import brief
 from narvard.views.matrix import lists as matrix_lists
 from narvard.views.matrix import words as say
@@ -47,8 +50,19 @@ CLASSES = {
     "position-middle": "pm",
 }
 """Mark → its class; a verdict that holds at 99.8 percent has `y` too."""
+EMPTY = "k"
+"""The class of a cell that says nothing, where only three kinds of marks are shown."""
+PLAIN = {
+    "better": ("better", "position-best"),
+    "worse": ("worse", "position-worst"),
+    "similar": ("similar", "position-middle"),
+}
+"""The three kinds, each with its mark of what is tested and of what is a position."""
+SHOWN_PLAIN = [mark for pair in PLAIN.values() for mark in pair]
 ARROWS = {"up": "u", "down": "d", "right": "r", "left": "v"}
 ARROW_WORDS = {ARROWS[name]: word for name, word in say.ARROWS.items()}
+UNDIRECTED = ("higher", "lower", "position-highest", "position-lowest")
+"""Marks of measures without a direction."""
 MIN_NAMED = 4
 """Columns that a block must have for its name to have room over them."""
 
@@ -70,6 +84,55 @@ def page(shown: Matrix, selection: Selection) -> Element:
     ]
 
 
+def cell_css(mark: str, selection: Selection, *, strong: bool) -> str:
+    """The class of a mark in the table: unless more is asked for there are three kinds, and what is none of them is empty."""
+    if selection.matrix.more:
+        return css(mark, strong=strong)
+    return css(mark, strong=False) if mark in SHOWN_PLAIN or mark in UNDIRECTED else EMPTY
+
+
+def legend(shown: Matrix) -> list[tuple[str, str]]:
+    """The three kinds of marks, each as it is in the table: hollow where none of it is tested; and what has no direction."""
+    here = {mark for mark, _ in shown.marks}
+    plain = [(next(mark for mark in pair if mark in here), kind) for kind, pair in PLAIN.items() if here & {*pair}]
+    marks = [(f"tile {css(mark, strong=False)}", say.PLAIN[kind]) for mark, kind in plain]
+    return marks + [(f"tile {css(mark, strong=False)}", words.MARKS[mark]) for mark in UNDIRECTED if mark in here]
+
+
+def every_mark(shown: Matrix, *, more: bool) -> list[tuple[str, str]]:
+    """What the other signs of the table mean."""
+    framed = any(cell.listed is Turn.WORSENING for cell in shown.in_view)
+    frame = [("tile x", say.FRAME["worsening"])] if framed else []
+    found = dict.fromkeys(mark for mark, _ in shown.marks)
+    if not more:
+        both = [(kind, pair) for kind, pair in PLAIN.items() if {*pair} <= {*found}]
+        grounds = [(css(mark, strong=False), say.ground(kind, tested=mark == pair[0])) for kind, pair in both for mark in pair]
+        empty = [(EMPTY, say.EMPTY)] if found.keys() - {*SHOWN_PLAIN, *UNDIRECTED} else []
+        return frame + [(f"tile {name}", text) for name, text in (*grounds, *empty)]
+    marks = [(f"tile {css(mark, strong=False)}", words.MARKS[mark]) for mark in found]
+    strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
+    marks += [(f"tile {css(strong, strong=True)}", say.STRONG)] if strong else []
+    arrows = {arrow(cell) for cell in shown.in_view}
+    return marks + frame + [(f"tile {code}", word) for code, word in ARROW_WORDS.items() if code in arrows]
+
+
+def reading(shown: Matrix, short: Matrix, selection: Selection) -> Node:
+    """The marks of the table; how it is read and what the sentence rests on, on demand; and the way to the whole table."""
+    more, marks = selection.matrix.more, legend(shown) if short.groups else []
+    hollow = any(mark.startswith("position-") for mark, _ in shown.marks) and bool(marks)
+    if selection.meeting:
+        return html.legend(marks) if marks else None, h.p(".narvard-muted")[say.HOLLOW_SHORT] if hollow else None
+    others = every_mark(shown, more=more) if marks else []
+    about = [h.p[text] for text in (*shown.details, *filter(None, (shown.why,)))]
+    told = html.details(say.HOW_TO_READ, about, html.legend(others)) if about or others else None
+    is_fewer = more and bool(marks)
+    word = say.SHOW_FEWER if is_fewer else say.show_more(shown.undirected)
+    way = own_link(MORE.put(selection, not more), word) if marks else None
+    return h.div(".narvard-matrix-read")[
+        [html.legend(marks), h.span(".narvard-muted")[say.HOLLOW_SHORT] if hollow else None] if marks else None, way, told
+    ]
+
+
 def lists(shown: Matrix, selection: Selection) -> Element:
     """What is worst, and what is getting worse."""
     return h.div(".lists")[[_list(listed, shown, selection) for listed in shown.lists]]
@@ -88,12 +151,16 @@ def _table(shown: Matrix, selection: Selection) -> Element:
     over = h.tr[h.td, blocks] if any(block.name for block in shown.blocks) else None
     names = [_area_head(area, selection, first, base, own=area.code == shown.own) for area in areas]
     heads = over, h.tr[h.th(scope="col")[html.hidden(say.MEASURE_HEAD)], names]
-    bodies = [_group(group, shown, areas, base) for group in shown.groups]
-    return html.scroll_table(say.CAPTION, heads, bodies, "narvard-matrix", role="grid", data_ord=_code(_words(shown)))
+    bodies = [_group(group, shown, areas, selection) for group in shown.groups]
+    told = _code(_words(shown, selection))
+    return html.scroll_table(say.CAPTION, heads, bodies, "narvard-matrix", role="grid", data_ord=told)
 
 
-def _words(shown: Matrix) -> dict[str, str]:
+def _words(shown: Matrix, selection: Selection) -> dict[str, str]:
     """What the classes of a cell say to who listens."""
+    if not selection.matrix.more:
+        said = {cell_css(mark, selection, strong=False): words.MARKS[mark] for mark, _ in shown.marks}
+        return said | ({EMPTY: say.EMPTY} if EMPTY in said else {})
     marks = {
         css(mark, strong=strong): words.mark(mark, 99.8 if strong else 95.0) for mark, strong in shown.marks if mark != "missing"
     }
@@ -114,25 +181,26 @@ def _area_head(area: Area, selection: Selection, first: set[str], base: Mapping[
     return h.th(scope="col", data_lank=_tail(area.code, selection, base), class_=css)[name]
 
 
-def _group(group: Group, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> Element:
+def _group(group: Group, shown: Matrix, areas: list[Area], selection: Selection) -> Element:
     head = h.tr[h.th(scope="rowgroup", colspan=len(areas) + 1)[h.span[group.name]]]
-    return h.tbody[head, [_row(measure, shown, areas, base) for measure in group.measures]]
+    return h.tbody[head, [_row(measure, shown, areas, selection) for measure in group.measures]]
 
 
-def _row(measure: Measure, shown: Matrix, areas: list[Area], base: Mapping[str, str]) -> Element:
+def _row(measure: Measure, shown: Matrix, areas: list[Area], selection: Selection) -> Element:
     """The heading, and for each cell its classes, its value, and which of the row's endings its numbers have."""
     own = f"&omrade={shown.own}" if shown.own else ""
-    href = f"./{PAGE['compare'].path}?matt={measure.id}{own}{_more(base)}"
+    href = f"./{PAGE['compare'].path}?matt={measure.id}{own}{_more(_base(selection))}"
     cells = [shown.cells[measure.id, area.code] for area in areas]
     told = [_compared(cell, measure, shown) for cell in cells]
     endings = list(dict.fromkeys(told))
-    codes = [[_classes(cell), _value(cell, measure), endings.index(end)] for cell, end in zip(cells, told, strict=True)]
+    codes = [[_classes(cell, selection), _value(cell, measure), endings.index(end)] for cell, end in zip(cells, told, strict=True)]
     head = h.th(scope="row")[h.a(href=href, title=measure.title)[shown.title(measure)]]
     return h.tr(data_matt=measure.id, data_slut=_code(endings), data_celler=_code(codes))[head]
 
 
-def _classes(cell: Reading) -> str:
-    names = (css(cell.mark, strong=cell.strength > 99), arrow(cell), "x" if cell.listed == "worsening" else "")
+def _classes(cell: Reading, selection: Selection) -> str:
+    turn = arrow(cell) if selection.matrix.more else ""
+    names = (cell_css(cell.mark, selection, strong=cell.strength > 99), turn, "x" if cell.listed == "worsening" else "")
     return " ".join(name for name in names if name)
 
 
@@ -194,13 +262,14 @@ def _list(listed: Listed, shown: Matrix, selection: Selection) -> Element:
     """A list in its two tiers, each named for what it is."""
     sections = [
         [
-            h.h3[section.heading],
+            h.h3[section.heading] if section.tier.areas or not selection.meeting else None,
             [h.p(".narvard-line")[line] for line in section.lines],
             _tier(section.tier, section.beside, shown, selection),
         ]
-        for section in matrix_lists.sections(listed)
+        for section in matrix_lists.sections(listed, brief=selection.meeting)
     ]
-    return h.section(class_=listed.turn.value)[h.h2(".narvard-section")[matrix_lists.title(listed)], sections]
+    framed = html.mark("tile x") if listed.turn is Turn.WORSENING and listed.count else None
+    return h.section(class_=listed.turn.value)[h.h2(".narvard-section")[framed, matrix_lists.title(listed)], sections]
 
 
 def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> Node:
@@ -211,17 +280,23 @@ def _tier(tier: Tier, beside: Tier, shown: Matrix, selection: Selection) -> Node
     parts = [
         h.div(class_=area.code == shown.own and "own")[
             h.h4[f"{area.name} ", h.span[say.measures_count(len(items), every[area.code])]],
-            h.ul[[_item(item, shown, _tail(area.code, selection, base)) for item in items]],
+            h.ul[[_item(item, shown, selection, _tail(area.code, selection, base)) for item in items]],
         ]
         for area, items in areas
     ]
-    return (h.div(".narvard-matrix-list")[parts], html.more(left_out)) if parts else None
+    if not parts:
+        return None
+    rest = h.p(".narvard-muted")[own_link(replace(selection, mode=Mode.PAGE), agenda.more(left_out))] if left_out else None
+    return h.div(".narvard-matrix-list")[parts], rest
 
 
-def _item(item: Item, shown: Matrix, tail: str) -> Element:
+def _item(item: Item, shown: Matrix, selection: Selection, tail: str) -> Element:
     cell, measure = item.cell, item.measure
     there = f"./{PAGE['compare'].path}?matt={measure.id}{tail}&vy=tid"
     return h.li[
         html.mark(f"verdict {cell.mark}"),
-        h.span[html.link(there, shown.title(measure)), h.span(".narvard-muted")[" ", matrix_lists.evidence(item)]],
+        h.span[
+            html.link(there, shown.title(measure)),
+            h.span(".narvard-muted")[" ", matrix_lists.evidence(item, brief=selection.meeting)],
+        ],
     ]

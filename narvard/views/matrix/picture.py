@@ -26,6 +26,8 @@ ROOM = 720.0
 """Pixels for all rows on a slide."""
 COLUMNS, COLUMN_GAP = 3, 60.0
 """The list."""
+UNTOLD = ("too_little_data", "not_comparable", "missing")
+"""Marks that are empty cells unless more is asked for."""
 NAMED = 4
 """Columns that a block must have for its name to have room over them."""
 
@@ -35,12 +37,14 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     shown = answer.answer(selection, context)
     if not shown.groups:
         raise Nothing(shown.sentence)
-    sub, notes = " ".join(filter(None, (shown.sub, shown.why))), " ".join((*shown.notes, say.values(context.info.demo)))
+    more = selection.matrix.more
+    sub = " ".join(filter(None, (shown.sub, *(() if size.height else (*shown.details, shown.why)))))
+    notes = " ".join((*shown.notes, say.values(context.info.demo)))
     short = brief.matrix(shown) if size.height else shown
     notes = " ".join((*brief.on_page(shown), notes)) if size.height else notes
     if not short.groups:
         return Picture(shown.sentence, sub, _list(short.lists[0], shown, size), notes)
-    return Picture(shown.sentence, sub, _table(shown, size), notes, tuple(_legend(shown)))
+    return Picture(shown.sentence, sub, _table(shown, size, more=more), notes, tuple(_legend(shown, more=more)))
 
 
 def _list(listed: Listed, shown: Matrix, size: Size) -> Piece:
@@ -76,17 +80,21 @@ def _area(area: Area, title: str, count: int, item: Item, text: Type, width: flo
     return replace(block, width=width)
 
 
-def _legend(shown: Matrix) -> list[Mark]:
-    """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows."""
+def _legend(shown: Matrix, *, more: bool) -> list[Mark]:
+    """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows; else the three kinds alone."""
+    frame = [Mark("tile frame", words_of.FRAME["worsening"])] if any(c.listed == "worsening" for c in shown.in_view) else []
+    if not more:
+        here = [mark for mark, _ in shown.marks if mark not in UNTOLD]
+        return [Mark(f"tile {mark}", words_of.kind(mark)) for mark in dict.fromkeys(here)] + frame
     marks = [Mark(f"tile {mark}", words.MARKS[mark]) for mark in dict.fromkeys(mark for mark, _ in shown.marks)]
     strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
     marks += [Mark(f"tile {strong} strong", words_of.STRONG)] if strong else []
-    marks += [Mark("tile frame", words_of.FRAME["worsening"])] if any(c.listed == "worsening" for c in shown.in_view) else []
+    marks += frame
     arrows = {mark_of_trend(cell) for cell in shown.in_view}
     return marks + [Mark(f"arrow {arrow}", word) for arrow, word in words_of.ARROWS.items() if arrow in arrows]
 
 
-def _table(shown: Matrix, size: Size) -> Piece:
+def _table(shown: Matrix, size: Size, *, more: bool) -> Piece:
     """Names of areas on end, then a row per measure under the heading of its change area."""
     areas = [area for block in shown.blocks for area in block.areas]
     rows = sum(len(group.measures) + 1.4 for group in shown.groups)
@@ -101,7 +109,7 @@ def _table(shown: Matrix, size: Size) -> Piece:
         for place, area in enumerate(areas)
     )
     blocks = _blocks(shown.blocks, names, step, style)
-    body = [_group(group, shown, names, step, style) for group in shown.groups]
+    body = [_group(group, shown, names, step, style, more=more) for group in shown.groups]
     return under([blocks, Piece(heads, names + step * len(areas), top + 4), *body], 2)
 
 
@@ -120,7 +128,7 @@ def _blocks(blocks: tuple[Block, ...], left: float, step: float, style: Type) ->
     return Piece(svg, x, style.size * 1.6 if svg else 0)
 
 
-def _group(group: Group, shown: Matrix, left: float, step: float, style: Type) -> Piece:
+def _group(group: Group, shown: Matrix, left: float, step: float, style: Type, *, more: bool) -> Piece:
     """A heading, and a row of cells per measure."""
     height = CELL[1] * style.size / 14
     areas = [area.code for block in shown.blocks for area in block.areas]
@@ -128,7 +136,7 @@ def _group(group: Group, shown: Matrix, left: float, step: float, style: Type) -
     for measure in group.measures:
         svg += word(shown.title(measure), style, 0, y + height * 0.7)
         for place, code in enumerate(areas):
-            cell = _cell(shown.cells[measure.id, code], step, height)
+            cell = _cell(shown.cells[measure.id, code], step, height, more=more)
             svg += moved(Piece(cell, step, height), left + step * (place + 0.5), y + height / 2)
         if shown.own in areas:
             at = left + step * areas.index(shown.own)
@@ -137,14 +145,14 @@ def _group(group: Group, shown: Matrix, left: float, step: float, style: Type) -
     return Piece(svg, left + step * len(areas), y + 2)
 
 
-def _cell(cell: Reading, step: float, height: float) -> str:
+def _cell(cell: Reading, step: float, height: float, *, more: bool) -> str:
     """A tinted box with its mark, its arrow, and a frame round what is worse and getting worse; drawn from its middle."""
-    (plain, border, full), strong = TINTS[cell.mark], cell.strength > 99
-    arrow, scale = mark_of_trend(cell), height / CELL[1] * 0.72
+    (plain, border, full), strong = TINTS[cell.mark], more and cell.strength > 99
+    arrow, scale = mark_of_trend(cell) if more else "", height / CELL[1] * 0.72
     width, tall = step - 2, height - 2
     frame = (LIGHT.ink, 2) if cell.listed == "worsening" else (border, 1)
     box = rectangle(-width / 2, -tall / 2, width, tall, full if strong else plain, *frame)
-    drawn = in_cell(cell.mark, strong=strong)
+    drawn = in_cell(cell.mark, strong=strong) if more or cell.mark not in UNTOLD else ""
     up = -height * 0.13 if arrow else 0
     turn = f'<g transform="translate(0,{height * 0.27:g}) scale({scale:g})">{SYMBOLS[f"arrow {arrow}"]()}</g>' if arrow else ""
     return f'{box}<g transform="translate(0,{up:g}) scale({scale:g})">{drawn}</g>{turn}'

@@ -7,19 +7,18 @@ from htpy import Element
 from markupsafe import Markup
 
 from narvard import html, texts
-from narvard.assess.view import Context, Mark
+from narvard.assess.view import Context
 from narvard.domain import Level, Sex
 from narvard.domain.link_codes import ShownSex
 from narvard.page import PAGE
-from narvard.selection import LEVELS, Selection, keys, to_query
+from narvard.selection import LEVELS, PLAIN, Selection, keys, to_query
 from narvard.texts import filters as say_filters
-from narvard.texts import verdict_names as words
 from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.matrix import brief, markup
 from narvard.views.matrix import words as say
-from narvard.views.matrix.answer import Matrix, answer
+from narvard.views.matrix.answer import Matrix, answer, in_view
 
 
 def screen(selection: Selection, context: Context, shown: Matrix) -> None:
@@ -29,9 +28,9 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
     show(
         filters.filter_row(selection, context),
         [html.notice(notice) for notice in shown.notices],
-        html.headline(shown.sentence, [demo, shown.sub], shown.why and h.p(".narvard-line")[shown.why]),
+        html.headline(shown.sentence, [demo, shown.sub]),
         None if selection.meeting else _controls(selection, context),
-        html.legend(_legend(shown)) if short.groups else None,
+        markup.reading(shown, short, selection),
     )
     way = shown.way_out
     if shown.groups:
@@ -42,7 +41,7 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
         show(h.p(".narvard-muted")[" ".join(brief.on_page(shown))])
     if shown.groups and not selection.meeting:
         show([h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:
@@ -52,30 +51,21 @@ def _drawn(selection: Selection, context: Context) -> Markup:
 
 
 def _controls(selection: Selection, context: Context) -> Element:
-    """One row of lists: what is compared with what, and which measures and areas are in view."""
+    """One row of lists: what is compared with what. Which measures and areas are in view is asked for more seldom."""
     sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if sex in (*Sex, selection.sex)}
     row = [
         choices.choose_one("Nivå", selection, keys.LEVEL, {level: texts.LEVEL_NAMES[level] for level in LEVELS}),
         choices.choose_reference("Jämför med", selection, context.catalogue.area_by_code, selection.areas),
+    ]
+    municipal = selection.level is Level.MUNICIPALITY
+    rare = [
+        choices.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES) if municipal else None,
         choices.choose_one("Kön", selection, keys.SEX, sexes),
         choices.choose_one("Status", selection, keys.STATUS, say_filters.STATUS),
         choices.choose_one("Perspektiv", selection, keys.PERSPECTIVE, say_filters.PERSPECTIVE),
     ]
-    if selection.level is Level.MUNICIPALITY:
-        row.append(choices.choose_one(say.CHOICES_LABEL, selection, keys.ONLY, say.CHOICES))
-    return h.div(".narvard-controls")[row]
-
-
-def _legend(shown: Matrix) -> list[Mark]:
-    """Marks in view, one filled cell for all that are beyond doubt, then the frame and the arrows."""
-    found = dict.fromkeys(mark for mark, _ in shown.marks)
-    marks = [Mark(f"tile {markup.css(mark, strong=False)}", words.MARKS[mark]) for mark in found]
-    strong = next((mark for mark, is_strong in shown.marks if is_strong), None)
-    marks += [Mark(f"tile {markup.css(strong, strong=True)}", say.STRONG)] if strong else []
-    turns = {cell.listed.value for cell in shown.in_view}
-    marks += [Mark("tile x", say.FRAME["worsening"])] if "worsening" in turns else []
-    arrows = {markup.arrow(cell) for cell in shown.in_view}
-    return marks + [Mark(f"tile {arrow}", word) for arrow, word in markup.ARROW_WORDS.items() if arrow in arrows]
+    made = sum(parameter.of(selection) != parameter.of(PLAIN) for parameter in (keys.ONLY, keys.SEX, keys.STATUS, keys.PERSPECTIVE))
+    return h.div(".narvard-controls")[row, choices.more(made, *rare)]
 
 
 def _download(selection: Selection, context: Context) -> Element:

@@ -17,7 +17,7 @@ from narvard.selection import Selection
 from narvard.statistics.comparison import Reason, Verdict
 from narvard.statistics.multiple import expected_by_chance
 from narvard.statistics.quantiles import Position
-from narvard.statistics.trend import Turn
+from narvard.statistics.trend import TrendVerdict, Turn
 from narvard.views.matrix import claims
 
 NOISE = 0.008
@@ -25,6 +25,11 @@ NOISE = 0.008
 improving) with at least nine pairs of years agreeing: the same last values put them in both. Drawn for 49 areas, and 0.006 for six;
 a test draws it again.
 """
+
+
+POLAR = (Position.BEST, Position.WORST, Position.MIDDLE)
+FOLLOWED = (TrendVerdict.INCREASING, TrendVerdict.DECREASING, TrendVerdict.NO_CHANGE)
+"""Verdicts of a trend that could be looked for."""
 
 
 def reference_of(cells: Sequence[Reading], references: Mapping[str, str]) -> str:
@@ -58,8 +63,15 @@ def judged(cells: Sequence[Reading]) -> Judged:
 
 def _could_be_listed(cell: Reading) -> bool:
     """Whether tier two could have found something here: positions, and five values to see a direction in."""
-    polar = {cell.position, cell.stood} <= {Position.BEST, Position.WORST, Position.MIDDLE}
+    polar = cell.position in POLAR and cell.stood in POLAR
     return polar and cell.trend.agreeing is not None
+
+
+def why_unfollowed(cell: Reading) -> str:
+    """Why a judged cell could not be told to be lastingly better or worse and on its way; empty where it could."""
+    if cell.course.verdict not in FOLLOWED:
+        return cell.course.reason.value
+    return "" if cell.supported or cell.stood in POLAR else "no_stood"
 
 
 def everybody(
@@ -68,6 +80,7 @@ def everybody(
     """What stands out among all in view, the headline first; `lists` are the tiers of the worse and of the better."""
     worse, better = (sum(tier.count for tier in tiers) for tiers in lists)
     of = sum(tier.of for tier in lists[0])
+    unfollowed = placing.counted(filter(None, map(why_unfollowed, filter(placing.is_judged, cells))))
     valued = [cell for cell in cells if cell.value is not None]
     left = placing.left(valued)
     higher, lower = (sum(cell.verdict is side for cell in valued) for side in (Verdict.HIGHER, Verdict.LOWER))
@@ -75,7 +88,9 @@ def everybody(
     measures = len({cell.measure.id for cell in cells})
     alone = () if compared else _alone(selection, valued)
     return (
-        claims.Outstanding(worse, better, of, placing.sex_of(cells), reference, left, higher, lower),
+        claims.Outstanding(
+            worse, better, of, placing.sex_of(cells), reference, left, higher, lower, selection.level.value, unfollowed
+        ),
         claims.About(measures, len(areas), selection.level, reference, compared, alone),
         *_unsplit(selection.sex.one, cells),
     )
@@ -126,9 +141,11 @@ def evidence(cell: Reading, reference: str, year: int) -> claims.Evidence:
     )
 
 
-def notices(selection: Selection, own: Area | None, like: Similar | None, any_like: bool) -> Iterator[claims.Noticed]:
+def notices(
+    selection: Selection, own: Area | None, like: Similar | None, *, any_like: bool, any_value: bool
+) -> Iterator[claims.Noticed]:
     """Where the view is another than the link asks for."""
-    if selection.sex is ShownSex.BOTH:
+    if selection.sex is ShownSex.BOTH and any_value:
         yield claims.Noticed("both_sexes", "")
     level, name = selection.level, own.name if own else ""
     if selection.only and level is not Level.MUNICIPALITY:

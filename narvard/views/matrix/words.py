@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from narvard.claims import Aged, Claim, Differs, Placed, Unsplit
 from narvard.format import (
     MEASURES,
     VALUES,
-    apart,
     capital,
     count_alone,
     counted,
     in_letters,
-    in_words,
-    in_year,
     join_words,
     number,
     roughly,
 )
 from narvard.texts import LEVEL_ALL, LEVEL_IN_SENTENCE, LEVEL_NOUNS, LEVEL_THE, standing
+from narvard.texts.verdict_names import MARKS
 from narvard.texts.verdicts import NOT_ONLY_CHANCE
 from narvard.views.matrix.claims import (
     About,
     Chance,
-    Evidence,
     Hollow,
     LeftOut,
     Nothing,
     Noticed,
     Outstanding,
-    Past,
-    Tiered,
+    Undirected,
     WithoutFilters,
     Worsening,
 )
@@ -48,35 +45,36 @@ POSITIONS = (
     "så det går inte att säga vad slumpen kan ge."
 )
 FRAME = {"worsening": "varaktigt sämre och försämras", "improving": "varaktigt bättre och förbättras"}
+PLAIN = {"better": "bättre", "worse": "sämre", "similar": "i mitten"}
+"""The three kinds of marks that the table has unless more is asked for."""
+HOLLOW_SHORT = "Ihåliga märken är inte prövade mot slumpen."
+EMPTY = "går inte att bedöma"
+HOW_TO_READ = "Så räknar vi, och så läser du tabellen"
+SHOW_FEWER = "Visa färre mått och märken"
 STRONG = "fylld ruta: tydligt (99,8 procent)"
 ARROWS = {"up": "förbättras", "down": "försämras", "right": "ökar", "left": "minskar"}
 """Drawn arrow → word. Up is always for the better; without polarity it points to the side."""
 TITLES = {turn: capital(said) for turn, said in FRAME.items()}
-SUPPORTED, DIRECTION = "Statistiskt säkerställt", "Läge och riktning"
-SUPPORTED_LINE = {
-    "worsening": "Sämre än {reference} med minst 95 procents säkerhet, och en säkerställd försämring över de fem senaste värdena.",
-    "improving": "Bättre än {reference} med minst 95 procents säkerhet, och en säkerställd förbättring över de fem senaste värdena.",
-}
-DIRECTION_LINE = {
-    "worsening": "Bland den sämsta femtedelen två gånger i rad, sämre än {reference}, och minst nio av tio jämförelser mellan de fem "
-    "senaste värdena visar en försämring. Osäkerheten är okänd.",
-    "improving": "Bland den bästa femtedelen två gånger i rad, bättre än {reference}, och minst nio av tio jämförelser mellan de fem "
-    "senaste värdena visar en förbättring. Osäkerheten är okänd.",
-}
-NONE_LISTED = {
-    "worsening": "Inget värde är både säkert sämre och säkert på väg att försämras.",
-    "improving": "Inget värde är både säkert bättre och säkert på väg att förbättras.",
-}
-NONE_DIRECTED = {
-    "worsening": "Inget värde är bland de sämsta två gånger i rad, sämre än {reference} och på väg åt fel håll.",
-    "improving": "Inget värde är bland de bästa två gånger i rad, bättre än {reference} och på väg åt rätt håll.",
-}
 LASTING = (
     "Varaktigt: säkert skilt från {reference}, eller bland de sämsta (bästa) två gånger i rad och på samma sida om {reference}."
 )
 """What is counted as lasting: `Reading.listed`."""
-NONE_TESTED = "Inget värde med riktning går att pröva mot slumpen."
-NONE_PLACED = "Inget värde med riktning har ett läge bland områdena."
+FOLLOW, NO_FOLLOW = "går att följa över tid", "går inte att följa över tid"
+UNFOLLOWED = {
+    "trend_no_values": "saknar tidigare värden",
+    "trend_too_few": "har färre än fem värden",
+    "trend_no_cases": "har för litet underlag",
+    "trend_low_power": "har för litet underlag",
+    "trend_missing_period": "saknar värde för något av åren",
+    "trend_unequal_spacing": "mäts med olika mellanrum",
+    "trend_series_break": "mäts på ett nytt sätt",
+    "trend_overlapping": "gäller år som överlappar varandra",
+    "trend_other_members": "bygger på olika kommuner olika år",
+    "trend_no_interval": "har okänd osäkerhet något av åren",
+    "trend_invalid": "har okänd osäkerhet något av åren",
+    "no_stood": "hade inget läge bland områdena gången före",
+}
+"""Why a judged value cannot be followed over time, of it or of them."""
 SHOW_WITHOUT = {
     "target_groups": "målgruppen",
     "change_areas": "förändringsområdet",
@@ -115,13 +113,21 @@ def headline(claim: Claim) -> str:
 
 
 def sub(told: Sequence[Claim]) -> str:
-    """What the headline is made of: what is statistically supported, what is only a position, and what is not counted."""
-    return " ".join(filter(None, [say(claim) for kind, say in SUB for claim in told if isinstance(claim, kind)]))
+    """What the headline is made of: what is statistically supported, and what is only a position."""
+    return " ".join(_said(told, SUB))
+
+
+def details(told: Sequence[Claim]) -> tuple[str, ...]:
+    """What is not counted, and what is called lasting."""
+    return tuple(_said(told, DETAILS))
+
+
+def _said(told: Sequence[Claim], order: Say) -> list[str]:
+    return [text for kind, say in order for claim in told if isinstance(claim, kind) and (text := say(claim))]
 
 
 def worsening(claim: Worsening) -> str:
-    said = f"{standing.measures(claim.count)} är {FRAME['worsening']}."
-    return f"{said} {LASTING.format(reference=claim.reference)}" if claim.count else ""
+    return f"{standing.measures(claim.count)} är {FRAME['worsening']}." if claim.count else ""
 
 
 def outstanding(claim: Outstanding) -> str:
@@ -129,17 +135,52 @@ def outstanding(claim: Outstanding) -> str:
     worse, better, judged = claim.worse, claim.better, claim.judged
     if not judged:
         return _unjudged(claim)
+    followed = claim.followed
+    if not followed:
+        whom = f" för {standing.SEXES[claim.sex]}" if claim.sex in standing.SEXES else ""
+        return (
+            f"Inget av {number(judged)} bedömda värden{whom} {FOLLOW}"
+            if judged > 1
+            else f"Det enda bedömda värdet{whom} {NO_FOLLOW}"
+        )
     start = f"För {standing.SEXES[claim.sex]} är " if claim.sex in standing.SEXES else ""
     verb = "" if start else " är"
+    which = "det enda bedömda värdet" if judged == followed == 1 else f"det enda bedömda värde som {FOLLOW}"
     if not (worse or better):
-        which = "det enda bedömda värdet" if judged == 1 else f"inget av de {number(judged)} bedömda värdena"
-        no = "varken" if judged == 1 else ""
+        which = which if followed == 1 else f"inget av {number(followed)} {_followed(claim)}"
+        no = "varken" if followed == 1 else ""
         how = f"{no} {FRAME['worsening']} eller {FRAME['improving']}".strip()
         return capital(f"{start}{which}{verb} {how}")
-    if judged == 1:
-        return capital(f"{start}det enda bedömda värdet{verb} {FRAME['worsening' if worse else 'improving']}")
-    first = f"{count_alone(worse, VALUES)} av {number(judged)} bedömda värden{verb} {FRAME['worsening']}"
+    if followed == 1:
+        return capital(f"{start}{which}{verb} {FRAME['worsening' if worse else 'improving']}")
+    first = f"{count_alone(worse, VALUES)} av {number(followed)} {_followed(claim)}{verb} {FRAME['worsening']}"
     return capital(f"{start}{first}, och {count_alone(better, VALUES)} är {FRAME['improving']}")
+
+
+def _followed(claim: Outstanding) -> str:
+    return f"bedömda värden som {FOLLOW}" if claim.followed < claim.judged else "bedömda värden"
+
+
+def unfollowed(claim: Outstanding) -> str:
+    """”9 bedömda värden till går inte att följa över tid: 5 har färre än fem värden och 4 har okänd osäkerhet.”"""
+    count = sum(one for _, one in claim.unfollowed)
+    if not count:
+        return ""
+    words: Counter[str] = Counter()
+    for code, one in claim.unfollowed:
+        words[UNFOLLOWED[code]] += one
+    said = standing.reasoned(words.most_common())
+    if not claim.followed:
+        return f"{capital(said)}."
+    return f"{capital(counted(count, VALUES))} till är {'bedömt' if count == 1 else 'bedömda'} men {NO_FOLLOW}: {said}."
+
+
+def unjudged(claim: Outstanding) -> str:
+    """”600 värden går inte att bedöma som bättre eller sämre: …”, where others can."""
+    count = sum(one for _, one in claim.left)
+    if not (count and claim.judged):
+        return ""
+    return f"{capital(counted(count, VALUES))} går inte att bedöma som bättre eller sämre: {standing.why(claim.left, claim.level)}."
 
 
 def _unjudged(claim: Outstanding) -> str:
@@ -155,11 +196,13 @@ def _unjudged(claim: Outstanding) -> str:
         said = join_words([first, *(f"{count_alone(one, VALUES)} {word}" for word, one in more)])
         return f"Inget av {number(count)} värden{whom} har en riktning: {said}"
     which = f"Det enda värdet{whom} går inte" if count == 1 else f"Inget av {number(count)} värden{whom} går"
-    return f"{which} att bedöma som bättre eller sämre: {standing.why(claim.left)}"
+    return f"{which} att bedöma som bättre eller sämre: {standing.why(claim.left, claim.level)}"
 
 
-def lasting(claim: Outstanding) -> str:
-    return LASTING.format(reference=claim.reference) if claim.judged else ""
+def lasting(claim: Outstanding | Worsening) -> str:
+    """What is counted as lasting, where something could be."""
+    counts = claim.followed if isinstance(claim, Outstanding) else claim.count
+    return LASTING.format(reference=claim.reference) if counts else ""
 
 
 def about(claim: About) -> str:
@@ -183,16 +226,34 @@ def _alone(reasons: Sequence[str]) -> str:
     return f"Inget av värdena har något att jämföras med{' från samma år' if 'other_period' in reasons else ''}."
 
 
-SUB: tuple[tuple[type[Claim], Callable[..., str]], ...] = (
-    (Unsplit, standing.unsplit),
-    (Outstanding, lasting),
+def none_judged(claim: Placed) -> str:
+    """Why, where no measure can be judged: the headline has said no more than that."""
+    return "" if claim.judged else standing.left(claim)
+
+
+def not_judged(claim: Placed) -> str:
+    """Why the others are not judged, where some are."""
+    return standing.left(claim) if claim.judged else ""
+
+
+Say = tuple[tuple[type[Claim], Callable[..., str]], ...]
+SUB: Say = (
     (About, about),
+    (Outstanding, unfollowed),
+    (Worsening, worsening),
     (Differs, standing.difference),
     (Placed, standing.position),
-    (Worsening, worsening),
-    (Placed, standing.left),
+    (Placed, none_judged),
 )
-"""What stands below the headline, in order."""
+"""What stands below the headline, in order: as much as two lines hold."""
+DETAILS: Say = (
+    (Unsplit, standing.unsplit),
+    (Outstanding, lasting),
+    (Outstanding, unjudged),
+    (Worsening, lasting),
+    (Placed, not_judged),
+)
+"""What more there is to know of the headline, in order."""
 
 
 def nothing(claim: Nothing) -> str:
@@ -240,40 +301,44 @@ def left_out(claim: LeftOut) -> str:
     return f"Fler mått stämmer med filtren men visas inte: {listed}."
 
 
+SUPPORTED = "statistiskt säkerställt"
+
+
 def basis(*, supported: bool, position: bool) -> str:
-    return SUPPORTED.lower() if supported else "läge" if position else ""
+    return SUPPORTED if supported else "läge" if position else ""
 
 
-def tier(claim: Tiered) -> tuple[str, ...]:
-    """What it takes to be in a tier, and what chance alone would give; else that nothing is in it, or could be."""
-    if not claim.of:
-        return (NONE_TESTED if claim.supported else NONE_PLACED,)
-    if not claim.count:
-        return ((NONE_LISTED if claim.supported else NONE_DIRECTED)[claim.turn].format(reference=claim.reference),)
-    if claim.supported:
-        return (SUPPORTED_LINE[claim.turn].format(reference=claim.reference),)
-    return DIRECTION_LINE[claim.turn].format(reference=claim.reference), noise(claim.expected, claim.count)
+def like(own: str) -> str:
+    """Over the columns of the own municipality and those like it."""
+    return f"{own} och liknande"
 
 
 def short_group(name: str) -> str:
     """”Fyrbodals kommunalförbund” → ”Fyrbodal”: as it stands over a few narrow columns."""
-    return name.split(" ")[0].removesuffix("s") if " " in name else name
+    return name.split(" ")[0].removesuffix("s") if name.endswith("kommunalförbund") else name
 
 
-def noise(expected: float, count: int) -> str:
-    """What chance alone would give in tier two."""
-    return f"Om värdena bara varierade slumpvis skulle {roughly(expected)} hamna i listan. Här är det {count}."
+def kind(mark: str) -> str:
+    """The word of one of the three kinds that a mark is of, and whether it is a position; else its own."""
+    of = {"best": "better", "worst": "worse", "middle": "similar"}.get(mark.removeprefix("position-"), mark)
+    return ground(of, tested=of == mark) if of in PLAIN else MARKS[mark]
 
 
-def hindsight(claim: Past, listed: int) -> tuple[str, ...]:
-    """What became of those that were in the list of position and direction before: ”worse and getting worse” seldom goes on."""
-    if not (listed and claim.listed):
-        return ()
-    more, less, worst = ("ännu sämre", "bättre", "sämsta") if claim.turn == "worsening" else ("ännu bättre", "sämre", "bästa")
-    return (
-        f"Så har det gått förr: av {number(claim.listed)} värden som hade stått här tidigare år var {claim.further} {more} nästa gång "
-        f"och {claim.back} {less}, och {claim.stayed} var kvar bland de {worst}.",
-    )
+def ground(kind: str, *, tested: bool) -> str:
+    """A kind of mark by its ground: ”bättre, prövat mot slumpen”, ”bättre, bara läget”."""
+    return f"{PLAIN[kind]}, {'prövat mot slumpen' if tested else 'bara läget'}"
+
+
+def undirected(claim: Undirected) -> str:
+    """That the table leaves out measures without a direction."""
+    count = claim.count
+    those = f"{standing.measures(count)} visas inte i tabellen, för varken mer eller mindre är bättre"
+    return f"{those}. Tryck på ”{show_more(count)}” för att se {'det' if count == 1 else 'dem'}."
+
+
+def show_more(undirected: int) -> str:
+    """The link to the whole table."""
+    return f"Visa fler mått ({undirected}) och märken" if undirected else "Visa fler märken"
 
 
 def measures_count(shown: int, count: int) -> str:
@@ -296,13 +361,3 @@ def table_on_page(measures: int) -> str:
 
 def list_on_page(turn: str, count: int) -> str:
     return f"Det som är {FRAME[turn]} ({count}) finns på sidan i narvard."
-
-
-def evidence(claim: Evidence, decimals: int, unit: str) -> str:
-    """”24 procent (2022, fyra år gammalt), länet 19. Från 18 procent 2016 till 24 procent 2022.”"""
-    now, other = apart(claim.now.value, claim.other, decimals)
-    was, then = apart(claim.first.value, claim.last.value, decimals)
-    age = f", {standing.old(claim.now.period, claim.now.period + claim.old)}" if claim.old else ""
-    beside = f"{standing.behind(claim.reference, claim.valued, claim.areas)} {other}"
-    course = f"Från {in_year(was, unit, claim.first.period)} till {in_year(then, unit, claim.last.period)}"
-    return f"{in_words(now, unit)} ({claim.now.period}{age}), {beside}. {course}."

@@ -15,9 +15,10 @@ from narvard.database import queries
 from narvard.domain import Catalogue, Level, Measure
 from narvard.frames import table
 from narvard.selection import Selection
+from narvard.selection.pages.measures import MOST
 from narvard.texts import measure as say
 from narvard.views.measure import claims, frames, search, words
-from narvard.views.measure.pair import Pair, next_step, pair
+from narvard.views.measure.pair import Pair, main_first, next_step, pair
 from narvard.views.measure.search import Found
 
 
@@ -59,16 +60,19 @@ def one(selection: Selection, context: Context) -> Shown:
     reach = reaches(context)
     today = need_fit(catalogue, reach.keys() & catalogue.existing_ids)
     main = measure_sheet(selection.measure, selection, context, reach, today)
-    beside = dict.fromkeys((*main.measure.replaces, *main.measure.complements))
+    asked = [code for code in selection.measures.others if code != selection.measure][:MOST]
+    beside = dict.fromkeys(asked or (*main.measure.replaces, *main.measure.complements))
     others = [measure_sheet(code, selection, context, reach, today) for code in beside]
     together = pair(main, others, catalogue) if others else None
+    together = main_first(together) if together and asked else together
     claim, sentence = _told(main, context)
+    same = _same(main.measure.id, context)
     return Shown(
-        claims=(claim, search.reaching(main.measure.id, main.reach)),
+        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *same),
         sentence=sentence,
-        sub=_sub(main.measure, catalogue),
+        sub=" ".join([_sub(main.measure, catalogue), *(words.same(one, catalogue.measure_by_id[one.other].title) for one in same)]),
         sheet=main,
-        facts=_facts(main.measure, catalogue)[0 if main.proposed else 1 :],
+        facts=_facts(main, catalogue)[0 if main.proposed else 1 :],
         pair=together,
         proposals=_proposals(main.measure, catalogue),
         pathways=_pathways(main.measure, catalogue),
@@ -105,17 +109,47 @@ def _valued(main: MeasureSheet, context: Context) -> claims.Valued:
 
 
 def _sub(measure: Measure, catalogue: Catalogue) -> str:
-    if not measure.is_proposed:
-        return measure.definition
 
     def titles(codes: tuple[str, ...]) -> list[str]:
         return [f"”{catalogue.measure_by_id[code].title}”" for code in codes]
 
+    if not measure.is_proposed:
+        return " ".join([measure.definition, *([say.stands_in(titles(measure.proxy))] if measure.proxy else [])])
     return f"{say.relation(titles(measure.replaces), titles(measure.complements))}. {say.TIERS[str(measure.tier)]}."
 
 
-def _facts(measure: Measure, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    said = facts(measure, catalogue)
+def _coming(main: MeasureSheet) -> list[Claim]:
+    """When the next values come."""
+    coming = main.expected
+    return [claims.Expected(main.measure.id, coming.period, coming.month, coming.late)] if coming else []
+
+
+def _same(code: str, context: Context) -> list[claims.SameValues]:
+    """The measures that have the same values, and in which years."""
+    areas = tuple(area.code for area in context.catalogue.at_level(Level.MUNICIPALITY))
+
+    def values(measure: str) -> dict[tuple[str, int], float]:
+        rows = context.rows(queries.series(measure, areas, ("T",)), queries.Delivered)
+        return {(row.area, row.period): row.value for row in rows if row.value is not None}
+
+    found = []
+    for other in context.catalogue.duplicates_of(code):
+        ours, theirs = values(code), values(other)
+        both = {year for area, year in ours.keys() | theirs.keys()}
+        equal = [
+            year
+            for year in sorted(both)
+            if {key: value for key, value in ours.items() if key[1] == year}
+            == {key: value for key, value in theirs.items() if key[1] == year}
+        ]
+        found.append(claims.SameValues(code, other, tuple(equal)))
+    return found
+
+
+def _facts(sheet: MeasureSheet, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    said = facts(sheet.measure, catalogue)
+    if coming := sheet.expected:
+        said |= {"expected": (say.expected(coming.period, coming.month, late=coming.late),)}
     return tuple((label, ", ".join(said[topic])) for topic, label in say.LABELS.items() if topic in said)
 
 
@@ -140,7 +174,7 @@ def _pathways(measure: Measure, catalogue: Catalogue) -> tuple[Link, ...]:
 def _rows(main: MeasureSheet, together: Pair | None, catalogue: Catalogue) -> list[dict[str, str]]:
     """Every measure and topic that the page shows, in its order: the table of the pair, else the facts of the one."""
     if together is None:
-        return [_row(main, topic, text) for topic, text in _facts(main.measure, catalogue)]
+        return [_row(main, topic, text) for topic, text in _facts(main, catalogue)]
     return [
         _row(column, row.label, row.cells[place].text) for place, column in enumerate(together.columns) for row in together.rows
     ]

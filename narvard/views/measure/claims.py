@@ -61,3 +61,23 @@ class Gained(Claim):
     needs: int
     one_off: int
     yearly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expected(Claim):
+    """The values of the year `period` usually come around `month` (`2027-06`); `late`: before the version in view was made."""
+
+    measure: str
+    period: int
+    month: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SameValues(Claim):
+    """The catalogue says that the source gives `other` the values of `measure`; in `years` all that municipalities have
+    are equal."""
+
+    measure: str
+    other: str
+    years: tuple[int, ...]

@@ -22,4 +22,4 @@ def first(selection: Selection, context: Context, shown: Shown | Found) -> Node:
     if shown.pair is None:
         return said, html.in_time(html.definitions(shown.facts))
     pair = brief.pair(shown.pair) if selection.meeting else shown.pair
-    return said, html.in_time(markup.pair_table(pair, selection, Look(meeting=selection.meeting)))
+    return said, html.in_time(markup.pair_tables(pair, selection, Look(meeting=selection.meeting)))

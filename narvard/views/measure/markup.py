@@ -15,18 +15,29 @@ from narvard.charts.theme import Look
 from narvard.domain import Measure
 from narvard.selection import Selection, on_page
 from narvard.selection.pages.facets import SEARCH
+from narvard.selection.pages.measures import BESIDE, Measures
 from narvard.texts import measure as say
 from narvard.texts.names import role_name
 from narvard.ui import choices
 from narvard.ui.links import own_link
-from narvard.ui.marks import mark, status
+from narvard.ui.marks import mark
 from narvard.views.measure.pair import Cell, Pair, PairRow, by_role
-from narvard.views.measure.search import Found, Hit
+from narvard.views.measure.search import Found, Group, Hit
 
 MEETING_HITS = 4
 
 
-def pair_table(shown: Pair, selection: Selection, look: Look) -> Element:
+def pair_tables(shown: Pair, selection: Selection, look: Look) -> Node:
+    """What differs in a table, what is alike in another that is folded."""
+    alike = tuple(row for row in shown.rows if row.same)
+    differing = replace(shown, rows=tuple(row for row in shown.rows if not row.same))
+    if not alike:
+        return pair_table(shown, selection, look)
+    folded = pair_table(replace(shown, rows=alike), selection, look, say.ALIKE)
+    return pair_table(differing, selection, look), html.details(say.alike(len(alike)), folded)
+
+
+def pair_table(shown: Pair, selection: Selection, look: Look, caption: str = "") -> Element:
     """A column per measure; the rows stand under sections."""
     columns = shown.columns
     body: list[Element] = []
@@ -37,7 +48,7 @@ def pair_table(shown: Pair, selection: Selection, look: Look) -> Element:
             body.append(h.tr(".section", role="row")[h.th(role="rowheader", colspan=len(columns) + 1)[section]])
         body.append(_row(row, columns, look))
     heads = h.td(role="cell"), [_head(column, selection) for column in columns]
-    caption = f"{columns[-1].measure.title} bredvid befintliga mått"
+    caption = f"{caption}{': ' if caption else ''}{' och '.join(column.measure.title for column in columns)}"
     return html.folding_table(caption, heads, body, "narvard-pair", data_kolumner=len(columns))
 
 
@@ -45,7 +56,8 @@ def _head(sheet: MeasureSheet, selection: Selection) -> Element:
     measure = sheet.measure
     css, symbol, word = ("foreslaget", "diamond", say.PROPOSED) if sheet.proposed else ("befintligt", "foljs", say.EXISTING)
     symbol = "novalue" if symbol == "foljs" and not sheet.valued else symbol
-    title = measure.title if sheet.proposed else own_link(replace(selection, measure=measure.id), measure.title)
+    there = replace(selection, measure=measure.id, measures=Measures())
+    title = measure.title if measure.id == selection.measure else own_link(there, measure.title)
     return h.th(scope="col", role="columnheader", class_=css)[
         h.span(class_=f"narvard-measure-status {css}")[html.mark(symbol), f"{word} · {measure.id}"], h.span(".name")[title]
     ]
@@ -91,7 +103,7 @@ def _needs(needs: Sequence[NeedLine], column: MeasureSheet) -> Node:
     """How many, by role; of a proposed measure also how many that nothing answers today."""
     new = sum(line.is_new for line in needs) if column.proposed else 0
     news = h.span(".line.narvard-new")[f"{new} {say.NEW}"] if new else None
-    return h.strong[len(needs)], " behov", h.span(".line.narvard-muted")[by_role(needs)], news
+    return h.strong[len(needs)], " frågor" if len(needs) > 1 else " fråga", h.span(".line.narvard-muted")[by_role(needs)], news
 
 
 def need_list(needs: Sequence[NeedLine], selection: Selection) -> Element:
@@ -137,7 +149,9 @@ def _spark(line: Latest, measure: Measure, look: Look) -> Node:
 
 def name(sheet: MeasureSheet, selection: Selection) -> Node:
     """The way back to the list, whether the measure exists or is proposed, and what it is called."""
-    back = None if selection.meeting else h.p(".narvard-back")[own_link(replace(selection, measure=""), say.BACK)]
+    back = (
+        None if selection.meeting else h.p(".narvard-back")[own_link(replace(selection, measure="", measures=Measures()), say.BACK)]
+    )
     css = "foreslaget" if sheet.proposed else "befintligt"
     status_line = say.status_line(sheet.proposed, sheet.measure.id)
     return (
@@ -158,15 +172,50 @@ def found_line(found: Found) -> Node:
 
 
 def hits(found: Found, selection: Selection) -> Node:
-    """The measures found; at a meeting as many as a projector has room for."""
+    """The measures found, at a meeting as many as a projector has room for; of the whole register how many each change area has."""
+    if found.groups:
+        return _groups(found.groups, selection)
     shown = found.hits[:MEETING_HITS] if selection.meeting else found.hits
-    return h.ul(".narvard-hits")[[_hit(hit, selection) for hit in shown]], html.more(len(found.hits) - len(shown))
+    return _list(shown, selection), html.more(len(found.hits) - len(shown))
+
+
+def _groups(groups: Sequence[Group], selection: Selection) -> Node:
+    """A row leads to the measures of its change area."""
+    head = h.tr[[h.th(scope="col", class_=place > 0 and "number")[one] for place, one in enumerate(say.GROUP_COLUMNS)]]
+    body = [
+        h.tr[
+            h.th(scope="row")[own_link(replace(selection, change_areas=(one.code,)), one.title)],
+            [h.td(".number")[count] for count in (one.existing, one.valued, one.proposed)],
+        ]
+        for one in groups
+    ]
+    return html.scroll_table(say.GROUPS, head, h.tbody[body], "narvard-table narvard-register"), h.p(".narvard-source")[
+        say.IN_SEVERAL
+    ]
+
+
+def _list(hits: Sequence[Hit], selection: Selection) -> Element:
+    return h.ul(".narvard-hits")[[_hit(hit, selection) for hit in hits]]
 
 
 def _hit(hit: Hit, selection: Selection) -> Element:
     """Mark and title as a link, what it measures, and how far its values reach."""
     measure, reach = hit.measure, hit.reach
     coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
-    line = f"{status(measure)} · {measure.id} · {say.TIERS[str(measure.tier)]} · {coverage}"
+    line = f"{measure.id} · {say.TIERS[str(measure.tier)] if measure.is_proposed else coverage}"
     title = h.h3[own_link(replace(selection, measure=measure.id), measure.title)]
-    return h.li[mark(measure, reach.newest > 0), h.div[title, h.p[measure.definition], h.p(".narvard-muted")[line]]]
+    return h.li[mark(measure, reach.newest > 0), title, h.p(".narvard-muted")[line], h.p[measure.definition]]
+
+
+def beside_list(selection: Selection, measures: Sequence[Measure]) -> Element:
+    """Measures to set beside the one shown, found by typing; those that are there can be taken away."""
+    lines = [
+        h.li[choices.toggle(selection, BESIDE, one.id, f"{one.title} ({one.id})")]
+        for one in measures
+        if one.id != selection.measure
+    ]
+    field = choices.find_field(say.SEARCH, say.SEARCH_HINT, say.no_measure("{}"))
+    return choices.panel(BESIDE_LIST, say.BESIDE, field, h.ul(".narvard-names", aria_label=say.BESIDE)[lines])
+
+
+BESIDE_LIST = "list-beside"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from narvard.assess.measure_sheet import Latest, MeasureSheet, NeedLine, facts
@@ -16,7 +16,7 @@ from narvard.texts.names import role_name
 
 COMPARED = (
     "definition", "target_groups", "change_areas", "area_level", "principal", "kind", "viewpoint", "system_level", "unit",
-    "polarity", "frequency", "lag", "source", "note",
+    "polarity", "denominator", "frequency", "lag", "source", "duplicate", "note",
 )  # fmt: skip
 """Topics of the definition, in the order they stand."""
 FREE_TEXT = ("definition", "source", "note")
@@ -49,7 +49,8 @@ class PairRow:
 
 @dataclass(frozen=True)
 class Pair:
-    """Existing measures, replaced before complemented, and the proposed one last. `rows` have a cell for each, in that order."""
+    """The measures beside each other: existing ones, replaced before complemented, and the proposed one last; or as the reader
+    chose. `rows` have a cell for each, in that order."""
 
     columns: tuple[MeasureSheet, ...]
     rows: tuple[PairRow, ...]
@@ -57,11 +58,12 @@ class Pair:
 
 def pair(proposed: MeasureSheet, existing: Sequence[MeasureSheet], catalogue: Catalogue) -> Pair:
     sheets = (*existing, proposed)
-    rows = [
+    rows: list[PairRow] = [
         PairRow(say.SECTIONS["needs"], say.TOPICS["needs"], tuple(_needs(s) for s in sheets)),
         *_definition(sheets, catalogue),
         PairRow(say.SECTIONS["data"], say.TOPICS["coverage"], tuple(Cell(_coverage(s)) for s in sheets)),
         PairRow(say.SECTIONS["data"], say.TOPICS["latest"], tuple(_latest(s) for s in sheets)),
+        PairRow(say.SECTIONS["data"], say.LABELS["expected"], tuple(Cell(_expected(s)) for s in sheets)),
         *_quality(sheets),
         PairRow(say.SECTIONS["cost"], say.TOPICS["collection"], tuple(Cell(_collection(s)) for s in sheets)),
         PairRow(say.SECTIONS["cost"], say.TOPICS["one_off"], tuple(Cell(_cost(s, s.one_off)) for s in sheets)),
@@ -69,7 +71,32 @@ def pair(proposed: MeasureSheet, existing: Sequence[MeasureSheet], catalogue: Ca
         PairRow(say.SECTIONS["plan"], say.TOPICS["plan"], tuple(Cell(next_step(s)) for s in sheets)),
         PairRow(say.SECTIONS["plan"], say.TOPICS["relation"], tuple(Cell(_relation(s, proposed)) for s in sheets)),
     ]
-    return Pair(sheets, tuple(rows))
+    rows = [row if any(sheet.proposed for sheet in sheets) else replace(row, section=_section(row.section)) for row in rows]
+    return Pair(sheets, tuple(_alike(row) for row in rows if row.section and _says(row)))
+
+
+def main_first(shown: Pair) -> Pair:
+    """The measure of the page before those that the reader has set beside it."""
+
+    def turned(row: PairRow) -> PairRow:
+        return replace(row, cells=(row.cells[-1], *row.cells[:-1]))
+
+    return Pair((shown.columns[-1], *shown.columns[:-1]), tuple(map(turned, shown.rows)))
+
+
+def _alike(row: PairRow) -> PairRow:
+    """A row that is not asked whether its cells say the same does, when they do word for word."""
+    word_for_word = len({cell.text for cell in row.cells}) == 1 and not any(cell.needs for cell in row.cells)
+    return replace(row, same=True) if row.same is None and word_for_word else row
+
+
+def _section(section: str) -> str:
+    """What is asked of proposals alone is left out where there is none."""
+    return "" if section in (say.SECTIONS["cost"], say.SECTIONS["plan"]) else section
+
+
+def _says(row: PairRow) -> bool:
+    return any(cell.text != say.NONE for cell in row.cells)
 
 
 def next_step(sheet: MeasureSheet) -> str:
@@ -139,6 +166,11 @@ def _coverage(sheet: MeasureSheet) -> str:
     return f"{say.PILOT.capitalize()}: {text}" if sheet.proposed and sheet.valued else text
 
 
+def _expected(sheet: MeasureSheet) -> str:
+    coming = sheet.expected
+    return say.expected(coming.period, coming.month, late=coming.late) if coming else say.NONE
+
+
 def _latest(sheet: MeasureSheet) -> Cell:
     text = "; ".join(f"{line.name} {line.text} ({line.year})" for line in sheet.latest)
     return Cell(text or say.NONE, latest=sheet.latest)
@@ -175,6 +207,8 @@ def _cost(sheet: MeasureSheet, cost: Shared) -> str:
 
 def _relation(sheet: MeasureSheet, proposed: MeasureSheet) -> str:
     if sheet is proposed:
-        return say.relation(proposed.measure.replaces, proposed.measure.complements)
-    replaced = sheet.measure.id in proposed.measure.replaces
-    return say.replaced_by(proposed.measure.id) if replaced else say.complemented_by(proposed.measure.id)
+        measure = proposed.measure
+        return say.relation(measure.replaces, measure.complements) if proposed.proposed else say.NONE
+    if sheet.measure.id in proposed.measure.replaces:
+        return say.replaced_by(proposed.measure.id)
+    return say.complemented_by(proposed.measure.id) if sheet.measure.id in proposed.measure.complements else say.NONE

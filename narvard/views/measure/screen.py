@@ -14,17 +14,29 @@ from narvard.assess.view import Context, Mark
 from narvard.charts.theme import Look
 from narvard.domain import Measure
 from narvard.selection import Selection, on_page, with_proposed, without_proposed
+from narvard.selection.pages.measures import Measures
 from narvard.texts import DEMO
 from narvard.texts import measure as say
 from narvard.ui import facets, filters, parts
+from narvard.ui.choices import opener
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
 from narvard.ui.parts import actions
 from narvard.ui.show import show
 from narvard.views.measure import brief
 from narvard.views.measure.answer import Link, Shown
-from narvard.views.measure.markup import found_line, hits, latest_lines, name, need_list, pair_table, search_field
-from narvard.views.measure.search import Found
+from narvard.views.measure.markup import (
+    BESIDE_LIST,
+    beside_list,
+    found_line,
+    hits,
+    latest_lines,
+    name,
+    need_list,
+    pair_tables,
+    search_field,
+)
+from narvard.views.measure.search import Found, in_view
 
 MEETING_PROPOSALS = 4
 
@@ -35,14 +47,14 @@ def screen(selection: Selection, context: Context, shown: Shown | Found) -> None
         show(filters.filter_row(selection, context), search_field(selection), _found(selection, shown))
     else:
         _one(selection, context, shown)
-    filters.lists(selection, context)
+    beside = beside_list(selection, context.catalogue.measures) if isinstance(shown, Shown) else None
+    filters.lists(selection, context, beside, shown=in_view)
 
 
 def _found(selection: Selection, found: Found) -> Node:
-    head = (
-        found_line(found),
-        None if selection.meeting else facets.facets(found.facets),
-    )
+    chosen = facets.chosen(found.facets)
+    filtering = None if selection.meeting else html.details(say.FILTER, facets.facets(found.facets), is_open=chosen > 0)
+    head = found_line(found), filtering
     if not found.hits:
         way = found.way_out
         link = h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None
@@ -54,7 +66,7 @@ def _found(selection: Selection, found: Found) -> Node:
     )
     return (
         head,
-        html.legend(marks),
+        None if found.groups else html.legend(marks),
         hits(found, selection),
         actions(selection, say.SORTED if selection.facets.search else ""),
     )
@@ -69,11 +81,16 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         name(sheet, selection),
         html.headline(shown.sentence, shown.sub),
         _in_proposal(measure, selection) if sheet.proposed and not selection.meeting else None,
+        None
+        if selection.meeting
+        else h.div(".narvard-controls")[opener(BESIDE_LIST, say.BESIDE, "outlined"), _alone_again(selection)],
     )
     if shown.pair:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
+        proposing = any(column.proposed for column in shown.pair.columns)
+        example = say.pair_example(selection.terms.vgr_share) if proposing else ""
         pair = brief.pair(shown.pair) if selection.meeting else shown.pair
-        show(pair_table(pair, selection, look), h.p(".narvard-source")[demo + say.pair_example(selection.terms.vgr_share)])
+        show(pair_tables(pair, selection, look), h.p(".narvard-source")[demo + example])
         if not selection.meeting:
             show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
             show(_pathways(shown, selection))
@@ -81,6 +98,11 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
     else:
         _alone(selection, context, shown, look)
     show(actions(selection, f"Källa: {measure.source}. Dataversion {context.info.version}."))
+
+
+def _alone_again(selection: Selection) -> Element | None:
+    """The way back from what was set beside."""
+    return own_link(replace(selection, measures=Measures()), say.NOTHING_BESIDE) if selection.measures.others else None
 
 
 def _in_proposal(measure: Measure, selection: Selection) -> Element:
@@ -99,7 +121,9 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
     sheet = shown.sheet
     left, right = st.columns([7, 5], gap="large")
     with left:
-        show(h.h3[say.ABOUT_TITLE], html.definitions(shown.facts[: view.MOST] if selection.meeting else shown.facts))
+        first, rest = _told_first(shown)
+        show(h.h3[say.ABOUT_TITLE], html.definitions(first[: view.MOST] if selection.meeting else first))
+        show(None if selection.meeting else html.details(say.REST_TITLE, html.definitions(rest)))
     with right:
         reach = sheet.reach
         demo = html.example(DEMO if context.info.demo and sheet.valued else "")
@@ -121,6 +145,16 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
         if not selection.meeting:
             said += [h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection), _pathways(shown, selection)]
         show(said)
+
+
+FIRST = ("polarity", "unit", "denominator", "frequency", "expected", "duplicate", "proxy", "goal", "series_break", "note")
+"""Topics that a reader of the values needs; the rest is folded."""
+
+
+def _told_first(shown: Shown) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    labels = [say.LABELS[topic] for topic in FIRST]
+    first = sorted((fact for fact in shown.facts if fact[0] in labels), key=lambda fact: labels.index(fact[0]))
+    return first, [fact for fact in shown.facts if fact[0] not in labels]
 
 
 def _proposals(shown: Shown, selection: Selection) -> Node:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.reach import Reach, reaches
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Measure
 from narvard.domain.link_codes import ShownPerspective, ShownStatus
@@ -31,8 +31,20 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A change area and how many measures it has: existing, of them with values, and proposed."""
+
+    code: str
+    title: str
+    existing: int
+    valued: int
+    proposed: int
+
+
+@dataclass(frozen=True)
 class Found:
-    """What a search gives: claims, sentence, measures in order, filters with counts, and the way out when nothing is left."""
+    """What a search gives: claims, sentence, measures in order, filters with counts, and the way out when nothing is left.
+    `groups` count all measures by change area when nothing is asked for."""
 
     claims: tuple[Claim, ...]
     sentence: str
@@ -41,6 +53,7 @@ class Found:
     facets: tuple[Counted, ...]
     way_out: WayOut | None
     rows: pa.Table  # frames.MEASURES
+    groups: tuple[Group, ...] = ()
 
 
 def answer(selection: Selection, context: Context) -> Found:
@@ -63,7 +76,28 @@ def answer(selection: Selection, context: Context) -> Found:
         facets=counted(matching, selection, filters),
         way_out=None if hits else _way_out(selection, catalogue, filters),
         rows=table([_row(hit, catalogue) for hit in hits], frames.MEASURES),
+        groups=() if selection.facets.search or chosen else _groups(hits, catalogue),
     )
+
+
+def _groups(hits: Sequence[Hit], catalogue: Catalogue) -> tuple[Group, ...]:
+    found = [(code, [hit for hit in hits if code in hit.measure.change_areas]) for code in catalogue.change_area_names]
+    return tuple(
+        Group(
+            code,
+            catalogue.change_area_names[code],
+            sum(not hit.measure.is_proposed for hit in inside),
+            sum(not hit.measure.is_proposed and hit.reach.newest > 0 for hit in inside),
+            sum(hit.measure.is_proposed for hit in inside),
+        )
+        for code, inside in found
+        if inside
+    )
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The measures of the list."""
+    return kept(_matching(selection, context.catalogue), selection, facets(context.catalogue))
 
 
 def reaching(measure: str, reach: Reach) -> claims.Reaching:
@@ -91,7 +125,9 @@ def _matching(selection: Selection, catalogue: Catalogue) -> list[Measure]:
 
 
 def _fields(measure: Measure, catalogue: Catalogue) -> Sequence[Field]:
-    """The texts of a measure by weight: title and id first, then what it measures, then where it belongs."""
+    """The texts of a measure that a reader sees it by, weighed: title and id first, then what it measures, then where it belongs.
+
+    Not its source and note: nearly all come from Kolada, which would answer whoever looks for the disease KOL."""
     names = [c.title for c in catalogue.change_areas_of(measure.change_areas)]
     names += [t.title for t in catalogue.target_groups_of(measure.target_groups)]
     return (
@@ -99,8 +135,6 @@ def _fields(measure: Measure, catalogue: Catalogue) -> Sequence[Field]:
         (measure.id, 4),
         (measure.official_title, 2),
         (measure.definition, 2),
-        (measure.note, 1),
-        (measure.source, 1),
         (" ".join(names), 1),
     )
 

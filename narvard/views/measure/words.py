@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, join_words, number
+from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, join_words, number, years
 from narvard.texts.filters import within
-from narvard.views.measure.claims import Found, Valued
+from narvard.views.measure.claims import Found, SameValues, Valued
 
 
 def found(claim: Found) -> str:
@@ -40,12 +40,21 @@ def found_sub(claim: Found) -> str:
 def existing(claim: Valued) -> str:
     """How far the values of an existing measure reach, and from which years."""
     if claim.newest:
-        years = f"de senaste från {claim.newest}"
+        since = f"de senaste från {claim.newest}"
         if claim.broadest != claim.newest:
-            years = f"de bredaste från {claim.broadest}, {years}"
+            since = f"de bredaste från {claim.broadest}, {since}"
         every = claim.having == claim.of > 1
         many = "Alla" if every else f"{capital(count_alone(claim.having, MUNICIPALITIES))} av"
-        return f"{many} {claim.of} kommuner har värden, {years}"
+        return f"{many} {claim.of} kommuner har värden, {since}"
     if claim.region_newest:
         return f"Bara regionen har värden, de senaste från {claim.region_newest}"
     return "Serien har upphört och inga värden är hämtade" if claim.discontinued else "Måttet är definierat men har inga värden"
+
+
+def same(claim: SameValues, title: str) -> str:
+    """That the values are those of another measure; which years, where that can be seen."""
+    if not claim.years:
+        return f"Anges ha samma värden som ”{title}”."
+    first, last = claim.years[0], claim.years[-1]
+    when = years(first, last) if last - first + 1 == len(claim.years) else join_words([str(year) for year in claim.years])
+    return f"Har exakt samma värden som ”{title}” i alla kommuner {when}."

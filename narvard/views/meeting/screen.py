@@ -12,13 +12,10 @@ from narvard.assess.view import Context
 from narvard.domain import Agenda
 from narvard.page import PAGE
 from narvard.selection import Selection, cleaned, from_json, opened, pack, step_of, to_json, unpack
-from narvard.settings import PROJECT
+from narvard.selection.saved import READY
 from narvard.texts import agenda as say
 from narvard.ui import filters, preview
 from narvard.ui.show import show
-
-READY = PROJECT / "data" / "agenda.json"
-"""The working group's agenda, in the format of a saved file."""
 
 
 def screen(selection: Selection, context: Context) -> None:

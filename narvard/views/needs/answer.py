@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from narvard.assess.chain import with_proposal
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
 from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, as_text
 from narvard.domain import Catalogue, Measure, Need
-from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus
+from narvard.domain.link_codes import Answered, ShownPerspective, ShownStatus, WithProposal
 from narvard.frames import table
 from narvard.search import search
 from narvard.selection import Selection, keys, measures, without
@@ -40,13 +41,15 @@ class Answering:
 class NeedRow:
     """A need with its answer today (`state`) and with the proposals (`later`), as codes of `svar`, and the measures behind.
 
-    `later` is None where the proposals are not asked for; where they alone are, both are what they answer by themselves.
+    `later` is None where the proposals are not asked for; where they alone are, both are what they answer by themselves. `outcome`
+    is how it is answered with the chosen proposals beside the existing measures, whatever is asked for.
     """
 
     need: Need
     state: Answered
     later: Answered | None
     measures: tuple[Answering, ...]
+    outcome: WithProposal
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,13 @@ class RoleLine:
 
 @dataclass(frozen=True)
 class Register:
-    """`claims` are what is said, the headline first. `sentence` in pieces, each with where its number leads (None for plain text).
-    `status` is that of the measures asked for; `groups` are the rows shown, by role."""
+    """`claims` are what is said, the headline first. `sentence` and what stands `below` it are in pieces, each with where its
+    number leads (None for plain text). `status` is that of the measures asked for; `groups` are the rows shown, by role."""
 
     claims: tuple[Claim, ...]
     status: ShownStatus
     sentence: tuple[tuple[str, Selection | None], ...]
+    below: tuple[tuple[str, Selection | None], ...]
     sub: str
     lines: tuple[RoleLine, ...]
     facets: tuple[Counted, ...]
@@ -83,8 +87,8 @@ class Register:
 
 def answer(selection: Selection, context: Context) -> Register:
     catalogue = context.catalogue
-    every = needs(context, selection.status)
-    filters = facets(catalogue)
+    every = needs(context, selection.status, selection.proposal)
+    filters = facets(catalogue, chosen=len(selection.proposal))
     matching = _matching(every, selection, catalogue)
     shown = kept(matching, selection, filters)
     story = kept(matching, selection, filters, but=asked.ANSWERS)
@@ -93,7 +97,8 @@ def answer(selection: Selection, context: Context) -> Register:
     return Register(
         claims=(claim, *((narrowed,) if narrowed else ())),
         status=selection.status,
-        sentence=_sentence(claim, selection),
+        sentence=_pieces(say.sentence(claim), selection),
+        below=_pieces(say.below(claim), selection),
         sub=say.listed(narrowed, selection.status) if narrowed else "",
         lines=_lines(kept(matching, without(selection, (asked.ROLE, asked.ANSWERS)), filters), selection, catalogue),
         facets=counted(matching, selection, filters),
@@ -103,15 +108,16 @@ def answer(selection: Selection, context: Context) -> Register:
     )
 
 
-def needs(context: Context, status: ShownStatus = ShownStatus.ALL) -> list[NeedRow]:
-    """Every need with its answer, in the register's order; only measures of the wanted `status` answer."""
+def needs(context: Context, status: ShownStatus = ShownStatus.ALL, proposal: Collection[str] = ()) -> list[NeedRow]:
+    """Every need with its answer, in the register's order; only measures of the wanted `status` answer. Of the proposals those of
+    `proposal` decide the outcome, or all."""
     catalogue = context.catalogue
     counting = {m.id for m in measures(Selection(status=status), catalogue)}
     proposed = catalogue.proposed_ids & counting
     valued = measures_with_values(context) & counting
     today, by_proposals = need_fit(catalogue, valued - proposed), need_fit(catalogue, proposed)
     later = need_fit(catalogue, valued | proposed)
-    known = need_fit(catalogue, counting)
+    known, outcomes = need_fit(catalogue, counting), with_proposal(context, proposal)
     behind: dict[str, list[Answering]] = {need: [] for need in catalogue.need_by_id}
     for link in catalogue.need_measures:
         if link.measure_id not in counting:
@@ -124,17 +130,19 @@ def needs(context: Context, status: ShownStatus = ShownStatus.ALL) -> list[NeedR
             state := _state(today[need.id], by_proposals[need.id], known[need.id]),
             None if status is ShownStatus.EXISTING else _later(later[need.id], state),
             tuple(sorted(behind[need.id], key=lambda a: (a.measure.id in proposed, not a.valued, a.fit != FULL))),
+            outcomes[need.id],
         )
         for need in catalogue.needs
     ]
 
 
-def facets(catalogue: Catalogue) -> tuple[Facet[NeedRow], ...]:
-    """The filters of the register, in the order they stand."""
+def facets(catalogue: Catalogue, chosen: int = 0) -> tuple[Facet[NeedRow], ...]:
+    """The filters of the register, in the order they stand; so many proposals are chosen."""
     names = say.FACETS
     return (
         Facet(asked.ROLE, names["role"], {role: role_name(role) for role in catalogue.roles}, lambda r: (r.need.role,)),
         Facet(asked.ANSWERS, names["answers"], say.ANSWERS | say.LATER, lambda r: (r.state, r.later or r.state)),
+        Facet(asked.WITH, say.with_proposal(chosen), say.OUTCOMES, lambda r: (r.outcome,)),
         Facet(asked.PRINCIPAL, names["principal"], words.PRINCIPALS, lambda r: (r.need.principal,)),
         Facet(keys.PERSPECTIVE, names["perspective"], words.PERSPECTIVES, lambda r: (ShownPerspective[r.need.perspective.name],)),
         Facet(asked.SYSTEM_LEVEL, names["system_level"], words.SYSTEM_LEVELS, lambda r: (r.need.system_level,)),
@@ -188,8 +196,8 @@ def _claim(story: Sequence[NeedRow], context: Context, selection: Selection) -> 
     return claims.Answered(selection.status, within=chosen, **counts)
 
 
-def _sentence(claim: claims.Answered, selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
-    return tuple((text, _counted_by(key, selection) if key else None) for text, key in say.sentence(claim))
+def _pieces(said: Sequence[say.Piece], selection: Selection) -> tuple[tuple[str, Selection | None], ...]:
+    return tuple((text, _counted_by(key, selection) if key else None) for text, key in said)
 
 
 def _counted_by(key: str, selection: Selection) -> Selection:
@@ -262,6 +270,13 @@ def _row(row: NeedRow, status: ShownStatus, catalogue: Catalogue) -> dict[str, o
         "existing_measures": " ".join(a.measure.id for a in row.measures if not a.measure.is_proposed),
         "proposed_measures": " ".join(a.measure.id for a in row.measures if a.measure.is_proposed),
     }
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The needs of the list."""
+    catalogue = context.catalogue
+    found = _matching(needs(context, selection.status), selection, catalogue)
+    return [row.need for row in kept(found, selection, facets(catalogue))]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

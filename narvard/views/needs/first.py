@@ -12,5 +12,6 @@ from narvard.views.needs.answer import Register
 
 
 def first(selection: Selection, context: Context, shown: Register) -> Node:
-    """The sentence, the marks, and how far each role's needs are met."""
-    return markup.sentence(shown, context), markup.legend(selection.status), html.in_time(markup.summary(shown))
+    """The sentence, and how far each role's needs are met."""
+    del selection
+    return markup.sentence(shown, context), html.in_time(markup.summary(shown))

@@ -41,8 +41,9 @@ def legend(status: ShownStatus) -> Element:
 
 def sentence(shown: Register, context: Context) -> Element:
     """Every number is a link to the rows that it counts."""
-    said = [own_link(to, text) if to else text for text, to in shown.sentence]
-    return html.headline(said, [html.example(say.EXAMPLE), say.source(context.info.version, demo=context.info.demo)])
+    said, below = ([own_link(to, text) if to else text for text, to in part] for part in (shown.sentence, shown.below))
+    source = html.example(say.EXAMPLE), say.source(context.info.version, demo=context.info.demo)
+    return html.headline(said, below, h.p(".narvard-source")[source])
 
 
 def _heads(words: Iterable[str]) -> list[Element]:
@@ -96,13 +97,14 @@ def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
 
 
 def register(role: str, rows: tuple[NeedRow, ...], selection: Selection, catalogue: Catalogue) -> Element:
-    """The needs of a role, each with the measures that answer it."""
+    """The needs of a role, each with the measures that answer it. Where all are of one origin the headline says it."""
     to = on_page(selection, "measure"), on_page(selection, "compare")
-    body = [_need(row, to, selection.status, catalogue) for row in rows]
+    said = len({need.origin for need in catalogue.needs}) > 1
+    body = [_need(row, to, selection.status, catalogue, origin=said) for row in rows]
     return html.folding_table(role_name(role), _heads(say.LIST_HEADS), body, "narvard-needs-list")
 
 
-def _need(row: NeedRow, to: tuple[Selection, Selection], status: ShownStatus, catalogue: Catalogue) -> Element:
+def _need(row: NeedRow, to: tuple[Selection, Selection], status: ShownStatus, catalogue: Catalogue, *, origin: bool) -> Element:
     need = row.need
     line = " · ".join(
         (
@@ -112,7 +114,7 @@ def _need(row: NeedRow, to: tuple[Selection, Selection], status: ShownStatus, ca
             words.PRINCIPALS.get(need.principal, need.principal),
             words.PERSPECTIVE_OF[need.perspective],
             words.SYSTEM_LEVEL_SHORT[need.system_level],
-            need.origin,
+            *([need.origin] if origin else []),
         )
     )
     return h.tr(role="row")[

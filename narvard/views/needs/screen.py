@@ -17,7 +17,10 @@ from narvard.ui.parts import actions
 from narvard.ui.show import show
 from narvard.views.needs import markup
 from narvard.views.needs import words as say
-from narvard.views.needs.answer import Register, answer
+from narvard.views.needs.answer import Register, answer, in_view
+
+FEW = 10
+"""Needs that are shown unfolded."""
 
 
 def screen(selection: Selection, context: Context, shown: Register) -> None:
@@ -27,10 +30,7 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
         filters.filter_row(selection, context),
         markup.sentence(shown, context),
         h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None,
-        markup.legend(selection.status),
-        None
-        if selection.meeting
-        else (h.h3[say.SUMMARY_TITLE], h.p(".narvard-muted")[f"{say.SUMMARY_SUB} {say.SUMMARY_SUBS[selection.status]}"]),
+        markup.legend(selection.status) if selection.meeting else None,
         markup.summary(shown),
     )
     if selection.meeting:
@@ -40,16 +40,22 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
     chosen = facets.chosen(shown.facets)
     summary = f"{say.FILTERS} ({chosen} valda)" if chosen else say.FILTERS
     sub = h.p(".narvard-text")[f"{shown.sub} ", own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)] if shown.sub else None
-    show(html.details(summary, facets.facets(shown.facets), is_open=chosen > 0), sub)
+    about = h.p(".narvard-muted")[f"{say.SUMMARY_SUB} {say.SUMMARY_SUBS[selection.status]}"]
+    show(about, html.details(summary, facets.facets(shown.facets), is_open=chosen > 0), sub, markup.legend(selection.status))
     show(answers.kept(_registers, selection, context))
     show(actions(selection, ""))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _registers(selection: Selection, context: Context) -> list[Markup]:
-    """The needs of each role, made once per data version and selection."""
+    """The needs of each role, folded unless they are few; made once per data version and selection."""
     groups = answers.kept(answer, selection, context).groups
+    few = len(groups) == 1 or sum(len(rows) for _, rows in groups) <= FEW
     return [
-        html.rendered(h.h3[f"{role_name(role)} ({len(rows)})"], markup.register(role, rows, selection, context.catalogue))
+        html.rendered(
+            html.details(
+                say.folded(role_name(role), len(rows)), markup.register(role, rows, selection, context.catalogue), is_open=few
+            )
+        )
         for role, rows in groups
     ]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narvard.domain.link_codes import ShownStatus
-from narvard.format import NEEDS, count_alone, counted, join_words
+from narvard.format import NEEDS, capital, count_alone, counted, join_words
 from narvard.texts.filters import within
 from narvard.views.needs.claims import Answered, Listed
 
 ANSWERS = {
-    "foljs": "Följs",
-    "delvis": "Följs delvis",
+    "foljs": "Besvaras helt",
+    "delvis": "Besvaras delvis",
     "foreslaget": "Mått föreslaget",
     "utan-varden": "Mått utan värden",
     "saknas": "Går inte att mäta än",
 }
-LATER = {"blir-foljda": "Följs med förslagen", "blir-delvis": "Följs delvis med förslagen"}
+LATER = {"blir-foljda": "Besvaras helt med förslagen", "blir-delvis": "Besvaras delvis med förslagen"}
 OF_EXISTING = {"saknas": "Inget befintligt mått"}
 OF_PROPOSED = {
     "foreslaget": "Föreslaget mått svarar",
@@ -25,6 +25,14 @@ OF_PROPOSED = {
     "blir-delvis": "Förslagen svarar delvis",
 }
 """The same answers where only existing measures, or only proposed ones, are asked for."""
+OUTCOMES = {
+    "helt-redan": "Helt redan i dag",
+    "helt-nytt": "Helt först då",
+    "delvis-redan": "Delvis redan i dag",
+    "delvis-nytt": "Delvis först då",
+    "inte": "Inte alls",
+}
+"""How a need is answered with the proposals that count, and whether that is new."""
 MEANINGS = {
     "foljs": "minst ett befintligt mått med värden svarar helt",
     "delvis": "befintliga mått med värden svarar till en del",
@@ -36,6 +44,7 @@ FACETS = {
     "role": "Roll",
     "answers": "Svar",
     "status": "Mått som räknas",
+    "with_proposal": "Med förslagen",
     "principal": "Huvudman",
     "perspective": "Perspektiv",
     "system_level": "Systemnivå",
@@ -46,7 +55,7 @@ FACETS = {
 }
 PRIORITIES = {"5": "5, viktigast", "4": "4", "3": "3", "2": "2", "1": "1"}
 OPENING = "Jag vill kunna se "
-SEARCH = "Sök behov"
+SEARCH = "Sök fråga"
 SEARCH_HINT = "Skriv till exempel anhöriga eller SIP"
 FILTERS = "Fler filter"
 SUMMARY_TITLE = "Så långt räcker måtten för varje roll"
@@ -54,16 +63,16 @@ SUMMARY_ROLE = "Roll"
 TODAY, WITH_PROPOSALS = ("foljs", "delvis"), ("blir-foljda", "blir-delvis")
 SUMMARY_COLUMNS = {
     ShownStatus.ALL: {
-        "Behov": ("total",),
+        "Frågor": ("total",),
         "I dag": TODAY,
         "Med förslagen": WITH_PROPOSALS,
-        "Går inte att mäta än": ("saknas",),
+        "Inget mått": ("saknas",),
     },
-    ShownStatus.EXISTING: {"Behov": ("total",), "I dag": TODAY, "Inget befintligt mått": ("saknas",)},
-    ShownStatus.PROPOSED: {"Behov": ("total",), "Av förslagen": WITH_PROPOSALS, "Inget föreslaget mått": ("saknas",)},
+    ShownStatus.EXISTING: {"Frågor": ("total",), "I dag": TODAY, "Inget befintligt mått": ("saknas",)},
+    ShownStatus.PROPOSED: {"Frågor": ("total",), "Av förslagen": WITH_PROPOSALS, "Inget föreslaget mått": ("saknas",)},
 }
 """Headings, with the answers that stand under them: one is a number, two (in full and in part) are a bar."""
-SUMMARY_SUB = "Varje siffra leder till just de behov som den räknar."
+SUMMARY_SUB = "Varje siffra leder till just de frågor som den räknar."
 SUMMARY_SUBS = {
     ShownStatus.ALL: "Med förslagen räknas befintliga mått med värden och alla föreslagna.",
     ShownStatus.EXISTING: "Förslagen räknas inte, eftersom du har valt befintliga mått.",
@@ -77,6 +86,11 @@ VALUES = "värden"
 NO_MEASURE = "Inget mått"
 ALL_NEEDS = "Visa alla svar"
 FIT = {"full": "svarar helt", "partial": "svarar delvis"}
+
+
+def with_proposal(chosen: int) -> str:
+    """The filter of what the proposals would answer: all of them, or those chosen."""
+    return f"Med {chosen} valda förslag" if chosen > 1 else "Med valt förslag" if chosen else "Med alla förslag"
 
 
 def answers(status: ShownStatus) -> Mapping[str, str]:
@@ -99,48 +113,57 @@ Piece = tuple[str, str]
 
 
 def sentence(claim: Answered) -> tuple[Piece, ...]:
-    """The headline in pieces. What counts nothing is left out."""
+    """The headline in pieces."""
     tail = within(claim.within)
     if claim.total == 0:
-        return (("Inget behov stämmer med alla dina filter", ""),)
+        return (("Ingen fråga stämmer med alla dina filter", ""),)
     pieces = _one(claim) if claim.total == 1 else _many(claim)
     return (*pieces, *(((tail, ""),) if tail else ()))
 
 
 def _one(claim: Answered) -> tuple[Piece, ...]:
-    """”Urvalets enda behov kan följas delvis i dag”."""
+    """”Urvalets enda fråga kan besvaras delvis i dag”."""
     existing = claim.status is ShownStatus.EXISTING
     by = " med befintliga mått" if existing else ""
-    opening: tuple[Piece, ...] = (("Urvalets " if claim.within else "Registrets ", ""), ("enda behov", "total"))
+    opening: tuple[Piece, ...] = (("Urvalets " if claim.within else "Registrets ", ""), ("enda fråga", "total"))
     if claim.today:
-        also = "; föreslagna mått skulle också kunna svara på det" if claim.status is ShownStatus.PROPOSED and claim.later else ""
-        return (*opening, (f" kan följas {'helt' if claim.full else 'delvis'} i dag{by}{also}", ""))
+        also = "; föreslagna mått skulle också kunna svara på den" if claim.status is ShownStatus.PROPOSED and claim.later else ""
+        return (*opening, (f" kan besvaras {'helt' if claim.full else 'delvis'} i dag{by}{also}", ""))
     if claim.waiting:
-        return (*opening, (" kan inte följas i dag; det har bara mått utan värden", ""))
+        return (*opening, (" kan inte besvaras i dag; den har bara mått utan värden", ""))
     if claim.none:
-        return (*opening, (f" kan inte följas i dag; inget {'befintligt ' if existing else ''}mått finns", ""))
-    return (*opening, (" kan inte följas i dag. Med förslagen kan det följas, helt eller delvis", ""))
+        return (*opening, (f" kan inte besvaras i dag; inget {'befintligt ' if existing else ''}mått finns", ""))
+    return (*opening, (" kan inte besvaras i dag. Med förslagen kan den besvaras, helt eller delvis", ""))
 
 
 def _many(claim: Answered) -> tuple[Piece, ...]:
-    """”Av 60 behov kan 5 följas helt och 27 delvis i dag. Med förslagen kan 56 följas, helt eller delvis; ett har bara …”."""
+    """”Av 60 frågor kan 5 besvaras helt och 27 delvis i dag”."""
     existing = claim.status is ShownStatus.EXISTING
     pieces: list[Piece] = [("Av ", ""), (counted(claim.total, NEEDS), "total"), (" kan ", ""), *_today(claim)]
-    pieces.append((" i dag med befintliga mått" if existing else " i dag", ""))
-    pieces += _later(claim)
-    rest = [*_waiting(claim), *_none(claim, "befintligt " if existing else "")]
-    for place, clause in enumerate(rest):
-        pieces += [(" och " if place else "; ", ""), *clause]
-    return tuple(pieces)
+    return (*pieces, (" i dag med befintliga mått" if existing else " i dag", ""))
+
+
+def below(claim: Answered) -> tuple[Piece, ...]:
+    """”Med förslagen kan 56 besvaras, helt eller delvis; en har bara mått utan värden och för 3 finns inget mått.”, in pieces."""
+    if claim.total < 2:
+        return ()
+    clauses = [*_waiting(claim), *_none(claim, "befintligt " if claim.status is ShownStatus.EXISTING else "")]
+    rest = [piece for place, clause in enumerate(clauses) for piece in ([(" och ", "")] if place else []) + [*clause]]
+    later = _later(claim)
+    pieces = [*later, *([("; ", "")] if later and rest else []), *rest]
+    if not pieces:
+        return ()
+    (text, counts), *others = pieces
+    return ((capital(text), counts), *others, (".", ""))
 
 
 def _today(claim: Answered) -> list[Piece]:
     """In full and in part, each with its own number."""
     if not claim.today:
-        return [(count_alone(0, NEEDS), ""), (" följas", "")]
-    full = [(count_alone(claim.full, NEEDS), "full"), (" följas helt", "")] if claim.full else []
+        return [(count_alone(0, NEEDS), ""), (" besvaras", "")]
+    full = [(count_alone(claim.full, NEEDS), "full"), (" besvaras helt", "")] if claim.full else []
     partly = (
-        [(count_alone(claim.partial, NEEDS), "partial"), (" delvis" if full else " följas delvis", "")] if claim.partial else []
+        [(count_alone(claim.partial, NEEDS), "partial"), (" delvis" if full else " besvaras delvis", "")] if claim.partial else []
     )
     return [*full, *([(" och ", "")] if full and partly else []), *partly]
 
@@ -150,9 +173,9 @@ def _later(claim: Answered) -> list[Piece]:
     if claim.status is ShownStatus.EXISTING:
         return []
     alone = claim.status is ShownStatus.PROPOSED
-    how = f"{' kunna' if alone else ''} följas{', helt eller delvis' if claim.later else ''}"
+    how = f"{' kunna' if alone else ''} besvaras{', helt eller delvis' if claim.later else ''}"
     many = (count_alone(claim.later, NEEDS), "later" if claim.later else "")
-    return [(". Med enbart förslagen skulle " if alone else ". Med förslagen kan ", ""), many, (how, "")]
+    return [("Med enbart förslagen skulle " if alone else "Med förslagen kan ", ""), many, (how, "")]
 
 
 def _waiting(claim: Answered) -> list[tuple[Piece, ...]]:
@@ -167,12 +190,25 @@ def _none(claim: Answered, kind: str) -> list[tuple[Piece, ...]]:
 
 def source(version: str, *, demo: bool) -> str:
     values = f"exempelvärdena i dataversion {version}" if demo else f"värdena i dataversion {version}"
-    return f"Behoven är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som följs räknas på {values}."
+    return f"Frågorna är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som besvaras räknas på {values}."
+
+
+NEVER: Mapping[ShownStatus, set[str]] = {
+    ShownStatus.EXISTING: {"foreslaget", "blir-foljda", "blir-delvis"},
+    ShownStatus.PROPOSED: {"foljs", "delvis", "utan-varden"},
+}
+"""Answers that measures of one status alone can never give."""
+EMPTY = {
+    ShownStatus.EXISTING: "Listan är tom, eftersom du har valt befintliga mått: då räknas inte förslagen.",
+    ShownStatus.PROPOSED: "Listan är tom, eftersom du har valt föreslagna mått: de besvarar inget i dag.",
+}
 
 
 def listed(claim: Listed, status: ShownStatus) -> str:
     """What the list is narrowed to, when it is."""
     names = [answers(status)[code].lower() for code in claim.answers]
+    if not claim.shown and set(claim.answers) <= NEVER.get(status, set()):
+        return EMPTY[status]
     if not claim.shown:
         return f"Listan är tom. Valt svar: {join_words(names)}."
     return f"Listan visar {counted(claim.shown, NEEDS)}: {join_words(names)}."
@@ -180,6 +216,11 @@ def listed(claim: Listed, status: ShownStatus) -> str:
 
 def way_out(dropped: Sequence[str], count: int) -> str:
     return f"Ta bort {join_words([FACETS[field].lower() for field in dropped])}: {counted(count, NEEDS)}"
+
+
+def folded(role: str, count: int) -> str:
+    """”Politiker: 9 frågor”, on what opens the list of a role."""
+    return f"{role}: {counted(count, NEEDS)}"
 
 
 def tail(text: str) -> str:

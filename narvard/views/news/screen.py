@@ -35,7 +35,7 @@ def screen(selection: Selection, context: Context, shown: News) -> None:
         show(h.div(".narvard-controls")[_versions(selection, context, shown), markup.since_last(selection, context.info.version)])
     show(answers.kept(_changes, selection, context))
     show(markup.text(shown, _link(selection, context)) if shown.lines else None, h.p[_files(selection)])
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=filters.uncounted)
 
 
 def _changes(selection: Selection, context: Context) -> Markup:

@@ -9,24 +9,24 @@ from typing import TypeVar
 
 import pyarrow as pa
 
-from narvard.assess import placing, similar, standing
+from narvard.assess import own_area, placing, similar, standing
 from narvard.assess.judgements import larger_area
+from narvard.assess.own_area import OwnArea
 from narvard.assess.reach import reaches
 from narvard.assess.reading import rests_on
 from narvard.assess.similar import Similar
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim
 from narvard.domain import Area, Catalogue, Level, Measure
 from narvard.domain.link_codes import Reference, ShownSex
 from narvard.frames import blank, table
-from narvard.selection import REFERENCES, Selection, measures, reference_name
+from narvard.selection import Selection, measures
 from narvard.texts import standing as say_standing
 from narvard.texts import verdict_names as words
-from narvard.texts.verdicts import reckoning
+from narvard.texts.verdicts import reckoning, trend_steps
 from narvard.views.profile import frames, told
 from narvard.views.profile import words as say
-from narvard.views.profile.claims import Finding, Tallied, Unprofiled
-from narvard.views.profile.closer import closer
+from narvard.views.profile.claims import Tallied, Unprofiled
 from narvard.views.profile.lines import Group, Line, groups, lines
 from narvard.views.profile.population import Population, population
 from narvard.views.profile.quadrant import Quadrant, quadrant
@@ -42,7 +42,6 @@ SIDES: Mapping[str, tuple[str, ...]] = {
 """What is counted together at the top of the page, and the marks of each."""
 MANY_BLANKS = 0.1
 """Share of the measures without a value from which a larger area is offered."""
-WITH_PROFILE = (Level.MUNICIPALITY, Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP, Level.REGION)
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,8 @@ class Profile:
     """What the page shows of `area` (None: none is chosen, or the one chosen has no profile, which `sentence` says).
 
     `claims` are what its sentences say, the headline first. `reference` is the reference's name in a sentence. `without` are
-    measures that lack a value, with the flag that says why; `larger` is the kommunalförbund to look at instead. `closer` are the
-    lines worth a closer look, with what is claimed of each. `steps` go from value to verdict for `explained`. `rows` are
+    measures that lack a value, with the flag that says why; `larger` is the kommunalförbund to look at instead. `own` is
+    its answer, in short. `steps` go from value to verdict for `explained`. `rows` are
     frames.PROFILE.
     """
 
@@ -66,7 +65,7 @@ class Profile:
     groups: tuple[Group, ...] = ()
     without: tuple[tuple[Measure, str], ...] = ()
     larger: Area | None = None
-    closer: tuple[tuple[Line, Finding], ...] = ()
+    own: OwnArea | None = None
     explained: Line | None = None
     steps: tuple[str, ...] = ()
     population: Population | None = None
@@ -85,33 +84,33 @@ def answer(selection: Selection, context: Context) -> Profile:
     area = catalogue.area_by_code.get(selection.own)
     if area is None:
         return _nobody("", say.NO_AREA_SUB)
-    if area.level not in WITH_PROFILE:
+    if area.level not in own_area.WITH_ANSWER:
         return _nobody(area.name, say.NO_PROFILE_SUB)
     like = similar.answer(area.code, context)
     notices = tuple(told.notices(selection, area, sized=like is not None))
-    if selection.reference == Reference.SIMILAR and area.level not in (Level.MUNICIPALITY, Level.REGION):
-        selection = replace(selection, reference=Reference.COUNTY)
+    selection = own_area.natural_reference(selection, area)
     at_level = replace(selection, level=area.level, sex=ShownSex.TOTAL)
     every = lines(area, selection, standing.answer(at_level, context), catalogue)
     shown = [line for line in every if line.cell.value is not None]
     without = tuple((line.measure, line.cell.flag) for line in every if line.cell.value is None)
-    name, year = reference_of(selection, area, catalogue), int(context.info.created[:4])
+    name, year = own_area.name_of_reference(selection, area, context), int(context.info.created[:4])
     tallies = tally(shown)
     larger = _larger(area, shown, every, catalogue)
     explained = next((line for line in shown if line.measure.id == selection.measure), None)
-    closest = tuple((line, told.finding(line, name, year)) for line in closer(shown))
+    own = own_area.answer(selection, context) if shown else None
     people, pair = population(area, context), quadrant(area, selection, context)
+    filtered = tuple(told.filters(selection, catalogue))
     headline, about = told.headline(area, shown), [*told.about(area, shown, name)]
     about += [like.claim] if like and shown and selection.reference == Reference.SIMILAR else []
     aged = placing.aged([line.cell for line in shown], year)
     region_only = _region_only(selection, context, every) if area.level is not Level.REGION else 0
     claims = (
         *(headline, *about, *notices, *tallies, aged),
+        *filtered,
         *told.people(area, people),
         *told.gaps(area, shown, without, region_only, larger),
         *told.of_lines(shown),
-        told.found(shown, [line for line, _ in closest]),
-        *[claim for _, claim in closest],
+        *(own.claims if own else ()),
         *([told.explained(explained, name)] if explained else []),
         *([pair.claim] if pair else []),
         *([like.claim] if like else []),
@@ -119,7 +118,7 @@ def answer(selection: Selection, context: Context) -> Profile:
     return Profile(
         claims=tuple(dict.fromkeys(claims)),
         area=area,
-        sentence=say.headline(headline),
+        sentence=say.headline(headline) + (say.within(filtered) if shown else ""),
         sub=say.sub(about) if shown else say.NOTHING_SUB,
         rows=table((_row(line, area, name) for line in shown), frames.PROFILE),
         reference=name,
@@ -128,7 +127,7 @@ def answer(selection: Selection, context: Context) -> Profile:
         groups=groups(shown, selection, catalogue),
         without=without,
         larger=larger,
-        closer=closest,
+        own=own,
         explained=explained,
         steps=_steps(explained, name) if explained else (),
         population=people,
@@ -138,11 +137,13 @@ def answer(selection: Selection, context: Context) -> Profile:
     )
 
 
-def reference_of(selection: Selection, area: Area, catalogue: Catalogue) -> str:
-    """The reference's name in a sentence. The region is compared with the country."""
-    if area.level is Level.REGION and selection.reference in REFERENCES:
-        return say.COUNTRY
-    return reference_name(selection, catalogue)
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The measures that the chosen area has a value for."""
+    area, chosen = context.catalogue.area_by_code.get(selection.own), measures(selection, context.catalogue)
+    if area is None or area.level not in own_area.WITH_ANSWER:
+        return chosen
+    stand = standing.answer(replace(selection, level=area.level, sex=ShownSex.TOTAL), context)
+    return [one for one in chosen if one.id in stand.measures and stand.cells[one.id, area.code].value is not None]
 
 
 def tally(shown: Sequence[Line]) -> tuple[Tallied, ...]:
@@ -173,7 +174,7 @@ def _region_only(selection: Selection, context: Context, every: Sequence[Line]) 
 def _steps(line: Line, reference: str) -> tuple[str, ...]:
     """From value to verdict, and to the trend, a sentence a step."""
     cell, one = line.cell, line.cell.course
-    trend = say.trend_steps(one.verdict.value, cell.turn.value, one.reason.value, cell.recent, line.measure)
+    trend = trend_steps(cell.recent, (one.verdict.value, cell.turn.value, one.reason.value), line.measure)
     return (*reckoning(told.explained(line, reference), line.measure), *trend)
 
 

@@ -12,8 +12,10 @@ PROFILE_ROWS = 7
 
 
 def profile(shown: Profile) -> Profile:
-    """The measures worth a closer look, then those that differ most surely; as one group."""
+    """The weakest measures, what has turned and the strongest, then those that differ most surely; as one group."""
     lines = [line for group in shown.groups for line in group.lines]
     judged = sorted(lines, key=lambda line: (-(line.cell.strength or 0), line.cell.mark in ("similar", "position-middle")))
-    chosen = tuple(dict.fromkeys((*(line for line, _ in shown.closer), *judged)))[:PROFILE_ROWS]
+    first = [point.measure.id for point in shown.own.points] if shown.own else []
+    named = sorted((line for line in lines if line.measure.id in first), key=lambda line: first.index(line.measure.id))
+    chosen = tuple(dict.fromkeys((*named, *judged)))[:PROFILE_ROWS]
     return replace(shown, groups=(Group(say.most_notable(len(chosen), len(lines)), chosen),) if chosen else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narvard.claims import At, Claim, Who
+from narvard.claims import At, Claim, Who, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,13 @@ class Unprofiled(Claim):
     """No area is chosen (`name` is empty), or one that others are compared with."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered(Claim):
+    """The filters that everything on the page counts under."""
+
+    within: tuple[Within, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,39 +116,6 @@ class Course(Claim):
     measure: str
     first: At
     last: At
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Claim):
-    """Of `of` measures that differ surely, or surely change, so many are shown, each with a `Finding`."""
-
-    count: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Finding(Claim):
-    """What is said of a measure worth a closer look: its `mark` against `reference` (`valued` of its `areas` have a value) or among
-    the values of `among` areas, and how it changes since `first` (`turn`, or the `trend` where no direction is better).
-
-    `old` is its age where that is to be said, else 0. `untested` are the parts, `place` and `course`, that only point one way.
-    """
-
-    measure: str
-    who: Who
-    now: At
-    old: int
-    reference: str
-    valued: int
-    areas: int
-    other: At | None
-    mark: str
-    strength: float
-    among: int
-    turn: str
-    trend: str
-    first: At | None
-    untested: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

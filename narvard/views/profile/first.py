@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import htpy as h
 from htpy import Node
 
 from narvard import html
@@ -10,12 +11,16 @@ from narvard.charts.theme import Look
 from narvard.selection import Selection
 from narvard.views.profile import markup
 from narvard.views.profile.answer import Profile
+from narvard.views.profile.screen import controls
 
 
 def first(selection: Selection, context: Context, shown: Profile) -> Node:
-    """Sentence, facts and counts, and the measures of the area."""
+    """Sentence, facts and answer, and the measures of the area."""
     if shown.area is None:
         return html.headline(shown.sentence, shown.sub)
     look = Look(meeting=selection.meeting)
-    counts = markup.tallies(shown, selection, context.catalogue, look) if markup.is_counted(shown) else None
-    return markup.top(shown, context), counts, html.in_time(markup.strips(shown, selection, context.catalogue, look))
+    answer = markup.own(shown, selection, context.catalogue, look)
+    top = markup.top(shown, context)
+    if not selection.meeting:
+        top = h.div(".narvard-beside.top")[top, controls(selection, context, shown.area)]
+    return top, answer, html.in_time(markup.strips(shown, selection, context.catalogue, look))

@@ -69,9 +69,14 @@ def lines(area: Area, selection: Selection, standing: Standing, catalogue: Catal
     ]
 
 
+def shown_view(selection: Selection) -> str:
+    """What stands below the answer; a link in which a pair is chosen shows the pair."""
+    return selection.view or ("kostnad" if selection.profile.pair else "forandring")
+
+
 def groups(shown: Sequence[Line], selection: Selection, catalogue: Catalogue) -> tuple[Group, ...]:
     """Lines by change area or system level, each once: a measure of several change areas stands under its first."""
-    if selection.view == "systemniva":
+    if shown_view(selection) == "systemniva":
         names = dict(say.SYSTEM_LEVELS)
         found = {code: [line for line in shown if line.measure.system_level == code] for code in names}
     else:

@@ -19,14 +19,16 @@ from narvard.format import number, swedish_key, with_unit
 from narvard.html import hidden
 from narvard.selection import Selection, on_page
 from narvard.texts import DEMO
+from narvard.texts import own_area as say_own
 from narvard.texts import verdict_names as words
 from narvard.texts.filters import PILOT
 from narvard.texts.verdicts import rests_on
+from narvard.ui import own_area
 from narvard.ui.links import own_link
 from narvard.views.profile import quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
-from narvard.views.profile.claims import Found, Missing, People, RegionOnly, Weak
+from narvard.views.profile.claims import Missing, People, RegionOnly, Weak
 from narvard.views.profile.lines import Group, Line, Spread
 from narvard.views.profile.population import Age, Population
 from narvard.views.profile.told import course, ranked
@@ -58,9 +60,15 @@ def to_measure(comparison: Selection, line: Line) -> Element:
 
 
 def top(shown: Profile, context: Context) -> Element:
-    """The sentence, what it rests on, and the facts of the area."""
+    """The sentence, the facts of the area, and whom it is compared with."""
     demo = html.example(DEMO if context.info.demo else "")
-    return html.headline(shown.sentence, [demo, shown.sub], h.p(".narvard-profile-facts")[_facts(shown, context.catalogue)])
+    why = h.p(".narvard-line")[say_own.peers(shown.own.like.claim)] if shown.own and shown.own.like else None
+    return html.headline(shown.sentence, [demo, _facts(shown, context.catalogue) if shown.own else shown.sub], why)
+
+
+def own(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> Node:
+    """The answer in short."""
+    return own_area.answer(shown.own, selection) if shown.own else None
 
 
 def _facts(shown: Profile, catalogue: Catalogue) -> str:
@@ -75,9 +83,9 @@ def is_counted(shown: Profile) -> bool:
     return any(one.side != "silent" for one in shown.tallies)
 
 
-def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look: Look) -> Element:
-    """How many measures stand on each side, and how many of them are tested against chance."""
-    return h.ul(".narvard-profile-counts")[
+def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look: Look) -> Node:
+    """How many measures stand on each side, how many of them are tested against chance, and what the sentence rests on."""
+    return h.p(".narvard-line")[shown.sub], h.ul(".narvard-profile-counts")[
         [
             h.li(class_=one.side)[
                 h.strong[one.count],
@@ -227,21 +235,6 @@ def pairs(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Lo
     return html.table(quadrant_words.heading(one.pair), columns, cells, own)
 
 
-def findings(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> Node:
-    """At most five sentences, each with its link and the mark it rests on."""
-    area, found = shown.area, shown.claimed(Found)
-    if area is None or found is None:
-        return None
-    head, to = SECTION[say.CLOSER], comparison(selection)
-    items = [
-        h.li[mark(line.cell.mark), h.span[to_measure(to, line), ": ", say.finding(claim, line.measure, area.level)]]
-        for line, claim in shown.closer
-    ]
-    said = say.closer(found)
-    line = h.p(class_="narvard-muted" if items else "narvard-text")[said] if said else None
-    return head, line, h.ol(".narvard-profile-findings")[items] if items else None
-
-
 def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:
     """The municipalities like this one, and why these."""
     if shown.similar is None:
@@ -254,10 +247,10 @@ def alike(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Loo
 
 
 PARTS: Mapping[str, Callable[[Profile, Selection, Catalogue, Look], Node]] = {
+    "own": own,
     "tallies": tallies,
     "strips": strips,
     "gaps": gaps,
     "pairs": pairs,
-    "findings": findings,
     "alike": alike,
 }

@@ -1,4 +1,4 @@
-"""/profil as a picture: every measure with its place in the spread, verdict and last years; or the pair of cost and quality."""
+"""/profil as a picture: the answer; every measure with its place in the spread; or the pair of cost and quality."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from narvard.export.picture.image import Picture, Size, chart
 from narvard.export.picture.marks import SYMBOLS, mark
 from narvard.format import number, with_unit
 from narvard.selection import Selection
+from narvard.texts import own_area as say_own
 from narvard.texts import verdict_names as words
-from narvard.views.profile import answer, brief, quadrant_words
+from narvard.views.profile import answer, brief, picture_own, quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
 from narvard.views.profile.lines import Group, Line
@@ -28,12 +29,17 @@ STRIP, SPARK = (300.0, 22.0), (110.0, 28.0)
 
 
 def picture(selection: Selection, context: Context, size: Size) -> Picture:
-    """The strips; a link in which a pair is chosen shows the pair. Raises Nothing without an area, or without values."""
+    """The answer, or the view that is chosen. Raises Nothing without an area, or without values."""
     shown = answer.answer(selection, context)
-    if shown.area is not None and selection.profile.pair and shown.quadrant and shown.quadrant.points.num_rows:
+    view = "kostnad" if selection.profile.pair else selection.view
+    if shown.area is not None and view == "kostnad" and shown.quadrant and shown.quadrant.points.num_rows:
         return _pair(shown.quadrant, context, size)
-    if shown.area is None or not shown.groups:
+    if shown.area is None or shown.own is None:
         raise Nothing(shown.sentence)
+    if view not in ("forandring", "systemniva"):
+        like = say_own.peers(shown.own.like.claim) if shown.own.like else ""
+        source = f"{picture_own.notes(shown.own, size)} {say.source(context.info)}"
+        return Picture(shown.sentence, like, picture_own.answer(shown.own, size), source)
     years = Counter(line.cell.period for group in shown.groups for line in group.lines)
     usual = years.most_common(1)[0][0]
     marks = tuple(Mark(symbol, text) for symbol, text in say.legend(shown.area.name, shown.area.level, shown.reference))
@@ -85,17 +91,17 @@ def _row(line: Line, usual: int, style: Type) -> list[Entry]:
     reference += "" if cell.reference_period in (None, cell.period) else f" ({cell.reference_period})"
     return [
         Entry(measure.title + unit),
-        Entry(mark=_strip(line, style.size / 15)),
+        Entry(mark=strip_of(line, style.size / 15)),
         Entry(say.value(cell.value or 0.0, measure) + year, numeric=True, bold=True),
         Entry(reference, numeric=True),
         Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"verdict {cell.mark}", style.size)),
         Entry(words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)),
-        Entry(mark=_spark(line, style.size / 15)),
+        Entry(mark=spark_of(line, style.size / 15)),
     ]
 
 
-def _strip(line: Line, scale: float) -> Piece:
-    """The others as ticks, the own mark over them."""
+def strip_of(line: Line, scale: float) -> Piece:
+    """The others as ticks, the own mark over them; empty where too few have values."""
     width, height = STRIP[0] * scale, STRIP[1] * scale
     if line.spread is None:
         return Piece("", width, height)
@@ -107,7 +113,8 @@ def _strip(line: Line, scale: float) -> Piece:
     return Piece(under_it + interval + own + SYMBOLS[f"verdict {line.cell.mark}"]() + "</g>", width, height)
 
 
-def _spark(line: Line, scale: float) -> Piece:
+def spark_of(line: Line, scale: float) -> Piece:
+    """The last years as a line; empty where there is only one."""
     width, height = SPARK[0] * scale, SPARK[1] * scale
     if len(line.cell.recent) < 2:
         return Piece("", width, height)

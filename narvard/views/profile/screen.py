@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import htpy as h
 import streamlit as st
 from htpy import Element, Node
@@ -14,15 +16,16 @@ from narvard.charts.theme import Look, Unit
 from narvard.domain import Area, Level, Measure
 from narvard.format import with_unit
 from narvard.page import PAGE
-from narvard.selection import Selection, keys, to_query
+from narvard.selection import PLAIN, Selection, keys, to_query
 from narvard.selection.pages.profile import PAIR
 from narvard.texts import filters as filter_texts
 from narvard.ui import answers, choices, filters, parts
-from narvard.ui.links import COPY_LINK, downloads
+from narvard.ui.links import COPY_LINK, downloads, papers
 from narvard.ui.show import show
 from narvard.views.profile import brief, markup, quadrant_words
 from narvard.views.profile import words as say
-from narvard.views.profile.answer import Profile, answer
+from narvard.views.profile.answer import Profile, answer, in_view
+from narvard.views.profile.lines import shown_view
 from narvard.views.profile.quadrant import Quadrant
 
 
@@ -32,26 +35,47 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
         show(filters.filter_row(selection, context), _choose(selection, context, shown))
     else:
         _profile(selection, context, shown, shown.area)
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _profile(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
+    """The answer, then what more there is; a meeting shows the answer, or what was chosen in its place."""
+    view, top = shown_view(selection), markup.top(shown, context)
     show(
         filters.filter_row(selection, context),
         [html.notice(notice) for notice in shown.notices],
-        _top(selection, context, shown),
-        None if selection.meeting else _controls(selection, context, area),
+        top if selection.meeting else h.div(".narvard-beside.top")[top, controls(selection, context, area)],
+        _part("own", selection, context) if not (selection.meeting and selection.view) else None,
     )
+    if selection.meeting and not selection.view:
+        show(h.p(".narvard-source")[say.source(context.info)])
+        return
+    if not selection.meeting:
+        show(_source(selection, context, ""), _views(selection, view))
+    if view == "befolkning":
+        show(_people(selection, context, shown, area))
+    elif view == "kostnad":
+        _quadrant(selection, context, shown)
+    else:
+        _measures(selection, context, shown)
+
+
+def _measures(selection: Selection, context: Context, shown: Profile) -> None:
+    """Every measure, and what is missing; the steps from value to verdict for one of them."""
     strips = _part("strips", selection, context) if shown.groups else None
     if selection.meeting:
         show(strips, h.p(".narvard-source")[say.source(context.info)])
         return
+    counts = _part("tallies", selection, context) if markup.is_counted(shown) else None
     notes = [h.p(".narvard-source")[note] for note in shown.notes]
-    show(strips, _part("gaps", selection, context), notes, _source(selection, context))
-    show(_people(selection, context, shown, area))
-    _quadrant(selection, context, shown)
-    findings = (_part("findings", selection, context), _steps(selection, shown)) if shown.groups else None
-    show(_part("alike", selection, context), findings)
+    show(counts, strips, _part("gaps", selection, context), notes, _source(selection, context, "forandring"))
+    show(_part("alike", selection, context), _steps(selection, shown) if shown.groups else None)
+
+
+def _views(selection: Selection, view: str) -> Element:
+    """What more there is of the area."""
+    switch = choices.switch(say.VIEWS, selection, keys.VIEW, PAGE["profile"].views, view)
+    return h.div(".narvard-beside.narvard-own-more")[h.h2[say.VIEWS], switch]
 
 
 def _drawn(selection: Selection, context: Context, part: str, look: Look) -> Markup:
@@ -74,27 +98,22 @@ def _choose(selection: Selection, context: Context, shown: Profile) -> Node:
     )
 
 
-def _top(selection: Selection, context: Context, shown: Profile) -> Node:
-    """Sentence, what it rests on, the facts, and the counts."""
-    return markup.top(shown, context), _part("tallies", selection, context) if markup.is_counted(shown) else None
+def controls(selection: Selection, context: Context, area: Area) -> Element:
+    """What is compared with; the perspective is asked for more seldom."""
+    areas, is_region = context.catalogue.area_by_code, area.level is Level.REGION
+    reference = None if is_region else choices.choose_reference(say.COMPARE_WITH, selection, areas, selection.areas[1:])
+    made = int(selection.perspective != keys.PERSPECTIVE.of(PLAIN))
+    rare = choices.choose_one("Perspektiv", selection, keys.PERSPECTIVE, filter_texts.PERSPECTIVE)
+    return h.div(".narvard-controls")[reference, choices.more(made, rare)]
 
 
-def _controls(selection: Selection, context: Context, area: Area) -> Element:
-    row: list[Element] = []
-    if area.level is not Level.REGION:
-        row.append(choices.choose_reference(say.COMPARE_WITH, selection, context.catalogue.area_by_code, selection.areas[1:]))
-    shown = selection.perspective
-    row.append(choices.switch("Perspektiv", selection, keys.PERSPECTIVE, filter_texts.PERSPECTIVE, shown, hide_label=False))
-    view = selection.view or "forandring"
-    row.append(choices.switch(say.GROUP_BY, selection, keys.VIEW, PAGE["profile"].views, view, hide_label=False))
-    return h.div(".narvard-controls")[row]
-
-
-def _source(selection: Selection, context: Context) -> Element:
-    strips = to_query(PAIR.put(selection, ()))
-    files = downloads(PAGE[selection.page].path, strips, figure=True)
+def _source(selection: Selection, context: Context, view: str) -> Element:
+    """Where the values come from, and the files: of the answer, or of what a view shows in its place."""
+    shown = replace(PAIR.put(selection, ()), view=(selection.view or view) if view else "")
+    path, query = PAGE[selection.page].path, to_query(shown)
+    files, paper = downloads(path, query, figure=True), papers(path, query)
     return h.div(".narvard-beside.top")[
-        h.p(".narvard-source")[say.source(context.info)], h.div(".narvard-actions")[files, COPY_LINK]
+        h.p(".narvard-source")[say.source(context.info)], h.div(".narvard-actions")[files, None if view else (paper, COPY_LINK)]
     ]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from narvard.assess import judgements, placing
-from narvard.assess.reading import CHANGES, Reading
-from narvard.claims import At, Claim, Explained, Who
-from narvard.domain import Area, Level, Measure, Polarity
-from narvard.domain.link_codes import Reference
+from narvard.assess.reading import Reading
+from narvard.claims import At, Claim, Explained, Who, Within
+from narvard.domain import Area, Catalogue, Level, Measure, Polarity
+from narvard.domain.link_codes import Reference, ShownPerspective
 from narvard.selection import Selection
-from narvard.statistics.comparison import MARKS, Reason
 from narvard.statistics.trend import TOO_SMALL, Turn
+from narvard.texts.filters import PERSPECTIVE
 from narvard.texts.verdicts import named
 from narvard.views.profile import claims
 from narvard.views.profile.lines import Line
@@ -40,6 +40,17 @@ def about(area: Area, shown: Sequence[Line], reference: str) -> Iterator[Claim]:
     if cells:
         yield placing.differs(whose(area), reference, cells)
         yield placing.placed(whose(area), area.level, cells)
+
+
+def filters(selection: Selection, catalogue: Catalogue) -> Iterator[claims.Filtered]:
+    """What is counted, where that is not all."""
+    chosen = {
+        "perspective": (PERSPECTIVE[selection.perspective],) if selection.perspective is not ShownPerspective.ALL else (),
+        "target_groups": tuple(catalogue.target_group_names[code] for code in selection.target_groups),
+        "change_areas": tuple(catalogue.change_area_names[code] for code in selection.change_areas),
+    }
+    if any(chosen.values()):
+        yield claims.Filtered(tuple(Within(field, names) for field, names in chosen.items() if names))
 
 
 def notices(selection: Selection, area: Area, *, sized: bool) -> Iterator[claims.Noticed]:
@@ -89,42 +100,6 @@ def course(line: Line) -> claims.Course | None:
         return None
     (first, was), (last, now) = line.cell.recent[0], line.cell.recent[-1]
     return claims.Course(line.measure.id, At(was, first), At(now, last))
-
-
-def finding(line: Line, reference: str, year: int) -> claims.Finding:
-    """What is said of a line of ”Att titta närmare på”, with the numbers it rests on."""
-    cell = line.cell
-    placed = cell.mark.startswith("position-") and cell.mark != "position-middle"
-    told = cell.course.verdict.value if cell.course.verdict in CHANGES else ""
-    other = _other(cell) if cell.reason is not Reason.ITSELF else None
-    first = cell.recent[0] if told and cell.recent and cell.recent[0][0] != cell.period else None
-    valued, areas = placing.behind(cell)
-    untested = ("place",) * placed + ("course",) * (bool(told) and cell.course.agreeing is not None)
-    return claims.Finding(
-        line.measure.id,
-        Who(cell.area.code, cell.area.name),
-        At(cell.value or 0.0, cell.period),
-        year - cell.period if year - cell.period > placing.OLD else 0,
-        reference,
-        valued,
-        areas,
-        other,
-        cell.mark if placed or cell.verdict in MARKS else "",
-        cell.strength,
-        line.spread.areas if placed and line.spread else 0,
-        cell.turn.value,
-        told,
-        At(first[1], first[0]) if first else None,
-        untested,
-    )
-
-
-def found(shown: Sequence[Line], closer: Sequence[Line]) -> claims.Found:
-    return claims.Found(len(closer), sum(line.cell.verdict in MARKS or bool(line.cell.turn) for line in shown))
-
-
-def _other(cell: Reading) -> At | None:
-    return None if cell.reference_value is None else At(cell.reference_value, cell.reference_period or cell.period)
 
 
 def explained(line: Line, reference: str) -> Explained:

@@ -11,22 +11,18 @@ from narvard.format import (
     apart,
     capital,
     counted,
-    in_letters,
-    in_words,
     in_year,
-    join_words,
     number,
     signed,
     with_unit,
 )
-from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, LEVEL_NOUNS, names, similar, standing
+from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, filters, names, similar, standing
 from narvard.texts import verdict_names as verdicts_words
 from narvard.texts.agenda import MOST_NOTABLE
 from narvard.texts.verdicts import Judged, Versioned
 from narvard.views.profile.claims import (
     Course,
-    Finding,
-    Found,
+    Filtered,
     Missing,
     NothingShown,
     Noticed,
@@ -41,7 +37,7 @@ from narvard.views.profile.claims import (
 COUNTRY = "riket"
 PREREQUISITES = "Förutsättningar"
 SYSTEM_LEVELS = {code: names.NAMES[code] for code in ("micro", "meso", "macro")}
-GROUP_BY, COMPARE_WITH = "Gruppera efter", "Jämför med"
+VIEWS, COMPARE_WITH = "Mer om området", "Jämför med"
 
 NO_AREA = "Välj det område du vill se en profil för"
 NO_AREA_SUB = (
@@ -62,10 +58,6 @@ OWN_SCALE = (
     "Fyllda märken är prövade mot slumpen, ihåliga visar bara läget."
 )
 NO_STRIP = "för få områden har värde för att visa läget"
-CLOSER, CLOSER_NONE = "Att titta närmare på", "Inget sticker ut så mycket att värdena bär ett påstående."
-CLOSER_ORDER = (
-    "Först det som är varaktigt sämre och försämras, sedan de säkraste skillnaderna, sedan förändringar som håller i sig."
-)
 PEOPLE = "Befolkningen"
 AGES = {"pop_total": "Invånare", "pop_65": "65 år och äldre", "pop_80": "80 år och äldre"}
 SIMILAR = "Liknande kommuner"
@@ -101,6 +93,11 @@ def headline(claim: Claim) -> str:
             return no_profile(claim.name) if claim.name else NO_AREA
         case _:
             raise TypeError(claim)
+
+
+def within(found: Sequence[Filtered]) -> str:
+    """The filters that the sentence counts under; empty without any."""
+    return "".join(filters.within(claim.within) for claim in found)
 
 
 def no_profile(name: str) -> str:
@@ -228,61 +225,9 @@ def larger_link(name: str) -> str:
     return f"Visa profilen för {name}"
 
 
-def closer(claim: Found) -> str:
-    """How many there are, and in what order they stand."""
-    if not claim.of:
-        return CLOSER_NONE
-    shown = f"{in_letters(claim.count)} av {claim.of}" if claim.of > claim.count else ""
-    return f"{capital(shown)} visas. {CLOSER_ORDER}" if shown else CLOSER_ORDER if claim.of > 1 else ""
-
-
 def most_notable(shown: int, of: int) -> str:
     """The heading at a meeting, with how much is on the page."""
     return f"{MOST_NOTABLE}: {shown} av {counted(of, MEASURES)}" if shown < of else MOST_NOTABLE
-
-
-def finding(claim: Finding, measure: Judged, level: str) -> str:
-    """What a line of ”Att titta närmare på” says after its title, with the numbers it rests on."""
-    said = [_where(claim, level), verdicts_words.TURNS[claim.turn] or verdicts_words.TRENDS.get(claim.trend, "")]
-    now, other = apart(claim.now.value, claim.other.value if claim.other else claim.now.value, measure.decimals)
-    reference = claim.reference if "(" in said[0] else standing.behind(claim.reference, claim.valued, claim.areas)
-    age = f", {standing.old(claim.now.period, claim.now.period + claim.old)}" if claim.old else ""
-    numbers = f"{in_words(now, measure.unit)} ({claim.now.period}{age})"
-    if claim.other:
-        year = f" ({claim.other.period})" if claim.other.period != claim.now.period else ""
-        numbers += f" mot {other} i {reference}{year}"
-    if claim.first:
-        numbers += f", från {apart(claim.first.value, claim.now.value, measure.decimals)[0]} ({claim.first.period})"
-    return " ".join(filter(None, (f"{join_words([part for part in said if part])}.", f"{capital(numbers)}.", _untested(claim))))
-
-
-def _where(claim: Finding, level: str) -> str:
-    if claim.mark.startswith("position-"):
-        return f"{verdicts_words.MARKS[claim.mark]} värdena i {counted(claim.among, LEVEL_NOUNS[level])}"
-    if not claim.mark:
-        return ""
-    return f"{verdicts_words.mark(claim.mark, claim.strength)} än {standing.behind(claim.reference, claim.valued, claim.areas)}"
-
-
-def _untested(claim: Finding) -> str:
-    """What is not tested against chance."""
-    parts = [UNTESTED[part] for part in claim.untested]
-    verb = "är inte prövade" if len(parts) > 1 else "är inte prövat" if claim.untested == ("place",) else "är inte prövad"
-    return f"{capital(join_words(parts))} {verb} mot slumpen." if parts else ""
-
-
-UNTESTED = {"place": "läget", "course": "riktningen"}
-
-
-def trend_steps(trend: str, turn: str, reason: str, recent: Sequence[tuple[int, float]], measure: Judged) -> tuple[str, ...]:
-    """From the last values to the trend."""
-    if not recent:
-        return ()
-    listed = ", ".join(f"{number(value, measure.decimals)} ({year})" for year, value in recent)
-    return (
-        f"De senaste värdena är {listed}.",
-        f"{verdicts_words.TREND_REASONS[reason]} Därför: {verdicts_words.trend(trend, turn, reason)}.",
-    )
 
 
 def source(info: Versioned) -> str:

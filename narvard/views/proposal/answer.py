@@ -13,13 +13,14 @@ from narvard.format import Unit, unit_of
 from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.views.proposal import claims
+from narvard.views.proposal import portfolio_words as words
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Gain, Ground, Money, ground
 from narvard.views.proposal.choice import Choice, choice
 from narvard.views.proposal.costs import Costs, chart, cost_view, peak_of, yearly_sums
 from narvard.views.proposal.plan import Plan, plan_view
 from narvard.views.proposal.portfolio import Portfolio, portfolio_view
-from narvard.views.proposal.prestudy import PreStudy, pre_study
+from narvard.views.proposal.reserved import Reserved, reserved
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,17 @@ class Proposal:
     years_chart: pa.Table  # frames.COST_YEARS
     first_planned: str
     horizon: int
-    rows: pa.Table
     choice: Choice | None = None
     costs: Costs | None = None
     plan: Plan | None = None
     portfolio: Portfolio | None = None
-    pre_study: PreStudy | None = None
+    reserved: Reserved | None = None
+
+    @property
+    def rows(self) -> pa.Table:
+        """Those of the view."""
+        found = self.choice or self.costs or self.plan or self.portfolio
+        return found.rows if found else pa.table({})
 
 
 def answer(selection: Selection, context: Context) -> Proposal:
@@ -75,7 +81,6 @@ def head(base: Ground) -> Proposal:
         years_chart=chart(by_year, unit),
         first_planned=base.first_planned,
         horizon=base.horizon,
-        rows=pa.table({}),
     )
 
 
@@ -102,36 +107,28 @@ def _choose(base: Ground, head: Proposal) -> Proposal:
     found, plan = choice(base), plan_view(base)
     priced = tuple(one.claim for one in found.candidates)
     said = (*head.claims, *priced, *(plan.claims if base.ids else ()))
-    return replace(head, view="valj", claims=said, choice=found, plan=plan, rows=found.rows)
+    return replace(head, view="valj", claims=said, choice=found, plan=plan)
 
 
 def _costs(base: Ground, head: Proposal) -> Proposal:
-    found = cost_view(base)
-    said = (*head.claims, *((found.beyond, found.local) if base.ids else ()))
-    return replace(head, view="kostnad", claims=said, costs=found, rows=found.rows)
+    found, known = cost_view(base), reserved(base)
+    said = (*head.claims, *((found.beyond, found.local, *known.claims) if base.ids else ()))
+    return replace(head, view="kostnad", claims=said, costs=found, reserved=known)
 
 
 def _plan(base: Ground, head: Proposal) -> Proposal:
     found = plan_view(base)
     said = (*head.claims, *(found.claims if base.ids else ()))
-    return replace(head, view="plan", claims=said, plan=found, rows=found.rows)
+    return replace(head, view="plan", claims=said, plan=found)
 
 
 def _portfolio(base: Ground, head: Proposal) -> Proposal:
+    """The headline is that of the best set, and the years are those of the reader's own: they are left to the other views."""
     found = portfolio_view(base)
-    said = (*head.claims, *found.claims)
-    return replace(head, view="portfolj", claims=said, portfolio=found, rows=found.rows)
-
-
-def _pre_study(base: Ground, head: Proposal) -> Proposal:
-    found = pre_study(base.context.catalogue)
-    whole, vgr, theirs = (found.table(who) for who in say.PRE_STUDY)
-    shares = {amount for _, amount in found.per_group}
-    each = shares.pop() if len(shares) == 1 else 0  # not the same for all: the table says it
-    of_vgr = (vgr.total, vgr.beyond, vgr.least_beyond)
-    claim = claims.PreStudy(whole.total, whole.beyond, *of_vgr, theirs.total, theirs.beyond, each, len(found.per_group))
-    sentence, sub = say.pre_study_sentence(claim), say.pre_study_sub(claim)
-    return replace(head, view="forstudie", claims=(claim,), sentence=sentence, sub=sub, pre_study=found, rows=found.rows)
+    claim = found.bought.claim if found.bought else None
+    sentence = words.headline(claim) if claim else words.UNSOLVED if found.unsolved else words.IMPOSSIBLE
+    said = (*((claim,) if claim else ()), *found.claims)
+    return replace(head, view="portfolj", claims=said, sentence=sentence, sub=words.sub(claim) if claim else "", portfolio=found)
 
 
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {
@@ -139,7 +136,6 @@ MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {
     "kostnad": _costs,
     "plan": _plan,
     "portfolj": _portfolio,
-    "forstudie": _pre_study,
 }
 
 

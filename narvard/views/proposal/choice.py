@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyarrow as pa
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
+from narvard.assess.view import Context, Placed
 from narvard.domain import Measure, Need
-from narvard.domain.link_codes import ShownPerspective, ShownStatus
+from narvard.domain.link_codes import Order, ShownPerspective, ShownStatus
+from narvard.format import swedish_key
 from narvard.frames import table
 from narvard.proposal import costs, plan
+from narvard.search import search
 from narvard.selection import Selection, measures
 from narvard.texts import measure as words
 from narvard.texts import names
+from narvard.texts.synonyms import SYNONYMS
 from narvard.views.proposal import claims, frames
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Ground
@@ -24,7 +31,6 @@ class Candidate:
     """A proposed measure. `new` are needs that nothing answers today, `better` those it would answer in full instead of in part."""
 
     measure: Measure
-    chosen: bool
     full: tuple[Need, ...]
     partial: tuple[Need, ...]
     new: tuple[Need, ...]
@@ -53,19 +59,51 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Choice:
-    """The chosen measures and those that pass the filters, in the catalogue's order."""
+    """The measures that pass the search, and the filters or are chosen (`ids`), in the order asked for."""
 
     candidates: tuple[Candidate, ...]
     filtered: bool
-    rows: pa.Table  # frames.PROPOSAL
+    ids: frozenset[str]
+
+    @cached_property
+    def rows(self) -> pa.Table:
+        """A row per candidate (frames.PROPOSAL)."""
+        return table((_row(one, one.measure.id in self.ids) for one in self.candidates), frames.PROPOSAL)
 
 
 def choice(ground: Ground) -> Choice:
     selection, catalogue = ground.selection, ground.context.catalogue
     passing = {m.id for m in measures(_of_proposed(selection), catalogue)}
-    shown = tuple(m for m in catalogue.proposed if m.id in passing or m.id in ground.ids)
-    found = tuple(_candidates(ground, shown))
-    return Choice(found, len(shown) < len(catalogue.proposed), table(map(_row, found), frames.PROPOSAL))
+    left = tuple(m for m in catalogue.proposed if m.id in passing or m.id in ground.ids)
+    shown = _found(left, selection.facets.search)
+    found = sorted(_candidates(ground, shown), key=ORDERS[selection.terms.order])
+    return Choice(tuple(found), len(shown) < len(catalogue.proposed), ground.ids)
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The proposed measures that the search and the filters leave."""
+    return _found(tuple(measures(_of_proposed(selection), context.catalogue)), selection.facets.search)
+
+
+def _found(left: tuple[Measure, ...], words: str) -> tuple[Measure, ...]:
+    """What a search finds, in the catalogue's order."""
+    if not words:
+        return left
+    ids = set(search(words, {m.id: ((m.title, 4), (m.id, 4), (m.definition, 2)) for m in left}, SYNONYMS))
+    return tuple(m for m in left if m.id in ids)
+
+
+ORDERS: Mapping[Order, Callable[[Candidate], tuple[object, ...]]] = {
+    Order.ID: lambda one: (one.measure.id,),
+    Order.TITLE: lambda one: (swedish_key(one.measure.title),),
+    Order.NEW: lambda one: (-len(one.new), one.measure.id),
+    Order.BETTER: lambda one: (-len(one.better), one.measure.id),
+    Order.ONE_OFF: lambda one: (one.one_off, one.measure.id),
+    Order.YEARLY: lambda one: (one.yearly, one.measure.id),
+    Order.TIER: lambda one: (one.measure.tier, one.measure.id),
+    Order.START: lambda one: (not one.operation, one.operation, one.measure.id),
+}
+"""Most answers, least cost, readiest and earliest first."""
 
 
 def _of_proposed(selection: Selection) -> Selection:
@@ -79,23 +117,24 @@ def _candidates(ground: Ground, shown: tuple[Measure, ...]) -> list[Candidate]:
     meets: dict[tuple[str, str], list[Need]] = {}
     for link in catalogue.need_measures:
         meets.setdefault((link.measure_id, link.fit), []).append(catalogue.need_by_id[link.need_id])
-    starts = plan.operation(ground.steps([m.id for m in shown]))
+    starts = plan.operation(ground.steps({m.id for m in shown}))
+    price = Counter[tuple[str, str]]()
+    for cost in catalogue.costs:
+        price[cost.measure_id, cost.kind] += cost.amount_sek
     found = []
     for m in shown:
         full, partial = tuple(meets.get((m.id, FULL), ())), tuple(meets.get((m.id, PARTIAL), ()))
-        price = {kind: sum(c.amount_sek for c in ground.costs({m.id}) if c.kind == kind) for kind in (costs.ONE_OFF, costs.YEARLY)}
         start = starts.get(m.id)
         new = tuple(one for one in (*full, *partial) if today[one.id] == NONE)
         better = tuple(one for one in full if today[one.id] == PARTIAL)
         found.append(
             Candidate(
                 measure=m,
-                chosen=m.id in ground.ids,
                 full=full,
                 partial=partial,
                 new=new,
                 better=better,
-                claim=claims.Priced(m.id, price[costs.ONE_OFF], price[costs.YEARLY], len(new), len(better)),
+                claim=claims.Priced(m.id, price[m.id, costs.ONE_OFF], price[m.id, costs.YEARLY], len(new), len(better)),
                 operation=plan.code(start) if start is not None else "",
                 in_time=start is not None and start <= plan.FOLLOW_UP,
             )
@@ -103,11 +142,11 @@ def _candidates(ground: Ground, shown: tuple[Measure, ...]) -> list[Candidate]:
     return found
 
 
-def _row(one: Candidate) -> dict[str, object]:
+def _row(one: Candidate, is_chosen: bool) -> dict[str, object]:
     return vars(one.measure.ratings) | {
         "measure_id": one.measure.id,
         "title": one.measure.title,
-        "chosen": say.YES if one.chosen else say.NO,
+        "chosen": say.YES if is_chosen else say.NO,
         "tier": one.measure.tier,
         "new_needs": len(one.new),
         "better_needs": len(one.better),

@@ -110,22 +110,6 @@ class Impossible(Claim):
 
 
 @dataclass(frozen=True, slots=True)
-class PreStudy(Claim):
-    """The pre-study's cost, what of it is beyond ordinary operation, and the same of what each principal finances. `vgr_least` is
-    beyond it if all that may be moved within is; `each` of the `groups` pays the same of the municipalities' (0: not the same)."""
-
-    total: int
-    beyond: int
-    vgr: int
-    vgr_beyond: int
-    vgr_least: int
-    municipalities: int
-    municipalities_beyond: int
-    each: int
-    groups: int
-
-
-@dataclass(frozen=True, slots=True)
 class Priced(Claim):
     """What a measure costs once and per year, and how many needs it would answer that nothing answers today, and better."""
 
@@ -134,3 +118,90 @@ class Priced(Claim):
     yearly: int
     new: int
     better: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bought(Claim):
+    """Within the limits (None: none) the best set has `count` measures; with them `full` and `partial` of the `needs` are answered,
+    today `full_today` and `partial_today`. They cost `one_off` once and `yearly` a year, of which VGR pays its parts."""
+
+    limit_one_off: int | None
+    limit_yearly: int | None
+    count: int
+    needs: int
+    full: int
+    partial: int
+    full_today: int
+    partial_today: int
+    one_off: int
+    yearly: int
+    vgr_one_off: int
+    vgr_yearly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lit(Claim):
+    """Of the `needs` of a role or a target group (`kind`, `code`), `today` are answered at least in part; `then` with the set."""
+
+    kind: str
+    code: str
+    needs: int
+    today: int
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class Following(Claim):
+    """For `one_off` and `yearly` more, `added` come in and `removed` go out: `new` more needs are answered, `full` more in full."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    one_off: int
+    yearly: int
+    new: int
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Below(Claim):
+    """Of the best set for `one_off` and `yearly`, a step below, `removed` are not in this one; `added` are in this one only."""
+
+    one_off: int | None
+    yearly: int | None
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Claim):
+    """What the chosen measures cost at least and at most: once, and in a year of operation. The sums of all the lowest amounts and
+    of all the highest; the likely amount where none is given."""
+
+    least_one_off: int
+    most_one_off: int
+    least_yearly: int
+    most_yearly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prices(Claim):
+    """The amounts are in the prices of these years; of `without` cost items no year is given."""
+
+    years: tuple[int, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours(Claim):
+    """The work in each municipality, hours a year, of those `told` of the `count` chosen measures that say it."""
+
+    hours: float
+    told: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silent(Claim):
+    """Chosen measures that answer no need."""
+
+    measures: tuple[str, ...]

@@ -32,10 +32,6 @@ PORTFOLIO = schema(
 """One row per proposed measure: which of the sets it is in, what is demanded of it, and what it costs in kronor."""
 
 
-PRE_STUDY = schema(budget="text", financing_form="text", cost_item="text", amount="int")
-"""One row per line of the pre-study's budget and of each principal's financing, in kronor."""
-
-
 COST_YEARS = schema(year="text", kind="text", order="int", amount="real", amount_text="text", total="real", total_text="text")
 """One row per year and kind (operation below one-off); amounts in millions of kronor, with the year's total."""
 

@@ -11,6 +11,7 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import is_preview
+from narvard.domain.link_codes import Mode
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
@@ -19,7 +20,6 @@ from narvard.ui import choices
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.costs import Budget, Costs, Line, Place
-from narvard.views.proposal.prestudy import PreStudy, PreStudyTable
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ AMOUNT = h.td(".number")
 
 def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
     """The headline, what it rests on, the documents and the switch of views."""
-    own_study = shown.view == "forstudie"
-    marks = [] if own_study else [DEMO if context.info.demo else "", say.EXAMPLE]
-    offered = shown.count and not own_study and not selection.meeting and not is_preview(selection.data)
+    marks = [DEMO if context.info.demo else "", say.EXAMPLE]
+    own = shown.view != "portfolj"  # the document is of the chosen set, and that view of the best
+    offered = own and shown.count and not selection.meeting and not is_preview(selection.data)
     views = None if selection.meeting else choices.switch("Visa som", selection, keys.VIEW, PAGE["proposal"].views, shown.view)
     below = h.p(".narvard-line")[html.example(*marks), shown.sub], _documents(selection) if offered else None
     return html.headline(shown.sentence), h.div(".narvard-beside")[h.div[below], views]
@@ -46,10 +46,12 @@ def opening(shown: Proposal, selection: Selection, context: Context) -> Node:
 
 def _documents(selection: Selection) -> Element:
     """The chosen set as a document for SRO; made when it is asked for."""
-    query = to_query(replace(selection, view="", meeting=False))
+    whole = replace(selection, view="", mode=Mode.PAGE, terms=replace(selection.terms, appendices=True))
+    query, alone = to_query(whole), replace(whole, terms=replace(whole.terms, appendices=False))
+    kinds = [(ending, name, query) for ending, name in say.DOCUMENT_KINDS.items()]
+    kinds.insert(1, ("docx", say.DECISION_ALONE, to_query(alone)))
     links = [
-        h.a(".narvard-link", href=html.href(f"underlag.{ending}", query), download=True)[name]
-        for ending, name in say.DOCUMENT_KINDS.items()
+        h.a(".narvard-link", href=html.href(f"underlag.{ending}", asked), download=True)[name] for ending, name, asked in kinds
     ]
     return h.p(".narvard-documents")[h.span[f"{say.DOCUMENT}:"], links]
 
@@ -82,6 +84,30 @@ def _with_sum(amounts: Sequence[int]) -> tuple[str, ...]:
 def heads(shown: Proposal, found: Costs) -> list[str]:
     """The years of a budget, and their sum."""
     return [str(year) if year else say.UNPLANNED for year in found.years] + [say.to_year(shown.horizon)]
+
+
+def principals(found: Costs, heads: Sequence[str]) -> Element:
+    """Who pays, once and per year, and the years of each: the last rows of the tables of each, in one."""
+    rows = [
+        Row(say.PAYERS[table.who], _amounts(table.total), "total" if table.who == "total" else "")
+        for table in sorted(found.budgets, key=lambda one: one.who == "total")
+    ]
+    return grid(f"{say.PAYERS_TITLE}, {say.KRONOR}", (say.PAYERS_TITLE, *say.FORM_HEADS[1:], *heads), rows)
+
+
+def reserved(shown: Proposal, context: Context) -> Node:
+    """Under the sums: between what they lie, in which year's prices, the work in each municipality, and what answers nothing."""
+    known = shown.reserved
+    if known is None:
+        return None
+    titles = [context.catalogue.measure_by_id[id].title for id in known.silent.measures] if known.silent else []
+    lines = [
+        say.cost_span(known.span) if known.span else "",
+        say.prices(known.prices) if known.prices else "",
+        say.hours(known.hours) if known.hours else "",
+        say.silent(titles) if titles else "",
+    ]
+    return [h.p(".narvard-text")[line] for line in lines if line]
 
 
 def budget(table: Budget, heads: Sequence[str]) -> Node:
@@ -132,21 +158,3 @@ def _members(place: Place, heads: Sequence[str], own: str) -> Element:
 def _place(place: Place, own: str) -> Row:
     amounts = (place.population, place.one_off, place.yearly, *place.by_year.values(), place.total, place.beyond)
     return Row(place.name, tuple(map(number, amounts)), "own" if place.code == own else "")
-
-
-def pre_study(table: PreStudyTable, shown: PreStudy) -> Element:
-    """The pre-study's own table: items by financing form, the sum, what is beyond ordinary operation, and its footnotes."""
-    rows: list[Row] = []
-    for form, lines in table.forms:
-        rows.append(Row(form, (number(sum(line.amount_sek for line in lines)),), "form"))
-        rows += [Row(line.cost_item, (number(line.amount_sek),), "entry") for line in lines]
-    mark = "*" * bool(table.footnotes)
-    rows += [
-        Row(say.TOTAL, (number(table.total),), "total"),
-        Row(f"{say.BEYOND}{mark}", (number(table.beyond),), "beyond"),
-    ]
-    if table.who == "kommuner":
-        rows += [Row(f"{say.PER_GROUP}: {name}", (number(amount),), "entry") for name, amount in shown.per_group]
-    title = say.PRE_STUDY[table.who]
-    notes = [h.p(".narvard-source")[f"{mark} {text}"] for text in table.footnotes]
-    return h.div[h.h3(".narvard-card-title")[title], grid(title, say.PRE_STUDY_HEADS, rows), notes]

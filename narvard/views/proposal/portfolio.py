@@ -1,4 +1,4 @@
-"""Portfölj: what the money gives. The best set for a ceiling, beside the reader's own and a third."""
+"""Vad får vi för pengarna?: what the money gives. The best set for a ceiling, beside the reader's own and a third."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from narvard.proposal.portfolio import Best, Budget, Impossible, Option, Problem
 from narvard.views.proposal import claims, frames
 from narvard.views.proposal import portfolio_words as say
 from narvard.views.proposal.basis import Gain, Ground, Money
+from narvard.views.proposal.bought import Bought, bought
 from narvard.views.proposal.words import NO, YES, percent
 
 POINTS = 14
@@ -50,6 +51,8 @@ class Portfolio:
     """
 
     claims: tuple[Claim, ...]
+    bought: Bought | None
+    everything: Budget  # what all the proposed measures cost
     sets: tuple[Set, ...]
     best: Set | None
     budget: Budget
@@ -67,10 +70,10 @@ class Portfolio:
 def portfolio_view(ground: Ground) -> Portfolio:
     selection = ground.selection
     budget, from_own = _budget(ground)
-    free = _problem(ground)
+    free = problem_of(ground)
     problem = _limited(free, budget, frozenset(selection.terms.must), frozenset(selection.terms.must_not))
     impossible = portfolio.impossible(problem)
-    found, curve = _solved(problem, free, solvable=impossible is None)
+    found, buys, curve = _solved(ground, problem, free, solvable=impossible is None)
     best = _set(ground, "best", found.chosen) if found else None
     beside = (_set(ground, "beside", selection.terms.beside),) if selection.terms.beside else ()
     own = (_set(ground, "own", ground.ids),) if ground.ids else ()
@@ -82,9 +85,13 @@ def portfolio_view(ground: Ground) -> Portfolio:
     if best:
         said.append(claims.Best(budget.one_off, budget.yearly, best.gain.percent, own_percent, from_own, own_outside))
         said += [claims.Swapped(*(tuple(m.id for m in side) for side in (one.added, one.removed))) for one in swaps]
+    said += buys.claims if buys else ()
+    every = [one.id for one in free.options]
     percents = tuple((cost, round(100 * value / free.most) if free.most else 0) for cost, value in curve)
     return Portfolio(
         claims=tuple(said),
+        bought=buys,
+        everything=Budget(free.cost(every, "one_off"), free.cost(every, "yearly")),
         sets=sets,
         best=best,
         budget=budget,
@@ -108,7 +115,7 @@ def _budget(ground: Ground) -> tuple[Budget, bool]:
     return Budget(*(None if most is None else most * THOUSAND for most in (ceiling.one_off, ceiling.yearly))), False
 
 
-def _problem(ground: Ground) -> Problem:
+def problem_of(ground: Ground) -> Problem:
     """All proposed measures, without limits or demands."""
     catalogue = ground.context.catalogue
     weight = {FULL: portfolio.FULL, NONE: 0}
@@ -116,11 +123,15 @@ def _problem(ground: Ground) -> Problem:
     for link in catalogue.need_measures:
         fits = meets.setdefault(link.measure_id, {})
         fits[link.need_id] = max(fits.get(link.need_id, 0), weight.get(link.fit, portfolio.PARTIAL))
+    after: dict[str, set[str]] = {}
+    for step in catalogue.plan:
+        after.setdefault(step.measure_id, set()).update(filter(None, [step.depends_on]))
     options = []
     for m in ground.context.catalogue.proposed:
         money = ground.money({m.id})
         fits = meets.get(m.id, {})
-        options.append(Option(m.id, money.one_off.total, money.yearly.total, money.to_horizon.total, tuple(sorted(fits.items()))))
+        kronor = money.one_off.total, money.yearly.total, money.to_horizon.total
+        options.append(Option(m.id, *kronor, tuple(sorted(fits.items())), tuple(sorted(after.get(m.id, ())))))
     today = need_fit(catalogue, ground.valued)
     return Problem(
         tuple(options),
@@ -133,13 +144,16 @@ def _limited(problem: Problem, budget: Budget, must: frozenset[str], must_not: f
     return Problem(problem.options, problem.weights, problem.today, must, must_not, budget)
 
 
-def _solved(problem: Problem, free: Problem, *, solvable: bool) -> tuple[Best | None, tuple[tuple[int, int], ...]]:
-    """The best set, and the curve of what all the proposed measures could give; nothing when the solver gave up."""
+def _solved(
+    ground: Ground, problem: Problem, free: Problem, *, solvable: bool
+) -> tuple[Best | None, Bought | None, tuple[tuple[int, int], ...]]:
+    """The best set, what it buys, and the curve of what all the proposed measures could give; nothing when the solver gave up."""
     try:
         curve = portfolio.frontier(free, POINTS)
-        return (portfolio.best(problem) if solvable else None), curve
+        found = portfolio.best(problem) if solvable else None
+        return found, bought(ground, problem, found.chosen) if found else None, curve
     except Unsolved:
-        return None, ()
+        return None, None, ()
 
 
 def _set(ground: Ground, role: str, ids: Collection[str]) -> Set:

@@ -1,15 +1,15 @@
-"""What the view Portfölj of /forslag says."""
+"""What the view Vad får vi för pengarna? of /forslag says."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import join_words, money, number
-from narvard.views.proposal.claims import Best
+from narvard.format import LETTERS, NEEDS, capital, counted, join_words, money, number
+from narvard.views.proposal.claims import Below, Best, Bought, Following, Lit
 from narvard.views.proposal.words import percent
 
 PORTFOLIO_TITLE = "Vad får vi för pengarna?"
-CEILING_ONE_OFF, CEILING_YEARLY = "Högst en gång, tkr", "Högst per år, tkr"
+CEILING_ONE_OFF, CEILING_YEARLY = "Att ta fram, högst tkr", "Per år, högst tkr"
 NO_CEILING = "inget tak"
 MUST, MUST_NOT = "Måste ingå", "Får inte ingå"
 USE_BEST, BESIDE_BEST, BESIDE_OWN, REMOVE_BESIDE = (
@@ -20,15 +20,16 @@ USE_BEST, BESIDE_BEST, BESIDE_OWN, REMOVE_BESIDE = (
 )
 OWN, BEST, BESIDE, TODAY = "Ert val", "Bästa urvalet", "Urvalet bredvid", "I dag"
 WEIGHT_METHOD = (
-    "Varje behov väger sin prioritet, 1–5. Ett behov som får fullt svar räknas helt, ett som får delvis svar till hälften. "
-    "Urvalet är det bästa som finns, bevisat med heltalsprogrammering. Av lika bra urval visas det billigaste."
+    "Varje fråga väger sin prioritet, 1–5. En fråga som får fullt svar räknas helt, en som får delvis svar till hälften. "
+    "Urvalet är det bästa som finns; inget annat inom taket ger mer svar. Av lika bra urval visas det billigaste till och med sista "
+    "året, sedan det med minst antal mått, sedan det som kommer först i id-ordning."
 )
 COMPARE_HEADS = ("Urval", TODAY, OWN, BESIDE, BEST)
 COMPARE_ROWS = (
     "Mått",
-    "Behov med fullt svar",
-    "Behov med delvis svar",
-    "Andel av behovens vikt",
+    "Frågor med fullt svar",
+    "Frågor med delvis svar",
+    "Andel av frågornas vikt",
     "En gång, kr",
     "Per år, kr",
     "Till och med {year}, kr",
@@ -50,7 +51,7 @@ def limit(one_off: int | None, yearly: int | None) -> str:
 
 def best_sentence(claim: Best) -> str:
     """What the best set gives for the money, beside the reader's own."""
-    head = f"För {limit(claim.one_off, claim.yearly)} kan behoven besvaras till {percent(claim.percent)}"
+    head = f"För {limit(claim.one_off, claim.yearly)} kan frågorna besvaras till {percent(claim.percent)}"
     if claim.own_percent is None:
         return head
     same = claim.own_percent == claim.percent
@@ -100,8 +101,117 @@ def only_in(name: str, titles: Sequence[str]) -> str:
 
 
 def curve_sub(year: int) -> str:
-    return f"Linjen är det bästa som går att nå för pengarna till och med {year}. Lodrätt: andel av behovens vikt."
+    return f"Linjen är det bästa som går att nå för pengarna till och med {year}. Lodrätt: andel av frågornas vikt."
 
 
 def curve_alt(points: Sequence[tuple[int, int]]) -> str:
     return "; ".join(f"{money(cost)} ger {percent(share)}" for cost, share in points) + "."
+
+
+# The headline
+
+
+def in_figures(count: int) -> str:
+    """In letters up to twelve, as in a sentence."""
+    return LETTERS[count] if count < len(LETTERS) else number(count)
+
+
+def _questions(count: int) -> str:
+    return NEEDS.one if count == 1 else f"{in_figures(count)} {NEEDS.several}"
+
+
+def headline(claim: Bought) -> str:
+    """”Två nya mått ger svar på tre frågor till. De kostar 370 000 kr att ta fram och 260 000 kr per år; VGR betalar allt”."""
+    if not claim.count:
+        return f"För {limit(claim.limit_one_off, claim.limit_yearly)} ryms inget nytt mått som ger mer svar"
+    one = claim.count == 1
+    who = "Ett nytt" if one else f"{capital(in_figures(claim.count))} nya"
+    price = kronor(claim.one_off, claim.yearly)
+    cost = f"{'Det' if one else 'De'} kostar {price}; {_payers(claim)}" if price else "Ingen kostnad är angiven"
+    return f"{who} mått ger {_answers(claim)}. {cost}"
+
+
+def kronor(one_off: int, yearly: int) -> str:
+    """”370 000 kr att ta fram och 260 000 kr per år”."""
+    parts = ((one_off, "att ta fram"), (yearly, "per år"))
+    return " och ".join(f"{number(amount)} kr {what}" for amount, what in parts if amount)
+
+
+def _answers(claim: Bought) -> str:
+    new = claim.full + claim.partial - claim.full_today - claim.partial_today
+    better = claim.full - claim.full_today
+    if new:
+        return f"svar på {_questions(new)} till"
+    return f"fullt svar på {_questions(better)} till" if better else "inte svar på någon fråga till"
+
+
+def _payers(claim: Bought) -> str:
+    """Half each when no kind differs by more than a krona from it."""
+    pairs = ((claim.vgr_one_off, claim.one_off), (claim.vgr_yearly, claim.yearly))
+    if all(vgr == whole for vgr, whole in pairs):
+        return "VGR betalar allt"
+    if not any(vgr for vgr, _ in pairs):
+        return "kommunerna betalar allt"
+    if all(abs(2 * vgr - whole) <= 1 for vgr, whole in pairs):
+        return "huvudmännen betalar hälften var"
+    return f"VGR betalar {' och '.join(_parts(claim))}, kommunerna resten"
+
+
+def _parts(claim: Bought) -> list[str]:
+    parts = [f"{number(claim.vgr_one_off)} kr"] if claim.one_off else []
+    return parts + ([f"{number(claim.vgr_yearly)} kr per år"] if claim.yearly else [])
+
+
+def sub(claim: Bought) -> str:
+    free = claim.limit_one_off is None and claim.limit_yearly is None
+    money_said = "utan tak" if free else f"för {limit(claim.limit_one_off, claim.limit_yearly)}"
+    answered = claim.full + claim.partial
+    today = claim.full_today + claim.partial_today
+    return (
+        f"Det är de mått som ger mest svar {money_said}. Av {number(claim.needs)} frågor får {number(answered)} svar "
+        f"(i dag {number(today)}), {number(claim.full)} av dem fullt (i dag {number(claim.full_today)})."
+    )
+
+
+# The questions it lights, and the steps of money
+
+LIT_TITLE = "Frågor som får svar"
+LIT_MARKS = {"today": "svar i dag", "new": "svar med måtten", "not": "inget svar"}
+ROLES_TITLE, TARGET_GROUPS_TITLE = "Per roll", "Per målgrupp"
+MEASURES_TITLE = "Måtten vi får"
+NEXT_TITLE, BELOW_TITLE = "Nästa mått in", "Mot ett steg lägre"
+NOTHING_MORE = "Inget mått till ger svar på fler frågor."
+GUIDING_TITLE = "Färdplanens frågor att hålla i minnet"
+DRAG_ONE_OFF, DRAG_YEARLY = "Dra: att ta fram", "Dra: per år"
+
+
+def lit(claim: Lit) -> str:
+    return f"{claim.then} av {claim.needs}"
+
+
+def lit_today(claim: Lit) -> str:
+    """For those who do not see the dots."""
+    return f", i dag {claim.today}"
+
+
+def following(claim: Following, added: Sequence[str], removed: Sequence[str]) -> str:
+    """”Med ytterligare 54 000 kr att ta fram kommer A och B in i stället för C. Då får en fråga till svar.”"""
+    price = kronor(claim.one_off, claim.yearly)
+    instead = f" i stället för {join_words(removed)}" if removed else ""
+    gives = (
+        f"{counted(claim.new, NEEDS)} till svar"
+        if claim.new > 0
+        else f"{counted(claim.full, NEEDS)} till fullt svar"
+        if claim.full > 0
+        else "viktigare frågor svar"
+    )
+    return f"Med ytterligare {price} kommer {join_words(added)} in{instead}. Då får {gives}."
+
+
+def below(claim: Below, added: Sequence[str], removed: Sequence[str]) -> str:
+    """”Mot högst 1,9 mkr en gång och 750 tkr per år: A kommer in, B faller bort.”"""
+    head = f"Jämfört med {limit(claim.one_off, claim.yearly)}"
+    if not added and not removed:
+        return f"{head} är det samma mått."
+    parts = [f"{join_words(names)} {what}" for names, what in ((added, "har kommit in"), (removed, "har fallit bort")) if names]
+    return f"{head}: {', '.join(parts)}."

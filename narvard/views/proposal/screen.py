@@ -20,6 +20,7 @@ from narvard.ui.show import show
 from narvard.views.proposal import markup
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal, answer
+from narvard.views.proposal.choice import in_view
 from narvard.views.proposal.screen_choice import choice
 from narvard.views.proposal.screen_plan import plan, start_control
 from narvard.views.proposal.screen_portfolio import portfolio
@@ -30,14 +31,13 @@ Part = Callable[[Selection, Context, Proposal], None]
 
 def screen(selection: Selection, context: Context, shown: Proposal) -> None:
     """The whole page. The headline follows every choice."""
-    own_study = shown.view == "forstudie"
     show(filters.filter_row(selection, context), markup.opening(shown, selection, context))
     VIEWS[shown.view](selection, context, shown)
-    drawn = not own_study and (shown.count > 0 or shown.view == "portfolj")
+    drawn = shown.count > 0 or shown.view == "portfolj"
     files = downloads(PAGE["proposal"].path, to_query(selection), figure=drawn), COPY_LINK
-    source = h.p(".narvard-source")[say.PRE_STUDY_SOURCE if own_study else say.EXAMPLES]
+    source = h.p(".narvard-source")[say.EXAMPLES]
     show(h.div(".narvard-beside.top")[source, None if selection.meeting else h.div(".narvard-actions")[files]])
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
@@ -50,13 +50,15 @@ def _costs(selection: Selection, context: Context, shown: Proposal) -> None:
     heads = markup.heads(shown, found)
     years_chart(selection, shown)
     whole = found.budgets[0]
+    if selection.meeting:
+        show(markup.principals(found, heads))
+        return
     show(
         markup.years(found.by_kind, whole.beyond.by_year, heads),
-        None if selection.meeting else h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
+        markup.principals(found, heads),
+        h.p(".narvard-muted.narvard-text")[say.COST_METHOD],
     )
-    show(h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
-    if selection.meeting:
-        return
+    show(markup.reserved(shown, context), h.h2(".narvard-section")[say.beyond_sentence(found.beyond)])
     show(answers.kept(_tables, selection, context))
 
 
@@ -98,15 +100,4 @@ def _choose_first(selection: Selection) -> None:
     show(h.p(".narvard-text")[say.CHOOSE_FIRST], h.p[own_link(replace(selection, view=""), say.TO_CHOICE)])
 
 
-def _pre_study(selection: Selection, _context: Context, shown: Proposal) -> None:
-    found = shown.pre_study
-    if found is None:
-        return
-    tables = [markup.pre_study(table, found) for table in (found.tables[:2] if selection.meeting else found.tables)]
-    rows = [[html.Cell(one.activity), html.Cell(one.who or say.NONE), html.Cell(one.when)] for one in found.plan]
-    steps = html.table(say.PRE_STUDY_PLAN, [html.Column(head) for head in say.PRE_STUDY_PLAN_HEADS], rows)
-    plan = h.h2(".narvard-section")[say.PRE_STUDY_PLAN], steps
-    show(h.div(".narvard-coverage-pair")[tables], None if selection.meeting else plan)
-
-
-VIEWS: Mapping[str, Part] = {"valj": choice, "kostnad": _costs, "plan": _plan, "portfolj": portfolio, "forstudie": _pre_study}
+VIEWS: Mapping[str, Part] = {"valj": choice, "kostnad": _costs, "plan": _plan, "portfolj": portfolio}

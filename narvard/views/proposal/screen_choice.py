@@ -1,4 +1,4 @@
-"""Välj: four numbers, the list to tick, cost per year and plan beside it, and every proposed measure in detail."""
+"""Välj: four numbers, every proposed measure in a table to tick, search and order, cost per year, and the plan in short."""
 
 from __future__ import annotations
 
@@ -13,40 +13,43 @@ from markupsafe import Markup
 from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Need
+from narvard.domain.link_codes import Order
 from narvard.format import money as kronor
 from narvard.format import number
-from narvard.selection import Selection, change, keys
+from narvard.selection import PLAIN, Selection, change, keys
+from narvard.selection.pages.proposal import ORDER
+from narvard.selection.parameter import EMPTY_SET
 from narvard.ui import answers, choices
 from narvard.ui.show import show
 from narvard.views.proposal import words as say
-from narvard.views.proposal.answer import Proposal, answer
+from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.basis import ground
 from narvard.views.proposal.choice import Candidate, Choice
+from narvard.views.proposal.choice import choice as candidates
 from narvard.views.proposal.markup import AMOUNT
-from narvard.views.proposal.screen_plan import plan
+from narvard.views.proposal.screen_plan import plan_in_short
 from narvard.views.proposal.screen_years import years_chart
 
-BARS, BAR = h.span(".narvard-ratings", aria_hidden="true"), [h.span(f".n{score}") for score in range(6)]
+BAR = [h.span(f".n{score}") for score in range(6)]
 
 
 def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     found = shown.choice
     if found is None:
         return
-    show(_facts(shown))
-    left, right = st.columns([7, 5], gap="large")
-    with left:
-        show(_list(selection, found))
-    with right:
-        years_chart(selection, shown)
+    show(_facts(shown), None if selection.meeting else _controls(selection, context, found))
+    table = answers.kept(_table, _of_table(selection, found), context)
     if selection.meeting:
+        left, right = st.columns([7, 5], gap="large")
+        with left:
+            show(table)
+        with right:
+            years_chart(selection, shown)
         return
+    show(table)
+    years_chart(selection, shown)
     if shown.plan and shown.count:
-        plan(selection, shown.plan, whole=False)
-    show(
-        h.h2(".narvard-section")[say.DETAILS_TITLE],
-        h.p(".narvard-line")[say.DETAILS_SUB],
-        answers.kept(_details, selection, context),
-    )
+        plan_in_short(selection, shown.plan)
 
 
 def _facts(shown: Proposal) -> Element:
@@ -62,22 +65,15 @@ def _facts(shown: Proposal) -> Element:
     return h.dl(".narvard-facts")[[h.div[h.dt[name], h.dd[h.strong[big], h.span[small]]] for name, (big, small) in named]]
 
 
-def _list(selection: Selection, found: Choice) -> Node:
-    """The same whatever is ticked: choices.js marks the boxes, and puts the chosen first when the page opens."""
-    every = tuple(sorted({*selection.proposal, *[one.measure.id for one in found.candidates]}))
-    lines = [_tick(one, selection) for one in found.candidates]
-    buttons = h.div(".narvard-actions")[_button(say.CHOOSE_ALL, selection, every), _button(say.CHOOSE_NONE, selection, ())]
-    return (
-        h.div(".narvard-beside.choose")[h.h2(".narvard-section")[say.CHOOSE_TITLE], buttons],
-        h.p(".narvard-muted")[say.FILTERED] if found.filtered else None,
-        h.ul(".narvard-ticks", aria_label=say.CHOOSE_TITLE)[lines],
-    )
-
-
-def _tick(one: Candidate, selection: Selection) -> Element:
-    address = change(replace(selection, proposal=(one.measure.id,)), (keys.PROPOSAL,))
-    box = h.input(type="checkbox", id=f"tick-{one.measure.id}", data_choice=address, data_adds="toggle", autocomplete="off")
-    return h.li[h.label[box, h.span[one.measure.title, " ", h.span(".narvard-muted")[say.price(one.claim)]]]]
+def _controls(selection: Selection, context: Context, found: Choice) -> Element:
+    """The search, and all or none."""
+    every = tuple(sorted(context.catalogue.proposed_ids))
+    return h.div(".narvard-controls")[
+        choices.search(say.SEARCH, selection, say.SEARCH_HINT),
+        _button(say.CHOOSE_ALL, selection, every),
+        _button(say.CHOOSE_NONE, selection, ()),
+        found.filtered and h.p(".narvard-muted")[say.shown(len(found.candidates), len(every))],
+    ]
 
 
 def _button(label: str, selection: Selection, wanted: tuple[str, ...]) -> Element:
@@ -87,28 +83,56 @@ def _button(label: str, selection: Selection, wanted: tuple[str, ...]) -> Elemen
     return choices.choice(target, (keys.PROPOSAL,), label, css="narvard-button")
 
 
-def _details(selection: Selection, context: Context) -> Markup:
+def _of_table(selection: Selection, found: Choice) -> Selection:
+    """What decides the table. What is ticked does so only where the filters would leave a chosen one out."""
+    filters = selection.target_groups or selection.change_areas
+    return replace(
+        Selection(page=selection.page),
+        target_groups=selection.target_groups,
+        change_areas=selection.change_areas,
+        facets=replace(PLAIN.facets, search=selection.facets.search),
+        terms=replace(PLAIN.terms, start=selection.terms.start, order=selection.terms.order),
+        proposal=selection.proposal if filters and found.filtered else (),
+    )
+
+
+def _table(selection: Selection, context: Context) -> Markup:
     """The same whatever is ticked, so that a tick does not send and lay out the largest part of the page again.
 
-    Its links take what follows the reader along when they are used (static/js/choices.js).
+    choices.js marks the boxes; links take what follows the reader along when they are used.
     """
-    heads = h.tr[[h.th(scope="col")[head] for head in say.DETAILS]]
-    found = answers.kept(answer, selection, context).choice
-    rows = h.tbody[[_detail(one) for one in (found.candidates if found else ())]]
-    return html.rendered(html.scroll_table(say.DETAILS_TITLE, heads, rows, "narvard-budget detail", "narvard-details"))
+    found = candidates(ground(selection, context)).candidates
+    if not found:
+        return html.rendered(h.p(".narvard-text")[say.NO_HIT])
+    heads = h.tr[h.th(scope="col")[html.hidden(say.CHOOSE_TITLE)], [_head(order, head, selection) for order, head in say.LIST]]
+    rows = h.tbody[[_row(one) for one in found]]
+    return html.rendered(html.scroll_table(say.CHOOSE_TITLE, heads, rows, "narvard-budget detail", "narvard-details"))
 
 
-def _detail(one: Candidate) -> Element:
+def _head(order: Order | None, head: str, selection: Selection) -> Element:
+    """A heading that orders the table; the group's ratings are six numbers, which nothing can be ordered by."""
+    if order is None:
+        return h.th(scope="col")[head]
+    chosen = order is selection.terms.order
+    link = choices.choice(ORDER.put(selection, order), (ORDER,), head, chosen=chosen)
+    towards = "descending" if order in (Order.NEW, Order.BETTER) else "ascending"
+    css = "number" if order in (Order.ONE_OFF, Order.YEARLY) else None
+    return h.th(scope="col", class_=css, aria_sort=towards if chosen else None)[link]
+
+
+def _row(one: Candidate) -> Element:
     measure = one.measure
+    address = change(Selection(page="proposal", proposal=(measure.id,)), (keys.PROPOSAL,))
+    more = {"data-choice": address, "data-adds": "toggle", "data-none": EMPTY_SET, "aria-label": measure.title}
+    box = h.input(more, type="checkbox", id=f"tick-{measure.id}", autocomplete="off")
     link = choices.onward("measure", measure.title, query={keys.MEASURE.key: measure.id})
     start = say.month(one.operation) if one.operation else say.NONE
     return h.tr[
+        h.td[box],
+        h.td[measure.id],
         h.th(scope="row")[link],
         h.td[_needs(one.new)],
         h.td[_needs(one.better)],
-        h.td[_needs(one.full)],
-        h.td[_needs(one.partial)],
-        h.td(".roles")[", ".join(one.roles) or say.NONE],
         h.td[_ratings(one)],
         AMOUNT[number(one.one_off)],
         AMOUNT[number(one.yearly)],
@@ -118,15 +142,11 @@ def _detail(one: Candidate) -> Element:
 
 
 def _needs(needs: Sequence[Need]) -> Node:
-    """How many, with their texts for those who point or listen."""
-    if not needs:
-        return say.NONE
-    said = "; ".join(f"{need.id} {need.text}" for need in needs)
-    return h.span(title=said)[len(needs), html.hidden(": ", said)]
+    """How many; their ids for those who point or listen, and their texts on the page of the measure."""
+    return h.span(title=", ".join(need.id for need in needs))[len(needs)] if needs else say.NONE
 
 
 def _ratings(one: Candidate) -> Element:
     """Six small bars, never one sum, with the words for those who point or listen."""
-    said = say.ratings(one.ratings)
-    bars = BARS[[BAR[score or 0] for _, score in one.ratings]]
-    return h.span(title=said)[bars, html.hidden(said)]
+    bars = [BAR[score or 0] for _, score in one.ratings]
+    return h.span(".narvard-ratings", role="img", title=say.ratings(one.ratings))[bars]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import htpy as h
-import streamlit as st
 from htpy import Element
 
 from narvard import html
 from narvard.assess.view import Mark
 from narvard.charts import gantt
 from narvard.page import PAGE
-from narvard.selection import Selection
+from narvard.selection import Selection, keys
 from narvard.selection.pages.proposal import FIRST_START, LAST_START, START
 from narvard.ui import choices, parts
+from narvard.ui.links import own_link
 from narvard.ui.show import show
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
@@ -29,6 +29,16 @@ def start_control(selection: Selection, shown: Proposal) -> Element:
     return choices.choose_one(say.START_LABEL, selection, START, options)
 
 
+def plan_in_short(selection: Selection, found: Plan) -> None:
+    """How many are in time and which are not; the chart has a view of its own, and half of what a tick would send."""
+    late = [say.late(one.measure.title, one.claim) for one in found.late]
+    show(
+        h.h2(".narvard-section")[say.plan_sentence(found.claim)],
+        late and html.items(late),
+        h.p[own_link(keys.VIEW.put(selection, "plan"), say.TO_PLAN)],
+    )
+
+
 def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     """The chart under its sentence; with `whole` also every step and responsible role as a table."""
     marks = (Mark("reference", say.FOLLOW_UP), Mark("country", say.TARGET_YEAR))
@@ -40,8 +50,7 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     )
     if found.chart.num_rows:
         first = int(min(found.chart["start"].to_pylist()))
-        with st.container(key="gantt"):
-            parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
+        parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
     if found.late:
         late = [say.late(one.measure.title, one.claim) for one in found.late]
         show(h.h3(".narvard-card-title")[say.LATE_TITLE], html.items(late))

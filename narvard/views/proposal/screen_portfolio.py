@@ -1,6 +1,8 @@
-"""Portfölj: ceilings and demands, the best set beside the reader's own, and the curve of what money can give."""
+"""Vad får vi för pengarna?: a budget to drag, what it buys, the reader's own set beside, and the curve of what money can give."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import htpy as h
 import streamlit as st
@@ -18,8 +20,9 @@ from narvard.ui import choices, parts
 from narvard.ui.show import show
 from narvard.views.proposal import portfolio_words as say
 from narvard.views.proposal.answer import Proposal
+from narvard.views.proposal.bought import STEP, Row
 from narvard.views.proposal.claims import Best
-from narvard.views.proposal.portfolio import Portfolio, Set
+from narvard.views.proposal.portfolio import THOUSAND, Portfolio, Set
 from narvard.views.proposal.words import NONE, YES, percent
 
 ROLES = ("today", "own", "beside", "best")
@@ -30,41 +33,113 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
     if found is None:
         return
     whole = not selection.meeting
-    if whole:
-        show(_controls(selection, context))
+    show(_controls(selection, context, found))
     left, right = st.columns([6, 6], gap="large")
     with left:
-        actions = _actions(selection, found) if whole else None
-        compared = _compared(found, shown.horizon), _differences(context, found) if whole else None
-        show(_answer(selection, context, found), actions, compared)
+        show(_lit(found) if found.bought else _reasons(context, found))
+    with right:
+        show(_steps(context, found, whole=whole), _guiding(context, whole=whole))
+    if not whole:
+        return
+    left, right = st.columns([6, 6], gap="large")
+    with left:
+        show(_answer(selection, context, found), _compared(found, shown.horizon), _differences(context, found))
     with right:
         _curve(selection, found, shown.horizon)
-    if whole:
-        show(h.p(".narvard-muted.narvard-text")[say.WEIGHT_METHOD], _measures(found))
+    show(h.p(".narvard-muted.narvard-text")[say.WEIGHT_METHOD], _measures(found))
 
 
-def _controls(selection: Selection, context: Context) -> Element:
-    """The ceilings, each a number that leaves the other as it is, and what is demanded."""
-    ceiling = selection.terms.ceiling
-    one_off, yearly = ("" if most is None else str(most) for most in (ceiling.one_off, ceiling.yearly))
-    page = f"./{PAGE[selection.page].path}"
-    amount = {"type": "number", "min": "0", "max": "999999", "step": "100"}
+def _controls(selection: Selection, context: Context, found: Portfolio) -> Element:
+    """A slider and a number for each limit, which leaves the other as it is; the rest stands behind a button."""
+    one_off, yearly = (_thousands(most) for most in (found.budget.one_off, found.budget.yearly))
+    page = f"./{PAGE[selection.page].path}?{CEILING.key}="
+    limits = (
+        ("tak-en", say.CEILING_ONE_OFF, f"{page}{{}}.{yearly}", one_off, found.everything.one_off, STEP.one_off),
+        ("tak-ar", say.CEILING_YEARLY, f"{page}{one_off}.{{}}", yearly, found.everything.yearly, STEP.yearly),
+    )
+    more = None if selection.meeting else _more(selection, context, found)
+    return h.div(".narvard-controls")[[_limit(*one) for one in limits], more]
+
+
+def _thousands(kronor: int | None) -> str:
+    """Rounded up, so that what costs as much is within it."""
+    return "" if kronor is None else str(-(-kronor // THOUSAND))
+
+
+def _limit(id: str, label: str, address: str, value: str, everything: int | None, step: int | None) -> Element:
+    by = (step or THOUSAND) // THOUSAND
+    most = str(-(-int(_thousands(everything) or 0) // by) * by)
+    amount = {"type": "number", "min": "0", "max": "999999", "step": str(by), "id": id}
+    return h.div(".narvard-budget-limit")[
+        choices.field(label, address, say.NO_CEILING, value, css="short", **amount),
+        choices.slider(label, address, value or most, most, str(by), id),
+    ]
+
+
+def _more(selection: Selection, context: Context, found: Portfolio) -> Element:
     demands = [
-        (
-            choices.opener(f"list-{demand.name}", say.demands(label, len(demand.of(selection))), "outlined"),
-            choices.panel(f"list-{demand.name}", label, _demanded(selection, context, demand)),
-        )
+        html.details(say.demands(label, len(demand.of(selection))), _demanded(selection, context, demand))
         for demand, label in ((MUST, say.MUST), (MUST_NOT, say.MUST_NOT))
     ]
-    return h.div(".narvard-controls")[
-        choices.field(
-            say.CEILING_ONE_OFF, f"{page}?{CEILING.key}={{}}.{yearly}", say.NO_CEILING, one_off, css="short", id="tak-en", **amount
-        ),
-        choices.field(
-            say.CEILING_YEARLY, f"{page}?{CEILING.key}={one_off}.{{}}", say.NO_CEILING, yearly, css="short", id="tak-ar", **amount
-        ),
-        demands,
+    chosen = sum(bool(demand.of(selection)) for demand in (MUST, MUST_NOT, BESIDE))
+    return choices.more(chosen, _actions(selection, found), *demands)
+
+
+def _lit(found: Portfolio) -> Node:
+    """A dot for each question, per role and per target group."""
+    bought = found.bought
+    if bought is None:
+        return None
+    key = [h.span(".key")[DOT[how], name] for how, name in say.LIT_MARKS.items()]
+    return (
+        h.h2(".narvard-section")[say.LIT_TITLE],
+        h.p(".narvard-lit-key")[key],
+        h.div(".narvard-lit")[
+            [
+                h.section[h.h3[title], h.ul[[_row(row) for row in rows]]]
+                for title, rows in ((say.ROLES_TITLE, bought.roles), (say.TARGET_GROUPS_TITLE, bought.target_groups))
+            ]
+        ],
+    )
+
+
+DOT = {how: h.span(class_=["dot", how], aria_hidden="true") for how in say.LIT_MARKS}
+
+
+def _row(row: Row) -> Element:
+    dots = [h.span(title=need.text)[DOT[how]] for need, how in row.needs]
+    return h.li[
+        h.span(".name")[row.name],
+        h.span(".dots")[dots],
+        h.span(".count")[say.lit(row.claim), html.hidden(say.lit_today(row.claim))],
     ]
+
+
+def _steps(context: Context, found: Portfolio, *, whole: bool) -> Node:
+    """The measures that the money buys, the next one in, and what differs from the step below."""
+    bought = found.bought
+    if bought is None or found.best is None:
+        return None
+    up, down = bought.following, bought.below
+    names = [m.title for m in context.catalogue.proposed if m.id in found.best.ids]
+    next_in = say.following(up, *(_titles(context, ids) for ids in (up.added, up.removed))) if up else say.NOTHING_MORE
+    below = say.below(down, *(_titles(context, ids) for ids in (down.added, down.removed))) if down else ""
+    return (
+        h.h2(".narvard-section")[say.NEXT_TITLE],
+        h.p(".narvard-text")[next_in],
+        (h.h3(".narvard-card-title")[say.BELOW_TITLE], h.p(".narvard-text")[below]) if below and whole else None,
+        h.h3(".narvard-card-title")[say.MEASURES_TITLE],
+        h.ul(".narvard-bought")[[h.li[name] for name in names]],
+    )
+
+
+def _guiding(context: Context, *, whole: bool) -> Node:
+    asked = sorted(context.catalogue.guiding_questions, key=lambda one: one.no)
+    if not asked:
+        return None
+    if not whole:
+        return h.p(".narvard-muted")[" ".join(one.text for one in asked)]
+    return h.h3(".narvard-card-title")[say.GUIDING_TITLE], html.items([one.text for one in asked])
 
 
 def _demanded(selection: Selection, context: Context, demand: Parameter[tuple[str, ...]]) -> Element:
@@ -73,25 +148,25 @@ def _demanded(selection: Selection, context: Context, demand: Parameter[tuple[st
 
 
 def _answer(selection: Selection, context: Context, found: Portfolio) -> Node:
-    """What the best set gives, or why there is none."""
+    """The best set beside the reader's own, and how many others are as good."""
     claim = next((one for one in found.claims if isinstance(one, Best)), None)
     if claim is None:
-        sentence, lines = (say.UNSOLVED, []) if found.unsolved else (say.IMPOSSIBLE, _reasons(context, found))
-    else:
-        sentence = say.best_sentence(claim)
-        swaps = [say.swap([m.title for m in one.added], [m.title for m in one.removed]) for one in found.swaps]
-        lines = [say.equally_good(swaps, found.more_swaps)]
-        lines += [say.same_money()] if claim.from_own else []
-        lines += [say.own_outside()] if claim.own_outside else []
-        lines += _demands(selection, context)
-    return h.h2(".narvard-section")[sentence], [h.p(".narvard-text")[line] for line in lines]
+        return None
+    swaps = [say.swap([m.title for m in one.added], [m.title for m in one.removed]) for one in found.swaps]
+    lines = [say.equally_good(swaps, found.more_swaps)]
+    lines += [say.same_money()] if claim.from_own else []
+    lines += [say.own_outside()] if claim.own_outside else []
+    lines += _demands(selection, context)
+    return h.h2(".narvard-section")[say.best_sentence(claim)], [h.p(".narvard-text")[line] for line in lines]
 
 
-def _reasons(context: Context, found: Portfolio) -> list[str]:
+def _reasons(context: Context, found: Portfolio) -> Node:
     if found.impossible is None:
-        return []
+        return None
     both = _titles(context, found.impossible.both)
-    return ([say.conflict(both)] if both else []) + [say.over(kind, needed, most) for kind, needed, most in found.impossible.over]
+    said = [say.conflict(both)] if both else []
+    said += [say.over(kind, needed, most) for kind, needed, most in found.impossible.over]
+    return [h.p(".narvard-text")[line] for line in said]
 
 
 def _demands(selection: Selection, context: Context) -> list[str]:
@@ -99,7 +174,7 @@ def _demands(selection: Selection, context: Context) -> list[str]:
     return [f"{label}: {', '.join(_titles(context, codes))}." for label, codes in sets if codes]
 
 
-def _titles(context: Context, codes: tuple[str, ...] | frozenset[str]) -> list[str]:
+def _titles(context: Context, codes: Iterable[str]) -> list[str]:
     return [context.catalogue.measure_by_id[code].title for code in sorted(codes)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from narvard.domain.link_codes import Distribution
+from narvard.domain.link_codes import Distribution, Order
 from narvard.format import (
     MEASURES,
     MONTHS,
@@ -13,6 +13,7 @@ from narvard.format import (
     Unit,
     capital,
     count_alone,
+    counted,
     join_words,
     money,
     number,
@@ -26,12 +27,15 @@ from narvard.views.proposal import claims
 DOCUMENT = "Underlag till SRO"
 DOCUMENT_KINDS = {"docx": "Word", "xlsx": "Excel"}
 """Endings of the document and what they are called."""
+DECISION_ALONE = "Word, bara beslutssidan"
 EXAMPLE = "Exempel"
 EXAMPLES = "Plan och kostnader är exempel och inte beslutade av någon."
 YES, NO, NONE = "ja", "nej", "–"
 PRINCIPALS = {"vgr": "VGR", "kommuner": "kommunerna"}
 KINDS = {"one_off": "engångskostnad", "yearly": "drift"}
 UNPLANNED = "Utan plan"
+PAYERS_TITLE = "Vem som betalar"
+PAYERS = {"vgr": "VGR", "kommuner": "Kommunerna", "total": "Summa"}
 TOTAL, BEYOND = "Summa", "varav utöver ordinarie verksamhet"
 
 
@@ -57,37 +61,44 @@ NOTHING = "Inget mått är valt än"
 
 
 def headline(claim: claims.Chosen) -> str:
-    """”Med 6 valda mått får 9 av 60 behov fullt svar (i dag 5) och 26 delvis (i dag 27). De kostar 1 320 tkr en gång och …”."""
+    """”8 nya mått ger svar på 8 frågor till. De kostar 2 100 000 kr att ta fram och 1 050 000 kr per år”."""
     if not claim.count:
         return NOTHING
-    full = f"{count_alone(claim.full, NEEDS)} av {number(claim.needs)} behov fullt svar {_today(claim.full_today)}"
-    partly = f" och {count_alone(claim.partial, NEEDS)} delvis {_today(claim.partial_today)}"
-    met = f"{full}{partly if claim.partial or claim.partial_today else ''}"
-    unit = unit_of(claim.one_off, claim.yearly)
-    costs = [f"{unit.text(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
     one = claim.count == 1
+    costs = [f"{number(kronor)} kr {when}" for kronor, when in ((claim.one_off, "att ta fram"), (claim.yearly, "per år")) if kronor]
     price = f"{'Det' if one else 'De'} kostar {' och '.join(costs)}" if costs else "Ingen kostnad är angiven"
-    return f"Med {'ett valt' if one else f'{number(claim.count)} valda'} mått får {met}. {price}"
+    return f"{'Ett nytt' if one else f'{number(claim.count)} nya'} mått ger {_answers(claim)}. {price}"
 
 
-def _today(count: int) -> str:
-    return f"(i dag {count_alone(count, NEEDS)})"
+def _answers(claim: claims.Chosen) -> str:
+    """What they answer that is not answered today, else what they answer better."""
+    new = claim.full + claim.partial - claim.full_today - claim.partial_today
+    better = claim.full - claim.full_today
+    if new:
+        return f"svar på {counted(new, NEEDS)} till"
+    return f"fullt svar på {counted(better, NEEDS)} till" if better else "inte svar på någon fråga till"
 
 
 def sub(claim: claims.Chosen) -> str:
     if not claim.count:
-        full = "inget" if not claim.full_today else number(claim.full_today)
-        return f"Bocka för de mått som ska ingå. I dag får {full} av {claim.needs} behov fullt svar."
+        full = "ingen" if not claim.full_today else number(claim.full_today)
+        return f"Bocka för de mått som ska ingå. I dag får {full} av {claim.needs} frågor fullt svar."
+    partly = f" och {count_alone(claim.partial, NEEDS)} delvis {_today(claim.partial_today)}"
+    full = f"{count_alone(claim.full, NEEDS)} fullt svar {_today(claim.full_today)}"
+    met = f"Av {number(claim.needs)} frågor får {full}{partly if claim.partial or claim.partial_today else ''}."
     if not claim.total:
         shares = f" {_payers(claim.vgr, claim.yearly, 'ett år i drift')}" if claim.yearly else ""
-        return f"Ingen kostnad faller till och med {claim.year}.{shares}"
-    unit = unit_of(claim.total, claim.beyond)
-    beyond = f"varav {unit.text(claim.beyond)}" if claim.beyond else "inget av det"
+        return f"{met} Ingen kostnad faller till och med {claim.year}.{shares}"
+    beyond = f"varav {number(claim.beyond)} kr" if claim.beyond else "inget av det"
     which = "måttet" if claim.count == 1 else "måtten"
     return (
-        f"Till och med {claim.year} kostar {which} {unit.text(claim.total)}, {beyond} utöver ordinarie verksamhet. "
+        f"{met} Till och med {claim.year} kostar {which} {number(claim.total)} kr, {beyond} utöver ordinarie verksamhet. "
         f"{_payers(claim.vgr, claim.total, 'hela summan')}"
     )
+
+
+def _today(count: int) -> str:
+    return f"(i dag {count_alone(count, NEEDS)})"
 
 
 def _payers(vgr: int, whole: int, what: str) -> str:
@@ -102,28 +113,31 @@ def _payers(vgr: int, whole: int, what: str) -> str:
 
 CHOOSE_TITLE = "Välj mått"
 CHOOSE_ALL, CHOOSE_NONE = "Välj alla", "Ta bort alla"
-FACTS = ("Valda mått", "Engångskostnad", "Drift per år", "Behov som får fullt svar")
-DETAILS_TITLE = "Måtten i detalj"
-DETAILS_SUB = (
-    "Nytt svar: behov som inte följs i dag. Bättre svar: behov som följs delvis och får fullt svar. "
-    "Bedömningen är 1–5, där 5 är bäst."
+FACTS = ("Valda mått", "Engångskostnad", "Drift per år", "Frågor som får fullt svar")
+SEARCH, SEARCH_HINT, NO_HIT = (
+    "Sök föreslaget mått",
+    "Skriv till exempel SIP eller F12",
+    "Inget föreslaget mått stämmer med sökordet och filtren.",
 )
-DETAILS = (
-    "Mått",
-    "Nytt svar",
-    "Bättre svar",
-    "Fullt",
-    "Delvis",
-    "Roller",
-    "Bedömning",
-    "En gång, kr",
-    "Per år, kr",
-    "Mognad",
-    "I drift",
+LIST: tuple[tuple[Order | None, str], ...] = (
+    (Order.ID, "Id"),
+    (Order.TITLE, "Mått"),
+    (Order.NEW, "Nytt svar"),
+    (Order.BETTER, "Bättre svar"),
+    (None, "Bedömning"),
+    (Order.ONE_OFF, "En gång, kr"),
+    (Order.YEARLY, "Per år, kr"),
+    (Order.TIER, "Mognad"),
+    (Order.START, "I drift"),
 )
+"""Headings, and what each orders the table by."""
 READINESS = {1: "data finns", 2: "metod finns", 3: "metod saknas"}
 NOT_RATED = "ej bedömt"
-FILTERED = "Listan visar de mått som passar filtren, och de valda."
+
+
+def shown(count: int, every: int) -> str:
+    """How many of the proposed measures the search and the filters leave in the table."""
+    return f"Visar {number(count)} av {number(every)}."
 
 
 def of_proposed(count: int) -> str:
@@ -169,7 +183,7 @@ LOCAL_HEADS = ("Område", "Folkmängd", "En gång", "Per år i drift")
 WITHOUT_GROUP = "Kommuner utan kommunalförbund"
 KRONOR = "kronor"
 CHOOSE_FIRST = "Välj först ett eller flera mått, så räknas kostnad och plan fram."
-TO_CHOICE = "Välj mått"
+TO_CHOICE, TO_PLAN = "Välj mått", "Se planen"
 COST_METHOD = (
     "Engångskostnaden fördelas jämnt per månad från att måttet börjar definieras till att det är infört. Driften räknas från "
     "första driftmånaden, i tolftedelar det första året. Alla belopp är hela kronor och delas med största rest, så att delarna "
@@ -230,6 +244,38 @@ def local_sub(distribution: Distribution, claim: claims.Local) -> str:
     return f"{money(claim.amount)} till och med {claim.year} delas {how}, och inom varje förbund efter folkmängd."
 
 
+def cost_span(claim: claims.Span) -> str:
+    """”Måtten kostar mellan 1,9 och 2,3 mkr att ta fram och mellan 0,9 och 1,2 mkr per år. …”"""
+    pairs = ((claim.least_one_off, claim.most_one_off, "att ta fram"), (claim.least_yearly, claim.most_yearly, "per år"))
+    parts = [_between(least, most, what) for least, most, what in pairs if most]
+    return (
+        f"Det kan kosta {join_words(parts)}. Det är alla lägsta belopp för sig och alla högsta för sig; "
+        "där inget lägst eller högst är angivet räknas det troliga. Övriga summor här är de troliga."
+    )
+
+
+def _between(least: int, most: int, what: str) -> str:
+    """No wider precision than the sentence can bear: as money is said."""
+    if money(least) == money(most):
+        return f"{money(most)} {what}"
+    return f"mellan {money(least)} och {money(most)} {what}"
+
+
+def prices(claim: claims.Prices) -> str:
+    years = join_words([str(year) for year in claim.years])
+    without = f"; för {number(claim.without)} kostnadsposter är året inte angivet" if claim.without else ""
+    return f"Beloppen är i {years} års priser{without}."
+
+
+def hours(claim: claims.Hours) -> str:
+    some = "" if claim.told == claim.count else f", räknat på de {number(claim.told)} av {number(claim.count)} mått som anger det"
+    return f"Arbetet tar {number(claim.hours)} timmar per år i varje kommun{some}."
+
+
+def silent(titles: Sequence[str]) -> str:
+    return f"{join_words(titles)} svarar inte på någon fråga."
+
+
 # Plan
 
 GANTT_ALT = "Tidslinje över stegen för varje valt mått. Stegen står i texten före."
@@ -266,7 +312,8 @@ def late(title: str, claim: claims.Late) -> str:
         return f"{title} har inget driftsteg i planen."
     late_by = "en månad" if claim.months == 1 else f"{claim.months} månader"
     return (
-        f"{title} är i drift först {month(claim.start)}, {late_by} för sent. Hela planen måste börja senast {month(claim.latest)}."
+        f"{title} hinner inte till 2028; tidigast {month(claim.start)}, {late_by} för sent. "
+        f"Hela planen måste börja senast {month(claim.latest)}."
     )
 
 
@@ -276,29 +323,3 @@ def step_name(code: str) -> str:
 
 def gantt_alt(title: str, steps: Sequence[tuple[str, str]]) -> str:
     return f"{title}: {', '.join(f'{step_name(step).lower()} från {month(start)}' for step, start in steps) or 'utan plan'}."
-
-
-# Förstudien
-
-PRE_STUDY = {"total": "Förstudiens kostnader", "vgr": "VGR:s finansiering", "kommuner": "Kommunernas finansiering"}
-PRE_STUDY_HEADS = ("Finansieringsform och kostnadspost", "Belopp,\u00a0kr")
-PRE_STUDY_PLAN = "Förstudiens plan"
-PRE_STUDY_PLAN_HEADS = ("Aktivitet", "Vem", "När")
-PRE_STUDY_SOURCE = "Källa: Förslag till genomförande av förstudie (2024)."
-PER_GROUP = "per kommunalförbund"
-
-
-def pre_study_sentence(claim: claims.PreStudy) -> str:
-    return f"Förstudien kostar {number(claim.total)} kr, varav {number(claim.beyond)} kr utöver ordinarie verksamhet"
-
-
-def pre_study_sub(claim: claims.PreStudy) -> str:
-    least = ""
-    if claim.vgr_least != claim.vgr_beyond:
-        least = f" ({number(claim.vgr_least)} kr om projektassistenten ryms i ordinarie verksamhet)"
-    each = f", {number(claim.each)} kr för vart och ett av de {claim.groups} kommunalförbunden" if claim.each else ""
-    theirs = f"varav {number(claim.municipalities_beyond)} kr utöver ordinarie verksamhet{each}"
-    return (
-        f"VGR finansierar {number(claim.vgr)} kr, varav {number(claim.vgr_beyond)} kr utöver ordinarie verksamhet{least}. "
-        f"Kommunerna finansierar {number(claim.municipalities)} kr, {theirs}."
-    )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from narvard.assess.changes import Change, changes, shifted
-from narvard.assess.view import Context
-from narvard.claims import Claim
+from narvard.assess.facets import in_force
+from narvard.assess.view import Context, Placed
+from narvard.claims import Claim, Filtered, Shifted
 from narvard.domain import COUNTY, Area, Catalogue
 from narvard.frames import blank, table
 from narvard.selection import Selection, measures
 from narvard.texts import POLARITY_TEXTS
 from narvard.texts import shift as shared
+from narvard.texts.filters import within
 from narvard.views.shift import frames
 from narvard.views.shift import people as ages
 from narvard.views.shift import resources as means
 from narvard.views.shift import words as say
-from narvard.views.shift.claims import Share
+from narvard.views.shift.claims import Held, Share
 from narvard.views.shift.questions import Chapter, chapters
 from narvard.views.shift.ways import Row, listed, rows
 
@@ -56,7 +58,10 @@ def answer(selection: Selection, context: Context) -> Shift:
     area = catalogue.area_by_code.get(selection.own) or _whole(catalogue)
     in_view = {one.id for one in measures(selection, catalogue)}
     found = tuple(one for one in changes(selection.own, context) if one.measure.id in in_view)
-    return MADE[view](selection, context, area, found)
+    made = MADE[view](selection, context, area, found)
+    chosen = in_force(selection, catalogue)
+    counts = chosen and isinstance(made.claims[0], Shifted | Held)  # people, and one measure, are not counted under a filter
+    return replace(made, claims=(*made.claims, Filtered(chosen)), sentence=f"{made.sentence}{within(chosen)}") if counts else made
 
 
 def _whole(catalogue: Catalogue) -> Area:
@@ -65,7 +70,7 @@ def _whole(catalogue: Catalogue) -> Area:
 
 def _ways(selection: Selection, context: Context, area: Area, found: tuple[Change, ...]) -> Shift:
     catalogue = context.catalogue
-    head = shifted(found, selection.own, catalogue.baseline)
+    head = shifted(found, selection.own, catalogue.baseline, area)
     made = rows(found, selection, catalogue)
     opened = listed(found, selection) if selection.shift.listed else ()
     shown = opened if selection.shift.listed else found
@@ -118,7 +123,7 @@ def _people(_selection: Selection, context: Context, area: Area, found: tuple[Ch
 
 def _review(selection: Selection, context: Context, area: Area, found: tuple[Change, ...]) -> Shift:
     catalogue = context.catalogue
-    head = shifted(found, selection.own, catalogue.baseline)
+    head = shifted(found, selection.own, catalogue.baseline, area)
     made = chapters(found, selection, context)
     told = [row for one in made for row in change_rows(one.changes, catalogue, one)]
     return Shift(
@@ -171,6 +176,11 @@ def change_rows(found: Sequence[Change], catalogue: Catalogue, chapter: Chapter 
         }
         for one in found
     ]
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The existing measures: the page says of each what has become of it."""
+    return [one for one in measures(selection, context.catalogue) if not one.is_proposed]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

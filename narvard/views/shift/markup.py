@@ -15,16 +15,16 @@ from narvard.charts import course, growth
 from narvard.charts.course import Years
 from narvard.charts.theme import Look
 from narvard.domain import Catalogue, Measure, is_preview
-from narvard.domain.link_codes import Answered, Outcome, ShownPerspective
+from narvard.domain.link_codes import Answered, Mode, Outcome, ShownPerspective
 from narvard.format import number
 from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
 from narvard.selection.pages.facets import ANSWERS
 from narvard.selection.pages.shift import Shift as Opened
-from narvard.texts import DEMO
+from narvard.texts import DEMO, agenda
 from narvard.texts import shift as shared
 from narvard.ui.links import own_link
-from narvard.views.shift import people
+from narvard.views.shift import brief, people
 from narvard.views.shift import words as say
 from narvard.views.shift.answer import Shift
 from narvard.views.shift.questions import Chapter
@@ -68,14 +68,27 @@ def to_measure(change: Change, selection: Selection) -> Element:
 
 def ways(shown: Shift, selection: Selection, catalogue: Catalogue, look: Look) -> Node:
     """All measures together, then a row per changed way of working and per prerequisite."""
-    explained = say.legend(catalogue.checkpoints, shown.baseline)
     kinds = [("change_area", say.WAYS), ("prerequisite", say.PREREQUISITES)]
-    parts: list[Node] = [_list("", "", shown, selection), h.p(".narvard-muted")[f"{say.HOLLOW} {explained} {say.OWN_SCALE}"]]
+    parts: list[Node] = [_list("", "", shown, selection), *_explained(shown, selection, catalogue)]
     for kind, title in kinds:
         rows = [row for row in shown.ways if row.change_area.kind == kind]
         if rows:
-            parts.append([HEADING[title], [_way(row, shown, selection, catalogue, look) for row in rows]])
+            parts.append(
+                [HEADING[title], h.div(".narvard-shift-ways")[[_way(row, shown, selection, catalogue, look) for row in rows]]]
+            )
     return parts
+
+
+def _explained(shown: Shift, selection: Selection, catalogue: Catalogue) -> list[Node]:
+    """Whether marks are filled or hollow, of those in view, and what the small lines are; at a meeting in one paragraph."""
+    tested = {one.tested for one in shown.changes if one.outcome is not Outcome.UNTOLD}
+    lines = say.legend(catalogue.checkpoints, shown.baseline)
+    if selection.meeting:
+        return [h.p(".narvard-muted")[f"{say.HOLLOW} {lines}" if False in tested else lines]]
+    return [
+        html.legend([say.GROUNDS[one] for one in (True, False) if one in tested]) if tested else None,
+        h.p(".narvard-muted")[f"{lines} {say.OWN_SCALE}"],
+    ]
 
 
 def totals(shown: Shift, selection: Selection) -> Element:
@@ -99,7 +112,16 @@ def _of_row(row: Row) -> Mapping[Outcome, int]:
 
 def _way(row: Row, shown: Shift, selection: Selection, catalogue: Catalogue, look: Look) -> Element:
     area = row.change_area
-    drawn = [_course(change, shown, selection, catalogue, look, why) for change, why in row.core if change.points]
+    core = [(change, why) for change, why in row.core if change.points]
+    most = brief.CORE if selection.meeting else len(core)
+    drawn = [_course(change, shown, selection, catalogue, look, why) for change, why in core[:most]]
+    if selection.meeting:
+        return h.section(".narvard-shift-way")[
+            h.h3[area.short_title],
+            h.p[say.way(row.claim, shown.baseline)],
+            h.ul(".narvard-courses")[drawn] if drawn else h.p(".narvard-muted")[say.NO_CORE],
+            _rest(len(core) - most, selection),
+        ]
     return h.section(".narvard-shift-way")[
         h.div(".said")[
             h.h3[area.short_title],
@@ -111,13 +133,18 @@ def _way(row: Row, shown: Shift, selection: Selection, catalogue: Catalogue, loo
     ]
 
 
+def _rest(count: int, selection: Selection) -> Node:
+    """How much more there is on the page itself, and the way there."""
+    return h.p(".narvard-muted")[own_link(replace(selection, mode=Mode.PAGE), agenda.more(count))] if count > 0 else None
+
+
 def _counts(row: str, counts: Mapping[Outcome, int], shown: Shift, selection: Selection, css: str = "") -> Element:
-    """How many measures went each way, each with a link to exactly those. The mark is hollow when none of them is tested."""
+    """How many measures went each way, each with a link to exactly those. The mark is filled when all of them are tested."""
     here = [one for one in shown.changes if not row or row in one.measure.change_areas]
 
     def item(outcome: Outcome) -> Element:
         count = counts[outcome]
-        tested = any(one.tested for one in here if one.outcome is outcome)
+        tested = all(one.tested for one in here if one.outcome is outcome) and count > 0
         symbol = html.mark(shared.MARKS[outcome.value, tested])
         words = h.strong[count], f" {shared.OUTCOMES[outcome.value]}"
         opened = f"{row}.{outcome.value}"
@@ -206,17 +233,16 @@ def kinds(shown: Shift, selection: Selection, catalogue: Catalogue, look: Look) 
     """Resources beside each other, a heading per kind; nothing is added."""
     if shown.resources is None:
         return None
+    every = [(kind, one, why) for kind, found in shown.resources.kinds for one, why in found]
+    first = [(kind, *found[0]) for kind, found in shown.resources.kinds] if selection.meeting else every
     parts = h.ul(".narvard-courses.resources")[
-        [
-            _course(one, shown, selection, catalogue, look, why, kind=say.KINDS[kind])
-            for kind, found in shown.resources.kinds
-            for one, why in found
-        ]
+        [_course(one, shown, selection, catalogue, look, why, kind=say.KINDS[kind]) for kind, one, why in first]
     ]
     missing = [say.KINDS[kind] for kind in say.KINDS if kind not in ("share", *(one for one, _ in shown.resources.kinds))]
     return (
         h.p(".narvard-muted")[f"{say.NEVER_ADDED} {say.legend(catalogue.checkpoints, shown.baseline)} {say.OWN_SCALE}"],
         parts,
+        _rest(len(every) - len(first), selection),
         h.p[say.no_values_for(missing)] if missing else None,
     )
 
@@ -282,13 +308,14 @@ def review(shown: Shift, selection: Selection, catalogue: Catalogue, _look: Look
     """The target picture, and the guiding questions as chapters."""
     target = h.ul(".narvard-shift-target")[[h.li[one.text] for one in sorted(catalogue.target_picture, key=lambda one: one.no)]]
     aim = (HEADING[say.TARGET_TITLE], target) if catalogue.target_picture else None
-    return aim, [_chapter(one, shown, selection) for one in shown.chapters]
+    return aim, h.div(".narvard-shift-chapters")[[_chapter(one, shown, selection) for one in shown.chapters]]
 
 
 def _chapter(one: Chapter, shown: Shift, selection: Selection) -> Element:
     told = [change for change in one.changes if change.outcome is not Outcome.UNTOLD]
     silent = [change for change in one.changes if change.outcome is Outcome.UNTOLD]
-    named = [own_link(replace(on_page(selection, "measure"), measure=new.id), new.title) for new in one.proposed[:MOST_PROPOSED]]
+    most = brief.PROPOSED if selection.meeting else MOST_PROPOSED
+    named = [own_link(replace(on_page(selection, "measure"), measure=new.id), new.title) for new in one.proposed[:most]]
     needs = say.needs(one.claim)
     return h.section(".narvard-shift-question")[
         h.h2[one.question.text],
@@ -302,12 +329,12 @@ def _chapter(one: Chapter, shown: Shift, selection: Selection) -> Element:
         else None,
         h.p[own_link(_unmet(one, selection), needs)] if needs else None,
         h.p[own_link(replace(selection, view="resurser"), say.RESOURCES_LINK)] if one.question.perspective == "cost" else None,
-        (h.h3[say.WOULD], h.ul[[h.li[link] for link in named]], _left(one)) if named else None,
+        (h.h3[say.WOULD], h.ul[[h.li[link] for link in named]], _left(one, most)) if named else None,
     ]
 
 
-def _left(one: Chapter) -> Node:
-    more = say.proposed_left(min(len(one.proposed), MOST_PROPOSED), len(one.proposed))
+def _left(one: Chapter, most: int) -> Node:
+    more = say.proposed_left(min(len(one.proposed), most), len(one.proposed))
     return h.p(".narvard-muted")[more] if more else None
 
 

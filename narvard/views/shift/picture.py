@@ -27,7 +27,7 @@ from narvard.views.shift.ways import Row
 MARKS = (
     Mark("verdict better", "åt rätt håll"),
     Mark("verdict worse", "åt fel håll"),
-    Mark("verdict similar", "ingen säker förändring"),
+    Mark("untested", "ingen säker förändring"),
     Mark("verdict position-best", "ihåligt: inte prövat mot slumpen"),
     Mark("verdict missing", "går inte att säga"),
 )

@@ -19,7 +19,7 @@ from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
 from narvard.views.shift import brief, markup
 from narvard.views.shift import words as say
-from narvard.views.shift.answer import Shift, answer
+from narvard.views.shift.answer import Shift, answer, in_view
 
 
 def screen(selection: Selection, context: Context, shown: Shift) -> None:
@@ -33,7 +33,7 @@ def screen(selection: Selection, context: Context, shown: Shift) -> None:
     left_out = ("share_table", "ratio_table") if selection.meeting else ()
     show([_part(part, selection, context) for part in markup.VIEWS[shown.view] if part not in left_out])
     show(_foot(selection, context, shown))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _opening(selection: Selection, context: Context, shown: Shift) -> Node:
@@ -48,6 +48,7 @@ def _opening(selection: Selection, context: Context, shown: Shift) -> Node:
 def _chart(selection: Selection, shown: Shift, rows: pa.Table, unit: Unit, breaks: tuple[int, ...]) -> None:
     if rows.num_rows:
         spec = lines.spec(unit, breaks, parts.look(selection))
+        spec |= {"height": brief.LOW} if selection.meeting and shown.resources else {}
         parts.chart(spec, rows, f"shift.{shown.view}", f"{shown.sentence}. {shown.sub}")
 
 

@@ -28,6 +28,11 @@ AGES = ("80 år och äldre", "20–64 år")
 WAYS, PREREQUISITES = "Förändrade arbetssätt", "Förutsättningar"
 NOTES = "Att tänka på"
 HOLLOW = "Ihåliga märken är inte prövade mot slumpen."
+GROUNDS = {
+    True: ("verdict similar", "fyllt märke: prövat mot slumpen"),
+    False: ("untested", "ihåligt märke: inte prövat mot slumpen"),
+}
+"""What a mark is of what is tested, and of what is not."""
 OWN_SCALE = "Varje liten linje har sin egen skala, så linjer går inte att jämföra med varandra. Den bryts där en mätning saknas eller görs på ett nytt sätt."
 EXAMPLE = "Vilka mått som visas är exempel tills arbetsgruppen har valt."
 SHARED = "Ett mått kan höra till flera rader. I totalen räknas det en gång."
@@ -198,6 +203,8 @@ def held(claim: Held) -> str:
         return f"Det enda mått i urvalet som visar resurser {has} för {shift.place(claim.who)}"
     if not claim.valued:
         return f"Inget av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
+    if claim.valued == claim.whole:
+        return f"Alla {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
     return f"{claim.valued} av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
 
 
@@ -259,7 +266,7 @@ def needs(claim: Spoken) -> str:
     """The needs that the question is about and that nothing answers."""
     if not claim.needs:
         return ""
-    return f"{'Ett behov' if claim.needs == 1 else f'{claim.needs} behov'} om frågan går inte att följa i dag"
+    return f"{'En av rollernas frågor' if claim.needs == 1 else f'{claim.needs} av rollernas frågor'} om detta går inte att besvara i dag"
 
 
 def proposed_left(shown: int, every: int) -> str:

@@ -1,4 +1,4 @@
-"""/: the three questions and today's figures."""
+"""/: the answer of the chosen area, the three questions and today's figures."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
+from narvard.assess import own_area
 from narvard.assess.changes import changes, shifted
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, measures_with_values, need_fit
+from narvard.assess.own_area import OwnArea
 from narvard.assess.view import Context
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Need
@@ -33,7 +35,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class Story:
-    """What the start page says. `figures` hold money in whole kronor; `shift` is how the shift goes, as its own page says it."""
+    """What the start page says. `figures` hold money in whole kronor; `shift` is how the shift goes, as its own page says it.
+
+    `own` is the answer of the chosen area, which makes its own claims; None where none is chosen, or one without any.
+    """
 
     figures: claims.Figures
     ways: tuple[claims.Way, ...]
@@ -42,10 +47,11 @@ class Story:
     sentence: str
     bars: pa.Table  # frames.WAYS_OF_WORKING
     gaps: tuple[Gap, ...]
+    own: OwnArea | None = None
 
 
-def answer(_selection: Selection, context: Context) -> Story:
-    """What can be followed today, what is missing, and what it would cost, for the whole county."""
+def answer(selection: Selection, context: Context) -> Story:
+    """What can be followed today, what is missing, and what it would cost, for the whole county; and the chosen area's answer."""
     catalogue = context.catalogue
     valued = measures_with_values(context) & catalogue.existing_ids
     today = Counter(need_fit(catalogue, valued).values())
@@ -72,6 +78,7 @@ def answer(_selection: Selection, context: Context) -> Story:
         ways=ways,
         bars=table((asdict(way) | {"row": place} for place, way in enumerate(ways)), frames.WAYS_OF_WORKING),
         gaps=tuple(gaps[:GAPS]),
+        own=own_area.answer(own_area.natural(selection.own), context) if selection.own else None,
     )
 
 

@@ -14,8 +14,10 @@ from narvard.views.start.answer import Story
 
 
 def first(selection: Selection, context: Context, shown: Story) -> Node:
-    """What this is, and the largest gaps."""
+    """The chosen area's answer; else what this is, and the largest gaps."""
     del context
+    if shown.own:
+        return markup.own(selection, shown.own)
     lead = None if selection.meeting else h.p(".narvard-lead")[say.LEAD]
     gaps = h.h2[say.GAPS_TITLE], h.p(".narvard-line")[say.GAPS_SUB], markup.gap_list(selection, shown)
     cards = [h.p[h.strong[question], f" {count} {unit}. {line}"] for question, count, unit, line, _ in markup.cards(shown)]

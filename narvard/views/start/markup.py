@@ -9,10 +9,15 @@ import htpy as h
 from htpy import Element, Node
 
 from narvard import html
+from narvard.assess import own_area
+from narvard.assess.own_area import OwnArea
 from narvard.domain.link_codes import Count, Rows
 from narvard.selection import Selection, on_page
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import ANSWERS
+from narvard.texts import own_area as say_own
+from narvard.texts import standing
+from narvard.ui import own_area as own_answer
 from narvard.ui.choices import onward
 from narvard.ui.links import own_link
 from narvard.views.start import words as say
@@ -34,8 +39,20 @@ class Card(NamedTuple):
 
 def opening(story: Story) -> Node:
     """The page's question, and how the shift goes."""
-    answer = h.p(".narvard-start-answer")[story.shift, " ", onward("shift", say.SHIFT_LINK)]
-    return h.h1(".narvard-start-title")[say.TITLE], answer
+    return h.h1(".narvard-start-title")[say.TITLE], shift(story)
+
+
+def own(selection: Selection, own: OwnArea, beside: Node = None) -> Node:
+    """The chosen area's answer; `beside` stands to the right of its sentence."""
+    why = h.p(".narvard-line")[say_own.peers(own.like.claim)] if own.like else None
+    there = replace(own_area.natural(own.area.code), mode=selection.mode, data=selection.data)
+    head = h.div[h.h1(".narvard-start-title")[standing.headline(own.placed)], why]
+    return h.div(".narvard-beside.start")[head, beside] if beside else head, own_answer.answer(own, there)
+
+
+def shift(story: Story) -> Node:
+    """How the shift goes, in a sentence."""
+    return h.p(".narvard-start-answer")[story.shift, " ", onward("shift", say.SHIFT_LINK)]
 
 
 def cards(story: Story) -> tuple[Card, ...]:
@@ -43,7 +60,7 @@ def cards(story: Story) -> tuple[Card, ...]:
     told = story.figures
     proposed = say.PROPOSED_UNIT[told.proposed != 1]
     return (
-        Card(say.QUESTIONS[0], told.needs, say.needs_unit(told.roles), say.needs_line(told), "needs"),
+        Card(say.QUESTIONS[0], told.needs, say.needs_unit(told.roles), say.needs_line(told), "chain"),
         Card(say.QUESTIONS[1], told.valued, say.VALUES_UNIT, say.without_line(told), "coverage"),
         Card(say.QUESTIONS[2], told.proposed, proposed, say.cost_line(told), "proposal"),
     )

@@ -9,15 +9,17 @@ import streamlit as st
 from htpy import Element, Node
 
 from narvard import html
+from narvard.assess import own_area
+from narvard.assess.own_area import OwnArea
 from narvard.assess.view import Context, Mark
 from narvard.charts import bars
 from narvard.domain import Level
 from narvard.domain.link_codes import ShownStatus
 from narvard.format import number
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page
+from narvard.selection import Selection, on_page, to_query
 from narvard.ui import choices, filters, kolada, parts
-from narvard.ui.links import own_link
+from narvard.ui.links import COPY_LINK, downloads, own_link, papers
 from narvard.ui.show import show
 from narvard.views.start import markup
 from narvard.views.start import words as say
@@ -27,11 +29,36 @@ ONWARD = "narvard-link narvard-onward"
 
 
 def screen(selection: Selection, context: Context, story: Story) -> None:
-    """The whole page; the Kolada button last, but not at a meeting."""
-    show(_opening(selection, context, story), _three_questions(selection, story))
-    _gaps(selection, story)
+    """The chosen area's answer and the three questions, else all of the county; the Kolada button last, but not at a meeting."""
+    if story.own:
+        show(_own(selection, context, story, story.own))
+    else:
+        show(_opening(selection, context, story), _three_questions(selection, story))
+        _gaps(selection, story)
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo)
+
+
+def _own(selection: Selection, context: Context, story: Story, own: OwnArea) -> Node:
+    """The answer, where there is more of it, and the county after it."""
+    if selection.meeting:
+        return markup.own(selection, own)
+    there = replace(own_area.natural(selection.own), data=selection.data)
+    path, query = PAGE["profile"].path, to_query(there)
+    return (
+        markup.own(selection, own, _pick(selection, context)),
+        h.div(".narvard-beside.top")[
+            h.p[own_link(there, say.more_of(own.area.name), css=ONWARD)],
+            h.div(".narvard-actions")[downloads(path, query, figure=True), papers(path, query), COPY_LINK],
+        ],
+        h.h2[say.TITLE],
+        markup.shift(story),
+        _three_questions(selection, story),
+    )
+
+
+def _pick(selection: Selection, context: Context) -> Element:
+    return choices.pick_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))
 
 
 def _opening(selection: Selection, context: Context, story: Story) -> Node:
@@ -39,14 +66,7 @@ def _opening(selection: Selection, context: Context, story: Story) -> Node:
     title = markup.opening(story)
     if selection.meeting:
         return title
-    own = context.catalogue.area_by_code.get(selection.own)
-    return title, h.div(".narvard-beside.start")[
-        h.p(".narvard-lead")[say.LEAD],
-        h.div[
-            choices.pick_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY))),
-            h.p[choices.onward("compare", say.compare_own(own.name), css=ONWARD)] if own else None,
-        ],
-    ]
+    return title, h.div(".narvard-beside.start")[h.p(".narvard-lead")[say.LEAD], _pick(selection, context)]
 
 
 def _three_questions(selection: Selection, story: Story) -> Element:

@@ -15,7 +15,7 @@ LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här 
 SHIFT_LINK = "Se omställningen"
 NEED_OPENING = "Jag vill kunna se "
 GAPS_TITLE = "Största luckorna"
-GAPS_SUB = "Behov med högst prioritet som inte går att följa i dag: jag vill kunna se"
+GAPS_SUB = "Frågor med högst prioritet som inte går att besvara i dag: jag vill kunna se"
 UNMET = (Answered.PROPOSED, Answered.WAITING, Answered.NOTHING)
 """Codes of `svar` for needs that cannot be followed today."""
 BARS_SUB = "Antal mått per förändrat arbetssätt"
@@ -36,7 +36,7 @@ NO_WAY = "Inget arbetssätt har mått med värden"
 
 
 def needs_line(claim: Figures) -> str:
-    full = f"{capital(count_alone(claim.full, NEED))} kan följas fullt ut i dag"
+    full = f"{capital(count_alone(claim.full, NEED))} kan besvaras fullt ut i dag"
     return f"{full}, {count_alone(claim.partial, NEED)} delvis." if claim.partial else f"{full}."
 
 
@@ -64,21 +64,21 @@ def need_tail(text: str) -> str:
 QUESTIONS = ("Vad vill vi veta?", "Vad kan vi följa i dag?", "Vad behöver tas fram?")
 VALUES_UNIT = "mått med värden"
 PROPOSED_UNIT = ("föreslaget mått", "föreslagna mått")
-CARD_LINKS = {"needs": "Se behoven", "coverage": "Se täckningen", "proposal": "Se förslaget"}
+CARD_LINKS = {"chain": "Se vägen från fråga till förslag", "coverage": "Se täckningen", "proposal": "Se förslaget"}
 
 
 def needs_unit(roles: int) -> str:
-    return f"behov från {in_letters(roles)} {'roll' if roles == 1 else 'roller'}"
+    return f"frågor från {in_letters(roles)} {'roll' if roles == 1 else 'roller'}"
 
 
-def compare_own(name: str) -> str:
-    return f"Jämför {name} med länet"
+def more_of(name: str) -> str:
+    return f"Alla mått för {name}"
 
 
 def more_gaps(total: int, shown: int) -> str:
     if not total:
-        return "Alla behov kan följas, helt eller delvis."
-    return f"Se alla {number(total)} behov som inte går att följa i dag" if total > shown else ""
+        return "Alla frågor kan besvaras, helt eller delvis."
+    return f"Se alla {number(total)} frågor som inte går att besvara i dag" if total > shown else ""
 
 
 def bars_alt(ways: Sequence[Way]) -> str:
@@ -89,7 +89,7 @@ def bars_alt(ways: Sequence[Way]) -> str:
 PROPOSED_LINK = "Se de föreslagna måtten"
 
 
-NEEDS, FULL, PARTIAL = "behov", "behov som kan följas fullt ut i dag", "behov som kan följas delvis i dag"
+NEEDS, FULL, PARTIAL = "frågor", "frågor som kan besvaras fullt ut i dag", "frågor som kan besvaras delvis i dag"
 VALUED, UNVALUED, PROPOSED = "mått med värden", "mått som saknar värden", "föreslagna mått"
 
 

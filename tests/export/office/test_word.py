@@ -64,7 +64,8 @@ def test_the_same_document_gives_the_same_bytes_dated_as_its_data(package: bytes
 def test_headings_are_headings_in_order_and_never_left_behind(made: Docx, document: Document) -> None:
     headings = [p for p in made.paragraphs if p.style.name.startswith("Heading")]
     levels = [int(p.style.name[-1]) for p in headings]
-    assert [p.text for p in headings if p.style.name == "Heading 1"] == [chapter.title for chapter in document.chapters]
+    appendices = [f"Bilaga {number}. {chapter.title}" for number, chapter in enumerate(document.chapters, 1)]
+    assert [p.text for p in headings if p.style.name == "Heading 1"] == ["Underlag till SRO", *appendices]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
     assert all(made.styles[name].paragraph_format.keep_with_next for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"))

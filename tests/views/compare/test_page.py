@@ -84,10 +84,11 @@ def test_a_choice_changes_the_link_and_nothing_else_in_it(
 
 def test_the_controls_show_what_the_link_says(visit: Visit) -> None:
     app = visit("compare", matt=MEASURE, niva="vardsamverkan", ar="2018-2022", kon="K", mot="kf-fyrbodal")
-    shown = {group: in_force(app, group) for group in ("Nivå", "År", "Kön", "Jämför med", "Visa som")}
+    shown = {group: in_force(app, group) for group in ("Nivå", "Från år", "Till år", "Kön", "Jämför med", "Visa som")}
     assert shown == {
         "Nivå": ["Vårdsamverkansområden"],
-        "År": ["2018–2022"],
+        "Från år": ["2018"],
+        "Till år": ["2022"],
         "Kön": ["Kvinnor"],
         "Jämför med": ["Fyrbodals kommunalförbund"],
         "Visa som": ["Över tid"],
@@ -175,7 +176,8 @@ def test_ranked_marks_come_in_two_columns_with_all_areas_between_them(visit: Vis
     assert [len(half) for half in halves] == [25, 24]
     assert values == sorted(values, reverse=True)
     assert [re.findall(r">(\w+)</a>", row)[0] for half in halves for row in half if 'class="own"' in row] == ["Borås"]
-    assert '<ol aria-label="Rangordning av områdena, del 1 av 2. Samma värden finns i tabellen.">' in html(app)
+    label = "Rangordning av områdena, del 1 av 2. Samma värden finns i tabellen."
+    assert f'<ol aria-label="{label}" aria-description="Jämförelse: ' in html(app)
     assert f"Diagram: {heading(app)}. " in html(app)
     assert "Markerat: Borås." in html(app)
     assert not charts(app)
@@ -186,14 +188,16 @@ def test_an_area_of_the_ranking_is_a_choice_of_min_kommun(visit: Visit) -> None:
     last = [one for one in options(before) if one.group == RIGHT_HALF and one.adds == "first"][-1]
     app = follow(before, last.text, RIGHT_HALF)
     assert link(app)["omrade"] == f"{last.href.rpartition('=')[2]}.{BORÅS}.{GÖTEBORG}"
-    assert re.findall(r'<li class="own"><a [^>]*>(.*?)</a>', html(app)) == [last.text]
+    assert re.findall(r'<li class="own"[^>]*><a [^>]*>(.*?)</a>', html(app)) == [last.text]
 
 
-def test_a_row_of_the_ranking_says_what_it_rests_on(visit: Visit) -> None:
-    described = {
-        re.sub(r"\d", "0", one) for one in re.findall(r'aria-description="(.*?)"', html(visit("compare", matt=BY_SEX, kon="KM")))
-    }
-    assert {one.partition("\nÅr: 0000\nJämförelse: ")[0] for one in described} <= {
+def test_a_row_of_the_ranking_says_what_it_rests_on_and_the_list_what_all_rows_share(visit: Visit) -> None:
+    page = html(visit("compare", matt=BY_SEX, kon="KM"))
+    of_lists, of_rows = (
+        {re.sub(r"\d", "0", one) for one in re.findall(f'<{tag} [^>]*aria-description="(.*?)"', page)} for tag in ("ol", "a")
+    )
+    assert {one.partition(" 00")[0] for one in of_lists} == {"Jämförelse:"}
+    assert {one.partition("\nÅr: 0000")[0] for one in of_rows} <= {
         f"Kvinnor: {women}\nMän: {men}\nKvinnor minus män: {apart}"
         for women in ("0,0", "00,0")
         for men in ("0,0", "00,0")

@@ -126,30 +126,30 @@ def test_the_needs_met_are_those_of_the_check(demo: Context, checked: str) -> No
 
 def test_the_story_of_the_shipped_content(demo: Context) -> None:
     assert shown(demo).needs == {"foljs": 5, "delvis": 27, "foreslaget": 24, "utan-varden": 1, "saknas": 3}
-    assert as_text(shown(demo).sentence) == "Av 60 behov kan 5 följas helt och 27 delvis i dag"
+    assert as_text(shown(demo, count=Count.NEEDS).sentence) == "Av 60 frågor kan 5 besvaras helt och 27 delvis i dag"
     assert (
-        as_text(shown(demo).sub)
-        == "Med förslagen kan 56 följas, helt eller delvis. Ett har bara mått utan värden. För 3 finns inget mått."
+        as_text(shown(demo, count=Count.NEEDS).sub)
+        == "Med förslagen kan 56 besvaras, helt eller delvis. En har bara mått utan värden. För 3 finns inget mått."
     )
 
 
 def number(text: str) -> int:
-    """”9 behov”, ”ett”, ”enda behov”."""
+    """”9 frågor”, ”en”, ”enda fråga”."""
     word = text.split()[0].lower()
-    return {"ett": 1, "enda": 1}.get(word) or int(word)
+    return {"en": 1, "enda": 1}.get(word) or int(word)
 
 
 @given(selection=filters(SHIPPED))
 @settings(max_examples=100)
 def test_every_number_of_the_story_counts_what_it_leads_to(demo: Context, selection: Selection) -> None:
     found = coverage.answer(selection, demo)
-    for text, states in (*found.sentence, *found.sub):
+    for text, states in (*found.sentence, *found.sub, *found.story):
         assert not states or number(text) == sum(found.needs[state] for state in states)
 
 
 def test_the_register_of_needs_counts_as_the_story_does(demo: Context) -> None:
     found = shown(demo, target_groups=("aldre",))
-    for text, states in (*found.sentence, *found.sub):
+    for text, states in found.story:
         listed = needs_register.answer(choosing(Selection(page="needs"), target_groups=("aldre",), answers=states), demo)
         assert not states or listed.rows.num_rows == number(text)
 

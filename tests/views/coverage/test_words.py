@@ -22,60 +22,65 @@ EXISTING, PROPOSED = (story_words.ONLY[status] for status in (ShownStatus.EXISTI
         (
             (1, 0, 0, 0, 0),
             "alla",
-            "Registrets enda behov kan följas helt i dag",
-            "Behovet har minst ett mått.",
+            "Registrets enda fråga kan besvaras helt i dag",
+            "Frågan har minst ett mått.",
         ),
         (
             (0, 0, 1, 0, 0),
             "alla",
-            "Registrets enda behov kan inte följas i dag",
-            "Med förslagen kan det följas, helt eller delvis. Behovet har minst ett mått.",
+            "Registrets enda fråga kan inte besvaras i dag",
+            "Med förslagen kan den besvaras, helt eller delvis. Frågan har minst ett mått.",
         ),
-        ((0, 0, 0, 0, 1), "alla", "Registrets enda behov kan inte följas i dag", "För det finns inget mått."),
+        ((0, 0, 0, 0, 1), "alla", "Registrets enda fråga kan inte besvaras i dag", "För den finns inget mått."),
         (
             (0, 0, 3, 1, 1),
             "alla",
-            "Av 5 behov kan inget följas i dag",
-            "Med förslagen kan 3 följas, helt eller delvis. Ett har bara mått utan värden. För ett finns inget mått.",
+            "Av 5 frågor kan ingen besvaras i dag",
+            "Med förslagen kan 3 besvaras, helt eller delvis. En har bara mått utan värden. För en finns inget mått.",
         ),
         (
             (1, 1, 0, 0, 0),
             "alla",
-            "Av 2 behov kan ett följas helt och ett delvis i dag",
-            "Med förslagen kan 2 följas, helt eller delvis. Alla behov har minst ett mått.",
+            "Av 2 frågor kan en besvaras helt och en delvis i dag",
+            "Med förslagen kan 2 besvaras, helt eller delvis. Alla frågor har minst ett mått.",
         ),
-        ((0, 1, 0, 0, 0), "befintligt", "Registrets enda behov kan följas delvis i dag", EXISTING),
-        ((3, 0, 0, 0, 0), "befintligt", "Av 3 behov kan 3 följas helt i dag", EXISTING),
-        ((0, 2, 0, 0, 1), "befintligt", "Av 3 behov kan 2 följas delvis i dag", f"För ett finns inget befintligt mått. {EXISTING}"),
+        ((0, 1, 0, 0, 0), "befintligt", "Registrets enda fråga kan besvaras delvis i dag", EXISTING),
+        ((3, 0, 0, 0, 0), "befintligt", "Av 3 frågor kan 3 besvaras helt i dag", EXISTING),
+        (
+            (0, 2, 0, 0, 1),
+            "befintligt",
+            "Av 3 frågor kan 2 besvaras delvis i dag",
+            f"För en finns inget befintligt mått. {EXISTING}",
+        ),
         (
             (0, 0, 0, 0, 2),
             "alla",
-            "Av 2 behov kan inget följas i dag",
-            "Med förslagen kan inget följas. För 2 finns inget mått.",
+            "Av 2 frågor kan ingen besvaras i dag",
+            "Med förslagen kan ingen besvaras. För 2 finns inget mått.",
         ),
         (
             (0, 0, 1, 0, 0),
             "foreslaget",
-            "Registrets enda behov skulle kunna följas, helt eller delvis, med de föreslagna måtten",
+            "Registrets enda fråga skulle kunna besvaras, helt eller delvis, med de föreslagna måtten",
             PROPOSED,
         ),
         (
             (0, 0, 0, 0, 2),
             "foreslaget",
-            "Av 2 behov skulle inget kunna följas med de föreslagna måtten",
+            "Av 2 frågor skulle ingen kunna besvaras med de föreslagna måtten",
             f"För 2 finns inget föreslaget mått. {PROPOSED}",
         ),
         (
             (0, 0, 4, 0, 2),
             "foreslaget",
-            "Av 6 behov skulle 4 kunna följas, helt eller delvis, med de föreslagna måtten",
+            "Av 6 frågor skulle 4 kunna besvaras, helt eller delvis, med de föreslagna måtten",
             f"För 2 finns inget föreslaget mått. {PROPOSED}",
         ),
         (
             (0, 0, 0, 0, 0),
             "alla",
-            "Inget behov stämmer med alla dina filter",
-            "Pröva med färre filter för att se hur behoven kan följas.",
+            "Ingen fråga stämmer med alla dina filter",
+            "Pröva med färre filter för att se hur frågorna kan besvaras.",
         ),
     ],
 )
@@ -85,30 +90,34 @@ def test_the_story(states: tuple[int, int, int, int, int], status: str, headline
 
 
 def test_the_story_says_what_it_counts_under(demo: Context) -> None:
-    chosen = choosing(Selection(page="coverage"), target_groups=("samsjuklighet",), perspective="kostnad", status="befintligt")
+    chosen = choosing(
+        Selection(page="coverage"),
+        target_groups=("samsjuklighet",),
+        perspective="kostnad",
+        status="befintligt",
+        count=Count.NEEDS,
+    )
     found = answer(chosen, demo)
     assert as_text(found.sentence) == (
-        "Urvalets enda behov kan följas delvis i dag (urval: perspektiv Kostnad och målgrupp Samsjuklighet)"
+        "Urvalets enda fråga kan besvaras delvis i dag (urval: perspektiv Kostnad och målgrupp Samsjuklighet)"
     )
     assert as_text(found.sub) == EXISTING
 
 
 @pytest.mark.parametrize(
-    ("count", "status", "cells", "headline"),
+    ("status", "cells", "headline"),
     [
-        ("matt", "alla", (48, 20, 7), "20 av 48 rutor saknar befintligt mått"),
-        ("matt", "befintligt", (48, 20, 0), "20 av 48 rutor saknar befintligt mått"),
-        ("matt", "foreslaget", (48, 48, 31), "31 av 48 rutor har föreslagna mått"),
-        ("matt", "alla", (48, 0, 0), "48 av 48 rutor har befintliga mått"),
-        ("behov", "alla", (23, 7, 7), "7 av 23 rutor med behov går inte att följa i dag"),
-        ("behov", "alla", (0, 0, 0), "Inget behov i tabellen"),
-        ("matt", "alla", (1, 1, 0), "Rutan saknar befintligt mått"),
-        ("matt", "foreslaget", (5, 5, 0), "Ingen av 5 rutor har föreslagna mått"),
-        ("matt", "alla", (5, 1, 0), "En av 5 rutor saknar befintligt mått"),
+        ("alla", (48, 20, 7), "20 av 48 rutor saknar befintligt mått"),
+        ("befintligt", (48, 20, 0), "20 av 48 rutor saknar befintligt mått"),
+        ("foreslaget", (48, 48, 31), "31 av 48 rutor har föreslagna mått"),
+        ("alla", (48, 0, 0), "48 av 48 rutor har befintliga mått"),
+        ("alla", (1, 1, 0), "Rutan saknar befintligt mått"),
+        ("foreslaget", (5, 5, 0), "Ingen av 5 rutor har föreslagna mått"),
+        ("alla", (5, 1, 0), "En av 5 rutor saknar befintligt mått"),
     ],
 )
-def test_the_headline_of_the_matrix(count: str, status: str, cells: tuple[int, int, int], headline: str) -> None:
-    assert say.cells(claims.Cells(Count(count), ShownStatus(status), *cells))[0] == headline
+def test_the_headline_of_the_matrix(status: str, cells: tuple[int, int, int], headline: str) -> None:
+    assert say.cells(claims.Cells(ShownStatus(status), *cells))[0] == headline
 
 
 @pytest.mark.parametrize(
@@ -122,7 +131,41 @@ def test_the_headline_of_the_matrix(count: str, status: str, cells: tuple[int, i
     ],
 )
 def test_the_line_of_the_matrix(cells: tuple[int, int, int], line: str) -> None:
-    assert say.cells(claims.Cells(Count.MEASURES, ShownStatus.ALL, *cells))[1].startswith(line)
+    assert say.cells(claims.Cells(ShownStatus.ALL, *cells))[1].startswith(line)
+
+
+GROUPS = tuple(
+    claims.Group(name.lower(), name, valued) for name, valued in (("Anhöriga", 0), ("Samsjuklighet", 1), ("Äldre", 1), ("Unga", 1))
+)
+
+
+@pytest.mark.parametrize(
+    ("groups", "of", "headline", "line"),
+    [
+        (
+            GROUPS[:2],
+            7,
+            "För anhöriga och samsjuklighet går nästan inget att följa",
+            "0 av 6 rutor för anhöriga och 1 för samsjuklighet",
+        ),
+        (GROUPS[:1], 7, "För anhöriga går inget i tabellen att följa", "0 av 6 rutor för anhöriga"),
+        (
+            GROUPS,
+            7,
+            "För 4 målgrupper av 7 går nästan inget att följa",
+            "0 av 6 rutor för anhöriga, 1 för samsjuklighet och 1 för äldre",
+        ),
+        (
+            GROUPS,
+            4,
+            "För alla 4 målgrupper går nästan inget att följa",
+            "0 av 6 rutor för anhöriga, 1 för samsjuklighet och 1 för äldre",
+        ),
+    ],
+)
+def test_whom_almost_nothing_can_be_followed_for(groups: tuple[claims.Group, ...], of: int, headline: str, line: str) -> None:
+    claim = claims.Thin(groups, 6, of)
+    assert (say.thin(claim), say.thin_sub(claim)) == (headline, f"Mått med värden finns i {line}.")
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ def test_headlines_tell_what_a_file_changes(store: Store) -> None:
     assert changes(headlines(now), headlines(now)) == []
     changed = changes(headlines(now), headlines(fewer))
     before, after = len(now.catalogue.needs), len(fewer.catalogue.needs)
-    assert ("start", f"{before} behov", f"{after} behov") in [(one.page, one.before, one.after) for one in changed]
-    assert {"coverage", "needs"} <= {one.page for one in changed}
+    assert ("start", f"{before} frågor", f"{after} frågor") in [(one.page, one.before, one.after) for one in changed]
+    assert {"proposal", "needs"} <= {one.page for one in changed}
 
 
 def test_a_history_counts_new_changed_and_gone_rows(store: Store) -> None:
@@ -65,7 +65,7 @@ def test_a_history_counts_new_changed_and_gone_rows(store: Store) -> None:
     now = replace(then, catalogue=replace(then.catalogue, needs=needs, need_measures=(), costs=costs), fingerprints={})
     tables, values = history.difference(now, then)
     found = {one.title: (one.new, one.changed, one.gone) for one in tables}
-    assert found["behov"] == (1, 1, 1)
+    assert found["frågor"] == (1, 1, 1)
     assert found["kostnader"] == (0, 0, 1)
     assert "mått" not in found, "tables without a difference are left out"
     assert set(values.lost) == {code for code, (count, _) in then.fingerprints.items() if count}

@@ -13,13 +13,16 @@ from narvard.assess import similar
 from narvard.assess.reading import AGREEING
 from narvard.assess.view import Context
 from narvard.domain import Level, Polarity
+from narvard.domain.link_codes import ShownPerspective
 from narvard.format import THIN_SPACE, roughly, swedish_key
 from narvard.selection import Selection
+from narvard.selection.pages.matrix import Matrix as More
 from narvard.statistics import quantiles, trend
 from narvard.statistics.trend import Turn
 from narvard.views.matrix import answer as matrix
 from narvard.views.matrix import lists, told
 from narvard.views.matrix.answer import Matrix
+from narvard.views.matrix.claims import Outstanding
 from tests.content import catalogue
 
 GÖTEBORG, BORÅS, DALS_ED = "1480", "1490", "1438"
@@ -44,12 +47,14 @@ def test_the_sentence_counts_verdicts_and_positions_of_the_own_area(demo: Contex
 def test_without_an_own_area_the_sentence_says_what_stands_out(demo: Context) -> None:
     shown = show(demo)
     worse, better = shown.lists
-    judged = worse.supported.claim.of + worse.direction.claim.of
+    (claim,) = [one for one in shown.claims if isinstance(one, Outstanding)]
+    assert claim.judged == worse.supported.claim.of + worse.direction.claim.of
+    assert 0 < claim.followed < claim.judged
     assert shown.sentence.replace(THIN_SPACE, "") == (
-        f"{worse.count} av {judged} bedömda värden är varaktigt sämre och försämras, "
+        f"{worse.count} av {claim.followed} bedömda värden som går att följa över tid är varaktigt sämre och försämras, "
         f"och {better.count} är varaktigt bättre och förbättras"
     )
-    assert "Varaktigt: säkert skilt från länet, eller bland de sämsta (bästa) två gånger i rad" in shown.sub
+    assert "Varaktigt: säkert skilt från länet, eller bland de sämsta (bästa) två gånger i rad" in " ".join(shown.details)
     assert shown.own == ""
 
 
@@ -58,6 +63,35 @@ def test_an_own_area_of_another_level_is_not_the_own_one(demo: Context) -> None:
 
 
 # Rows and columns
+
+
+def test_the_table_has_measures_with_a_direction_and_the_rows_all(demo: Context) -> None:
+    few, all_of_them = show(demo), show(demo, matrix=More(more=True))
+    shown = [measure for group in few.groups for measure in group.measures]
+    assert {measure.polarity for measure in shown} == {Polarity.HIGHER, Polarity.LOWER}
+    assert few.undirected == sum(len(group.measures) for group in all_of_them.groups) - len(shown) > 0
+    assert few.rows == all_of_them.rows
+    assert (few.sentence, few.sub) == (all_of_them.sentence, all_of_them.sub)
+    assert all_of_them.undirected == 0
+
+
+def test_where_no_measure_has_a_direction_the_table_has_them_all(demo: Context) -> None:
+    shown = show(demo, perspective=ShownPerspective.COST)
+    assert {measure.polarity for group in shown.groups for measure in group.measures} == {Polarity.NEUTRAL}
+
+
+def test_the_own_municipality_and_those_like_it_stand_first(demo: Context) -> None:
+    first, *rest = show(demo, BORÅS).blocks
+    assert first.name == "Borås och liknande"
+    assert [area.code for area in first.areas] == [BORÅS, *similar.every(demo)[BORÅS].areas]
+    assert len(first.areas) + sum(len(block.areas) for block in rest) == 49
+    assert show(demo).blocks[0].name == "Göteborgsregionen"
+
+
+def test_without_known_sizes_the_own_kommunalförbund_stands_first(small: Context) -> None:
+    own = next(block for block in show(small).blocks if block.name).areas[-1]
+    shown = show(small, own.code)
+    assert own in shown.blocks[0].areas
 
 
 def test_a_measure_stands_once_under_the_first_of_its_change_areas_that_is_chosen(demo: Context) -> None:
@@ -90,7 +124,7 @@ def test_positions_are_those_among_all_whichever_are_in_view(demo: Context) -> N
 
 
 def test_the_rows_are_the_cells_in_words(demo: Context) -> None:
-    shown = show(demo, BORÅS, "kf-boras")
+    shown = show(demo, BORÅS, "kf-boras", matrix=More(more=True))
     rows = shown.rows.to_pylist()
     assert len(rows) == len(shown.in_view) == 8 * sum(len(group.measures) for group in shown.groups)
     assert {row["basis"] for row in rows} <= {"statistiskt säkerställt", "läge", ""}

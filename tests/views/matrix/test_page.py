@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
 
-from narvard.views.matrix import words as say
+from narvard.views.matrix import list_words
 from tests.choosing import follow, html, link
 from tests.visiting import Visit
 
@@ -73,8 +73,27 @@ def test_against_a_reference_of_its_own_an_area_comes_first(visit: Visit) -> Non
     assert {query["omrade"].split(".")[0] for _, query, _, _ in found} > {"1480", "1490"}
 
 
-def test_a_cell_that_is_worse_and_worsening_is_framed(visit: Visit) -> None:
+def test_there_are_three_kinds_of_marks_until_more_is_asked_for(visit: Visit) -> None:
     app = visit("matrix")
+    assert {css.removesuffix(" x") for css, *_ in cells(app)} <= {"b", "pb", "w", "pw", "s", "pm", "k"}
+    assert re.search(r"fler=1[^>]*>Visa fler mått \(\d+\) och märken<", html(app))
+    whole = visit("matrix", fler="1")
+    assert {css.split()[0] for css, *_ in cells(whole)} > {"h", "n", "m"}
+    assert "Visa färre mått och märken" in html(whole)
+    assert len(cells(whole)) > len(cells(app))
+
+
+def test_rarer_choices_stand_behind_one_button_that_counts_them(visit: Visit) -> None:
+    assert "Fler val<" in html(visit("matrix"))
+    app = visit("matrix", kon="K", perspektiv="kvalitet")
+    assert "Fler val (2 gjorda)<" in html(app)
+    follow(app, "Alla", "Perspektiv")
+    assert "Fler val (1 gjort)<" in html(app)
+    assert "perspektiv" not in link(app)
+
+
+def test_a_cell_that_is_worse_and_worsening_is_framed(visit: Visit) -> None:
+    app = visit("matrix", fler="1")
     framed = [css.split() for css, *_ in cells(app) if "x" in css.split()]
     assert framed
     assert all({"w", "pw"} & set(css) and "d" in css for css in framed)
@@ -85,7 +104,7 @@ def test_a_cell_that_is_worse_and_worsening_is_framed(visit: Visit) -> None:
 
 def test_both_tiers_are_named_for_what_they_are(visit: Visit) -> None:
     text = plain(visit("matrix"))
-    assert text.count(say.SUPPORTED) == text.count(say.DIRECTION) == 2
+    assert text.count(list_words.SUPPORTED) == text.count(list_words.DIRECTION) == 2
     assert "Om värdena bara varierade slumpvis" in text
 
 

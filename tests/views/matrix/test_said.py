@@ -15,12 +15,12 @@ from narvard.claims import At, Who
 from narvard.selection import describe, parse
 from narvard.texts import standing
 from narvard.views.matrix import answer as matrix
-from narvard.views.matrix import brief, lists
+from narvard.views.matrix import brief, list_words, lists
 from narvard.views.matrix import words as say
 from narvard.views.matrix.answer import Matrix
 from narvard.views.matrix.claims import About, Chance, Evidence, LeftOut, Outstanding
 
-NONE = Outstanding(0, 0, 0, "T", "länet", (), 0, 0)
+NONE = Outstanding(0, 0, 0, "T", "länet", (), 0, 0, "kommun", ())
 
 
 def opened(context: Context, query: str) -> Matrix:
@@ -33,13 +33,12 @@ def opened(context: Context, query: str) -> Matrix:
         (
             "omrade=1497&perspektiv=kostnad",
             "Inget av 6 mått för Hjo går att bedöma som bättre eller sämre",
-            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdet är inte publicerat. Måtten saknar riktning.",
+            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdena är inte publicerat. Måtten saknar riktning.",
         ),
         (
             "omrade=1461&kon=M&mot=lan&malgrupp=samsjuklighet&perspektiv=kvalitet",
-            "ligger Mellerud varken bättre eller sämre till på det enda av 2 mått som går att bedöma som bättre eller sämre",
-            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdet är inte publicerat. "
-            "Ett mått går inte att bedöma som bättre eller sämre: det saknar värde.",
+            "Det enda av 2 mått för män i Mellerud som går att bedöma ligger i mitten bland länets kommuner (urval: ",
+            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdet är inte publicerat.",
         ),
         ("niva=region&mot=lan", "värden går att bedöma som bättre eller sämre: ", "Regionen jämförs med riket."),
         ("mot=1401&omrade=1401", "mått för Härryda går att bedöma som bättre eller sämre", "Härryda jämförs med sig självt."),
@@ -93,7 +92,7 @@ def test_a_sex_is_said_and_stands_in_each_row(demo: Context) -> None:
     split = {measure.id for measure in demo.catalogue.measures if measure.by_gender}
     assert {(row["measure_id"] in split, row["sex"]) for row in shown.rows.to_pylist()} == {(True, "K"), (False, "T")}
     everybody = {row["measure_id"] for row in shown.rows.to_pylist() if row["sex"] == "T"}
-    assert shown.sub.startswith(f"{len(everybody)} mått är inte uppdelade på kön och visar alla.")
+    assert shown.details[0] == f"{len(everybody)} mått är inte uppdelade på kön och visar alla."
     assert opened(demo, "kon=M&omrade=1490").sentence.startswith("För män ligger Borås ")
 
 
@@ -139,12 +138,27 @@ def test_both_sexes_are_not_side_by_side_here(demo: Context) -> None:
         ),
         (
             replace(NONE, judged=2),
-            "Inget av de 2 bedömda värdena är varaktigt sämre och försämras eller varaktigt bättre och förbättras",
+            "Inget av 2 bedömda värden är varaktigt sämre och försämras eller varaktigt bättre och förbättras",
         ),
         (replace(NONE, better=1, judged=1), "Det enda bedömda värdet är varaktigt bättre och förbättras"),
         (
             replace(NONE, judged=1),
             "Det enda bedömda värdet är varken varaktigt sämre och försämras eller varaktigt bättre och förbättras",
+        ),
+        (
+            replace(NONE, worse=1, judged=9, unfollowed=(("trend_too_few", 4),)),
+            "Ett av 5 bedömda värden som går att följa över tid är varaktigt sämre och försämras, "
+            "och inget är varaktigt bättre och förbättras",
+        ),
+        (replace(NONE, judged=9, unfollowed=(("trend_too_few", 9),)), "Inget av 9 bedömda värden går att följa över tid"),
+        (
+            replace(NONE, judged=1, sex="K", unfollowed=(("no_stood", 1),)),
+            "Det enda bedömda värdet för kvinnor går inte att följa över tid",
+        ),
+        (
+            replace(NONE, judged=3, unfollowed=(("no_stood", 2),)),
+            "Det enda bedömda värde som går att följa över tid är varken varaktigt sämre och försämras "
+            "eller varaktigt bättre och förbättras",
         ),
         (
             replace(NONE, left=(("undirected", 12), ("low_power", 4)), higher=2),
@@ -167,6 +181,40 @@ def test_both_sexes_are_not_side_by_side_here(demo: Context) -> None:
 )
 def test_one_is_one_and_none_is_none(claim: Outstanding, said: str) -> None:
     assert say.headline(claim) == said
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (
+            replace(NONE, judged=9, unfollowed=(("trend_too_few", 5), ("trend_low_power", 3), ("trend_no_cases", 1))),
+            "5 har färre än fem värden och 4 har för litet underlag.",
+        ),
+        (
+            replace(NONE, judged=9, unfollowed=(("no_stood", 1),)),
+            "Ett värde till är bedömt men går inte att följa över tid: det hade inget läge bland områdena gången före.",
+        ),
+        (replace(NONE, judged=9), ""),
+    ],
+)
+def test_why_what_is_judged_is_not_followed(claim: Outstanding, said: str) -> None:
+    assert say.unfollowed(claim) == said
+
+
+def test_where_no_trend_can_be_judged_none_is_denied(real: Context) -> None:
+    for query in ("niva=vardsamverkan", "niva=skr-grupp", "niva=region", "malgrupp=samsjuklighet"):
+        shown = opened(real, query)
+        (claim,) = [one for one in shown.claims if isinstance(one, Outstanding)]
+        assert claim.followed or "varaktigt" not in shown.sentence, query
+
+
+def test_a_filter_is_said_after_the_sentence(demo: Context) -> None:
+    assert opened(demo, "malgrupp=aldre&omrade=1490").sentence.endswith(" (urval: målgrupp Äldre)")
+    assert "urval" not in opened(demo, "omrade=1490").sentence
+
+
+def test_both_sexes_are_not_spoken_of_where_nothing_has_a_value(demo: Context) -> None:
+    assert opened(demo, "kon=KM&malgrupp=anhoriga&status=befintligt&perspektiv=kostnad").notices == ()
 
 
 @pytest.mark.parametrize(
@@ -202,10 +250,10 @@ def test_the_age_of_an_old_value_is_said(real: Context) -> None:
 
 def test_evidence_has_its_age_its_reference_and_no_years_that_read_as_ages() -> None:
     claim = Evidence("N1", Who("1440", "Ale"), At(24, 2022), 4, "länet", 48, 49, 19, At(18, 2016), At(24, 2022))
-    assert say.evidence(claim, 0, "%") == (
+    assert list_words.evidence(claim, 0, "%") == (
         "24 procent (2022, fyra år gammalt), länet (48 av 49 kommuner) 19. Från 18 procent 2016 till 24 procent 2022."
     )
-    assert say.evidence(replace(claim, old=0, areas=0), 0, "kvot") == "24 (2022), länet 19. Från 18 (2016) till 24 (2022)."
+    assert list_words.evidence(replace(claim, old=0, areas=0), 0, "kvot") == "24 (2022), länet 19. Från 18 (2016) till 24 (2022)."
 
 
 def test_a_percentage_is_no_age(real: Context) -> None:

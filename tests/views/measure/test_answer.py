@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from narvard.assess.measure_sheet import measure_sheet
+from narvard.assess.measure_sheet import Expected, expected, measure_sheet
 from narvard.assess.view import Context
 from narvard.domain import ProposalCost, Ratings
 from narvard.proposal.costs import Shared
 from narvard.selection import Selection
+from narvard.selection.pages.measures import Measures
 from narvard.selection.pages.proposal import Terms
 from narvard.texts import measure as say
 from narvard.views.measure.answer import Shown, one
@@ -50,18 +51,18 @@ def test_the_rows_stand_in_the_order_of_the_design(demo: Context) -> None:
     found = shown("F12", demo)
     assert found.pair is not None
     sections = list(dict.fromkeys(row.section for row in found.pair.rows))
-    assert sections == ["Behov", "Definition", "Värden", "Kvalitet, bedömd 1 till 5", "Börda och kostnad", "Plan"]
+    assert sections == ["Frågor", "Definition", "Värden", "Kvalitet, bedömd 1 till 5", "Börda och kostnad", "Plan"]
     assert found.pair.rows[-1].label == "Förhållande"
 
 
 def test_the_sentence_says_what_would_be_learnt_and_what_it_takes(demo: Context) -> None:
     said = {code: shown(code, demo).sentence.replace("\u00a0", " ") for code in ("F16", "F22")}
-    assert said["F16"] == "Ger svar på 3 behov som inte går att följa i dag; kostar 130 tkr en gång och 180 tkr per år"
-    assert said["F22"] == "Svarar inte på något behov i registret; kostar 50 tkr en gång och 20 tkr per år"
+    assert said["F16"] == "Ger svar på 3 frågor som inte går att besvara i dag; kostar 130 tkr en gång och 180 tkr per år"
+    assert said["F22"] == "Svarar inte på någon fråga i registret; kostar 50 tkr en gång och 20 tkr per år"
 
 
 def test_needs_are_counted_by_role(demo: Context) -> None:
-    assert texts(shown("F16", demo), "Svarar på behov")[-1] == "3: politiker 1, enhetschefer 1, vård- och omsorgspersonal 1"
+    assert texts(shown("F16", demo), "Svarar på frågor")[-1] == "3: politiker 1, enhetschefer 1, vård- och omsorgspersonal 1"
 
 
 def test_what_differs_from_the_proposed_measure_is_marked_and_what_is_alike_is_said(demo: Context) -> None:
@@ -196,3 +197,38 @@ def test_every_measure_can_be_shown(demo: Context, number: int) -> None:
         found = shown(measure.id, demo, areas=("1490",))
         assert found.sentence
         assert (found.pair is not None) == bool(measure.replaces or measure.complements)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "lag", "newest", "said"),
+    [
+        ("årligen", 6, 2022, (2023, "2024-06", True)),  # six months after the end of 2023
+        ("årligen", 12, 2025, (2026, "2027-12", False)),
+        ("årligen", 0, 2025, (2026, "2026-12", False)),
+        ("vartannat år", 2, 2024, (2026, "2027-02", False)),
+        ("upphörd", 6, 2022, None),
+        ("årligen", None, 2022, None),
+        ("årligen", 6, 0, None),
+    ],
+)
+def test_the_next_values_come_a_round_and_the_usual_delay_after_the_newest(
+    demo: Context, frequency: str, lag: int | None, newest: int, said: tuple[int, str, bool] | None
+) -> None:
+    measure = replace(demo.catalogue.measure_by_id["N20897"], frequency=frequency, lag_months=lag)
+    assert expected(measure, newest, "2026-11") == (Expected(*said) if said else None)
+
+
+def test_any_measures_stand_beside_each_other_the_one_of_the_page_first(demo: Context) -> None:
+    selection = Selection(page="measure", measure="U21426", measures=Measures(("U23421", "F12", "F16")))
+    together = one(selection, demo).pair
+    assert together is not None
+    assert [column.measure.id for column in together.columns] == ["U21426", "U23421", "F12"]  # three at most
+    alone = one(Selection(page="measure", measure="U21426", measures=Measures(("U23421",))), demo).pair
+    assert alone is not None
+    assert {row.section for row in alone.rows} == {say.SECTIONS[name] for name in ("needs", "definition", "data", "quality")}
+
+
+def test_a_measure_with_the_values_of_another_says_so_on_both(demo: Context, real: Context) -> None:
+    assert demo.catalogue.duplicates_of("U21426") == ("U23421",)
+    assert demo.catalogue.duplicates_of("U23421") == ("U21426",)
+    assert "i alla kommuner 2019–2022." in shown("U23421", real).sub

@@ -44,6 +44,10 @@ def test_what_a_user_means_stands_first(demo: Context, typed: str, expected: set
     assert expected <= set(found[: len(expected) + 6])
 
 
+def test_who_looks_for_a_disease_does_not_get_where_values_come_from(demo: Context) -> None:
+    assert len(ids(answer(choosing(PAGE, search="kol"), demo))) < 20  # nearly all come from Kolada
+
+
 def test_without_a_search_every_measure_is_listed_and_counted_once_per_status(demo: Context) -> None:
     found = answer(PAGE, demo)
     assert len(found.hits) == len(demo.catalogue.measures) == found.rows.num_rows

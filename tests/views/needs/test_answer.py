@@ -29,13 +29,13 @@ def ids(found: Register) -> list[str]:
 
 
 def headline(found: Register) -> str:
-    return "".join(text for text, _ in found.sentence)
+    return "".join(text for text, _ in (*found.sentence, (". ", None), *found.below)).removesuffix(". ").removesuffix(".")
 
 
 def number(text: str) -> int:
-    """”9 behov”, ”ett”, ”enda behov”."""
+    """”9 frågor”, ”en”, ”enda fråga”."""
     word = text.split()[0].lower()
-    return {"ett": 1, "enda": 1}.get(word) or int(word)
+    return {"en": 1, "enda": 1}.get(word) or int(word)
 
 
 def test_the_shipped_figures_are_those_of_the_catalogue_check(demo: Context) -> None:
@@ -46,8 +46,8 @@ def test_the_shipped_figures_are_those_of_the_catalogue_check(demo: Context) -> 
     assert (later["blir-foljda"] + later["blir-delvis"], later["blir-foljda"], later["saknas"]) == (56, 29, 3)
     assert [row.need.id for row in rows if row.state == "saknas"] == ["B08", "B45", "B46"]
     assert headline(answer(PAGE, demo)) == (
-        "Av 60 behov kan 5 följas helt och 27 delvis i dag. Med förslagen kan 56 följas, helt eller delvis; "
-        "ett har bara mått utan värden och för 3 finns inget mått"
+        "Av 60 frågor kan 5 besvaras helt och 27 delvis i dag. Med förslagen kan 56 besvaras, helt eller delvis; "
+        "en har bara mått utan värden och för 3 finns inget mått"
     )
 
 
@@ -56,27 +56,27 @@ def test_the_shipped_figures_are_those_of_the_catalogue_check(demo: Context) -> 
     [
         (
             {"status": "befintligt"},
-            "Av 60 behov kan 5 följas helt och 27 delvis i dag med befintliga mått; "
+            "Av 60 frågor kan 5 besvaras helt och 27 delvis i dag med befintliga mått. "
             "4 har bara mått utan värden och för 24 finns inget befintligt mått",
         ),
         (
             {"status": "foreslaget"},
-            "Av 60 behov kan 5 följas helt och 27 delvis i dag. Med enbart förslagen skulle 42 kunna följas, helt eller delvis; "
-            "ett har bara mått utan värden och för 3 finns inget mått",
+            "Av 60 frågor kan 5 besvaras helt och 27 delvis i dag. Med enbart förslagen skulle 42 kunna besvaras, helt eller "
+            "delvis; en har bara mått utan värden och för 3 finns inget mått",
         ),
-        ({"search": "B08"}, "Urvalets enda behov kan inte följas i dag; inget mått finns (urval: sökordet ”B08”)"),
+        ({"search": "B08"}, "Urvalets enda fråga kan inte besvaras i dag; inget mått finns (urval: sökordet ”B08”)"),
         (
             {"search": "B08", "status": "befintligt"},
-            "Urvalets enda behov kan inte följas i dag; inget befintligt mått finns (urval: sökordet ”B08”)",
+            "Urvalets enda fråga kan inte besvaras i dag; inget befintligt mått finns (urval: sökordet ”B08”)",
         ),
         (
             {"role": "ekonom"},
-            "Av 9 behov kan 3 följas helt och 2 delvis i dag. Med förslagen kan 7 följas, helt eller delvis; "
-            "för 2 finns inget mått (urval: roll Ekonomer)",
+            "Av 9 frågor kan 3 besvaras helt och 2 delvis i dag (urval: roll Ekonomer). Med förslagen kan 7 besvaras, "
+            "helt eller delvis; för 2 finns inget mått",
         ),
         (
             {"target_groups": ("samsjuklighet",), "perspective": "kostnad", "status": "befintligt"},
-            "Urvalets enda behov kan följas delvis i dag med befintliga mått "
+            "Urvalets enda fråga kan besvaras delvis i dag med befintliga mått "
             "(urval: perspektiv Kostnad och målgrupp Samsjuklighet)",
         ),
     ],
@@ -95,7 +95,7 @@ def test_followed_is_computed_from_the_values_of_the_version(demo: Context) -> N
 
 
 def test_the_headline_follows_the_filters(demo: Context) -> None:
-    assert headline(answer(choosing(PAGE, role="ekonom"), demo)).startswith("Av 9 behov kan 3 följas helt och 2 delvis i dag")
+    assert headline(answer(choosing(PAGE, role="ekonom"), demo)).startswith("Av 9 frågor kan 3 besvaras helt och 2 delvis i dag")
 
 
 def test_every_number_leads_to_exactly_the_needs_it_counts_and_its_link_reproduces_the_list(demo: Context) -> None:
@@ -127,12 +127,13 @@ def test_under_any_filters_the_totals_add_up(demo: Context, chosen: Selection, d
             with_proposals = counts["blir-foljda"] + counts["blir-delvis"]
             assert counts["total"] == with_proposals + counts["utan-varden"] + counts["saknas"]
     assert len(ids(found)) == found.rows.num_rows
-    facet = data.draw(st.sampled_from(facets(SHIPPED)))
+    filters = facets(SHIPPED, chosen=len(chosen.proposal))
+    facet = data.draw(st.sampled_from(filters))
     label = next(one for one in found.facets if one.label == facet.label)
     choice = data.draw(st.sampled_from(label.choices))
     if not choice.chosen:
         alone = facet.parameter.put(choice.target, _only(choice.target, chosen, facet.parameter))
-        assert len(kept(needs(demo, alone.status), alone, facets(SHIPPED))) == choice.count
+        assert len(kept(needs(demo, alone.status, alone.proposal), alone, filters)) == choice.count
 
 
 def _only(target: Selection, before: Selection, parameter: AnyParameter) -> object:
@@ -144,7 +145,7 @@ def _only(target: Selection, before: Selection, parameter: AnyParameter) -> obje
 def test_filters_that_leave_nothing_offer_the_nearest_that_has_something(demo: Context) -> None:
     found = answer(choosing(PAGE, role="ekonom", answers=("foljs",), target_groups=("anhoriga",)), demo)
     assert not found.groups
-    assert headline(found) == "Inget behov stämmer med alla dina filter"
+    assert headline(found) == "Ingen fråga stämmer med alla dina filter"
     assert found.way_out is not None
     assert found.way_out.count == len(ids(answer(found.way_out.target, demo))) > 0
 

@@ -27,6 +27,7 @@ from narvard.selection.pages.news import News
 from narvard.views.news import claims, markup
 from narvard.views.news import words as say
 from narvard.views.news.answer import answer, compared
+from narvard.views.news.changes import areas_in_view
 from tests import content, strategies
 from tests.truth import Facts, is_true, wrong
 from tests.truth.pages import check
@@ -122,6 +123,32 @@ def test_nothing_has_changed_between_a_version_and_itself(context: Context) -> N
     shown = answer(since(THIRD), context)
     assert shown.rows.num_rows == 0
     assert "har inga värden och inga bedömningar ändrats för länets kommuner och regionen" in shown.sentence
+
+
+@pytest.mark.parametrize(("before", "after"), [(FIRST, SECOND), (FIRST, THIRD), (SECOND, THIRD), (THIRD, THIRD)])
+def test_area_by_area_and_measure_by_measure_the_same_changes_are_told_each_once(home: Path, before: str, after: str) -> None:
+    """Of a value or a verdict: together the areas, and together the measures, tell what the whole county tells."""
+    now = context_of(Store(home), after)
+
+    def lines(selection: Selection) -> list[str]:
+        return [str(row) for row in answer(selection, now).rows.to_pylist() if row["area"]]
+
+    whole = lines(since(before))
+    assert len(set(whole)) == len(whole)
+    areas = [area.code for area in areas_in_view(PLAIN, now.catalogue)]
+    assert sorted(line for area in areas for line in lines(since(before, area))) == sorted(whole)
+    told = answer(since(before), now)
+    values = [part for group in told.groups for part in group.parts if set(part.counts) & {"new", "changed", "gone", "verdict"}]
+    assert sum(sum(part.counts.values()) for part in values) == len(whole), "the parts of the page hold each change once"
+
+
+def test_a_frozen_link_says_the_same_when_newer_data_have_come(tmp_path: Path) -> None:
+    publish(content.content(), tmp_path, date(2026, 11, 20))
+    publish(content.content(observations=with_value(content.observations(), "1460", 2023, 21.5)), tmp_path, date(2026, 11, 21))
+    before = [answer(one, context_of(Store(tmp_path), SECOND)) for one in (PLAIN, since(FIRST))]
+    publish(later(), tmp_path, date(2026, 11, 27))
+    assert [answer(one, context_of(Store(tmp_path), SECOND)) for one in (PLAIN, since(FIRST))] == before
+    assert before[0] == before[1]
 
 
 def test_the_first_version_has_nothing_to_be_compared_with(home: Path) -> None:

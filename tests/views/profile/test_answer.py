@@ -16,12 +16,10 @@ from narvard.domain import Level, Polarity
 from narvard.format import number
 from narvard.selection import Selection
 from narvard.statistics.comparison import Verdict
-from narvard.statistics.trend import Turn
 from narvard.texts import similar
 from narvard.views.profile import answer as profile
 from narvard.views.profile.answer import SIDES, Profile
 from narvard.views.profile.claims import RegionOnly, Weak
-from narvard.views.profile.closer import MOST
 from narvard.views.profile.lines import Line, groups
 
 PAGE = Selection(page="profile")
@@ -98,7 +96,7 @@ def test_filters_choose_the_measures_and_an_empty_answer_says_what_to_do(small: 
     assert set(lines(of(small, "1480", change_areas=("kontinuitet-samordning",)))) == {"N20002"}
     nothing = of(small, "1480", target_groups=("anhoriga",))
     assert nothing.sentence == "Göteborg har inga värden att visa med dina filter"
-    assert (nothing.groups, nothing.closer, nothing.rows.num_rows) == ((), (), 0)
+    assert (nothing.groups, nothing.own, nothing.rows.num_rows) == ((), None, 0)
 
 
 def test_a_measure_stands_once_under_its_first_change_area_or_the_one_asked_for(small: Context) -> None:
@@ -127,6 +125,12 @@ def test_groups_lose_no_line(demo: Context) -> None:
         shown = list(lines(profile.answer(selection, demo)).values())
         again = groups(shown, selection, demo.catalogue)
         assert sum(len(group.lines) for group in again) == len(shown)
+
+
+def test_the_sentence_says_the_filters_it_counts_under(demo: Context) -> None:
+    shown = of(demo, "1490", change_areas=("personcentrerat",), target_groups=("aldre",))
+    assert shown.sentence.endswith(" (urval: målgrupp Äldre och förändringsområde Personcentrerat)")
+    assert "urval" not in of(demo, "1490").sentence
 
 
 # The reference
@@ -218,30 +222,6 @@ def test_a_small_municipality_is_offered_its_kommunalforbund(demo: Context) -> N
     assert all(one.larger.level is Level.KOMMUNALFORBUND for one in offered if one.larger)
     assert all(one.larger for one in shown if one.claimed(Weak))
     assert of(demo, "kf-skaraborg").larger is None
-
-
-# What to look closer at
-
-
-@pytest.mark.parametrize("code", ["1480", "1490", "1438", "kf-boras", "0014"])
-def test_at_most_five_findings_and_each_is_carried(demo: Context, code: str) -> None:
-    found = [line for line, _ in of(demo, code).closer]
-    assert len(found) <= MOST
-    assert len({line.measure.id for line in found}) == len(found)
-    for line in found:
-        supported = line.cell.verdict in (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
-        assert supported or line.cell.turn
-
-
-def test_worse_and_getting_worse_comes_first(demo: Context) -> None:
-    for shown in of_all(demo):
-        both = [line.measure.id for line in lines(shown).values() if line.cell.listed is Turn.WORSENING]
-        first = [line.measure.id for line, _ in shown.closer[: len(both)]]
-        assert set(first) == set(both[:MOST]) or len(both) > MOST
-
-
-def test_nothing_to_look_closer_at_is_nothing(small: Context) -> None:
-    assert of(small, "0014").closer == ()
 
 
 # From value to verdict

@@ -7,7 +7,6 @@ from html import unescape
 
 import pytest
 
-from narvard.views.profile.closer import MOST
 from tests.choosing import follow, html, link, notices
 from tests.visiting import Visit
 
@@ -63,7 +62,7 @@ def test_the_reference_and_the_grouping_stand_in_the_link(visit: Visit) -> None:
 
 
 def test_the_pair_is_chosen_and_stands_in_the_link(visit: Visit) -> None:
-    app = visit("profile", omrade="1490")
+    app = visit("profile", omrade="1490", vy="kostnad")
     follow(app, "par=N21009.U21505")
     assert link(app)["par"] == "N21009.U21505"
 
@@ -76,11 +75,18 @@ def test_the_steps_of_a_measure_stand_in_the_link(visit: Visit) -> None:
     assert "Därför:" in html(app)
 
 
-def test_at_most_five_findings_each_with_its_link(visit: Visit) -> None:
+def test_the_answer_stands_first_and_each_point_has_its_link_and_its_why(visit: Visit) -> None:
     text = html(visit("profile", omrade="1490"))
-    found = re.search(r'<ol class="narvard-profile-findings">.*?</ol>', text, re.DOTALL)
-    assert found
-    assert 0 < found[0].count("<li>") == found[0].count("./jamfor?matt=") <= MOST
+    assert '<ol class="narvard-own-points">' in text
+    assert text.index("narvard-own-points") < text.index("narvard-profile-counts")
+    assert text.count(">Varför?") == text.count("narvard-own-steps") > 0
+    assert text.count(">Jämför alla områden<") == text.count(">Om måttet<") == text.count(">Varför?")
+
+
+def test_more_of_the_area_stands_under_views(visit: Visit) -> None:
+    assert "narvard-profile-people" in html(visit("profile", omrade="1490", vy="befolkning"))
+    assert rows(html(visit("profile", omrade="1490", vy="befolkning"))) == 0
+    assert "narvard-own-points" in html(visit("profile", omrade="1490", vy="kostnad"))
 
 
 @pytest.mark.parametrize("code", ["0014", "kf-skaraborg", "vs-simba", "skr-a2"])

@@ -20,22 +20,15 @@ from narvard.views.profile import answer as profile
 from narvard.views.profile import brief
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
-from narvard.views.profile.claims import Course, Finding, Found, Ranked, Turning
+from narvard.views.profile.claims import Course, Turning
 from tests.content import measure
 
 SHARE = measure("N20001", "Andel", unit="%", decimals=0)
 ALE = Who("1440", "Ale")
-FINDING = Finding(
-    "N20001", ALE, At(84.0, 2024), 0, "länet", 0, 0, At(80.0, 2024), "worse", 95.0, 0, "worsening", "increasing", At(70.0, 2019), ()
-)
 
 
 def opened(context: Context, query: str) -> Profile:
     return profile.answer(parse("profile", parse_qs(query), context.catalogue).selection, context)
-
-
-def said(finding: Finding) -> str:
-    return say.finding(finding, SHARE, "kommun")
 
 
 # How many, of which
@@ -62,14 +55,26 @@ def test_what_cannot_be_judged_is_counted_with_its_reason(real: Context) -> None
 def test_a_reason_is_the_one_there_is(small: Context) -> None:
     """Nothing is known of who is like Lysekil: not that people are not published."""
     shown = opened(small, "omrade=1484&mot=skr-grupp")
-    assert "det finns inget värde att jämföra med" in shown.sub
+    assert "det finns inga värden att jämföra med" in shown.sub
     assert "publicerat" not in shown.sub
 
 
 @pytest.mark.parametrize(
     ("claim", "sentence"),
     [
-        (Placed(ALE, "kommun", 0, 0, 0, 0, 2, (("undirected", 4),)), "på något av de 2 mått som går att bedöma"),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 2, (("undirected", 4),)),
+            "Båda bedömda måtten för Ale ligger i mitten bland länets kommuner",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 3, (("undirected", 4),), 2),
+            "Av 3 bedömda mått för Ale ligger ett i mitten bland länets kommuner, "
+            "och 2 skiljer sig inte säkert från det som jämförs med",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 0, 3, (), 3),
+            "Inget av 3 mått för Ale skiljer sig säkert från det som jämförs med",
+        ),
         (
             Placed(ALE, "kommun", 0, 1, 0, 0, 1, (("undirected", 39),)),
             "på det enda av 40 mått som går att bedöma som bättre eller sämre",
@@ -82,8 +87,9 @@ def test_a_reason_is_the_one_there_is(small: Context) -> None:
             Placed(Who("1440", "Ale", "K"), "kommun", 0, 0, 0, 0, 0, (("low_power", 2),)),
             "Inget av 2 mått för kvinnor i Ale går att",
         ),
-        (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Ale ligger varken bättre eller sämre till på det enda måttet"),
-        (Placed(ALE, "kommun", 0, 1, 0, 1, 6, ()), "Ale ligger bättre till på 2 av 6 mått och sämre till på inget"),
+        (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Det enda måttet för Ale ligger i mitten bland länets kommuner"),
+        (Placed(ALE, "kommun", 2, 0, 1, 0, 9, ()), "Ale ligger sämre till på 3 av 9 mått, inget är bättre"),
+        (Placed(ALE, "kommun", 0, 1, 0, 1, 6, ()), "Ale ligger bättre till på 2 av 6 mått, inget är sämre"),
         (
             Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 1),)),
             "Det enda måttet för Ale går inte att bedöma som bättre eller sämre",
@@ -106,6 +112,18 @@ def test_why_none_is_judged_does_not_repeat_that_none_is() -> None:
     assert standing.left(none) == "Måtten saknar riktning."
     both = replace(none, left=(("undirected", 6), ("low_power", 1)))
     assert standing.left(both) == "6 mått saknar riktning och 1 har för litet underlag."
+
+
+@pytest.mark.parametrize(
+    ("level", "left", "said"),
+    [
+        ("kommun", ("no_interval", 2), "Måtten har okänd osäkerhet och inget läge bland områdena."),
+        ("region", ("no_interval", 1), "Måttet har okänd osäkerhet och inget läge bland regionerna."),
+        ("kommun", ("itself", 3), "Måtten jämförs med sig själva."),
+    ],
+)
+def test_one_has_its_reason_and_several_have_theirs(level: str, left: tuple[str, int], said: str) -> None:
+    assert standing.left(Placed(ALE, level, 0, 0, 0, 0, 0, (left,))) == said
 
 
 @pytest.mark.parametrize(
@@ -134,64 +152,6 @@ def test_a_position_is_said_only_of_what_is_not_tested(level: str, worst: int, b
 def test_changes_alone_are_counted() -> None:
     assert say.turning(Turning(ALE, 2, 0, 5)) == "Ale: av 5 mått förbättras 2 och inget försämras"
     assert say.turning(Turning(ALE, 0, 1, 1)) == "Ale: det enda måttet försämras"
-
-
-# What to look closer at
-
-
-def test_a_finding_has_its_numbers_and_years() -> None:
-    assert said(FINDING) == "sämre än länet och försämras. 84 procent (2024) mot 80 i länet, från 70 (2019)."
-
-
-def test_the_year_of_the_reference_is_said_where_it_is_another() -> None:
-    other = replace(FINDING, mark="", other=At(80.0, 2022))
-    assert said(other) == "försämras. 84 procent (2024) mot 80 i länet (2022), från 70 (2019)."
-
-
-def test_an_old_value_says_its_age() -> None:
-    assert "84 procent (2022, fyra år gammalt)" in said(replace(FINDING, now=At(84.0, 2022), old=4, other=At(80.0, 2022)))
-
-
-def test_numbers_that_differ_are_shown_to_differ() -> None:
-    assert "84,4 procent (2024) mot 84,1 i länet" in said(replace(FINDING, now=At(84.4, 2024), other=At(84.1, 2024)))
-
-
-def test_the_measure_is_good_or_bad_and_never_the_area() -> None:
-    placed = replace(FINDING, mark="position-worst", among=49, turn="", trend="", first=None, untested=("place",))
-    assert said(placed).startswith("bland de sämsta värdena i 49 kommuner. ")
-    assert said(placed).endswith("Läget är inte prövat mot slumpen.")
-    assert say.finding(placed, SHARE, "vardsamverkan").startswith("bland de sämsta värdena i 49 vårdsamverkansområden.")
-    ranked = say.place(Ranked("N20001", 43, 49, True, 1.0, 2.0, 3.0), 0)
-    assert ranked == "Plats 43 av 49 med bäst värde först; lägst 1, median 2, högst 3"
-
-
-def test_what_is_not_tested_is_said() -> None:
-    both = replace(FINDING, mark="position-worst", among=6, untested=("place", "course"))
-    assert said(both).endswith("Läget och riktningen är inte prövade mot slumpen.")
-    assert said(replace(FINDING, untested=("course",))).endswith("Riktningen är inte prövad mot slumpen.")
-
-
-def test_a_group_says_how_many_are_behind_it_once() -> None:
-    partial = said(replace(FINDING, valued=16, areas=49))
-    assert partial.startswith("sämre än länet (16 av 49 kommuner)")
-    assert partial.count("16 av 49") == 1
-
-
-def test_findings_beside_another_year_say_which(real: Context) -> None:
-    found = 0
-    for area in real.catalogue.at_level(Level.MUNICIPALITY):
-        for line, claim in opened(real, f"omrade={area.code}&mot=lan").closer:
-            if claim.other and claim.other.period != claim.now.period:
-                found += 1
-                assert claim.mark == ""
-                assert f"({claim.other.period})" in say.finding(claim, line.measure, area.level)
-    assert found
-
-
-def test_how_many_findings_there_are_is_said() -> None:
-    assert say.closer(Found(5, 12)).startswith("Fem av 12 visas. ")
-    assert say.closer(Found(0, 0)) == say.CLOSER_NONE
-    assert say.closer(Found(1, 1)) == ""
 
 
 def test_years_are_no_ages() -> None:

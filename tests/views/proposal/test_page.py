@@ -7,6 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from narvard.views.proposal import portfolio_words as say_money
 from narvard.views.proposal import words as say
 from tests.choosing import follow, html, link, notices
 from tests.visiting import Visit
@@ -24,22 +25,22 @@ def headline(app: AppTest) -> str:
 
 
 def test_a_tick_enters_the_link_in_order_and_the_headline_follows(visit: Visit) -> None:
-    app = visit("proposal")
+    app = visit("proposal", forslag="inga")
     assert headline(app) == "Inget mått är valt än"
     follow(app, "forslag=F10")
     assert link(app) == {"forslag": "F10"}
     follow(app, "forslag=F03")
     assert link(app) == {"forslag": "F03.F10"}
-    assert headline(app).startswith("Med 2 valda mått får ")
+    assert headline(app).startswith("2 nya mått ger svar på ")
     follow(app, "forslag=F10")
-    assert headline(app).startswith("Med ett valt mått får ")
+    assert headline(app).startswith("Ett nytt mått ger ")
     assert not app.exception
 
 
 def test_the_list_is_the_same_whatever_is_ticked(visit: Visit) -> None:
     """So a tick neither sends nor moves a row; the browser marks the boxes (tests/browser/test_proposal.py)."""
     texts = [html(visit("proposal", forslag=codes)) for codes in ("F10", "F10.F20")]
-    first, other = (re.findall(r'<ul class="narvard-ticks".*?</ul>', text) for text in texts)
+    first, other = (re.findall(r'<div class="narvard-scroll narvard-details".*?</table>', text) for text in texts)
     assert (first, len(first)) == (other, 1)
 
 
@@ -52,9 +53,27 @@ def test_the_proposal_follows_to_other_pages(visit: Visit) -> None:
 def test_all_can_be_chosen_and_none(visit: Visit) -> None:
     app = visit("proposal")
     follow(app, say.CHOOSE_ALL)
-    assert headline(app).startswith("Med 39 valda mått får 29 av 60 behov fullt svar (i dag 5)")
+    assert headline(app).startswith("39 nya mått ger svar på 24 frågor till. De kostar ")
+    assert "Av 60 frågor får 29 fullt svar (i dag 5)" in plain(html(app))
     follow(app, say.CHOOSE_NONE)
-    assert link(app) == {}
+    assert link(app) == {"forslag": "inga"}
+    assert headline(app) == "Inget mått är valt än"
+
+
+def test_the_page_opens_on_the_groups_saved_set(visit: Visit) -> None:
+    app = visit("proposal")
+    assert link(app) == {"forslag": EIGHT}
+    assert headline(app).startswith("8 nya mått ger svar på ")
+
+
+def test_the_table_is_searched_and_ordered_by_the_link(visit: Visit) -> None:
+    ids = re.compile(r'id="tick-(F\d+)"')
+    assert ids.findall(html(visit("proposal"))) == [f"F{number:02d}" for number in range(1, 40)]
+    assert ids.findall(html(visit("proposal", sok="F12"))) == ["F12"]
+    assert say.NO_HIT in html(visit("proposal", sok="xyzzy"))
+    costs = re.findall(r'<td class="number">([\d\u202f]+)</td><td class="number">', html(visit("proposal", ordna="engangskostnad")))
+    numbers = [int(text.replace("\u202f", "")) for text in costs]
+    assert numbers == sorted(numbers)
 
 
 def test_costs_show_the_sums_beyond_ordinary_operation_and_follow_the_key(visit: Visit) -> None:
@@ -80,21 +99,21 @@ def test_the_own_municipality_stands_out_in_its_open_group(visit: Visit) -> None
 
 @pytest.mark.parametrize("view", ["kostnad", "plan"])
 def test_a_view_of_nothing_leads_to_the_choice(visit: Visit, view: str) -> None:
-    text = html(visit("proposal", vy=view))
+    text = html(visit("proposal", vy=view, forslag="inga"))
     assert say.CHOOSE_FIRST in text
-    assert 'href="./forslag">Välj mått</a>' in text
+    assert 'href="./forslag?forslag=inga">Välj mått</a>' in text
 
 
 def test_the_plan_warns_and_lists_every_step(visit: Visit) -> None:
     text = plain(html(visit("proposal", forslag=EIGHT, vy="plan")))
     assert "7 av 8 mått är i drift till den fördjupade uppföljningen 2028" in text
-    assert "Anhörigas belastning är i drift först december 2028, 6 månader för sent." in text
+    assert "Anhörigas belastning hinner inte till 2028; tidigast december 2028, 6 månader för sent." in text
     assert text.count("tills vidare") == 8
 
 
 def test_the_best_set_can_be_used_and_set_beside(visit: Visit) -> None:
     app = visit("proposal", forslag="F03.F06", vy="portfolj", tak="1000.300")
-    assert "För högst 1 000 tkr en gång och 300 tkr per år kan behoven besvaras till" in plain(html(app))
+    assert "För högst 1 000 tkr en gång och 300 tkr per år kan frågorna besvaras till" in plain(html(app))
     follow(app, "Ställ det bredvid")
     beside = link(app)["mot2"]
     assert len(beside.split(".")) > 2
@@ -111,16 +130,34 @@ def test_an_impossible_demand_says_why(visit: Visit) -> None:
     assert "De mått som måste ingå kostar 630 000 kr en gång, men taket är 100 000 kr." in text
 
 
-def test_the_pre_study_is_shown_to_the_krona_with_its_footnotes(visit: Visit) -> None:
-    text = plain(html(visit("proposal", vy="forstudie")))
-    for amount in ("692 000", "327 000", "346 000", "71 000", "21 000", "256 000", "64 000"):
-        assert amount in text
-    assert "* 21 000 kr om projektassistent kan avsättas inom ramen för ordinarie verksamhet" in text
-    assert "kommer VästKom att finansiera halva deras kostnadsandel" in text
-    assert "Exempel " not in text.split("Förstudiens kostnader")[0]
-
-
 def test_an_unknown_measure_is_named(visit: Visit) -> None:
     app = visit("proposal", forslag="F03.F99")
     assert "F99" in notices(app)[0]
     assert link(app) == {"forslag": "F03"}
+
+
+def test_a_budget_says_what_it_buys_and_who_pays(visit: Visit) -> None:
+    """The headline is that of the best set; both limits can be dragged, and the other stays as it is."""
+    app = visit("proposal", forslag="F03.F06", vy="portfolj", tak="2000.800")
+    said = headline(app)
+    assert re.search(
+        r"nya mått ger svar på \w+ frågor till\. De kostar [\d ]+ kr att ta fram och [\d ]+ kr per år; VGR betalar", said
+    )
+    text = html(app)
+    assert text.count('type="range"') == 2
+    for part in (say_money.NEXT_TITLE, say_money.BELOW_TITLE, say_money.LIT_TITLE, "Används skattemedlen på bästa sätt?"):
+        assert part in text
+    follow(app, "tak={}.800")
+    assert link(app)["tak"] == ".800"
+
+
+def test_a_budget_of_nothing_buys_nothing(visit: Visit) -> None:
+    assert headline(visit("proposal", vy="portfolj", tak="0.0")).endswith("ryms inget nytt mått som ger mer svar")
+
+
+def test_the_costs_say_between_what_they_lie_and_in_which_prices(visit: Visit) -> None:
+    text = plain(html(visit("proposal", forslag=EIGHT, vy="kostnad")))
+    assert re.search(r"Det kan kosta mellan [\d ,]+ (tkr|mkr) och [\d ,]+ (tkr|mkr) att ta fram och mellan ", text)
+    assert "Beloppen är i 2026 års priser." in text
+    assert re.search(r"Vem som betalar\s+En gång\s+Per år i drift", text)
+    assert "timmar per år i varje kommun, räknat på de 3 av 8 mått som anger det." in text

@@ -72,21 +72,35 @@ def test_the_plan(planned: claims.Planned, sentence: str) -> None:
 
 def test_what_is_nothing_is_left_out() -> None:
     nothing = claims.Chosen(1, 39, 60, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2030)
-    assert say.headline(nothing) == "Med ett valt mått får ett av 60 behov fullt svar (i dag inget). Ingen kostnad är angiven"
-    assert say.sub(nothing) == "Ingen kostnad faller till och med 2030."
+    assert say.headline(nothing) == "Ett nytt mått ger svar på en fråga till. Ingen kostnad är angiven"
+    assert say.sub(nothing) == "Av 60 frågor får en fullt svar (i dag ingen). Ingen kostnad faller till och med 2030."
     assert say.local_sub(Distribution.EQUALLY, claims.Local(0, 2030)) == "Kommunerna betalar inget till och med 2030."
 
 
 SET = claims.Chosen(6, 39, 60, 9, 26, 5, 27, 1_320_000, 550_000, 2_600_000, 1_700_000, 1_430_000, 2030)
 
 
-def test_a_set_is_told_in_whole_sentences_and_one_unit() -> None:
+MET = "Av 60 frågor får 9 fullt svar (i dag 5) och 26 delvis (i dag 27)."
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"full": 32, "partial": 0}, "6 nya mått ger fullt svar på 27 frågor till. "),
+        ({"full": 5, "partial": 27}, "6 nya mått ger inte svar på någon fråga till. "),
+    ],
+)
+def test_a_set_that_answers_nothing_new_says_what_it_answers_better(changed: dict[str, int], said: str) -> None:
+    assert say.headline(replace(SET, **changed)).startswith(said)
+
+
+def test_a_set_is_told_in_whole_sentences() -> None:
     assert plain(say.headline(SET)) == (
-        "Med 6 valda mått får 9 av 60 behov fullt svar (i dag 5) och 26 delvis (i dag 27). "
-        "De kostar 1 320 tkr en gång och 550 tkr per år"
+        "6 nya mått ger svar på 3 frågor till. De kostar 1 320 000 kr att ta fram och 550 000 kr per år"
     )
     assert plain(say.sub(SET)) == (
-        "Till och med 2030 kostar måtten 2 600 tkr, varav 1 700 tkr utöver ordinarie verksamhet. "
+        "Av 60 frågor får 9 fullt svar (i dag 5) och 26 delvis (i dag 27). "
+        "Till och med 2030 kostar måtten 2 600 000 kr, varav 1 700 000 kr utöver ordinarie verksamhet. "
         "VGR betalar 55 % av hela summan, kommunerna 45 %."
     )
 
@@ -106,4 +120,4 @@ def test_all_is_said_only_of_all(vgr: int, said: str) -> None:
 
 def test_shares_of_a_year_of_operation_say_so() -> None:
     later = plain(say.sub(replace(SET, total=0, beyond=0, vgr=110_000)))
-    assert later == "Ingen kostnad faller till och med 2030. VGR betalar 20 % av ett år i drift, kommunerna 80 %."
+    assert later == f"{MET} Ingen kostnad faller till och med 2030. VGR betalar 20 % av ett år i drift, kommunerna 80 %."

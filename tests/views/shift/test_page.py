@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 
 from narvard.assess.view import Context
+from narvard.domain.link_codes import Outcome
 from narvard.export.picture.image import SLIDE
 from narvard.page import PAGE
-from narvard.selection import Selection
+from narvard.selection import Selection, parse
+from narvard.texts.shift import MARKS
+from narvard.views.shift import markup
 from narvard.views.shift.answer import answer
 from narvard.views.shift.picture import picture
 from tests.choosing import html
@@ -126,3 +129,19 @@ def test_at_a_meeting_the_counts_are_large_and_the_controls_gone(visit: Visit) -
     assert "narvard-shift-totals" in text
     assert 'aria-label="Vy"' not in text
     assert "Förutsättningar" not in plain(text)
+
+
+def test_a_filter_and_an_area_are_named_in_the_sentence(demo: Context) -> None:
+    shown = answer(parse("shift", parse_qs("malgrupp=aldre&omrade=1490"), demo.catalogue).selection, demo)
+    assert shown.sentence.endswith("(urval: målgrupp Äldre)")
+    assert "Borås" in shown.sentence + shown.sub
+
+
+def test_a_total_is_filled_when_all_in_it_are_tested(demo: Context) -> None:
+    for query in ("", "omrade=1490", "omrade=kf-skaraborg"):
+        selection = parse("shift", parse_qs(query), demo.catalogue).selection
+        shown = answer(selection, demo)
+        marks = re.findall(r"narvard-mark ([\w -]+)", str(markup.totals(shown, selection)))
+        for outcome, mark in zip(Outcome, marks, strict=True):
+            here = [one.tested for one in shown.changes if one.outcome is outcome]
+            assert mark == MARKS[outcome.value, bool(here) and all(here)]

@@ -10,7 +10,7 @@ from narvard.assess.view import Context
 from narvard.claims import At, Shifted, Who
 from narvard.texts import shift
 from narvard.views.shift import words as say
-from narvard.views.shift.claims import Forecast, Ratio, Run, Share, Span, Spoken, Way
+from narvard.views.shift.claims import Forecast, Held, Ratio, Run, Share, Span, Spoken, Way
 
 REGION, COUNTY, BORAS, ALE = Who("0014", "Västra Götalandsregionen"), Who("lan", "Länet"), Who("1490", "Borås"), Who("1440", "Ale")
 HEAD = Shifted("", (REGION,), 2022, right=8, wrong=5, unsure=1, unchanged=1, tested=0, chance=0.0, stale=60, valued=81, whole=97)
@@ -90,7 +90,7 @@ def test_what_chance_alone_gives_stands_beside_what_is_tested(tested: int, said:
     ("claim", "said"),
     [
         (HEAD, "Av 97 befintliga mått har 81 något värde, för regionen, länet eller kommunerna. Skillnaderna"),
-        (replace(HEAD, own="1490"), "Av 97 befintliga mått har 81 något värde här. Skillnaderna"),
+        (replace(HEAD, own="1490", who=BORAS), "Av 97 befintliga mått har 81 något värde för Borås. Skillnaderna"),
         (
             replace(HEAD, right=0, wrong=0),
             "Av 97 befintliga mått har 81 något värde, för regionen, länet eller kommunerna. Skillnaden är",
@@ -171,6 +171,17 @@ SPOKEN = Spoken(1, right=0, unsure=0, wrong=1, untold=0, needs=0, proposed=())
 )
 def test_a_question_is_answered_by_what_speaks_to_it_be_it_one_measure(claim: Spoken, said: str) -> None:
     assert say.spoken(claim, 2022) == said
+
+
+def test_an_area_without_anything_to_judge_is_named() -> None:
+    none = replace(HEAD, own="1440", who=ALE, areas=(), right=0, wrong=0, unsure=0, unchanged=0)
+    assert shift.headline(none).startswith("Inget mått för Ale går att bedöma före och efter 2022. ")
+    assert shift.headline(replace(none, valued=0, stale=0)) == "Inget av 97 befintliga mått har något värde för Ale"
+
+
+def test_all_resources_are_all_of_them() -> None:
+    assert say.held(Held(ALE, 3, 3)) == "Alla 3 mått som visar resurser har värden för Ale"
+    assert say.held(Held(ALE, 2, 3)) == "2 av 3 mått som visar resurser har värden för Ale"
 
 
 def test_a_share_is_told_in_each_series_and_never_across_a_break() -> None:

@@ -98,12 +98,14 @@ MEASURES = sheet(
         for field, (heading, what) in RATING_HEADINGS.items()
     ),
     Heading("note", "Anteckning", "Att tänka på vid tolkning.", width=60),
+    Heading("proxy", "Står in för", "Id för mått som måttet används i stället för så länge, med semikolon mellan."),
+    Heading("duplicate", "Samma värden som", "Id för mått som har exakt samma värden hos källan, med semikolon mellan."),
     example=(
         (
             *("EXEMPEL-F99", "föreslaget", 2, "Trygg hemgång", None, "Andel utskrivna som känner sig trygga hemma efter en vecka."),
             *("Kontinuitet och samordning", "Äldre", "%", "procent", "svarande på en enkät", 0, "högre är bättre", "kvalitet"),
             *("resultat", "personens", "mikro", "kommuner", "gemensam", "Ny enkät", None, "årligen", 1, 6, None, "ja"),
-            *(None, None, 80, 2028, "Arbetsgruppens förslag", 5, 4, 4, 3, 5, 4, "Provas först i två kommuner."),
+            *(None, None, 80, 2028, "Arbetsgruppens förslag", 5, 4, 4, 3, 5, 4, "Provas först i två kommuner.", None, None),
         ),
     ),
 )

@@ -65,7 +65,11 @@ COSTS = sheet(
     Heading("kind", "Slag", "En gång, eller per år i drift.", words.COST_KIND),
     Heading("amount_sek", "Belopp, kr", "Hela kronor."),
     Heading("principal", "Betalas av", "VGR, kommuner eller gemensamt.", words.PAYER),
-    example=(("EXEMPEL-F99", "Ta fram enkäten", "Projektmedel", "en gång", 120_000, "gemensamt"),),
+    Heading("low_sek", "Lägst, kr", "Det minsta det kan kosta. Får vara tomt."),
+    Heading("high_sek", "Högst, kr", "Det mesta det kan kosta. Får vara tomt."),
+    Heading("price_year", "Prisnivå", "Året som beloppen är räknade i. Får vara tomt."),
+    Heading("hours", "Timmar per kommun och år", "Arbetstid i varje kommun. Får vara tomt.", width=26),
+    example=(("EXEMPEL-F99", "Ta fram enkäten", "Projektmedel", "en gång", 120_000, "gemensamt", 90_000, 180_000, 2026, None),),
 )
 PLAN = sheet(
     "Plan",
@@ -77,7 +81,8 @@ PLAN = sheet(
     Heading("end", "Slutar", "Månad, som 2027-06."),
     Heading("responsible", "Ansvarig", "Roll, inte person.", width=44),
     Heading("note", "Anteckning", "Något att känna till.", width=60),
-    example=(("EXEMPEL-F99", "definiera", "2027-01", "2027-06", "Arbetsgruppen", None),),
+    Heading("depends_on", "Efter mått", "Id för det föreslagna mått som först ska vara i drift. Får vara tomt."),
+    example=(("EXEMPEL-F99", "definiera", "2027-01", "2027-06", "Arbetsgruppen", None, None),),
 )
 DECISIONS = sheet(
     "Beslut",

@@ -1,4 +1,4 @@
-"""Förstudien: the pre-study's own budget, financing and plan, as the worked example."""
+"""Bakgrund: the pre-study's own budget, financing and plan."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pyarrow as pa
 from narvard.domain import Catalogue, Level, PreStudyActivity, PreStudyCost
 from narvard.frames import table
 from narvard.proposal.costs import EITHER, ORDINARY, split
-from narvard.views.proposal import frames
-from narvard.views.proposal import words as say
+from narvard.views.about import frames
+from narvard.views.about import prestudy_words as say
 
 
 @dataclass(frozen=True)
