@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import history_length, ready, too_wide, visit
+from tests.browser.steps import does_not_scroll_sideways, history_length, ready, visit
 
 ROWS = ".stMain .narvard-ranked li"
 SHOWN = "(link) => getComputedStyle(link, '::after').content"
@@ -58,7 +58,7 @@ def test_marks_stand_in_the_order_of_their_values_on_the_axis(server: str, brows
             assert marks == sorted(marks, reverse=True)
             assert ticks[0] <= marks[-1]
             assert marks[0] <= ticks[-1] + (ticks[-1] - ticks[-2])
-            assert too_wide(page) == []
+            does_not_scroll_sideways(page)
 
 
 def test_what_draws_charts_is_asked_for_once_the_app_is_there_but_not_by_those_who_save_data(server: str, browser: Browser) -> None:
