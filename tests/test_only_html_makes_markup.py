@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TAG = re.compile(r"</|<(a|b|br|button|dd|details|div|dl|dt|h\d|img|input|li|meta|nav|ol|p|section|span|strong|table|td|th|tr|ul)\b")
-MAKES_MARKUP = re.compile(r"narvard/(html\.py|export/|views/\w+/picture\w*\.py)")
+MAKES_MARKUP = re.compile(r"narvard/(html\.py|export/|views/(\w+/)+picture\w*\.py)")
 """HTML's own module, and what makes files: the XML of Word, and of drawings."""
 OF_STREAMLIT = "PATTERNS"
 """What web/shell.py looks for in Streamlit's own page."""

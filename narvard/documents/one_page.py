@@ -18,7 +18,6 @@ from narvard.domain.link_codes import Mode
 from narvard.export.office.package import EARLIEST
 from narvard.export.paper import Block, Drawing, Entry, Sheet, Told, to_pdf
 from narvard.export.picture import Nothing
-from narvard.export.picture.drawing import Piece
 from narvard.export.picture.marks import mark
 from narvard.format import day
 from narvard.selection import Selection, address
@@ -126,12 +125,12 @@ def _entry(point: Point, own: OwnArea, line: Line) -> Entry:
 
 def _strip(line: Line) -> Drawing | None:
     claim = told.ranked(line)
-    return Drawing(_svg(picture.strip_of(line, 1)), say_page.place(claim, line.measure.decimals)) if claim else None
+    return Drawing(picture.strip_of(line, 1).alone, say_page.place(claim, line.measure.decimals)) if claim else None
 
 
 def _spark(line: Line) -> Drawing | None:
     claim, measure = told.course(line), line.measure
-    return Drawing(_svg(picture.spark_of(line, 1)), say_page.spark(claim, measure.decimals, measure.unit)) if claim else None
+    return Drawing(picture.spark_of(line, 1).alone, say_page.spark(claim, measure.decimals, measure.unit)) if claim else None
 
 
 def _turned(own: OwnArea) -> Block:
@@ -152,12 +151,7 @@ def _unmeasured(own: OwnArea) -> Block:
 
 
 def _mark(entry: Mark) -> Drawing:
-    return Drawing(_svg(mark(entry.symbol)), entry.text)
-
-
-def _svg(piece: Piece) -> str:
-    size = f'width="{piece.width:g}" height="{piece.height:g}" viewBox="0 0 {piece.width:g} {piece.height:g}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{piece.svg}</svg>'
+    return Drawing(mark(entry.symbol).alone, entry.text)
 
 
 def _code(link: str, area: Area) -> Drawing:

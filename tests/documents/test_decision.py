@@ -24,7 +24,7 @@ from narvard.documents.sro import decision_words as say
 from narvard.documents.sro.basis import Basis
 from narvard.export.json import to_json
 from narvard.export.office.document import Document, Heading, Row, Table, Text
-from narvard.format import unit_of
+from narvard.format import number, unit_of
 from narvard.selection import Selection
 from narvard.views.proposal import answer as proposal
 from narvard.views.proposal.basis import ground
@@ -132,7 +132,7 @@ def test_page_slide_and_json_say_the_numbers_of_the_paper(demo: Context) -> None
         assert row.cells[-1] == sum(one["amount"] for one in paid if one["payer"] == payer)
     motion = next(claim for claim in found.claims if isinstance(claim, claims.Motion))
     unit = unit_of(motion.one_off, motion.yearly)
-    assert f"De kostar {unit.text(motion.one_off)} en gång och {unit.text(motion.yearly)} per år" in page.sentence
+    assert f"De kostar {number(motion.one_off)} kr att ta fram och {number(motion.yearly)} kr per år" in page.sentence
     assert f"att avsätta {unit.text(motion.one_off)} en gång och {unit.text(motion.yearly)} per år i drift," in raw(found)
 
 

@@ -19,6 +19,11 @@ def planned(facts: Facts, ids: set[str]) -> set[str]:
     return {step.measure_id for step in facts.context.catalogue.plan} & ids
 
 
+def can_stand_alone(facts: Facts, ids: set[str]) -> bool:
+    """Each of a set has with it what its own steps rest on."""
+    return all(step.depends_on in ids for step in facts.context.catalogue.plan if step.depends_on and step.measure_id in ids)
+
+
 @holds(claims.Motion)
 def _motion(claim: claims.Motion, facts: Facts) -> None:
     ids, catalogue = chosen(facts), facts.context.catalogue
@@ -56,8 +61,9 @@ def _alternative(claim: claims.Alternative, facts: Facts) -> None:
     proposed = {m.id for m in catalogue.measures if m.status == "proposed"}
     each = {one: costs_in_all(facts, {one}) for one in proposed}
     assert sum(each[one] for one in ids) == claim.total
+    assert can_stand_alone(facts, ids)
     near = [ids | {one} for one in proposed - ids] + [ids - {old} | {new} for old in ids for new in proposed - ids]
-    for other in near:
+    for other in (one for one in near if can_stand_alone(facts, one)):
         assert counts_of_weight(facts, other) <= value or sum(each[one] for one in other) > claim.limit
 
 

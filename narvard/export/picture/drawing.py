@@ -27,6 +27,12 @@ class Piece:
     width: float
     height: float
 
+    @property
+    def alone(self) -> str:
+        """As a picture of its own."""
+        size = f'width="{self.width:g}" height="{self.height:g}" viewBox="0 0 {self.width:g} {self.height:g}"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{self.svg}</svg>'
+
 
 @dataclass(frozen=True)
 class Type:

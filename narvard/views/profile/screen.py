@@ -148,7 +148,7 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
         drawn = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
         show(
             h.p(".narvard-source")[f"{quadrant_words.caution(one.pair)} {quadrant_words.missing(one.claim)}"],
-            downloads(PAGE[selection.page].path, drawn, rows=(), figure=True),
+            None if selection.meeting else downloads(PAGE[selection.page].path, drawn, rows=(), figure=True),
         )
     with table:
         show(h.div(".narvard-tall")[_part("pairs", selection, context)])
