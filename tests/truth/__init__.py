@@ -35,6 +35,16 @@ class Facts:
         return self.answer.rows.to_pylist()
 
     @cached_property
+    def _asked(self) -> dict[Selection, list[Row]]:
+        return {}
+
+    def rows_beside(self, selection: Selection, answer: Callable[[Selection, Context], Any]) -> list[Row]:
+        """The rows of another selection that a claim rests on, asked for once."""
+        if selection not in self._asked:
+            self._asked[selection] = answer(selection, self.context).rows.to_pylist()
+        return self._asked[selection]
+
+    @cached_property
     def fits(self) -> dict[str, list[tuple[str, int]]]:
         """Need → its measures, each with 2 where it answers in full and 1 where in part."""
         found: dict[str, list[tuple[str, int]]] = {need.id: [] for need in self.context.catalogue.needs}

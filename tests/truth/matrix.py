@@ -188,7 +188,7 @@ def _without(claim: claims.WithoutFilters, facts: Facts) -> None:
     assert facts.rows == []
     assert claim.dropped
     plain = Selection(page="matrix", level=facts.selection.level, sex=facts.selection.sex, reference=facts.selection.reference)
-    there = {row["measure_id"] for row in answer(plain, facts.context).rows.to_pylist()}
+    there = {row["measure_id"] for row in facts.rows_beside(plain, answer)}
     kept = {
         name: getattr(facts.selection, name)
         for name in ("target_groups", "change_areas", "status", "perspective")

@@ -26,7 +26,7 @@ def whole(facts: Facts, view: str) -> list[Row]:
     """The rows of a view without an opened list; those of the county with its region for another page."""
     asked = facts.selection if facts.selection.page == "shift" else Selection(page="shift")
     selection = replace(asked, view=view, shift=replace(asked.shift, listed=""))
-    return Facts(selection, facts.context, answer(selection, facts.context)).rows
+    return facts.rows_beside(selection, answer)
 
 
 def shown(value: float, row: Row, facts: Facts) -> Decimal:
