@@ -222,9 +222,9 @@ def between(rows: list[Row]) -> At | None:
 
 @holds(claims.Course)
 def _course(claim: claims.Course, facts: Facts) -> None:
-    """About the own area, the region, or else the reference; beside the reference where that is another."""
-    own = claim.own.who
-    chosen = [code for code in facts.selection.areas if any(row["area"] == code for row in valued(facts))]
+    """About the own area, the region, or else the reference; beside the reference where that is another, also one chosen."""
+    own, beside = claim.own.who, claim.reference.who.code if claim.reference else ""
+    chosen = [code for code in facts.selection.areas if code != beside and any(row["area"] == code for row in valued(facts))]
     if chosen:
         assert own.code in chosen
     assert claim.own == span_of(series(facts, own.code, own.sex))
