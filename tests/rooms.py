@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FLOOR = {"claims", "domain", "format", "page", "settings"}
-"""Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers, the table of pages, the
-environment."""
+FLOOR = {"claims", "domain", "format", "page", "progress", "settings"}
+"""Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers, the table of pages, how
+far a document has come, the environment."""
 
 ROOMS: Mapping[str, set[str]] = {
     "claims": set(),
@@ -15,6 +15,7 @@ ROOMS: Mapping[str, set[str]] = {
     "search": set(),
     "settings": set(),
     "page": set(),
+    "progress": set(),
     "frames": set(),
     "child": {"settings"},
     "texts": {"claims", "format", "page"},
