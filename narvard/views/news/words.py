@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from narvard.domain import is_preview
-from narvard.format import MEASURES, Noun, counted, day, in_sweden, join_words, number, with_unit
+from narvard.format import MEASURES, Noun, counted, day, in_sweden, join_words, number
 from narvard.texts.filters import within
-from narvard.texts.verdicts import Measured
+from narvard.texts.verdicts import Measured, value_text
 from narvard.views.news.claims import Changed, First, Nearest
 
 VERDICTS, DECISIONS, CHANGES = Noun("en bedömning", "bedömningar"), Noun("ett beslut", "beslut"), Noun("en ändring", "ändringar")
@@ -129,7 +129,7 @@ def value(found: float | None, measure: Measured | None) -> str:
     if found is None or measure is None:
         return NO_VALUE
     words = measure.code_words.get(int(found)) if measure.code_words else None
-    return words or with_unit(number(found, measure.decimals), measure.unit)
+    return words or value_text(found, measure)
 
 
 def of_measure(part: Counted) -> str:
