@@ -128,7 +128,7 @@ def problem_of(ground: Ground) -> Problem:
         after.setdefault(step.measure_id, set()).update(filter(None, [step.depends_on]))
     options = []
     for m in ground.context.catalogue.proposed:
-        money = ground.money({m.id})
+        money = ground.each[m.id]
         fits = meets.get(m.id, {})
         kronor = money.one_off.total, money.yearly.total, money.to_horizon.total
         options.append(Option(m.id, *kronor, tuple(sorted(fits.items())), tuple(sorted(after.get(m.id, ())))))
@@ -190,7 +190,7 @@ def _rows(ground: Ground, best: Set | None) -> pa.Table:
     }
     rows = []
     for m in ground.context.catalogue.proposed:
-        money = ground.money({m.id})
+        money = ground.each[m.id]
         marks = {name: YES if m.id in ids else NO for name, ids in sets.items()}
         kronor = {"one_off": money.one_off.total, "yearly": money.yearly.total, "to_horizon": money.to_horizon.total}
         rows.append({"measure_id": m.id, "title": m.title} | marks | kronor)
