@@ -40,7 +40,7 @@ class Proposal:
     by_year: Mapping[int, tuple[int, int]]
     unit: Unit
     years_chart: pa.Table  # frames.COST_YEARS
-    first_planned: str
+    usual_start: str
     horizon: int
     choice: Choice | None = None
     costs: Costs | None = None
@@ -79,7 +79,7 @@ def head(base: Ground) -> Proposal:
         peak=peak,
         unit=unit,
         years_chart=chart(by_year, unit),
-        first_planned=base.first_planned,
+        usual_start=base.usual_start,
         horizon=base.horizon,
     )
 
