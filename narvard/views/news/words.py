@@ -116,6 +116,9 @@ def nearest(claim: Nearest) -> str:
     return f"Dataversion {claim.asked} finns inte kvar eller är nyare än den du ser. Här jämförs i stället med {claim.shown}."
 
 
+NOT_YET = "När nästa värden har hämtats står det här vad som är nytt."
+
+
 def compared(before: str, now: str, *, same: bool) -> str:
     return f"{named(now)} jämförd med {'sig själv' if same else before}."
 
