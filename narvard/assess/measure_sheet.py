@@ -12,7 +12,7 @@ from narvard.database import queries
 from narvard.database.queries import Delivered
 from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep
 from narvard.proposal.costs import ONE_OFF, YEARLY, Shared, in_all
-from narvard.proposal.plan import first_steps
+from narvard.proposal.plan import begun_steps
 from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import measure as say
@@ -100,7 +100,7 @@ def measure_sheet(
         needs=_needs(measure, catalogue, today),
         one_off=in_all(costs, ONE_OFF, selection.terms.vgr_share),
         yearly=in_all(costs, YEARLY, selection.terms.vgr_share),
-        step=first_steps(catalogue.plan, month).get(code),
+        step=begun_steps(catalogue.plan, month).get(code),
         expected=expected(measure, reach.get(code, Reach()).newest, month),
     )
 

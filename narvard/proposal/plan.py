@@ -60,7 +60,7 @@ def shift(plan: Iterable[ProposalStep], start: str) -> int:
     return month(start) - first if start and first else 0
 
 
-def first_steps(plan: Sequence[ProposalStep], now: str) -> dict[str, ProposalStep]:
+def begun_steps(plan: Sequence[ProposalStep], now: str) -> dict[str, ProposalStep]:
     """Measure id → the first step of its plan, with its months as they are when the plan has `begun`."""
     by, late = shift(plan, begun(plan, now)), waits(tuple(plan))
     found: dict[str, ProposalStep] = {}

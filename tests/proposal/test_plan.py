@@ -65,13 +65,13 @@ def test_a_plan_of_nothing_never_begins() -> None:
 
 
 def test_the_first_step_of_each_measure_is_that_of_the_plan_as_it_is_begun() -> None:
-    assert [(one.measure_id, one.step, one.start, one.end) for one in plan.first_steps(PLAN, "2026-11").values()] == [
+    assert [(one.measure_id, one.step, one.start, one.end) for one in plan.begun_steps(PLAN, "2026-11").values()] == [
         ("F01", "definiera", "2027-01", "2027-08"),
         ("F03", "testa", "2027-05", "2027-06"),
         ("F02", "definiera", "2028-06", "2029-10"),
     ]
     waiting = replace(step("F04", "definiera", "2026-01", "2026-06"), depends_on="F01")
-    assert plan.first_steps((*PLAN, waiting), "2024-11")["F04"].start == "2027-10"
+    assert plan.begun_steps((*PLAN, waiting), "2024-11")["F04"].start == "2027-10"
 
 
 def test_steps_of_chosen_measures_keep_their_distances_when_they_move() -> None:
