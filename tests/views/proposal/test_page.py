@@ -45,7 +45,7 @@ def test_the_list_is_the_same_whatever_is_ticked(visit: Visit) -> None:
 
 
 def test_the_proposal_follows_to_other_pages(visit: Visit) -> None:
-    for page in ("start", "compare", "measure", "needs"):
+    for page in ("chain", "coverage", "measure", "needs"):
         app = visit(page, forslag=EIGHT)
         assert link(app)["forslag"] == EIGHT
 
