@@ -86,14 +86,15 @@ def open_panel(page: Page, name: str) -> Locator:
     return panel
 
 
+OPENERS = """(all) => [...new Set(all.filter((one) => one.offsetParent).map((one) => one.popoverTargetElement.id))]"""
+
+
 def lists_of(page: Page) -> Iterator[str]:
-    """Opens each list that the page has a button for, one at a time, filled with what it holds. Gives its HTML."""
-    for name in page.eval_on_selector_all(
-        "[popovertarget]", "(all) => [...new Set(all.map((one) => one.popoverTargetElement.id))]"
-    ):
+    """Opens each list that the page shows a button for, one at a time, filled with what it holds. Gives its HTML."""
+    for name in page.eval_on_selector_all("[popovertarget]", OPENERS):
         page.evaluate("(id) => document.getElementById(id).showPopover()", name)
         panel = page.locator(PANEL)
-        expect(panel.locator("a, button, input, select").first).to_be_visible(timeout=WAIT)
+        expect(panel.locator(":is(a, button, input, select):visible").first).to_be_visible(timeout=WAIT)
         yield panel.inner_html()
         page.evaluate("(id) => document.getElementById(id).hidePopover()", name)
 
