@@ -25,8 +25,8 @@ class Page:
     `views` are the codes of `vy` with their names, in the order of the switch; `parameters` the keys of the link that count on this
     page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one.
     `filters` are those that change what is shown, `filters_of` the same for views that have others. One with a
-    `table` gives its rows away at data addresses, one with a `picture` can be drawn. `charts` are the views that begin with a chart
-    of Streamlit's, an empty code being the page as it opens.
+    `table` gives its rows away at data addresses, but its `text_views` show none of them; one with a `picture` can be drawn.
+    `charts` are the views that begin with a chart of Streamlit's, an empty code being the page as it opens.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Page:
     parameters: tuple[str, ...] = ()
     one_measure: bool = False
     table: bool = False
+    text_views: tuple[str, ...] = ()
     picture: bool = False
     charts: tuple[str, ...] = ()
     filters: tuple[str, ...] = FILTERS
@@ -206,6 +207,7 @@ PAGES = (
         "Hur räknar narvard, vad betyder orden och varifrån kommer värdena?",
         views={"om": "Om narvard", "bakgrund": "Bakgrund"},
         table=True,
+        text_views=("", "om"),
         filters=(),
     ),
 )

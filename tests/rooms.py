@@ -15,6 +15,7 @@ ROOMS: Mapping[str, set[str]] = {
     "search": set(),
     "settings": set(),
     "page": set(),
+    "progress": set(),
     "frames": set(),
     "child": {"settings"},
     "texts": {"claims", "format", "page"},
@@ -26,12 +27,12 @@ ROOMS: Mapping[str, set[str]] = {
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
-    "export": {"assess", "charts", "texts"} | FLOOR,
+    "export": {"assess", "charts", "progress", "texts"} | FLOOR,
     "ui": {"assess", "selection", "database", "charts", "child", "search", "html", "texts"} | FLOOR,
     "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "ui"}
     | {"html", "texts"}
     | FLOOR,
-    "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "texts"} | FLOOR,
+    "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "progress", "texts"} | FLOOR,
     "web": {"views", "ui", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
     "main": {"ui", "views", "page"},
     "pages": {"ui", "views"},

@@ -11,11 +11,12 @@ from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.database.queries import Delivered
 from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep
-from narvard.format import number, with_unit
 from narvard.proposal.costs import ONE_OFF, YEARLY, Shared, in_all
+from narvard.proposal.plan import begun_steps
 from narvard.selection import Selection
 from narvard.texts import FLAG_TEXTS
 from narvard.texts import measure as say
+from narvard.texts.verdicts import value_text
 
 MAX_AREAS = 5
 """Chosen areas whose latest values stand on the page."""
@@ -69,7 +70,6 @@ class MeasureSheet:
     one_off: Shared
     yearly: Shared
     step: ProposalStep | None
-    step_started: bool
     expected: Expected | None = None
 
     @property
@@ -91,8 +91,7 @@ def measure_sheet(
     """`reach` is that of every measure with values, `today` how far each need is answered."""
     catalogue = context.catalogue
     measure = catalogue.measure_by_id[code]
-    month = context.info.created[:7]
-    step = catalogue.next_steps(month).get(code)
+    month = context.month
     costs = catalogue.costs_of({code})
     return MeasureSheet(
         measure=measure,
@@ -101,8 +100,7 @@ def measure_sheet(
         needs=_needs(measure, catalogue, today),
         one_off=in_all(costs, ONE_OFF, selection.terms.vgr_share),
         yearly=in_all(costs, YEARLY, selection.terms.vgr_share),
-        step=step,
-        step_started=step is not None and step.start <= month,
+        step=begun_steps(catalogue.plan, month).get(code),
         expected=expected(measure, reach.get(code, Reach()).newest, month),
     )
 
@@ -126,7 +124,7 @@ def facts(measure: Measure, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Topic (a key of say.LABELS) → what the measure says of it; several items where it is a list."""
     target_groups = tuple(t.short_title for t in catalogue.target_groups_of(measure.target_groups))
     change_areas = tuple(c.short_title for c in catalogue.change_areas_of(measure.change_areas))
-    goal = say.goal(_value(measure, measure.goal_value), measure.goal_year, measure.goal_source) if measure.goal_value else ""
+    goal = say.goal(value_text(measure.goal_value, measure), measure.goal_year, measure.goal_source) if measure.goal_value else ""
     said = {
         "definition": (measure.definition,),
         "official_title": (measure.official_title,),
@@ -197,8 +195,8 @@ def _line(measure: Measure, name: str, rows: Sequence[Delivered]) -> Latest | No
     yearly = not measure.frequency.startswith(("vartannat", "vart "))
     years = range(first, last + 1) if yearly else sorted(valued)
     flag = next((FLAG_TEXTS[row.flag] for row in rows if row.period == last), "")
-    text = _value(measure, valued[last]) + (f", {flag}" if flag else "")
-    alt = say.spark_alt(name, _value(measure, valued[first]), first, _value(measure, valued[last]), last)
+    text = value_text(valued[last], measure) + (f", {flag}" if flag else "")
+    alt = say.spark_alt(name, value_text(valued[first], measure), first, value_text(valued[last], measure), last)
     return Latest(name, text, last, tuple((year, valued.get(year)) for year in years), alt)
 
 
@@ -218,7 +216,3 @@ def _coded(measure: Measure, selection: Selection, context: Context) -> tuple[La
     top = max(measure.code_words, default=0)
     words = say.coded(measure.code_words.get(top, str(top)), sum(v == top for v in now.values()), len(now))
     return (*own, Latest(context.catalogue.area_by_code[COUNTY].name, words, year))
-
-
-def _value(measure: Measure, value: float | None) -> str:
-    return "" if value is None else with_unit(number(value, measure.decimals), measure.unit)

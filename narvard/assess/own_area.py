@@ -183,7 +183,7 @@ class _Told:
             self.who,
             At(reading.value or 0.0, reading.period),
             self.reference,
-            *placing.behind(reading),
+            *placing.behind(reading.reference_members),
             None if other is None else At(other, reading.reference_period or reading.period),
             reading.mark if end else "",
             reading.strength,

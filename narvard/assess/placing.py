@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from narvard.assess.reading import Reading
+from narvard.assess.reading import Members, Reading
 from narvard.claims import Aged, Differs, Placed, Unsplit, Who
 from narvard.domain import Area, Polarity, Sex
 from narvard.statistics.comparison import MARKS, Reason, Verdict
@@ -72,15 +72,19 @@ def unsplit(sex: str, readings: Sequence[Reading]) -> Unsplit:
     return Unsplit(sex, len(measures - {one.measure.id for one in readings if one.sex == sex}), len(measures))
 
 
-def behind(reading: Reading) -> tuple[int, int]:
-    """How many members of the reference have a value, of how many; zeros where they are all, or it is no group."""
-    members = reading.reference_members
+def behind(members: Members | None) -> tuple[int, int]:
+    """How many members of a group have a value, of how many; zeros where they are all, or it is no group."""
     return (members.valued, members.areas) if members and is_partial(members) else (0, 0)
+
+
+def age(period: int, year: int) -> int:
+    """How many years old a value of `period` is in `year`, when that is to be said; else 0."""
+    return year - period if year - period > OLD else 0
 
 
 def aged(readings: Iterable[Reading], year: int) -> Aged:
     periods = [one.period for one in readings if one.value is not None]
-    old = [period for period in periods if year - period > OLD]
+    old = [period for period in periods if age(period, year)]
     return Aged(len(old), len(periods), min(old, default=0), year)
 
 

@@ -13,6 +13,7 @@ from cachetools import LRUCache
 from narvard.claims import Claim, Sentence
 from narvard.database.queries import Query
 from narvard.domain import Catalogue
+from narvard.format import in_sweden
 
 Run = Callable[[Query], pa.Table]
 T = TypeVar("T")
@@ -50,6 +51,11 @@ class Context:
     before: Before = field(default=lambda _since="": None, repr=False)
     _kept: LRUCache[object, object] = field(default_factory=lambda: LRUCache(KEPT), repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    @property
+    def month(self) -> str:
+        """When the version was made, in Sweden (`2026-11`): what is to come is told from there, the same to all who read it."""
+        return f"{in_sweden(self.info.created):%Y-%m}"
 
     def rows(self, query: Query, row: type[R]) -> list[R]:
         """The rows that answer a question, as it names them. ValueError when the columns are others."""

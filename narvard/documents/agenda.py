@@ -18,8 +18,10 @@ from narvard.domain.link_codes import Mode
 from narvard.export.picture import Nothing
 from narvard.format import day
 from narvard.page import PAGE
+from narvard.progress import told
 from narvard.selection import MINUTES, AgendaError, Parsed, Selection, address, cleaned, describe, from_json, opened
 from narvard.texts import agenda as say
+from narvard.texts.documents import VIEW_PART
 from narvard.views.pages import ANSWERS
 from narvard.views.rows import part
 
@@ -47,7 +49,7 @@ def minutes(agenda: Agenda, context: Context, base: str) -> bytes:
     info, held = context.info, replace(agenda.held, date=say.on_day(agenda.held.date))
     data = say.data_from(info.created, info.version) + (f" {texts.DEMO_SENTENCE}" if info.demo else "")
     head = Heading(agenda.title or f"{say.NO_NAME} {day(info.created)}", data, datetime.fromisoformat(info.created), *_held(held))
-    return to_docx(head, [entry(step) for step in agenda.steps])
+    return to_docx(head, [entry(step) for step in told(agenda.steps, VIEW_PART)])
 
 
 def _held(held: Held) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
@@ -84,13 +86,19 @@ def tables(agenda: Agenda, context: Context, base: str) -> bytes:
 
     steps = [(step.title, opened(step, context.catalogue)) for step in agenda.steps]
     shown = [(title, parsed.selection) for title, parsed in steps if not _missing(parsed)]
-    found = [(title, replace(one, data=context.info.version)) for title, one in shown if PAGE[one.page].table]
+    found = [(title, replace(one, data=context.info.version)) for title, one in shown if _has_rows(one)]
     if not found:
         raise AgendaError(say.NO_TABLES)
     catalogue = context.catalogue
     names = {one.id: one.title for one in catalogue.measures} | {one.id: one.text for one in catalogue.needs}
-    parts = [replace(part(one, context, base), heading=title) for title, one in found]
+    parts = [replace(part(one, context, base), heading=title) for title, one in told(found, VIEW_PART)]
     return workbook(parts, names)
+
+
+def _has_rows(shown: Selection) -> bool:
+    """Whether a view shows rows, and not text alone."""
+    page = PAGE[shown.page]
+    return page.table and shown.view not in page.text_views
 
 
 def presentation(agenda: Agenda, context: Context, base: str) -> bytes:
@@ -107,7 +115,7 @@ def presentation(agenda: Agenda, context: Context, base: str) -> bytes:
     if not agenda.steps:
         raise AgendaError(say.EMPTY)
     title = agenda.title or say.NO_NAME
-    made = [slide(view(step), base) for step in agenda.steps]
+    made = [slide(view(step), base) for step in told(agenda.steps, VIEW_PART)]
     return to_pptx([_opening(agenda, title, context), *made, _decisions(agenda, context)], title, _created(context))
 
 

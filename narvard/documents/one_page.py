@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import segno
 
-from narvard import texts
+from narvard import progress, texts
 from narvard.assess.own_area import MOST, OwnArea, Point, Side
 from narvard.assess.view import Context, Mark
 from narvard.domain import Area, Level
@@ -24,7 +24,7 @@ from narvard.selection import Selection, address
 from narvard.texts import LEVEL_IN_SENTENCE
 from narvard.texts import documents as say
 from narvard.texts import own_area as say_own
-from narvard.texts.verdicts import warning
+from narvard.texts.verdicts import value_text, warning
 from narvard.views.profile import picture, told
 from narvard.views.profile import words as say_page
 from narvard.views.profile.answer import Profile, answer
@@ -48,7 +48,7 @@ def every(selection: Selection, context: Context, base: str) -> bytes:
     """
     out, made, why = io.BytesIO(), 0, ""
     with zipfile.ZipFile(out, "w") as whole:
-        for area in context.catalogue.at_level(Level.MUNICIPALITY):
+        for area in progress.told(context.catalogue.at_level(Level.MUNICIPALITY), say.MUNICIPALITY_PART):
             about = zipfile.ZipInfo(f"{file_name(area)}.pdf", EARLIEST)
             about.external_attr = 0o600 << 16
             try:
@@ -114,8 +114,8 @@ def _entry(point: Point, own: OwnArea, line: Line) -> Entry:
     claim, measure = point.claim, point.measure
     return Entry(
         title=measure.title,
-        value=say_page.value(claim.now.value, measure),
-        beside=say.against(say_page.value(claim.other.value, measure)) if claim.other else "",
+        value=value_text(claim.now.value, measure),
+        beside=say.against(value_text(claim.other.value, measure)) if claim.other else "",
         sentence=say_own.finding(claim, measure, own.area.level),
         note=warning(measure),
         strip=_strip(line),

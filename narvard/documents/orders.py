@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from narvard import progress
 from narvard.texts import documents as say
 
 ADDRESS = "bestallningar"
@@ -58,12 +59,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """`before` are the orders that are made first, `seconds` how long it has been made, `sentence` why it was not."""
+    """`before` are the orders that are made first, `seconds` how long it has been made and `part` which part of it is being made,
+    `sentence` why it was not."""
 
     order: Order
     stage: Stage
     before: int = 0
     seconds: int = 0
+    part: str = ""
     sentence: str = ""
 
 
@@ -135,8 +138,12 @@ class Orders:
                 return State(self._waiting[code], Stage.WAITING, len(self._making) + list(self._waiting).index(code))
             if code in self._making:
                 order, begun = self._making[code]
-                return State(order, Stage.MAKING, seconds=int(self._clock() - begun))
+                return State(order, Stage.MAKING, seconds=int(self._clock() - begun), part=progress.line(self.progress(order)))
             return self._ended(code)
+
+    def progress(self, order: Order) -> Path:
+        """Where its maker tells which part it makes. Gone when it has come to its end."""
+        return self._beside(order, ".del")
 
     def file(self, code: str) -> Path | None:
         """The document of an order, when it is made."""
@@ -182,6 +189,7 @@ class Orders:
             except NotMade as error:
                 wrong = error
                 self._note(order, str(error))
+            self.progress(order).unlink(missing_ok=True)
             with self._lock:
                 del self._making[order.id]
                 future = self._futures.pop(order.id)

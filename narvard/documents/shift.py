@@ -16,6 +16,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, address
 from narvard.texts import documents
 from narvard.texts import shift as shared
+from narvard.texts.verdicts import value_text
 from narvard.views.shift import words as say
 from narvard.views.shift.answer import Shift, answer
 from narvard.views.shift.questions import Chapter as Question
@@ -96,7 +97,7 @@ def _changes(title: str, found: Sequence[Change], shown: Shift) -> Table:
         Row(
             (
                 one.measure.title,
-                *(f"{say.value(end.value, one.measure)} ({end.period})" if end else "–" for end in (one.before, one.after)),
+                *(f"{value_text(end.value, one.measure)} ({end.period})" if end else "–" for end in (one.before, one.after)),
                 say.difference(one.difference, one.after.value if one.after else None, one.measure),
                 f"{shared.OUTCOMES[one.outcome.value]}: {reasons[one.why]}",
             )

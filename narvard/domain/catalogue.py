@@ -194,13 +194,6 @@ class Catalogue:
         """What measures cost."""
         return tuple(c for c in self.costs if c.measure_id in ids)
 
-    def next_steps(self, month: str) -> dict[str, ProposalStep]:
-        """Measure id → the step of its plan that runs in `month` (`2027-01`), or comes next; the last when the plan has ended."""
-        plans: dict[str, list[ProposalStep]] = {}
-        for step in sorted(self.plan, key=lambda step: step.start):
-            plans.setdefault(step.measure_id, []).append(step)
-        return {code: next((step for step in steps if step.end >= month), steps[-1]) for code, steps in plans.items()}
-
 
 def _no_doubles(what: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 
@@ -45,10 +45,30 @@ class Step:
     note: str
 
 
+def begun(plan: Iterable[ProposalStep], now: str) -> str:
+    """The month that a plan begins in unless another is chosen: its own first, but never before the quarter after the month `now`.
+
+    Empty without a plan.
+    """
+    first = min((step.start for step in plan), default="")
+    return max(first, code(month(now) // 3 * 3 + 3)) if first else ""
+
+
 def shift(plan: Iterable[ProposalStep], start: str) -> int:
     """Months to move the whole plan so that its first step begins in `start`; 0 when `start` is empty or there is no plan."""
     first = min((month(step.start) for step in plan), default=0)
     return month(start) - first if start and first else 0
+
+
+def begun_steps(plan: Sequence[ProposalStep], now: str) -> dict[str, ProposalStep]:
+    """Measure id → the first step of its plan, with its months as they are when the plan has `begun`."""
+    by, late = shift(plan, begun(plan, now)), waits(tuple(plan))
+    found: dict[str, ProposalStep] = {}
+    for step in sorted(plan, key=lambda one: one.start):
+        months = by + late.get((step.measure_id, step.step), 0)
+        start, end = (code(month(one) + months) for one in (step.start, step.end))
+        found.setdefault(step.measure_id, replace(step, start=start, end=end))
+    return found
 
 
 def moved(plan: Iterable[ProposalStep], measures: Collection[str], by: int) -> tuple[Step, ...]:

@@ -234,6 +234,17 @@ def frontier(problem: Problem, points: int) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({(problem.cost(chosen, "total"), problem.value(chosen)) for chosen in found}))
 
 
+@lru_cache(maxsize=16)
+def _answers(options: tuple[Option, ...], needs: tuple[str, ...]) -> npt.NDArray[np.float64]:
+    """A row per need and way: it is met in part, or in full, only when a chosen measure does so. The same for every budget."""
+    rows = np.zeros((2 * len(needs), len(options) + 2 * len(needs) + len(EXCEEDED)))
+    for place, need in enumerate(needs):
+        for extra, least in enumerate((PARTIAL, FULL)):
+            rows[2 * place + extra, : len(options)] = [-float(option.fit.get(need, 0) >= least) for option in options]
+            rows[2 * place + extra, len(options) + 2 * place + extra] = 1
+    return rows
+
+
 class _Empty(Exception):
     """Nothing fulfils what is required."""
 
@@ -280,12 +291,7 @@ class _Model:
         self.refused.append(chosen)
 
     def _rows(self) -> Iterator[tuple[Row, float]]:
-        """Every requirement: a row, and what it must be at most."""
-        for place, need in enumerate(self.needs):
-            for extra, least in enumerate((PARTIAL, FULL)):
-                row = self.row([-float(option.fit.get(need, 0) >= least) for option in self.options])
-                row[len(self.options) + 2 * place + extra] = 1
-                yield row, 0
+        """Every requirement besides what answers a need: a row, and what it must be at most."""
         for kind, most in self.limits.items():
             row, unit = self._cost(kind)
             if kind in EXCEEDED:
@@ -321,11 +327,13 @@ class _Model:
         upper[: len(self.options)] = [settled.get(one.id, one.id not in self.problem.must_not) for one in self.options]
         upper[-len(EXCEEDED) :] = np.inf if self.may_exceed else 0
         rows, most = zip(*self._rows(), strict=True)
+        answers = _answers(self.options, self.needs)
+        whole = LinearConstraint(np.vstack([answers, *rows]), ub=np.array([*[0] * len(answers), *most]))
         solution = milp(
             -aim,
             integrality=self.ones > 0,
             bounds=Bounds(lower, upper),
-            constraints=LinearConstraint(np.array(rows), ub=np.array(most)),
+            constraints=whole,
             options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
         )
         if solution.status == INFEASIBLE:

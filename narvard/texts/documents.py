@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from narvard.format import capital, in_letters, join_words
 
@@ -29,11 +29,20 @@ def waiting(before: int) -> str:
     return f"Väntar på sin tur. {'Ett' if before == 1 else capital(in_letters(before))} dokument görs före."
 
 
-def making(seconds: int) -> str:
-    """So that the reader sees that it goes on."""
-    if seconds < 2:
-        return "Görs nu."
-    return f"Görs sedan {seconds} sekunder." if seconds < 60 else f"Görs sedan {seconds // 60} min {seconds % 60} s."
+def making(seconds: int, part: str) -> str:
+    """So that the reader sees that it goes on: ”Görs sedan 12 sekunder: bilaga 3 av 8.”"""
+    since = f"sedan {seconds} sekunder" if seconds < 60 else f"sedan {seconds // 60} min {seconds % 60} s"
+    return f"Görs {'nu' if seconds < 2 else since}{f': {part}' if part else ''}."
+
+
+def part_of(name: str) -> Callable[[int, int], str]:
+    """Which part of a document is made, of those that are called `name`: ”bilaga 3 av 8”."""
+    return lambda number, count: f"{name} {number} av {count}"
+
+
+APPENDIX_PART, CHAPTER_PART, SHEET_PART = map(part_of, ("bilaga", "kapitel", "blad"))
+VIEW_PART, MUNICIPALITY_PART = map(part_of, ("vy", "kommun"))
+"""What the parts of documents are called while they are made."""
 
 
 FAILED = "Dokumentet gick inte att göra. Försök igen. Händer det igen: hör av dig till den som sköter narvard."

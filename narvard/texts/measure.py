@@ -198,9 +198,8 @@ NO_PLAN = "Ingen plan behövs"
 PLAN_MISSING = "Plan saknas. Den behöver tas fram innan måttet kan beslutas."
 
 
-def step(name: str, start: str, end: str, responsible: str, *, started: bool) -> str:
-    when = "pågår enligt planen" if started else "börjar enligt planen"
-    return f"{STEPS.get(name, name)}, {when}: {month(start)} till {month(end)}. Ansvarig: {responsible}."
+def step(name: str, start: str, end: str, responsible: str) -> str:
+    return f"{STEPS.get(name, name)}, börjar enligt planen: {month(start)} till {month(end)}. Ansvarig: {responsible}."
 
 
 def month(code: str) -> str:

@@ -10,8 +10,8 @@ from narvard.claims import Alike, Finding, Sided, Turned, Unmeasured
 from narvard.format import MEASURES, apart, capital, count_alone, counted, in_letters, in_words, in_year, join_words, number
 from narvard.texts import LEVEL_NOUNS
 from narvard.texts import verdict_names as words
-from narvard.texts.standing import LEFT, WHOSE, behind, measures
-from narvard.texts.verdicts import Judged
+from narvard.texts.standing import LEFT, WHOSE, measures
+from narvard.texts.verdicts import Judged, behind
 
 T = TypeVar("T")
 

@@ -190,11 +190,6 @@ def unsplit(claim: Unsplit) -> str:
     return f"{measures(claim.count)} är inte {'uppdelat' if claim.count == 1 else 'uppdelade'} på kön och visar alla."
 
 
-def behind(reference: str, valued: int, areas: int) -> str:
-    """”länet (48 av 49 kommuner)”, where not all members of a group have a value."""
-    return f"{reference} ({valued} av {areas} kommuner)" if areas else reference
-
-
 def aged(claim: Aged) -> str:
     """That values are old; empty where none is."""
     if not claim.count:

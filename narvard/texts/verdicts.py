@@ -106,6 +106,11 @@ def amount(value: float | None, measure: Measured) -> str:
     return "" if value is None else number(value, measure.decimals)
 
 
+def value_text(value: float | None, measure: Measured) -> str:
+    """A value with its short unit; empty when there is none."""
+    return "" if value is None else with_unit(amount(value, measure), measure.unit)
+
+
 def reckoning(claim: Explained, measure: Judged) -> tuple[str, ...]:
     """From value to verdict, a sentence a step, with the numbers; the reference by its name in a sentence."""
     value = f"{claim.who.name} har {in_words(amount(claim.now.value, measure), measure.unit)} ({claim.now.period})"
@@ -117,7 +122,7 @@ def reckoning(claim: Explained, measure: Judged) -> tuple[str, ...]:
         return (first, REASONS[claim.reason])
     if claim.lower is None:
         return (first, _without_counts(claim))
-    low, high = (with_unit(amount(end, measure), measure.unit) for end in (claim.lower, claim.upper))
+    low, high = (value_text(end, measure) for end in (claim.lower, claim.upper))
     third = f"Med 95 procents säkerhet ligger det underliggande värdet mellan {low} och {high} (konfidensintervall)."
     return (first, _counts(claim, measure), third, f"{_verdict(claim)} {FIXED}")
 
@@ -206,7 +211,12 @@ def is_partial(members: Rests | None) -> bool:
 
 
 def named(name: str, members: Rests | None) -> str:
-    return f"{name} ({members.valued} av {members.areas} kommuner)" if members and is_partial(members) else name
+    return behind(name, members.valued, members.areas) if members and is_partial(members) else name
+
+
+def behind(name: str, valued: int, areas: int) -> str:
+    """”länet (48 av 49 kommuner)”, where not all members of a group have a value; the name alone without members."""
+    return f"{name} ({valued} av {areas} kommuner)" if areas else name
 
 
 COMMON_NAMES = ("Länet", "Riket", "Övriga länet", "Liknande kommuner")

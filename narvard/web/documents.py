@@ -67,7 +67,7 @@ def agendas() -> Path:
 
 def _made(order: Order) -> bytes:
     try:
-        return made(order.link, order.ending, order.base, order.version)
+        return made(order.link, order.ending, order.base, order.version, orders().progress(order))
     except Refused as error:
         raise NotMade(error.status, str(error)) from error
     except Exception as error:
@@ -135,12 +135,16 @@ def sent(file: Path, name: str, headers: dict[str, str]) -> Response:
     return FileResponse(file, headers=headers, media_type=MEDIA_TYPES[file.suffix[1:]], filename=name)
 
 
-def made(link: str, ending: str, base: str, version: str) -> bytes:
-    """What `python -m narvard document` writes, in a process of its own. Raises Refused."""
+def made(link: str, ending: str, base: str, version: str, progress: Path) -> bytes:
+    """What `python -m narvard document` writes in a process of its own, which tells in `progress` what part it makes.
+
+    Raises Refused.
+    """
     environment = settings.child_environment(shared().home)
     with child.private_folder() as folder:
         file = Path(folder) / f"dokument.{ending}"
-        command = [sys.executable, "-m", "narvard", "document", f"--base={base}", f"--data={version}", "--", link, str(file)]
+        options = (f"--base={base}", f"--data={version}", f"--progress={progress}")
+        command = [sys.executable, "-m", "narvard", "document", *options, "--", link, str(file)]
         try:
             done = subprocess.run(
                 command, cwd=settings.PROJECT, env=environment, capture_output=True, check=False, timeout=TIME_LIMIT_SECONDS
@@ -176,7 +180,7 @@ def told(state: State | None) -> dict[str, str | bool]:
         return {"lage": Stage.FAILED.value, "mening": say.LOST}
     sentences = {
         Stage.WAITING: say.waiting(state.before),
-        Stage.MAKING: say.making(state.seconds),
+        Stage.MAKING: say.making(state.seconds, state.part),
         Stage.DONE: say.DONE,
         Stage.FAILED: state.sentence,
     }

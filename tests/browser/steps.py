@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
@@ -85,6 +86,19 @@ def open_panel(page: Page, name: str) -> Locator:
     return panel
 
 
+OPENERS = """(all) => [...new Set(all.filter((one) => one.offsetParent).map((one) => one.popoverTargetElement.id))]"""
+
+
+def lists_of(page: Page) -> Iterator[str]:
+    """Opens each list that the page shows a button for, one at a time, filled with what it holds. Gives its HTML."""
+    for name in page.eval_on_selector_all("[popovertarget]", OPENERS):
+        page.evaluate("(id) => document.getElementById(id).showPopover()", name)
+        panel = page.locator(PANEL)
+        expect(panel.locator(":is(a, button, input, select):visible").first).to_be_visible(timeout=WAIT)
+        yield panel.inner_html()
+        page.evaluate("(id) => document.getElementById(id).hidePopover()", name)
+
+
 def history_length(page: Page) -> int:
     """Entries of this tab, the empty page it started from included."""
     length: int = page.evaluate("history.length")
@@ -111,8 +125,9 @@ def darken(page: Page) -> None:
     ready(page)
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """Faults that axe finds on the page, or in one part of it."""
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 

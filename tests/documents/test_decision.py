@@ -33,14 +33,16 @@ from tests import office
 from tests.strategies import choosing
 from tests.truth import Facts, is_true, verify, wrong
 from tests.truth import decision as checks
-from tests.views.proposal.test_answer import EIGHT, some
+from tests.views.proposal.test_answer import EIGHT, EXAMPLE_START, some
 
 BASE = "https://narvard.example"
+QUERY = {"forslag": [".".join(EIGHT)], "start": [EXAMPLE_START]}
 assert checks
 
 
 def chosen(measures: tuple[str, ...] = EIGHT, **fields: Any) -> Selection:
-    return choosing(Selection(page="proposal", proposal=measures), **fields)
+    """With the plan of the examples unless another start is chosen."""
+    return choosing(Selection(page="proposal", proposal=measures), **{"start": EXAMPLE_START} | fields)
 
 
 def decided(context: Context, selection: Selection) -> decision.Decision:
@@ -120,9 +122,7 @@ def test_the_costs_per_principal_are_those_of_the_page_to_the_krona(demo: Contex
 def test_page_slide_and_json_say_the_numbers_of_the_paper(demo: Context) -> None:
     selection = chosen(view="kostnad")
     page = proposal.answer(selection, demo)
-    (slide,) = Presentation(
-        io.BytesIO(make("proposal", "pptx", {"forslag": [".".join(EIGHT)], "vy": ["kostnad"]}, demo, BASE))
-    ).slides
+    (slide,) = Presentation(io.BytesIO(make("proposal", "pptx", QUERY | {"vy": ["kostnad"]}, demo, BASE))).slides
     assert slide.shapes.title.text_frame.text == page.sentence
     rows = part(selection, demo, BASE)
     assert rows.said == page.sentence
@@ -173,9 +173,8 @@ def test_the_appendices_can_be_left_out(demo: Context) -> None:
 
 
 def test_word_and_excel_say_the_same_numbers(demo: Context) -> None:
-    query = {"forslag": [".".join(EIGHT)]}
-    word = docx.Document(io.BytesIO(make("proposal", "docx", query, demo, BASE)))
-    book = openpyxl.load_workbook(io.BytesIO(make("proposal", "xlsx", query, demo, BASE)), data_only=True)
+    word = docx.Document(io.BytesIO(make("proposal", "docx", QUERY, demo, BASE)))
+    book = openpyxl.load_workbook(io.BytesIO(make("proposal", "xlsx", QUERY, demo, BASE)), data_only=True)
     found = decided(demo, chosen())
     assert found.options
     for table, content in zip(word.tables[:2], (found.costs, found.options), strict=True):
@@ -191,7 +190,7 @@ def test_word_and_excel_say_the_same_numbers(demo: Context) -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext")
 def test_the_decision_is_one_page_and_the_appendices_begin_on_the_next(demo: Context, tmp_path: Path) -> None:
     file = tmp_path / "underlag.docx"
-    file.write_bytes(make("proposal", "docx", {"forslag": [".".join(EIGHT)]}, demo, BASE))
+    file.write_bytes(make("proposal", "docx", QUERY, demo, BASE))
     made = office.converted(file, "pdf")
     pages = subprocess.run(["pdftotext", "-layout", str(made), "-"], capture_output=True, check=True).stdout.decode().split("\f")
     assert "Förslag till beslut" in pages[0]

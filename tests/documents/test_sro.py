@@ -17,13 +17,15 @@ from narvard.selection import Selection
 from narvard.selection.pages.proposal import Terms
 from narvard.views.proposal import answer as proposal
 from tests.strategies import choosing
-from tests.views.proposal.test_answer import EIGHT, PROPOSED, some
+from tests.views.proposal.test_answer import EIGHT, EXAMPLE_START, PROPOSED, some
 
 BASE = "https://narvard.example"
 
 
 def document(context: Context, chosen: tuple[str, ...] = EIGHT, **fields: Any) -> Document:
-    return sro.answer(choosing(Selection(page="proposal", proposal=chosen), **fields), context, BASE)
+    """With the plan of the examples unless another start is chosen."""
+    whole = {"start": EXAMPLE_START} | fields
+    return sro.answer(choosing(Selection(page="proposal", proposal=chosen), **whole), context, BASE)
 
 
 def tables(found: Document) -> list[Table]:
@@ -67,10 +69,10 @@ def test_every_sum_is_the_sum_of_its_rows_and_columns(
 
 def test_it_opens_with_the_headline_of_the_page_and_a_frozen_link(demo: Context) -> None:
     found = document(demo, vgr_share=60, mode=Mode.MEETING, view="kostnad")
-    page = proposal.answer(Selection(page="proposal", proposal=EIGHT, terms=Terms(vgr_share=60)), demo)
+    page = proposal.answer(Selection(page="proposal", proposal=EIGHT, terms=Terms(vgr_share=60, start=EXAMPLE_START)), demo)
     assert chapter(found, "Sammanfattning").blocks[0] == Text(f"{page.sentence}.", "lead")
     version = demo.info.version
-    assert found.link == f"{BASE}/forslag?forslag={'.'.join(EIGHT)}&nyckel=60&data={version}"
+    assert found.link == f"{BASE}/forslag?forslag={'.'.join(EIGHT)}&nyckel=60&start=2025-09&data={version}"
     assert dict(found.facts)["Dataversion"] == version
     assert found.created == demo.info.created
 
@@ -106,7 +108,7 @@ def test_the_gaps_are_the_needs_that_nothing_follows_today(demo: Context) -> Non
 
 
 def test_the_tables_of_money_are_those_of_the_page(demo: Context) -> None:
-    page = proposal.answer(Selection(page="proposal", proposal=EIGHT, view="kostnad"), demo)
+    page = proposal.answer(Selection(page="proposal", proposal=EIGHT, view="kostnad", terms=Terms(start=EXAMPLE_START)), demo)
     assert page.costs is not None
     found = {table.title: table for table in tables(document(demo))}
     for budget, title in zip(page.costs.budgets, ("Hela förslaget", "VGR:s finansiering", "Kommunernas finansiering"), strict=True):

@@ -43,6 +43,37 @@ def test_the_whole_plan_moves_so_that_its_first_step_begins_in_the_month() -> No
     assert plan.shift(PLAN, "") == plan.shift((), "2027-01") == 0
 
 
+@pytest.mark.parametrize(
+    ("now", "begins"),
+    [
+        ("2024-11", "2025-09"),  # its own first month is yet to come
+        ("2025-06", "2025-09"),
+        ("2025-09", "2025-10"),
+        ("2026-11", "2027-01"),
+        ("2026-12", "2027-01"),
+        ("2027-01", "2027-04"),
+        ("2027-03", "2027-04"),
+        ("2027-10", "2028-01"),
+    ],
+)
+def test_a_plan_begins_in_the_next_quarter_and_never_before_its_own_first_month(now: str, begins: str) -> None:
+    assert plan.begun(PLAN, now) == begins
+
+
+def test_a_plan_of_nothing_never_begins() -> None:
+    assert plan.begun((), "2026-11") == ""
+
+
+def test_the_first_step_of_each_measure_is_that_of_the_plan_as_it_is_begun() -> None:
+    assert [(one.measure_id, one.step, one.start, one.end) for one in plan.begun_steps(PLAN, "2026-11").values()] == [
+        ("F01", "definiera", "2027-01", "2027-08"),
+        ("F03", "testa", "2027-05", "2027-06"),
+        ("F02", "definiera", "2028-06", "2029-10"),
+    ]
+    waiting = replace(step("F04", "definiera", "2026-01", "2026-06"), depends_on="F01")
+    assert plan.begun_steps((*PLAN, waiting), "2024-11")["F04"].start == "2027-10"
+
+
 def test_steps_of_chosen_measures_keep_their_distances_when_they_move() -> None:
     moved = plan.moved(PLAN, {"F01"}, 4)
     assert [(s.step, plan.code(s.start), s.end and plan.code(s.end)) for s in moved] == [

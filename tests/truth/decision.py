@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from narvard.documents.sro import claims
 from tests.truth import Facts, holds
-from tests.truth.proposal import FOLLOW_UP, chosen, counts, counts_of_weight, first_month, in_operation, met, paid, price, total
+from tests.truth.proposal import (
+    FOLLOW_UP,
+    chosen,
+    counts,
+    counts_of_weight,
+    first_month,
+    in_operation,
+    met,
+    paid,
+    price,
+    this_month,
+    total,
+)
 
 
 def costs_in_all(facts: Facts, ids: set[str]) -> int:
@@ -78,7 +90,7 @@ def _risks(claim: claims.Risks, facts: Facts) -> None:
     assert set(claim.unpriced) == ids - {cost.measure_id for cost in catalogue.costs}
     assert set(claim.unplanned) == ids - with_plan
     begins = first_month(facts) if with_plan else ""
-    assert claim.past == (begins if begins and begins < facts.context.info.created[:7] else "")
+    assert claim.past == (begins if begins and begins < this_month(facts) else "")
 
 
 @holds(claims.Guided)

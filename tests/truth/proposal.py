@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context
@@ -82,7 +84,15 @@ def apart(later: str, earlier: str) -> int:
 def first_month(facts: Facts) -> str:
     """Of the whole plan, as it is moved; empty without a plan."""
     first = min((step.start for step in facts.context.catalogue.plan), default="")
-    return (facts.selection.terms.start or first) if first else ""
+    year, quarter = int(this_month(facts)[:4]), (int(this_month(facts)[5:]) - 1) // 3 + 1
+    following = f"{year + 1}-01" if quarter == 4 else f"{year}-{3 * quarter + 1:02d}"
+    return (facts.selection.terms.start or max(first, following)) if first else ""
+
+
+def this_month(facts: Facts) -> str:
+    """When the version was made, by Swedish clocks."""
+    made = datetime.fromisoformat(facts.context.info.created)
+    return (made.astimezone(ZoneInfo("Europe/Stockholm")) if made.tzinfo else made).isoformat()[:7]
 
 
 def moved(facts: Facts, month: str) -> str:
@@ -180,7 +190,8 @@ def _late(claim: claims.Late, facts: Facts) -> None:
     months = apart(start, FOLLOW_UP) if start else 0
     assert (claim.start, claim.months) == (start, months)
     assert months > 0 or not start
-    assert claim.latest == (plus(first_month(facts), -months) if first_month(facts) else "")
+    latest = plus(first_month(facts), -months) if start else ""
+    assert claim.latest == (latest if latest > this_month(facts) else "")
 
 
 def ceilings(facts: Facts) -> tuple[int | None, int | None, bool]:

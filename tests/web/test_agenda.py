@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,7 +110,7 @@ def test_a_frozen_agenda_offers_newer_data_only_when_there_are_any(client: TestC
 def test_the_minutes_are_made_of_what_is_sent(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[str, ...]] = []
 
-    def made(file: str, ending: str, base: str, version: str) -> bytes:
+    def made(file: str, ending: str, base: str, version: str, _progress: Path) -> bytes:
         seen.append((json.loads(open(file, encoding="utf-8").read())["vyer"][0]["adress"], ending, base, version))  # noqa: PTH123, SIM115
         return b"PK"
 

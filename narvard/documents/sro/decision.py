@@ -184,7 +184,7 @@ def _risks(basis: Basis) -> made.Risks:
         methodless=tuple(one.id for one in ground.chosen if str(one.tier) == METHODLESS),
         unpriced=tuple(one for one in ids if one not in priced),
         unplanned=tuple(one for one in ids if one not in planned),
-        past=starts if starts and starts < ground.context.info.created[:7] else "",
+        past=starts if starts and starts < ground.context.month else "",
     )
 
 

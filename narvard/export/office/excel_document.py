@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from narvard.charts.theme import LIGHT
 from narvard.export.office.document import Bullets, Document, Heading, Row, Table, Text, WorkbookSheet
+from narvard.progress import told
 from narvard.texts import APP, documents
 
 WIDEST, NARROWEST, ABOUT_WIDTH, LINE = 60, 11, 90, 15
@@ -29,7 +30,7 @@ def to_xlsx(document: Document) -> bytes:
     book.set_properties({**about, "created": created})
     _cover(book, document)
     formats = _Formats(book)
-    for sheet in document.sheets:
+    for sheet in told(document.sheets, documents.SHEET_PART):
         _sheet(book.add_worksheet(sheet.name), sheet, formats, document)
     book.close()
     return out.getvalue()

@@ -19,6 +19,7 @@ from narvard.export.office import word_parts as parts
 from narvard.export.office.document import Block, Bullets, Chapter, Document, Facts, Gantt, Heading, Row, Table, Text
 from narvard.export.office.package import steady
 from narvard.format import number
+from narvard.progress import told
 from narvard.texts import APP, documents
 
 Draw = Callable[[Gantt], bytes]
@@ -42,7 +43,8 @@ def to_docx(document: Document, draw: Draw) -> bytes:
         _front(made, document, writer)
     else:
         _cover(made, document)
-    for place, chapter in enumerate(document.chapters):
+    named = documents.APPENDIX_PART if document.numbered else documents.CHAPTER_PART
+    for place, chapter in enumerate(told(document.chapters, named)):
         writer.chapter(chapter, place, document.numbered)
     out = io.BytesIO()
     made.save(out)

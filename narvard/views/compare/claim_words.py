@@ -21,7 +21,7 @@ from narvard.format import (
     years,
 )
 from narvard.texts import LEVEL_NOUNS, POLARITY_TEXTS
-from narvard.texts.verdicts import Measured, inside, resting
+from narvard.texts.verdicts import Measured, behind, inside, resting
 from narvard.views.compare import claims
 from narvard.views.compare.claims import Placed, Relation, Why
 
@@ -41,7 +41,7 @@ def words(value: float, measure: Measured) -> str:
 
 def named(who: Who) -> str:
     """”Fyrbodal (3 av 14 kommuner)”: a group that lacks members says how many it rests on."""
-    return f"{who.name} ({who.valued} av {who.areas} kommuner)" if who.areas else who.name
+    return behind(who.name, who.valued, who.areas)
 
 
 def noun(measure: Measured) -> tuple[str, str]:

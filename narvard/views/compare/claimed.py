@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from narvard.assess import placing
 from narvard.assess.reading import Members, Reading, among
 from narvard.assess.view import Figure
 from narvard.claims import At, Claim, Who
@@ -21,8 +22,6 @@ from narvard.views.compare.question import Question
 UNSURE = {Verdict.SIMILAR: Relation.NOT_SURE, Verdict.TOO_LITTLE_DATA: Relation.TOO_LITTLE}
 NEAR = 1.0
 """Percentage points between two surveys that say the same, for all that is known."""
-OLD = 2
-"""Years after which the latest value is said to be old."""
 
 
 def saying(figure: Figure, claim: Claim, measure: Measure, view: claims.InView | claims.Years | None = None) -> Figure:
@@ -34,7 +33,7 @@ def saying(figure: Figure, claim: Claim, measure: Measure, view: claims.InView |
 
 def who(area: Area, sex: str, members: Members | None) -> Who:
     """An area, with how many of its members are behind its value when some are not."""
-    return Who(area.code, area.name, sex, *((members.valued, members.areas) if members and is_partial(members) else (0, 0)))
+    return Who(area.code, area.name, sex, *placing.behind(members))
 
 
 def whose(reading: Reading) -> Who:
@@ -137,8 +136,7 @@ def in_view(target: int, readings: Sequence[Reading], *, asked: bool, created: s
 
 def age(year: int, *, asked: bool, created: str) -> int:
     """How many years old the latest value was when the version was made, when that is many; a year asked for has no age."""
-    years = int(created[:4]) - year
-    return years if years > OLD and not asked else 0
+    return 0 if asked else placing.age(year, int(created[:4]))
 
 
 def partial(readings: Sequence[Reading]) -> claims.Partial:

@@ -16,11 +16,11 @@ from narvard.frames import table
 from narvard.statistics.classes import class_limits, class_of
 from narvard.texts import FLAG_TEXTS, SEX_NAMES, verdicts
 from narvard.texts.verdict_names import mark
+from narvard.texts.verdicts import value_text
 from narvard.views.compare import claimed, claims, frames, marks
 from narvard.views.compare import words as say
 from narvard.views.compare.claimed import saying
 from narvard.views.compare.question import Question
-from narvard.views.compare.words import value_text
 
 ONE_COLUMN = 14
 """Ranked areas up to this many stand in one column."""

@@ -12,12 +12,12 @@ from narvard.assess.reading import rests_on
 from narvard.assess.view import Figure, Mark
 from narvard.domain import Measure
 from narvard.frames import blank, table
+from narvard.texts.verdicts import value_text
 from narvard.views.compare import claimed, claims, frames
 from narvard.views.compare import words as say
 from narvard.views.compare.claimed import saying
 from narvard.views.compare.dots import Dot
 from narvard.views.compare.question import Question
-from narvard.views.compare.words import value_text
 
 LABEL_ROOM = 0.062
 """Least distance between two labels at the end of lines, as a share of the axis."""

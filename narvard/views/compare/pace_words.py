@@ -5,7 +5,7 @@ from __future__ import annotations
 from narvard.claims import At
 from narvard.format import join_words, number, with_unit, years
 from narvard.texts.verdict_names import TREND_REASONS
-from narvard.texts.verdicts import Measured, inside
+from narvard.texts.verdicts import Measured, inside, value_text
 from narvard.views.compare import claims
 from narvard.views.compare.claim_words import AMONG, subject
 
@@ -21,7 +21,7 @@ def outlook(claim: claims.Paced | claims.NoPace, measure: Measured) -> str:
     if isinstance(claim, claims.NoPace):
         why = TREND_REASONS[claim.reason].rstrip(".")
         return f"Takten{AMONG[claim.who.sex]} i {inside(claim.who.name)} går inte att säga: {why[:1].lower() + why[1:]}."
-    said = [_moved(claim, measure), *(f"År {at.period} var värdet {_value(at.value, measure)}." for at in claim.was)]
+    said = [_moved(claim, measure), *(f"År {at.period} var värdet {value_text(at.value, measure)}." for at in claim.was)]
     if claim.ahead:
         ahead = join_words([_ahead(at, measure) for at in claim.ahead])
         said.append(f"I samma takt blir det {ahead}, räknat från {_ahead(claim.last, measure)}.")
@@ -41,21 +41,17 @@ def _moved(claim: claims.Paced, measure: Measured) -> str:
 
 
 def _ahead(at: At, measure: Measured) -> str:
-    return f"{_value(at.value, measure)} år {at.period}"
+    return f"{value_text(at.value, measure)} år {at.period}"
 
 
 def _goal(goal: claims.Goal, measure: Measured) -> str:
-    said = f"Målet {_value(goal.value, measure)}"
+    said = f"Målet {value_text(goal.value, measure)}"
     if goal.outlook == "goal_reached":
         return f"{said} är nått."
     needed = f" För att nå det {goal.year} behövs {_change(abs(goal.needed), measure)} per år." if goal.needed else ""
     if goal.outlook == "goal_never":
         return f"{said} nås inte i den takten.{needed}"
     return f"{said} nås i den takten år {goal.reached}.{needed if goal.outlook == 'goal_late' else ''}"
-
-
-def _value(value: float, measure: Measured) -> str:
-    return with_unit(number(value, measure.decimals), measure.unit)
 
 
 def _change(amount: float, measure: Measured) -> str:

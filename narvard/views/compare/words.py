@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from narvard.format import number, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar
-from narvard.texts.verdicts import Measured, Rests, amount, rests_on
+from narvard.texts.verdicts import Measured, Rests, rests_on, value_text
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
@@ -17,11 +17,6 @@ NEW_SERIES = "ny mätning"
 SEX_SUFFIX = {"T": "", "K": ", kvinnor", "M": ", män"}
 LEVEL_ALL = LEVEL_NAMES
 REST = "Övriga länet"
-
-
-def value_text(value: float | None, measure: Measured) -> str:
-    """A value with its short unit, empty when there is none."""
-    return "" if value is None else with_unit(number(value, measure.decimals), measure.unit)
 
 
 def without_value(count: int) -> str:
@@ -39,7 +34,7 @@ def value_or_reason(value: float | None, flag: str, measure: Measured) -> str:
 def class_names(limits: Sequence[float], measure: Measured, highest: float | None) -> list[str]:
     """Classes of a map in words: ”under 5 %”, ”5–6,4 %”, …, ”9,5 % och mer”; without limits the one value there is, if any."""
     if not limits:
-        return [] if highest is None else [with_unit(amount(highest, measure), measure.unit)]
+        return [] if highest is None else [value_text(highest, measure)]
     step = 10.0**-measure.decimals
     texts = [number(limit, measure.decimals) for limit in limits]
     below = [number(limit - step, measure.decimals) for limit in limits]

@@ -17,6 +17,7 @@ from narvard.claims import Claim, as_text
 from narvard.domain import Measure, Need, ProposalStep
 from narvard.domain.link_codes import Count
 from narvard.frames import blank, table
+from narvard.proposal.plan import begun_steps
 from narvard.selection import Selection, active, keys, measures, without
 from narvard.selection.pages.coverage import CELL, ROWS
 from narvard.texts.names import NAMES
@@ -225,7 +226,7 @@ def _listed(ground: Ground, ids: set[str]) -> tuple[Listed, ...]:
     met: dict[str, list[tuple[Need, str]]] = {}
     for link in catalogue.need_measures:
         met.setdefault(link.measure_id, []).append((catalogue.need_by_id[link.need_id], link.fit))
-    plans = catalogue.next_steps(ground.context.info.created[:7])
+    plans = begun_steps(catalogue.plan, ground.context.month)
     return tuple(
         Listed(m, ground.states[m.id], ground.steps[m.id], ground.reached.get(m.id), tuple(met.get(m.id, ())), plans.get(m.id))
         for m in catalogue.measures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narvard.format import apart, in_words, in_year, number, roughly
 from narvard.texts import standing
+from narvard.texts.verdicts import behind
 from narvard.views.matrix.claims import Evidence, Past, Tiered
 
 SUPPORTED, DIRECTION = "Statistiskt säkerställt", "Läge och riktning"
@@ -67,6 +68,6 @@ def evidence(claim: Evidence, decimals: int, unit: str) -> str:
     now, other = apart(claim.now.value, claim.other, decimals)
     was, then = apart(claim.first.value, claim.last.value, decimals)
     age = f", {standing.old(claim.now.period, claim.now.period + claim.old)}" if claim.old else ""
-    reference = f"{standing.behind(claim.reference, claim.valued, claim.areas)} {other}"
+    reference = f"{behind(claim.reference, claim.valued, claim.areas)} {other}"
     course = f"Från {in_year(was, unit, claim.first.period)} till {in_year(then, unit, claim.last.period)}"
     return f"{in_words(now, unit)} ({claim.now.period}{age}), {reference}. {course}."

@@ -20,14 +20,13 @@ from narvard.assess.reading import Reading
 from narvard.assess.standing import RELATIVE
 from narvard.domain import Area, Measure
 from narvard.domain.link_codes import Mode, ShownSex
-from narvard.format import number, with_unit
 from narvard.page import PAGE
 from narvard.selection import Selection, address, on_page, to_query
 from narvard.selection.pages.matrix import MORE
 from narvard.statistics.trend import Turn
 from narvard.texts import FLAG_TEXTS, agenda
 from narvard.texts import verdict_names as words
-from narvard.texts.verdicts import named
+from narvard.texts.verdicts import named, value_text
 from narvard.ui.links import own_link
 from narvard.views.matrix import brief
 from narvard.views.matrix import lists as matrix_lists
@@ -206,7 +205,7 @@ def _classes(cell: Reading, selection: Selection) -> str:
 
 def _compared(cell: Reading, measure: Measure, shown: Matrix) -> str:
     """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
-    other = "" if cell.reference_value is None else f"{_reference(cell, shown)} {_number(cell.reference_value, measure)}"
+    other = "" if cell.reference_value is None else f"{_reference(cell, shown)} {value_text(cell.reference_value, measure)}"
     other += f" ({cell.reference_period})" if cell.reference_period not in (None, cell.period) else ""
     return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
 
@@ -226,11 +225,7 @@ def _why(cell: Reading, shown: Matrix) -> str:
 def _value(cell: Reading, measure: Measure) -> str:
     if cell.value is None:
         return FLAG_TEXTS.get(cell.flag) or words.VERDICTS["missing"]
-    return _number(cell.value, measure)
-
-
-def _number(amount: float, measure: Measure) -> str:
-    return with_unit(number(amount, measure.decimals), measure.unit)
+    return value_text(cell.value, measure)
 
 
 def _base(selection: Selection) -> dict[str, str]:

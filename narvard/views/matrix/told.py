@@ -125,13 +125,12 @@ def past(turn: Turn, stand: Standing) -> claims.Past:
 def evidence(cell: Reading, reference: str, year: int) -> claims.Evidence:
     """What a listed cell rests on."""
     (first, was), (last, now) = cell.recent[0], cell.recent[-1]
-    old = year - cell.period if year - cell.period > placing.OLD else 0
-    valued, areas = placing.behind(cell)
+    valued, areas = placing.behind(cell.reference_members)
     return claims.Evidence(
         cell.measure.id,
         Who(cell.area.code, cell.area.name, cell.sex),
         At(cell.value or 0.0, cell.period),
-        old,
+        placing.age(cell.period, year),
         reference,
         valued,
         areas,

@@ -103,7 +103,7 @@ def next_step(sheet: MeasureSheet) -> str:
     """The next step of the plan in words; of an existing measure that none is needed, of a proposed one that it is missing."""
     if sheet.step is None:
         return say.PLAN_MISSING if sheet.proposed else say.NO_PLAN
-    return say.step(sheet.step.step, sheet.step.start, sheet.step.end, sheet.step.responsible, started=sheet.step_started)
+    return say.step(sheet.step.step, sheet.step.start, sheet.step.end, sheet.step.responsible)
 
 
 def by_role(needs: Sequence[NeedLine]) -> str:

@@ -25,6 +25,7 @@ from narvard.views.needs import claims, frames
 from narvard.views.needs import words as say
 
 TODAY = (Answered.FOLLOWED, Answered.PARTLY)
+UNMET = (Answered.PROPOSED, Answered.WAITING, Answered.NOTHING)
 LATER = (Answered.LATER, Answered.LATER_PARTLY)
 
 
@@ -62,7 +63,7 @@ class Count:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role's needs by answer: code of `svar` → count; `total` counts every need."""
+    """A role's needs by answer: code of `svar` → count; `total` counts every need, `inte` those without any answer today."""
 
     role: str
     counts: dict[str, Count]
@@ -234,6 +235,8 @@ def _lines(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) 
             for code in ("", *Answered)
             for codes in [(Answered(code),) if code else ()]
         }
+        unmet = tuple(one for one in UNMET if one not in say.NEVER.get(selection.status, ()))
+        counts[say.UNMET] = Count(_count(here, unmet), asked.ANSWERS.put(own, unmet))
         lines.append(RoleLine(role, counts))
     return tuple(lines)
 

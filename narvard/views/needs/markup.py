@@ -79,7 +79,7 @@ def _number(line: RoleLine, code: str, name: str, what: str) -> Node:
 
 
 def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
-    """A bar of the role's needs, and under it how many are met in full and in part."""
+    """A bar of the role's needs, and under it how many are met in full and in part, and today how many are not."""
     total = line.counts["total"].count
     if not total:
         return "–"
@@ -93,6 +93,8 @@ def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
         ]
         for code in codes
     ]
+    if codes == say.TODAY:  # what nobody can say today is the question of those who come here
+        numbers.append(h.span[_number(line, say.UNMET, name, "inte i dag"), f" {say.UNMET}"])
     return h.span(".narvard-answer-bar", aria_hidden="true")[pieces], h.span(".narvard-answer-number")[numbers]
 
 

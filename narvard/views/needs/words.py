@@ -61,6 +61,7 @@ FILTERS = "Fler filter"
 SUMMARY_TITLE = "Så långt räcker måtten för varje roll"
 SUMMARY_ROLE = "Roll"
 TODAY, WITH_PROPOSALS = ("foljs", "delvis"), ("blir-foljda", "blir-delvis")
+UNMET = "inte"
 SUMMARY_COLUMNS = {
     ShownStatus.ALL: {
         "Frågor": ("total",),

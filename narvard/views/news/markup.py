@@ -16,6 +16,7 @@ from narvard.selection.pages.news import SINCE
 from narvard.views.news import words as say
 from narvard.views.news.answer import Group, News, Part
 from narvard.views.news.changes import Change
+from narvard.views.news.claims import Changed
 
 MOST_AT_MEETING = 12
 NUMERIC = {"verdict": ("År",)}
@@ -25,6 +26,8 @@ NUMERIC = {"verdict": ("År",)}
 def sentence(shown: News, context: Context) -> Node:
     now = context.info.version
     line = say.compared(shown.before, now, same=shown.before == now) if shown.before else None
+    if line and any(isinstance(one, Changed) and one.made_up for one in shown.claims):
+        line = f"{line} {say.NOT_YET}"
     return html.headline(shown.sentence, line), [html.notice(text) for text in shown.notices]
 
 

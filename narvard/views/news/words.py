@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from narvard.domain import is_preview
-from narvard.format import MEASURES, Noun, counted, day, in_sweden, join_words, number, with_unit
+from narvard.format import MEASURES, Noun, counted, day, in_sweden, join_words, number
 from narvard.texts.filters import within
-from narvard.texts.verdicts import Measured
+from narvard.texts.verdicts import Measured, value_text
 from narvard.views.news.claims import Changed, First, Nearest
 
 VERDICTS, DECISIONS, CHANGES = Noun("en bedömning", "bedömningar"), Noun("ett beslut", "beslut"), Noun("en ändring", "ändringar")
@@ -116,6 +116,9 @@ def nearest(claim: Nearest) -> str:
     return f"Dataversion {claim.asked} finns inte kvar eller är nyare än den du ser. Här jämförs i stället med {claim.shown}."
 
 
+NOT_YET = "När nästa värden har hämtats står det här vad som är nytt."
+
+
 def compared(before: str, now: str, *, same: bool) -> str:
     return f"{named(now)} jämförd med {'sig själv' if same else before}."
 
@@ -129,7 +132,7 @@ def value(found: float | None, measure: Measured | None) -> str:
     if found is None or measure is None:
         return NO_VALUE
     words = measure.code_words.get(int(found)) if measure.code_words else None
-    return words or with_unit(number(found, measure.decimals), measure.unit)
+    return words or value_text(found, measure)
 
 
 def of_measure(part: Counted) -> str:

@@ -22,7 +22,7 @@ from narvard.texts import DEMO
 from narvard.texts import own_area as say_own
 from narvard.texts import verdict_names as words
 from narvard.texts.filters import PILOT
-from narvard.texts.verdicts import rests_on
+from narvard.texts.verdicts import rests_on, value_text
 from narvard.ui import own_area
 from narvard.ui.links import own_link
 from narvard.views.profile import quadrant_words
@@ -141,7 +141,7 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
     return h.tr[
         ROW[to_measure(to, line), unit],
         STRIP[_strip(line, look)],
-        OWN[say.value(cell.value or 0.0, measure), year],
+        OWN[value_text(cell.value or 0.0, measure), year],
         h.td(".number.against", data_namn=compared, title=rests_on(cell.reference_members) or None)[reference, other_year],
         h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]

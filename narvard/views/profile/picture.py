@@ -18,6 +18,7 @@ from narvard.format import number, with_unit
 from narvard.selection import Selection
 from narvard.texts import own_area as say_own
 from narvard.texts import verdict_names as words
+from narvard.texts.verdicts import value_text
 from narvard.views.profile import answer, brief, picture_own, quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
@@ -92,7 +93,7 @@ def _row(line: Line, usual: int, style: Type) -> list[Entry]:
     return [
         Entry(measure.title + unit),
         Entry(mark=strip_of(line, style.size / 15)),
-        Entry(say.value(cell.value or 0.0, measure) + year, numeric=True, bold=True),
+        Entry(value_text(cell.value or 0.0, measure) + year, numeric=True, bold=True),
         Entry(reference, numeric=True),
         Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"verdict {cell.mark}", style.size)),
         Entry(words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)),

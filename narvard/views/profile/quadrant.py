@@ -18,9 +18,9 @@ from narvard.database import queries
 from narvard.database.queries import Delivered, Valued
 from narvard.domain import Area, AreaLevel, Catalogue, Level, Measure, Perspective, Polarity, Viewpoint
 from narvard.domain.link_codes import ShownPerspective
-from narvard.format import number, with_unit
 from narvard.frames import table
 from narvard.selection import Selection, measures
+from narvard.texts.verdicts import value_text
 from narvard.views.profile import frames
 from narvard.views.profile import quadrant_words as say
 from narvard.views.profile.claims import Paired
@@ -139,7 +139,7 @@ def _latest(measure: Measure, level: Level, areas: Sequence[Area], context: Cont
 
 
 def _texts(values: tuple[float, float], pair: tuple[Measure, Measure]) -> tuple[str, str]:
-    cost, quality = (with_unit(number(value, one.decimals), one.unit) for value, one in zip(values, pair, strict=True))
+    cost, quality = map(value_text, values, pair)
     return cost, quality
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from narvard.format import capital, counted, number, with_unit
+from narvard.format import capital, counted
 from narvard.texts import LEVEL_IN_SENTENCE, LEVEL_NOUNS
-from narvard.texts.verdicts import Measured
+from narvard.texts.verdicts import Measured, value_text
 from narvard.views.profile.claims import Paired
 
 BOTH, TWO = "Kostnad och kvalitet sida vid sida", "Två mått sida vid sida"
@@ -56,13 +56,9 @@ def caution(pair: Pair) -> str:
     return f"{COST_CAUTION} {CAUTION}" if any(map(is_cost, pair)) else f"Att {CAUTION}"
 
 
-def shown(value: float, measure: Measured) -> str:
-    return with_unit(number(value, measure.decimals), measure.unit)
-
-
 def side(value: float, median: float, measure: Measured) -> int:
     """Below (−1), at (0) or above (1) the median, as the numbers are shown."""
-    return 0 if shown(value, measure) == shown(median, measure) else 1 if value > median else -1
+    return 0 if value_text(value, measure) == value_text(median, measure) else 1 if value > median else -1
 
 
 def word(turned: int, measure: Sided) -> str:
@@ -125,11 +121,11 @@ def sub(claim: Paired, pair: Pair) -> str:
 
 
 def _values(claim: Paired, place: int, measure: Measured) -> str:
-    median = f"median {shown(claim.medians[place], measure)}" if claim.medians else ""
+    median = f"median {value_text(claim.medians[place], measure)}" if claim.medians else ""
     if claim.own is None:
         return f"{measure.title}: {median}" if median else ""
     at = claim.own[place]
-    return f"{measure.title}: {shown(at.value, measure)} ({at.period}{f', {median}' if median else ''})"
+    return f"{measure.title}: {value_text(at.value, measure)} ({at.period}{f', {median}' if median else ''})"
 
 
 def place(values: tuple[float, float], medians: tuple[float, float] | None, pair: Pair) -> str:

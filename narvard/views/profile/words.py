@@ -14,12 +14,11 @@ from narvard.format import (
     in_year,
     number,
     signed,
-    with_unit,
 )
 from narvard.texts import FLAG_TEXTS, LEVEL_IN_SENTENCE, filters, names, similar, standing
 from narvard.texts import verdict_names as verdicts_words
 from narvard.texts.agenda import MOST_NOTABLE
-from narvard.texts.verdicts import Judged, Versioned
+from narvard.texts.verdicts import Versioned
 from narvard.views.profile.claims import (
     Course,
     Filtered,
@@ -233,10 +232,6 @@ def most_notable(shown: int, of: int) -> str:
 def source(info: Versioned) -> str:
     start = "Exempelvärden, inte verkliga. " if info.demo else ""
     return f"{start}Källa: Kolada, senaste värdet för varje mått. Dataversion {info.version}."
-
-
-def value(number_: float, measure: Judged) -> str:
-    return with_unit(number(number_, measure.decimals), measure.unit)
 
 
 STRIP_HEAD = "Läge: sämre – medianen – bättre"

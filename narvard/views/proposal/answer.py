@@ -25,12 +25,12 @@ from narvard.views.proposal.reserved import Reserved, reserved
 
 @dataclass(frozen=True)
 class Proposal:
-    """The headline with its numbers, and the view asked for. `claims` are what is said, that of the headline first; `peak` is said
+    """The headline with its numbers, and the view asked for. `said` are claims that are known at once; `peak` is said
     over the `years_chart`, whose amounts are written in `unit`. `by_year`: year → one-off, operation, in kronor."""
 
     view: str
     peak: claims.Peak | None
-    claims: tuple[Claim, ...]
+    said: tuple[Claim, ...]
     sentence: str
     sub: str
     count: int
@@ -40,13 +40,18 @@ class Proposal:
     by_year: Mapping[int, tuple[int, int]]
     unit: Unit
     years_chart: pa.Table  # frames.COST_YEARS
-    first_planned: str
+    usual_start: str
     horizon: int
     choice: Choice | None = None
     costs: Costs | None = None
     plan: Plan | None = None
     portfolio: Portfolio | None = None
     reserved: Reserved | None = None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What is said, that of the headline first."""
+        return (*self.said, *(self.portfolio.claims if self.portfolio else ()))
 
     @property
     def rows(self) -> pa.Table:
@@ -68,7 +73,7 @@ def head(base: Ground) -> Proposal:
     unit = unit_of(*map(sum, by_year.values()))
     return Proposal(
         view="",
-        claims=(claim, *((peak,) if peak else ())),
+        said=(claim, *((peak,) if peak else ())),
         sentence=say.headline(claim),
         sub=say.sub(claim),
         count=len(base.ids),
@@ -79,7 +84,7 @@ def head(base: Ground) -> Proposal:
         peak=peak,
         unit=unit,
         years_chart=chart(by_year, unit),
-        first_planned=base.first_planned,
+        usual_start=base.usual_start,
         horizon=base.horizon,
     )
 
@@ -106,20 +111,20 @@ def _chosen(base: Ground) -> claims.Chosen:
 def _choose(base: Ground, head: Proposal) -> Proposal:
     found, plan = choice(base), plan_view(base)
     priced = tuple(one.claim for one in found.candidates)
-    said = (*head.claims, *priced, *(plan.claims if base.ids else ()))
-    return replace(head, view="valj", claims=said, choice=found, plan=plan)
+    said = (*head.said, *priced, *(plan.claims if base.ids else ()))
+    return replace(head, view="valj", said=said, choice=found, plan=plan)
 
 
 def _costs(base: Ground, head: Proposal) -> Proposal:
     found, known = cost_view(base), reserved(base)
-    said = (*head.claims, *((found.beyond, found.local, *known.claims) if base.ids else ()))
-    return replace(head, view="kostnad", claims=said, costs=found, reserved=known)
+    said = (*head.said, *((found.beyond, found.local, *known.claims) if base.ids else ()))
+    return replace(head, view="kostnad", said=said, costs=found, reserved=known)
 
 
 def _plan(base: Ground, head: Proposal) -> Proposal:
     found = plan_view(base)
-    said = (*head.claims, *(found.claims if base.ids else ()))
-    return replace(head, view="plan", claims=said, plan=found)
+    said = (*head.said, *(found.claims if base.ids else ()))
+    return replace(head, view="plan", said=said, plan=found)
 
 
 def _portfolio(base: Ground, head: Proposal) -> Proposal:
@@ -127,8 +132,8 @@ def _portfolio(base: Ground, head: Proposal) -> Proposal:
     found = portfolio_view(base)
     claim = found.bought.claim if found.bought else None
     sentence = words.headline(claim) if claim else words.UNSOLVED if found.unsolved else words.IMPOSSIBLE
-    said = (*((claim,) if claim else ()), *found.claims)
-    return replace(head, view="portfolj", claims=said, sentence=sentence, sub=words.sub(claim) if claim else "", portfolio=found)
+    said = (claim,) if claim else ()
+    return replace(head, view="portfolj", said=said, sentence=sentence, sub=words.sub(claim) if claim else "", portfolio=found)
 
 
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {

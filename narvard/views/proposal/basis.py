@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,13 +62,18 @@ class Ground:
         return frozenset(m.id for m in self.chosen)
 
     @cached_property
-    def shift(self) -> int:
-        return plan.shift(self.context.catalogue.plan, self.selection.terms.start)
+    def usual_start(self) -> str:
+        """The month that the plan begins in when the reader has chosen none; empty without a plan."""
+        return plan.begun(self.context.catalogue.plan, self.context.month)
 
     @cached_property
-    def first_planned(self) -> str:
-        """The first month of the plan as the catalogue has it; empty without a plan."""
-        return min((step.start for step in self.context.catalogue.plan), default="")
+    def start(self) -> str:
+        """The month that the plan begins in; empty without a plan."""
+        return (self.selection.terms.start or self.usual_start) if self.usual_start else ""
+
+    @cached_property
+    def shift(self) -> int:
+        return plan.shift(self.context.catalogue.plan, self.start)
 
     def steps(self, ids: Collection[str]) -> tuple[Step, ...]:
         return plan.moved(self.context.catalogue.plan, ids, self.shift)
@@ -102,6 +107,11 @@ class Ground:
 
     def _shared(self, cost: ProposalCost) -> Shared:
         return costs.shared(cost, cost.amount_sek, self.selection.terms.vgr_share)
+
+    @cached_property
+    def each(self) -> Mapping[str, Money]:
+        """What every proposed measure costs by itself."""
+        return {m.id: self.money({m.id}) for m in self.context.catalogue.proposed}
 
     def money(self, ids: Collection[str]) -> Money:
         share, rows = self.selection.terms.vgr_share, self.costs(ids)

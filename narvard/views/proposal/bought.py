@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from narvard.assess.needs_met import NONE, need_fit
 from narvard.claims import Claim
 from narvard.domain import Need
 from narvard.proposal import portfolio
-from narvard.proposal.portfolio import Budget, Problem
+from narvard.proposal.portfolio import Budget, Problem, Unsolved
 from narvard.texts.names import role_name
 from narvard.views.proposal import claims
 from narvard.views.proposal.basis import Ground
@@ -28,23 +29,38 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Steps:
+    """`following` is None when nothing answers more; `below` when there is no step below."""
+
+    following: claims.Following | None
+    below: claims.Below | None
+
+
+@dataclass(frozen=True)
 class Bought:
-    """The best set in a politician's words. `following` is None when nothing answers more; `below` when there is no step below."""
+    """The best set in a politician's words. `solve` finds what stands beside it: twice the work, done when it is asked for."""
 
     claim: claims.Bought
     roles: tuple[Row, ...]
     target_groups: tuple[Row, ...]
-    following: claims.Following | None
-    below: claims.Below | None
+    solve: Callable[[], Steps] = field(repr=False, compare=False)
+
+    @cached_property
+    def steps(self) -> Steps | None:
+        """None when the solver gave up."""
+        try:
+            return self.solve()
+        except Unsolved:
+            return None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        steps = (one for one in (self.following, self.below) if one)
+        steps = (one for one in (self.steps.following, self.steps.below) if one) if self.steps else ()
         return (*(row.claim for row in (*self.roles, *self.target_groups)), *steps)
 
 
 def bought(ground: Ground, problem: Problem, ids: frozenset[str]) -> Bought:
-    """All of it for the best set `ids` of the problem. Raises Unsolved."""
+    """All of it for the best set `ids` of the problem."""
     catalogue = ground.context.catalogue
     lit = _lighter(ground, ids)
     roles = [(role, role_name(role), [n for n in catalogue.needs if n.role == role]) for role in catalogue.roles]
@@ -55,8 +71,7 @@ def bought(ground: Ground, problem: Problem, ids: frozenset[str]) -> Bought:
         _claim(ground, problem.budget, ids),
         tuple(_rows("role", roles, lit)),
         tuple(_rows("target_group", groups, lit)),
-        _following(ground, problem, ids),
-        _below(problem, ids),
+        lambda: Steps(_following(ground, problem, ids), _below(problem, ids)),
     )
 
 

@@ -72,7 +72,7 @@ class Planned(Claim):
 @dataclass(frozen=True, slots=True)
 class Late(Claim):
     """A measure that is in operation `months` after the follow-up: in the month `start` (empty: never). The whole plan would have
-    to begin in `latest`."""
+    to begin in `latest`, which is empty when that month has been."""
 
     measure: str
     start: str

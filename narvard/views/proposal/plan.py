@@ -23,11 +23,6 @@ class LateMeasure:
     measure: Measure
     claim: claims.Late
 
-    @property
-    def latest_start(self) -> str:
-        """The last month that the whole plan could begin."""
-        return self.claim.latest
-
 
 @dataclass(frozen=True)
 class Planned:
@@ -67,30 +62,24 @@ def plan_view(ground: Ground) -> Plan:
         for m in ground.chosen
     ]
     planned.sort(key=lambda one: min((step.start for step in one.steps), default=plan.END))
-    first = plan.month(ground.first_planned) + ground.shift if ground.first_planned else None
     return Plan(
         measures=tuple(planned),
-        claim=claims.Planned(
-            len(ids), len(ids) - len(late), len(ids) - len(plan.late(steps, ids, plan.END)), plan.code(first) if first else ""
-        ),
-        late=tuple(
-            LateMeasure(
-                measure[one.measure_id],
-                claims.Late(
-                    one.measure_id,
-                    plan.code(one.start) if one.start is not None else "",
-                    one.months,
-                    plan.code(first - one.months) if first is not None else "",
-                ),
-            )
-            for one in late
-        ),
+        claim=claims.Planned(len(ids), len(ids) - len(late), len(ids) - len(plan.late(steps, ids, plan.END)), ground.start),
+        late=tuple(LateMeasure(measure[one.measure_id], _late(ground, one)) for one in late),
         last=ground.horizon,
         alt=" ".join(map(_alt, planned)),
         lines=tuple(line for one in planned for line in _lines(one)),
         chart=table((bar for row, one in enumerate(planned) for bar in _bars(one, row, ground.horizon)), frames.GANTT),
         rows=table((row for one in planned for row in _rows(one)), frames.PROPOSAL_PLAN),
     )
+
+
+def _late(ground: Ground, one: plan.Late) -> claims.Late:
+    """When it is in operation, and the last month that the whole plan could begin to have it in time, if that is yet to come."""
+    if one.start is None or not ground.start:
+        return claims.Late(one.measure_id, "", one.months, "")
+    latest = plan.code(plan.month(ground.start) - one.months)
+    return claims.Late(one.measure_id, plan.code(one.start), one.months, latest if latest > ground.context.month else "")
 
 
 def end_text(step: Step) -> str:

@@ -50,7 +50,7 @@ class Portfolio:
     `budget` is the ceiling in kronor; `from_own` says that it is what the reader's own set costs, as none was given.
     """
 
-    claims: tuple[Claim, ...]
+    said: tuple[Claim, ...]
     bought: Bought | None
     everything: Budget  # what all the proposed measures cost
     sets: tuple[Set, ...]
@@ -65,6 +65,10 @@ class Portfolio:
     curve: tuple[tuple[int, int], ...]  # kronor within the years shown, percent of the needs' weight
     chart: pa.Table  # frames.COVERAGE_COST
     rows: pa.Table  # frames.PORTFOLIO
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return (*self.said, *(self.bought.claims if self.bought else ()))
 
 
 def portfolio_view(ground: Ground) -> Portfolio:
@@ -85,11 +89,10 @@ def portfolio_view(ground: Ground) -> Portfolio:
     if best:
         said.append(claims.Best(budget.one_off, budget.yearly, best.gain.percent, own_percent, from_own, own_outside))
         said += [claims.Swapped(*(tuple(m.id for m in side) for side in (one.added, one.removed))) for one in swaps]
-    said += buys.claims if buys else ()
     every = [one.id for one in free.options]
     percents = tuple((cost, round(100 * value / free.most) if free.most else 0) for cost, value in curve)
     return Portfolio(
-        claims=tuple(said),
+        said=tuple(said),
         bought=buys,
         everything=Budget(free.cost(every, "one_off"), free.cost(every, "yearly")),
         sets=sets,
@@ -128,7 +131,7 @@ def problem_of(ground: Ground) -> Problem:
         after.setdefault(step.measure_id, set()).update(filter(None, [step.depends_on]))
     options = []
     for m in ground.context.catalogue.proposed:
-        money = ground.money({m.id})
+        money = ground.each[m.id]
         fits = meets.get(m.id, {})
         kronor = money.one_off.total, money.yearly.total, money.to_horizon.total
         options.append(Option(m.id, *kronor, tuple(sorted(fits.items())), tuple(sorted(after.get(m.id, ())))))
@@ -190,7 +193,7 @@ def _rows(ground: Ground, best: Set | None) -> pa.Table:
     }
     rows = []
     for m in ground.context.catalogue.proposed:
-        money = ground.money({m.id})
+        money = ground.each[m.id]
         marks = {name: YES if m.id in ids else NO for name, ids in sets.items()}
         kronor = {"one_off": money.one_off.total, "yearly": money.yearly.total, "to_horizon": money.to_horizon.total}
         rows.append({"measure_id": m.id, "title": m.title} | marks | kronor)

@@ -39,6 +39,7 @@ PORTFOLIO_HEADS = ("Mått", OWN, BEST, BESIDE, DEMAND, "En gång, kr", "Per år,
 CURVE = "det bästa för pengarna"
 CURVE_TITLE = "Varje ny krona ger mindre"
 UNSOLVED = "Det gick inte att räkna fram det bästa urvalet på rimlig tid. Pröva med ett lägre tak."
+UNSOLVED_STEPS = "Det gick inte att räkna fram nästa mått på rimlig tid."
 IN_NONE = "Inget mått skiljer."
 
 

@@ -18,6 +18,9 @@ from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.plan import Plan
 
+MOST_LATE = 8
+"""Late measures that have room by name on a screen at a meeting; of more the chart alone tells."""
+
 
 def start_control(selection: Selection, shown: Proposal) -> Element:
     """The month that the whole plan begins in."""
@@ -25,7 +28,7 @@ def start_control(selection: Selection, shown: Proposal) -> Element:
     months = ["", *(f"{year}-{number:02d}" for year in years for number in range(1, 13))]
     if selection.terms.start and selection.terms.start not in months:
         months.append(selection.terms.start)
-    options = {code: say.shift_option(code, shown.first_planned) for code in months if code <= LAST_START}
+    options = {code: say.shift_option(code, shown.usual_start) for code in months if code <= LAST_START}
     return choices.choose_one(say.START_LABEL, selection, START, options)
 
 
@@ -51,9 +54,12 @@ def plan(selection: Selection, found: Plan, *, whole: bool) -> None:
     if found.chart.num_rows:
         first = int(min(found.chart["start"].to_pylist()))
         parts.chart(gantt.spec(first, found.last, parts.look(selection)), found.chart, "proposal.gantt", say.GANTT_ALT)
-    if found.late:
+    if found.late and whole:
         late = [say.late(one.measure.title, one.claim) for one in found.late]
         show(h.h3(".narvard-card-title")[say.LATE_TITLE], html.items(late))
+    elif len(found.late) <= MOST_LATE:
+        named = [h.li[say.earliest(one.measure.title, one.claim)] for one in found.late]
+        show(named and h.h3(".narvard-card-title")[say.LATE_TITLE], named and h.ul(".narvard-bought")[named])
     if whole:
         columns = [html.Column(head) for head in say.PLAN_HEADS]
         show(html.table(PAGE["proposal"].views["plan"], columns, [list(map(html.Cell, row)) for row in found.lines]))

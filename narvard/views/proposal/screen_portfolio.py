@@ -33,7 +33,7 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
     if found is None:
         return
     whole = not selection.meeting
-    show(_controls(selection, context, found))
+    show(_controls(selection, context, found))  # what follows is shown as it is found: the questions first
     left, right = st.columns([6, 6], gap="large")
     with left:
         show(_lit(found) if found.bought else _reasons(context, found))
@@ -120,9 +120,15 @@ def _steps(context: Context, found: Portfolio, *, whole: bool) -> Node:
     bought = found.bought
     if bought is None or found.best is None:
         return None
-    up, down = bought.following, bought.below
+    up, down = (bought.steps.following, bought.steps.below) if bought.steps else (None, None)
     names = [m.title for m in context.catalogue.proposed if m.id in found.best.ids]
-    next_in = say.following(up, *(_titles(context, ids) for ids in (up.added, up.removed))) if up else say.NOTHING_MORE
+    next_in = (
+        say.following(up, *(_titles(context, ids) for ids in (up.added, up.removed)))
+        if up
+        else say.NOTHING_MORE
+        if bought.steps
+        else say.UNSOLVED_STEPS
+    )
     below = say.below(down, *(_titles(context, ids) for ids in (down.added, down.removed))) if down else ""
     return (
         h.h2(".narvard-section")[say.NEXT_TITLE],
@@ -149,7 +155,7 @@ def _demanded(selection: Selection, context: Context, demand: Parameter[tuple[st
 
 def _answer(selection: Selection, context: Context, found: Portfolio) -> Node:
     """The best set beside the reader's own, and how many others are as good."""
-    claim = next((one for one in found.claims if isinstance(one, Best)), None)
+    claim = next((one for one in found.said if isinstance(one, Best)), None)
     if claim is None:
         return None
     swaps = [say.swap([m.title for m in one.added], [m.title for m in one.removed]) for one in found.swaps]

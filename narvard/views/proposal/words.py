@@ -191,8 +191,8 @@ COST_METHOD = (
 )
 
 
-def shift_option(code: str, first: str) -> str:
-    return month(code) if code else f"som i exemplet, {month(first)}" if first else "som i exemplet"
+def shift_option(code: str, usual: str) -> str:
+    return month(code) if code else f"{month(usual)}, om inget annat väljs" if usual else "utan plan"
 
 
 def to_year(year: int) -> str:
@@ -311,10 +311,13 @@ def late(title: str, claim: claims.Late) -> str:
     if not claim.start:
         return f"{title} har inget driftsteg i planen."
     late_by = "en månad" if claim.months == 1 else f"{claim.months} månader"
-    return (
-        f"{title} hinner inte till 2028; tidigast {month(claim.start)}, {late_by} för sent. "
-        f"Hela planen måste börja senast {month(claim.latest)}."
-    )
+    can_be = f" Hela planen måste börja senast {month(claim.latest)}." if claim.latest else ""
+    return f"{title} hinner inte till 2028; tidigast {month(claim.start)}, {late_by} för sent.{can_be}"
+
+
+def earliest(title: str, claim: claims.Late) -> str:
+    """The same in short, under a heading that says what it is about."""
+    return f"{title}: {f'tidigast {month(claim.start)}' if claim.start else 'inget driftsteg'}"
 
 
 def step_name(code: str) -> str:

@@ -23,6 +23,7 @@ from narvard.selection.pages.facets import ANSWERS
 from narvard.selection.pages.shift import Shift as Opened
 from narvard.texts import DEMO, agenda
 from narvard.texts import shift as shared
+from narvard.texts.verdicts import value_text
 from narvard.ui.links import own_link
 from narvard.views.shift import brief, people
 from narvard.views.shift import words as say
@@ -211,7 +212,7 @@ def change_table(caption: str, found: Sequence[Change], shown: Shift, selection:
     head = h.tr[[COLUMN[text] if at in (0, 1, 5) else NUMBERS[text] for at, text in enumerate(say.LIST_HEADS)]]
 
     def cells(one: Change) -> Element:
-        ends = [f"{say.value(end.value, one.measure)} ({end.period})" if end else "–" for end in (one.before, one.after)]
+        ends = [f"{value_text(end.value, one.measure)} ({end.period})" if end else "–" for end in (one.before, one.after)]
         why = shared.whys(shown.baseline)[one.why]
         after = one.after.value if one.after else None
         limits = say.limits(one.lower, one.upper, one.measure)

@@ -16,6 +16,7 @@ from narvard.database.queries import Course
 from narvard.domain import COUNTRY, RESOURCES, Area, Measure
 from narvard.frames import table
 from narvard.texts import shift as shared
+from narvard.texts.verdicts import value_text
 from narvard.views.shift import frames
 from narvard.views.shift import words as say
 from narvard.views.shift.claims import Held, Run, Share
@@ -91,7 +92,7 @@ def _lines(claim: Share, share: Change, other: Points) -> pa.Table:
         for number, run in enumerate(series):
             for year, value in run:
                 last = number == len(series) - 1 and year == run[-1][0]
-                said = say.value(value, share.measure)
+                said = value_text(value, share.measure)
                 rows.append(
                     {
                         "code": who.code,

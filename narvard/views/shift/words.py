@@ -8,9 +8,10 @@ from narvard.claims import At, Claim, Shifted, Who
 from narvard.domain import Checkpoint, Measure
 from narvard.domain.link_codes import Outcome
 from narvard.format import MEASURES as NOUN
-from narvard.format import THIN_SPACE, capital, count_alone, counted, join_words, number, signed, subtracted, with_unit
+from narvard.format import THIN_SPACE, capital, count_alone, counted, join_words, number, signed, subtracted
 from narvard.format import years as span
 from narvard.texts import DEMO, shift
+from narvard.texts.verdicts import value_text
 from narvard.views.shift.claims import Forecast, Held, Ratio, Run, Share, Span, Spoken, Unpeopled, Way
 
 __all__ = ["capital", "number"]
@@ -46,11 +47,6 @@ PER_OLD = "Invånare 20–64 år per invånare 80 år och äldre"
 DOCUMENTS = (("docx", "Word"), ("pptx", "PowerPoint"))
 DOCUMENTS_TITLE = "Ta med till mötet"
 LIVING, FROZEN = "med de senaste värdena", "låst till den här dataversionen"
-
-
-def value(amount: float, measure: Measure) -> str:
-    """With its short unit: ”73,5”, ”6,0 %”."""
-    return with_unit(number(amount, measure.decimals), measure.unit)
 
 
 def sentence(claims: Sequence[Claim]) -> str:
@@ -130,7 +126,7 @@ def outcome(code: str, count: int) -> str:
 
 def ends(before: At | None, after: At | None, measure: Measure, *, told: bool) -> str:
     """”73,5 (2022) till 79,4 (2024)”, or the one value there is; two that are no change stand apart."""
-    known = [f"{value(one.value, measure)} ({one.period})" for one in (before, after) if one]
+    known = [f"{value_text(one.value, measure)} ({one.period})" for one in (before, after) if one]
     return (" till " if told else "; ").join(known) or "inga värden"
 
 

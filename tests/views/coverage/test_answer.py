@@ -329,13 +329,6 @@ def test_every_measure_stands_in_one_step_and_a_missing_method_has_a_plan(demo: 
     assert all(one.plan for one in listed if one.step == DEVELOP)
 
 
-def test_the_next_step_is_the_one_under_way_or_to_come() -> None:
-    steps = [step for step in SHIPPED.plan if step.measure_id == "F01"]
-    assert SHIPPED.next_steps("2024-01")["F01"] == steps[0]
-    assert SHIPPED.next_steps("2026-08")["F01"].step == "testa"
-    assert SHIPPED.next_steps("2999-01")["F01"] == steps[-1]
-
-
 # Areas
 
 

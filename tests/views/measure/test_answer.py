@@ -154,18 +154,18 @@ def test_a_coded_measure_shows_words_and_how_many_gave_the_highest_answer(demo: 
     assert county.points == ()
 
 
-def test_the_plan_step_is_the_one_under_way_else_the_next_and_a_missing_plan_is_said(demo: Context) -> None:
-    def step(created: str) -> tuple[str, bool]:
+def test_the_plan_step_is_the_first_as_the_plan_is_begun_and_a_missing_plan_is_said(demo: Context) -> None:
+    def step(created: str) -> tuple[str, str]:
         context = replace(demo, info=type("Info", (), {"version": "x", "created": created, "demo": True})())
         found = measure_sheet(
             "F16", Selection(page="measure"), context, {}, dict.fromkeys((n.id for n in demo.catalogue.needs), "none")
         )
         assert found.step is not None
-        return found.step.step, found.step_started
+        return found.step.step, found.step.start
 
-    assert step("2024-01-10") == ("definiera", False)
-    assert step("2026-11-21") == ("testa", True)
-    assert step("2099-01-01") == ("drift", True)
+    assert step("2024-01-10") == ("definiera", "2025-10")
+    assert step("2026-11-21") == ("definiera", "2027-02")
+    assert step("2099-01-01") == ("definiera", "2099-05")
     without = replace(demo, catalogue=replace(demo.catalogue, plan=()))
     assert texts(shown("F16", without), "Nästa steg")[-1].startswith("Plan saknas")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,13 +29,17 @@ from tests.strategies import choosing
 
 SHIPPED = load()
 PROPOSED = tuple(sorted(m.id for m in SHIPPED.measures if m.status is Status.PROPOSED))
+EXAMPLE_START = "2025-09"
+"""The plan as the shipped examples have it: its sums are the same whatever day the version is made."""
 EIGHT = ("F03", "F06", "F10", "F12", "F14", "F16", "F18", "F25")
 
 some = st.lists(st.sampled_from(PROPOSED), unique=True, max_size=39).map(lambda chosen: tuple(sorted(chosen)))
 
 
 def shown(context: Context, view: str = "", chosen: tuple[str, ...] = EIGHT, **fields: Any) -> proposal.Proposal:
-    return proposal.answer(choosing(Selection(page="proposal", proposal=chosen, view=view), **fields), context)
+    """With the plan of the examples unless another start is chosen."""
+    whole = {"start": EXAMPLE_START} | fields
+    return proposal.answer(choosing(Selection(page="proposal", proposal=chosen, view=view), **whole), context)
 
 
 def plain(text: str) -> str:
@@ -179,12 +184,34 @@ def test_what_is_late_for_the_follow_up_is_named_with_the_remedy(demo: Context) 
     assert found.claim == claims.Planned(8, 7, 8, "2025-09")
     (late,) = found.late
     assert (late.measure.id, late.claim.start, late.claim.months) == ("F14", "2028-12", 6)
-    moved = shown(demo, "plan", start=late.latest_start).plan
+    assert late.claim.latest == ""  # March 2025 has been
+    moved = shown(demo, "plan", start="2025-03").plan
     assert moved is not None
     assert moved.late == ()
     one_later = shown(demo, "plan", start="2025-04").plan
     assert one_later is not None
     assert [one.measure.id for one in one_later.late] == ["F14"]
+
+
+@pytest.mark.parametrize(
+    ("made", "starts", "ready", "late"),
+    [
+        ("2024-10-15T09:00:00+00:00", "2025-09", 7, {"F14": ("2028-12", "2025-03")}),
+        ("2026-01-31T23:30:00+00:00", "2026-04", 4, {}),  # February by Swedish clocks
+        ("2026-11-27T12:00:00+00:00", "2027-01", 0, {}),
+    ],
+)
+def test_the_plan_begins_the_quarter_after_the_version_and_says_what_it_cannot_reach(
+    demo: Context, made: str, starts: str, ready: int, late: dict[str, tuple[str, str]]
+) -> None:
+    context = replace(demo, info=replace(demo.info, created=made))  # type: ignore[type-var]
+    found = shown(context, "plan", start="")
+    assert found.plan is not None
+    assert found.plan.claim.starts == found.usual_start == starts
+    assert found.plan.claim.ready == ready
+    said = {one.measure.id: (one.claim.start, one.claim.latest) for one in found.plan.late}
+    assert late.items() <= said.items()
+    assert found.by_year == shown(context, "plan", start=starts).by_year
 
 
 def test_of_all_measures_twenty_six_are_in_time(demo: Context) -> None:
@@ -273,7 +300,7 @@ def test_a_link_to_all_measures_is_short_and_opens_the_same() -> None:
     ],
 )
 def test_a_measure_that_is_not_proposed_is_named_and_left_out(demo: Context, link: str, said: str) -> None:
-    parsed = parse("proposal", {"forslag": [link]}, demo.catalogue)
+    parsed = parse("proposal", {"forslag": [link], "start": [EXAMPLE_START]}, demo.catalogue)
     assert parsed.selection.proposal == ("F03",)
     (notice,) = parsed.notices
     assert said in notice.text

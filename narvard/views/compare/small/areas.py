@@ -11,6 +11,7 @@ from narvard.claims import At
 from narvard.domain import Measure
 from narvard.format import round_half_up
 from narvard.frames import table
+from narvard.texts.verdicts import value_text
 from narvard.views.compare import claims, frames
 from narvard.views.compare import words as say
 from narvard.views.compare.claim_words import turned
@@ -18,7 +19,6 @@ from narvard.views.compare.claimed import saying
 from narvard.views.compare.dots import Dot
 from narvard.views.compare.question import Question
 from narvard.views.compare.small.series import newest, turning
-from narvard.views.compare.words import value_text
 
 
 def small(question: Question, dots: Sequence[Dot], view: claims.Years, figure: Figure) -> Figure:

@@ -14,12 +14,12 @@ from narvard.format import round_half_up
 from narvard.frames import table
 from narvard.selection import measures
 from narvard.texts import verdicts
+from narvard.texts.verdicts import value_text
 from narvard.views.compare import claims, frames
 from narvard.views.compare import words as say
 from narvard.views.compare.claim_words import sentence, turned
 from narvard.views.compare.question import Question
 from narvard.views.compare.small.series import newest, turning
-from narvard.views.compare.words import value_text
 
 Lines = Mapping[tuple[str, str], Sequence[At]]
 
