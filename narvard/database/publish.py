@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from narvard.database import small
+from narvard.database.few import withheld
 from narvard.database.formulas import with_shares
 from narvard.database.store import (
     SCHEMA,
@@ -158,7 +159,8 @@ def _write(content: Content, path: Path) -> str:
     _check_codes(content)
     connection = duckdb.connect(str(path), config={"threads": 2})
     try:
-        tables = catalogue_tables(content.catalogue) | {
+        known = replace(content.catalogue, deviations=withheld(content.catalogue.deviations))
+        tables = catalogue_tables(known) | {
             "population": content.population[list(POPULATION_COLUMNS)],
             "observation": small.without_counts_of_blanks(
                 with_shares(content.observations[list(OBSERVATION_COLUMNS)], content.catalogue)

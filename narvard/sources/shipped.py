@@ -13,7 +13,7 @@ from narvard.database.tables import PLAIN_TABLES, make
 from narvard.domain import COUNTY, REGION, Area, AreaMember, Catalogue, ContentError, Level
 from narvard.domain.content import AreaGroup, Municipality
 from narvard.settings import PROJECT
-from narvard.sources.workbook import checking, merging, rules
+from narvard.sources.workbook import checking, deviations, merging, rules
 from narvard.sources.workbook.findings import Findings, refusal
 from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.parsing import Names, ids, names_of, typed
@@ -45,6 +45,12 @@ FILES = (
     csv_file("checkpoints.csv", "checkpoint"),
     csv_file("guiding_questions.csv", "guiding_question"),
     csv_file("target_picture.csv", "target_picture"),
+    csv_file("plan_goals.csv", "plan_goal"),
+    csv_file("activities.csv", "activity"),
+    csv_file("agreements.csv", "agreement"),
+    csv_file("commitments.csv", "commitment"),
+    csv_file("commitment_measures.csv", "commitment_measure"),
+    csv_file("deviations.csv", "deviation"),
 )
 
 
@@ -68,7 +74,8 @@ def load(folder: Path | None = None) -> Catalogue:
         checking.check(raw, own[table], unreadable, names, findings)
     _stop(findings)
     areas, members = _areas(own.pop("area_group"), own.pop("municipality"))
-    merged = merging.tables(Catalogue(areas=areas, members=members), own, "replace")
+    known = Catalogue(areas=areas, members=members)
+    merged = deviations.hidden(merging.tables(known, own, "replace"), known, files, findings)
     rules.check(merged, files, Catalogue(), findings)
     _stop(findings)
     return merging.catalogue_of(merged)
@@ -117,6 +124,7 @@ def _names(files: Mapping[str, Raw]) -> dict[str, Names]:
     """What references may point at; groups of municipalities by their level."""
     names = {table: names_of(table, ids(raw), raw.sheet.where) for table, raw in files.items() if len(raw.sheet.key) == 1}
     groups = files["area_group"]
+    names["area"] = names_of("area", [one for table in ("municipality", "area_group") for one in ids(files[table])], "i areas.csv")
     for level in (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP):
         codes = groups.cells.loc[groups.cells["level"] == level, "code"]
         names[level] = names_of(level, [(code, "") for code in codes], groups.sheet.where)
