@@ -56,6 +56,8 @@ FILES = (
 
 ROADMAP = ("core_measure", "resource", "formula", "checkpoint", "guiding_question", "target_picture")
 """Tables of what the roadmap says and the group has chosen of it."""
+PROMISES = ("plan_goal", "activity", "agreement", "commitment", "commitment_measure", "deviation")
+"""Tables of what has been promised."""
 
 
 def default_folder() -> Path:
@@ -82,7 +84,35 @@ def load(folder: Path | None = None) -> Catalogue:
 
 
 def completed(catalogue: Catalogue) -> Catalogue:
-    """A catalogue without a roadmap, as earlier editions had, with what of the shipped one holds together with it."""
+    """A catalogue without a roadmap or promises, as earlier editions had, with what of the shipped ones holds together with it."""
+    return _with_promises(_with_roadmap(catalogue))
+
+
+def _with_promises(catalogue: Catalogue) -> Catalogue:
+    if any(getattr(catalogue, PLAIN_TABLES[table][0]) for table in PROMISES):
+        return catalogue
+    whole = load()
+    known, ways, groups = set(catalogue.measure_by_id), {"", *catalogue.change_area_names}, set(catalogue.target_group_names)
+    goals = tuple(
+        one for one in whole.plan_goals if one.measure_id in {"", *known} and one.change_area in ways and one.target_group in groups
+    )
+    ids = {one.id for one in goals}
+    return replace(
+        catalogue,
+        plan_goals=goals,
+        activities=tuple(
+            replace(one, goals=tuple(goal for goal in one.goals if goal in ids))
+            for one in whole.activities
+            if one.target_group in groups and one.area in {"", *catalogue.area_by_code}
+        ),
+        agreements=whole.agreements,
+        commitments=whole.commitments,
+        commitment_measures=tuple(one for one in whole.commitment_measures if one.measure_id in known),
+        deviations=tuple(one for one in whole.deviations if one.area in catalogue.area_by_code),
+    )
+
+
+def _with_roadmap(catalogue: Catalogue) -> Catalogue:
     if any(getattr(catalogue, PLAIN_TABLES[table][0]) for table in ROADMAP):
         return catalogue
     whole = load()

@@ -351,9 +351,17 @@ def _turned(claim: claims.Paced, facts: Facts) -> None:
 
 def _aimed(claim: claims.Paced, five: list[tuple[int, float]], facts: Facts) -> None:
     measure, goal, (last, latest) = measure_of(facts), claim.goal, five[-1]
-    assert (goal.value if goal else None) == (None if claim.current_prices else measure.goal_value)
+    plans = [one for one in facts.context.catalogue.plan_goals if one.measure_id == measure.id and one.goal_value is not None]
+    of_plan = plans[0] if plans and measure.goal_value is None else None
+    value = of_plan.goal_value if of_plan else measure.goal_value
+    assert (goal.value if goal else None) == (None if claim.current_prices else value)
     if goal is None:
         return
+    year = of_plan.goal_year if of_plan else measure.goal_year
+    assert goal.year == (year if year and year > last else 2030)
+    names = facts.context.catalogue.target_group_names
+    assert goal.plan == (names[of_plan.target_group] if of_plan else "")
+    assert goal.example == bool(of_plan and of_plan.source.startswith("Exempel"))
     there = {"higher": latest >= goal.value, "lower": latest <= goal.value}.get(measure.polarity, latest == goal.value)
     assert (goal.outlook == "goal_reached") == there
     assert (goal.needed is None) == (there or goal.year <= last)

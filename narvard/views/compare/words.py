@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from narvard.format import number, with_unit
-from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar
+from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar, verdict_names
 from narvard.texts.verdicts import Measured, Rests, amount, rests_on
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
@@ -22,6 +22,11 @@ REST = "Övriga länet"
 def value_text(value: float | None, measure: Measured) -> str:
     """A value with its short unit, empty when there is none."""
     return "" if value is None else with_unit(number(value, measure.decimals), measure.unit)
+
+
+def goal(value: str, plan: str, *, example: bool) -> str:
+    """A line of a goal, and whose it is when it is of a plan."""
+    return f"mål {value}, {verdict_names.plan_of(plan, example=example)}" if plan else f"mål {value}"
 
 
 def without_value(count: int) -> str:

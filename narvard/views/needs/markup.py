@@ -16,20 +16,10 @@ from narvard.selection import Selection, on_page
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
 from narvard.ui.links import own_link
-from narvard.ui.marks import mark
+from narvard.ui.marks import SYMBOLS, mark
 from narvard.views.needs import words as say
 from narvard.views.needs.answer import Answering, NeedRow, Register, RoleLine
 
-SYMBOLS = {
-    "foljs": "foljs",
-    "delvis": "delvis",
-    "foreslaget": "diamond",
-    "utan-varden": "novalue",
-    "saknas": "inget",
-    "blir-foljda": "foljs",
-    "blir-delvis": "delvis",
-}
-"""Answer (a code of `svar`) → its drawn mark."""
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 
