@@ -13,11 +13,16 @@ from dataclasses import replace
 import numpy as np
 
 from narvard.database.small import few
-from narvard.domain import Deviations
+from narvard.domain import Catalogue, Deviations
 
 Key = tuple[str, int, str, str]
 SUMS = ((0, 1, 2, 3), (0, 1, 2), (0, 1, 3), (0, 1))
 """Of which parts of a row's key a reader can make a sum of one municipality and year."""
+
+
+def may_be_known(catalogue: Catalogue) -> Catalogue:
+    """A catalogue without what must not be known of any few."""
+    return replace(catalogue, deviations=withheld(catalogue.deviations))
 
 
 def withheld(rows: Sequence[Deviations], before: Sequence[Deviations] = ()) -> tuple[Deviations, ...]:

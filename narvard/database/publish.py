@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +15,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from narvard.database import small
-from narvard.database.few import withheld
+from narvard.database import few, small
 from narvard.database.formulas import with_shares
 from narvard.database.store import (
     SCHEMA,
@@ -159,8 +158,7 @@ def _write(content: Content, path: Path) -> str:
     _check_codes(content)
     connection = duckdb.connect(str(path), config={"threads": 2})
     try:
-        known = replace(content.catalogue, deviations=withheld(content.catalogue.deviations))
-        tables = catalogue_tables(known) | {
+        tables = catalogue_tables(few.may_be_known(content.catalogue)) | {
             "population": content.population[list(POPULATION_COLUMNS)],
             "observation": small.without_counts_of_blanks(
                 with_shares(content.observations[list(OBSERVATION_COLUMNS)], content.catalogue)

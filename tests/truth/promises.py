@@ -120,6 +120,9 @@ def _valid(claim: claims.Valid, facts: Facts) -> None:
 @holds(claims.Promised)
 def _promised(claim: claims.Promised, facts: Facts) -> None:
     """Of one part or the whole of an agreement: which it is, is seen in the claims before it."""
+    if not _roots(facts):
+        assert claim == claims.Promised(0, 0, 0, 0, 0, 0, 0)
+        return
     assert any(claim == _promised_of(parts, whole, facts) for whole in _roots(facts) for parts in _groups(whole, facts))
 
 
@@ -158,7 +161,7 @@ def _deviated(claim: claims.Deviated, facts: Facts) -> None:
     belongs |= {claim.who.code} if area.level == "kommun" else set()
     assert claim.who.code == (own[0] if own and own[0] != "0000" else "lan")
     assert (claim.who.name, claim.who.sex, claim.who.valued, claim.who.areas) == (area.name, "T", 0, 0)
-    assert claim.year == max(row.period for row in catalogue.deviations)
+    assert claim.year == max((row.period for row in catalogue.deviations), default=0)
     now = [row for row in catalogue.deviations if row.area in belongs and row.period == claim.year]
     before = [row for row in catalogue.deviations if row.area in belongs and row.period == claim.year - 1]
     assert claim.count == sum(row.count for row in now if row.count is not None)

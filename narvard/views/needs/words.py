@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from narvard.domain.link_codes import ShownStatus
 from narvard.format import NEEDS, capital, count_alone, counted, join_words
-from narvard.texts.answered import ANSWERS, FIT, LATER, MEANINGS
 from narvard.texts.filters import within
+from narvard.texts.names import ANSWERS, FIT, LATER, MEANINGS
 from narvard.views.needs.claims import Answered, Listed
 
 __all__ = ["ANSWERS", "FIT", "LATER", "MEANINGS"]

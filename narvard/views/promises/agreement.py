@@ -14,7 +14,7 @@ from narvard.domain import Agreement, Catalogue
 from narvard.domain.link_codes import Answered
 from narvard.frames import table
 from narvard.texts import measure as measure_words
-from narvard.texts.answered import ANSWERS, LATER
+from narvard.texts.names import ANSWERS, LATER
 from narvard.views.promises import claims, frames
 
 TODAY, WITH_PROPOSALS = (Answered.FOLLOWED, Answered.PARTLY), (Answered.LATER, Answered.LATER_PARTLY)
@@ -73,6 +73,11 @@ def counted(found: Sequence[Promise], whole: Agreement) -> claims.Promised:
         none=states.count(Answered.NOTHING),
         unstated=sum(one.commitment.agreement == whole.id for one in found),
     )
+
+
+def nothing() -> claims.Promised:
+    """What is claimed where there is no agreement."""
+    return claims.Promised(0, 0, 0, 0, 0, 0, 0)
 
 
 def rows(found: Sequence[Whole], context: Context) -> pa.Table:

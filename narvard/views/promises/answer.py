@@ -61,6 +61,7 @@ def _agreement(_selection: Selection, context: Context, day: date) -> Promises:
     found = agreement.wholes(context, day)
     told: list[Claim] = [claim for whole in found for claim in (whole.valid, whole.claim, *(part.claim for part in whole.parts))]
     first = found[0] if found else None
+    told = told or [agreement.nothing()]
     sentence = say.valid(first.valid, first.agreement.note) if first else say.NO_AGREEMENT
     sub = say.promised(first.claim) if first else say.NO_AGREEMENT_SUB
     return Promises(AGREEMENT, day, tuple(told), sentence, sub, agreement.rows(found, context), wholes=found)
@@ -68,11 +69,8 @@ def _agreement(_selection: Selection, context: Context, day: date) -> Promises:
 
 def _deviations(selection: Selection, context: Context, day: date) -> Promises:
     found = deviations.deviations(selection, context)
-    told = (found.claim,) if found.claim else ()
-    sentence = say.deviated(found.claim) if found.claim else say.NO_DEVIATIONS
-    sub = say.deviated_sub(found.claim) if found.claim else say.NO_DEVIATIONS_SUB
-    rows = deviations.table_of(found, context)
-    return Promises(DEVIATIONS, day, told, sentence, sub, rows, deviations=found)
+    rows, claim = deviations.table_of(found, context), found.claim
+    return Promises(DEVIATIONS, day, (claim,), say.deviated(claim), say.deviated_sub(claim), rows, deviations=found)
 
 
 def _decisions(_selection: Selection, context: Context, day: date) -> Promises:

@@ -71,7 +71,7 @@ class Promised(Claim):
 class Deviated(Claim):
     """In `who` `count` deviations were reported in the `year`, and `before` in the year before (None where nothing is known of it),
     both without `hidden` and `hidden_before` numbers. Of `of` of them it is known how many were `analysed` together. `people` are
-    the inhabitants of `who`, and `cells` how many numbers there are of the year."""
+    the inhabitants of `who`, and `cells` how many numbers there are of the year; the year is 0 where there are none of any."""
 
     who: Who
     year: int

@@ -62,11 +62,10 @@ class Shown:
 
     level: Level
     years: tuple[int, ...]
-    claim: claims.Deviated | None
+    claim: claims.Deviated
     kinds: tuple[Line, ...]
     lines: tuple[Line, ...]
     themes: tuple[Theme, ...]
-    example: bool
 
 
 def deviations(selection: Selection, context: Context) -> Shown:
@@ -79,9 +78,8 @@ def deviations(selection: Selection, context: Context) -> Shown:
     inside = [row for row in rows if row.area in members(area, catalogue)]
     kinds = tuple(_line(kind, kind, [r for r in inside if r.kind == kind], years, area) for kind in _kinds(rows))
     lines = tuple(_of_area(one, rows, years, catalogue) for one in areas_of(level, catalogue))
-    claim = _claim(area, inside, years) if years else None
-    example = bool(rows) and all(row.source.startswith("Exempel") for row in rows)
-    return Shown(level, years, claim, kinds, lines, themes(level, catalogue), example)
+    claim = _claim(area, inside, years)
+    return Shown(level, years, claim, kinds, lines, themes(level, catalogue))
 
 
 def _kinds(rows: Sequence[Deviations]) -> list[str]:
@@ -126,7 +124,7 @@ def _of_area(area: Area, rows: Sequence[Deviations], years: Sequence[int], catal
 
 
 def _claim(area: Area, rows: Sequence[Deviations], years: Sequence[int]) -> claims.Deviated:
-    last = years[-1]
+    last = years[-1] if years else 0
     now = summed([row for row in rows if row.period == last], area.population)
     before = summed([row for row in rows if row.period == last - 1], area.population)
     known = before.cells > before.hidden

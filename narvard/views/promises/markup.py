@@ -16,7 +16,7 @@ from narvard.format import counted, number
 from narvard.html import Cell, Column
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as measure_words
-from narvard.texts.answered import ANSWERS, FIT, MEANINGS
+from narvard.texts.names import ANSWERS, FIT, MEANINGS
 from narvard.ui.links import own_link
 from narvard.ui.marks import SYMBOLS, mark
 from narvard.views.promises import markup_plans

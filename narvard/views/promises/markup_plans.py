@@ -14,7 +14,7 @@ from narvard.domain import Activity
 from narvard.format import number, with_unit
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as measure_words
-from narvard.texts import promises as names
+from narvard.texts import names
 from narvard.ui.links import own_link
 from narvard.views.promises import words as say
 from narvard.views.promises.answer import Promises
@@ -25,7 +25,7 @@ MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 
 def plans(shown: Promises, selection: Selection, context: Context) -> Node:
-    """One plan with all that is in it; of several a table, and each to be opened."""
+    """One plan with all that is in it; of several a table, each name a link to its plan."""
     titles = context.catalogue.target_group_names
     if len(shown.plans) == 1:
         return _plan(shown.plans[0], shown.day, selection, context)
@@ -33,11 +33,7 @@ def plans(shown: Promises, selection: Selection, context: Context) -> Node:
         return None
     rows = [_row(plan, titles[plan.target_group], selection) for plan in shown.plans]
     heads = [h.th(scope="col", role="columnheader")[word] for word in say.PLAN_HEADS]
-    table = html.folding_table(say.PLANS_TITLE, heads, rows, "narvard-roles narvard-plans")
-    if selection.meeting:
-        return table
-    opened = [html.details(titles[plan.target_group], _plan(plan, shown.day, selection, context)) for plan in shown.plans]
-    return table, opened
+    return html.folding_table(say.PLANS_TITLE, heads, rows, "narvard-roles narvard-plans")
 
 
 def _row(plan: Plan, title: str, selection: Selection) -> Element:

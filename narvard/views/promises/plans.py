@@ -19,7 +19,7 @@ from narvard.domain.promises import STATES
 from narvard.frames import blank, table
 from narvard.selection import Selection
 from narvard.statistics import pace
-from narvard.texts import promises as names
+from narvard.texts import names
 from narvard.views.promises import claims, frames
 
 MONTHS = 6

@@ -40,7 +40,7 @@ def _controls(selection: Selection, shown: Promises) -> Node:
     )
     back = shown.view == PLANS and selection.target_groups
     whole = h.p[own_link(keys.TARGET_GROUPS.put(selection, ()), say.ALL_PLANS)] if back else None
-    return h.div(".narvard-controls")[views, levels], whole
+    return h.div(".narvard-controls")[views, levels, whole]
 
 
 def _level(shown: Promises) -> Level:

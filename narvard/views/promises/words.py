@@ -150,6 +150,8 @@ AT_COUNTY = "Länet är den vidaste nivån: härifrån lyfts inget vidare."
 def deviated(claim: Deviated) -> str:
     """”I länet rapporterades minst 3 120 avvikelser i samverkan 2025, minst 17,5 per 10 000 invånare”."""
     where = inside(claim.who.name)
+    if not claim.year:
+        return NO_DEVIATIONS
     if not claim.cells:
         return f"Inga avvikelser i samverkan är inlagda för {where} {claim.year}"
     if claim.cells == claim.hidden:
@@ -160,6 +162,8 @@ def deviated(claim: Deviated) -> str:
 
 
 def deviated_sub(claim: Deviated) -> str:
+    if not claim.year:
+        return NO_DEVIATIONS_SUB
     said = []
     if claim.before is not None and claim.cells > claim.hidden:
         least = "minst " if claim.hidden_before else ""
