@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from narvard.texts.verdict_names import TREND_REASONS
+from narvard.domain.promises import is_example
+from narvard.texts.verdict_names import TREND_REASONS, plan_of
 
 ROLES = {
     "politiker": "Politiker",
@@ -92,3 +93,31 @@ def outlook(code: str, reached: int | None, reason: str, *, valued: bool) -> str
         ]
     why = TREND_REASONS[reason].rstrip(".")
     return f"Takten går inte att säga: {why[:1].lower() + why[1:]}"
+
+
+PROMISED = "Åtaganden, mål och beslut"
+
+
+def goal_line(target_group: str, source: str) -> str:
+    return f"mål i {plan_of(target_group, example=is_example(source))}"
+
+
+def commitment_line(fit: str, source: str) -> str:
+    return f"{'exempel på åtagande' if is_example(source) else 'åtagande'}, måttet {fit}"
+
+
+def decision_line(day: str, forum: str) -> str:
+    return f"Beslut {day}, {forum[:1].lower() + forum[1:] if is_example(forum) else forum}"
+
+
+def drawn_goal(value: str, plan: str, *, example: bool) -> str:
+    """Whose goal the charts draw."""
+    whose = f"Det kommer från {plan_of(plan, example=example)}" if plan else "Det är måttets eget"
+    return f"Diagrammen ritar målet {value}. {whose}."
+
+
+def other_goal(value: str, year: int | None, plan: str, *, example: bool) -> str:
+    """A goal of a plan that is not drawn."""
+    when = f" till {year}" if year else ""
+    whose = plan_of(plan, example=example)
+    return f"{whose[:1].upper() + whose[1:]} har ett annat mål, {value}{when}, som inte ritas."

@@ -180,6 +180,6 @@ def _decided(claim: claims.Decided, facts: Facts) -> None:
     days = sorted(one.date for one in decisions)
     assert (claim.count, claim.forums) == (len(decisions), len({one.forum for one in decisions}))
     assert (claim.first, claim.last) == ((days[0], days[-1]) if days else ("", ""))
-    links = [row["link"] for row in facts.rows if row["link"]]
+    links = [row["view_link"] for row in facts.rows if row["view_link"]]
     frozen = sum("data=" in link for link in links)
     assert (claim.frozen, claim.living) == (frozen, len(links) - frozen)

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, Within, as_text
-from narvard.format import swedish_day
+from narvard.format import in_sweden, swedish_day
 from narvard.page import PAGE
 from narvard.selection import Selection
 from narvard.views.promises import agreement, claims, decisions, deviations, plans
@@ -36,9 +36,14 @@ class Promises:
 
 
 def answer(selection: Selection, context: Context, day: date | None = None) -> Promises:
-    """The view asked for, the plans where none is, as of `day`, else today."""
+    """The view asked for, the plans where none is, as of `day`, else of the day that the link is of."""
     view = selection.view or PLANS
-    return MAKERS[view](selection, context, day or swedish_day())
+    return MAKERS[view](selection, context, day or day_of(selection, context))
+
+
+def day_of(selection: Selection, context: Context) -> date:
+    """Today; of a frozen link the day of its data, so that it goes on saying what it said."""
+    return in_sweden(context.info.created).date() if selection.data else swedish_day()
 
 
 def _plans(selection: Selection, context: Context, day: date) -> Promises:
@@ -92,7 +97,9 @@ class _Goal:
 
 def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
     """The goals of the plans in view, which the lists of the filters count."""
-    found: Sequence[plans.Plan] = plans.plans(selection, context, swedish_day()) if selection.view in ("", PLANS) else ()
+    found: Sequence[plans.Plan] = (
+        plans.plans(selection, context, day_of(selection, context)) if selection.view in ("", PLANS) else ()
+    )
     return [
         _Goal((line.goal.target_group,), tuple(filter(None, (line.goal.change_area,)))) for plan in found for line in plan.goals
     ]

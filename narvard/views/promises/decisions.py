@@ -82,7 +82,7 @@ def rows(found: Sequence[Decided]) -> pa.Table:
                 "object": one.decision.object,
                 "title": one.about,
                 "text": one.decision.text,
-                "link": f"/{address(one.view)}" if one.view else None,
+                "view_link": f"/{address(one.view)}" if one.view else None,
             }
             for one in found
         ],

@@ -20,5 +20,5 @@ DEVIATIONS = schema(
     analysed="int", of_known="int", themes="text",
 )  # fmt: skip
 """One row per area of the level, year and kind: what is shown of it. `hidden` numbers are in none of them."""
-DECISIONS = schema(date="text", forum="text", object="text", title="text", text="text", link="text")
+DECISIONS = schema(date="text", forum="text", object="text", title="text", text="text", view_link="text")
 """One row per decision, the newest first."""

@@ -7,7 +7,6 @@ from htpy import Node
 
 from narvard.assess.view import Context
 from narvard.domain import Level
-from narvard.format import swedish_day
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
 from narvard.ui import choices, filters
@@ -15,13 +14,13 @@ from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.promises import markup
 from narvard.views.promises import words as say
-from narvard.views.promises.answer import DEVIATIONS, PLANS, Promises, answer, in_view
+from narvard.views.promises.answer import DEVIATIONS, PLANS, Promises, answer, day_of, in_view
 from narvard.views.promises.deviations import LEVELS
 
 
 def screen(selection: Selection, context: Context, kept: Promises) -> None:
     """The whole page, as of today: what was made before midnight is made again."""
-    shown = kept if kept.day == swedish_day() else answer(selection, context)
+    shown = kept if kept.day == day_of(selection, context) else answer(selection, context)
     show(filters.filter_row(selection, context), markup.top(shown, context))
     if not selection.meeting:
         show(_controls(selection, shown))

@@ -101,6 +101,8 @@ TOTAL = "Hela avtalet"
 PART_HEADS = ("Avtal och överenskommelser", "Åtaganden", "I dag", "Med förslagen", "Inget mått")
 PARTS_TITLE = "Så långt går åtagandena att följa"
 LIST_HEADS = ("Åtagande", "Svar i dag", "Huvudman", "Mått")
+DOCUMENT_HEADS = ("Avtal och överenskommelser", "Åtaganden", "Helt i dag", "Delvis i dag", "Med förslagen", "Inget mått")
+EXAMPLE_NOTE = "Rader vars källa, anteckning eller forum börjar med Exempel är exempel och ersätts av det som har beslutats."
 NO_COMMITMENT_MEASURE = "Inget mått följer åtagandet"
 
 
@@ -212,3 +214,8 @@ def decided_sub(claim: Decided) -> str:
 
 def source(version: str, *, demo: bool) -> str:
     return f"Värden: {'exempelvärdena i dataversion' if demo else 'dataversion'} {version}."
+
+
+def as_of(day: str) -> str:
+    """The day that a document counts from."""
+    return f"Räknat den {day}."
