@@ -171,21 +171,19 @@ def _place(level: Level, catalogue: Catalogue) -> Callable[[str], tuple[str, ...
 
 def table_of(shown: Shown, context: Context) -> pa.Table:
     catalogue = context.catalogue
-    return table(
-        [
-            row
-            for area in areas_of(shown.level, catalogue)
-            for year in shown.years
-            for kind in _kinds(catalogue.deviations)
-            for row in _rows(area, year, kind, catalogue)
-        ],
-        frames.DEVIATIONS,
-    )
+    kinds = [line.code for line in shown.kinds]
+    rows = []
+    for area in areas_of(shown.level, catalogue):
+        inside = members(area, catalogue)
+        own = [row for row in catalogue.deviations if row.area in inside]
+        for year in shown.years:
+            for kind in kinds:
+                rows += _rows(area, year, kind, [row for row in own if (row.period, row.kind) == (year, kind)])
+    return table(rows, frames.DEVIATIONS)
 
 
-def _rows(area: Area, year: int, kind: str, catalogue: Catalogue) -> list[dict[str, object]]:
-    inside = members(area, catalogue)
-    found = [row for row in catalogue.deviations if row.area in inside and (row.period, row.kind) == (year, kind)]
+def _rows(area: Area, year: int, kind: str, found: Sequence[Deviations]) -> list[dict[str, object]]:
+    """What is shown of an area, a year and a kind; nothing where there is nothing."""
     if not found:
         return []
     total = summed(found, area.population)
