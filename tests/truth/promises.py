@@ -167,7 +167,9 @@ def _deviated(claim: claims.Deviated, facts: Facts) -> None:
     assert claim.count == sum(row.count for row in now if row.count is not None)
     assert (claim.cells, claim.hidden) == (len(now), sum(row.count is None for row in now))
     shown = [row.count for row in before if row.count is not None]
-    assert claim.before == (sum(shown) if shown else None)
+    reporting = {row.area for row in now}
+    assert claim.before == (sum(shown) if shown and reporting == {row.area for row in before} else None)
+    assert (claim.reporting, claim.members) == (len(reporting), len(belongs))
     assert claim.hidden_before == len(before) - len(shown)
     known = [row for row in now if None not in (row.count, row.analysed)]
     assert (claim.analysed, claim.of) == (sum(row.analysed or 0 for row in known), sum(row.count or 0 for row in known))

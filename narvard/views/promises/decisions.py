@@ -58,8 +58,9 @@ def _about(code: str, catalogue: Catalogue) -> tuple[str, Selection | None]:
 def opened(link: str, catalogue: Catalogue) -> Selection | None:
     """What a link opens, whatever stands before its path. None where that is no page, or a reader's own preview."""
     parts = urlsplit(link.strip())
-    page = PATHS.get(parts.path.rstrip("/").rpartition("/")[2])
-    if page is None or not link.strip():
+    path = parts.path.rstrip("/").rpartition("/")[2]
+    page = PATHS.get(path)
+    if page is None or not link.strip() or (parts.netloc and not path):
         return None
     selection = parse(page, parse_qs(parts.query), catalogue).selection
     return None if is_preview(selection.data) else replace(selection, step=0)

@@ -78,7 +78,7 @@ def deviations(selection: Selection, context: Context) -> Shown:
     inside = [row for row in rows if row.area in members(area, catalogue)]
     kinds = tuple(_line(kind, kind, [r for r in inside if r.kind == kind], years, area) for kind in _kinds(rows))
     lines = tuple(_of_area(one, rows, years, catalogue) for one in areas_of(level, catalogue))
-    claim = _claim(area, inside, years)
+    claim = _claim(area, inside, years, len(members(area, catalogue)))
     return Shown(level, years, claim, kinds, lines, themes(level, catalogue))
 
 
@@ -123,11 +123,13 @@ def _of_area(area: Area, rows: Sequence[Deviations], years: Sequence[int], catal
     return _line(area.name, area.code, [row for row in rows if row.area in inside], years, area)
 
 
-def _claim(area: Area, rows: Sequence[Deviations], years: Sequence[int]) -> claims.Deviated:
+def _claim(area: Area, rows: Sequence[Deviations], years: Sequence[int], inside: int) -> claims.Deviated:
+    """Two years are set beside each other where the same municipalities have reported in both."""
     last = years[-1] if years else 0
-    now = summed([row for row in rows if row.period == last], area.population)
-    before = summed([row for row in rows if row.period == last - 1], area.population)
-    known = before.cells > before.hidden
+    newest, earlier = ([row for row in rows if row.period == year] for year in (last, last - 1))
+    now, before = (summed(found, area.population) for found in (newest, earlier))
+    reporting = {row.area for row in newest}
+    known = before.cells > before.hidden and reporting == {row.area for row in earlier}
     return claims.Deviated(
         Who(area.code, area.name),
         last,
@@ -139,6 +141,8 @@ def _claim(area: Area, rows: Sequence[Deviations], years: Sequence[int]) -> clai
         now.of,
         now.people,
         now.cells,
+        len(reporting),
+        inside,
     )
 
 

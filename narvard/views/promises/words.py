@@ -167,6 +167,8 @@ def deviated_sub(claim: Deviated) -> str:
     if not claim.year:
         return NO_DEVIATIONS_SUB
     said = []
+    if claim.reporting < claim.members:
+        said.append(f"Tal finns från {claim.reporting} av {claim.members} kommuner.")
     if claim.before is not None and claim.cells > claim.hidden:
         least = "minst " if claim.hidden_before else ""
         said.append(f"Året innan var de {least}{number(claim.before)}.")
