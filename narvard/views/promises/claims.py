@@ -69,9 +69,10 @@ class Promised(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Deviated(Claim):
-    """In `who` `count` deviations were reported in the `year`, and `before` in the year before (None where nothing is known of it, or
-    of other municipalities), both without `hidden` and `hidden_before` numbers. Of `of` of them it is known how many were `analysed` together. `people` are
-    the inhabitants of `who`, and `cells` how many numbers there are of the year, from `reporting` of its `members`; the year is 0 where there are none of any."""
+    """In `who` `count` deviations were reported in the `year`, and `before` in the year before (None where nothing is known of it,
+    or of other municipalities), both without `hidden` and `hidden_before` numbers. Of `of` of them it is known how many were
+    `analysed` together. `people` are the inhabitants of `who`, and `cells` how many numbers there are of the year, from `reporting`
+    of its `members`; the year is 0 where there are none of any."""
 
     who: Who
     year: int
