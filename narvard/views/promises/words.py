@@ -19,8 +19,8 @@ SILENT_AFTER = "ett halvår"
 
 # Plans
 
-NO_PLAN = "Ingen handlingsplan stämmer med dina val"
-NO_PLAN_SUB = "Planernas mål och aktiviteter läggs in på bladen Mål i planer och Aktiviteter i arbetsboken."
+NO_PLAN = "Det finns ingen handlingsplan att visa"
+NO_PLAN_SUB = "Ta bort ett filter om något är valt. Planernas mål och aktiviteter läggs in på bladen Mål i planer och Aktiviteter i arbetsboken."
 PLAN_HEADS = ("Handlingsplan", "Mål", "Takten räcker", "Aktiviteter", "Utan uppdatering på ett halvår")
 PLANS_TITLE = "Handlingsplanerna"
 ALL_PLANS = "Alla handlingsplaner"
