@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from narvard.domain.promises import is_example
 from narvard.texts.verdict_names import TREND_REASONS, plan_of
 
 ROLES = {
@@ -98,16 +97,16 @@ def outlook(code: str, reached: int | None, reason: str, *, valued: bool) -> str
 PROMISED = "Åtaganden, mål och beslut"
 
 
-def goal_line(target_group: str, source: str) -> str:
-    return f"mål i {plan_of(target_group, example=is_example(source))}"
+def goal_line(target_group: str, *, example: bool) -> str:
+    return f"mål i {plan_of(target_group, example=example)}"
 
 
-def commitment_line(fit: str, source: str) -> str:
-    return f"{'exempel på åtagande' if is_example(source) else 'åtagande'}, måttet {fit}"
+def commitment_line(fit: str, *, example: bool) -> str:
+    return f"{'exempel på åtagande' if example else 'åtagande'}, måttet {fit}"
 
 
 def decision_line(day: str, forum: str) -> str:
-    return f"Beslut {day}, {forum[:1].lower() + forum[1:] if is_example(forum) else forum}"
+    return f"Beslut {day}, {forum}"
 
 
 def drawn_goal(value: str, plan: str, *, example: bool) -> str:

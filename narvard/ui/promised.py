@@ -11,6 +11,7 @@ from htpy import Element, Node
 from narvard.assess.goals import aim_of, others
 from narvard.assess.promises import said_of
 from narvard.domain import Catalogue, Decision, Measure
+from narvard.domain.promises import is_example
 from narvard.format import number, with_unit
 from narvard.selection import Selection, on_page
 from narvard.texts import names
@@ -27,13 +28,18 @@ def of_measure(measure: Measure, selection: Selection, catalogue: Catalogue) -> 
         h.li[
             h.span[
                 own_link(replace(page, view="planer", target_groups=(goal.target_group,)), goal.text),
-                MUTED_LINE[names.goal_line(catalogue.target_group_names[goal.target_group], goal.source)],
+                MUTED_LINE[names.goal_line(catalogue.target_group_names[goal.target_group], example=is_example(goal.source))],
             ]
         ]
         for goal in said.goals
     ]
     lines += [
-        h.li[h.span[own_link(replace(page, view="avtal"), one.text), MUTED_LINE[names.commitment_line(names.FIT[fit], one.source)]]]
+        h.li[
+            h.span[
+                own_link(replace(page, view="avtal"), one.text),
+                MUTED_LINE[names.commitment_line(names.FIT[fit], example=is_example(one.source))],
+            ]
+        ]
         for one, fit in said.commitments
     ]
     lines += [h.li[h.span[_decided(one, page)]] for one in said.decisions]

@@ -15,6 +15,17 @@ from narvard.views.promises import claims
 from tests.truth import Facts, holds
 
 
+def aimed(measure: Any, facts: Facts) -> tuple[float | None, int | None, str, bool]:
+    """The goal that is drawn of a measure: its value and year, whose plan it is of, and whether that is an example."""
+    catalogue = facts.context.catalogue
+    plans = [one for one in catalogue.plan_goals if one.measure_id == measure.id and one.goal_value is not None]
+    if measure.goal_value is not None or not plans:
+        return measure.goal_value, measure.goal_year, "", False
+    first = plans[0]
+    name = catalogue.target_group_names[first.target_group]
+    return first.goal_value, first.goal_year, name, first.source.startswith("Exempel")
+
+
 def _states(own: list[Any], day: date) -> dict[str, int]:
     """How many are in each state; those nobody has said anything of for half a year."""
     said = [one.state if one.said_on else "" for one in own]

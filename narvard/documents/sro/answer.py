@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.assess.view import Context
-from narvard.documents import promised
+from narvard.documents.promised import chapter as promised
 from narvard.documents.sro import costs as sro_costs
 from narvard.documents.sro import decision
 from narvard.documents.sro import words as say
@@ -61,7 +61,7 @@ def answer(selection: Selection, context: Context, base: str) -> Document:
             _summary(basis),
             _today(basis),
             _gaps(basis),
-            promised.chapter(context),
+            promised(context),
             *_proposed(basis, motion),
             _method(basis),
         )
