@@ -80,7 +80,7 @@ def _whole(whole: Whole, selection: Selection) -> Node:
         for part in whole.parts
         for title in [say.REST_OF if part.agreement.id == own else part.agreement.title]
     ]
-    return summary, listed
+    return summary, h.p(".narvard-source")[say.agreement_source(whole.agreement.source)], listed
 
 
 def _sums(title: str, claim: Promised, css: str = "") -> Element:

@@ -135,6 +135,10 @@ def promised(claim: Promised) -> str:
     return said + waiting + none
 
 
+def agreement_source(source: str) -> str:
+    return f"Avtalets namn och tid: {source}."
+
+
 # Deviations
 
 NO_DEVIATIONS = "Inga avvikelser är inlagda"
