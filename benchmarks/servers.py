@@ -85,6 +85,10 @@ TABLE_PAGES = (
         *("profil", "omrade=1490", ".stMain table.narvard-profile", "#choose-perspektiv", "#choose-perspektiv option", "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
+    _page_of_tables(
+        *("atagande", "", ".stMain table.narvard-roles", "", SWITCH.format("Vy"), "td", 20),
+        *("vy=avtal", "vy=beslut", "vy=planer", "vy=avtal"),
+    ),
     Target(
         "/forslag",
         "forslag",

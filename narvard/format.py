@@ -219,7 +219,12 @@ def swedish_day() -> date:
 def day(iso: str) -> str:
     """”2026-11-21T08:30:00+00:00” → ”21 november 2026”, as the calendar is in Sweden."""
     there = in_sweden(iso)
-    return f"{there.day} {MONTHS[there.month - 1]} {there.year}"
+    return whole_day(there)
+
+
+def whole_day(date: date) -> str:
+    """”1 januari 2027”."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def years(first: int, last: int) -> str:

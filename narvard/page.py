@@ -180,6 +180,17 @@ PAGES = (
         charts=("kostnad", "plan", "portfolj"),
     ),
     Page(
+        "promises",
+        "atagande",
+        "Åtaganden",
+        "Förslag och möten",
+        "Vad har vi lovat varandra, och går det som vi sade?",
+        views={"planer": "Handlingsplaner", "avtal": "Avtalet", "avvikelser": "Avvikelser", "beslut": "Beslut"},
+        parameters=("niva",),
+        table=True,
+        filters_of={"avtal": (), "avvikelser": (AREA,), "beslut": ()},
+    ),
+    Page(
         "meeting",
         "mote",
         "Möte",

@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from narvard.database import small
+from narvard.database import few, small
 from narvard.database.formulas import with_shares
 from narvard.database.store import (
     SCHEMA,
@@ -158,7 +158,7 @@ def _write(content: Content, path: Path) -> str:
     _check_codes(content)
     connection = duckdb.connect(str(path), config={"threads": 2})
     try:
-        tables = catalogue_tables(content.catalogue) | {
+        tables = catalogue_tables(few.may_be_known(content.catalogue)) | {
             "population": content.population[list(POPULATION_COLUMNS)],
             "observation": small.without_counts_of_blanks(
                 with_shares(content.observations[list(OBSERVATION_COLUMNS)], content.catalogue)

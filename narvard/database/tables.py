@@ -13,13 +13,18 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from narvard.domain import (
+    Activity,
+    Agreement,
     Area,
     AreaMember,
     Catalogue,
     ChangeArea,
     Checkpoint,
+    Commitment,
+    CommitmentMeasure,
     CoreMeasure,
     Decision,
+    Deviations,
     FormulaPart,
     GuidingQuestion,
     Measure,
@@ -27,6 +32,7 @@ from narvard.domain import (
     Need,
     NeedMeasure,
     Pathway,
+    PlanGoal,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -66,6 +72,12 @@ PLAIN_TABLES: Mapping[str, tuple[str, type]] = {
     "checkpoint": ("checkpoints", Checkpoint),
     "guiding_question": ("guiding_questions", GuidingQuestion),
     "target_picture": ("target_picture", TargetSentence),
+    "plan_goal": ("plan_goals", PlanGoal),
+    "activity": ("activities", Activity),
+    "agreement": ("agreements", Agreement),
+    "commitment": ("commitments", Commitment),
+    "commitment_measure": ("commitment_measures", CommitmentMeasure),
+    "deviation": ("deviations", Deviations),
 }
 """Table → (field of Catalogue, class of its rows), for tables whose columns are the class's fields."""
 

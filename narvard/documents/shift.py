@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from narvard.assess.changes import Change
 from narvard.assess.view import Context
+from narvard.documents.promised import chapter as promised
 from narvard.documents.slides import View, slides
 from narvard.domain.link_codes import Mode, Outcome
 from narvard.export.office.document import Block, Bullets, Chapter, Document, Gantt, Heading, Row, Table, Text
@@ -62,6 +63,7 @@ def document(selection: Selection, context: Context, base: str) -> Document:
             _ways(shown["arbetssatt"]),
             _resources(shown["resurser"]),
             _people(shown["befolkning"]),
+            promised(context),
             _all(shown["arbetssatt"]),
         ),
         sheets=(),

@@ -31,6 +31,7 @@ from narvard.domain.codes import (
 )
 from narvard.domain.columns import Column, ContentTable, Rule
 from narvard.domain.content import TABLES
+from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import (
     PARTS,
     RESOURCES,
@@ -74,6 +75,12 @@ __all__ = [
     "STEPS",
     "TABLES",
     "VALUED_FLAGS",
+    "PlanGoal",
+    "Activity",
+    "Agreement",
+    "Commitment",
+    "CommitmentMeasure",
+    "Deviations",
     "Agenda",
     "Held",
     "Area",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from narvard.domain.codes import ContentError, Level
+from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
     Area,
@@ -55,6 +56,12 @@ class Catalogue:
     checkpoints: tuple[Checkpoint, ...] = ()
     guiding_questions: tuple[GuidingQuestion, ...] = ()
     target_picture: tuple[TargetSentence, ...] = ()
+    plan_goals: tuple[PlanGoal, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    commitment_measures: tuple[CommitmentMeasure, ...] = ()
+    deviations: tuple[Deviations, ...] = ()
 
     def __post_init__(self) -> None:
         _no_doubles("Området", (a.code for a in self.areas))
@@ -87,8 +94,34 @@ class Catalogue:
             _known("Resursen", "måttet", (resource.measure_id,), measure)
         for part in self.formulas:
             _known("Formeln", "måttet", (part.measure_id, part.source_measure), measure)
+        self._promises_hold(area, measure, change, target)
         for question in self.guiding_questions:
             _known("Frågan", "förändringsområdet", filter(None, (question.change_area,)), change)
+
+    def _promises_hold(self, area: set[str], measure: set[str], change: set[str], target: set[str]) -> None:
+        """References of plans, agreements and deviations."""
+        for what, rows in (("Målet", self.plan_goals), ("Aktiviteten", self.activities), ("Avtalet", self.agreements)):
+            _no_doubles(what, (row.id for row in rows))
+        _no_doubles("Åtagandet", (row.id for row in self.commitments))
+        goals, agreements, commitments = ({row.id for row in rows} for rows in (self.plan_goals, self.agreements, self.commitments))
+        for goal in self.plan_goals:
+            _known(f"Målet {goal.id}", "målgruppen", (goal.target_group,), target)
+            _known(f"Målet {goal.id}", "förändringsområdet", filter(None, (goal.change_area,)), change)
+            _known(f"Målet {goal.id}", "måttet", filter(None, (goal.measure_id,)), measure)
+        for one in self.activities:
+            _known(f"Aktiviteten {one.id}", "målgruppen", (one.target_group,), target)
+            _known(f"Aktiviteten {one.id}", "målet", one.goals, goals)
+            _known(f"Aktiviteten {one.id}", "området", filter(None, (one.area,)), area)
+        for part in self.agreements:
+            _known(f"Avtalet {part.id}", "avtalet", filter(None, (part.part_of,)), agreements)
+        for promise in self.commitments:
+            _known(f"Åtagandet {promise.id}", "avtalet", (promise.agreement,), agreements)
+        for link in self.commitment_measures:
+            _known("Kopplingen åtagande–mått", "åtagandet", (link.commitment,), commitments)
+            _known(f"Åtagandet {link.commitment}", "måttet", (link.measure_id,), measure)
+        for row in self.deviations:
+            _known("Avvikelserna", "området", (row.area,), area)
+            _known("Avvikelserna", "åtagandet", filter(None, (row.commitment,)), commitments)
 
     @cached_property
     def area_by_code(self) -> dict[str, Area]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from narvard.domain.codes import POPULATION_AGE_GROUPS, Flag, Level, Sex
 from narvard.domain.columns import DAY, OPTIONAL, ContentTable, columns_of, one_of, refers, within
+from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
     PEOPLE,
@@ -105,6 +106,12 @@ TABLES: Mapping[str, ContentTable] = {
     "checkpoint": ContentTable(columns_of(Checkpoint), ("year",)),
     "guiding_question": ContentTable(columns_of(GuidingQuestion), ("no",)),
     "target_picture": ContentTable(columns_of(TargetSentence), ("no",)),
+    "plan_goal": ContentTable(columns_of(PlanGoal), ("id",), "text"),
+    "activity": ContentTable(columns_of(Activity), ("id",), "title"),
+    "agreement": ContentTable(columns_of(Agreement), ("id",), "title"),
+    "commitment": ContentTable(columns_of(Commitment), ("id",), "text"),
+    "commitment_measure": ContentTable(columns_of(CommitmentMeasure), ("commitment", "measure_id")),
+    "deviation": ContentTable(columns_of(Deviations), ("area", "period", "kind", "commitment")),
     "population": ContentTable(columns_of(Inhabitants), ("area", "year", "sex", "age_group")),
     "observation": ContentTable(columns_of(Delivered), ("measure_id", "area", "period", "sex")),
     "municipality": ContentTable(columns_of(Municipality), ("code",)),

@@ -285,6 +285,8 @@ class Decision:
     date: Annotated[str, DAY]
     forum: str
     text: str
+    link: Annotated[str, OPTIONAL] = ""
+    """The view it was taken on, as an address of narvard's."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from narvard.database.tables import PLAIN_TABLES, make
 from narvard.domain import COUNTY, REGION, Area, AreaMember, Catalogue, ContentError, Level
 from narvard.domain.content import AreaGroup, Municipality
 from narvard.settings import PROJECT
-from narvard.sources.workbook import checking, merging, rules
+from narvard.sources.workbook import checking, deviations, merging, rules
 from narvard.sources.workbook.findings import Findings, refusal
 from narvard.sources.workbook.guards import Refused
 from narvard.sources.workbook.parsing import Names, ids, names_of, typed
@@ -45,11 +45,19 @@ FILES = (
     csv_file("checkpoints.csv", "checkpoint"),
     csv_file("guiding_questions.csv", "guiding_question"),
     csv_file("target_picture.csv", "target_picture"),
+    csv_file("plan_goals.csv", "plan_goal"),
+    csv_file("activities.csv", "activity"),
+    csv_file("agreements.csv", "agreement"),
+    csv_file("commitments.csv", "commitment"),
+    csv_file("commitment_measures.csv", "commitment_measure"),
+    csv_file("deviations.csv", "deviation"),
 )
 
 
 ROADMAP = ("core_measure", "resource", "formula", "checkpoint", "guiding_question", "target_picture")
 """Tables of what the roadmap says and the group has chosen of it."""
+PROMISES = ("plan_goal", "activity", "agreement", "commitment", "commitment_measure", "deviation")
+"""Tables of what has been promised."""
 
 
 def default_folder() -> Path:
@@ -68,14 +76,43 @@ def load(folder: Path | None = None) -> Catalogue:
         checking.check(raw, own[table], unreadable, names, findings)
     _stop(findings)
     areas, members = _areas(own.pop("area_group"), own.pop("municipality"))
-    merged = merging.tables(Catalogue(areas=areas, members=members), own, "replace")
+    known = Catalogue(areas=areas, members=members)
+    merged = deviations.hidden(merging.tables(known, own, "replace"), known, files, findings)
     rules.check(merged, files, Catalogue(), findings)
     _stop(findings)
     return merging.catalogue_of(merged)
 
 
 def completed(catalogue: Catalogue) -> Catalogue:
-    """A catalogue without a roadmap, as earlier editions had, with what of the shipped one holds together with it."""
+    """A catalogue without a roadmap or promises, as earlier editions had, with what of the shipped ones holds together with it."""
+    return _with_promises(_with_roadmap(catalogue))
+
+
+def _with_promises(catalogue: Catalogue) -> Catalogue:
+    if any(getattr(catalogue, PLAIN_TABLES[table][0]) for table in PROMISES):
+        return catalogue
+    whole = load()
+    known, ways, groups = set(catalogue.measure_by_id), {"", *catalogue.change_area_names}, set(catalogue.target_group_names)
+    goals = tuple(
+        one for one in whole.plan_goals if one.measure_id in {"", *known} and one.change_area in ways and one.target_group in groups
+    )
+    ids = {one.id for one in goals}
+    return replace(
+        catalogue,
+        plan_goals=goals,
+        activities=tuple(
+            replace(one, goals=tuple(goal for goal in one.goals if goal in ids))
+            for one in whole.activities
+            if one.target_group in groups and one.area in {"", *catalogue.area_by_code}
+        ),
+        agreements=whole.agreements,
+        commitments=whole.commitments,
+        commitment_measures=tuple(one for one in whole.commitment_measures if one.measure_id in known),
+        deviations=tuple(one for one in whole.deviations if one.area in catalogue.area_by_code),
+    )
+
+
+def _with_roadmap(catalogue: Catalogue) -> Catalogue:
     if any(getattr(catalogue, PLAIN_TABLES[table][0]) for table in ROADMAP):
         return catalogue
     whole = load()
@@ -117,6 +154,7 @@ def _names(files: Mapping[str, Raw]) -> dict[str, Names]:
     """What references may point at; groups of municipalities by their level."""
     names = {table: names_of(table, ids(raw), raw.sheet.where) for table, raw in files.items() if len(raw.sheet.key) == 1}
     groups = files["area_group"]
+    names["area"] = names_of("area", [one for table in ("municipality", "area_group") for one in ids(files[table])], "i areas.csv")
     for level in (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP):
         codes = groups.cells.loc[groups.cells["level"] == level, "code"]
         names[level] = names_of(level, [(code, "") for code in codes], groups.sheet.where)

@@ -51,6 +51,7 @@ LISTS = {
     "matt": "Mått: vad de mäter, vad de gäller och hur långt värdena räcker.",
     "omraden": "Områden: kommuner, grupper av kommuner, regionen, länet och riket.",
     "behov": "Frågor: vad rollerna vill veta, och hur långt måtten räcker.",
+    "atagande": "Åtaganden: vad avtalen säger ska göras, och hur långt måtten räcker.",
     "varden": "Värden per mått, område, kön och år. Varje tomt värde har ett skäl.",
     "versioner": "Dataversioner som går att läsa, den nyaste först.",
 }

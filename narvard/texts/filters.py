@@ -53,6 +53,8 @@ def _follows(page: str) -> str:
         return " Valet avgör vilka frågor som räknas."
     if page == "needs":
         return " Valet avgör vilka frågor som visas."
+    if page == "promises":
+        return " Valet avgör vilka mål och aktiviteter som visas."
     return " Valet avgör vilka mått som visas."
 
 

@@ -98,3 +98,8 @@ def mark(code: str, strength: float = 0.0) -> str:
 def trend(verdict: str, turn: str, reason: str) -> str:
     """”försämras”, ”ökar”, ”ingen säker förändring”, ”för få år”: a trend in as few words as it can be said."""
     return TURNS[turn] or SHORT_TRENDS.get(reason) or TRENDS[verdict]
+
+
+def plan_of(target_group: str, *, example: bool) -> str:
+    """Whose plan a goal is of."""
+    return f"{'exempelplanen' if example else 'planen'} för målgruppen {target_group}"

@@ -8,6 +8,17 @@ from narvard import html
 from narvard.domain import Measure
 from narvard.texts import measure as say
 
+SYMBOLS = {
+    "foljs": "foljs",
+    "delvis": "delvis",
+    "foreslaget": "diamond",
+    "utan-varden": "novalue",
+    "saknas": "inget",
+    "blir-foljda": "foljs",
+    "blir-delvis": "delvis",
+}
+"""Answer (a code of `svar`) → its drawn mark."""
+
 
 def mark(measure: Measure, valued: bool) -> Node:
     """The drawn mark of a measure with its word for those who do not see it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from narvard.assess.promises import promises
 from narvard.assess.reading import latest_period, members_of, rests_on
 from narvard.assess.view import Context, Info
 from narvard.database import queries
@@ -42,6 +43,13 @@ NEED_LIST = schema(
     proposed_measures="text",
 )  # fmt: skip
 """One row per need, in codes; `answered` and `with_proposals` are those of `svar`."""
+
+
+COMMITMENT_LIST = schema(
+    id="text", agreement="text", section="text", text="text", principal="text", source="text", answered="text",
+    with_proposals="text", existing_measures="text", proposed_measures="text",
+)  # fmt: skip
+"""One row per commitment, in codes; `answered` and `with_proposals` are those of `svar`."""
 
 
 VALUE_LIST = schema(
@@ -115,6 +123,19 @@ def needs(selection: Selection, context: Context, _given: Collection[str]) -> pa
     return table(rows, NEED_LIST)
 
 
+def commitments(_selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
+    """Every commitment, and how far it is followed."""
+    rows = []
+    for found in promises(context):
+        by_status = {
+            name: ".".join(one.measure.id for one in found.measures if one.measure.status is status)
+            for name, status in (("existing_measures", Status.EXISTING), ("proposed_measures", Status.PROPOSED))
+        }
+        answered = {"answered": found.state, "with_proposals": found.later}
+        rows.append(_columns(found.commitment, COMMITMENT_LIST) | answered | by_status)
+    return table(rows, COMMITMENT_LIST)
+
+
 def values(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
     """What was delivered or reckoned for one measure: the areas named, else the level that the measure has."""
     catalogue, measure = context.catalogue, context.catalogue.measure_by_id[selection.measure]
@@ -176,6 +197,7 @@ LISTINGS: Mapping[str, Listing] = {
         NEED_LIST,
         needs,
     ),
+    "atagande": Listing("promises", (), COMMITMENT_LIST, commitments),
     "varden": Listing("compare", ("matt", "omrade", "niva", "ar", "kon"), VALUE_LIST, values),
 }
 """Name of the list in its address → the list. Each also takes `data`, and the parameters of paging and format."""

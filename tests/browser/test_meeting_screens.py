@@ -13,7 +13,13 @@ from tests.browser.steps import ready, visit
 TO_READ = ("about",)
 """Pages of text alone, which nobody shows on a projector."""
 VIEWS = [f"/{page.path}{f'?vy={view}' if view else ''}" for page in PAGES if page.name not in TO_READ for view in ("", *page.views)]
-CHOSEN = ["/lage?omrade=1490", "/lage?forandring=kontinuitet-samordning", "/omstallning?omrade=1490"]
+CHOSEN = [
+    "/lage?omrade=1490",
+    "/lage?forandring=kontinuitet-samordning",
+    "/omstallning?omrade=1490",
+    "/atagande?malgrupp=aldre",
+    "/atagande?vy=avvikelser&omrade=1490",
+]
 
 
 @pytest.fixture(scope="module")

@@ -131,7 +131,13 @@ def test_the_plan_is_a_picture_with_words_and_names_what_is_late(demo: Context) 
 def test_nothing_chosen_says_what_to_do_and_shows_the_gaps(demo: Context) -> None:
     found = document(demo, ())
     assert "Inget mått är valt. Välj mått på sidan Förslag i narvard och hämta underlaget igen." in said(found)
-    assert [one.title for one in found.chapters] == ["Sammanfattning", "Vad kan följas i dag?", "Luckorna", "Metod och källor"]
+    assert [one.title for one in found.chapters] == [
+        "Sammanfattning",
+        "Vad kan följas i dag?",
+        "Luckorna",
+        "Vad har vi lovat?",
+        "Metod och källor",
+    ]
     assert [sheet.name for sheet in found.sheets] == ["Frågor"]
 
 

@@ -28,6 +28,7 @@ Table = list[list[str]]
 def small() -> Catalogue:
     """A little of the shipped content that holds together."""
     whole = load()
+    promised = {"T01", "T03", "T15"}
     ids = {"N20403", "F01", "F17", "F16", "S01", "N71000", "N72000", "N74000"}
     return replace(
         whole,
@@ -40,6 +41,11 @@ def small() -> Catalogue:
         plan=tuple(s for s in whole.plan if s.measure_id == "F01"),
         core_measures=(CoreMeasure("kontinuitet-samordning", "N20403", 1, "Väntan på hemgång."),),
         resources=tuple(r for r in whole.resources if r.measure_id in ids),
+        plan_goals=tuple(one for one in whole.plan_goals if one.measure_id == "N20403"),
+        activities=tuple(one for one in whole.activities if one.goals == ("M03",)),
+        commitments=tuple(one for one in whole.commitments if one.id in promised),
+        commitment_measures=tuple(one for one in whole.commitment_measures if one.commitment in promised and one.measure_id in ids),
+        deviations=tuple(one for one in whole.deviations if one.commitment in {"", *promised})[:4],
         decisions=(Decision("F01", "2026-05-20", "SRO", "Ta fram ett förslag."),),
     )
 

@@ -239,10 +239,10 @@ def test_a_fault_names_file_row_and_column(folder: Path, file: str, old: str, ne
         ("proposal_costs.csv", "F01,Enkät,Projektmedel,one_off,5,vgr,,4,,", "kolumnen high_sek: Beloppet ska ligga mellan"),
         ("pathways.csv", "F17,F17,+,meso,meso,Av sig själv.", "kolumnen to_measure: Ett mått kan inte leda till sig självt."),
         ("measure_aliases.csv", "F01,,Bytt.", "kolumnen old_id: Id:t används av ett mått."),
-        ("decisions.csv", "F01,2027-01-31,SRO,Ring 19121212-1212.", "kolumnen text: Kolumn D rad 2 ser ut som ett personnummer."),
-        ("decisions.csv", "F01,2027-01-31,SRO,=HYPERLINK(1)", "kolumnen text: Texten börjar som en formel"),
-        ("decisions.csv", "F01,2027-01-31,SRO,FÃ¥r", "kolumnen text: Texten har förvanskade tecken"),
-        ("decisions.csv", "F01,2027-01-31,   ,Ja.", "kolumnen forum: Cellen är tom men måste fyllas i."),
+        ("decisions.csv", "F01,2027-01-31,SRO,Ring 19121212-1212.,", "kolumnen text: Kolumn D rad 8 ser ut som ett personnummer."),
+        ("decisions.csv", "F01,2027-01-31,SRO,=HYPERLINK(1),", "kolumnen text: Texten börjar som en formel"),
+        ("decisions.csv", "F01,2027-01-31,SRO,FÃ¥r,", "kolumnen text: Texten har förvanskade tecken"),
+        ("decisions.csv", "F01,2027-01-31,   ,Ja.,", "kolumnen forum: Cellen är tom men måste fyllas i."),
     ],
 )
 def test_rules_of_the_workbook_hold_in_the_files(folder: Path, file: str, row: str, sentence: str) -> None:
@@ -270,7 +270,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 def test_an_open_quotation_mark_is_named(folder: Path) -> None:
     with (folder / "decisions.csv").open("a", encoding="utf-8") as file:
         file.write('F01,2027-01-31,SRO,"beslut\n')
-    with pytest.raises(ContentError, match=r"I decisions\.csv: Rad 2 har ett citattecken som saknar sitt avslutande"):
+    with pytest.raises(ContentError, match=r"I decisions\.csv: Rad 8 har ett citattecken som saknar sitt avslutande"):
         load(folder)
 
 

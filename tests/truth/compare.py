@@ -14,6 +14,7 @@ from narvard.format import join_words, number
 from narvard.views.compare import claims
 from narvard.views.compare.claims import Named, Placed, Relation, Span, Why
 from tests.truth import Facts, Row, holds
+from tests.truth.promises import aimed
 from tests.truth.small import reference_is_whole
 
 
@@ -351,18 +352,18 @@ def _turned(claim: claims.Paced, facts: Facts) -> None:
 
 def _aimed(claim: claims.Paced, five: list[tuple[int, float]], facts: Facts) -> None:
     measure, goal, (last, latest) = measure_of(facts), claim.goal, five[-1]
-    assert (goal.value if goal else None) == (None if claim.current_prices else measure.goal_value)
+    value, year, *whose = aimed(measure, facts)
+    assert (goal and goal.value) == (None if claim.current_prices else value)
     if goal is None:
         return
+    assert [goal.year, goal.plan, goal.example] == [year if year and year > last else 2030, *whose]
     there = {"higher": latest >= goal.value, "lower": latest <= goal.value}.get(measure.polarity, latest == goal.value)
-    assert (goal.outlook == "goal_reached") == there
-    assert (goal.needed is None) == (there or goal.year <= last)
+    assert ((goal.outlook == "goal_reached"), (goal.needed is None)) == (there, there or goal.year <= last)
     assert goal.needed is None or goal.needed == pytest.approx((goal.value - latest) / (goal.year - last))
     if goal.outlook in ("goal_in_time", "goal_late"):
-        assert goal.reached is not None
+        assert goal.reached
         before, then = (latest + claim.now * (year - last) - goal.value for year in (goal.reached - 1, goal.reached))
-        assert abs(then) < 1e-6 or (before * then < 0)
-        assert (goal.outlook == "goal_in_time") == (goal.reached <= goal.year)
+        assert (abs(then) < 1e-6 or before * then < 0, goal.outlook == "goal_in_time") == (True, goal.reached <= goal.year)
     if goal.outlook == "goal_never":
         assert (goal.value - latest) * claim.now <= 0 or abs(goal.value - latest) > abs(claim.now) * (2100 - last)
 

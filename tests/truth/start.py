@@ -35,10 +35,22 @@ def _figures(claim: claims.Figures, facts: Facts) -> None:
     full = sum("full" in fits for fits in found)
     partial = sum(bool(fits) for fits in found) - full
     existing = [m for m in catalogue.measures if m.status == "existing"]
-    costs = [sum(cost.amount_sek for cost in catalogue.costs if cost.kind == kind) for kind in ("one_off", "yearly")]
     roles, proposed = {need.role for need in catalogue.needs}, len(catalogue.measures) - len(existing)
     needs = (len(found), len(roles), full, partial, len(found) - full - partial)
-    assert claim == claims.Figures(*needs, len(able), len(existing) - len(able), proposed, *costs)
+    assert claim == claims.Figures(*needs, len(able), len(existing) - len(able), proposed)
+
+
+@holds(claims.Promised)
+def _promised(claim: claims.Promised, facts: Facts) -> None:
+    catalogue, valued = facts.context.catalogue, measures_with_values(facts.context)
+    proposed = {m.id for m in catalogue.measures if m.status == "proposed"}
+    behind = [
+        {link.measure_id for link in catalogue.commitment_measures if link.commitment == one.id} for one in catalogue.commitments
+    ]
+    today = sum(bool(measures & valued - proposed) for measures in behind)
+    later = sum(bool(measures & (valued | proposed)) for measures in behind)
+    example = any(one.source.startswith("Exempel") for one in catalogue.commitments)
+    assert claim == claims.Promised(len(behind), today, later, example)
 
 
 @holds(claims.Gap)

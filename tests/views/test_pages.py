@@ -23,9 +23,8 @@ def test_the_start_page_asks_three_questions_and_answers_with_numbers(visit: Vis
     assert all(question in page for question in start_texts.QUESTIONS)
     numbers = re.findall(r'<p class="narvard-large"><strong>(\d+)</strong> (.*?)</p>', page)
     catalogue = load()
-    proposed = [m for m in catalogue.measures if m.status == "proposed"]
-    assert [int(count) for count, _ in numbers] == [len(catalogue.needs), 81, len(proposed)]
-    assert [unit for _, unit in numbers] == ["frågor från sju roller", "mått med värden", "föreslagna mått"]
+    assert [int(count) for count, _ in numbers] == [len(catalogue.needs), 81, len(catalogue.commitments)]
+    assert [unit for _, unit in numbers] == ["frågor från sju roller", "mått med värden", "åtaganden mellan huvudmännen"]
     assert "5 kan besvaras fullt ut i dag, 27 delvis." in page
     assert "16 mått till finns men saknar värden." in page
 

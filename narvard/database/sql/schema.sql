@@ -29,7 +29,7 @@ create table proposal_cost (measure_id measure_code, cost_item varchar, financin
     amount_sek bigint, principal varchar, low_sek bigint, high_sek bigint, price_year smallint, hours double);
 create table proposal_plan (measure_id measure_code, step varchar, "start" varchar, "end" varchar, responsible varchar, note varchar,
     depends_on varchar);
-create table decision (object varchar, date varchar, forum varchar, text varchar);
+create table decision (object varchar, date varchar, forum varchar, text varchar, link varchar);
 create table pre_study_cost (principal varchar, financing_form varchar, cost_item varchar, amount_sek bigint);
 create table pre_study_footnote ("table" varchar, text varchar);
 create table pre_study_activity (activity varchar, who varchar, "when" varchar, "start" varchar, "end" varchar);
@@ -40,6 +40,17 @@ create table checkpoint (year smallint primary key, title varchar, baseline bool
 create table guiding_question (no smallint primary key, text varchar, viewpoint varchar, perspective varchar, change_area varchar,
     status varchar);
 create table target_picture (no smallint primary key, text varchar);
+create table plan_goal (id varchar primary key, target_group varchar, text varchar, change_area varchar, measure_id varchar,
+    start_value double, goal_value double, goal_year smallint, source varchar);
+create table activity (id varchar primary key, target_group varchar, goals varchar[], title varchar, level varchar, area varchar,
+    responsible varchar, "start" varchar, "end" varchar, state varchar, said_on varchar, said_by varchar, hindrance varchar,
+    note varchar);
+create table agreement (id varchar primary key, title varchar, part_of varchar, valid_from varchar, valid_to varchar, note varchar,
+    source varchar);
+create table commitment (id varchar primary key, agreement varchar, section varchar, text varchar, principal varchar, source varchar);
+create table commitment_measure (commitment varchar, measure_id measure_code, fit varchar, primary key (commitment, measure_id));
+create table deviation (area area_code, period smallint, kind varchar, commitment varchar, count bigint, analysed bigint,
+    theme varchar, source varchar, primary key (area, period, kind, commitment));
 create table batch (id integer primary key, source varchar not null, retrieved_at varchar not null, file_hash varchar,
     rows_in bigint, rows_rejected bigint, note varchar);
 create table meta (key varchar primary key, value varchar not null);

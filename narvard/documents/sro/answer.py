@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.assess.view import Context
+from narvard.documents.promised import chapter as promised
 from narvard.documents.sro import costs as sro_costs
 from narvard.documents.sro import decision
 from narvard.documents.sro import words as say
@@ -56,7 +57,16 @@ def answer(selection: Selection, context: Context, base: str) -> Document:
         marks=marks,
         mark=f"{say.EXAMPLE_MARK}. {values.split('.')[0]}." if info.demo else f"{say.EXAMPLE_MARK}.",
         created=info.created,
-        chapters=(_summary(basis), _today(basis), _gaps(basis), *_proposed(basis, motion), _method(basis)) if whole else (),
+        chapters=(
+            _summary(basis),
+            _today(basis),
+            _gaps(basis),
+            promised(context),
+            *_proposed(basis, motion),
+            _method(basis),
+        )
+        if whole
+        else (),
         sheets=((decision.sheet(motion),) if motion else ()) + (_sheets(basis) if whole else ()),
         front=motion.blocks if motion else (),
         numbered=say.APPENDIX if motion else "",

@@ -12,6 +12,7 @@ CHAPTERS = {
     "summary": "Sammanfattning",
     "today": "Vad kan följas i dag?",
     "gaps": "Luckorna",
+    "promised": "Vad har vi lovat?",
     "alternatives": "Alternativen",
     "measures": "De valda måtten",
     "costs": "Kostnad och finansiering",

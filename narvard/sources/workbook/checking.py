@@ -99,6 +99,8 @@ def _meant(said: str, allowed: Allowed) -> str:
 
 def _doubles(raw: Raw, rows: pd.DataFrame, findings: Findings) -> None:
     keys = list(raw.sheet.key)
+    blank = [key for key in keys if raw.sheet.column(key).optional]  # which tells rows apart too
+    rows = rows.assign(**{key: rows[key].where(rows[key].notna(), "") for key in blank})
     whole = rows[rows[keys].notna().all(axis=1)] if len(rows) else rows
     twice = whole[whole.duplicated(keys, keep="first")]
     if twice.empty:
@@ -107,7 +109,7 @@ def _doubles(raw: Raw, rows: pd.DataFrame, findings: Findings) -> None:
     texts = {int(row): tuple(key) for row, key in zip(twice.index, twice[keys].itertuples(index=False), strict=True)}
 
     def one(row: int) -> Finding:
-        what = " · ".join(shown(str(part)) for part in texts[row])
+        what = " · ".join(shown(str(part)) for part in texts[row] if part != "")
         return Finding(raw.sheet.name, "duplicate", say.duplicate(what, first[texts[row]]), **raw.place(keys[0], row))
 
     findings.add_rows(sorted(texts), one)

@@ -16,7 +16,7 @@ from narvard.database.small import KEY
 from narvard.domain import TABLES, ContentError
 from narvard.format import printable, swedish_day
 from narvard.sources.kolada import SOURCE as KOLADA
-from narvard.sources.workbook import checking, deliveries, merging, rules, values
+from narvard.sources.workbook import checking, deliveries, deviations, merging, rules, values
 from narvard.sources.workbook.deliveries import Source
 from narvard.sources.workbook.difference import Difference, difference
 from narvard.sources.workbook.findings import Finding, Findings, refusal
@@ -144,7 +144,8 @@ class _Work:
 
     def check_together(self) -> None:
         own = {table: rows for table, rows in self.own.items() if table not in BIG}
-        self.merged = merging.tables(self.before.catalogue, own, self.mode)
+        merged = merging.tables(self.before.catalogue, own, self.mode)
+        self.merged = deviations.hidden(merged, self.before.catalogue, self.book.sheets, self.findings)
         rules.check(self.merged, self.book.sheets, self.before.catalogue, self.findings)
         if "population" in self.own:
             values.check_population(self.book.sheets["population"], self.own["population"], self.today, self.findings)

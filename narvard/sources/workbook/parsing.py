@@ -127,8 +127,7 @@ def _column(raw: Raw, column: SheetColumn, names: Names | None, findings: Findin
     bad = {no: one for no, one in enumerate(read) if isinstance(one, Unreadable)}
     odd = [(no, one) for no, cell in enumerate(different) if isinstance(cell, str) for one in _odd(cell, column)]
     if raw.sheet.key == (column.name,) and column.name in IDS:
-        written = {no: text for no, cell in enumerate(different) if (text := plain(cell).strip())}
-        odd += [(no, BAD_ID) for no, text in written.items() if not ID.fullmatch(text)]
+        odd += [(no, BAD_ID) for no, cell in enumerate(different) if (id := plain(cell).strip()) and not ID.fullmatch(id)]
     _tell(raw, column, pd.Series(codes, index=cells.index), [*odd, *bad.items()], findings)
     values = pd.Series([None if no in bad else one for no, one in enumerate(read)] + [None], dtype="object")
     found = values.take(codes).set_axis(cells.index)  # code -1 is a blank: the last

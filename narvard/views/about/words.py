@@ -44,6 +44,14 @@ SECTIONS = (
         ),
     ),
     (
+        "Så följer vi åtaganden",
+        (
+            "Ett åtagande får samma svar som en fråga: helt, delvis, föreslaget mått, mått utan värden eller inget mått. En aktivitets läge är det som någon har sagt, med dag och roll. Utan dag visas inget läge. Hur länge ett avtal gäller räknas från i dag, och i en fryst länk från dataversionens dag.",
+            "Ett mål i en plan ritas i diagrammen med planens namn. Har måttet ett eget mål ritas det i stället, och det står att planen har ett annat.",
+            "Avvikelser lämnas per kommun, och grupper räknas fram av dem. Tal under fem lagras inte och ingår inte i någon summa, så att inget av dem kan räknas fram. Där något är dolt står det ”minst”.",
+        ),
+    ),
+    (
         "När ett värde saknas",
         (
             "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att färre än fem personer berörs eller för att ett dolt tal annars kunde räknas fram, eller det har inte lämnats in. Noll är ett värde och visas som noll.",
@@ -86,6 +94,7 @@ def words(county: County) -> tuple[tuple[str, str], ...]:
         ("Länet", f"De {county.municipalities} kommunerna sammanräknade."),
         ("Regionen", "Västra Götalandsregionen som huvudman."),
         ("Kommungrupp", "Kommuner av samma slag enligt Sveriges Kommuner och Regioners indelning från 2023."),
+        ("Åtagande", "Något som ett avtal mellan huvudmännen säger ska göras."),
         ("Dataversion", "En samling värden som inte ändras. Varje ny hämtning blir en ny version."),
     )
 

@@ -210,13 +210,15 @@ class Partial(Claim):
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A goal and what the pace makes of it: `outlook` (a code of statistics.pace), the year it is reached at that pace, and the
-    change per year that it would take."""
+    change per year that it would take. `plan` is the target group whose plan it is of, empty for the measure's own."""
 
     value: float
     year: int
     outlook: str
     reached: int | None
     needed: float | None
+    plan: str = ""
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from narvard.assess.goals import aim_of
 from narvard.assess.reading import Reading, among
 from narvard.assess.view import Figure, Mark
 from narvard.domain import Level, Sex
@@ -77,7 +78,9 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
     valued = _highest_first(row for row in rows if row.sex == sex)
     whiskers = question.selection.compare.whiskers
     ends = [end for row, _ in valued for end in (row.lower, row.upper)] if whiskers and not men else []
-    values = [value for _, value in valued] + [v for v in (level, measure.goal_value, *men.values(), *ends) if v is not None]
+    aim = aim_of(measure, question.catalogue)
+    goal = aim.value if aim else None
+    values = [value for _, value in valued] + [v for v in (level, goal, *men.values(), *ends) if v is not None]
     half = (len(valued) + 1) // 2 if len(valued) > ONE_COLUMN else len(valued)
 
     def text(value: float | None) -> str:
@@ -99,7 +102,7 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
             "reference_text": value_text(level, measure),
             "year": str(row.period),
             "note": " ".join(filter(None, (FLAG_TEXTS[row.flag], verdicts.rests_on(row.members)))),
-            "goal": measure.goal_value,
+            "goal": goal,
             "low": min(values),
             "high": max(values),
             "lower": row.lower if whiskers else None,
@@ -113,7 +116,7 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
     judged = [row for row, _ in valued]
     legend = [Mark("other", "kvinnor"), Mark("men", "män")] if men else _own_marks(question) + marks.legend(question, judged)
     legend += _reference_marks(question, reference)
-    legend += [Mark("goal", f"mål {value_text(measure.goal_value, measure)}")] if measure.goal_value is not None else []
+    legend += [Mark("goal", say.goal(value_text(aim.value, measure), aim.plan, example=aim.example))] if aim else []
     blanks = sum(row.value is None for row in rows if row.sex == sex)
     legend += [Mark("none", say.without_value(blanks))] if blanks else []
     old = sum(row.value is not None for row in rows if row.sex == sex) - len(valued)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narvard.claims import At
 from narvard.format import join_words, number, with_unit, years
+from narvard.texts import verdict_names
 from narvard.texts.verdict_names import TREND_REASONS
 from narvard.texts.verdicts import Measured, inside, value_text
 from narvard.views.compare import claims
@@ -45,7 +46,8 @@ def _ahead(at: At, measure: Measured) -> str:
 
 
 def _goal(goal: claims.Goal, measure: Measured) -> str:
-    said = f"Målet {value_text(goal.value, measure)}"
+    whose = f" i {verdict_names.plan_of(goal.plan, example=goal.example)}" if goal.plan else ""
+    said = f"Målet {value_text(goal.value, measure)}{whose}"
     if goal.outlook == "goal_reached":
         return f"{said} är nått."
     needed = f" För att nå det {goal.year} behövs {_change(abs(goal.needed), measure)} per år." if goal.needed else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from narvard.format import number, with_unit
-from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar
+from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar, verdict_names
 from narvard.texts.verdicts import Measured, Rests, rests_on, value_text
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
@@ -17,6 +17,11 @@ NEW_SERIES = "ny mätning"
 SEX_SUFFIX = {"T": "", "K": ", kvinnor", "M": ", män"}
 LEVEL_ALL = LEVEL_NAMES
 REST = "Övriga länet"
+
+
+def goal(value: str, plan: str, *, example: bool) -> str:
+    """A line of a goal, and whose it is when it is of a plan."""
+    return f"mål {value}, {verdict_names.plan_of(plan, example=example)}" if plan else f"mål {value}"
 
 
 def without_value(count: int) -> str:

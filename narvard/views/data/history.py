@@ -23,6 +23,12 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "costs": ("measure_id", "cost_item", "financing_form", "kind", "principal"),
     "plan": ("measure_id", "step"),
     "decisions": ("object", "date", "forum"),
+    "plan_goals": ("id",),
+    "activities": ("id",),
+    "agreements": ("id",),
+    "commitments": ("id",),
+    "commitment_measures": ("commitment", "measure_id"),
+    "deviations": ("area", "period", "kind", "commitment"),
 }
 """Tables whose rows a person asks about, and what tells their rows apart."""
 

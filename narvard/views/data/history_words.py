@@ -27,6 +27,12 @@ TABLES = {
     "costs": "kostnader",
     "plan": "steg i planen",
     "decisions": "beslut",
+    "plan_goals": "mål i planer",
+    "activities": "aktiviteter",
+    "agreements": "avtal",
+    "commitments": "åtaganden",
+    "commitment_measures": "kopplingar mellan åtaganden och mått",
+    "deviations": "avvikelser",
 }
 
 

@@ -27,7 +27,7 @@ def by_sheet(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     return [(sheet, list(group)) for sheet, group in groupby(sorted_findings, key=lambda one: one.sheet)]
 
 
-OPENING = ("start", "coverage", "needs", "proposal", "compare")
+OPENING = ("start", "coverage", "needs", "proposal", "promises", "compare")
 """Pages whose first lines tell what a file changes."""
 
 

@@ -7,7 +7,7 @@ from narvard.format import Noun, counted, number
 ROWS = Noun("en rad", "rader")
 TITLE = "Byt ut exemplen mot era egna uppgifter"
 LEAD = (
-    "Frågor, förslag, kostnader och planer i narvard är exempel. Hämta dem som en arbetsbok, ändra i Excel och lägg in filen här. "
+    "Frågor, förslag, kostnader, planer och åtaganden i narvard är exempel. Hämta dem som en arbetsbok, ändra i Excel och lägg in filen här. "
     "Den kontrolleras och visas bara för dig. Ingenting ändras för andra förrän någon publicerar filen."
 )
 STEP_GET, STEP_EDIT, STEP_CHECK = "1. Hämta arbetsboken", "2. Ändra i Excel", "3. Lägg in filen"

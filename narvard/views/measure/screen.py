@@ -17,7 +17,7 @@ from narvard.selection import Selection, on_page, with_proposed, without_propose
 from narvard.selection.pages.measures import Measures
 from narvard.texts import DEMO
 from narvard.texts import measure as say
-from narvard.ui import facets, filters, parts
+from narvard.ui import facets, filters, parts, promised
 from narvard.ui.choices import opener
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
@@ -93,7 +93,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         show(pair_tables(pair, selection, look), h.p(".narvard-source")[demo + example])
         if not selection.meeting:
             show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
-            show(_pathways(shown, selection))
+            show(_pathways(shown, selection), promised.of_measure(measure, selection, context.catalogue))
             show(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
         _alone(selection, context, shown, look)
@@ -144,6 +144,7 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
         said.append(_proposals(shown, selection))
         if not selection.meeting:
             said += [h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection), _pathways(shown, selection)]
+            said.append(promised.of_measure(sheet.measure, selection, context.catalogue))
         show(said)
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from narvard.assess.chain import with_proposal
 from narvard.assess.facets import Counted, Facet, WayOut, counted, kept, way_out, within
-from narvard.assess.needs_met import FULL, NONE, measures_with_values, need_fit
+from narvard.assess.needs_met import FULL, answered, answered_later, measures_with_values, need_fit
 from narvard.assess.view import Context, Placed
 from narvard.claims import Claim, as_text
 from narvard.domain import Catalogue, Measure, Need
@@ -128,8 +128,8 @@ def needs(context: Context, status: ShownStatus = ShownStatus.ALL, proposal: Col
     return [
         NeedRow(
             need,
-            state := _state(today[need.id], by_proposals[need.id], known[need.id]),
-            None if status is ShownStatus.EXISTING else _later(later[need.id], state),
+            state := answered(today[need.id], by_proposals[need.id], known[need.id]),
+            None if status is ShownStatus.EXISTING else answered_later(later[need.id], state),
             tuple(sorted(behind[need.id], key=lambda a: (a.measure.id in proposed, not a.valued, a.fit != FULL))),
             outcomes[need.id],
         )
@@ -151,19 +151,6 @@ def facets(catalogue: Catalogue, chosen: int = 0) -> tuple[Facet[NeedRow], ...]:
         Facet(keys.TARGET_GROUPS, names["target_groups"], catalogue.target_group_names, lambda r: (r.need.target_group,)),
         Facet(keys.CHANGE_AREAS, names["change_areas"], catalogue.change_area_names, lambda r: (r.need.change_area,)),
     )
-
-
-def _state(today: str, by_proposals: str, later: str) -> Answered:
-    if today != NONE:
-        return TODAY[0] if today == FULL else TODAY[1]
-    if by_proposals != NONE:
-        return Answered.PROPOSED
-    return Answered.NOTHING if later == NONE else Answered.WAITING
-
-
-def _later(with_proposals: str, state: Answered) -> Answered:
-    """One rule on every page: what values or proposals answer. A need that has neither keeps its answer of today."""
-    return {FULL: LATER[0], NONE: state}.get(with_proposals, LATER[1])
 
 
 def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> list[NeedRow]:

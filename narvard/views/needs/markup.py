@@ -9,27 +9,19 @@ import htpy as h
 from htpy import Element, Node
 
 from narvard import html
+from narvard.assess.promises import decisions_of
 from narvard.assess.view import Context, Mark
 from narvard.domain import Catalogue
 from narvard.domain.link_codes import ShownStatus
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
+from narvard.ui import promised
 from narvard.ui.links import own_link
-from narvard.ui.marks import mark
+from narvard.ui.marks import SYMBOLS, mark
 from narvard.views.needs import words as say
 from narvard.views.needs.answer import Answering, NeedRow, Register, RoleLine
 
-SYMBOLS = {
-    "foljs": "foljs",
-    "delvis": "delvis",
-    "foreslaget": "diamond",
-    "utan-varden": "novalue",
-    "saknas": "inget",
-    "blir-foljda": "foljs",
-    "blir-delvis": "delvis",
-}
-"""Answer (a code of `svar`) → its drawn mark."""
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 
@@ -120,7 +112,9 @@ def _need(row: NeedRow, to: tuple[Selection, Selection], status: ShownStatus, ca
         )
     )
     return h.tr(role="row")[
-        h.th(scope="row", role="rowheader")[say.tail(need.text), MUTED_LINE[line]],
+        h.th(scope="row", role="rowheader")[
+            say.tail(need.text), MUTED_LINE[line], promised.decisions(decisions_of((need.id,), catalogue), to[0])
+        ],
         h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[row.state]), say.answers(status)[row.state]]],
         h.td(role="cell", data_namn=say.LIST_HEADS[2])[need.priority],
         h.td(role="cell")[h.ul[[_measure(one, *to) for one in row.measures]] if row.measures else say.NO_MEASURE],

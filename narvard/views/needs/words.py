@@ -7,16 +7,11 @@ from collections.abc import Mapping, Sequence
 from narvard.domain.link_codes import ShownStatus
 from narvard.format import NEEDS, capital, count_alone, counted, join_words
 from narvard.texts.filters import within
+from narvard.texts.names import ANSWERS, FIT, LATER, MEANINGS
 from narvard.views.needs.claims import Answered, Listed
 
-ANSWERS = {
-    "foljs": "Besvaras helt",
-    "delvis": "Besvaras delvis",
-    "foreslaget": "Mått föreslaget",
-    "utan-varden": "Mått utan värden",
-    "saknas": "Går inte att mäta än",
-}
-LATER = {"blir-foljda": "Besvaras helt med förslagen", "blir-delvis": "Besvaras delvis med förslagen"}
+__all__ = ["ANSWERS", "FIT", "LATER", "MEANINGS"]
+
 OF_EXISTING = {"saknas": "Inget befintligt mått"}
 OF_PROPOSED = {
     "foreslaget": "Föreslaget mått svarar",
@@ -33,13 +28,6 @@ OUTCOMES = {
     "inte": "Inte alls",
 }
 """How a need is answered with the proposals that count, and whether that is new."""
-MEANINGS = {
-    "foljs": "minst ett befintligt mått med värden svarar helt",
-    "delvis": "befintliga mått med värden svarar till en del",
-    "foreslaget": "bara föreslagna mått svarar",
-    "utan-varden": "det enda mått som finns saknar värden",
-    "saknas": "inget mått finns, varken befintligt eller föreslaget",
-}
 FACETS = {
     "role": "Roll",
     "answers": "Svar",
@@ -86,7 +74,6 @@ EXAMPLE = "Exempel"
 VALUES = "värden"
 NO_MEASURE = "Inget mått"
 ALL_NEEDS = "Visa alla svar"
-FIT = {"full": "svarar helt", "partial": "svarar delvis"}
 
 
 def with_proposal(chosen: int) -> str:

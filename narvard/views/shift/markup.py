@@ -309,7 +309,8 @@ def review(shown: Shift, selection: Selection, catalogue: Catalogue, _look: Look
     """The target picture, and the guiding questions as chapters."""
     target = h.ul(".narvard-shift-target")[[h.li[one.text] for one in sorted(catalogue.target_picture, key=lambda one: one.no)]]
     aim = (HEADING[say.TARGET_TITLE], target) if catalogue.target_picture else None
-    return aim, h.div(".narvard-shift-chapters")[[_chapter(one, shown, selection) for one in shown.chapters]]
+    promised = None if selection.meeting else h.p[own_link(on_page(selection, "promises"), say.PROMISED)]
+    return aim, h.div(".narvard-shift-chapters")[[_chapter(one, shown, selection) for one in shown.chapters]], promised
 
 
 def _chapter(one: Chapter, shown: Shift, selection: Selection) -> Element:

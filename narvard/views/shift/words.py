@@ -310,6 +310,7 @@ def measures(count: int) -> str:
 # The document
 
 SUBTITLE = "Uppföljning av färdplanen för god och nära vård"
+PROMISED = "Vad har vi lovat, och blir det gjort? Se åtagandena"
 SUMMARY, LINK = "Sammanfattning", "Vyn i narvard"
 REASON, MEASURES, CHANGE_AREA, YEAR = "Skäl", "Mått", "Förändringsområde", "År"
 ALL, ALL_SUB = "Alla mått", "Varje befintligt mått i urvalet, med sitt utfall eller skälet till att inget kan sägas."

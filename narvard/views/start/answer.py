@@ -12,9 +12,12 @@ from narvard.assess import own_area
 from narvard.assess.changes import changes, shifted
 from narvard.assess.needs_met import FULL, NONE, PARTIAL, measures_with_values, need_fit
 from narvard.assess.own_area import OwnArea
+from narvard.assess.promises import promises
 from narvard.assess.view import Context
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Need
+from narvard.domain.link_codes import Answered
+from narvard.domain.promises import is_example
 from narvard.frames import table
 from narvard.selection import Selection
 from narvard.texts import shift as shared
@@ -35,12 +38,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Story:
-    """What the start page says. `figures` hold money in whole kronor; `shift` is how the shift goes, as its own page says it.
+    """What the start page says. `shift` is how the shift goes, as its own page says it.
 
     `own` is the answer of the chosen area, which makes its own claims; None where none is chosen, or one without any.
     """
 
     figures: claims.Figures
+    promised: claims.Promised
     ways: tuple[claims.Way, ...]
     claims: tuple[Claim, ...]
     shift: str
@@ -66,13 +70,13 @@ def answer(selection: Selection, context: Context) -> Story:
         valued=len(valued),
         unvalued=len(catalogue.existing) - len(valued),
         proposed=len(catalogue.proposed),
-        one_off=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "one_off"),
-        yearly=sum(cost.amount_sek for cost in catalogue.costs if cost.kind == "yearly"),
     )
+    promised = _promised(context)
     head = shifted(changes("", context), "", catalogue.baseline)
     return Story(
-        claims=(claims.Ways(ways), figures, *(claims.Gap(gap.need.id, gap.proposed) for gap in gaps[:GAPS]), head),
+        claims=(claims.Ways(ways), figures, promised, *(claims.Gap(gap.need.id, gap.proposed) for gap in gaps[:GAPS]), head),
         figures=figures,
+        promised=promised,
         shift=f"{shared.headline(head)}.",
         sentence=say.weakest(ways),
         ways=ways,
@@ -80,6 +84,14 @@ def answer(selection: Selection, context: Context) -> Story:
         gaps=tuple(gaps[:GAPS]),
         own=own_area.answer(own_area.natural(selection.own), context) if selection.own else None,
     )
+
+
+def _promised(context: Context) -> claims.Promised:
+    """By the rule of needs, as /atagande has it."""
+    found = promises(context)
+    today = sum(one.state in (Answered.FOLLOWED, Answered.PARTLY) for one in found)
+    later = sum(one.later in (Answered.LATER, Answered.LATER_PARTLY) for one in found)
+    return claims.Promised(len(found), today, later, any(is_example(one.commitment.source) for one in found))
 
 
 def _ways(catalogue: Catalogue, valued: frozenset[str]) -> tuple[claims.Way, ...]:

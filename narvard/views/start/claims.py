@@ -27,7 +27,7 @@ class Ways(Claim):
 @dataclass(frozen=True, slots=True)
 class Figures(Claim):
     """`needs` of the `roles`, of which `full` and `partial` can be followed today and `unmet` not; existing measures with and
-    without values; proposed ones, and what they cost once and per year, in kronor."""
+    without values; and proposed ones."""
 
     needs: int
     roles: int
@@ -37,8 +37,17 @@ class Figures(Claim):
     valued: int
     unvalued: int
     proposed: int
-    one_off: int
-    yearly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promised(Claim):
+    """Of `total` commitments so many can be followed `today`, in full or in part, and `later`, with the proposals too. `example`
+    says that some are made up."""
+
+    total: int
+    today: int
+    later: int
+    example: bool
 
 
 @dataclass(frozen=True, slots=True)

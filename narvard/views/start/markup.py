@@ -56,13 +56,14 @@ def shift(story: Story) -> Node:
 
 
 def cards(story: Story) -> tuple[Card, ...]:
-    """What do we want to know, what can we follow, what has to be developed."""
+    """What do we want to know, what can we follow, what have we promised."""
     told = story.figures
-    proposed = say.PROPOSED_UNIT[told.proposed != 1]
+    promised = story.promised
+    unit = say.PROMISED_UNIT[promised.total != 1]
     return (
         Card(say.QUESTIONS[0], told.needs, say.needs_unit(told.roles), say.needs_line(told), "chain"),
         Card(say.QUESTIONS[1], told.valued, say.VALUES_UNIT, say.without_line(told), "coverage"),
-        Card(say.QUESTIONS[2], told.proposed, proposed, say.cost_line(told), "proposal"),
+        Card(say.QUESTIONS[2], promised.total, unit, say.promised_line(promised), "promises"),
     )
 
 

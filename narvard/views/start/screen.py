@@ -14,10 +14,9 @@ from narvard.assess.own_area import OwnArea
 from narvard.assess.view import Context, Mark
 from narvard.charts import bars
 from narvard.domain import Level
-from narvard.domain.link_codes import ShownStatus
 from narvard.format import number
 from narvard.page import PAGE
-from narvard.selection import Selection, on_page, to_query
+from narvard.selection import Selection, to_query
 from narvard.ui import choices, filters, kolada, parts
 from narvard.ui.links import COPY_LINK, downloads, own_link, papers
 from narvard.ui.show import show
@@ -33,7 +32,7 @@ def screen(selection: Selection, context: Context, story: Story) -> None:
     if story.own:
         show(_own(selection, context, story, story.own))
     else:
-        show(_opening(selection, context, story), _three_questions(selection, story))
+        show(_opening(selection, context, story), _three_questions(story))
         _gaps(selection, story)
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo)
@@ -53,7 +52,7 @@ def _own(selection: Selection, context: Context, story: Story, own: OwnArea) -> 
         ],
         h.h2[say.TITLE],
         markup.shift(story),
-        _three_questions(selection, story),
+        _three_questions(story),
     )
 
 
@@ -69,21 +68,16 @@ def _opening(selection: Selection, context: Context, story: Story) -> Node:
     return title, h.div(".narvard-beside.start")[h.p(".narvard-lead")[say.LEAD], _pick(selection, context)]
 
 
-def _three_questions(selection: Selection, story: Story) -> Element:
-    """What do we want to know, what can we follow, what has to be developed: a number, its unit, one line, and the way on."""
-    # no page for the proposal: the list of proposed measures
-    proposed = replace(on_page(selection, "measure"), measure="", status=ShownStatus.PROPOSED)
+def _three_questions(story: Story) -> Element:
+    """What do we want to know, what can we follow, what have we promised: a number, its unit, one line, and the way on."""
     return h.div(".narvard-cards")[
         [
             h.section[
                 h.h2(".narvard-card-title")[question],
                 h.p(".narvard-large")[h.strong[number(count)], f" {unit}"],
                 h.p(".narvard-line")[line],
-                h.p(".way")[
-                    choices.onward(page, say.CARD_LINKS[page], css=ONWARD)
-                    if page in PAGE
-                    else own_link(proposed, say.PROPOSED_LINK)
-                ],
+                h.p(".way")[choices.onward(page, say.CARD_LINKS[page], css=ONWARD)],
+                h.p(".way")[choices.onward("proposal", say.PROPOSAL_LINK, css=ONWARD)] if page == "promises" else None,
             ]
             for question, count, unit, line, page in markup.cards(story)
         ]

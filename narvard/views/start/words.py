@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from narvard.domain.link_codes import Answered
-from narvard.format import MEASURES, capital, count_alone, in_letters, number, unit_of
+from narvard.format import MEASURES, Noun, capital, count_alone, in_letters, number
 from narvard.format import NEEDS as NEED
 from narvard.format import counted as in_words
-from narvard.views.start.claims import Figures, Way
+from narvard.views.start.claims import Figures, Promised, Way
 
 TITLE = "Hur går omställningen till god och nära vård?"
 LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här ser du vad som går att följa i dag, vad som saknas och vad nya mått skulle kosta."
@@ -46,10 +46,13 @@ def without_line(claim: Figures) -> str:
     return f"{capital(in_words(claim.unvalued, MEASURES))} till finns men saknar värden."
 
 
-def cost_line(claim: Figures) -> str:
-    unit = unit_of(claim.one_off, claim.yearly)
-    parts = [f"{unit.text(kronor)} {when}" for kronor, when in ((claim.one_off, "en gång"), (claim.yearly, "per år")) if kronor]
-    return f"{' och '.join(parts)}, enligt exempel." if parts else "Ingen kostnad är angiven."
+def promised_line(claim: Promised) -> str:
+    """”9 kan följas i dag, helt eller delvis, och 22 med förslagen, enligt exempel.”"""
+    if not claim.total:
+        return "Inget åtagande är inlagt."
+    today, later = (capital(count_alone(claim.today, COMMITMENT)), count_alone(claim.later, COMMITMENT))
+    example = ", enligt exempel" if claim.example else ""
+    return f"{today} kan följas i dag, helt eller delvis, och {later} med förslagen{example}."
 
 
 def gap_line(proposed: bool, change_area: str) -> str:
@@ -61,10 +64,12 @@ def need_tail(text: str) -> str:
     return "… " + text.removeprefix(NEED_OPENING).rstrip(".") if text.startswith(NEED_OPENING) else text
 
 
-QUESTIONS = ("Vad vill vi veta?", "Vad kan vi följa i dag?", "Vad behöver tas fram?")
+QUESTIONS = ("Vad vill vi veta?", "Vad kan vi följa i dag?", "Vad har vi lovat?")
 VALUES_UNIT = "mått med värden"
-PROPOSED_UNIT = ("föreslaget mått", "föreslagna mått")
-CARD_LINKS = {"chain": "Se vägen från fråga till förslag", "coverage": "Se täckningen", "proposal": "Se förslaget"}
+COMMITMENT = Noun("ett åtagande", "åtaganden")
+PROMISED_UNIT = ("åtagande mellan huvudmännen", "åtaganden mellan huvudmännen")
+PROPOSAL_LINK = "Se förslaget"
+CARD_LINKS = {"chain": "Se vägen från fråga till förslag", "coverage": "Se täckningen", "promises": "Se åtagandena"}
 
 
 def needs_unit(roles: int) -> str:
@@ -84,9 +89,6 @@ def more_gaps(total: int, shown: int) -> str:
 def bars_alt(ways: Sequence[Way]) -> str:
     """The chart in words, for those who do not see it."""
     return "; ".join(f"{way.change_area}: {way.existing} befintliga med värden, {way.proposed} föreslagna" for way in ways) + "."
-
-
-PROPOSED_LINK = "Se de föreslagna måtten"
 
 
 NEEDS, FULL, PARTIAL = "frågor", "frågor som kan besvaras fullt ut i dag", "frågor som kan besvaras delvis i dag"

@@ -16,6 +16,7 @@ from narvard.assess.view import Context
 from narvard.domain import Catalogue, Status
 from narvard.selection import Selection
 from narvard.sources.shipped import default_folder
+from narvard.views.promises.answer import answer as promises
 from narvard.views.start import answer as start
 from narvard.views.start import claims
 from narvard.views.start import words as say
@@ -55,10 +56,10 @@ def test_measures_are_counted_with_and_without_values(story: Story, demo: Contex
     assert story.figures.proposed == sum(m.status is Status.PROPOSED for m in demo.catalogue.measures)
 
 
-def test_money_is_the_sum_of_the_costs(story: Story, demo: Context) -> None:
-    total = sum(cost.amount_sek for cost in demo.catalogue.costs)
-    assert story.figures.one_off + story.figures.yearly == total
-    assert story.figures.yearly == sum(cost.amount_sek for cost in demo.catalogue.costs if cost.kind == "yearly")
+def test_the_commitments_are_those_of_their_own_page(story: Story, demo: Context) -> None:
+    whole = next(one for one in promises(Selection(page="promises", view="avtal"), demo).wholes).claim
+    assert story.promised.total == whole.total >= 24
+    assert (story.promised.today, story.promised.later) == (whole.full + whole.partial, whole.later)
 
 
 def test_ways_of_working_come_fewest_first_and_the_sentence_names_the_weakest(
@@ -121,7 +122,7 @@ def test_the_small_county_by_eye(small: Context) -> None:
     story = start.answer(Selection(), small)
     assert (story.figures.needs, story.figures.full, story.figures.partial) == (4, 1, 0)  # B01; B03's measure has no values
     assert (story.figures.valued, story.figures.unvalued, story.figures.proposed) == (5, 1, 2)
-    assert (story.figures.one_off, story.figures.yearly) == (300_000, 120_000)
+    assert story.promised.total == 0
     assert {gap.need.id: gap.proposed for gap in story.gaps} == {"B02": True, "B03": False, "B04": False}
     assert story.figures.unmet == 3
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narvard.sources.workbook.sheets import catalogue, proposal, roadmap, values
+from narvard.sources.workbook.sheets import catalogue, promises, proposal, roadmap, values
 from narvard.sources.workbook.sheets.layout import SheetLayout
 
 SHEETS: tuple[SheetLayout, ...] = (
@@ -14,6 +14,12 @@ SHEETS: tuple[SheetLayout, ...] = (
     proposal.COSTS,
     proposal.PLAN,
     proposal.DECISIONS,
+    promises.PLAN_GOALS,
+    promises.ACTIVITIES,
+    promises.AGREEMENTS,
+    promises.COMMITMENTS,
+    promises.COMMITMENT_MEASURES,
+    promises.DEVIATIONS,
     catalogue.CHANGE_AREAS,
     catalogue.TARGET_GROUPS,
     catalogue.AREAS,

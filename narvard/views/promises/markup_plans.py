@@ -1,0 +1,130 @@
+"""The plans as HTML: a table of all of them, and of one its goals with what is done to reach them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import htpy as h
+from htpy import Element, Node
+
+from narvard import html
+from narvard.assess.view import Context
+from narvard.domain import Activity
+from narvard.format import number, with_unit
+from narvard.selection import Selection, on_page
+from narvard.texts import measure as measure_words
+from narvard.texts import names
+from narvard.ui.links import own_link
+from narvard.views.promises import words as say
+from narvard.views.promises.answer import Promises
+from narvard.views.promises.plans import OVER, GoalLine, Plan, silent, stated
+
+ON_THE_WAY = ("goal_in_time", "goal_reached")
+MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
+
+
+def plans(shown: Promises, selection: Selection, context: Context) -> Node:
+    """One plan with all that is in it; of several a table, each name a link to its plan."""
+    titles = context.catalogue.target_group_names
+    if len(shown.plans) == 1:
+        return _plan(shown.plans[0], shown.day, selection, context)
+    if not shown.plans:
+        return None
+    rows = [_row(plan, titles[plan.target_group], selection) for plan in shown.plans]
+    heads = [h.th(scope="col", role="columnheader")[word] for word in say.PLAN_HEADS]
+    return html.folding_table(say.PLANS_TITLE, heads, rows, "narvard-roles narvard-plans")
+
+
+def _row(plan: Plan, title: str, selection: Selection) -> Element:
+    claim = plan.claim
+    there = replace(selection, target_groups=(plan.target_group,))
+    way = sum(bool(line.claim and line.claim.outlook in ON_THE_WAY) for line in plan.goals)
+    return h.tr(role="row")[
+        h.th(scope="row", role="rowheader")[own_link(there, title)],
+        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[1])[str(claim.goals)],
+        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[2])[str(way)],
+        h.td(role="cell", data_namn=say.PLAN_HEADS[3])[bar(plan), MUTED_LINE[say.states(claim)]],
+        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[4])[f"{claim.silent} av {claim.open_}"],
+    ]
+
+
+def bar(plan: Plan) -> Node:
+    """The activities by state, a square each."""
+    order = [*names.STATES, ""]
+    states = sorted((stated(one) for one in plan.activities), key=order.index)
+    return h.span(".narvard-states", aria_hidden="true")[[h.span(class_=f"narvard-state {one or 'unsaid'}") for one in states]]
+
+
+def _plan(plan: Plan, day: date, selection: Selection, context: Context) -> Node:
+    goals = [_goal(line, day, selection, context) for line in plan.goals]
+    if selection.meeting or not plan.loose:
+        return goals
+    loose = h.section(".narvard-goal")[h.div(".said")[h.h3[say.LOOSE]], _activities(plan.loose, day, context)]
+    return goals, loose
+
+
+def _goal(line: GoalLine, day: date, selection: Selection, context: Context) -> Element:
+    """The goal, its numbers, and under it what is done; at a meeting how much of what."""
+    goal = line.goal
+    link = own_link(replace(on_page(selection, "compare"), measure=line.measure.id), line.measure.title) if line.measure else None
+    other = MUTED_LINE[_own_goal(line)] if line.own_goal is not None else None
+    said = h.div(".said")[h.h3[goal.text], h.p(".narvard-muted")[link or say.NO_MEASURE], other]
+    done = None if selection.meeting else _activities(line.activities, day, context) or h.p(".narvard-muted")[say.NO_ACTIVITY]
+    return h.section(".narvard-goal")[said, _numbers(line), done]
+
+
+def _own_goal(line: GoalLine) -> str:
+    return f"Måttet har ett eget mål, {_value(line, line.own_goal)}, som ritas i diagrammen i stället för planens."
+
+
+def _numbers(line: GoalLine) -> Element:
+    """Now, from where to where and when, and whether the pace is enough."""
+    goal, claim = line.goal, line.claim
+    now = f"{_value(line, claim.now.value)} ({claim.now.period})" if claim and claim.now else names.NO_VALUE
+    where = f", {claim.who.name}" if claim and claim.now else ""
+    start = f"från {_value(line, goal.start_value)} " if goal.start_value is not None else ""
+    aim = f"{start}till {_value(line, goal.goal_value)}" if goal.goal_value is not None else say.NOT_STATED
+    year = f" {goal.goal_year}" if goal.goal_year else ""
+    outlook = names.outlook(claim.outlook, claim.reached, claim.reason, valued=claim.now is not None) if claim else say.NO_MEASURE
+    return h.dl(".narvard-goal-numbers")[
+        h.div[h.dt[say.NOW], h.dd[now, MUTED[where]]],
+        h.div[h.dt[say.FROM_TO], h.dd[aim, year]],
+        h.div[h.dt[say.PACE], h.dd[outlook]],
+    ]
+
+
+def _value(line: GoalLine, value: float | None) -> str:
+    measure = line.measure
+    if value is None:
+        return ""
+    return with_unit(number(value, measure.decimals), measure.unit) if measure else number(value, 1)
+
+
+def _activities(found: tuple[Activity, ...], day: date, context: Context) -> Node:
+    return h.ul(".narvard-activities")[[_activity(one, day, context) for one in found]] if found else None
+
+
+def _activity(one: Activity, day: date, context: Context) -> Element:
+    """What is done, by whom and when; what was said of it, and when."""
+    area = context.catalogue.area_by_code.get(one.area)
+    about = " · ".join(
+        filter(None, (one.id, names.REACHES[one.level], area.name if area else "", one.responsible or f"ansvarig {say.NOT_STATED}"))
+    )
+    state = stated(one)
+    words = say.said(one.said_on, one.said_by) if state else ""
+    late = say.SILENT if state not in OVER and silent(one, day) and state else ""
+    return h.li[
+        h.span(".state")[h.span(class_=f"narvard-state {state or 'unsaid'}", aria_hidden="true"), names.state(state)],
+        h.span[one.title, MUTED_LINE[f"{about} · {_span(one)}"]],
+        h.span[
+            words,
+            MUTED_LINE[late] if late else None,
+            MUTED_LINE[f"{say.HINDRANCE}: {one.hindrance[:1].lower() + one.hindrance[1:]}"] if one.hindrance else None,
+        ],
+    ]
+
+
+def _span(one: Activity) -> str:
+    months = [measure_words.month(month) if month else "" for month in (one.start, one.end)]
+    return say.span(*months)

@@ -1,0 +1,46 @@
+"""The parts of /atagande: the sentence with the view switch, and the view that is chosen."""
+
+from __future__ import annotations
+
+import htpy as h
+from htpy import Node
+
+from narvard.assess.view import Context
+from narvard.domain import Level
+from narvard.page import PAGE
+from narvard.selection import Selection, keys, to_query
+from narvard.ui import choices, filters
+from narvard.ui.links import COPY_LINK, downloads, own_link
+from narvard.ui.show import show
+from narvard.views.promises import markup
+from narvard.views.promises import words as say
+from narvard.views.promises.answer import DEVIATIONS, PLANS, Promises, answer, day_of, in_view
+from narvard.views.promises.deviations import LEVELS
+
+
+def screen(selection: Selection, context: Context, kept: Promises) -> None:
+    """The whole page, as of today: what was made before midnight is made again."""
+    shown = kept if kept.day == day_of(selection, context) else answer(selection, context)
+    show(filters.filter_row(selection, context), markup.top(shown, context))
+    if not selection.meeting:
+        show(_controls(selection, shown))
+    show(markup.body(shown, selection, context))
+    if not selection.meeting:
+        show(h.div(".narvard-actions")[downloads(PAGE["promises"].path, to_query(selection)), COPY_LINK])
+    filters.lists(selection, context, shown=in_view)
+
+
+def _controls(selection: Selection, shown: Promises) -> Node:
+    views = choices.switch("Vy", selection, keys.VIEW, PAGE["promises"].views, shown.view)
+    levels = (
+        choices.switch(say.LEVEL, selection, keys.LEVEL, {Level(code): text for code, text in say.LEVELS.items()}, _level(shown))
+        if shown.view == DEVIATIONS
+        else None
+    )
+    back = shown.view == PLANS and selection.target_groups
+    whole = h.p[own_link(keys.TARGET_GROUPS.put(selection, ()), say.ALL_PLANS)] if back else None
+    return h.div(".narvard-controls")[views, levels, whole]
+
+
+def _level(shown: Promises) -> Level:
+    return shown.deviations.level if shown.deviations else LEVELS[0]
