@@ -22,11 +22,13 @@ from narvard.domain import (
     Decision,
     FormulaPart,
     GuidingQuestion,
+    Learning,
     Measure,
     MeasureAlias,
     Need,
     NeedMeasure,
     Pathway,
+    PathwaySeen,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -66,6 +68,7 @@ PLAIN_TABLES: Mapping[str, tuple[str, type]] = {
     "checkpoint": ("checkpoints", Checkpoint),
     "guiding_question": ("guiding_questions", GuidingQuestion),
     "target_picture": ("target_picture", TargetSentence),
+    "learning": ("learning", Learning),
 }
 """Table → (field of Catalogue, class of its rows), for tables whose columns are the class's fields."""
 
@@ -106,6 +109,7 @@ def catalogue_from(read: Callable[[str], Iterable[dict[str, Any]]]) -> Catalogue
     parts: dict[str, tuple[Any, ...]] = {
         name: tuple(make(cls, row) for row in read(table)) for table, (name, cls) in PLAIN_TABLES.items()
     }
+    parts["seen"] = tuple(make(PathwaySeen, row) for row in read("pathway_seen"))
     lists: dict[str, dict[str, list[str]]] = {name: {} for name in LIST_FIELDS}
     for table, name in (("measure_change_area", "change_areas"), ("measure_target_group", "target_groups")):
         for row in read(table):

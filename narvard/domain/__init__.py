@@ -31,6 +31,7 @@ from narvard.domain.codes import (
 )
 from narvard.domain.columns import Column, ContentTable, Rule
 from narvard.domain.content import TABLES
+from narvard.domain.pathways import MOST_STEPS, Learning, Pathway, PathwaySeen, Verdict
 from narvard.domain.roadmap import (
     PARTS,
     RESOURCES,
@@ -51,7 +52,6 @@ from narvard.domain.values import (
     MeasureAlias,
     Need,
     NeedMeasure,
-    Pathway,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -64,6 +64,7 @@ from narvard.domain.values import (
 __all__ = [
     "COUNTRY",
     "COUNTY",
+    "MOST_STEPS",
     "NOT_CASES",
     "PARTS",
     "POPULATION_AGE_GROUPS",
@@ -92,12 +93,14 @@ __all__ = [
     "FormulaPart",
     "GuidingQuestion",
     "Kind",
+    "Learning",
     "Level",
     "Measure",
     "MeasureAlias",
     "Need",
     "NeedMeasure",
     "Pathway",
+    "PathwaySeen",
     "Perspective",
     "Polarity",
     "PreStudyActivity",
@@ -115,6 +118,7 @@ __all__ = [
     "TargetGroup",
     "TargetSentence",
     "UnitKind",
+    "Verdict",
     "Viewpoint",
     "is_preview",
 ]

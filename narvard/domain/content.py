@@ -8,6 +8,7 @@ from typing import Annotated
 
 from narvard.domain.codes import POPULATION_AGE_GROUPS, Flag, Level, Sex
 from narvard.domain.columns import DAY, OPTIONAL, ContentTable, columns_of, one_of, refers, within
+from narvard.domain.pathways import Learning, Pathway
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
     PEOPLE,
@@ -20,7 +21,6 @@ from narvard.domain.values import (
     MeasureAlias,
     Need,
     NeedMeasure,
-    Pathway,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -105,6 +105,7 @@ TABLES: Mapping[str, ContentTable] = {
     "checkpoint": ContentTable(columns_of(Checkpoint), ("year",)),
     "guiding_question": ContentTable(columns_of(GuidingQuestion), ("no",)),
     "target_picture": ContentTable(columns_of(TargetSentence), ("no",)),
+    "learning": ContentTable(columns_of(Learning), ("id",)),
     "population": ContentTable(columns_of(Inhabitants), ("area", "year", "sex", "age_group")),
     "observation": ContentTable(columns_of(Delivered), ("measure_id", "area", "period", "sex")),
     "municipality": ContentTable(columns_of(Municipality), ("code",)),
