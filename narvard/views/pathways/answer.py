@@ -51,7 +51,7 @@ class Drawing:
 @dataclass(frozen=True)
 class Shown:
     """What the page shows of a view. `claims` are what is said, the headline first. `results` are what can be chosen, each with how
-    many links lead there; `listed` the links that pass the filters, `opened` the one that is open; `notes` those in view.
+    many links lead there; `listed` the links that pass the filters, `opened` the one that is open; `noted` are the notes in view.
     """
 
     view: str
@@ -64,8 +64,9 @@ class Shown:
     listed: tuple[Link, ...]
     opened: Link | None
     tried: tuple[Tried, ...]
-    notes: tuple[Note, ...]
+    noted: tuple[Note, ...]
     together: Mapping[str, Together]
+    day: str
     rows: pa.Table  # frames.PATHWAYS or LEARNING
 
     @property
@@ -119,8 +120,9 @@ def _drawn(selection: Selection, context: Context, every: tuple[Link, ...]) -> S
         listed=tuple(passing),
         opened=opened,
         tried=tried,
-        notes=tries,
+        noted=tries,
         together={},
+        day=day,
         rows=table([_row(one) for one in passing], frames.PATHWAYS),
     )
 
@@ -177,7 +179,7 @@ def _searched(selection: Selection, found: Sequence[Link]) -> list[Link]:
         one.path.id: ((one.start.title, 3), (one.end.title, 3), (one.path.rationale, 1), (one.path.source, 1), (one.path.id, 3))
         for one in found
     }
-    wanted = set(search(selection.facets.search, texts, SYNONYMS)) if selection.facets.search else set(texts)
+    wanted = search(selection.facets.search, texts, SYNONYMS)
     return [one for one in found if one.path.id in wanted]
 
 
@@ -218,7 +220,7 @@ def _row(link: Link) -> dict[str, object]:
 
 def _learning(selection: Selection, context: Context) -> Shown:
     catalogue, day = context.catalogue, _day(context)
-    found = tuple(one for one in notes(catalogue, day) if _passes(one, selection, catalogue))
+    found = _sought(selection, [one for one in notes(catalogue, day) if _passes(one, selection, catalogue)], catalogue)
     states = Counter(one.note.state for one in found)
     chosen = tuple(catalogue.area_by_code[code].name for code in selection.areas)
     filters = within(selection, facets(catalogue))
@@ -235,10 +237,23 @@ def _learning(selection: Selection, context: Context) -> Shown:
         listed=(),
         opened=None,
         tried=(),
-        notes=found,
+        noted=found,
         together=together,
+        day=day,
         rows=table([note_row(one) for one in found], frames.LEARNING),
     )
+
+
+def _sought(selection: Selection, found: Sequence[Note], catalogue: Catalogue) -> tuple[Note, ...]:
+    """The notes that hold what is searched for, in what they say, their area or the title of their measure."""
+
+    def texts(one: Note) -> tuple[str, ...]:
+        note = one.note
+        titles = (catalogue.measure_by_id[code].title for code in note.measures)
+        return one.area.name, note.saw, note.believes, note.tries, note.learnt, *titles
+
+    wanted = search(selection.facets.search, {one.note.id: [(text, 1) for text in texts(one)] for one in found}, SYNONYMS)
+    return tuple(one for one in found if one.note.id in wanted)
 
 
 def _passes(one: Note, selection: Selection, catalogue: Catalogue) -> bool:

@@ -137,7 +137,7 @@ def every(links: Iterable[Link], selection: Selection) -> Element:
     def line(one: Link) -> Element:
         target = OPENED.put(keys.MEASURE.put(selection, one.end.id), one.path.id)
         return h.li[
-            own_link(target, one.start.title), f" {say.SIGNS[one.path.sign]} ", h.span(".narvard-muted")[say.SAYS[one.says]]
+            own_link(target, one.start.title), f" {say.SIGNS[one.path.sign]} ", h.span(".narvard-muted")[say.known_as(one.says)]
         ]
 
     return h.div(".narvard-all-links")[
@@ -162,7 +162,7 @@ def tries(notes: Iterable[Note], selection: Selection) -> Element:
 
 def in_short(shown: Shown) -> Element:
     """The first notes on a line each, for a room."""
-    ordered = sorted(shown.notes, key=lambda one: not one.overdue)
+    ordered = sorted(shown.noted, key=lambda one: not one.overdue)
     lines = [
         h.li[h.strong[one.area.name], f": {one.note.tries} ", h.span(".narvard-muted")[_state(one)], _learnt(one)]
         for one in ordered[:IN_A_ROOM]
@@ -176,7 +176,7 @@ def _learnt(one: Note) -> Node:
 
 def notes(shown: Shown, selection: Selection, catalogue: Catalogue) -> Node:
     """Every note by its state; those that should have been followed up first."""
-    ordered = sorted(shown.notes, key=lambda one: not one.overdue)
+    ordered = sorted(shown.noted, key=lambda one: not one.overdue)
     return [
         h.section(".narvard-notes", aria_label=title)[h.h3[title], h.ul[[_note(one, shown, selection, catalogue) for one in found]]]
         for code, title in say.STATES.items()

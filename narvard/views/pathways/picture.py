@@ -75,7 +75,7 @@ class _Pen:
 
     def arrow(self, one: Arrow) -> str:
         corners = " ".join(f"{self.x(x):.1f},{self.y(y):.1f}" for x, y in one.corners)
-        return f'<polygon points="{corners}" fill="{TONES[one.link.says]}"/>'
+        return f'<polygon points="{corners}" fill="{TONES.get(one.link.says, LIGHT.axis)}"/>'
 
     def pill(self, one: Arrow) -> str:
         text = f"{say.SIGNS[one.link.path.sign]} {say.SHORT[one.link.says]}"
@@ -86,7 +86,7 @@ class _Pen:
         dashes = f' stroke-dasharray="{DASHES[one.link.says]}"' if one.link.says in DASHES else ""
         frame = (
             f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{high / 2:.1f}" '
-            f'fill="{LIGHT.background}" stroke="{TONES[one.link.says]}" stroke-width="1.5"{dashes}/>'
+            f'fill="{LIGHT.background}" stroke="{TONES.get(one.link.says, LIGHT.axis)}" stroke-width="1.5"{dashes}/>'
         )
         return frame + word(text, style, left + style.size / 2, top + high * 0.7)
 
@@ -100,22 +100,19 @@ class _Pen:
         title = lines_of(measure.title, bold, wide - size * 1.3)
         said, mark = value_words(measure, drawn)
         rest = [(f"{said}{f', {mark[0]}' if mark else ''}", self.style), (say.level(measure), Type(size, 400, LIGHT.muted))]
-        texts = [
-            *((one, bold) for one in title),
-            *((one, style) for text, style in rest for one in lines_of(text, style, wide - size * 1.3)),
-        ]
+        room = wide - size * 1.3
+        texts = [(line, bold) for line in title] + [(line, style) for text, style in rest for line in lines_of(text, style, room)]
         step = min(LINE * self.line, high / (len(texts) + 0.3))
-        start = (high - step * len(texts)) / 2 + step * 0.75
-        return svg + "".join(
-            word(text, style, left + size * 0.75, top + start + step * no) for no, (text, style) in enumerate(texts)
-        )
+        start = top + (high - step * len(texts)) / 2 + step * 0.75
+        lines = [word(text, style, left + size * 0.75, start + step * no) for no, (text, style) in enumerate(texts)]
+        return svg + "".join(lines)
 
 
 def _notes(shown: Shown, size: Size) -> Piece:
-    if not shown.notes:
+    if not shown.noted:
         raise Nothing(shown.sentence)
     heads = [Entry(text) for text in say.NOTE_HEADS]
-    ordered = sorted(shown.notes, key=lambda one: not one.overdue)[:IN_A_PICTURE]
+    ordered = sorted(shown.noted, key=lambda one: not one.overdue)[:IN_A_PICTURE]
     rows = [
         [
             Entry(one.area.name, bold=True),
@@ -127,7 +124,7 @@ def _notes(shown: Shown, size: Size) -> Piece:
         for one in ordered
     ]
     drawn = table(heads, rows, size.width, Type(size.look.px(15)))
-    left = len(shown.notes) - len(ordered)
+    left = len(shown.noted) - len(ordered)
     if not left:
         return drawn
     more = moved(Piece(word(say.more(left), Type(size.look.px(15)), 0, size.look.px(18)), size.width, 0), 0, drawn.height)

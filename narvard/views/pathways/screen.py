@@ -68,7 +68,7 @@ def _drawn(shown: Shown, selection: Selection) -> Node:
     searched = bool(selection.facets.search or selection.target_groups or selection.change_areas)
     found = html.details(say.listed(_listed(shown)), markup.every(shown.listed, selection), is_open=searched)
     search = h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT)]
-    return drawing, markup.evidence(shown, selection), markup.tries(shown.notes, selection), search, found, _foot(selection)
+    return drawing, markup.evidence(shown, selection), markup.tries(shown.noted, selection), search, found, _foot(selection)
 
 
 def _listed(shown: Shown) -> Listed:
@@ -79,8 +79,9 @@ def _learning(shown: Shown, selection: Selection, context: Context) -> Node:
     if selection.meeting:
         return markup.in_short(shown)
     notes = markup.notes(shown, selection, context.catalogue)
-    files = h.div(".narvard-actions")[downloads(PATH, to_query(selection), figure=bool(shown.notes)), COPY_LINK]
-    return notes, h.div(".narvard-beside.top")[h.p(".narvard-source")[say.LIFTING], files]
+    files = h.div(".narvard-actions")[downloads(PATH, to_query(selection), figure=bool(shown.noted)), COPY_LINK]
+    search = h.div(".narvard-controls")[choices.search(say.SEARCH_NOTES, selection, say.SEARCH_HINT)]
+    return search, notes, h.div(".narvard-beside.top")[h.p(".narvard-source")[say.LIFTING], files]
 
 
 def _foot(selection: Selection) -> Element:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from narvard.domain import Learning, Measure
 from narvard.format import MUNICIPALITIES, Noun, capital, count_alone, counted, day, join_words, number
+from narvard.texts.export import LINK_SAYS, STRENGTHS
 from narvard.texts.filters import within
 from narvard.texts.measure import SYSTEM_LEVEL_SHORT
 from narvard.views.pathways.claims import Known, Leading, Learnt, Listed, Together, Tried
@@ -13,14 +14,6 @@ from narvard.views.pathways.claims import Known, Leading, Learnt, Listed, Togeth
 LINKS, NOTES, TRIALS = Noun("ett samband", "samband"), Noun("en anteckning", "anteckningar"), Noun("ett försök", "försök")
 COLUMNS = ("Förutsättning", "Arbetssätt", "Resultat för den enskilde", "Resultat för länet")
 NOTHING_HERE = "Inget mått i det här ledet."
-SAYS: Mapping[str, str] = {
-    "syns": "syns i våra data",
-    "syns-inte": "syns inte i våra data",
-    "forskning": "stöds av forskning",
-    "gar-inte": "går inte att pröva",
-    "antagande": "antagande",
-}
-"""What is said of a link, by its code."""
 SHORT: Mapping[str, str] = {
     "syns": "syns",
     "syns-inte": "syns inte",
@@ -37,7 +30,7 @@ MEANINGS: Mapping[str, str] = {
     "antagande": "går inte att pröva än, minst ett av måtten är bara föreslaget",
 }
 """What the words of the arrows mean."""
-STRENGTHS = {"weak": "svagt", "moderate": "måttligt", "strong": "starkt"}
+SEARCH_NOTES = "Sök anteckningar"
 STATES = {"provar": "Provar nu", "klart": "Klart", "nedlagt": "Nedlagt"}
 VIEW_LABEL, RESULT_LABEL, SEARCH, SEARCH_HINT = "Visa", "Resultat", "Sök samband", "Ett ord, till exempel akutbesök"
 CLOSE, BOX_SHEET = "Stäng", "Om måttet"
@@ -100,7 +93,7 @@ def _kinds(claim: Leading) -> str:
 def _said(code: str, count: int) -> str:
     if code == "antagande":
         return "är antaganden som inte går att pröva än" if count > 1 else "är ett antagande som inte går att pröva än"
-    return SAYS[code]
+    return LINK_SAYS[code]
 
 
 def listed(claim: Listed) -> str:
@@ -163,11 +156,11 @@ def ground(evidence: str, source: str, strength: str) -> str:
 
 def arrow(end: str, sign: str, says: str) -> str:
     """An arrow to those who listen or read it as a list."""
-    return f"”{end}” väntas {'öka' if sign == '+' else 'minska'} ({SAYS[says]})"
+    return f"”{end}” väntas {'öka' if sign == '+' else 'minska'} ({LINK_SAYS[says]})"
 
 
 def arrow_title(start: str, end: str, sign: str, says: str) -> str:
-    return f"{expected(start, end, sign)}. {capital(SAYS[says])}."
+    return f"{expected(start, end, sign)}. {capital(LINK_SAYS[says])}."
 
 
 def level(measure: Measure) -> str:
@@ -236,6 +229,10 @@ def turned(outcome: str, baseline: int) -> str:
 
 def more(count: int) -> str:
     return f"{counted(count, NOTES)} till finns på sidan."
+
+
+def known_as(code: str) -> str:
+    return LINK_SAYS[code]
 
 
 def option(title: str, count: int) -> str:
