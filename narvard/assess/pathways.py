@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from narvard.domain import MOST_STEPS, Catalogue, Kind, Measure, Pathway, PathwaySeen, Perspective, SystemLevel, Verdict
+from narvard.domain import MOST_STEPS, Catalogue, Kind, LinkVerdict, Measure, Pathway, PathwaySeen, Perspective, SystemLevel
 
 
 class Says(StrEnum):
@@ -57,7 +57,7 @@ def links(catalogue: Catalogue) -> tuple[Link, ...]:
 
 def _link(path: Pathway, tried: Sequence[PathwaySeen], catalogue: Catalogue) -> Link:
     start, end = catalogue.measure_by_id[path.from_measure], catalogue.measure_by_id[path.to_measure]
-    if any(one.verdict is Verdict.SEEN for one in tried):
+    if any(one.verdict is LinkVerdict.SEEN for one in tried):
         says = Says.SEEN
     elif tried:
         says = Says.UNSEEN

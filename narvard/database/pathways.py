@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from narvard.database.queries import sql_text
-from narvard.domain import Catalogue, Level, Pathway, PathwaySeen, Verdict
+from narvard.domain import Catalogue, Level, LinkVerdict, Pathway, PathwaySeen
 from narvard.statistics.correlation import LEVEL, changed, spearman
 from narvard.statistics.multiple import benjamini_hochberg
 
@@ -35,13 +35,13 @@ def verdicts(tried: list[PathwaySeen], catalogue: Catalogue) -> list[PathwaySeen
     return [replace(one, verdict=_verdict(one, bool(hit), catalogue)) for one, hit in zip(tried, found, strict=True)]
 
 
-def _verdict(one: PathwaySeen, hit: bool, catalogue: Catalogue) -> Verdict:
+def _verdict(one: PathwaySeen, hit: bool, catalogue: Catalogue) -> LinkVerdict:
     if one.rho is None:
-        return Verdict.TOO_FEW
+        return LinkVerdict.TOO_FEW
     if not hit:
-        return Verdict.NOT_SEEN
+        return LinkVerdict.NOT_SEEN
     assumed = catalogue.pathway_by_id[one.pathway].sign == "+"
-    return Verdict.SEEN if (one.rho > 0) is assumed else Verdict.OPPOSITE
+    return LinkVerdict.SEEN if (one.rho > 0) is assumed else LinkVerdict.OPPOSITE
 
 
 def _tried(path: Pathway, values: Values, catalogue: Catalogue) -> Iterator[PathwaySeen]:
@@ -71,6 +71,6 @@ def _row(path: Pathway, period: str, x: pd.Series, y: pd.Series) -> PathwaySeen:
     level = Level.MUNICIPALITY.value
     if found is None:
         n = int((x.notna() & y.notna()).sum())
-        return PathwaySeen(path.id, level, period, n, None, None, None, None, Verdict.TOO_FEW)
+        return PathwaySeen(path.id, level, period, n, None, None, None, None, LinkVerdict.TOO_FEW)
     rho, lower, upper, p = (round(float(one), 10) for one in found[1:])
-    return PathwaySeen(path.id, level, period, found.n, rho, lower, upper, p, Verdict.NOT_SEEN)
+    return PathwaySeen(path.id, level, period, found.n, rho, lower, upper, p, LinkVerdict.NOT_SEEN)

@@ -31,7 +31,7 @@ from narvard.domain.codes import (
 )
 from narvard.domain.columns import Column, ContentTable, Rule
 from narvard.domain.content import TABLES
-from narvard.domain.pathways import MOST_STEPS, Learning, Pathway, PathwaySeen, Verdict
+from narvard.domain.pathways import MOST_STEPS, Learning, LinkVerdict, Pathway, PathwaySeen
 from narvard.domain.roadmap import (
     PARTS,
     RESOURCES,
@@ -118,7 +118,7 @@ __all__ = [
     "TargetGroup",
     "TargetSentence",
     "UnitKind",
-    "Verdict",
+    "LinkVerdict",
     "Viewpoint",
     "is_preview",
 ]

@@ -14,7 +14,7 @@ MOST_STEPS = 3
 STATES = one_of("provar", "klart", "nedlagt")
 
 
-class Verdict(StrEnum):
+class LinkVerdict(StrEnum):
     """What our data say of a link: seen, seen with the other sign, not seen; or why it was not tried."""
 
     SEEN = "seen"
@@ -60,7 +60,7 @@ class PathwaySeen:
     lower: float | None
     upper: float | None
     p: float | None
-    verdict: Verdict
+    verdict: LinkVerdict
 
     @property
     def of_changes(self) -> bool:

@@ -14,7 +14,7 @@ from narvard.database import pathways
 from narvard.database.publish import Content, publish
 from narvard.database.store import Store, database
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
-from narvard.domain import Level, PathwaySeen, Verdict
+from narvard.domain import Level, LinkVerdict, PathwaySeen
 from narvard.sources.shipped import load
 
 SHIPPED = load()
@@ -46,11 +46,9 @@ def seen(home: Path, one: Content) -> dict[str, PathwaySeen]:
 
 
 @pytest.mark.parametrize(
-    ("strength", "verdict"),
-    [(1.0, Verdict.SEEN), (-1.0, Verdict.OPPOSITE), (0.0, Verdict.NOT_SEEN)],
-    ids=["with", "against", "none"],
+    ("strength", "verdict"), [(1.0, LinkVerdict.SEEN), (-1.0, LinkVerdict.OPPOSITE), (0.0, LinkVerdict.NOT_SEEN)]
 )
-def test_a_link_is_seen_only_with_the_assumed_sign(tmp_path: Path, strength: float, verdict: Verdict) -> None:
+def test_a_link_is_seen_only_with_the_assumed_sign(tmp_path: Path, strength: float, verdict: LinkVerdict) -> None:
     found = seen(tmp_path, content(strength))
     assert {period: (row.n, row.verdict) for period, row in found.items()} == {
         "2022": (49, verdict),
@@ -66,15 +64,14 @@ def test_what_is_tried_pays_for_all_that_is_tried() -> None:
     """Of ten tries one at 0.02 is what chance gives; at 0.004 it is not."""
     paths = [path.id for path in SHIPPED.pathways[:10]]
 
-    def tried(least: float) -> list[Verdict]:
+    def tried(least: float) -> list[LinkVerdict]:
         ps = [least, *(0.5 for _ in paths[1:])]
-        rows = [
-            PathwaySeen(code, "kommun", "2022", 49, 0.3, 0.1, 0.5, p, Verdict.NOT_SEEN) for code, p in zip(paths, ps, strict=True)
-        ]
+        numbers = ("kommun", "2022", 49, 0.3, 0.1, 0.5)
+        rows = [PathwaySeen(code, *numbers, p, LinkVerdict.NOT_SEEN) for code, p in zip(paths, ps, strict=True)]
         return [one.verdict for one in pathways.verdicts(rows, SHIPPED)]
 
-    assert tried(0.02)[0] is Verdict.NOT_SEEN
-    assert tried(0.004)[0] is Verdict.SEEN
+    assert tried(0.02)[0] is LinkVerdict.NOT_SEEN
+    assert tried(0.004)[0] is LinkVerdict.SEEN
 
 
 def test_few_municipalities_say_nothing(tmp_path: Path) -> None:
@@ -82,17 +79,14 @@ def test_few_municipalities_say_nothing(tmp_path: Path) -> None:
     nine = {area.code for area in SHIPPED.at_level(Level.MUNICIPALITY)[:9]}
     few = replace(whole, observations=whole.observations[whole.observations["area"].isin(nine)])
     (row,) = seen(tmp_path, few).values()
-    assert (row.n, row.rho, row.p, row.verdict) == (9, None, None, Verdict.TOO_FEW)
+    assert (row.n, row.rho, row.p, row.verdict) == (9, None, None, LinkVerdict.TOO_FEW)
 
 
 def test_a_version_of_before_there_were_such_tables_opens_without_them(tmp_path: Path) -> None:
     version = publish(content(1.0), tmp_path).version
     connection = duckdb.connect(str(database(tmp_path, version)))
-    for change in (
-        "drop table pathway_seen",
-        "drop table learning",
-        *(f"alter table pathway drop column {c}" for c in ("evidence", "source", "strength")),
-    ):
+    columns = [f"alter table pathway drop column {name}" for name in ("evidence", "source", "strength")]
+    for change in ("drop table pathway_seen", "drop table learning", *columns):
         connection.execute(change)
     connection.close()
     catalogue = Store(tmp_path).catalogue(version)

@@ -90,7 +90,7 @@ def alarms(runs: int, shuffles: int) -> float:
     """The share of runs of five unrelated links, each tried twice, in which any is seen with the assumed sign."""
     random, seen = np.random.default_rng(17), 0
     for _ in range(runs):
-        tried = [spearman(*random.normal(size=(2, 49)), shuffles) for _ in range(10)]
+        tried = [spearman(random.normal(size=49), random.normal(size=49), shuffles) for _ in range(10)]
         hits = benjamini_hochberg([one.p for one in tried if one], 0.05)
         seen += any(hit and one is not None and one.rho > 0 for hit, one in zip(hits, tried, strict=True))
     return seen / runs

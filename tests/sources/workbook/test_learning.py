@@ -12,19 +12,8 @@ from tests.sources.workbook.books import good, look, with_rows, write
 
 PLACES = frozenset({"Mark", "Lilla Edet", "Skövde"})
 NOTE = [
-    "L90",
-    "Skövde",
-    "U79029",
-    None,
-    "mikro",
-    "Många akutbesök.",
-    None,
-    "Mobilt team.",
-    "2027-06-30",
-    None,
-    "provar",
-    "chef",
-    "2026-09-01",
+    *("L90", "Skövde", "U79029", None, "mikro", "Många akutbesök.", None, "Mobilt team."),
+    *("2027-06-30", None, "provar", "chef", "2026-09-01"),
 ]
 HEADINGS = "ABCDEFGHIJKLMN"
 
