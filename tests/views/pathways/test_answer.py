@@ -12,6 +12,7 @@ from narvard.domain import MOST_STEPS
 from narvard.export.picture.image import REPORT, SLIDE
 from narvard.selection import Selection
 from narvard.sources.shipped import load
+from narvard.views.pathways import words as say
 from narvard.views.pathways.answer import answer
 from narvard.views.pathways.layout import Placed, layout
 from narvard.views.pathways.picture import picture
@@ -71,8 +72,6 @@ def test_the_page_opens_with_the_result_that_most_links_lead_to_and_takes_the_me
 
 
 def test_a_link_that_is_open_says_n_and_power_and_never_what_causes_what(real: Context) -> None:
-    from narvard.views.pathways import words as say
-
     shown = answer(choosing(PAGE, opened="U23495.U23505"), real)
     lines = [say.tried(one) for one in shown.tried]
     assert [line.split(":")[0] for line in lines] == ["2022, 31 kommuner", "Förändringen 2017–2022, 31 kommuner"]
@@ -131,8 +130,6 @@ def test_the_page_opens_with_the_result_that_most_links_lead_to_and_takes_the_me
 
 
 def test_a_link_that_is_open_says_n_and_power_and_never_what_causes_what(real: Context) -> None:
-    from narvard.views.pathways import words as say
-
     shown = answer(choosing(PAGE, opened="U23495.U23505"), real)
     lines = [say.tried(one) for one in shown.tried]
     assert [line.split(":")[0] for line in lines] == ["2022, 31 kommuner", "Förändringen 2017–2022, 31 kommuner"]
