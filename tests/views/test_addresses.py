@@ -45,6 +45,8 @@ LINKS: list[tuple[str, dict[str, str]]] = [
     ("measure", {"matt": "N20897"}),
     ("chain", {}),
     ("chain", {"vy": "idag", "roll": "ekonom"}),
+    ("pathways", {}),
+    ("pathways", {"vy": "larande"}),
     ("needs", {}),
     ("needs", {"prioritet": "5", "svar": "delvis"}),
     *(("proposal", {"forslag": PROPOSED, "vy": view}) for view in PAGE["proposal"].views),
