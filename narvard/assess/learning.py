@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from narvard.domain import Area, Catalogue, Learning
 
@@ -44,6 +45,31 @@ def _others(note: Learning, catalogue: Catalogue) -> tuple[str, ...]:
         return ()
     same = (one for one in catalogue.learning if one.state == "provar" and set(one.measures) & set(note.measures))
     return tuple(dict.fromkeys(catalogue.area_by_code[one.area].name for one in same if one.area != note.area))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A trial on a time line: its number there, where it stands (a year is from half a year before it to half a year after), and
+    its note."""
+
+    number: int
+    at: float
+    note: Learning
+
+
+MOST_TRIALS = 6
+"""Marks that a time line holds: the latest."""
+
+
+def trials(measure: str, areas: Iterable[str], catalogue: Catalogue) -> tuple[Trial, ...]:
+    """The latest trials about a measure, numbered in the order they began."""
+    latest = about(measure, areas, catalogue)[-MOST_TRIALS:]
+    return tuple(Trial(number, _place(note.date), note) for number, note in enumerate(latest, 1))
+
+
+def _place(day: str) -> float:
+    began = date.fromisoformat(day)
+    return round(began.year - 0.5 + (began.timetuple().tm_yday - 1) / 365.25, 3)
 
 
 def about(measure: str, areas: Iterable[str], catalogue: Catalogue) -> tuple[Learning, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import number, with_unit
+from narvard.domain import Learning
+from narvard.format import day, number, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar
 from narvard.texts.verdicts import Measured, Rests, amount, rests_on
 
@@ -17,6 +18,11 @@ NEW_SERIES = "ny mätning"
 SEX_SUFFIX = {"T": "", "K": ", kvinnor", "M": ", män"}
 LEVEL_ALL = LEVEL_NAMES
 REST = "Övriga länet"
+
+
+def trial(number: int, area: str, note: Learning) -> str:
+    """A numbered mark of the time line: ”1. Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
+    return f"{number}. {area}, från {day(note.date)}: {note.tries}"
 
 
 def value_text(value: float | None, measure: Measured) -> str:

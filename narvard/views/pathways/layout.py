@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from narvard.assess.pathways import Link, columns
 from narvard.domain import Measure
 
-WIDTH, WAY, MARGIN = 17.0, 10.0, 2.0
-"""Of a box, between two columns, and what is left at the right edge."""
+WIDTH, WAY = 17.0, 10.66
+"""Of a box and between two columns."""
 LINE, INSIDE, GAP, SLOT = 0.93, 0.55, 0.9, 1.7
 """The height of a line in a box and what is around them, what is between two boxes, and the room of an arrow that arrives."""
-LETTERS, MOST_LINES = 22, 3
+LETTERS, MOST_LINES = 21, 3
 """Of a title: letters on a line, and lines."""
 SWEEPS = 6
 STEPS = 14
@@ -41,12 +42,13 @@ class Placed:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A link from a box to another: the corners of what is drawn, and where it arrives. One that stays in its column turns round
-    on the side where there is room, `back`."""
+    """A link from a box to another: the corners of what is drawn, where it arrives, and where its words stand. One that stays in its
+    column turns round on the side where there is room, `back`."""
 
     link: Link
     corners: tuple[Point, ...]
     arrives: Point
+    words: Point
     back: bool
 
     @property
@@ -92,7 +94,7 @@ def layout(links: Sequence[Link], every: Sequence[Link]) -> Layout:
 
 def _filled(measure: Measure) -> float:
     """Its title, its value and its level."""
-    return (min(math.ceil(len(measure.title) / LETTERS), MOST_LINES) + 2) * LINE + INSIDE
+    return (min(len(wrap(measure.title, LETTERS)), MOST_LINES) + 2) * LINE + INSIDE
 
 
 def _sorted(order: Sequence[Sequence[str]], at: int, links: Sequence[Link]) -> list[str]:
@@ -125,8 +127,18 @@ def _arrows(links: Sequence[Link], placed: Mapping[str, Placed]) -> list[Arrow]:
         x1 = end.left + WIDTH if right else end.left
         between = [box for box in placed.values() if start.column < box.column < end.column]
         way = _round(x0, leaves, x1, arrives, right=right) if same else _curve((x0, leaves), (x1, arrives), _lane(arrives, between))
-        found.append(Arrow(link, tuple(_outline(way)), (x1, arrives), right))
-    return found
+        found.append(Arrow(link, tuple(_outline(way)), (x1, arrives), (x1, arrives), right))
+    return [_beside(one, found, placed) if one.back else one for one in found]
+
+
+def _beside(one: Arrow, every: Sequence[Arrow], placed: Mapping[str, Placed]) -> Arrow:
+    """With its words where no others stand in the same gap: where it arrives, or on the way there."""
+    start, arrives = placed[one.link.start.id], one.arrives[1]
+    leaves = start.top + start.height / 2
+    gap = [other.words[1] for other in every if other is not one and abs(other.words[0] - one.words[0]) <= WAY + 0.1]
+    tries = [arrives + (leaves - arrives) * share for share in (0, 0.2, 0.4, 0.6, 0.8)]
+    best = next((y for y in tries if all(abs(y - other) >= SLOT for other in gap)), arrives)
+    return replace(one, words=(one.words[0], best))
 
 
 def _lane(wanted: float, between: Sequence[Placed]) -> float | None:

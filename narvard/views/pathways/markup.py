@@ -19,7 +19,7 @@ from narvard.selection.pages.pathways import OPENED
 from narvard.ui.links import own_link
 from narvard.views.pathways import words as say
 from narvard.views.pathways.answer import Drawing, Shown, value_words
-from narvard.views.pathways.layout import WIDTH, Arrow, Placed, layout
+from narvard.views.pathways.layout import WAY, WIDTH, Arrow, Placed, layout
 
 IN_A_ROOM = 7
 """Notes that a room sees."""
@@ -39,7 +39,7 @@ def drawing(drawn: Drawing, selection: Selection) -> Element:
     """A list of the columns, of their boxes, and of where the arrows of each lead."""
     placed = layout(drawn.links, drawn.every)
     columns = [_column(place, boxes, placed.arrows, drawn, selection) for place, boxes in enumerate(placed.columns)]
-    return h.ol(".narvard-drivers", style=f"--lines:{placed.height:.2f};--wide:{WIDTH:g}%")[columns]
+    return h.ol(".narvard-drivers", style=f"--lines:{placed.height:.2f};--wide:{WIDTH:g}%;--way:{WAY:g}%")[columns]
 
 
 def _column(place: int, boxes: tuple[Placed, ...], arrows: Iterable[Arrow], drawn: Drawing, selection: Selection) -> Element:
@@ -59,7 +59,7 @@ def _box(placed: Placed, leaving: list[Arrow], drawn: Drawing, selection: Select
         h.div(".inside")[
             element("a", {"href": address(sheet, "."), "class": "title", "data-driver": measure.id}, measure.title),
             h.span(".value")[_value(measure, drawn)],
-            h.span(".narvard-muted.level")[say.level(measure)],
+            h.span(".level")[say.level(measure)],
         ],
         h.ul[[h.li[_arrow(one, drawn, selection)] for one in leaving]] if leaving else None,
     )
@@ -76,7 +76,7 @@ def _arrow(arrow: Arrow, drawn: Drawing, selection: Selection) -> Element:
     link, (left, top, wide, high) = arrow.link, arrow.box
     corners = ",".join(f"{100 * x:.1f}% {100 * y:.1f}%" for x, y in arrow.outline)
     place = f"--left:{left:.2f}%;--top:{top:.2f};--width:{wide:.2f}%;--high:{high:.2f};--shape:polygon({corners})"
-    at = f"--left:{arrow.arrives[0]:.2f}%;--top:{arrow.arrives[1]:.2f}"
+    at = f"--left:{arrow.words[0]:.2f}%;--top:{arrow.words[1]:.2f}"
     path, chosen = link.path, link.path.id == selection.pathways.opened
     target = OPENED.put(keys.MEASURE.put(selection, drawn.result.id), "" if chosen else path.id)
     return element(

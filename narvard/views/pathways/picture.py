@@ -13,7 +13,7 @@ from narvard.selection import Selection
 from narvard.views.pathways import answer
 from narvard.views.pathways import words as say
 from narvard.views.pathways.answer import Drawing, Shown, value_words
-from narvard.views.pathways.layout import LINE, WIDTH, Arrow, Placed, layout
+from narvard.views.pathways.layout import LINE, WAY, WIDTH, Arrow, Placed, layout
 
 TONES = {
     "syns": LIGHT.accent,
@@ -71,7 +71,7 @@ class _Pen:
         return self.top + lines * self.line
 
     def head(self, at: int, text: str) -> str:
-        return word(text, Type(self.style.size * 1.15, 600), self.x(at * (WIDTH + 10)), self.top * 0.6)
+        return word(text, Type(self.style.size * 1.15, 600), self.x(at * (WIDTH + WAY)), self.top * 0.6)
 
     def arrow(self, one: Arrow) -> str:
         corners = " ".join(f"{self.x(x):.1f},{self.y(y):.1f}" for x, y in one.corners)
@@ -81,8 +81,8 @@ class _Pen:
         text = f"{say.SIGNS[one.link.path.sign]} {say.SHORT[one.link.says]}"
         style = Type(self.style.size * 0.92)
         wide, high, away = width_of(text, style) + style.size, style.size * 1.5, style.size * 0.9
-        left = self.x(one.arrives[0]) + away if one.back else self.x(one.arrives[0]) - away - wide
-        top = self.y(one.arrives[1]) - high / 2
+        left = self.x(one.words[0]) + away if one.back else self.x(one.words[0]) - away - wide
+        top = self.y(one.words[1]) - high / 2
         dashes = f' stroke-dasharray="{DASHES[one.link.says]}"' if one.link.says in DASHES else ""
         frame = (
             f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{high / 2:.1f}" '
