@@ -42,7 +42,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A link from a box to another: the corners of what is drawn, where it arrives, and where its words stand. One that stays in its
+    """A link from a box to another: the corners of what is drawn, where it arrives and where its words stand. One that stays in its
     column turns round on the side where there is room, `back`."""
 
     link: Link
