@@ -91,12 +91,8 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     clicked = _chart(rows, spec, f"{selection.page}.tid.{'.'.join(selection.areas)}", say.alt("tid"), lines.PICK)
     _beside(selection, clicked, context.catalogue.area_by_code.keys() - {COUNTY, COUNTRY})
     said = [h.p(".narvard-text")[sentence] for sentence in shown.outlook]
-    show(
-        said,
-        None
-        if selection.meeting
-        else html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown), markup.trials(shown)),
-    )
+    values = html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown), markup.trials(shown))
+    show(said, None if selection.meeting else values)
 
 
 def _map(selection: Selection, context: Context, shown: Figure) -> None:
