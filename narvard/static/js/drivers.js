@@ -14,7 +14,9 @@ const back = (at) => {
 };
 
 const beside = (at, step) => {
-  const inside = at.classList.contains("arrow") ? boxOf(at).querySelectorAll(".arrow") : at.closest(".column").querySelectorAll(".title");
+  const inside = at.classList.contains("arrow")
+    ? boxOf(at).querySelectorAll(".arrow")
+    : at.closest(".column").querySelectorAll(".title");
   const all = [...inside];
   return all[all.indexOf(at) + step];
 };
