@@ -97,8 +97,8 @@ def _break(year: int, look: Look) -> alt.LayerChart | alt.FacetChart:
 
 
 def _trial(number: int, at: float, look: Look) -> alt.LayerChart | alt.FacetChart:
-    """A rule where a trial began, and its number in a ring at the foot of it."""
-    x, y = alt.XDatum(at, type="quantitative"), alt.value((MEETING_HEIGHT if look.meeting else HEIGHT) - 14)
+    """A rule where a trial began, and its number in a ring at the top of it."""
+    x, y = alt.XDatum(at, type="quantitative"), alt.value(look.px(12))
     color = look.tokens.proposed
     rule = alt.Chart().mark_rule(color=color).encode(x=x)
     ring = (

@@ -37,8 +37,8 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     if shown.drawing is None:
         raise Nothing(shown.sentence)
     drawn = shown.drawing
-    sub = f"{say.leading(drawn.told, drawn.result.title)} {say.drawn_for(shown.area)}"
-    source = f"{say.HOW} {say.power(shown.known)} {say.source(info.version, demo=info.demo)}"
+    lines = (say.power(shown.known), say.leading(drawn.told, drawn.result.title), say.drawn_for(shown.area))
+    sub, source = " ".join(filter(None, lines)), f"{say.HOW} {say.source(info.version, demo=info.demo)}"
     legend = tuple(Mark("none", f"{say.SHORT[code]}: {say.MEANINGS[code]}") for code, _ in drawn.told.says)
     return Picture(shown.sentence, sub, _drawn(drawn, size), source, legend, (say.EXAMPLE,))
 
