@@ -29,14 +29,6 @@ QUERIES = {
     **dict.fromkeys(("matt", "omraden", "behov", "samband", "larande", "versioner"), ""),
     "varden": f"matt={MEASURE.id}&ar=1990-2100",
 }
-    "matt": "",
-    "omraden": "",
-    "behov": "",
-    "samband": "",
-    "larande": "",
-    "varden": f"matt={MEASURE.id}&ar=1990-2100",
-    "versioner": "",
-}
 
 pytestmark = pytest.mark.usefixtures("reading")
 
