@@ -18,8 +18,8 @@ from narvard.domain import Level, LinkVerdict, PathwaySeen
 from narvard.sources.shipped import load
 
 SHIPPED = load()
-START, END = "U21426", "U20462"
-"""Assumed to go together: +."""
+START, END = "U21401", "U21505"
+"""The second is assumed to fall when the first rises."""
 
 
 def content(strength: float, years: tuple[int, ...] = (2017, 2022)) -> Content:
@@ -46,7 +46,7 @@ def seen(home: Path, one: Content) -> dict[str, PathwaySeen]:
 
 
 @pytest.mark.parametrize(
-    ("strength", "verdict"), [(1.0, LinkVerdict.SEEN), (-1.0, LinkVerdict.OPPOSITE), (0.0, LinkVerdict.NOT_SEEN)]
+    ("strength", "verdict"), [(-1.0, LinkVerdict.SEEN), (1.0, LinkVerdict.OPPOSITE), (0.0, LinkVerdict.NOT_SEEN)]
 )
 def test_a_link_is_seen_only_with_the_assumed_sign(tmp_path: Path, strength: float, verdict: LinkVerdict) -> None:
     found = seen(tmp_path, content(strength))
