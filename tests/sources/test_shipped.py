@@ -297,7 +297,13 @@ def test_content_of_an_earlier_edition_gets_the_roadmap_that_holds_together_with
     whole = load()
     cut = tuple(m for m in whole.measures if m.id not in ("S01", "U20462"))
     before = replace(
-        whole, measures=cut, aliases=(), need_measures=(), pathways=(), **{PLAIN_TABLES[table][0]: () for table in ROADMAP}
+        whole,
+        measures=cut,
+        aliases=(),
+        need_measures=(),
+        pathways=(),
+        learning=(),
+        **{PLAIN_TABLES[table][0]: () for table in ROADMAP},
     )
     now = completed(before)
     assert now.formulas == whole.formulas

@@ -11,6 +11,7 @@ from narvard.domain import Learning, Level, Pathway
 from narvard.search import search
 from narvard.texts.synonyms import SYNONYMS
 from narvard.views.pathways import claims
+from narvard.views.proposal.claims import Testable
 from tests.truth import Facts, holds, said_filters
 
 Values = dict[str, dict[tuple[str, int], float]]
@@ -190,3 +191,19 @@ def _together(claim: claims.Together, facts: Facts) -> None:
     assert note.state == "provar"
     assert set(claim.names) == {catalogue.area_by_code[one.area].name for one in same} - {catalogue.area_by_code[note.area].name}
     assert len(set(claim.names)) == len(claim.names)
+
+
+@holds(Testable)
+def _testable(claim: Testable, facts: Facts) -> None:
+    """The links that the measure stands in, whose other measure has a value in some municipality."""
+    catalogue = facts.context.catalogue
+    local = tuple(area.code for area in catalogue.areas if area.level == "kommun")
+
+    def valued(code: str) -> bool:
+        asked = queries.series(code, local, ("T",))
+        return any(row.value is not None for row in facts.context.rows(asked, queries.Delivered))
+
+    mine = [path for path in catalogue.pathways if claim.measure in (path.from_measure, path.to_measure)]
+    found = [path.id for path in mine if all(map(valued, {path.from_measure, path.to_measure} - {claim.measure}))]
+    assert catalogue.measure_by_id[claim.measure].is_proposed
+    assert claim.links == tuple(found) != ()

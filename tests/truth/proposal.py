@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context
-from narvard.database import queries
 from narvard.domain import Catalogue
 from narvard.format import money
 from narvard.selection import Selection
@@ -383,19 +382,3 @@ def _silent(claim: claims.Silent, facts: Facts) -> None:
     speaking = {link.measure_id for link in facts.context.catalogue.need_measures}
     assert claim.measures == tuple(sorted(chosen(facts) - speaking, key=list(facts.context.catalogue.measure_by_id).index))
     assert claim.measures
-
-
-@holds(claims.Testable)
-def _testable(claim: claims.Testable, facts: Facts) -> None:
-    """The links that the measure stands in, whose other measure has a value in some municipality."""
-    catalogue = facts.context.catalogue
-    local = tuple(area.code for area in catalogue.areas if area.level == "kommun")
-
-    def valued(code: str) -> bool:
-        asked = queries.series(code, local, ("T",))
-        return any(row.value is not None for row in facts.context.rows(asked, queries.Delivered))
-
-    mine = [path for path in catalogue.pathways if claim.measure in (path.from_measure, path.to_measure)]
-    found = [path.id for path in mine if all(map(valued, {path.from_measure, path.to_measure} - {claim.measure}))]
-    assert catalogue.measure_by_id[claim.measure].is_proposed
-    assert claim.links == tuple(found) != ()
