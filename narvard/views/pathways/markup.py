@@ -192,7 +192,7 @@ def _note(one: Note, shown: Shown, selection: Selection, catalogue: Catalogue) -
     before = [
         html.details(say.lifted(catalogue.area_by_code[old.area].name, old), html.definitions(_said(old))) for old in one.history
     ]
-    return h.li(".note", id=f"anteckning-{note.id}")[
+    return h.li(".note")[
         h.h4[say.note_heading(one.area.name, note)],
         h.p[own_link(target, result.title), " ", h.span(class_=["state", one.overdue and "late"])[_state(one)]],
         html.definitions(_said(note)),

@@ -173,5 +173,5 @@ def testable(shown: Proposal, selection: Selection, catalogue: Catalogue) -> Nod
         target = OPENED.put(replace(on_page(selection, "pathways"), measure=path.to_measure, view=""), code)
         return h.li[own_link(target, say.assumed(start, end))]
 
-    rows = [[h.h4[catalogue.measure_by_id[one.measure].title], h.ul[map(link, one.links)]] for one in shown.tests]
+    rows = [[h.h3[catalogue.measure_by_id[one.measure].title], h.ul[map(link, one.links)]] for one in shown.tests]
     return html.details(say.testable(shown.tests), h.p(".narvard-muted")[say.TESTABLE], h.div(".narvard-all-links")[rows])
