@@ -183,6 +183,7 @@ COLUMN_NAMES = {
     "change_n": "kommuner med förändring",
     "change_rho": "rangkorrelation, förändring",
     "change_p_value": "p, förändring",
+    "note_id": "anteckning, id",
     "saw": "vad ser vi",
     "believes": "vad tror vi",
     "tries": "vad provar vi",

@@ -173,7 +173,7 @@ def _learnt(claim: claims.Learnt, facts: Facts) -> None:
     found = noted(facts)
     states = [note.state for note in found]
     assert claim.day == facts.answer.day
-    assert {row["note"] for row in facts.rows} == {note.id for note in found}
+    assert {row["note_id"] for row in facts.rows} == {note.id for note in found}
     assert (claim.total, claim.trying, claim.done, claim.dropped) == (
         len(found),
         *map(states.count, ("provar", "klart", "nedlagt")),

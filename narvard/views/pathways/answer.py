@@ -275,7 +275,7 @@ def note_row(one: Note) -> dict[str, object]:
     """A note as a row of frames.LEARNING."""
     note = one.note
     return {
-        "note": note.id,
+        "note_id": note.id,
         "area": note.area,
         "name": one.area.name,
         "measure_id": note.measure_id or note.measures[-1],

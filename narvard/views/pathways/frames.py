@@ -13,7 +13,7 @@ PATHWAYS = schema(
 """One row per link; `detectable` is the weakest correlation that so many municipalities show."""
 
 LEARNING = schema(
-    note="text", area="text", name="text", measure_id="text", pathway="text", system_level="text", saw="text", believes="text",
+    note_id="text", area="text", name="text", measure_id="text", pathway="text", system_level="text", saw="text", believes="text",
     tries="text", know_by="text", learnt="text", state="text", role="text", began="text", lifted_from="text", overdue="yes",
 )  # fmt: skip
 """One row per note, the newest trial first."""
