@@ -28,7 +28,6 @@ from narvard.domain import (
     Need,
     NeedMeasure,
     Pathway,
-    PathwaySeen,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -109,7 +108,6 @@ def catalogue_from(read: Callable[[str], Iterable[dict[str, Any]]]) -> Catalogue
     parts: dict[str, tuple[Any, ...]] = {
         name: tuple(make(cls, row) for row in read(table)) for table, (name, cls) in PLAIN_TABLES.items()
     }
-    parts["seen"] = tuple(make(PathwaySeen, row) for row in read("pathway_seen"))
     lists: dict[str, dict[str, list[str]]] = {name: {} for name in LIST_FIELDS}
     for table, name in (("measure_change_area", "change_areas"), ("measure_target_group", "target_groups")):
         for row in read(table):
