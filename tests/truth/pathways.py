@@ -201,7 +201,8 @@ def _testable(claim: Testable, facts: Facts) -> None:
 
     def valued(code: str) -> bool:
         asked = queries.series(code, local, ("T",))
-        return any(row.value is not None for row in facts.context.rows(asked, queries.Delivered))
+        known = any(row.value is not None for row in facts.context.rows(asked, queries.Delivered))
+        return known and not catalogue.measure_by_id[code].is_code
 
     mine = [path for path in catalogue.pathways if claim.measure in (path.from_measure, path.to_measure)]
     found = [path.id for path in mine if all(map(valued, {path.from_measure, path.to_measure} - {claim.measure}))]

@@ -117,9 +117,9 @@ def _choose(base: Ground, head: Proposal) -> Proposal:
 
 def testable(context: Context) -> tuple[Testable, ...]:
     """What each proposed measure alone would make possible to try between the municipalities, where it is anything."""
-    every = links(context.catalogue)
-    valued = frozenset(code for code, reach in reaches(context).items() if reach.municipalities)
-    found = ((one.id, made_testable(one.id, every, valued)) for one in context.catalogue.proposed)
+    every, coded = links(context.catalogue), {one.id for one in context.catalogue.measures if one.is_code}
+    valued = frozenset(code for code, reach in reaches(context).items() if reach.municipalities) - coded
+    found = ((one.id, made_testable(one.id, every, valued)) for one in context.catalogue.proposed if one.id not in coded)
     return tuple(Testable(code, tuple(link.path.id for link in made)) for code, made in found if made)
 
 
