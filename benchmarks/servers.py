@@ -78,6 +78,10 @@ TABLE_PAGES = (
         *("vy=idag", "vy=forslaget", "vy=idag&malgrupp=aldre", "malgrupp=aldre"),
     ),
     _page_of_tables(
+        *("samband", "matt=U79029", ".stMain .narvard-drivers", "", SWITCH.format("Visa"), "li", 10),
+        *("matt=U21505", "matt=U79133", "matt=F12", "matt=U79029"),
+    ),
+    _page_of_tables(
         *("lage", "omrade=1490", ".stMain table.narvard-matrix", "#choose-perspektiv", "#choose-perspektiv option", "td", 100),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),

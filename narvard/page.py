@@ -156,6 +156,16 @@ PAGES = (
         filters=ABOUT,
     ),
     Page(
+        "pathways",
+        "samband",
+        "Samband",
+        "Mått och luckor",
+        "Vilka arbetssätt tror vi påverkar vilka resultat, vad vet vi och vem provar vad?",
+        views={"samband": "Samband", "larande": "Lärande"},
+        table=True,
+        picture=True,
+    ),
+    Page(
         "needs",
         "behov",
         "Frågor",

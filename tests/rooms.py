@@ -23,7 +23,7 @@ ROOMS: Mapping[str, set[str]] = {
     "statistics": {"domain"},
     "proposal": {"domain"},
     "selection": {"texts"} | FLOOR,
-    "database": {"domain", "format", "settings"},
+    "database": {"domain", "format", "settings", "statistics"},
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,

@@ -122,6 +122,7 @@ def selections(draw: DrawFn, catalogue: Catalogue, page: str) -> Selection:
         "corrected": st.booleans(),
         "only": st.sampled_from(ShownAreas),
         "more": st.booleans(),
+        "opened": st.sampled_from(["", *(path.id for path in catalogue.pathways)]),
         "proposal": proposed(catalogue),
         "vgr_share": st.integers(0, 100),
         "distribution": st.sampled_from(Distribution),

@@ -292,7 +292,7 @@ def test_house(sentence: str) -> None:
 PLANTED = [
     ("domain imports nothing of ours", "narvard/domain.py", "from narvard.format import number"),
     ("texts imports claims, format, page", "narvard/texts/start.py", "from narvard.domain import Area"),
-    ("database imports domain, format, settings", "narvard/database/queries.py", "import narvard.selection"),
+    ("database imports domain, format, settings, statistics", "narvard/database/queries.py", "import narvard.selection"),
     ("charts imports claims, domain, format, html, page, settings, texts", "narvard/charts/bar.py", "from ..views import compare"),
     (
         "charts imports claims, domain, format, html, page, settings, texts",

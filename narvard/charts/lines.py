@@ -14,8 +14,8 @@ PICK = "pick"
 
 
 @lru_cache(maxsize=32)
-def spec(unit: Unit, breaks: tuple[int, ...], look: Look) -> dict[str, Any]:
-    """Spec over frames.LINES. `breaks` are first years of new series."""
+def spec(unit: Unit, breaks: tuple[int, ...], look: Look, trials: tuple[float, ...] = ()) -> dict[str, Any]:
+    """Spec over frames.LINES. `breaks` are first years of new series, `trials` when trials began, numbered in that order."""
     tokens = look.tokens
     roles = [f"chosen{i}" for i in range(len(tokens.categorical))]
     color = alt.Color(
@@ -80,6 +80,7 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look) -> dict[str, Any]:
         )
         .add_params(hover, pick),
         *(_break(year, look) for year in breaks),
+        *(_trial(number, at, look) for number, at in enumerate(trials, 1)),
     ]
     chart = alt.layer(*layers).properties(
         height=MEETING_HEIGHT if look.meeting else HEIGHT, padding={"left": 4, "right": 12, "top": 8, "bottom": 4}
@@ -93,3 +94,17 @@ def _break(year: int, look: Look) -> alt.LayerChart | alt.FacetChart:
     rule = alt.Chart().mark_rule(strokeDash=[2, 3], color=look.tokens.muted).encode(x=at)
     word = alt.Chart().mark_text(align="left", dx=5, y=10, color=look.tokens.muted, text="ny mätning").encode(x=at)
     return alt.layer(rule, word)
+
+
+def _trial(number: int, at: float, look: Look) -> alt.LayerChart | alt.FacetChart:
+    """A rule where a trial began, and its number in a ring at the top of it."""
+    x, y = alt.XDatum(at, type="quantitative"), alt.value(look.px(12))
+    color = look.tokens.proposed
+    rule = alt.Chart().mark_rule(color=color).encode(x=x)
+    ring = (
+        alt.Chart()
+        .mark_point(filled=True, opacity=1, size=look.px(420), color=look.tokens.background, stroke=color)
+        .encode(x=x, y=y)
+    )
+    word = alt.Chart().mark_text(fontWeight=600, color=color, text=str(number)).encode(x=x, y=y)
+    return alt.layer(rule, ring, word)

@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from narvard.database import few, small
+from narvard.database import few, pathways, small
 from narvard.database.formulas import with_shares
 from narvard.database.store import (
     SCHEMA,
@@ -44,7 +44,7 @@ LOCK_SECONDS = 60.0
 MOST_A_DAY = 9999
 """Links know a version by a day and a number of at most four digits."""
 SQL = Path(__file__).parent / "sql"
-SKIPPED_IN_HASH = {"batch", "meta", "reading", "latest", "coverage"}
+SKIPPED_IN_HASH = {"batch", "meta", "reading", "latest", "coverage", "pathway_seen"}
 
 
 class PublishError(Exception):
@@ -171,6 +171,7 @@ def _write(content: Content, path: Path) -> str:
             _insert(connection, name, frame)
         _check(connection)
         connection.execute((SQL / "derived.sql").read_text(encoding="utf-8"))
+        _insert(connection, "pathway_seen", pathways.seen(connection, content.catalogue))
         content_hash = _content_hash(connection, demo=content.demo)
         meta = {
             "schema": SCHEMA,
@@ -266,8 +267,7 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
 def _content_hash(connection: duckdb.DuckDBPyConnection, *, demo: bool) -> str:
     """The same for the same content, whatever the row order, the day or the batch."""
     parts = [f"demo={demo:d}"]
-    names = connection.execute("select table_name from duckdb_tables() order by 1").fetchall()
-    for (name,) in names:
+    for (name,) in connection.execute("select table_name from duckdb_tables() order by 1").fetchall():
         if name in SKIPPED_IN_HASH:
             continue
         columns = "* exclude (batch)" if name == "observation" else "*"

@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ import pyarrow as pa
 
 from narvard import settings
 from narvard.database.queries import Query
-from narvard.database.tables import catalogue_from
-from narvard.domain import PREVIEW, Catalogue, ContentError
+from narvard.database.tables import catalogue_from, make
+from narvard.domain import PREVIEW, Catalogue, ContentError, PathwaySeen
 
 SCHEMA = "3"
 """Raised when the tables change; an older database is refused with a sentence that says how to build a new one."""
@@ -314,7 +314,7 @@ def read_catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
         relation = cursor.sql(f"select * from {table} order by rowid")  # table names are ours, from PLAIN_TABLES
         return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
-    return catalogue_from(rows)
+    return replace(catalogue_from(rows), seen=tuple(make(PathwaySeen, row) for row in rows("pathway_seen")))
 
 
 def without_decimals(table: pa.Table) -> pa.Table:

@@ -27,6 +27,7 @@ from narvard.domain import (
     Deviations,
     FormulaPart,
     GuidingQuestion,
+    Learning,
     Measure,
     MeasureAlias,
     Need,
@@ -78,6 +79,7 @@ PLAIN_TABLES: Mapping[str, tuple[str, type]] = {
     "commitment": ("commitments", Commitment),
     "commitment_measure": ("commitment_measures", CommitmentMeasure),
     "deviation": ("deviations", Deviations),
+    "learning": ("learning", Learning),
 }
 """Table → (field of Catalogue, class of its rows), for tables whose columns are the class's fields."""
 

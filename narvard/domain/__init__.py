@@ -31,6 +31,7 @@ from narvard.domain.codes import (
 )
 from narvard.domain.columns import Column, ContentTable, Rule
 from narvard.domain.content import TABLES
+from narvard.domain.pathways import MOST_STEPS, Learning, LinkVerdict, Pathway, PathwaySeen
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import (
     PARTS,
@@ -52,7 +53,6 @@ from narvard.domain.values import (
     MeasureAlias,
     Need,
     NeedMeasure,
-    Pathway,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -65,6 +65,7 @@ from narvard.domain.values import (
 __all__ = [
     "COUNTRY",
     "COUNTY",
+    "MOST_STEPS",
     "NOT_CASES",
     "PARTS",
     "POPULATION_AGE_GROUPS",
@@ -99,12 +100,14 @@ __all__ = [
     "FormulaPart",
     "GuidingQuestion",
     "Kind",
+    "Learning",
     "Level",
     "Measure",
     "MeasureAlias",
     "Need",
     "NeedMeasure",
     "Pathway",
+    "PathwaySeen",
     "Perspective",
     "Polarity",
     "PreStudyActivity",
@@ -122,6 +125,7 @@ __all__ = [
     "TargetGroup",
     "TargetSentence",
     "UnitKind",
+    "LinkVerdict",
     "Viewpoint",
     "is_preview",
 ]

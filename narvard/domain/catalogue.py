@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from narvard.domain.codes import ContentError, Level
+from narvard.domain.pathways import Learning, Pathway, PathwaySeen
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
@@ -18,7 +19,6 @@ from narvard.domain.values import (
     MeasureAlias,
     Need,
     NeedMeasure,
-    Pathway,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -33,7 +33,10 @@ LAST_BEFORE = 2022
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All content but the observations. Raises ContentError when a reference points at nothing or an id stands twice."""
+    """All content but the observations. Raises ContentError when a reference points at nothing or an id stands twice.
+
+    `seen` is what the observations say of the pathways, worked out when a version is published.
+    """
 
     areas: tuple[Area, ...] = ()
     members: tuple[AreaMember, ...] = ()
@@ -62,11 +65,14 @@ class Catalogue:
     commitments: tuple[Commitment, ...] = ()
     commitment_measures: tuple[CommitmentMeasure, ...] = ()
     deviations: tuple[Deviations, ...] = ()
+    learning: tuple[Learning, ...] = ()
+    seen: tuple[PathwaySeen, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         _no_doubles("Området", (a.code for a in self.areas))
         _no_doubles("Måttet", (m.id for m in self.measures))
         _no_doubles("Behovet", (n.id for n in self.needs))
+        _no_doubles("Anteckningen", (n.id for n in self.learning))
         area, measure, need = set(self.area_by_code), set(self.measure_by_id), set(self.need_by_id)
         change, target = set(self.change_area_names), set(self.target_group_names)
         for m in self.members:
@@ -97,6 +103,7 @@ class Catalogue:
         self._promises_hold(area, measure, change, target)
         for question in self.guiding_questions:
             _known("Frågan", "förändringsområdet", filter(None, (question.change_area,)), change)
+        _notes(self)
 
     def _promises_hold(self, area: set[str], measure: set[str], change: set[str], target: set[str]) -> None:
         """References of plans, agreements and deviations."""
@@ -150,6 +157,10 @@ class Catalogue:
     @cached_property
     def need_by_id(self) -> dict[str, Need]:
         return {n.id: n for n in self.needs}
+
+    @cached_property
+    def pathway_by_id(self) -> dict[str, Pathway]:
+        return {p.id: p for p in self.pathways}
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
@@ -234,6 +245,14 @@ def _no_doubles(what: str, ids: Iterable[str]) -> None:
         if one in seen:
             raise ContentError(f"{what} {one} förekommer två gånger; varje id får bara användas en gång.")
         seen.add(one)
+
+
+def _notes(catalogue: Catalogue) -> None:
+    for note in catalogue.learning:
+        _known(f"Anteckningen {note.id}", "området", (note.area,), set(catalogue.area_by_code))
+        _known(f"Anteckningen {note.id}", "måttet", filter(None, (note.measure_id,)), set(catalogue.measure_by_id))
+        _known(f"Anteckningen {note.id}", "sambandet", filter(None, (note.pathway,)), set(catalogue.pathway_by_id))
+        _known(f"Anteckningen {note.id}", "anteckningen", filter(None, (note.lifted_from,)), {n.id for n in catalogue.learning})
 
 
 def _known(where: str, what: str, ids: Iterable[str], known: set[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from narvard.domain.codes import POPULATION_AGE_GROUPS, Flag, Level, Sex
 from narvard.domain.columns import DAY, OPTIONAL, ContentTable, columns_of, one_of, refers, within
+from narvard.domain.pathways import Learning, Pathway
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
@@ -21,7 +22,6 @@ from narvard.domain.values import (
     MeasureAlias,
     Need,
     NeedMeasure,
-    Pathway,
     PreStudyActivity,
     PreStudyCost,
     PreStudyFootnote,
@@ -112,6 +112,7 @@ TABLES: Mapping[str, ContentTable] = {
     "commitment": ContentTable(columns_of(Commitment), ("id",), "text"),
     "commitment_measure": ContentTable(columns_of(CommitmentMeasure), ("commitment", "measure_id")),
     "deviation": ContentTable(columns_of(Deviations), ("area", "period", "kind", "commitment")),
+    "learning": ContentTable(columns_of(Learning), ("id",)),
     "population": ContentTable(columns_of(Inhabitants), ("area", "year", "sex", "age_group")),
     "observation": ContentTable(columns_of(Delivered), ("measure_id", "area", "period", "sex")),
     "municipality": ContentTable(columns_of(Municipality), ("code",)),

@@ -234,16 +234,6 @@ class NeedMeasure:
 
 
 @dataclass(frozen=True)
-class Pathway:
-    from_measure: Annotated[str, refers("measure")]
-    to_measure: Annotated[str, refers("measure")]
-    sign: Annotated[str, one_of("+", "-")]
-    system_level_from: SystemLevel
-    system_level_to: SystemLevel
-    rationale: str
-
-
-@dataclass(frozen=True)
 class ProposalCost:
     measure_id: Annotated[str, refers("measure")]
     cost_item: str

@@ -10,7 +10,7 @@ import re
 import pyarrow as pa
 
 from narvard.texts import DEMO, FLAG_TEXTS, METHOD_TEXTS
-from narvard.texts.export import COLUMN_NAMES, NO, STATUS_WORDS, YES
+from narvard.texts.export import COLUMN_NAMES, EVIDENCE, LINK_SAYS, NO, SIGNS, STATUS_WORDS, STRENGTHS, YES
 from narvard.texts.verdict_names import POSITIONS, REASONS, VERDICTS
 
 DIALECTS = ("standard", "excel-sv")
@@ -22,6 +22,10 @@ WORDS = {
     "reason": REASONS,
     "position": POSITIONS,
     "status": STATUS_WORDS,
+    "sign": SIGNS,
+    "says": LINK_SAYS,
+    "evidence": EVIDENCE,
+    "evidence_strength": STRENGTHS,
 }
 """Columns whose codes are written as words."""
 

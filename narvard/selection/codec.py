@@ -14,7 +14,7 @@ from narvard.domain import Catalogue, SystemLevel, link_codes
 from narvard.page import PAGE, PAGES
 from narvard.selection.choices import default_measure
 from narvard.selection.keys import COMPARED, FILTERS, MEASURE, ONLY, PROPOSAL, SHOWING, VIEW
-from narvard.selection.pages import compare, coverage, facets, matrix, measures, news, profile, proposal, shift
+from narvard.selection.pages import compare, coverage, facets, matrix, measures, news, pathways, profile, proposal, shift
 from narvard.selection.parameter import AnyParameter, Place, nearest, shown
 from narvard.selection.saved import saved_set
 from narvard.selection.touched import FOREIGN, mended, spelt
@@ -42,6 +42,7 @@ PARAMETERS: tuple[AnyParameter, ...] = (
     PROPOSAL,
     *proposal.PARAMETERS,
     *news.PARAMETERS,
+    *pathways.PARAMETERS,
     *SHOWING,
 )
 """In the order that a link is written in."""

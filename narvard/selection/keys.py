@@ -103,7 +103,7 @@ def _read_schema(text: str, _place: Place) -> tuple[None, list[str]]:
     return None, [] if text == LINK_SCHEMA else [links.other_schema()]
 
 
-MEASURE = Parameter("matt", "measure", _read_measure, pages=("compare", "profile", "measure"))
+MEASURE = Parameter("matt", "measure", _read_measure, pages=("compare", "profile", "measure", "pathways"))
 AREAS = _list("omrade", "areas", codes(lambda catalogue: catalogue.area_by_code))
 TARGET_GROUPS = _list("malgrupp", "target_groups", codes(lambda catalogue: catalogue.target_group_names))
 CHANGE_AREAS = _list("forandring", "change_areas", codes(lambda catalogue: catalogue.change_area_names))

@@ -13,6 +13,7 @@ from narvard.selection.pages.facets import Facets
 from narvard.selection.pages.matrix import Matrix
 from narvard.selection.pages.measures import Measures
 from narvard.selection.pages.news import News
+from narvard.selection.pages.pathways import Pathways
 from narvard.selection.pages.profile import Profile
 from narvard.selection.pages.proposal import Terms
 from narvard.selection.pages.shift import Shift
@@ -80,6 +81,7 @@ class Selection:
     news: News = News()
     matrix: Matrix = Matrix()
     measures: Measures = Measures()
+    pathways: Pathways = Pathways()
 
     def __post_init__(self) -> None:
         closed(self, mode=Mode, status=ShownStatus, perspective=ShownPerspective, sex=ShownSex, only=ShownAreas)

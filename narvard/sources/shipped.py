@@ -33,6 +33,7 @@ FILES = (
     csv_file("needs.csv", "need"),
     csv_file("need_measures.csv", "need_measure"),
     csv_file("pathways.csv", "pathway"),
+    csv_file("learning.csv", "learning"),
     csv_file("proposal_costs.csv", "proposal_cost"),
     csv_file("proposal_plan.csv", "proposal_plan"),
     csv_file("decisions.csv", "decision"),
@@ -154,7 +155,8 @@ def _names(files: Mapping[str, Raw]) -> dict[str, Names]:
     """What references may point at; groups of municipalities by their level."""
     names = {table: names_of(table, ids(raw), raw.sheet.where) for table, raw in files.items() if len(raw.sheet.key) == 1}
     groups = files["area_group"]
-    names["area"] = names_of("area", [one for table in ("municipality", "area_group") for one in ids(files[table])], "i areas.csv")
+    every = [*ids(files["municipality"]), *ids(groups)]
+    names["area"] = names_of("area", every, files["municipality"].sheet.where)
     for level in (Level.KOMMUNALFORBUND, Level.VARDSAMVERKAN, Level.SKR_GROUP):
         codes = groups.cells.loc[groups.cells["level"] == level, "code"]
         names[level] = names_of(level, [(code, "") for code in codes], groups.sheet.where)

@@ -52,6 +52,8 @@ LISTS = {
     "omraden": "Områden: kommuner, grupper av kommuner, regionen, länet och riket.",
     "behov": "Frågor: vad rollerna vill veta, och hur långt måtten räcker.",
     "atagande": "Åtaganden: vad avtalen säger ska göras, och hur långt måtten räcker.",
+    "samband": "Samband mellan mått: vad som antas, vad det grundas på och vad som syns i värdena.",
+    "larande": "Anteckningar om vad som provas och vad ni har lärt er. Inga namn på personer.",
     "varden": "Värden per mått, område, kön och år. Varje tomt värde har ett skäl.",
     "versioner": "Dataversioner som går att läsa, den nyaste först.",
 }

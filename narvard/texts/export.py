@@ -41,6 +41,17 @@ COLUMN_NAMES = texts.COLUMN_NAMES | {
 """Headings of files: those of the pages, and of the lists for programs."""
 
 STATUS_WORDS = {"existing": "befintligt", "proposed": "föreslaget"}
+SIGNS = {"+": "öka", "-": "minska"}
+LINK_SAYS = {
+    "syns": "syns i våra data",
+    "syns-inte": "syns inte i våra data",
+    "forskning": "stöds av forskning",
+    "gar-inte": "går inte att pröva",
+    "antagande": "antagande",
+}
+"""What is said of a link, by its code."""
+EVIDENCE = {"assumption": "antagande", "research": "forskning"}
+STRENGTHS = {"weak": "svagt", "moderate": "måttligt", "strong": "starkt"}
 YES, NO = "ja", "nej"
 
 SHEET_ABOUT, SHEET_DATA, SHEET_MEASURES, SHEET_WORDS = "Om", "Data", "Mått", "Förklaringar"

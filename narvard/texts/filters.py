@@ -51,6 +51,8 @@ def _follows(page: str) -> str:
         return " Valet avgör vilka mått och frågor som räknas."
     if page == "chain":
         return " Valet avgör vilka frågor som räknas."
+    if page == "pathways":
+        return " Valet avgör vilka samband och anteckningar som listas."
     if page == "needs":
         return " Valet avgör vilka frågor som visas."
     if page == "promises":

@@ -225,6 +225,15 @@ END_BEFORE_START = "Slutar är före Börjar."
 VALID_TO_BEFORE = "Gäller till är före Gäller från."
 STEP_ORDER = "Steget börjar före det steg som ska komma innan."
 SELF_PATHWAY = "Ett mått kan inte leda till sig självt."
+RESEARCH_WITHOUT_SOURCE = "Ett samband som stöds av forskning behöver en källa."
+ABOUT_NOTHING = "Anteckningen behöver gälla ett mått eller ett samband."
+UNKNOWN_PATHWAY = "Sambandet finns inte på bladet Samband. Skriv de två måttens id med punkt emellan, som F17.F16."
+PERSONS = {
+    "name": "Texten ser ut att innehålla en persons namn. Skriv rollen i stället, till exempel enhetschef.",
+    "mail": "Texten innehåller en e-postadress, som pekar ut en person. Skriv rollen i stället.",
+}
+KNOWN_BEFORE_START = "Dagen för uppföljning är före den dag då försöket började."
+LIFTED_UP = "En anteckning lyfts uppåt: från mikro till meso eller makro, eller från meso till makro."
 NOT_PROPOSED = "Kostnader och planer gäller föreslagna mått, men det här är befintligt."
 FORMULA_MEASURE = "En beräknad andel ska vara ett befintligt mått i procent utan id hos någon källa."
 FORMULA_PARTS = "En beräknad andel behöver minst en täljare och minst en nämnare."

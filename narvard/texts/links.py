@@ -154,6 +154,10 @@ def bad_list(given: str) -> str:
     return f"Listan ”{given}” finns inte. Sidan visas utan lista."
 
 
+def bad_pathway(given: str) -> str:
+    return f"Sambandet ”{given}” finns inte. Sidan visas utan det."
+
+
 def left_out_unknown(codes: Sequence[str]) -> str:
     one = len(codes) == 1
     more = f" och {len(codes) - 5} till" if len(codes) > 5 else ""

@@ -8,8 +8,7 @@ from dataclasses import replace
 import htpy as h
 from htpy import Element, Node
 
-from narvard.assess.goals import aim_of, others
-from narvard.assess.promises import said_of
+from narvard.assess.promises import aim_of, others, said_of
 from narvard.domain import Catalogue, Decision, Measure
 from narvard.domain.promises import is_example
 from narvard.format import number, with_unit

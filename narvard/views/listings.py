@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -18,6 +18,8 @@ from narvard.selection import Selection, shown_areas
 from narvard.views.compare.question import Question
 from narvard.views.measure import search as measure_search
 from narvard.views.needs import answer as needs_register
+from narvard.views.pathways import answer as links_and_notes
+from narvard.views.pathways.frames import LEARNING, PATHWAYS
 
 MEASURE_LIST = schema(
     id="text", status="text", tier="int", title="text", official_title="text", definition="text", unit="text", unit_kind="text",
@@ -136,6 +138,16 @@ def commitments(_selection: Selection, context: Context, _given: Collection[str]
     return table(rows, COMMITMENT_LIST)
 
 
+def pathways(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
+    """Links that pass the filters of /samband."""
+    return links_and_notes.answer(replace(selection, view="samband"), context).rows
+
+
+def learning(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
+    """Notes of what is tried and learnt that pass the filters of /samband."""
+    return links_and_notes.answer(replace(selection, view="larande"), context).rows
+
+
 def values(selection: Selection, context: Context, _given: Collection[str]) -> pa.Table:
     """What was delivered or reckoned for one measure: the areas named, else the level that the measure has."""
     catalogue, measure = context.catalogue, context.catalogue.measure_by_id[selection.measure]
@@ -198,6 +210,8 @@ LISTINGS: Mapping[str, Listing] = {
         needs,
     ),
     "atagande": Listing("promises", (), COMMITMENT_LIST, commitments),
+    "samband": Listing("pathways", ("sok", "malgrupp", "forandring"), PATHWAYS, pathways),
+    "larande": Listing("pathways", ("sok", "omrade", "malgrupp", "forandring"), LEARNING, learning),
     "varden": Listing("compare", ("matt", "omrade", "niva", "ar", "kon"), VALUE_LIST, values),
 }
 """Name of the list in its address → the list. Each also takes `data`, and the parameters of paging and format."""

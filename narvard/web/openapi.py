@@ -17,7 +17,7 @@ from narvard.texts.export import COLUMN_NAMES
 from narvard.views.listings import LISTINGS, VERSIONS
 from narvard.views.rows import ROW_LIMIT
 
-ON_A_PAGE = ("matt", "behov")
+ON_A_PAGE = ("matt", "behov", "samband")
 """Lists that are those of a page, and say what it says."""
 ROOT = "/api/v1"
 DEFAULT_ROWS, MOST_PAGES, MOST_MEASURES = 1_000, 100_000, 20

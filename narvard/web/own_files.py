@@ -39,7 +39,7 @@ SCRIPT, STANDALONE, FRAME = "narvard.js", "standalone.js", "frame.js"
 STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "orders", "marks"),
     *("start", "compare", "ranked", "small", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift"),
-    *("proposal", "promises", "data", "news", "own", "chain"),
+    *("proposal", "promises", "data", "news", "own", "chain", "pathways"),
     *("share", "agenda", "meeting", "frame", "contrast", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""

@@ -30,7 +30,7 @@ def test_an_empty_catalogue_has_every_table_with_its_columns() -> None:
 
 def test_every_part_of_the_catalogue_has_a_table() -> None:
     kept = {name for name, _ in PLAIN_TABLES.values()} | {"measures"}
-    assert kept == {f.name for f in fields(Catalogue)}
+    assert kept == {f.name for f in fields(Catalogue) if f.compare}, "what is worked out from the values is no part of it"
 
 
 def test_lists_of_a_measure_keep_their_order() -> None:

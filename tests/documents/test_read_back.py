@@ -38,6 +38,7 @@ FIGURES = [
     ("needs", {}),
     ("chain", {}),
     ("chain", {"vy": ["idag"], "lage": ["mote"]}),
+    ("pathways", {}),
     ("measure", {"matt": ["N20001"]}),
     ("measure", {"matt": ["F01"], "lage": ["mote"]}),
     ("proposal", {"forslag": ["F01"]}),

@@ -125,6 +125,7 @@ def test_all_municipalities_and_every_other_choice_fit_in_a_link(page: str) -> N
         "answers": tuple(Answered),
         "with_proposal": max(WithProposal, key=len),
         "data": "2026-11-20-1",
+        "opened": max((p.id for p in SHIPPED.pathways), key=len),
         "pair": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),
         "others": tuple(sorted((m.id for m in SHIPPED.measures), key=len)[-2:]),
         "only": "liknande",

@@ -237,7 +237,8 @@ def test_a_fault_names_file_row_and_column(folder: Path, file: str, old: str, ne
         ),
         ("proposal_costs.csv", "F01,Enkät,Projektmedel,one_off,5,vgr,6,,,", "kolumnen low_sek: Beloppet ska ligga mellan"),
         ("proposal_costs.csv", "F01,Enkät,Projektmedel,one_off,5,vgr,,4,,", "kolumnen high_sek: Beloppet ska ligga mellan"),
-        ("pathways.csv", "F17,F17,+,meso,meso,Av sig själv.", "kolumnen to_measure: Ett mått kan inte leda till sig självt."),
+        ("pathways.csv", "F17,F17,+,meso,meso,Av sig själv.,,,", "kolumnen to_measure: Ett mått kan inte leda till sig självt."),
+        ("pathways.csv", "F17,F20,+,meso,meso,Så är det.,research,,", "kolumnen source: Ett samband som stöds av forskning"),
         ("measure_aliases.csv", "F01,,Bytt.", "kolumnen old_id: Id:t används av ett mått."),
         ("decisions.csv", "F01,2027-01-31,SRO,Ring 19121212-1212.,", "kolumnen text: Kolumn D rad 8 ser ut som ett personnummer."),
         ("decisions.csv", "F01,2027-01-31,SRO,=HYPERLINK(1),", "kolumnen text: Texten börjar som en formel"),
@@ -296,7 +297,13 @@ def test_content_of_an_earlier_edition_gets_the_roadmap_that_holds_together_with
     whole = load()
     cut = tuple(m for m in whole.measures if m.id not in ("S01", "U20462"))
     before = replace(
-        whole, measures=cut, aliases=(), need_measures=(), pathways=(), **{PLAIN_TABLES[table][0]: () for table in ROADMAP}
+        whole,
+        measures=cut,
+        aliases=(),
+        need_measures=(),
+        pathways=(),
+        learning=(),
+        **{PLAIN_TABLES[table][0]: () for table in ROADMAP},
     )
     now = completed(before)
     assert now.formulas == whole.formulas

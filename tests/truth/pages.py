@@ -23,6 +23,7 @@ from tests.truth import (
     needs,
     news,
     own_area,
+    pathways,
     profile,
     promises,
     proposal,
@@ -33,7 +34,7 @@ from tests.truth import (
 )
 
 SHARED = (decision, explained, own_area, small)
-MODULES = (about, chain, compare, coverage, data, matrix, measure, needs, news, profile, promises, proposal, shift, start)
+MODULES = (about, chain, compare, coverage, data, matrix, measure, needs, news, pathways, profile, promises, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""
 

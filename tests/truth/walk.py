@@ -91,6 +91,7 @@ def _own(random: Random, catalogue: Catalogue) -> dict[str, Any]:
         "with_proposal": random.choice(list(WithProposal)),
         "rows": random.choice(list(Rows)),
         "more": True,
+        "opened": random.choice([path.id for path in catalogue.pathways]),
         "pair": tuple(random.sample(ids, 2)),
         "proposal": tuple(sorted(random.sample(proposed, random.randint(1, min(8, len(proposed)))))),
         "beside": tuple(sorted(random.sample(proposed, 1))),

@@ -45,6 +45,8 @@ LINKS: list[tuple[str, dict[str, str]]] = [
     ("measure", {"matt": "N20897"}),
     ("chain", {}),
     ("chain", {"vy": "idag", "roll": "ekonom"}),
+    ("pathways", {}),
+    ("pathways", {"vy": "larande"}),
     ("needs", {}),
     ("needs", {"prioritet": "5", "svar": "delvis"}),
     *(("proposal", {"forslag": PROPOSED, "vy": view}) for view in PAGE["proposal"].views),
@@ -77,6 +79,8 @@ def same(one: Any, other: Any) -> bool:
     """Whether two formats say the same: a blank is a blank, and numbers agree to nine decimals."""
     if one in (None, "") or other in (None, ""):
         return one in (None, "") and other in (None, "")
+    if isinstance(one, bool):
+        return other in (one, "ja" if one else "nej")
     if isinstance(one, int | float):
         return math.isclose(one, float(other), rel_tol=1e-12, abs_tol=1e-8)
     return bool(str(one) == str(other).removeprefix("'"))

@@ -27,6 +27,7 @@ ONE_OF_EACH: list[tuple[str, dict[str, str]]] = [
     ("profile", {"omrade": "1490"}),
     ("chain", {}),
     ("coverage", {}),
+    ("pathways", {"samband": "F16.F05", "matt": "F12"}),
     ("measure", {"matt": "N20897"}),
     ("needs", {"prioritet": "5"}),
     ("proposal", {"forslag": "F01.F03.F05", "vy": "kostnad"}),

@@ -24,7 +24,12 @@ create table need (id varchar primary key, text varchar, role varchar, principal
     system_level varchar, change_area varchar, target_group varchar, priority tinyint, origin varchar);
 create table need_measure (need_id varchar, measure_id measure_code, fit varchar, primary key (need_id, measure_id));
 create table pathway (from_measure measure_code, to_measure measure_code, sign varchar, system_level_from varchar,
-    system_level_to varchar, rationale varchar);
+    system_level_to varchar, rationale varchar, evidence varchar, source varchar, strength varchar);
+create table pathway_seen (pathway varchar, level varchar, period varchar, n integer, rho double, lower double, upper double,
+    p double, verdict varchar);
+create table learning (id varchar primary key, area area_code, measure_id varchar, pathway varchar, level varchar, saw varchar,
+    believes varchar, tries varchar, know_by varchar, learnt varchar, state varchar, role varchar, date varchar,
+    lifted_from varchar);
 create table proposal_cost (measure_id measure_code, cost_item varchar, financing_form varchar, kind varchar,
     amount_sek bigint, principal varchar, low_sek bigint, high_sek bigint, price_year smallint, hours double);
 create table proposal_plan (measure_id measure_code, step varchar, "start" varchar, "end" varchar, responsible varchar, note varchar,

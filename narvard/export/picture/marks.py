@@ -70,6 +70,7 @@ SYMBOLS: Mapping[str, Callable[[], str]] = {
     "reference": lambda: upright(LIGHT.ink, "4 3"),
     "country": lambda: upright(LIGHT.ink, "2 2"),
     "context": lambda: level(LIGHT.context, 18),
+    "trial": lambda: disc(LIGHT.proposed, 6, hollow=True),
     "women": lambda: disc(LIGHT.accent, 6),
     "men": lambda: disc(LIGHT.ink, 5, hollow=True),
     "turn": lambda: disc(LIGHT.ink, 4.5, hollow=True),

@@ -1,4 +1,4 @@
-"""/matt, /behov, /forslag and /kedjan: what their lists are searched and narrowed by."""
+"""/matt, /behov, /forslag, /kedjan and /samband: what their lists are searched and narrowed by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from narvard.domain.link_codes import Answered, Principal, Priority, Tier, WithP
 from narvard.selection.parameter import Parameter, Place, closed, codes, one_of, shown
 from narvard.texts import links
 
-MEASURES, NEEDS, PROPOSAL, CHAIN = ("measure",), ("needs",), ("proposal",), ("chain",)
+MEASURES, NEEDS, PROPOSAL, CHAIN, PATHWAYS = ("measure",), ("needs",), ("proposal",), ("chain",), ("pathways",)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _read_role(text: str, place: Place) -> tuple[str | None, list[str]]:
 
 
 ROLE = Parameter("roll", "facets.role", _read_role, pages=NEEDS + CHAIN)
-SEARCH = Parameter("sok", "facets.search", _read_search, pages=MEASURES + NEEDS + PROPOSAL)
+SEARCH = Parameter("sok", "facets.search", _read_search, pages=MEASURES + NEEDS + PATHWAYS + PROPOSAL)
 PRINCIPAL = Parameter("huvudman", "facets.principal", one_of(Principal), pages=MEASURES + NEEDS)
 SYSTEM_LEVEL = Parameter("systemniva", "facets.system_level", one_of(SystemLevel), pages=NEEDS)
 TIER = Parameter("mognad", "facets.tier", one_of(Tier), pages=MEASURES)

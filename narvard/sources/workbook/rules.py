@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from narvard.domain import PARTS, STEPS, Catalogue, Level
-from narvard.sources.workbook import promises
+from narvard.sources.workbook import learning, promises
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Merged, Rows, published_rows
 from narvard.sources.workbook.reading import Raw
@@ -47,6 +47,8 @@ def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catal
         promises.agreements,
         promises.goals,
         promises.deviations,
+        learning.evidence,
+        learning.notes,
     ):
         for table, field, values, row, name, sentence, warning in rule(merged):
             sheet = sheets[table].sheet if table in sheets else merged[table].sheet

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from narvard.assess.goals import aim_of
+from narvard.assess.promises import aim_of
 from narvard.assess.reading import Reading, among
 from narvard.assess.view import Figure, Mark
 from narvard.domain import Level, Sex

@@ -60,6 +60,9 @@ LINES = schema(
 which is the `last` of its values."""
 
 
+TRIALS = schema(at="real", text="text")
+"""When trials about the measure began, in the order of their numbers."""
+
 BREAKS = schema(year="int", text="text")
 """First years of new series within the years shown."""
 

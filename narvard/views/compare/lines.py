@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
+from narvard.assess.learning import Trial, trials
 from narvard.assess.reading import rests_on
 from narvard.assess.view import Figure, Mark
 from narvard.domain import Measure
@@ -42,13 +43,24 @@ def over_time(question: Question, found: Sequence[Dot], years: Sequence[int], fi
     told = course.own.last.period if isinstance(course, claims.Course) else years[-1]
     age = claimed.age(told, asked=question.selection.period.last != 0, created=created)
     figure = saying(figure, course, measure, claims.Years(years[0], years[-1], question.selection.period.last, tuple(breaks), age))
+    begun = [one for one in trials(measure.id, question.selection.areas, question.catalogue) if one.at >= years[0] - 0.5]
+    marks = [Mark("context", say.others(question.level))] if any(dot.role == "context" for dot in found) else []
+    marks += [Mark("trial", say.trial(no, _named(one, question), one.note)) for no, one in enumerate(begun, 1)]
     return replace(
         figure,
         kind="lines" if question.view[0] == "tid" else "table",
         rows=table(rows, frames.COMPARISON),
-        charts=_drawn(found, breaks, measure) if question.view[0] == "tid" else {},
-        legend=(Mark("context", say.others(question.level)),) if any(dot.role == "context" for dot in found) else (),
+        charts=_drawn(found, breaks, measure) | {"trials": _begun(begun)} if question.view[0] == "tid" else {},
+        legend=tuple(marks),
     )
+
+
+def _named(one: Trial, question: Question) -> str:
+    return question.catalogue.area_by_code[one.note.area].name
+
+
+def _begun(found: Sequence[Trial]) -> pa.Table:
+    return table([{"at": one.at, "text": one.note.tries} for one in found], frames.TRIALS)
 
 
 def _drawn(found: Sequence[Dot], breaks: Sequence[int], measure: Measure) -> dict[str, pa.Table]:

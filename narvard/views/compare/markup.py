@@ -145,6 +145,12 @@ def _signed(row: Row, column: str, measure: Measure, since: int | None = None) -
     return Cell(subtracted(apart, value, measure.decimals) + tail, apart)
 
 
+def trials(shown: Figure) -> Node:
+    """The trials of the time line, as text below its table."""
+    texts = [mark.text for mark in shown.legend if mark.symbol == "trial"]
+    return h.ul(".narvard-trials")[[h.li[text] for text in texts]] if texts else None
+
+
 def over_time(selection: Selection, context: Context, shown: Figure) -> Element:
     """Lines as a table: a row per area (and sex), a column per year, the newest to the right."""
     measure = context.catalogue.measure_by_id[selection.measure]

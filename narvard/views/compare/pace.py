@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narvard.assess.goals import Aim, aim_of
 from narvard.assess.pace import bounds, moving, rounds
+from narvard.assess.promises import Aim, aim_of
 from narvard.assess.reading import ENOUGH
 from narvard.claims import At, Who
 from narvard.database.queries import Delivered

@@ -56,7 +56,8 @@ def _ranking(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:
 
 def _lines(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
-    return chart(lines.spec(unit_of(measure), breaks, size.look), shown.charts["lines"], size.width)
+    trials = tuple(shown.charts["trials"]["at"].to_pylist())
+    return chart(lines.spec(unit_of(measure), breaks, size.look, trials), shown.charts["lines"], size.width)
 
 
 def _map(shown: Figure, _measure: Measure, _own: str, size: Size) -> Piece:

@@ -85,12 +85,14 @@ def _beside(selection: Selection, code: str, areas: Collection[str]) -> None:
 def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     rows = shown.charts["lines"]
     breaks = tuple(shown.charts["breaks"]["year"].to_pylist())
-    spec = lines.spec(markup.unit_of(selection, context), breaks, parts.look(selection))
+    trials = tuple(shown.charts["trials"]["at"].to_pylist())
+    spec = lines.spec(markup.unit_of(selection, context), breaks, parts.look(selection), trials)
     # A new key for what is chosen: a click that was followed must not be followed again when the reader goes back.
     clicked = _chart(rows, spec, f"{selection.page}.tid.{'.'.join(selection.areas)}", say.alt("tid"), lines.PICK)
     _beside(selection, clicked, context.catalogue.area_by_code.keys() - {COUNTY, COUNTRY})
     said = [h.p(".narvard-text")[sentence] for sentence in shown.outlook]
-    show(said, None if selection.meeting else html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown)))
+    values = html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown), markup.trials(shown))
+    show(said, None if selection.meeting else values)
 
 
 def _map(selection: Selection, context: Context, shown: Figure) -> None:

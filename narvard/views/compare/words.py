@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import number, with_unit
+from narvard.domain import Learning
+from narvard.format import day, number, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar, verdict_names
 from narvard.texts.verdicts import Measured, Rests, rests_on, value_text
 
@@ -22,6 +23,11 @@ REST = "Övriga länet"
 def goal(value: str, plan: str, *, example: bool) -> str:
     """A line of a goal, and whose it is when it is of a plan."""
     return f"mål {value}, {verdict_names.plan_of(plan, example=example)}" if plan else f"mål {value}"
+
+
+def trial(number: int, area: str, note: Learning) -> str:
+    """A numbered mark of the time line: ”1. Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
+    return f"{number}. {area}, från {day(note.date)}: {note.tries}"
 
 
 def without_value(count: int) -> str:

@@ -20,6 +20,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "needs": ("id",),
     "need_measures": ("need_id", "measure_id"),
     "pathways": ("from_measure", "to_measure"),
+    "learning": ("id",),
     "costs": ("measure_id", "cost_item", "financing_form", "kind", "principal"),
     "plan": ("measure_id", "step"),
     "decisions": ("object", "date", "forum"),

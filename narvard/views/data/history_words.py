@@ -24,6 +24,7 @@ TABLES = {
     "needs": "frågor",
     "need_measures": "kopplingar mellan frågor och mått",
     "pathways": "samband",
+    "learning": "anteckningar om lärande",
     "costs": "kostnader",
     "plan": "steg i planen",
     "decisions": "beslut",

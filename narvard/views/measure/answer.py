@@ -24,8 +24,9 @@ from narvard.views.measure.search import Found
 
 @dataclass(frozen=True)
 class Link:
-    """A pathway in words; `other` is the measure at its other end."""
+    """A pathway in words; `other` is the measure at its other end, `code` the pathway's own."""
 
+    code: str
     text: str
     rationale: str
     other: Measure
@@ -167,7 +168,7 @@ def _pathways(measure: Measure, catalogue: Catalogue) -> tuple[Link, ...]:
             outgoing = path.from_measure == measure.id
             other = catalogue.measure_by_id[path.to_measure if outgoing else path.from_measure]
             text = say.pathway(f"”{other.title}”", path.sign, path.system_level_from, path.system_level_to, outgoing=outgoing)
-            found.append((outgoing, Link(text, path.rationale, other)))
+            found.append((outgoing, Link(path.id, text, path.rationale, other)))
     return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
 
 

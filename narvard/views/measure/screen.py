@@ -15,6 +15,7 @@ from narvard.charts.theme import Look
 from narvard.domain import Measure
 from narvard.selection import Selection, on_page, with_proposed, without_proposed
 from narvard.selection.pages.measures import Measures
+from narvard.selection.pages.pathways import OPENED
 from narvard.texts import DEMO
 from narvard.texts import measure as say
 from narvard.ui import facets, filters, parts, promised
@@ -173,8 +174,17 @@ def _pathways(shown: Shown, selection: Selection) -> Node:
     head = h.h3[say.PATHWAYS_TITLE]
     if not shown.pathways:
         return head, h.p(".narvard-muted")[say.NO_PATHWAYS]
-    items = [h.li[h.span[_linked(link, selection), ".", h.span(".narvard-muted.line")[link.rationale]]] for link in shown.pathways]
+    items = [
+        h.li[h.span[_linked(link, selection), ".", h.span(".narvard-muted.line")[link.rationale, " ", _known(link, selection)]]]
+        for link in shown.pathways
+    ]
     return head, h.p(".narvard-muted")[say.PATHWAYS_SUB], h.ul(".narvard-need")[items]
+
+
+def _known(link: Link, selection: Selection) -> Node:
+    """To what is known of the pathway, in the drawing of its result."""
+    target = replace(on_page(selection, "pathways"), measure=link.code.partition(".")[2], view="")
+    return own_link(OPENED.put(target, link.code), say.WHAT_IS_KNOWN)
 
 
 def _linked(link: Link, selection: Selection) -> Node:

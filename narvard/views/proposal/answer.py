@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
+from narvard.assess.pathways import links, made_testable
+from narvard.assess.reach import reaches
 from narvard.assess.view import Context
 from narvard.claims import Claim
 from narvard.format import Unit, unit_of
@@ -17,6 +19,7 @@ from narvard.views.proposal import portfolio_words as words
 from narvard.views.proposal import words as say
 from narvard.views.proposal.basis import Gain, Ground, Money, ground
 from narvard.views.proposal.choice import Choice, choice
+from narvard.views.proposal.claims import Testable
 from narvard.views.proposal.costs import Costs, chart, cost_view, peak_of, yearly_sums
 from narvard.views.proposal.plan import Plan, plan_view
 from narvard.views.proposal.portfolio import Portfolio, portfolio_view
@@ -43,6 +46,7 @@ class Proposal:
     usual_start: str
     horizon: int
     choice: Choice | None = None
+    tests: tuple[Testable, ...] = ()
     costs: Costs | None = None
     plan: Plan | None = None
     portfolio: Portfolio | None = None
@@ -111,8 +115,17 @@ def _chosen(base: Ground) -> claims.Chosen:
 def _choose(base: Ground, head: Proposal) -> Proposal:
     found, plan = choice(base), plan_view(base)
     priced = tuple(one.claim for one in found.candidates)
-    said = (*head.said, *priced, *(plan.claims if base.ids else ()))
-    return replace(head, view="valj", said=said, choice=found, plan=plan)
+    tests = testable(base.context)
+    said = (*head.said, *priced, *tests, *(plan.claims if base.ids else ()))
+    return replace(head, view="valj", said=said, choice=found, plan=plan, tests=tests)
+
+
+def testable(context: Context) -> tuple[Testable, ...]:
+    """What each proposed measure alone would make possible to try between the municipalities, where it is anything."""
+    every, coded = links(context.catalogue), {one.id for one in context.catalogue.measures if one.is_code}
+    valued = frozenset(code for code, reach in reaches(context).items() if reach.municipalities) - coded
+    found = ((one.id, made_testable(one.id, every, valued)) for one in context.catalogue.proposed if one.id not in coded)
+    return tuple(Testable(code, tuple(link.path.id for link in made)) for code, made in found if made)
 
 
 def _costs(base: Ground, head: Proposal) -> Proposal:

@@ -29,6 +29,14 @@ class Chosen(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Testable(Claim):
+    """With values of its own, a proposed measure would make these links possible to try: their other measure has values."""
+
+    measure: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Peak(Claim):
     """The dearest `years`, as they are shown, each of `amount`; `total` in all up to `year`. `then_operation`: after them there is
     nothing one-off. `steady`: from the first of them on every year is the same operation and nothing else."""

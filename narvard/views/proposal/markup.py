@@ -10,13 +10,15 @@ from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.view import Context
-from narvard.domain import is_preview
+from narvard.domain import Catalogue, is_preview
 from narvard.domain.link_codes import Mode
 from narvard.format import number
 from narvard.page import PAGE
-from narvard.selection import Selection, keys, to_query
+from narvard.selection import Selection, keys, on_page, to_query
+from narvard.selection.pages.pathways import OPENED
 from narvard.texts import DEMO, names
 from narvard.ui import choices
+from narvard.ui.links import own_link
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.costs import Budget, Costs, Line, Place
@@ -158,3 +160,18 @@ def _members(place: Place, heads: Sequence[str], own: str) -> Element:
 def _place(place: Place, own: str) -> Row:
     amounts = (place.population, place.one_off, place.yearly, *place.by_year.values(), place.total, place.beyond)
     return Row(place.name, tuple(map(number, amounts)), "own" if place.code == own else "")
+
+
+def testable(shown: Proposal, selection: Selection, catalogue: Catalogue) -> Node:
+    """The links that each proposed measure would make possible to try, on demand; each leads to what is known of it."""
+    if not shown.tests:
+        return None
+
+    def link(code: str) -> Element:
+        path = catalogue.pathway_by_id[code]
+        start, end = catalogue.measure_by_id[path.from_measure].title, catalogue.measure_by_id[path.to_measure].title
+        target = OPENED.put(replace(on_page(selection, "pathways"), measure=path.to_measure, view=""), code)
+        return h.li[own_link(target, say.assumed(start, end))]
+
+    rows = [[h.h3[catalogue.measure_by_id[one.measure].title], h.ul[map(link, one.links)]] for one in shown.tests]
+    return html.details(say.testable(shown.tests), h.p(".narvard-muted")[say.TESTABLE], h.div(".narvard-all-links")[rows])

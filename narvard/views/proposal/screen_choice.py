@@ -21,6 +21,7 @@ from narvard.selection.pages.proposal import ORDER
 from narvard.selection.parameter import EMPTY_SET
 from narvard.ui import answers, choices
 from narvard.ui.show import show
+from narvard.views.proposal import markup
 from narvard.views.proposal import words as say
 from narvard.views.proposal.answer import Proposal
 from narvard.views.proposal.basis import ground
@@ -50,6 +51,7 @@ def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     years_chart(selection, shown)
     if shown.plan and shown.count:
         plan_in_short(selection, shown.plan)
+    show(markup.testable(shown, selection, context.catalogue))
 
 
 def _facts(shown: Proposal) -> Element:

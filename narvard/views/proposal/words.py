@@ -326,3 +326,19 @@ def step_name(code: str) -> str:
 
 def gantt_alt(title: str, steps: Sequence[tuple[str, str]]) -> str:
     return f"{title}: {', '.join(f'{step_name(step).lower()} från {month(start)}' for step, start in steps) or 'utan plan'}."
+
+
+TESTABLE = (
+    "Varje förslag räknat för sig: med värden för måttet skulle sambandet gå att pröva mellan kommunerna, eftersom det andra måttet har värden. "
+    "Ett samband mellan två föreslagna mått behöver båda."
+)
+
+
+def testable(found: Sequence[claims.Testable]) -> str:
+    """”21 av förslagen skulle vart och ett göra något samband möjligt att pröva”."""
+    one = len(found) == 1
+    return f"{'Ett' if one else number(len(found))} av förslagen skulle {'' if one else 'vart och ett '}göra något samband möjligt att pröva"
+
+
+def assumed(start: str, end: str) -> str:
+    return f"Antas: ”{start}” påverkar ”{end}”"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from narvard.assess.goals import Aim, aim_of, others
+from narvard.assess.promises import Aim, aim_of, others
 from narvard.assess.view import Context
 from narvard.domain import Activity, Agreement, Commitment, CommitmentMeasure, Decision, Deviations, Level, PlanGoal
 from narvard.selection import PLAIN, Selection

@@ -11,6 +11,7 @@ SHEETS: tuple[SheetLayout, ...] = (
     catalogue.MEASURES,
     catalogue.ALIASES,
     proposal.PATHWAYS,
+    proposal.LEARNING,
     proposal.COSTS,
     proposal.PLAN,
     proposal.DECISIONS,

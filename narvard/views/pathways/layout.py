@@ -1,0 +1,194 @@
+"""Where boxes and arrows stand: the same on the page and in a picture. Heights are in lines of text, widths in percent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from textwrap import wrap
+
+from narvard.assess.pathways import Link, columns
+from narvard.domain import Measure
+
+WIDTH, WAY = 17.0, 10.66
+"""Of a box and between two columns."""
+LINE, INSIDE, GAP, SLOT = 0.93, 0.55, 0.9, 1.7
+"""The height of a line in a box and what is around them, what is between two boxes, and the room of an arrow that arrives."""
+LETTERS, MOST_LINES = 21, 3
+"""Of a title: letters on a line, and lines."""
+SWEEPS = 6
+STEPS = 14
+"""Of a curve."""
+ACROSS, DOWN = 11.8, 20.0
+"""Pixels of a percent and of a line on an ordinary screen: what makes an arrow as thick wherever it turns."""
+THIN, HEAD, BARB = 1.1, 9.0, 5.0
+"""Half the thickness of an arrow, and the length and half the width of its head, in such pixels."""
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A measure's box: its column, where it begins and how high it is."""
+
+    measure: Measure
+    column: int
+    top: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        return self.column * (WIDTH + WAY)
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A link from a box to another: the corners of what is drawn, where it arrives and where its words stand. One that stays in its
+    column turns round on the side where there is room, `back`."""
+
+    link: Link
+    corners: tuple[Point, ...]
+    arrives: Point
+    words: Point
+    back: bool
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of what holds it."""
+        xs, ys = zip(*self.corners, strict=True)
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+    @property
+    def outline(self) -> list[Point]:
+        """Its corners in shares of that box."""
+        left, top, width, height = self.box
+        return [((x - left) / (width or 1), (y - top) / (height or 1)) for x, y in self.corners]
+
+
+@dataclass(frozen=True)
+class Layout:
+    height: float
+    columns: tuple[tuple[Placed, ...], ...]
+    arrows: tuple[Arrow, ...]
+
+
+def layout(links: Sequence[Link], every: Sequence[Link]) -> Layout:
+    """Four columns, each in an order that lets arrows cross little: by the middle of what a box is tied to (barycentre)."""
+    where = columns(every)
+    measures = {one.id: one for link in links for one in (link.start, link.end)}
+    order = [[code for code in measures if where[code] == at] for at in range(4)]
+    arriving = {code: [link for link in links if link.end.id == code] for code in measures}
+    for _ in range(SWEEPS):
+        for at in (2, 1, 0, 3, 0, 1, 2):
+            order[at] = _sorted(order, at, links)
+    height = {code: max(_filled(one), SLOT * len(arriving[code]) + 0.4) for code, one in measures.items()}
+    whole = max((sum(height[code] + GAP for code in codes) - GAP for codes in order if codes), default=0.0)
+    placed: dict[str, Placed] = {}
+    for at, codes in enumerate(order):
+        top = (whole - sum(height[code] + GAP for code in codes) + GAP) / 2
+        for code in codes:
+            placed[code] = Placed(measures[code], at, top, height[code])
+            top += height[code] + GAP
+    boxes = tuple(tuple(placed[code] for code in codes) for codes in order)
+    return Layout(whole, boxes, tuple(_arrows(links, placed)))
+
+
+def _filled(measure: Measure) -> float:
+    """Its title, its value and its level."""
+    return (min(len(wrap(measure.title, LETTERS)), MOST_LINES) + 2) * LINE + INSIDE
+
+
+def _sorted(order: Sequence[Sequence[str]], at: int, links: Sequence[Link]) -> list[str]:
+    place = {code: (number + 0.5) / len(codes) for codes in order for number, code in enumerate(codes)}
+    tied: dict[str, list[float]] = {code: [] for code in order[at]}
+    for link in links:
+        for one, other in ((link.start.id, link.end.id), (link.end.id, link.start.id)):
+            if one in tied:
+                tied[one].append(place[other])
+    return sorted(order[at], key=lambda code: sum(tied[code]) / len(tied[code]))
+
+
+def _arrows(links: Sequence[Link], placed: Mapping[str, Placed]) -> list[Arrow]:
+    """Those that leave or arrive at a box do so one below the other, in the order of what is at their other end."""
+
+    def slot(link: Link, *, arriving: bool) -> float:
+        box = placed[link.end.id if arriving else link.start.id]
+        beside = [one for one in links if (one.end.id if arriving else one.start.id) == box.measure.id]
+        other = {one.path.id: placed[one.start.id if arriving else one.end.id] for one in beside}
+        beside.sort(key=lambda one: (other[one.path.id].top, other[one.path.id].column))
+        return box.top + box.height * (beside.index(link) + 0.5) / len(beside)
+
+    found = []
+    for link in links:
+        start, end = placed[link.start.id], placed[link.end.id]
+        leaves, arrives = slot(link, arriving=False), slot(link, arriving=True)
+        same = start.column >= end.column
+        right = same and end.column < 3
+        x0 = start.left if same and not right else start.left + WIDTH
+        x1 = end.left + WIDTH if right else end.left
+        between = [box for box in placed.values() if start.column < box.column < end.column]
+        way = _round(x0, leaves, x1, arrives, right=right) if same else _curve((x0, leaves), (x1, arrives), _lane(arrives, between))
+        found.append(Arrow(link, tuple(_outline(way)), (x1, arrives), (x1, arrives), right))
+    return [_beside(one, found, placed) if one.back else one for one in found]
+
+
+def _beside(one: Arrow, every: Sequence[Arrow], placed: Mapping[str, Placed]) -> Arrow:
+    """With its words where no others stand in the same gap: where it arrives, or on the way there."""
+    start, arrives = placed[one.link.start.id], one.arrives[1]
+    leaves = start.top + start.height / 2
+    gap = [other.words[1] for other in every if other is not one and abs(other.words[0] - one.words[0]) <= WAY + 0.1]
+    tries = [arrives + (leaves - arrives) * share for share in (0, 0.2, 0.4, 0.6, 0.8)]
+    best = next((y for y in tries if all(abs(y - other) >= SLOT for other in gap)), arrives)
+    return replace(one, words=(one.words[0], best))
+
+
+def _lane(wanted: float, between: Sequence[Placed]) -> float | None:
+    """The height nearest to the `wanted` that passes over or under every box between; None where there is none to pass."""
+    if not between:
+        return None
+    edges = [edge for box in between for edge in (box.top - GAP / 2, box.top + box.height + GAP / 2)]
+    free = [edge for edge in (wanted, *edges) if not any(box.top - 0.1 < edge < box.top + box.height + 0.1 for box in between)]
+    return min(free, key=lambda edge: abs(edge - wanted))
+
+
+def _curve(start: Point, end: Point, lane: float | None) -> list[Point]:
+    """Softly up or down in a gap, straight at both ends; past columns between in a `lane`."""
+    if lane is None:
+        return _turn(start, end)
+    return [*_turn(start, (start[0] + WAY, lane)), *_turn((end[0] - WAY, lane), end)]
+
+
+def _turn(start: Point, end: Point) -> list[Point]:
+    ways = [step / STEPS for step in range(STEPS + 1)]
+    return [(start[0] + (end[0] - start[0]) * way, start[1] + (end[1] - start[1]) * way * way * (3 - 2 * way)) for way in ways]
+
+
+def _round(x0: float, y0: float, x1: float, y1: float, *, right: bool) -> list[Point]:
+    """Out on one side and back: half a turn."""
+    out = (0.32 if right else -0.32) * WAY
+    angles = [math.pi * step / STEPS for step in range(STEPS + 1)]
+    return [
+        (x0 + (x1 - x0) * no / STEPS + out * math.sin(angle), y0 + (y1 - y0) * (1 - math.cos(angle)) / 2)
+        for no, angle in enumerate(angles)
+    ]
+
+
+def _outline(way: Sequence[Point]) -> list[Point]:
+    """A thin band along a line, with a head at its end."""
+    points = [(x * ACROSS, y * DOWN) for x, y in way]
+    (ex, ey), (bx, by) = points[-1], points[-2]
+    dx, dy = _unit(ex - bx, ey - by)
+    neck = (ex - dx * HEAD, ey - dy * HEAD)
+    line = [*points[:-1], neck]
+    sides: tuple[list[Point], list[Point]] = ([], [])
+    for at, (x, y) in enumerate(line):
+        before, after = line[max(at - 1, 0)], line[min(at + 1, len(line) - 1)]
+        ux, uy = _unit(after[0] - before[0], after[1] - before[1])
+        for side, sign in zip(sides, (1, -1), strict=True):
+            side.append((x - sign * uy * THIN, y + sign * ux * THIN))
+    head = [(neck[0] - dy * BARB, neck[1] + dx * BARB), (ex, ey), (neck[0] + dy * BARB, neck[1] - dx * BARB)]
+    return [(x / ACROSS, y / DOWN) for x, y in (*sides[0], *head, *reversed(sides[1]))]
+
+
+def _unit(x: float, y: float) -> Point:
+    length = math.hypot(x, y) or 1.0
+    return x / length, y / length
