@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import click
 
 from narvard.cli.groups import commands
@@ -13,8 +11,6 @@ from narvard.format import number
 from narvard.writes import commands as writing
 from narvard.writes import engine, readings
 
-KEPT_DAYS = 90
-
 
 @command(commands, "forget")
 @click.argument("code", required=False, default="", metavar="[KOD]")
@@ -23,8 +19,7 @@ def forget(code: str) -> None:
     if not engine.exists():
         raise ContentError("Ingen har skrivit något i en verkstad här, så det finns inget att ta bort.")
     store = engine.store()
-    asked = [code.upper()] if code else readings.ended_before(store, datetime.now(UTC) - timedelta(days=KEPT_DAYS))
     if code and readings.workshop(store, code.upper()) is None:
         raise ContentError(f"Det finns ingen verkstad med koden {code.upper()}.")
-    removed = sum(writing.forget(store, one) for one in asked)
+    removed = writing.forget(store, code.upper()) if code else writing.forget_old(store)
     click.echo(f"Borttaget: {number(removed)} inlägg och svar." if removed else "Det finns inget att ta bort.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, select, text, update
 
@@ -19,6 +19,7 @@ from narvard.writes.tables import EVENT
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Those that do not look like others: no I, L, O, 0 or 1."""
 CODE_LENGTH, TRIES = 4, 40
+KEPT_DAYS = 90
 MOST = 20_000
 """Events of one workshop: some two hundred times what a large one makes."""
 
@@ -120,6 +121,12 @@ def forget(engine: Engine, stream: str, actor: str = "") -> int:
         _add(connection, engine, left)
     _wipe(engine)
     return len(gone)
+
+
+def forget_old(engine: Engine) -> int:
+    """The same for all of every workshop in which nobody has written for KEPT_DAYS. Raises Away."""
+    ended = readings.ended_before(engine, datetime.now(UTC) - timedelta(days=KEPT_DAYS))
+    return sum(forget(engine, stream) for stream in ended)
 
 
 def _unword(connection: Connection, known: list[Event], gone: list[Event], *, everybody: bool) -> None:
