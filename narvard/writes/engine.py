@@ -10,10 +10,6 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -144,29 +140,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 def upgrade(engine: Engine) -> None:
     """Brings the schema to what this program knows, one process at a time. Raises Away where a newer one has been here."""
+    from alembic import command  # 8 MB that only those need who write
+    from alembic.config import Config
+    from alembic.util import CommandError
+
     with engine.connect() as connection, connection.begin():
         if not is_embedded(engine):
             connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        config = configuration(connection)
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")
         except CommandError as error:
             raise Away(NEWER) from error
-
-
-def configuration(connection: Connection) -> Config:
-    """Alembic's, for migrations that run on a connection of ours."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
-
-
-def head() -> str | None:
-    """The newest schema that this program knows."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return ScriptDirectory.from_config(config).get_current_head()
 
 
 def key(engine: Engine, name: str = "cookie") -> str:

@@ -80,7 +80,7 @@ def test_the_slides_say_the_same(code: str) -> None:
     deck = Presentation(io.BytesIO(documents.slides(found(code), TITLES)))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles[0] == "6 behov från 7 röster."
-    assert titles[1] == "Plats 1 är säker. Plats 2 är säker."
+    assert titles[1] == "Plats 1 och 2 är säkra."
 
 
 def test_the_workbook_passes_the_check_and_has_the_new_needs(code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

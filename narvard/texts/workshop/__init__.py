@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import number
+from narvard.format import join_words, number
 
 TITLE, OPEN, OPENS = "Verkstad", "Håll en verkstad", "Öppna verkstaden"
 LEAD = "Samla in vad deltagarna vill kunna se, slå ihop det som liknar varandra, prioritera och bedöm mått. Deltagarna svarar i sina telefoner, utan inloggning."
@@ -149,14 +149,16 @@ def based_on(people: int, assisted: int) -> str:
 
 def places(sizes: Sequence[int]) -> list[str]:
     """What can be said of the order: which places are sure, and between which it may hang on who was there."""
-    said, first = [], 1
-    for size in sizes:
-        last = first + size - 1
+    said, first, sure = [], 1, list[str]()
+    for size in (*sizes, 0):
+        if size != 1 and sure:
+            said.append(f"Plats {join_words(sure)} är {'säkra' if len(sure) > 1 else 'säker'}.")
+            sure = []
         if size == 1:
-            said.append(f"Plats {first} är säker.")
-        else:
-            said.append(f"Mellan plats {first} och {last} kan ordningen bero på vilka som var här.")
-        first = last + 1
+            sure.append(str(first))
+        elif size:
+            said.append(f"Mellan plats {first} och {first + size - 1} kan ordningen bero på vilka som var här.")
+        first += size
     return said
 
 

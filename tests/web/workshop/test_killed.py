@@ -35,16 +35,13 @@ class Serving:
 
     def start(self) -> None:
         command = [sys.executable, "-m", "tests.web.workshop.serving", str(self.port)]
-        self.process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, stderr=subprocess.PIPE, text=True)
-        assert self.process.stderr
-        while "Uvicorn running" not in (line := self.process.stderr.readline()):
-            assert line, "it did not start"
-        self.reader = threading.Thread(target=self.process.stderr.read, daemon=True)  # a full pipe would stop it
-        self.reader.start()
+        self.process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout
+        assert self.process.stdout.readline() == "lyssnar\n"
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait()
+        self.process.communicate()
 
     def client(self) -> httpx.Client:
         return httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=30)
