@@ -31,4 +31,5 @@ def test_a_panel_is_told_by_its_middle_and_its_spread() -> None:
     assert say.spread(7.5, 6, 8.4, disagree=True) == (
         "Mitten är 7,5. De mittersta svaren ligger mellan 6 och 8,4. Gruppen är oense."
     )
+    assert say.spread(7, 7, 7, disagree=False) == "Mitten är 7. De mittersta svaren är 7."
     assert say.too_few(4) == "4 svar. Under fem svar visas inget."

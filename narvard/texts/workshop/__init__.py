@@ -54,6 +54,12 @@ CRITERIA = {
     "actionability": "Går att påverka",
     "timeliness": "Aktuellt",
 }
+TORN, FEW, MEASURE, JUDGED = (
+    "oense",
+    "under fem",
+    "Mått",
+    "Varje ruta har gruppens mitt, och under den var de mittersta svaren ligger.",
+)
 NO_ANSWER, AGREED = "–", "Gruppen är inte oense om något mått."
 DONE = "Verkstaden är klar. Tack!"
 PRIVACY, PRIVACY_TEXT = (
@@ -173,7 +179,8 @@ def group(name: str, people: int) -> str:
 def spread(median: float, low: float, high: float, *, disagree: bool) -> str:
     """A panel's judgement in words: the middle, and where the middle two fifths lie."""
     torn = " Gruppen är oense." if disagree else ""
-    return f"Mitten är {mark(median)}. De mittersta svaren ligger mellan {mark(low)} och {mark(high)}.{torn}"
+    where = f"är {mark(low)}" if low == high else f"ligger mellan {mark(low)} och {mark(high)}"
+    return f"Mitten är {mark(median)}. De mittersta svaren {where}.{torn}"
 
 
 def mark(value: float) -> str:

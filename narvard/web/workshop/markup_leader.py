@@ -61,7 +61,7 @@ def shown(workshop: Workshop, offered: Offered) -> HTMLResponse:
         h.details[h.summary["QR"], qr_image(address, f"QR: {address}")],
         _stages(workshop),
         h.h2[say.STAGES[workshop.stage]],
-        h.p(data_rad=True, role="status")[line(workshop)],
+        None if workshop.stage is Stage.COMPILE else h.p(data_rad=True, role="status")[line(workshop)],
         _step(workshop, offered),
         secret,
         css="leder",

@@ -82,12 +82,28 @@ def _said(line: Judgement) -> str:
 
 
 def judged(workshop: Workshop, titles: Mapping[str, str]) -> Node:
-    """What the panel said of every measure, in the last round that is shown."""
+    """What the panel said of every measure by every criterion, in the last round that is shown."""
     turn = next((turn for turn in (2, 1) if f"round{turn}" in workshop.shown), 0)
     if not turn:
         return None
-    said = {measure: panel_lines(workshop, measure, turn) for measure in workshop.measures}
-    return h.h2[say.ROUND[turn]], [
-        (h.h3[titles.get(measure, measure)], h.ul[[h.li[f"{say.CRITERIA[one]}: {lines[one]}"] for one in CRITERIA if one in lines]])
-        for measure, lines in said.items()
+    cells = {(line.measure, line.criterion): line for line in judgements(workshop.shown[f"round{turn}"]).lines}
+    heads = [h.th(scope="col")[say.CRITERIA[one]] for one in CRITERIA]
+    rows = [
+        h.tr[h.th(scope="row")[titles.get(measure) or measure], [h.td[_cell(cells.get((measure, one)))] for one in CRITERIA]]
+        for measure in workshop.measures
     ]
+    table = h.table[h.thead[h.tr[h.th(scope="col")[say.MEASURE], heads]], h.tbody[rows]]
+    return (
+        h.h2[say.ROUND[turn]],
+        h.p(".dov")[say.JUDGED],
+        h.div(".rull", tabindex="0", role="region", aria_label=say.ROUND[turn])[table],
+    )
+
+
+def _cell(line: Judgement | None) -> Node:
+    """The middle, the spread, and that the panel is torn; of too few only that they are."""
+    if line is None or line.median is None or line.low is None or line.high is None:
+        return h.span(".dov")[say.FEW]
+    spread = f"{say.mark(line.low)}–{say.mark(line.high)}" if line.low != line.high else say.mark(line.low)
+    torn = h.strong[say.TORN] if line.disagree else None
+    return h.strong[say.mark(line.median)], h.br, h.span(".dov")[spread], torn and h.br, torn
