@@ -22,6 +22,12 @@ ENDINGS = (
 )  # fmt: skip
 """Endings of Swedish nouns, adjectives and verbs, longest first, as `fold` writes them. One is taken off, no more: a light stem."""
 
+EMPTY = frozenset(
+    ("jag", "vill", "kunna", "se", "om", "hur", "att", "och", "i", "pa", "det", "som", "en", "ett", "den", "de", "av", "for")
+    + ("till", "med", "ar", "vi", "ska", "har", "far", "min", "mina", "mitt", "nar", "manga", "hos")
+)
+"""Folded words that say nothing of what a sentence is about."""
+
 Words = tuple[str, ...]
 Field = tuple[str, int]
 """A text of a document and its weight."""
@@ -72,6 +78,13 @@ def words(text: str) -> Words:
 def stem(word: str) -> str:
     """A folded word without its ending: ”lakaren” → ”lakar”, ”kostnaderna” → ”kostnad”. Short words stay as they are."""
     return next((word[: -len(end)] for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= MIN_STEM), word)
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of the shorter sentence's meaning words that the other has too, whatever their endings; 0 for a single word."""
+    first, second = ({stem(word) for word in words(text) if word not in EMPTY} for text in (one, other))
+    common = len(first & second)
+    return common / min(len(first), len(second)) if common > 1 or first == second != set() else 0.0
 
 
 def _units(asked: Words, groups: Sequence[Sequence[Words]], forgiving: bool) -> list[list[Words]]:

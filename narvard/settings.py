@@ -45,6 +45,16 @@ def may_import() -> bool:
     return os.environ.get("NARVARD_ALLOW_IMPORT") == "1"
 
 
+def workshops() -> bool:
+    """Whether a workshop may be opened on a server that others reach."""
+    return os.environ.get("NARVARD_WORKSHOPS") == "1"
+
+
+def writes() -> str:
+    """Where what people write is kept; empty where it is in NARVARD_HOME."""
+    return _text("NARVARD_WRITES")
+
+
 def kolada_options() -> list[str]:
     """Options of `import kolada` for another address or pace than the usual ones."""
     named = {"--base-url": "NARVARD_KOLADA_URL", "--rate": "NARVARD_KOLADA_RATE"}

@@ -24,6 +24,7 @@ ROOMS: Mapping[str, set[str]] = {
     "proposal": {"domain"},
     "selection": {"texts"} | FLOOR,
     "database": {"domain", "format", "settings", "statistics"},
+    "writes": {"domain", "settings"},
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
@@ -33,7 +34,9 @@ ROOMS: Mapping[str, set[str]] = {
     | {"html", "texts"}
     | FLOOR,
     "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "progress", "texts"} | FLOOR,
-    "web": {"views", "ui", "assess", "selection", "database", "child", "export", "html", "texts", "documents"} | FLOOR,
+    "web": {"views", "ui", "assess", "selection", "database", "child", "export", "html", "texts", "documents"}
+    | {"search", "sources", "statistics", "writes"}
+    | FLOOR,
     "main": {"ui", "views", "page"},
     "pages": {"ui", "views"},
     "app": {"web"},

@@ -68,6 +68,9 @@ RULES["html needs nothing but htpy and markupsafe"] = only_outside("html", {"htp
 RULES["search needs nothing but rapidfuzz"] = only_outside("search", {"rapidfuzz"})
 RULES["only database imports duckdb"] = only_in("duckdb", {"database"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})
+for _log in ("sqlalchemy", "alembic"):
+    RULES[f"only writes imports {_log}"] = only_in(_log, {"writes"})
+RULES["only web imports itsdangerous"] = only_in("itsdangerous", {"web"})
 for _heavy in ("vl_convert", "pptx", "docx", "typst"):
     RULES[f"only export and documents import {_heavy}"] = only_in(_heavy, {"export", "documents"})
 
@@ -335,6 +338,7 @@ PLANTED = [
     ),
     ("only database imports duckdb", "narvard/web/addresses.py", "from duckdb import connect"),
     ("only charts imports altair", "narvard/views/compare/drawn.py", "import altair.vegalite"),
+    ("only writes imports sqlalchemy", "narvard/web/workshop/phone.py", "from sqlalchemy import select"),
     ("only export and documents import vl_convert", "narvard/ui/figures.py", "import vl_convert"),
     (
         "ui asks no question of its own: of queries it knows only the type Query",

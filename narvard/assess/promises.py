@@ -1,4 +1,4 @@
-"""How far commitments are followed, by the rule of needs; what plans, commitments and decisions say of a measure; and whose its goal is."""
+"""How far commitments are followed, by the rule of needs; and what plans, commitments and decisions say of a measure."""
 
 from __future__ import annotations
 

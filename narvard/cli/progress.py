@@ -17,8 +17,9 @@ from narvard.database.store import StoreError
 from narvard.documents import DocumentError
 from narvard.domain import ContentError
 from narvard.sources.kolada_client import KoladaError
+from narvard.writes.engine import Away
 
-SENTENCES = (ContentError, StoreError, PublishError, KoladaError, DocumentError)
+SENTENCES = (ContentError, StoreError, PublishError, KoladaError, DocumentError, Away)
 """Errors whose message is a Swedish sentence for the user; all others are faults of ours."""
 
 

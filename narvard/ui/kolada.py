@@ -28,8 +28,17 @@ FORWARDING = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-original", "x-a
 
 def allowed() -> bool:
     """Only who sits at this machine, or all where NARVARD_ALLOW_IMPORT=1 says so: it exchanges the values of all readers."""
+    return settings.may_import() or _from_here()
+
+
+def workshops_allowed() -> bool:
+    """The same for opening a workshop, where NARVARD_WORKSHOPS=1 lets all."""
+    return settings.workshops() or _from_here()
+
+
+def _from_here() -> bool:
     listens = str(st.get_option("server.address") or "")
-    return settings.may_import() or asked_from_here(listens, st.context.ip_address, st.context.headers)
+    return asked_from_here(listens, st.context.ip_address, st.context.headers)
 
 
 def asked_from_here(listens: str, sender: str | None, headers: Mapping[str, str]) -> bool:

@@ -43,6 +43,8 @@ STYLES = (
     *("share", "agenda", "meeting", "frame", "contrast", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""
+WORKSHOP, WORKSHOP_STYLE = "workshop.js", "css/workshop.css"
+"""The script and the sheet of a workshop's pages, which load no other."""
 HANDED = "handed.js"
 """The script that is not a file: what the server knows and the others ask for."""
 

@@ -34,10 +34,15 @@ from narvard.web.patience import Patience, hang_up_on_silent, servers
 from narvard.web.sessions import Sessions
 from narvard.web.shell import page_routes, prefix
 from narvard.web.workbooks import workbook_routes
+from narvard.web.workshop import live
+from narvard.web.workshop.routes import workshop_routes
+from narvard.writes import engine as engines
+from narvard.writes.commands import forget_old
+from narvard.writes.engine import Away
 
 M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3
 """Of malloc.h."""
-TRIM_SECONDS = 20.0
+TRIM_SECONDS, FORGET_SECONDS = 20.0, 24 * 3600.0
 LOG = logging.getLogger("narvard")
 SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Händer det igen: hör av dig till den som sköter narvard."
 
@@ -54,6 +59,7 @@ def routes() -> list[BaseRoute]:
         *api_page_routes(),
         *agenda_routes(),
         *share_routes(),
+        *workshop_routes(),
         *missing_routes(),
     ]
 
@@ -82,9 +88,11 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     await run_in_threadpool(build_when_empty)
     answer_at_once()
     trust_listed_proxies()
+    live.running()
     await run_in_threadpool(sweep)
     await run_in_threadpool(orders().take_up)
-    watches = [asyncio.create_task(hang_up_on_silent(servers())), asyncio.create_task(give_back(library))]
+    works = hang_up_on_silent(servers()), give_back(library), forget_in_time()
+    watches = [asyncio.create_task(work) for work in works]
     gc.collect()
     gc.freeze()
     yield {}
@@ -112,6 +120,15 @@ async def give_back(library: ctypes.CDLL | None) -> None:
     while library is not None:
         await asyncio.sleep(TRIM_SECONDS)
         await run_in_threadpool(library.malloc_trim, 0)
+
+
+async def forget_in_time() -> None:
+    """Removes what people wrote in workshops that ended long ago, once a day."""
+    while True:
+        if engines.exists():
+            with suppress(Away):  # tried again tomorrow
+                await run_in_threadpool(lambda: forget_old(engines.store()))
+        await asyncio.sleep(FORGET_SECONDS)
 
 
 def answer_at_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,6 +15,8 @@ from narvard.web.own_files import (
     SCRIPT,
     STANDALONE,
     STYLES,
+    WORKSHOP,
+    WORKSHOP_STYLE,
     handed,
     own_file,
     scripts,
@@ -26,7 +29,8 @@ FILES = {name: text for name, text in scripts().items() if name != HANDED}
 
 
 def test_every_style_file_has_its_place_in_the_cascade() -> None:
-    assert sorted(STYLES) == sorted(path.stem for path in (OWN_FILES / "css").glob("*.css"))
+    alone = Path(WORKSHOP_STYLE).stem
+    assert sorted((*STYLES, alone)) == sorted(path.stem for path in (OWN_FILES / "css").glob("*.css"))
     assert STYLES[0] == "tokens"
     assert STYLES[-1] == "print"
 
@@ -60,14 +64,14 @@ def test_a_script_has_no_swedish_of_its_own(name: str) -> None:
     assert [text for text in said if re.search(r"[åäöÅÄÖ]|^[A-Z][a-z]+ [a-z]", text)] == []
 
 
-@pytest.mark.parametrize("name", [SCRIPT, STANDALONE, FRAME])
+@pytest.mark.parametrize("name", [SCRIPT, STANDALONE, FRAME, WORKSHOP])
 def test_a_script_and_all_it_imports_are_one_file_in_the_order_they_need(name: str) -> None:
     whole = whole_script(name)
     assert not re.search(r"^(import|export) ", whole, re.MULTILINE)
     for used in re.findall(r'= files\["([\w.]+)"\];', whole):
         assert whole.index(f'files["{used}"] = ') < whole.index(f'= files["{used}"];')
     if name == SCRIPT:
-        assert set(re.findall(r'^files\["([\w.]+)"\] = ', whole, re.MULTILINE)) == set(scripts()) - {STANDALONE, FRAME}
+        assert set(re.findall(r'^files\["([\w.]+)"\] = ', whole, re.MULTILINE)) == set(scripts()) - {STANDALONE, FRAME, WORKSHOP}
 
 
 def test_our_script_is_run_before_streamlits() -> None:

@@ -14,7 +14,8 @@ from narvard.page import PAGE
 from narvard.selection import Selection, cleaned, from_json, opened, pack, step_of, to_json, unpack
 from narvard.selection.saved import READY
 from narvard.texts import agenda as say
-from narvard.ui import filters, preview
+from narvard.texts import workshop
+from narvard.ui import filters, kolada, preview
 from narvard.ui.show import show
 
 
@@ -30,6 +31,8 @@ def screen(selection: Selection, context: Context) -> None:
     shipped = ready(selection, context)
     there = html.href(PAGE["meeting"].path, {"dagordning": pack(shipped)})
     show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.ready(len(shipped.steps))])
+    if kolada.workshops_allowed():
+        show(h.p[html.link("./verkstad", workshop.OPEN, target="_blank", rel="noopener")])
     filters.lists(selection, context)
 
 

@@ -1,0 +1,25 @@
+"""The command that removes what people wrote in workshops."""
+
+from __future__ import annotations
+
+import click
+
+from narvard.cli.groups import commands
+from narvard.cli.swedish import command
+from narvard.domain import ContentError
+from narvard.format import number
+from narvard.writes import commands as writing
+from narvard.writes import engine, readings
+
+
+@command(commands, "forget")
+@click.argument("code", required=False, default="", metavar="[KOD]")
+def forget(code: str) -> None:
+    """Ta bort det som skrevs i verkstäder för mer än 90 dagar sedan, eller genast i den med KOD. Det som har visats är kvar."""
+    if not engine.exists():
+        raise ContentError("Ingen har skrivit något i en verkstad här, så det finns inget att ta bort.")
+    store = engine.store()
+    if code and readings.workshop(store, code.upper()) is None:
+        raise ContentError(f"Det finns ingen verkstad med koden {code.upper()}.")
+    removed = writing.forget(store, code.upper()) if code else writing.forget_old(store)
+    click.echo(f"Borttaget: {number(removed)} inlägg och svar." if removed else "Det finns inget att ta bort.")

@@ -1,0 +1,154 @@
+"""The minutes and the slides of a workshop: every voice, no name, and results only as they were shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+
+import docx
+from docx.document import Document
+
+from narvard import texts
+from narvard.domain.events import CRITERIA
+from narvard.domain.results import Judgement, judgements, priorities
+from narvard.domain.workshop import Bundle, Workshop
+from narvard.export.office import word_parts as parts
+from narvard.export.office.package import steady
+from narvard.export.office.slides import Bar, Bars, Points, Slide, to_pptx
+from narvard.format import day, number
+from narvard.texts import workshop as say
+from narvard.texts.documents import table_alt
+from narvard.texts.workshop import files as said
+
+MOST_POINTS, MOST_BARS = 9, 14
+"""Lines and bars of a slide that can be read from the back row."""
+
+
+def minutes(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
+    """The minutes as a Word file."""
+    document = docx.Document()
+    parts.dress(document)
+    document.add_heading(said.title(workshop.title), 0)
+    document.add_paragraph(said.held(day(workshop.opened.isoformat()), workshop.code))
+    document.add_heading(said.SUMMARY, 1)
+    document.add_paragraph(_people(workshop))
+    document.add_paragraph(say.merged(len(workshop.bundles), len(workshop.voices)))
+    document.add_paragraph(said.NO_NAMES)
+    _priorities(document, workshop)
+    _judgements(document, workshop, titles)
+    document.add_heading(said.NEEDS, 1)
+    for bundle in ordered(workshop):
+        document.add_heading(f"{bundle.text or say.REMOVED} ({say.voices(len(bundle.voices))})", 2)
+        for voice in bundle.voices:
+            document.add_paragraph(voice.text or said.AGREES, style="List Bullet")
+    about = document.core_properties
+    about.title, about.author, about.language, about.last_modified_by = said.title(workshop.title), texts.APP, "sv-SE", texts.APP
+    about.created = about.modified = workshop.last.replace(tzinfo=None)
+    out = io.BytesIO()
+    document.save(out)
+    return steady(out.getvalue(), workshop.last)
+
+
+def _people(workshop: Workshop) -> str:
+    return said.people(len(workshop.people), sum(one.assisted for one in workshop.people))
+
+
+def ordered(workshop: Workshop) -> Sequence[Bundle]:
+    """Needs with most dots first where those are shown, else with most voices."""
+    kept = workshop.shown.get("dots")
+    dots = priorities(kept).total.dots if kept else {}
+    return sorted(workshop.bundles, key=lambda one: (-dots.get(one.id, 0), -len(one.voices), int(one.id)))
+
+
+def _priorities(document: Document, workshop: Workshop) -> None:
+    document.add_heading(said.PRIORITIES, 1)
+    kept = workshop.shown.get("dots")
+    if kept is None:
+        document.add_paragraph(said.NOT_SHOWN)
+        return
+    result = priorities(kept)
+    document.add_paragraph(say.based_on(result.total.people, result.assisted))
+    document.add_paragraph(" ".join(say.places([len(band) for band in result.bands])))
+    order = [need for band in result.bands for need in band]
+    heads = (*said.NEED_HEADS, *(say.group(group.name, group.people) for group in result.groups))
+    rows = [
+        (text_of(workshop, need), number(result.total.dots[need]), *(number(group.dots.get(need, 0)) for group in result.groups))
+        for need in order
+    ]
+    _table(document, said.PRIORITIES, [heads, *rows])
+
+
+def _judgements(document: Document, workshop: Workshop, titles: Mapping[str, str]) -> None:
+    if not workshop.measures:
+        return
+    document.add_heading(said.JUDGEMENTS, 1)
+    kept = next((workshop.shown[name] for name in ("round2", "round1") if name in workshop.shown), None)
+    if kept is None:
+        document.add_paragraph(said.NOT_SHOWN)
+        return
+    lines = judgements(kept).lines
+    for criterion in CRITERIA:
+        document.add_heading(say.CRITERIA[criterion], 2)
+        rows = [_row(line, titles) for line in lines if line.criterion == criterion]
+        _table(document, say.CRITERIA[criterion], [said.HEADS, *rows])
+
+
+def _row(line: Judgement, titles: Mapping[str, str]) -> tuple[str, ...]:
+    title = titles.get(line.measure, line.measure)
+    if line.median is None or line.low is None or line.high is None:
+        return title, number(line.count), "", "", say.too_few(line.count)
+    spread = f"{say.mark(line.low)}–{say.mark(line.high)}"
+    return title, number(line.count), say.mark(line.median), spread, said.YES if line.disagree else said.NO
+
+
+def _table(document: Document, name: str, rows: Sequence[Sequence[str]]) -> None:
+    table = document.add_table(len(rows), len(rows[0]))
+    for place, (row, texts_) in enumerate(zip(table.rows, rows, strict=True)):
+        parts.whole(row)
+        for cell, text in zip(row.cells, texts_, strict=True):
+            parts.write(cell, text, 10, bold=place == 0)
+    parts.head(table.rows[0])
+    parts.describe(table, name, table_alt(name, len(rows) - 1, len(rows[0])))
+
+
+def text_of(workshop: Workshop, need: str) -> str:
+    bundle = workshop.bundle_of.get(need)
+    return bundle.text if bundle and bundle.text else say.REMOVED
+
+
+# Slides
+
+
+def slides(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
+    """What was said and shown, as a presentation."""
+    made = [_slide(workshop, say.merged(len(workshop.bundles), len(workshop.voices)), _people(workshop), _needs(workshop))]
+    kept = workshop.shown.get("dots")
+    if kept:
+        made.append(_dots(workshop))
+    for name, turn in (("round1", 1), ("round2", 2)):
+        if name in workshop.shown:
+            lines = [line for line in judgements(workshop.shown[name]).lines if line.median is not None and line.disagree]
+            torn = tuple(f"{titles.get(one.measure, one.measure)}: {say.CRITERIA[one.criterion]}" for one in lines)
+            made.append(_slide(workshop, said.JUDGEMENTS, say.ROUND[turn], Points(torn[:MOST_POINTS] or (say.AGREED,))))
+    return to_pptx(made, said.title(workshop.title), workshop.last)
+
+
+def _needs(workshop: Workshop) -> Points:
+    lines = [f"{one.text or say.REMOVED} ({say.voices(len(one.voices))})" for one in ordered(workshop)]
+    more = len(lines) - MOST_POINTS
+    return Points((*lines[:MOST_POINTS], *([say.and_more(more)] if more > 0 else [])))
+
+
+def _dots(workshop: Workshop) -> Slide:
+    result = priorities(workshop.shown["dots"])
+    order = [need for band in result.bands for need in band][:MOST_BARS]
+    bars = tuple(Bar(text_of(workshop, need)[:70], float(result.total.dots[need]), "chosen") for need in order)
+    most = max((bar.value for bar in bars), default=1.0)
+    title = " ".join(say.places([len(band) for band in result.bands])[:2])
+    sub = say.based_on(result.total.people, result.assisted)
+    return _slide(workshop, title or said.PRIORITIES, sub, Bars((bars,), "0", 0.0, most) if bars else None)
+
+
+def _slide(workshop: Workshop, title: str, sub: str, figure: Points | Bars | None) -> Slide:
+    foot = said.held(day(workshop.opened.isoformat()), workshop.code)
+    return Slide(title, sub, (), figure, title, foot, f"{title} {sub}", workshop.title)

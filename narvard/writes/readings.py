@@ -1,0 +1,51 @@
+"""Questions to the log."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, Row, func, select
+
+from narvard.domain import workshop as folding
+from narvard.domain.events import By, Event, read
+from narvard.domain.workshop import Workshop
+from narvard.writes.engine import reading
+from narvard.writes.tables import EVENT
+
+
+def events(connection: Connection, stream: str) -> list[Event]:
+    """All events of a stream, in order."""
+    found = connection.execute(select(EVENT).where(EVENT.c.stream == stream).order_by(EVENT.c.seq))
+    return [_event(row) for row in found]
+
+
+def _event(row: Row[tuple[int, datetime, str, str, str, str, str, str]]) -> Event:
+    return Event(row.seq, row.at, row.stream, row.actor, By(row.by), read(row.kind, row.payload))
+
+
+def workshop(engine: Engine, code: str) -> Workshop | None:
+    """The workshop with this code as it is now. Raises Away."""
+    with reading(engine) as connection:
+        return folding.fold(events(connection, code))
+
+
+def log(engine: Engine, code: str) -> list[Event]:
+    """What has happened in a workshop, in order. Raises Away."""
+    with reading(engine) as connection:
+        return events(connection, code)
+
+
+def newest(engine: Engine, codes: Collection[str]) -> Mapping[str, int]:
+    """Workshop → its last event. Raises Away."""
+    with reading(engine) as connection:
+        asked = select(EVENT.c.stream, func.max(EVENT.c.seq)).where(EVENT.c.stream.in_(codes)).group_by(EVENT.c.stream)
+        return {row[0]: row[1] for row in connection.execute(asked)}
+
+
+def ended_before(engine: Engine, moment: datetime) -> list[str]:
+    """Workshops in which nobody has written since, and where something is left to forget. Raises Away."""
+    with reading(engine) as connection:
+        last = func.max(EVENT.c.at)
+        asked = select(EVENT.c.stream).group_by(EVENT.c.stream).having(last < moment).order_by(EVENT.c.stream)
+        return list(connection.scalars(asked))

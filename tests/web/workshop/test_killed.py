@@ -1,0 +1,96 @@
+"""The server is killed in the middle of a workshop: nothing that a telephone was told is kept is lost, and nothing counts twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import subprocess
+import sys
+import threading
+from collections import Counter
+from pathlib import Path
+from queue import Queue
+
+import httpx
+import pytest
+
+from narvard.settings import PROJECT
+from narvard.writes import engine as engines
+from narvard.writes import readings
+from tests.web.workshop.people import Visitor, joins, new_key, opens
+
+KILLS = [pytest.param(2, id="few"), pytest.param(50, id="many", marks=pytest.mark.long)]
+
+
+class Serving:
+    """A server on a port of its own, which can be killed and started again."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.environment = {**os.environ, "NARVARD_HOME": str(home), "NARVARD_WORKSHOPS": "1"}
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "tests.web.workshop.serving", str(self.port)]
+        self.process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout
+        assert self.process.stdout.readline() == "lyssnar\n"
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+    def client(self) -> httpx.Client:
+        return httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=30)
+
+
+def writes(phone: Visitor, name: str, told: Queue[str], unsure: list[tuple[str, str]]) -> None:
+    """Sends one need after another until the server is gone; what it was not told of is sent again later with the same key."""
+    number = 0
+    while True:
+        key, text = new_key(), f"{name} sak {number}"
+        try:
+            phone.does("skriv", text=text, anda="1", nyckel=key)
+        except httpx.HTTPError:
+            unsure.append((text, key))
+            return
+        told.put(text)
+        number += 1
+        if number >= 25:  # so that no telephone reaches the bounds of one
+            return
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_a_killed_server_loses_nothing_that_it_acknowledged(home: Path, monkeypatch: pytest.MonkeyPatch, kills: int) -> None:
+    home.mkdir()
+    monkeypatch.setenv("NARVARD_HOME", str(home))
+    monkeypatch.delenv("NARVARD_WRITES", raising=False)
+    server, chance, told = Serving(home), random.Random(18), Queue[str]()
+    leader = opens(server.client())
+    acknowledged: list[str] = []
+    for turn in range(kills):
+        phones, unsure = [joins(server.client(), leader.code) for _ in range(3)], list[tuple[str, str]]()
+        people = [
+            threading.Thread(target=writes, args=(phone, f"omgång {turn} telefon {number}", told, unsure))
+            for number, phone in enumerate(phones)
+        ]
+        for one in people:
+            one.start()
+        acknowledged += [told.get() for _ in range(chance.randint(1, 30))]
+        server.kill()
+        for one in people:
+            one.join()
+        acknowledged += [told.get() for _ in range(told.qsize())]
+        server.start()
+        for text, key in unsure:
+            phones[int(text.split()[3])].does("skriv", text=text, anda="1", nyckel=key)
+            acknowledged.append(text)
+    server.kill()
+    found = readings.workshop(engines.store(), leader.code)
+    assert found is not None
+    kept = Counter(voice.text for voice in found.voices)
+    assert set(kept.values()) == {1}
+    assert set(acknowledged) == set(kept)
