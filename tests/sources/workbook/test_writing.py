@@ -58,7 +58,7 @@ def test_libreoffice_opens_what_we_write(tmp_path: Path) -> None:
 
 def _has_list(sheet: str, field: str) -> bool:
     column = BY_NAME[sheet].column(field)
-    titled = column.refers not in ("", "learning")  # a note has no name to choose it by
+    titled = column.refers and column.refers != "learning"  # a note has no name to choose it by
     return not column.many and bool(column.words or titled)
 
 
