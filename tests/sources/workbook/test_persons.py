@@ -33,7 +33,7 @@ def test_every_dash_and_space_is_seen_through(tmp_path: Path, text: str) -> None
 
 
 def test_a_personal_number_is_refused_in_a_column_that_is_not_read_too(tmp_path: Path) -> None:
-    rows = [[*headings("Beslut"), "Kontakt"], ["F01", "2026-05-20", "SRO", "Ja.", None, f"Anna {PERSON}"]]
+    rows = [[*headings("Beslut"), "Kontakt"], ["F01", "2026-05-20", "SRO", "Ja.", "", f"Anna {PERSON}"]]
     (error,) = look(write(tmp_path / "bok.xlsx", {"Beslut": rows})).errors
     assert (error.rule, error.cell, error.column) == ("personal-number", "F2", "Kontakt")
     assert error.sentence.startswith("Kolumn F rad 2 ser ut som ett personnummer.")

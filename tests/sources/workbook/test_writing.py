@@ -49,7 +49,7 @@ def test_libreoffice_opens_what_we_write(tmp_path: Path) -> None:
     for sheet in SHEETS:
         assert [cell.comment is not None for cell in book[sheet.name][1]] == [True] * len(sheet.columns)
         listed = {str(one.sqref).split(":")[0] for one in book[sheet.name].data_validations.dataValidation if one.type == "list"}
-        assert len(listed) == sum(_has_list(sheet.name, column.name) for column in sheet.columns)
+        assert len(listed) == sum(_has_list(sheet.name, column.name) for column in sheet.columns), sheet.name
     kinds = {one.formula1 for one in page.data_validations.dataValidation}
     assert all("Listor" in str(formula) for formula in kinds)
     principal = next(one for one in page.data_validations.dataValidation if str(one.sqref).startswith("D2"))
