@@ -44,7 +44,7 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     notes = " ".join((*brief.on_page(shown), notes)) if size.height else notes
     if not short.groups:
         return Picture(shown.sentence, sub, _list(short.lists[0], shown, size), notes)
-    return Picture(shown.sentence, sub, _table(shown, size, more=more), notes, tuple(_legend(shown, more=more)))
+    return Picture(shown.sentence, sub, _table(short, size, more=more), notes, tuple(_legend(shown, more=more)))
 
 
 def _list(listed: Listed, shown: Matrix, size: Size) -> Piece:

@@ -281,6 +281,20 @@ def test_a_meeting_says_how_many_there_are_on_the_page(demo: Context) -> None:
     )
 
 
+def test_a_meeting_shows_the_measures_that_the_headline_counts_of_the_own_area(demo: Context) -> None:
+    shown = opened(demo, "omrade=1490&lage=mote")
+    short = brief.matrix(shown)
+    rows = [measure.id for group in short.groups for measure in group.measures]
+    marks = {shown.cells[one, "1490"].mark for one in rows}
+    assert 0 < len(rows) <= brief.MATRIX_ROWS
+    assert marks <= {"better", "worse", "position-best", "position-worst"}
+    assert not short.lists
+    assert [note.split(" (")[0] for note in brief.on_page(shown)[1:]] == [
+        "Det som är varaktigt sämre och försämras",
+        "Det som är varaktigt bättre och förbättras",
+    ]
+
+
 def test_chance_is_carried_as_a_claim(demo: Context) -> None:
     shown = opened(demo, "")
     (chance,) = [claim for claim in shown.claims if isinstance(claim, Chance)]
