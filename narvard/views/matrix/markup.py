@@ -98,10 +98,14 @@ def legend(shown: Matrix) -> list[tuple[str, str]]:
     return marks + [(f"tile {css(mark, strong=False)}", words.MARKS[mark]) for mark in UNDIRECTED if mark in here]
 
 
+def _frame(shown: Matrix) -> list[tuple[str, str]]:
+    framed = any(cell.listed is Turn.WORSENING for cell in shown.in_view)
+    return [("tile x", say.FRAME["worsening"])] if framed else []
+
+
 def every_mark(shown: Matrix, *, more: bool) -> list[tuple[str, str]]:
     """What the other signs of the table mean."""
-    framed = any(cell.listed is Turn.WORSENING for cell in shown.in_view)
-    frame = [("tile x", say.FRAME["worsening"])] if framed else []
+    frame = _frame(shown)
     found = dict.fromkeys(mark for mark, _ in shown.marks)
     if not more:
         both = [(kind, pair) for kind, pair in PLAIN.items() if {*pair} <= {*found}]
@@ -120,7 +124,7 @@ def reading(shown: Matrix, short: Matrix, selection: Selection) -> Node:
     more, marks = selection.matrix.more, legend(shown) if short.groups else []
     hollow = any(mark.startswith("position-") for mark, _ in shown.marks) and bool(marks)
     if selection.meeting:
-        return html.legend(marks) if marks else None, h.p(".narvard-muted")[say.HOLLOW_SHORT] if hollow else None
+        return html.legend([*marks, *_frame(shown)]) if marks else None, h.p(".narvard-muted")[say.HOLLOW_SHORT] if hollow else None
     others = every_mark(shown, more=more) if marks else []
     about = [h.p[text] for text in (*shown.details, *filter(None, (shown.why,)))]
     told = html.details(say.HOW_TO_READ, about, html.legend(others)) if about or others else None
