@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -35,6 +38,12 @@ async def heard(stream: object, *, words: str) -> dict[str, str]:
     raise AssertionError("the stream ended")
 
 
+def played(scene: Coroutine[Any, Any, None]) -> None:
+    """A thread of its own has no loop, whatever a browser of other tests has left in this one."""
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, scene).result()
+
+
 def test_what_happens_is_told_to_all_who_watch(code: str) -> None:
     async def scene() -> None:
         bus, store = Bus(every=0), engines.store()
@@ -51,7 +60,7 @@ def test_what_happens_is_told_to_all_who_watch(code: str) -> None:
         assert bus.poller
         await bus.poller
 
-    asyncio.run(scene())
+    played(scene())
 
 
 def test_the_line_says_how_many_and_never_what(code: str) -> None:
@@ -68,7 +77,7 @@ def test_the_line_says_how_many_and_never_what(code: str) -> None:
         assert "hemligt" not in json.dumps(state)
         await stream.aclose()
 
-    asyncio.run(scene())
+    played(scene())
 
 
 def test_streams_end_when_the_server_is_to_stop(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,4 +90,4 @@ def test_streams_end_when_the_server_is_to_stop(code: str, monkeypatch: pytest.M
         server.should_exit = True
         assert [text async for text in stream if text.startswith("data")] == []
 
-    asyncio.run(scene())
+    played(scene())
