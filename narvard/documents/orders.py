@@ -7,6 +7,7 @@ holds names of people lies in a private folder, which goes with its server: such
 from __future__ import annotations
 
 import json
+import logging
 import re
 import threading
 import time
@@ -20,6 +21,7 @@ from pathlib import Path
 from narvard import progress
 from narvard.texts import documents as say
 
+LOG = logging.getLogger("narvard")
 ADDRESS = "bestallningar"
 """Where orders are asked after."""
 KEPT_SECONDS = 3600.0
@@ -83,7 +85,7 @@ class NotMade(Exception):
 
 
 Make = Callable[[Order], bytes]
-"""Makes the document of an order. Raises NotMade and nothing else."""
+"""Makes the document of an order. Raises NotMade with what its reader is told; whatever else it raises is a fault of ours."""
 
 
 class Orders:
@@ -188,15 +190,19 @@ class Orders:
                 made = self._kept(order, self._make(order))
             except NotMade as error:
                 wrong = error
-                self._note(order, str(error))
+            except Exception:  # the next order is made all the same
+                LOG.exception("Dokumentet gick inte att göra: %s", order.link)
+                wrong = NotMade(500, say.FAILED)
+            if wrong:
+                self._note(order, str(wrong))
             self.progress(order).unlink(missing_ok=True)
             with self._lock:
                 del self._making[order.id]
                 future = self._futures.pop(order.id)
             if made:
                 future.set_result(made)
-            else:
-                future.set_exception(wrong or NotMade(500, ""))
+            elif wrong:
+                future.set_exception(wrong)
 
     def _next(self) -> Order | None:
         with self._lock:

@@ -61,7 +61,7 @@ def private() -> TemporaryDirectory[str]:
 def agendas() -> Path:
     """Where the agendas lie that documents are made of. Each is removed when its document is made."""
     folder = Path(private().name) / "agendas"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     return folder
 
 
@@ -70,9 +70,6 @@ def _made(order: Order) -> bytes:
         return made(order.link, order.ending, order.base, order.version, orders().progress(order))
     except Refused as error:
         raise NotMade(error.status, str(error)) from error
-    except Exception as error:
-        LOG.exception("Dokumentet gick inte att göra: %s", order.link)
-        raise NotMade(500, say.FAILED) from error
     finally:
         if Path(order.link).parent == agendas():
             Path(order.link).unlink(missing_ok=True)

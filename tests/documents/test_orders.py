@@ -91,6 +91,24 @@ def test_one_that_could_not_be_made_says_why_until_it_is_asked_for_again(tmp_pat
     assert server.place(order(1)).result(60).read_bytes() == b"jamfor?ar=1"
 
 
+def test_a_fault_of_ours_is_told_and_stops_none_that_waits(tmp_path: Path) -> None:
+    def fails(one: Order) -> bytes:
+        if one.id in faulty:
+            raise FileExistsError(one.id)
+        return made(one)
+
+    faulty = {order(no).id for no in (1, 2, 3)}
+    server = Orders(fails, *folders(tmp_path))
+    futures = [server.place(order(no)) for no in (1, 2, 3, 4)]
+    for future in futures[:3]:
+        with pytest.raises(NotMade, match="gick inte att göra"):
+            future.result(60)
+    assert futures[3].result(60).read_bytes() == made(order(4))
+    state = server.state(order(1).id)
+    assert state
+    assert (state.stage, state.sentence[:30]) == (Stage.FAILED, "Dokumentet gick inte att göra.")
+
+
 def test_two_are_made_at_a_time_and_the_queue_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     may, begun = Event(), [Event(), Event()]
     waiting = iter(begun)
