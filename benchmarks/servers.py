@@ -82,11 +82,11 @@ TABLE_PAGES = (
         *("matt=U21505", "matt=U79133", "matt=F12", "matt=U79029"),
     ),
     _page_of_tables(
-        *("lage", "omrade=1490", ".stMain table.narvard-matrix", "#choose-perspektiv", "#choose-perspektiv option", "td", 100),
+        *("lage", "omrade=1490", ".stMain table.narvard-matrix", "#choose-niva", "#choose-niva option", "td", 100),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     _page_of_tables(
-        *("profil", "omrade=1490", ".stMain table.narvard-profile", "#choose-perspektiv", "#choose-perspektiv option", "tr", 20),
+        *("profil", "omrade=1490", ".stMain table.narvard-profile", "#choose-mot", "#choose-mot option", "tr", 20),
         *("omrade=1490&perspektiv=kvalitet", "omrade=1490&perspektiv=kostnad", "omrade=1490"),
     ),
     _page_of_tables(
