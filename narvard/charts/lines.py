@@ -12,11 +12,15 @@ from narvard.charts.theme import Look, Unit, dictionary
 HEIGHT, MEETING_HEIGHT = 410, 480
 PICK = "pick"
 
+LINES_OF_TRIALS = 80
+"""What the words of trials take of a screen at a meeting."""
+
 
 @lru_cache(maxsize=32)
 def spec(unit: Unit, breaks: tuple[int, ...], look: Look, trials: tuple[float, ...] = ()) -> dict[str, Any]:
     """Spec over frames.LINES. `breaks` are first years of new series, `trials` when trials began, numbered in that order."""
     tokens = look.tokens
+    height = (MEETING_HEIGHT - LINES_OF_TRIALS * bool(trials)) if look.meeting else HEIGHT
     roles = [f"chosen{i}" for i in range(len(tokens.categorical))]
     color = alt.Color(
         "role",
@@ -80,11 +84,9 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look, trials: tuple[float, .
         )
         .add_params(hover, pick),
         *(_break(year, look) for year in breaks),
-        *(_trial(number, at, look) for number, at in enumerate(trials, 1)),
+        *(_trial(number, at, height, look) for number, at in enumerate(trials, 1)),
     ]
-    chart = alt.layer(*layers).properties(
-        height=MEETING_HEIGHT if look.meeting else HEIGHT, padding={"left": 4, "right": 12, "top": 8, "bottom": 4}
-    )
+    chart = alt.layer(*layers).properties(height=height, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
     return dictionary(chart, look)
 
 
@@ -96,11 +98,11 @@ def _break(year: int, look: Look) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(rule, word)
 
 
-def _trial(number: int, at: float, look: Look) -> alt.LayerChart | alt.FacetChart:
-    """A rule where a trial began, and its number in a ring at the top of it."""
-    x, y = alt.XDatum(at, type="quantitative"), alt.value(look.px(12))
+def _trial(number: int, at: float, height: int, look: Look) -> alt.LayerChart | alt.FacetChart:
+    """A flag on the axis where a trial began, its number in a ring: clear of the lines' names and of the flag before it."""
+    x, y = alt.XDatum(at, type="quantitative"), alt.value(height - look.px(16 + 24 * ((number - 1) % 3)))
     color = look.tokens.proposed
-    rule = alt.Chart().mark_rule(color=color).encode(x=x)
+    rule = alt.Chart().mark_rule(color=color).encode(x=x, y=y, y2=alt.value(height))
     ring = (
         alt.Chart()
         .mark_point(filled=True, opacity=1, size=look.px(420), color=look.tokens.background, stroke=color)
