@@ -76,7 +76,12 @@ const toggled = ({ target, newState }) => {
   open = { panel: target };
   fill(target);
   put(target);
-  if (matchMedia("(pointer: fine)").matches) fieldOf(target)?.focus({ preventScroll: true });
+};
+
+/* The browser gives the field the focus as the list opens: a word typed at once is in it. Not where that would raise a keyboard. */
+const before = ({ target, newState }) => {
+  const field = newState === "open" && target.matches(".narvard-panel") && fieldOf(target);
+  if (field) field.autofocus = matchMedia("(pointer: fine)").matches;
 };
 
 /* A list that was open when it was sent anew opens again as it was. */
@@ -152,6 +157,7 @@ const openList = (event) => {
 };
 
 export const startPanels = () => {
+  document.addEventListener("beforetoggle", before, true);
   document.addEventListener("toggle", toggled, true);
   document.addEventListener(
     "input",
