@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from narvard.database import queries
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.database.queries import Query
 from narvard.database.store import Store, database
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS

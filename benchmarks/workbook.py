@@ -13,7 +13,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.domain import Level, UnitKind
 from narvard.sources.demo import build_content
 from narvard.sources.workbook.examine import examine

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from zoneinfo import ZoneInfo
 
+from narvard.periods import Months, of_number, read
+
 THIN_SPACE = "\u202f"
 """Narrow no-break space: between thousands, and between a number and its per cent sign."""
 MINUS = "\u2212"
@@ -77,13 +79,13 @@ def in_words(text: str, unit: str) -> str:
     return f"{text} {unit}"
 
 
-def in_year(text: str, unit: str, year: int) -> str:
+def in_year(text: str, unit: str, year: int | str) -> str:
     """A formatted number of a year, so that the year is not read as a number of them: ”56 procent 2017”, ”2 310 (2017)”."""
     word = "kronor" if unit.startswith("kr") else in_words("", unit).strip()
     return f"{text} {word} {year}" if word.isalpha() else f"{text} ({year})"
 
 
-def of_year(unit: str, year: int) -> str:
+def of_year(unit: str, year: int | str) -> str:
     """The year as it stands after a number in words, in brackets where the unit is not one word: ”9 procent 2022”, ”31 (2022)”."""
     return str(year) if in_words("", unit).strip().isalpha() else f"({year})"
 
@@ -235,3 +237,56 @@ def years(first: int, last: int) -> str:
 def moment(iso: str) -> str:
     """”2026-11-21T08:30:00+00:00” → ”21 november 2026 kl. 09.30”, as clocks are in Sweden."""
     return f"{day(iso)} kl. {in_sweden(iso):%H.%M}"
+
+
+LATEST_PERIOD = {Months.YEAR: "senaste året", Months.QUARTER: "senaste kvartalet", Months.MONTH: "senaste månaden"}
+PERIODS = {
+    Months.YEAR: Noun("ett år", "år"),
+    Months.QUARTER: Noun("ett kvartal", "kvartal"),
+    Months.MONTH: Noun("en månad", "månader"),
+}
+PERIOD_NAMES = {Months.YEAR: "År", Months.QUARTER: "Kvartal", Months.MONTH: "Månad"}
+
+
+def period_words(number: int) -> str:
+    """”2026”, ”tredje kvartalet 2026”, ”september 2026”."""
+    period = of_number(number)
+    if period.months is Months.QUARTER:
+        return f"{('första', 'andra', 'tredje', 'fjärde')[period.season - 1]} kvartalet {period.year}"
+    return f"{MONTHS[period.first - 1]} {period.year}" if period.months is Months.MONTH else str(period.year)
+
+
+def period_short(number: int) -> str:
+    """”2026”, ”kv 3 2026”, ”sep 2026”: where there is little room."""
+    period = of_number(number)
+    if period.months is Months.QUARTER:
+        return f"kv {period.season} {period.year}"
+    return f"{MONTHS[period.first - 1][:3]} {period.year}" if period.months is Months.MONTH else str(period.year)
+
+
+def period_alone(number: int) -> str:
+    """As a sentence of its own: ”År 2026”, ”Tredje kvartalet 2026”."""
+    return f"År {number}" if of_number(number).months is Months.YEAR else capital(period_words(number))
+
+
+def span_words(first: int, last: int) -> str:
+    """”2015–2022”, or from one quarter or month to another; one alone when they are the same."""
+    if first == last:
+        return period_words(first)
+    between = "–" if of_number(last).months is Months.YEAR else " till "
+    return f"{period_words(first)}{between}{period_words(last)}"
+
+
+def code_words(code: str) -> str:
+    """What a link asks for, in words: ”2015–2022”, ”tredje kvartalet 2026”."""
+    whole = read(code)
+    if whole:
+        return period_words(whole.number)
+    middle = code.index("-", 5) if code[4] == "-" and len(code) > 9 else code.index("-")
+    first, last = read(code[:middle]), read(code[middle + 1 :])
+    return span_words(first.number, last.number) if first and last else code
+
+
+def is_one_period(code: str) -> bool:
+    """Whether a link asks for one period alone."""
+    return read(code) is not None

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.domain import (
     Area,

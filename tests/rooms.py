@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FLOOR = {"claims", "domain", "format", "page", "settings"}
-"""Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers, the table of pages, the
-environment."""
+FLOOR = {"claims", "domain", "format", "page", "periods", "settings"}
+"""Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers and periods, the table of
+pages, the environment."""
 
 ROOMS: Mapping[str, set[str]] = {
     "claims": set(),
-    "domain": set(),
-    "format": set(),
+    "periods": set(),
+    "domain": {"periods"},
+    "format": {"periods"},
     "search": set(),
     "settings": set(),
     "page": set(),
     "progress": set(),
     "frames": set(),
     "child": {"settings"},
-    "texts": {"claims", "format", "page"},
+    "texts": {"claims", "format", "page", "periods"},
     "html": {"texts"},
     "statistics": {"domain"},
     "proposal": {"domain"},
     "selection": {"texts"} | FLOOR,
-    "database": {"domain", "format", "settings", "statistics"},
+    "database": {"domain", "format", "periods", "settings", "statistics"},
     "writes": {"domain", "settings"},
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,

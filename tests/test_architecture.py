@@ -58,7 +58,7 @@ for _room, _may in ROOMS.items():
     if _room != "cli":
         RULES[f"{_room} imports {', '.join(sorted(_may)) or 'nothing of ours'}"] = only_inside(_room)
 
-for _room in ("claims", "domain", "format", "page", "settings", "texts", "selection"):
+for _room in ("claims", "domain", "format", "page", "periods", "settings", "texts", "selection"):
     RULES[f"{_room} needs nothing but the standard library"] = only_outside(_room, set())
 for _room in ("statistics", "proposal"):
     RULES[f"{_room} needs nothing but numpy, pandas and scipy"] = only_outside(_room, {"numpy", "pandas", "scipy"})
@@ -125,23 +125,23 @@ def _(root: Path) -> list[str]:
     ]
 
 
-@rule("claims know domain and other claims")
+@rule("claims know domain, periods and other claims")
 def _(root: Path) -> list[str]:
     return [
         str(i)
         for i, _, name in in_pages(root)
-        if name == "claims" and i.inside and not re.search(r"\.(claims|domain)(\.\w+)*$", i.name)
+        if name == "claims" and i.inside and not re.search(r"\.(claims|domain|periods)(\.\w+)*$", i.name)
     ]
 
 
-@rule("words know claims, domain, format and other words")
+@rule("words know claims, domain, format, periods and other words")
 def _(root: Path) -> list[str]:
     return [
         str(i)
         for i, _, name in in_pages(root)
         if name.endswith("words")
         and i.inside
-        and i.target not in {"claims", "domain", "format", "texts"}
+        and i.target not in {"claims", "domain", "format", "periods", "texts"}
         and not re.search(r"(words|claims)(\.\w+)?$", i.name)
     ]
 
@@ -293,12 +293,16 @@ def test_house(sentence: str) -> None:
 # The rules find what they are for
 
 PLANTED = [
-    ("domain imports nothing of ours", "narvard/domain.py", "from narvard.format import number"),
-    ("texts imports claims, format, page", "narvard/texts/start.py", "from narvard.domain import Area"),
-    ("database imports domain, format, settings, statistics", "narvard/database/queries.py", "import narvard.selection"),
-    ("charts imports claims, domain, format, html, page, settings, texts", "narvard/charts/bar.py", "from ..views import compare"),
+    ("domain imports periods", "narvard/domain.py", "from narvard.format import number"),
+    ("texts imports claims, format, page, periods", "narvard/texts/start.py", "from narvard.domain import Area"),
+    ("database imports domain, format, periods, settings, statistics", "narvard/database/queries.py", "import narvard.selection"),
     (
-        "charts imports claims, domain, format, html, page, settings, texts",
+        "charts imports claims, domain, format, html, page, periods, settings, texts",
+        "narvard/charts/bar.py",
+        "from ..views import compare",
+    ),
+    (
+        "charts imports claims, domain, format, html, page, periods, settings, texts",
         "narvard/charts/bar.py",
         "def f():\n    from narvard.database import store",
     ),
@@ -324,9 +328,9 @@ PLANTED = [
         "narvard/views/compare/answer.py",
         "from narvard.export.picture import grid",
     ),
-    ("claims know domain and other claims", "narvard/views/compare/claims.py", "from narvard.texts import SEX_NAMES"),
+    ("claims know domain, periods and other claims", "narvard/views/compare/claims.py", "from narvard.texts import SEX_NAMES"),
     (
-        "words know claims, domain, format and other words",
+        "words know claims, domain, format, periods and other words",
         "narvard/views/compare/pace_words.py",
         "from narvard.assess.reach import Reach",
     ),

@@ -11,6 +11,7 @@ from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.database.queries import Delivered
 from narvard.domain import COUNTRY, COUNTY, REGION, AreaLevel, Catalogue, Level, Measure, Need, ProposalStep
+from narvard.periods import Months
 from narvard.proposal.costs import ONE_OFF, YEARLY, Shared, in_all
 from narvard.proposal.plan import begun_steps
 from narvard.selection import Selection
@@ -71,6 +72,8 @@ class MeasureSheet:
     yearly: Shared
     step: ProposalStep | None
     expected: Expected | None = None
+    lengths: tuple[Months, ...] = ()
+    """Of periods below a year that it has values of."""
 
     @property
     def proposed(self) -> bool:
@@ -102,6 +105,7 @@ def measure_sheet(
         yearly=in_all(costs, YEARLY, selection.terms.vgr_share),
         step=begun_steps(catalogue.plan, month).get(code),
         expected=expected(measure, reach.get(code, Reach()).newest, month),
+        lengths=catalogue.lengths_of(code),
     )
 
 

@@ -84,7 +84,7 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look, trials: tuple[float, .
         )
         .add_params(hover, pick),
         *(_break(year, look) for year in breaks),
-        *(_trial(number, at, height, look) for number, at in enumerate(trials, 1)),
+        *(flag(number, at, height, look) for number, at in enumerate(trials, 1)),
     ]
     chart = alt.layer(*layers).properties(height=height, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
     return dictionary(chart, look)
@@ -98,7 +98,7 @@ def _break(year: int, look: Look) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(rule, word)
 
 
-def _trial(number: int, at: float, height: int, look: Look) -> alt.LayerChart | alt.FacetChart:
+def flag(number: int, at: float, height: int, look: Look) -> alt.LayerChart | alt.FacetChart:
     """A flag on the axis where a trial began, its number in a ring: clear of the lines' names and of the flag before it."""
     x, y = alt.XDatum(at, type="quantitative"), alt.value(height - look.px(16 + 24 * ((number - 1) % 3)))
     color = look.tokens.proposed

@@ -9,7 +9,8 @@ from narvard.cli.groups import commands
 from narvard.cli.home import current, published
 from narvard.cli.swedish import Number, command
 from narvard.database import store as stores
-from narvard.database.publish import KEEP_NEWEST, Content, mark_kept, prune, undo
+from narvard.database.built import Content
+from narvard.database.publish import KEEP_NEWEST, mark_kept, prune, undo
 from narvard.database.queries import Query
 from narvard.database.store import NoVersion, Store, StoreError
 from narvard.format import in_sweden, number

@@ -9,15 +9,19 @@ from pathlib import Path
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from narvard.database.publish import Content, Published
+from narvard.database.built import Content
+from narvard.database.publish import Published
 from narvard.database.queries import Query
 from narvard.database.store import AnyEdition, NoVersion, OtherEdition, Store, StoreError, pointed
 from narvard.domain import Catalogue
 from narvard.sources.kolada_client import KoladaError
 
+VALUES = (
+    "select measure_id::varchar as measure_id, area::varchar as area, period, sex::varchar as sex, "
+    "value, numerator, denominator, flag::varchar as flag, batch from observation"
+)
 STORED = {
-    "observation": "select measure_id::varchar as measure_id, area::varchar as area, period, sex::varchar as sex, "
-    "value, numerator, denominator, flag::varchar as flag, batch from observation",
+    "observation": VALUES,
     "population": "select area::varchar as area, year, sex::varchar as sex, age_group, count from population",
     "batch": "select id, source, retrieved_at, file_hash, rows_in, rows_rejected, note from batch order by id",
 }
@@ -57,6 +61,9 @@ def published(store: Store, version: str, catalogue: Catalogue) -> Content:
     """A published version as content again."""
     info = store.info(version)
     frames: dict[str, pd.DataFrame] = {name: store.run(version, Query(sql)).to_pandas() for name, sql in STORED.items()}
+    if catalogue.subannual:
+        short = store.run(version, Query(VALUES.replace("from observation", "from subannual.observation"))).to_pandas()
+        frames["observation"] = pd.concat([frames["observation"].astype({"period": "int32"}), short], ignore_index=True)
     return Content(catalogue, frames["observation"], frames["population"], frames["batch"], info.demo, info.note)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from narvard.database.publish import PublishError
+from narvard.database.built import PublishError
 from narvard.database.store import StoreError
 from narvard.documents import DocumentError
 from narvard.domain import ContentError

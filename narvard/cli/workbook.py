@@ -15,7 +15,8 @@ from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.progress import Teller
 from narvard.cli.swedish import command
-from narvard.database.publish import Content, PublishError, build, publish
+from narvard.database.built import Content, PublishError
+from narvard.database.publish import build, publish
 from narvard.database.store import Store
 from narvard.domain import ContentError
 from narvard.sources import demo

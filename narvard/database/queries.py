@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from narvard.periods import Months
+
 Value = str | int | float | None | tuple[str, ...]
 
 
@@ -54,9 +56,11 @@ class Delivered(NamedTuple):
     weight_year: int | None = None
 
 
-def series(measure: str, areas: tuple[str, ...], sexes: tuple[str, ...]) -> Query:
-    """Every value of a measure for some areas and sexes, oldest first (Delivered)."""
-    return query("series", measure=measure, areas=areas, sexes=sexes)
+def series(measure: str, areas: tuple[str, ...], sexes: tuple[str, ...], months: Months = Months.YEAR) -> Query:
+    """Every value of a measure for some areas and sexes, oldest first, of periods of one length (Delivered)."""
+    if months is Months.YEAR:
+        return query("series", measure=measure, areas=areas, sexes=sexes)
+    return query("subannual_series", measure=measure, areas=areas, sexes=sexes, quarters=months is Months.QUARTER)
 
 
 class Course(NamedTuple):
@@ -103,9 +107,11 @@ class Valued(NamedTuple):
     areas: int
 
 
-def periods(measure: str, level: str) -> Query:
-    """Periods with a value at the level, newest first (Valued)."""
-    return query("periods", measure=measure, level=level)
+def periods(measure: str, level: str, months: Months = Months.YEAR) -> Query:
+    """Periods of one length with a value at the level, newest first (Valued)."""
+    if months is Months.YEAR:
+        return query("periods", measure=measure, level=level)
+    return query("subannual_periods", measure=measure, level=level, quarters=months is Months.QUARTER)
 
 
 class WithValues(NamedTuple):

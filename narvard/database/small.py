@@ -7,7 +7,7 @@ and when it would give a hidden one away.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from narvard.domain import NOT_CASES, REGION, SCALE, Flag, UnitKind
+from narvard.periods import Months, Period, is_number, is_subannual, of_number
 
 LIMIT = 5
 KEY = ["measure_id", "area", "period", "sex"]
@@ -104,3 +105,46 @@ def _of_region(rows: pd.DataFrame, at: Place, hidden: Mask, count: Floats, munic
     found[at] = gives & known & (one | ((rest["hidden"] > 1).to_numpy() & (left > 0) & (left < LIMIT)))
     found[:, 1:] = found[:, 1:].any(axis=1, keepdims=True)
     return found
+
+
+def left_of_wholes(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> tuple[list[Any], list[Any]]:
+    """Where one quarter or month that is hidden is what is left when the others are taken from the whole: labels of `new` rows to
+    hide beside it, the smallest of each such whole, and those of new rows that cannot be shown, where none can be hidden.
+
+    `rows` are as in `judged`, with `new`. Counts alone give each other away so: numbers of people, and numerators.
+    """
+    rows = rows[rows["period"].map(is_number).astype(bool)]
+    part = rows["period"].map(is_subannual).astype(bool)
+    hidden = rows[part & rows["flag"].isin(WITHHELD)]
+    if hidden.empty:
+        return [], []
+    places = set(zip(hidden["measure_id"], hidden["area"], hidden["sex"], strict=True))
+    kind = {id: _kind(measure) for id, measure in measures.items()}
+    near = rows[[place in places for place in zip(rows["measure_id"], rows["area"], rows["sex"], strict=True)]]
+    near = near.assign(count=near["numerator"].where(near["measure_id"].map(kind).ne("sum"), near["value"]))
+    hide, refused = [], []
+    for _, line in near.groupby(["measure_id", "area", "sex"]):
+        by_number = {int(row["period"]): row for row in line.assign(label=line.index).to_dict("records")}
+        for whole, parts in _wholes(by_number):
+            found = [by_number[number] for number in parts]
+            told = [one for one in found if not np.isnan(one["count"])]
+            if len(told) != len(found) - 1 or np.isnan(by_number[whole]["count"]):
+                continue
+            own = [one for one in told if one["new"]]
+            if own:
+                hide.append(min(own, key=lambda one: (one["count"], one["period"]))["label"])
+            elif by_number[whole]["new"]:
+                refused.append(by_number[whole]["label"])
+    return hide, refused
+
+
+def _wholes(numbers: Collection[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each period with the shorter ones that make it up, where all of these are there."""
+    for whole in numbers:
+        period = of_number(whole)
+        for months in (Months.QUARTER, Months.MONTH):
+            if months < period.months:
+                first = Period(period.year, period.first, months)
+                parts = tuple(first.moved(step).number for step in range(period.months // months))
+                if set(parts) <= set(numbers):
+                    yield whole, parts

@@ -16,9 +16,10 @@ import duckdb
 import pyarrow as pa
 
 from narvard import settings
-from narvard.database.queries import Query
+from narvard.database.queries import Query, sql_text
 from narvard.database.tables import catalogue_from, make
 from narvard.domain import PREVIEW, Catalogue, ContentError, PathwaySeen
+from narvard.periods import Months, Subannual
 
 SCHEMA = "3"
 """Raised when the tables change; an older database is refused with a sentence that says how to build a new one."""
@@ -306,15 +307,22 @@ def damaged(version: str) -> Damaged:
 
 def read_catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
     """The catalogue of a version; a table that an earlier edition of narvard lacked is empty."""
-    there = {name for (name,) in cursor.execute("select table_name from duckdb_tables()").fetchall()}
+    tables = cursor.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
+    there = {name for (name,) in tables}
 
     def rows(table: str) -> list[dict[str, Any]]:
-        if table not in there:
+        if f"main.{table}" not in there:
             return []
         relation = cursor.sql(f"select * from {table} order by rowid")  # table names are ours, from PLAIN_TABLES
         return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
-    return replace(catalogue_from(rows), seen=tuple(make(PathwaySeen, row) for row in rows("pathway_seen")))
+    seen = tuple(make(PathwaySeen, row) for row in rows("pathway_seen"))
+    lengths = cursor.execute(sql_text("subannual_lengths")).fetchall() if "subannual.coverage" in there else []
+    return replace(
+        catalogue_from(rows),
+        seen=seen,
+        subannual=tuple(Subannual(measure, Months(length), alone) for measure, length, alone in lengths),
+    )
 
 
 def without_decimals(table: pa.Table) -> pa.Table:

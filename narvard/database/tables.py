@@ -33,6 +33,7 @@ from narvard.domain import (
     Need,
     NeedMeasure,
     Pathway,
+    Pilot,
     PlanGoal,
     PreStudyActivity,
     PreStudyCost,
@@ -80,6 +81,7 @@ PLAIN_TABLES: Mapping[str, tuple[str, type]] = {
     "commitment_measure": ("commitment_measures", CommitmentMeasure),
     "deviation": ("deviations", Deviations),
     "learning": ("learning", Learning),
+    "pilot": ("pilots", Pilot),
 }
 """Table → (field of Catalogue, class of its rows), for tables whose columns are the class's fields."""
 

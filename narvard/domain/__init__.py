@@ -32,6 +32,7 @@ from narvard.domain.codes import (
 from narvard.domain.columns import Column, ContentTable, Rule
 from narvard.domain.content import TABLES
 from narvard.domain.pathways import MOST_STEPS, Learning, LinkVerdict, Pathway, PathwaySeen
+from narvard.domain.pilots import PLACE_KIND, Pilot, PlaceKind
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import (
     PARTS,
@@ -108,6 +109,9 @@ __all__ = [
     "NeedMeasure",
     "Pathway",
     "PathwaySeen",
+    "Pilot",
+    "PLACE_KIND",
+    "PlaceKind",
     "Perspective",
     "Polarity",
     "PreStudyActivity",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from narvard.domain.codes import ContentError, Level
 from narvard.domain.pathways import Learning, Pathway, PathwaySeen
+from narvard.domain.pilots import Pilot
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
@@ -26,6 +27,7 @@ from narvard.domain.values import (
     ProposalStep,
     TargetGroup,
 )
+from narvard.periods import Months, Subannual
 
 LAST_BEFORE = 2022
 """The roadmap applies from 2023-01-01."""
@@ -35,7 +37,8 @@ LAST_BEFORE = 2022
 class Catalogue:
     """All content but the observations. Raises ContentError when a reference points at nothing or an id stands twice.
 
-    `seen` is what the observations say of the pathways, worked out when a version is published.
+    `seen` is what the observations say of the pathways, and `subannual` the measures that have values of quarters or months,
+    worked out when a version is published.
     """
 
     areas: tuple[Area, ...] = ()
@@ -66,7 +69,9 @@ class Catalogue:
     commitment_measures: tuple[CommitmentMeasure, ...] = ()
     deviations: tuple[Deviations, ...] = ()
     learning: tuple[Learning, ...] = ()
+    pilots: tuple[Pilot, ...] = ()
     seen: tuple[PathwaySeen, ...] = field(default=(), compare=False)
+    subannual: tuple[Subannual, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         _no_doubles("Området", (a.code for a in self.areas))
@@ -104,6 +109,7 @@ class Catalogue:
         for question in self.guiding_questions:
             _known("Frågan", "förändringsområdet", filter(None, (question.change_area,)), change)
         _notes(self)
+        _pilots(self)
 
     def _promises_hold(self, area: set[str], measure: set[str], change: set[str], target: set[str]) -> None:
         """References of plans, agreements and deviations."""
@@ -231,6 +237,18 @@ class Catalogue:
         """Those of `ids`, in the catalogue's order."""
         return tuple(t for t in self.target_groups if t.id in ids)
 
+    def lengths_of(self, measure: str) -> tuple[Months, ...]:
+        """The lengths below a year that a measure has values of, the longest first."""
+        return tuple(sorted((one.months for one in self.subannual if one.measure_id == measure), reverse=True))
+
+    def usual_length(self, measure: str) -> Months:
+        """How long a period of a measure is when nothing is asked for: a year, unless it has values of shorter ones alone."""
+        found = [one.months for one in self.subannual if one.measure_id == measure and one.alone]
+        return max(found, default=Months.YEAR)
+
+    def pilots_of(self, measure: str) -> tuple[Pilot, ...]:
+        return tuple(pilot for pilot in self.pilots if pilot.measure_id == measure)
+
     def measures_of(self, change_area: str) -> tuple[Measure, ...]:
         return tuple(m for m in self.measures if change_area in m.change_areas)
 
@@ -253,6 +271,12 @@ def _notes(catalogue: Catalogue) -> None:
         _known(f"Anteckningen {note.id}", "måttet", filter(None, (note.measure_id,)), set(catalogue.measure_by_id))
         _known(f"Anteckningen {note.id}", "sambandet", filter(None, (note.pathway,)), set(catalogue.pathway_by_id))
         _known(f"Anteckningen {note.id}", "anteckningen", filter(None, (note.lifted_from,)), {n.id for n in catalogue.learning})
+
+
+def _pilots(catalogue: Catalogue) -> None:
+    for pilot in catalogue.pilots:
+        _known("Piloten", "området", (pilot.area,), set(catalogue.area_by_code))
+        _known("Piloten", "det föreslagna måttet", (pilot.measure_id,), set(catalogue.proposed_ids))
 
 
 def _known(where: str, what: str, ids: Iterable[str], known: set[str]) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
+from narvard.periods import is_number
+
 
 class Rule(StrEnum):
     """What the value of a cell may break."""
@@ -28,7 +30,7 @@ class Column:
     numbers; `optional` may be empty."""
 
     name: str
-    kind: Literal["text", "whole", "number", "yes", "month", "day"] = "text"
+    kind: Literal["text", "whole", "number", "yes", "month", "day", "period"] = "text"
     allowed: tuple[str, ...] = ()
     refers: str = ""
     many: bool = False
@@ -50,6 +52,8 @@ class Column:
                 return Rule.UNKNOWN, part
             if allowed and part not in allowed:
                 return Rule.NOT_LISTED, part
+            if self.kind == "period" and not is_number(part):
+                return Rule.OUT_OF_RANGE, part
             if self.bounded and not self.low <= part <= self.high:
                 return Rule.OUT_OF_RANGE, part
         return None
@@ -60,6 +64,8 @@ Said = Mapping[str, Any]
 OPTIONAL: Said = {"optional": True}
 DAY: Said = {"kind": "day"}
 MONTH: Said = {"kind": "month"}
+PERIOD: Said = {"kind": "period"}
+"""A year, a quarter or a month, as the number that tells it (periods.py)."""
 
 
 def one_of(*codes: str) -> Said:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from narvard.domain.codes import POPULATION_AGE_GROUPS, Flag, Level, Sex
-from narvard.domain.columns import DAY, OPTIONAL, ContentTable, columns_of, one_of, refers, within
+from narvard.domain.columns import DAY, OPTIONAL, PERIOD, ContentTable, columns_of, one_of, refers, within
 from narvard.domain.pathways import Learning, Pathway
+from narvard.domain.pilots import Pilot
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
 from narvard.domain.values import (
@@ -38,7 +39,7 @@ class Delivered:
 
     measure_id: Annotated[str, refers("measure")]
     area: Annotated[str, refers("area")]
-    period: Annotated[int, YEAR]
+    period: Annotated[int, PERIOD]
     sex: Sex
     value: float | None
     numerator: Annotated[float | None, within(0)]
@@ -113,6 +114,7 @@ TABLES: Mapping[str, ContentTable] = {
     "commitment_measure": ContentTable(columns_of(CommitmentMeasure), ("commitment", "measure_id")),
     "deviation": ContentTable(columns_of(Deviations), ("area", "period", "kind", "commitment")),
     "learning": ContentTable(columns_of(Learning), ("id",)),
+    "pilot": ContentTable(columns_of(Pilot), ("measure_id", "area")),
     "population": ContentTable(columns_of(Inhabitants), ("area", "year", "sex", "age_group")),
     "observation": ContentTable(columns_of(Delivered), ("measure_id", "area", "period", "sex")),
     "municipality": ContentTable(columns_of(Municipality), ("code",)),

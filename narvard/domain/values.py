@@ -21,6 +21,7 @@ from narvard.domain.codes import (
     Viewpoint,
 )
 from narvard.domain.columns import DAY, MONTH, OPTIONAL, one_of, refers, within
+from narvard.periods import year_of
 
 YEAR, PEOPLE, KRONOR, ONE_TO_FIVE = within(1900, 2200), within(0, 100_000_000), within(0, 1_000_000_000), within(1, 5)
 PRINCIPALS = one_of("kommun", "vgr", "gemensam")
@@ -166,8 +167,8 @@ class Measure:
         return self.unit_kind is UnitKind.COUNT and self.unit == "antal"
 
     def parts(self, earlier: int, later: int) -> bool:
-        """Whether a break in the series stands between two years."""
-        return any(earlier < year <= later for year in self.series_break)
+        """Whether a break in the series stands between two periods, by their numbers (periods.py): it begins with its year."""
+        return any(year_of(earlier) < year <= year_of(later) for year in self.series_break)
 
     @property
     def in_kronor(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from narvard import periods
 from narvard.domain import is_preview
 from narvard.domain.link_codes import Mode, ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE, PAGES
@@ -29,7 +30,9 @@ from narvard.texts import links
 EVERYWHERE = tuple(PAGE)
 LINK_SCHEMA = "1"
 LATEST = re.compile(r"senaste([1-9]\d?)?", re.IGNORECASE)
-YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+PERIOD_CODE = r"\d{4}(?:k[1-4]|-\d{2})?"
+PERIODS = re.compile(rf"({PERIOD_CODE})(?:-({PERIOD_CODE}))?", re.IGNORECASE)
+"""2022, 2026k3, 2026-09, and from one to another."""
 
 
 def _named(key: str) -> tuple[str, ...]:
@@ -64,14 +67,14 @@ def _read_measure(text: str, place: Place) -> tuple[str | None, list[str]]:
 def _read_period(text: str, _place: Place) -> tuple[Period | None, list[str]]:
     if latest := LATEST.fullmatch(text):
         return Period(latest=int(latest[1] or 1)), []
-    years = YEARS.fullmatch(text)
-    if not years:
+    asked = PERIODS.fullmatch(text)
+    first, last = (periods.read(code.lower()) for code in (asked[1], asked[2] or asked[1])) if asked else (None, None)
+    if first is None or last is None:
         return None, [links.bad_period(shown(text))]
-    first, last = int(years[1]), int(years[2] or years[1])
-    if not (1900 <= first <= 2200 and 1900 <= last <= 2200):
-        return None, [links.bad_period(shown(text))]
-    said = [links.reversed_years(first, last)] if last < first else []
-    return Period(min(first, last), max(first, last), latest=0), said
+    if first.months is not last.months:
+        return None, [links.two_lengths(shown(text))]
+    said = [links.reversed_years(first.code, last.code)] if last < first else []
+    return Period(min(first, last).number, max(first, last).number, latest=0), said
 
 
 def _read_reference(text: str, place: Place) -> tuple[str | None, list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from narvard.domain import COUNTRY, REGION, Level
 from narvard.domain.link_codes import Mode, Reference, ShownAreas, ShownPerspective, ShownSex, ShownStatus
 from narvard.page import PAGE
+from narvard.periods import Months, is_number, of_number
 from narvard.selection.pages.compare import Compare
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import Facets
@@ -27,24 +28,31 @@ MAX_STEPS = 40
 
 @dataclass(frozen=True)
 class Period:
-    """Years asked for: from `first` to `last`, or the `latest` so many periods that have values."""
+    """Periods of one length asked for: from `first` to `last`, by the numbers that tell them (periods.py), or the `latest`
+    so many years that have values."""
 
     first: int = 0
     last: int = 0
     latest: int = 1
 
     def __post_init__(self) -> None:
-        ok = (self.latest == 0 and 1900 <= self.first <= self.last <= 2200) or (
-            0 < self.latest < 100 and self.first == self.last == 0
-        )
+        ok = 0 < self.latest < 100 and self.first == self.last == 0
+        if self.latest == 0 and is_number(self.first) and is_number(self.last):
+            ok = self.first <= self.last and of_number(self.first).months is of_number(self.last).months
         if not ok:
             raise ValueError(f"not a period: {self}")
+
+    @property
+    def months(self) -> Months:
+        """How long each is: a year, unless something shorter is asked for."""
+        return of_number(self.last).months if self.last else Months.YEAR
 
     @property
     def code(self) -> str:
         if self.latest:
             return "senaste" if self.latest == 1 else f"senaste{self.latest}"
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        first, last = of_number(self.first).code, of_number(self.last).code
+        return first if self.first == self.last else f"{first}-{last}"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
     if selection.view == "smamatt" and selection.own:
         return links.describe_measures(catalogue.area_by_code[selection.own].name, filters)
     measure = catalogue.measure_by_id[selection.measure]
-    when = (links.over_time if over_time(selection, measure) else links.period_words)(selection.period.code)
+    words = links.over_time if over_time(selection, measure) else links.period_words
+    when = words(selection.period.code, catalogue.usual_length(measure.id))
     level, who = shown_level(selection.level, measure), selection.sex if measure.by_gender else ShownSex.TOTAL
     reference = "" if measure.is_code else reference_name(selection, catalogue)
     return links.describe_comparison(measure.title, level, when, who, reference, names)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS
 from narvard.domain import (
     AreaLevel,
@@ -25,6 +25,7 @@ from narvard.domain import (
     UnitKind,
 )
 from narvard.sources.demo_people import SEXES, YEARS, Floats, Ints, World, build_world, population_table, seeded
+from narvard.sources.demo_pilots import TRIED, tried
 from narvard.sources.shipped import load
 
 NOTE = "Exempelvärden. De är påhittade för att visa hur narvard fungerar och säger ingenting om verkligheten."
@@ -122,9 +123,10 @@ def build_content(folder: Path | None = None) -> Content:
     catalogue = load(folder)
     world = build_world(catalogue)
     collected = [m for m in catalogue.existing if m.tier == 1]
-    tried = [m for m in catalogue.measures if m.id in PILOTS]
+    piloted = [m for m in catalogue.measures if m.id in PILOTS]
     frames = [_observations(world, measure) for measure in collected]
-    frames += [_pilot(world, measure, catalogue.children.get(PILOTS[measure.id].group, ())) for measure in tried]
+    frames += [_pilot(world, measure, catalogue.children.get(PILOTS[measure.id].group, ())) for measure in piloted]
+    frames += [tried(catalogue.measure_by_id[one.measure], one) for one in TRIED]
     observations = pd.concat(frames, ignore_index=True)
     batch = pd.DataFrame([(1, "Exempel", SEEN_FROM, "", len(observations), 0, NOTE)], columns=list(BATCH_COLUMNS))
     return Content(catalogue, observations, population_table(world), batch, demo=True, note=NOTE)

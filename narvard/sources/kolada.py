@@ -14,7 +14,7 @@ from itertools import product
 
 import pandas as pd
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.domain import COUNTRY, REGION, Catalogue, Flag, Level, Measure, Sex
 from narvard.sources.kolada_client import Item, KoladaClient, KoladaError, batches

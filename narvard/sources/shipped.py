@@ -34,6 +34,7 @@ FILES = (
     csv_file("need_measures.csv", "need_measure"),
     csv_file("pathways.csv", "pathway"),
     csv_file("learning.csv", "learning"),
+    csv_file("pilots.csv", "pilot"),
     csv_file("proposal_costs.csv", "proposal_cost"),
     csv_file("proposal_plan.csv", "proposal_plan"),
     csv_file("decisions.csv", "decision"),

@@ -101,5 +101,14 @@ def none_left() -> str:
     return "Inget mått stämmer med alla dina filter. Ta bort något av dem."
 
 
-YEAR, FROM_YEAR, TO_YEAR = "År", "Från år", "Till år"
+LENGTH = "Tidsperiod"
 LATEST, NO_START = "Senaste", "Det första"
+
+
+def since(what: str) -> str:
+    """”Från år”, ”Från kvartal”."""
+    return f"Från {what.lower()}"
+
+
+def until(what: str) -> str:
+    return f"Till {what.lower()}"

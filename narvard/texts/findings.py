@@ -163,6 +163,10 @@ def not_a_day(said: str) -> str:
     return f"”{said}” är inte ett datum."
 
 
+def not_a_period(said: str) -> str:
+    return f"”{said}” är varken ett år, ett kvartal eller en månad."
+
+
 def not_a_month(said: str) -> str:
     return f"”{said}” är inte en månad."
 
@@ -183,6 +187,7 @@ def between(low: float, high: float) -> str:
     return f"{number(low)}–{number(high)}" if high < float("inf") else f"{number(low)} eller mer"
 
 
+PERIOD = "ett år som 2025, ett kvartal som 2025k3 eller en månad som 2025-09"
 NUMBER, WHOLE, DAY, MONTH = "ett tal, som 12,5", "ett heltal", "ett datum, som 2026-05-20", "en månad, som 2027-01"
 YEAR = "ett år, som 2025"
 
@@ -203,6 +208,7 @@ NO_REASON = "Värdet saknas utan att Anmärkning säger varför."
 REASON_AND_VALUE = "Anmärkningen säger att värdet saknas, men det finns ett värde. Ta bort det ena."
 GROUP_AREA = "Värden för grupper av kommuner räknas fram av narvard och kan inte lämnas."
 FUTURE = "Året har inte varit än."
+PERIOD_FUTURE = "Perioden har inte börjat än."
 SHARE_OVER_100 = "En andel kan inte vara mer än 100 procent."
 NEGATIVE = "Värdet kan inte vara negativt."
 NOT_PERCENT = "Cellen visar procent, men här väntas inte procent. Ändra cellens format eller värdet."
@@ -212,6 +218,12 @@ SUPPRESSED = "Värdet bygger på färre än {limit} och döljs, så att ingen ka
 SUPPRESSED_TOO = "Värdet döljs också, annars kunde ett värde som är dolt räknas fram."
 TOO_FEW = "Antalet är färre än {limit} och döljs, så att ingen kan kännas igen."
 TOO_FEW_TOO = "Talet döljs också, annars kunde ett antal som är dolt räknas fram, här eller i en tidigare version."
+WHOLE_EXPOSED = (
+    "Tillsammans med de kvartal eller månader som redan är publicerade skulle värdet avslöja ett tal som bygger på färre än fem. "
+    "Lämna hela året i samma fil, så döljs de som behöver det."
+)
+PILOT_MUNICIPALITY = "En pilot gäller en kommun."
+PILOT_PROPOSED = "En pilot provar ett föreslaget mått. Måttet har status befintligt."
 ONLY_MUNICIPALITY = "Avvikelser lämnas per kommun. Grupper och län räknas fram av narvard."
 MORE_THAN_ALL = "Fler är analyserade än vad som finns."
 STATE_WITHOUT_DAY = "Läget saknar dag. Det visas inte förrän någon har sagt det en viss dag."

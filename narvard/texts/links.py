@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import join_words
+from narvard.format import LATEST_PERIOD, PERIODS, code_words, is_one_period, join_words
 from narvard.page import PAGE
+from narvard.periods import Months
 from narvard.texts import LEVEL_IN_SENTENCE
 
 PREVIEW = "Förhandsvisning"
@@ -69,11 +70,19 @@ def missing_measure(code: str, *, withdrawn: bool) -> str:
 
 
 def bad_period(given: str) -> str:
-    return f"Länken anger ar={given}. Skriv ett år som 2022, flera som 2015-2022, eller senaste. Här visas det senaste."
+    return (
+        f"Länken anger ar={given}. Skriv ett år som 2022, ett kvartal som 2026k3, en månad som 2026-09, flera som 2015-2022, "
+        "eller senaste. Här visas det senaste."
+    )
 
 
-def reversed_years(first: int, last: int) -> str:
-    return f"Åren i länken stod i omvänd ordning och visas som {last}–{first}."
+def two_lengths(given: str) -> str:
+    return f"Länken anger ar={given}. Ett spann går mellan två år, två kvartal eller två månader. Här visas det senaste."
+
+
+def reversed_years(first: str, last: str) -> str:
+    what = "Åren" if first.isdecimal() else "Perioderna"
+    return f"{what} i länken stod i omvänd ordning och visas som {last}–{first}."
 
 
 def bad_version(given: str) -> str:
@@ -128,18 +137,18 @@ def describe_comparison(title: str, level: str, when: str, sex: str, reference: 
     return f"{title} i {LEVEL_IN_SENTENCE[level]}{who}, {when}{beside}.{marked}"
 
 
-def over_time(code: str) -> str:
-    """The years of a view over time: all of them, those asked for, or all up to one."""
+def over_time(code: str, months: Months = Months.YEAR) -> str:
+    """The periods of a view over time: all of them, those asked for, or all up to one."""
     if code == "senaste":
-        return "alla år"
-    return f"till och med {code}" if code.isdecimal() else period_words(code)
+        return f"alla {PERIODS[months].several}"
+    return f"till och med {code_words(code)}" if is_one_period(code) else period_words(code)
 
 
-def period_words(code: str) -> str:
+def period_words(code: str, months: Months = Months.YEAR) -> str:
     """”senaste” → ”senaste året”, ”senaste5” → ”de senaste 5 åren”, ”2015-2022” → ”2015–2022”."""
     if code == "senaste":
-        return "senaste året"
-    return f"de senaste {code[7:]} åren" if code.startswith("senaste") else code.replace("-", "–")
+        return LATEST_PERIOD[months]
+    return f"de senaste {code[7:]} åren" if code.startswith("senaste") else code_words(code)
 
 
 def bad_pair(given: str) -> str:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import MEASURES, MONTHS, NEEDS, count_alone, counted, join_words, number, rounded_parts, share_in_words, unit_of
+from narvard.format import (
+    MEASURES,
+    MONTHS,
+    NEEDS,
+    PERIODS,
+    count_alone,
+    counted,
+    join_words,
+    number,
+    rounded_parts,
+    share_in_words,
+    unit_of,
+)
+from narvard.periods import Months
 
 SEARCH = "Sök mått"
 SEARCH_HINT = "Skriv till exempel SIP, fast läkare eller återinskrivning"
@@ -144,13 +157,15 @@ def status_line(proposed: bool, code: str) -> str:
     return f"{PROPOSED if proposed else EXISTING} mått {code}"
 
 
-def coverage(municipalities: int, of: int, share: float, period: int, region_period: int) -> str:
-    """”47 av 49 kommuner, 98 procent av befolkningen (2022). Regionen: 2024.”"""
+def coverage(municipalities: int, of: int, share: float, period: int, region_period: int, lengths: Sequence[Months] = ()) -> str:
+    """”47 av 49 kommuner, 98 procent av befolkningen (2022). Regionen: 2024.” `lengths` are those below a year that have values."""
     parts = []
     if period:
         parts.append(f"{municipalities} av {of} kommuner, {share_in_words(share)} av befolkningen ({period})")
     if region_period:
         parts.append(f"{'regionen' if parts else 'Regionen'} ({region_period})")
+    if not parts and lengths:
+        return f"Inga hela år, bara {join_words([PERIODS[months].several for months in lengths])}"
     return "; ".join(parts) or "Inga värden"
 
 

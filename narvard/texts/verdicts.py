@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from narvard.claims import Explained
-from narvard.format import day, in_words, join_words, number, roughly, with_unit
+from narvard.format import day, in_words, join_words, number, period_words, roughly, with_unit
 from narvard.texts import WEIGHT_NAMES
 from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, TREND_REASONS, mark, trend
 
@@ -113,10 +113,10 @@ def value_text(value: float | None, measure: Measured) -> str:
 
 def reckoning(claim: Explained, measure: Judged) -> tuple[str, ...]:
     """From value to verdict, a sentence a step, with the numbers; the reference by its name in a sentence."""
-    value = f"{claim.who.name} har {in_words(amount(claim.now.value, measure), measure.unit)} ({claim.now.period})"
+    value = f"{claim.who.name} har {in_words(amount(claim.now.value, measure), measure.unit)} ({period_words(claim.now.period)})"
     if claim.other is None:
         return (f"{value}.", REASONS[claim.reason])
-    year = f" ({claim.other.period})" if claim.other.period != claim.now.period else ""
+    year = f" ({period_words(claim.other.period)})" if claim.other.period != claim.now.period else ""
     first = f"{value}; {claim.reference} har {amount(claim.other.value, measure)}{year}."
     if year or claim.reason == "itself":
         return (first, REASONS[claim.reason])

@@ -10,7 +10,8 @@ import pytest
 
 from narvard.database import publish as publish_module
 from narvard.database import store as store_module
-from narvard.database.publish import PublishError, mark_kept, publish, undo
+from narvard.database.built import PublishError
+from narvard.database.publish import mark_kept, publish, undo
 from narvard.database.queries import Query
 from narvard.database.store import Damaged, Store, StoreError, database, told, versions
 from tests.database.editions import edition, held

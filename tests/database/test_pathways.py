@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from narvard.database import pathways
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.database.store import Store, database
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.domain import Level, LinkVerdict, PathwaySeen

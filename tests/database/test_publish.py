@@ -17,7 +17,8 @@ import pytest
 from filelock import FileLock
 
 from narvard.database import publish as publish_module
-from narvard.database.publish import Content, Published, PublishError, mark_kept, prune, publish, undo
+from narvard.database.built import Content, PublishError
+from narvard.database.publish import Published, mark_kept, prune, publish, undo
 from narvard.database.queries import Query
 from narvard.database.store import Store, database, pointer, versions
 from tests.content import content, observation, observations, population
@@ -158,8 +159,10 @@ def test_two_publishers_take_turns(home: Path, monkeypatch: pytest.MonkeyPatch) 
 CHILD = """
     import resource, sys, time
     from pathlib import Path
+    from narvard.database import built
     from narvard.database import publish as module
-    from narvard.database.publish import PublishError, publish
+    from narvard.database.built import PublishError
+    from narvard.database.publish import publish
     from tests.database.test_publish import DAY, edition
     home = Path(sys.argv[1])
     {before}
@@ -213,24 +216,24 @@ def test_a_disk_that_fills_just_before_the_pointer_moves_leaves_no_version_behin
 
 def test_a_version_that_cannot_be_read_back_is_not_published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = publish(edition(1), home, DAY).version
-    write = publish_module._write
+    write = publish_module.write
 
     def cut_off(new: Content, path: Path) -> str:
         content_hash = write(new, path)
         path.write_bytes(path.read_bytes()[: int(0.9 * path.stat().st_size)])
         return content_hash
 
-    monkeypatch.setattr(publish_module, "_write", cut_off)
+    monkeypatch.setattr(publish_module, "write", cut_off)
     with pytest.raises(PublishError, match="gick inte att läsa tillbaka"):
         publish(edition(2), home, DAY)
     assert (Store(home).current(), versions(home), leftovers(home)) == (before, [before], [])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
-@pytest.mark.parametrize("moment", ["_check", "_content_hash", "_point"])
+@pytest.mark.parametrize("moment", ["built._check", "built._content_hash", "module._point"])
 def test_a_killed_publisher_leaves_the_earlier_version_and_the_next_cleans_up(home: Path, moment: str) -> None:
     before = publish(edition(1), home, DAY).version
-    sleeper = f"module.{moment} = lambda *a, **k: (Path(home / 'here').touch(), time.sleep(60))"
+    sleeper = f"{moment} = lambda *a, **k: (Path(home / 'here').touch(), time.sleep(60))"
     process = child(home, sleeper)
     wait_for(home / "here", process)
     process.send_signal(signal.SIGKILL)

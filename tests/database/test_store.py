@@ -12,7 +12,8 @@ import pytest
 
 from narvard import settings
 from narvard.database import store as store_module
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.database.queries import Query, query, sql_text
 from narvard.database.store import SCHEMA, NoVersion, Store, StoreError, database, open_database, pointer, versions
 from tests.content import YEARS, content, frame, observation, observations

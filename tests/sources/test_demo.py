@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.database.store import Store
 from narvard.domain import COUNTRY, REGION, VALUED_FLAGS, AreaLevel, Denominator, Flag, Status, UnitKind
 from narvard.sources.demo import PILOTS, build_content
+from narvard.sources.demo_pilots import TRIED
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def test_size_stays_small(content: Content) -> None:
 
 def test_every_measure_with_collected_data_has_values_and_only_pilots_else(content: Content, values: pd.DataFrame) -> None:
     collected = {m.id for m in content.catalogue.measures if m.status is Status.EXISTING and m.tier == 1}
-    assert set(values["measure_id"]) == collected | set(PILOTS)
+    assert set(values["measure_id"]) == collected | set(PILOTS) | {one.measure for one in TRIED}
 
 
 @pytest.mark.parametrize("level", list(AreaLevel))
@@ -138,7 +140,13 @@ def test_small_places_vary_more_than_large(values: pd.DataFrame, content: Conten
 def test_pilots_have_counts_that_give_the_share(values: pd.DataFrame) -> None:
     pilots = values[(values["status"] == Status.PROPOSED) & values["base"].ne(Denominator.NONE)].dropna(subset=["value"])
     assert pilots["value"].to_numpy() == pytest.approx((100 * pilots["numerator"] / pilots["denominator"]).to_numpy())
-    assert set(pilots["period"]) == {2023, 2024}
+    assert set(pilots.loc[pilots["measure_id"].isin(list(PILOTS)), "period"]) == {2023, 2024}
+
+
+def test_a_pilot_within_the_year_has_a_value_for_every_quarter_or_month(values: pd.DataFrame) -> None:
+    for one in TRIED:
+        tried = values[(values["measure_id"] == one.measure) & (values["area"] == one.area)]
+        assert tried["period"].tolist() == [one.first.moved(step).number for step in range(one.count)]
 
 
 def test_publishing_accepts_it_and_a_second_time_changes_nothing(tmp_path: Path) -> None:

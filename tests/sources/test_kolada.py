@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.domain import Area, Denominator, Level
 from narvard.sources.kolada import Delivery, combine, fetch, wish
 from narvard.sources.kolada_client import ATTEMPTS, ATTEMPTS_AT_FIRST_CONTACT, KoladaClient, KoladaError, batches
@@ -21,8 +22,7 @@ TODAY = date(2024, 6, 1)
 
 def client(kolada: FakeKolada, slept: list[float] | None = None) -> KoladaClient:
     """Waits are noted in `slept`, not slept; ten seconds pass between requests, so that the pace never asks for a pause."""
-    times = itertools.count(0, 10)
-    sleep = [].append if slept is None else slept.append
+    times, sleep = itertools.count(0, 10), [].append if slept is None else slept.append
     return KoladaClient(BASE, transport=kolada.transport(), sleep=sleep, clock=lambda: next(times))
 
 

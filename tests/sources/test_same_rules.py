@@ -38,6 +38,7 @@ def small() -> Catalogue:
         need_measures=tuple(n for n in whole.need_measures if n.need_id == "B01" and n.measure_id in ids),
         pathways=tuple(p for p in whole.pathways if {p.from_measure, p.to_measure} <= ids),
         learning=(replace(whole.learning[1], measure_id="N20403"),),
+        pilots=(replace(whole.pilots[0], measure_id="F01"),),
         costs=tuple(c for c in whole.costs if c.measure_id == "F01"),
         plan=tuple(s for s in whole.plan if s.measure_id == "F01"),
         core_measures=(CoreMeasure("kontinuitet-samordning", "N20403", 1, "Väntan på hemgång."),),

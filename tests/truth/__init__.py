@@ -32,7 +32,13 @@ class Facts:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return self.answer.rows.to_pylist()
+        """Quarters and months by the number that tells them, beside how links write them."""
+        rows: list[Row] = self.answer.rows.to_pylist()
+        return (
+            [row | {"period": _told(row["when"]), "reference_period": _told(row["reference_when"])} for row in rows]
+            if "when" in (rows or [{}])[0]
+            else rows
+        )
 
     @cached_property
     def _asked(self) -> dict[Selection, list[Row]]:
@@ -56,6 +62,13 @@ class Facts:
     def cells(self) -> dict[tuple[str, str], Row]:
         """The rows of a page of measures and areas by both."""
         return {(row["measure_id"], row["area"]): row for row in self.rows}
+
+
+def _told(code: str | None) -> int | None:
+    """2026k3 is 202635, and 2026-09 is 202609."""
+    if code is None:
+        return None
+    return int(code[:4]) * 100 + (32 + int(code[5]) if code[4] == "k" else int(code[5:]))
 
 
 Check = Callable[[Any, Facts], None]

@@ -238,18 +238,6 @@ def _course(claim: claims.Course, facts: Facts) -> None:
     assert claim.reference == span_of(series(facts, other.code, other.sex))
 
 
-@holds(claims.NoCourse)
-def _no_course(claim: claims.NoCourse, facts: Facts) -> None:
-    years = next(one for one in facts.answer.claims if isinstance(one, claims.Years))
-    assert (claim.first, claim.last) == (years.first, years.last)
-    if claim.who is None:
-        assert not [row for row in valued(facts) if row["name"].lower() == row["reference"].lower()]
-    else:
-        assert claim.who.name == next(a.name for a in facts.context.catalogue.areas if a.code == claim.who.code)
-        assert claim.who.code in facts.selection.areas
-        assert not [row for row in valued(facts) if (row["area"], row["sex"]) == (claim.who.code, claim.who.sex)]
-
-
 @holds(claims.Nothing)
 def _nothing(claim: claims.Nothing, facts: Facts) -> None:
     measure = measure_of(facts)
@@ -258,6 +246,7 @@ def _nothing(claim: claims.Nothing, facts: Facts) -> None:
     assert (claim.first, claim.last) == (facts.selection.period.first, facts.selection.period.last)
     assert {claim.level} == {row["level"] for row in facts.rows} or not facts.rows
     ever = facts.context.run(queries.measures_with_values())["measure_id"].to_pylist()
+    ever += [one.measure_id for one in facts.context.catalogue.subannual]
     assert claim.why is (Why.NOT_HERE if measure.id in ever else Why.PROPOSED if measure.is_proposed else Why.NO_VALUES)
 
 

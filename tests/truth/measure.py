@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.database import queries
+from narvard.periods import Months
 from narvard.selection import Selection
 from narvard.views.measure import claims, search
 from tests.strategies import choosing
@@ -113,3 +114,31 @@ def _same_values(claim: claims.SameValues, facts: Facts) -> None:
         year for year, values in by_year.items() if values and len({(area, value) for _, area, value in values}) * 2 == len(values)
     }
     assert set(claim.years) == equal
+
+
+KINDS = {"a": "storstad", "b": "tatort", "c6": "tatort", "c": "glesbygd"}
+
+
+def kind(code: str, facts: Facts) -> str:
+    """The kind of place by the letter of its group, but that C6 are towns."""
+    group = facts.context.catalogue.area_by_code[code].skr_group.removeprefix("skr-")
+    return KINDS.get(group) or KINDS[group[0]]
+
+
+@holds(claims.Tried)
+def _tried(claim: claims.Tried, facts: Facts) -> None:
+    rows = [row for row in facts.context.catalogue.pilots if row.measure_id == claim.measure]
+    assert claim.measure == facts.selection.measure
+    assert [who.code for who, _ in claim.areas] == [row.area for row in rows]
+    for who, place in claim.areas:
+        assert who.name == facts.context.catalogue.area_by_code[who.code].name
+        assert (who.sex, who.valued, who.areas, place) == ("T", 0, 0, kind(who.code, facts))
+    lengths = (12, *(one.months for one in facts.context.catalogue.subannual if one.measure_id == claim.measure))
+    having = set()
+    for months in lengths:
+        asked = queries.series(claim.measure, tuple(row.area for row in rows), ("T",), Months(months))
+        having |= {row.area for row in facts.context.rows(asked, queries.Delivered) if row.value is not None}
+    assert claim.valued == len(having)
+    seen = {kind(row.area, facts) for row in rows}
+    assert list(claim.missing) == [one for one in ("storstad", "tatort", "glesbygd") if one not in seen]
+    assert claim.over is all(row.state in ("done", "stopped") for row in rows)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.database.store import shared
 from narvard.page import PAGE
 from narvard.sources.demo import build_content

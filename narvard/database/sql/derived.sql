@@ -1,13 +1,13 @@
--- What every page asks for, worked out once at publish.
+-- What every page asks for, worked out once at publish: of years, and of shorter periods beside them (subannual.sql).
 
 -- The population that weighs a value: of its year, else of the nearest year with one within three, the earlier before the later.
 -- What divides a whole population in two, such as the dependency ratio, is of the one part: p / (1 + ratio) people.
 create view weighed as
 with nearest as (
     select p.area, p.sex, p.age_group, asked.period,
-           arg_min(p.year, 2 * abs(p.year - asked.period) + (p.year > asked.period)::int) as year,
-           arg_min(p.count, 2 * abs(p.year - asked.period) + (p.year > asked.period)::int) as count
-    from population p join (select distinct period from observation) asked on abs(p.year - asked.period) <= 3
+           arg_min(p.year, 2 * abs(p.year - asked.year) + (p.year > asked.year)::int) as year,
+           arg_min(p.count, 2 * abs(p.year - asked.year) + (p.year > asked.year)::int) as count
+    from population p join (select distinct period, year_of(period) as year from observation) asked on abs(p.year - asked.year) <= 3
     group by all
 )
 select o.*, measure.is_sum, measure.is_code, measure.unit_kind, nearest.year as weight_year,
@@ -32,11 +32,11 @@ with gathered as (
            sum(denominator) filter (value is not null) as denominator,
            sum(value * weight) filter (value is not null) as weighted,
            sum(weight) filter (value is not null) as weight,
-           min(weight_year) filter (value is not null and weight_year <> o.period) as other_year,
+           min(weight_year) filter (value is not null and weight_year <> year_of(o.period)) as other_year,
            sum(member.population) filter (value is not null) as people,
            bool_or(flag = 'preliminary') as preliminary
     from weighed o join area_member m on m.child = o.area join area member on member.code = o.area
-    where not is_code group by all
+    where not is_code and o.measure_id not in (select measure_id from pilot) group by all
 ), sized as (
     select gathered.*, members.areas, coalesce(gathered.people, 0) / nullif(members.people, 0) as population_share
     from gathered
@@ -57,7 +57,7 @@ select measure_id, area, period, sex,
             when preliminary then 'preliminary' else 'ok' end::flag_code as flag,
        case when is_sum then 'sum' when with_counts = areas_with_value then 'counts' else 'population' end as method,
        areas_with_value, areas, coalesce(population_share, areas_with_value / areas) as population_share, weight,
-       coalesce(other_year, period) as weight_year
+       coalesce(other_year, year_of(period)) as weight_year
 from sized;
 
 -- Every area of every level: municipalities, region and country as published, groups as above. `weight` is the population that a

@@ -56,6 +56,10 @@ create table commitment (id varchar primary key, agreement varchar, section varc
 create table commitment_measure (commitment varchar, measure_id measure_code, fit varchar, primary key (commitment, measure_id));
 create table deviation (area area_code, period smallint, kind varchar, commitment varchar, count bigint, analysed bigint,
     theme varchar, source varchar, primary key (area, period, kind, commitment));
+create table pilot (measure_id measure_code, area area_code, "start" varchar, "end" varchar, state varchar, learnt varchar,
+    source varchar, primary key (measure_id, area));
 create table batch (id integer primary key, source varchar not null, retrieved_at varchar not null, file_hash varchar,
     rows_in bigint, rows_rejected bigint, note varchar);
 create table meta (key varchar primary key, value varchar not null);
+-- The year that a period lies in: see periods.py.
+create macro year_of(period) as if(period > 2200, period // 100, period);

@@ -68,6 +68,8 @@ def _allowed(raw: Raw, column: SheetColumn, names: Mapping[str, Names]) -> Allow
         own = column.refers == "area" and raw.sheet.table in BIG  # groups have no values of their own
         near = {name: known.best.get(id, id) for name, id in meant.items() if id.isdigit() or not own}
         return Allowed(say.standing(known.where), near, known.where)
+    if column.kind == "period":
+        return Allowed(say.YEAR, {})
     if column.bounded:
         return Allowed(say.YEAR if column.low == 1900 else say.between(column.low, column.high), {})
     return Allowed("", {})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
 from narvard.database.small import COUNTS, KEY
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.sources.kolada import SOURCE as KOLADA

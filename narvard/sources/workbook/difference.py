@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
 from narvard.database.small import COUNTS, KEY
 from narvard.domain import Catalogue
 from narvard.sources.workbook.deliveries import PEOPLE

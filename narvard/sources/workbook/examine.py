@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
 from narvard.database.small import KEY
 from narvard.domain import TABLES, ContentError
 from narvard.format import printable, swedish_day

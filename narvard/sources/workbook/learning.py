@@ -1,11 +1,11 @@
-"""What the pathways and the notes of learning may say, beyond what each cell may hold."""
+"""What pathways, notes of learning and pilots may say, beyond what each cell may hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from narvard.domain import SystemLevel
+from narvard.domain import Level, Status, SystemLevel
 from narvard.sources.workbook.merging import Merged
 from narvard.sources.workbook.persons import names_somebody
 from narvard.texts import findings as say
@@ -41,3 +41,19 @@ def notes(merged: Mapping[str, Merged]) -> Iterator[Found]:
         below = levels.get(row["lifted_from"])
         if below in LEVELS and row["level"] in LEVELS and LEVELS.index(row["level"]) <= LEVELS.index(below):
             yield "learning", "lifted_from", row, origin, "lifted", say.LIFTED_UP, False
+
+
+def pilots(merged: Mapping[str, Merged]) -> Iterator[Found]:
+    """Each tries a proposed measure in a municipality, names nobody, and ends after it begins."""
+    table, measures = merged["pilot"], {row["id"]: row["status"] for row in merged["measure"].rows}
+    level = {row["code"]: row["level"] for row in merged["area"].rows}
+    places = frozenset(row["name"] for row in merged["area"].rows if row["name"])
+    for row, origin in zip(table.rows, table.origin, strict=True):
+        if measures.get(row["measure_id"], Status.PROPOSED) != Status.PROPOSED:
+            yield "pilot", "measure_id", row, origin, "not-proposed", say.PILOT_PROPOSED, False
+        if level.get(row["area"], Level.MUNICIPALITY) != Level.MUNICIPALITY:
+            yield "pilot", "area", row, origin, "group-area", say.PILOT_MUNICIPALITY, False
+        if row["end"] and row["end"] < row["start"]:
+            yield "pilot", "end", row, origin, "end-before-start", say.END_BEFORE_START, False
+        if why := names_somebody(row["learnt"] or "", places):
+            yield "pilot", "learnt", row, origin, "person", say.PERSONS[why], False

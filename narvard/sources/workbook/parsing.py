@@ -18,6 +18,7 @@ import pandas as pd
 
 from narvard.domain import Flag
 from narvard.format import CONTROL
+from narvard.periods import FIRST_QUARTER, LAST_YEAR, is_number
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.letters import DASHES, SPACES, folded, plain, shown
 from narvard.sources.workbook.persons import is_person
@@ -55,6 +56,11 @@ DAYS = (
 )
 NAMED_DAY = re.compile(r"(\d{1,2}) ([a-zåäö]+)\.? (\d{4})")
 NAMED_MONTH = re.compile(r"([a-zåäö]+)\.? (\d{4})|(\d{4})[-/ ]?(\d{1,2})")
+
+QUARTER = re.compile(r"(\d{4}) ?(?:kvartal|kv|k|q)\.? ?([1-4])|(?:kvartal|kv|k|q)\.? ?([1-4])[ ,-]*(\d{4})")
+"""2025k3, as links have it; 2025K3 of SCB, kvartal 3 2025, Q3 2025."""
+MONTH_OF = re.compile(r"(\d{4})m?(\d{2})")
+"""2025M09 of SCB, 202509."""
 
 
 @dataclass(frozen=True)
@@ -199,8 +205,7 @@ def _one(column: SheetColumn, names: Names | None) -> Callable[[Any], Any]:
         return lambda cell: _reference(plain(cell).translate(SPACES).strip(), names)
     if column.name in HIDDEN_AS_FEW:
         return lambda cell: _few(cell) if FEW.fullmatch(_digits(cell).casefold()) else _number(cell)
-    readers: Mapping[str, Callable[[Any], Any]] = {"number": _number, "whole": _whole, "day": _day, "month": _month}
-    return readers.get(column.kind, lambda cell: plain(cell).translate(SPACES).strip())
+    return READERS.get(column.kind, lambda cell: plain(cell).translate(SPACES).strip())
 
 
 def _many(column: SheetColumn, one: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -254,6 +259,27 @@ def _whole(cell: Any) -> int | Unreadable:
         suggestion = number.suggestion if isinstance(number, Unreadable) else ""
         return Unreadable("not-whole", say.not_whole(shown(plain(cell))), say.WHOLE, suggestion)
     return int(number)
+
+
+def _period(cell: Any) -> int | Unreadable:
+    """The number of a year, a quarter or a month (periods.py)."""
+    text = plain(cell).translate(SPACES).translate(DASHES).strip().casefold()
+    if found := QUARTER.fullmatch(text):
+        year, quarter = (found[1], found[2]) if found[1] else (found[4], found[3])
+        return 100 * int(year) + FIRST_QUARTER - 1 + int(quarter)
+    if (found := MONTH_OF.fullmatch(text)) and 1 <= int(found[2]) <= 12:
+        return 100 * int(found[1]) + int(found[2])
+    if "-" in text[1:] or any(name in text for name in MONTHS):
+        meant = text if MONTH.fullmatch(text) else _meant_month(text)
+        if meant and is_number(number := int(meant.replace("-", ""))):
+            return number
+        day = _day(cell)
+        near = day[:7] if isinstance(day, str) else ""
+        return Unreadable("not-a-period", say.not_a_period(shown(text)), say.PERIOD, near)
+    whole = _whole(cell)
+    if isinstance(whole, int) and whole > LAST_YEAR and is_number(whole):
+        return Unreadable("out-of-range", say.out_of_range(shown(text)), say.PERIOD)
+    return whole
 
 
 def is_ambiguous(cell: Any) -> bool:
@@ -311,3 +337,13 @@ def _meant_month(text: str) -> str:
         return ""
     year, month = (found[2], MONTHS.get(found[1][:3], 0)) if found[1] else (found[3], int(found[4]))
     return f"{year}-{month:02}" if 1 <= month <= 12 else ""
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "number": _number,
+    "whole": _whole,
+    "day": _day,
+    "month": _month,
+    "period": _period,
+}
+"""How a cell is read, by the kind of its column."""

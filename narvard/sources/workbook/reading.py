@@ -166,7 +166,7 @@ def _raw(sheet: SheetLayout, rows: Sequence[Sequence[Any]], findings: Findings) 
     if not any(cell != "" for row in rows for cell in row):
         empty = pd.DataFrame(columns=[c.name for c in sheet.columns], dtype="object")
         return Raw(sheet, empty, {c.name: column_letters(no) for no, c in enumerate(sheet.columns, start=1)})
-    known = {folded(c.heading) for c in sheet.columns}
+    known = {folded(called) for c in sheet.columns for called in (c.heading, c.earlier)}
     fits = [sum(folded(str(cell)) in known for cell in row) for row in rows[: delimited.HEADING_ROWS]]
     at = fits.index(max(fits))
     if fits[at] < min(2, len(sheet.columns)):
@@ -228,7 +228,8 @@ def _columns(sheet: SheetLayout, headings: Sequence[str], row: int, findings: Fi
     """Field → place of its column, from 0."""
     places: dict[str, int] = {}
     extra: dict[int, str] = {}
-    known = {folded(c.heading): c for c in sheet.columns} | {c.name: c for c in sheet.columns}
+    known = {folded(called): c for c in sheet.columns for called in (c.earlier, c.heading) if called}
+    known |= {c.name: c for c in sheet.columns}
     for at, heading in enumerate(headings):
         column = known.get(folded(heading))
         cell = f"{column_letters(at + 1)}{row}"
@@ -272,7 +273,7 @@ def _blanks(column: pd.Series[Any]) -> list[Any]:
 
 def read_csv(path: Path, sheet: SheetLayout, findings: Findings) -> Raw:
     """The cells of a CSV file with the sheet's columns. Raises Refused."""
-    known = {folded(c.heading) for c in sheet.columns} | {c.name for c in sheet.columns}
+    known = {folded(called) for c in sheet.columns for called in (c.heading, c.earlier, c.name) if called}
     with guards.of_a_stranger():
         table = delimited.table(path, sheet.name, known)
     _tell_persons_above(sheet, table.above, findings)

@@ -49,6 +49,7 @@ def check(merged: Mapping[str, Merged], sheets: Mapping[str, Raw], before: Catal
         promises.deviations,
         learning.evidence,
         learning.notes,
+        learning.pilots,
     ):
         for table, field, values, row, name, sentence, warning in rule(merged):
             sheet = sheets[table].sheet if table in sheets else merged[table].sheet

@@ -13,6 +13,7 @@ import pandas as pd
 from narvard.database import small
 from narvard.database.small import COUNTS, KEY
 from narvard.domain import REGION, SCALE, VALUED_FLAGS, Flag, Level
+from narvard.periods import is_number, is_subannual, of_number
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Merged
 from narvard.sources.workbook.parsing import is_ambiguous, unsure
@@ -44,8 +45,11 @@ def check(
     told("flag", "no-reason", rows.index[~valued & ~blank_flag], say.NO_REASON, say.some(list(_blank_words(raw))))
     told("flag", "reason-and-value", rows.index[valued & blank_flag], say.REASON_AND_VALUE)
     told("area", "group-area", rows.index[level.isin(GROUPS)], say.GROUP_AREA)
-    period = pd.to_numeric(rows["period"], errors="coerce")
-    told("period", "future", rows.index[period > today.year], say.FUTURE)
+    begun = {number: not is_number(number) or of_number(number).start <= today for number in rows["period"].dropna().unique()}
+    future = rows.index[~rows["period"].map(begun).fillna(value=True).astype(bool)]
+    short = rows.loc[future, "period"].map(is_subannual).astype(bool)
+    told("period", "future", future[~short], say.FUTURE)
+    told("period", "future", future[short], say.PERIOD_FUTURE)
     fresh = rows[new]
     _tell_ambiguous(raw, fresh, measures, findings)
     _tell_percents(raw, rows, fresh, measures, findings)
@@ -99,8 +103,25 @@ def suppress(
     told("value", "suppressed", hidden[hidden.isin(few)], say.SUPPRESSED.format(limit=small.LIMIT), warning=True)
     told("value", "exposed", refused, say.EXPOSED)
     told("value", "suppressed", hidden.difference(few.append(refused)), say.SUPPRESSED_TOO, warning=True)
-    hides = pd.Series(rows.index.isin(hidden), index=rows.index)
+    return _beside(_hidden(rows, hidden), new, known, measures, told)
+
+
+def _hidden(rows: pd.DataFrame, labels: pd.Index[Any]) -> pd.DataFrame:
+    hides = pd.Series(rows.index.isin(labels), index=rows.index)
     return rows.assign(**{name: rows[name].mask(hides) for name in COUNTS}, flag=rows["flag"].mask(hides, Flag.SUPPRESSED.value))
+
+
+def _beside(
+    rows: pd.DataFrame, new: pd.Series[bool], known: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], told: _Teller
+) -> pd.DataFrame:
+    """A quarter or month is hidden too where the one that is hidden could else be taken from the whole year."""
+    columns = [*KEY, *COUNTS, "flag"]
+    both = pd.concat([rows[columns].assign(new=new), known[columns].assign(new=False).set_axis([-1] * len(known))])
+    both = both.dropna(subset=KEY)
+    hide, refused = small.left_of_wholes(both.drop_duplicates(KEY), measures)
+    told("value", "exposed", pd.Index(refused), say.WHOLE_EXPOSED)
+    told("value", "suppressed", pd.Index(hide), say.SUPPRESSED_TOO, warning=True)
+    return _hidden(rows, pd.Index(hide)) if hide else rows
 
 
 def _tell_percents(

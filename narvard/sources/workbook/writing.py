@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
+from narvard.periods import is_subannual, of_number
 from narvard.sources.workbook.guards import column_letters
 from narvard.sources.workbook.merging import published_rows
 from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
@@ -202,7 +203,7 @@ def values(content: Content) -> pd.DataFrame:
 
 def _quick(column: pd.Series[Any], write: Callable[[Any], Any]) -> list[Any]:
     """A column as cells; what stands often is turned into words once."""
-    if pd.api.types.is_numeric_dtype(column):
+    if pd.api.types.is_numeric_dtype(column) and column.name != "period":
         return [None if cell != cell else cell for cell in column.tolist()]
     words = {cell: None if cell is None or cell != cell else write(cell) for cell in column.unique()}
     return [words.get(cell) for cell in column.tolist()]
@@ -212,6 +213,8 @@ def _writer(column: SheetColumn, content: Content) -> Callable[[Any], Any]:
     """How a value of the column is written: codes as words, ids as titles where those tell rows apart."""
     if column.kind == "yes":
         return lambda value: "ja" if value else "nej"
+    if column.kind == "period":
+        return lambda number: of_number(int(number)).code if is_subannual(int(number)) else int(number)
     if column.words:
         words = column.word_of
         return lambda value: words.get(value, value)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+
+import pyarrow as pa
 
 from narvard.assess import similar
 from narvard.assess.judgements import judged, larger_area
@@ -17,7 +19,8 @@ from narvard.database.queries import Delivered, Valued
 from narvard.domain import COUNTRY, COUNTY, REGION, Catalogue, Level, Measure, Status
 from narvard.format import swedish_key
 from narvard.frames import blank, table
-from narvard.selection import Selection, parse
+from narvard.periods import Months, is_subannual, of_number, through, year_of
+from narvard.selection import Period, Selection, parse
 from narvard.texts import similar as like_words
 from narvard.texts import verdicts
 from narvard.views.compare import claimed, claims, drawn, frames, lines, made, pace_words
@@ -29,6 +32,7 @@ from narvard.views.compare.pace import outlook
 from narvard.views.compare.question import Question
 from narvard.views.compare.small import areas as small_areas
 from narvard.views.compare.small import measures
+from narvard.views.compare.subannual import course, rows
 
 
 def answer(selection: Selection, context: Context) -> Figure:
@@ -41,16 +45,16 @@ def answer(selection: Selection, context: Context) -> Figure:
     measure, catalogue = question.measure, context.catalogue
     if question.view[0] == "smamatt":
         return measures.answer(question, context)
-    periods = context.rows(queries.periods(measure.id, question.level), Valued)
-    target = selection.period.last or latest_period(periods)
-    delivered = context.rows(queries.series(measure.id, codes, question.sexes), Delivered)
+    known, months = _periods(question, context), question.months
+    target = selection.period.last or latest_period(known)
+    delivered = context.rows(queries.series(measure.id, codes, question.sexes, months), Delivered) if known else []
     areas, exactly = [catalogue.area_by_code[code] for code in codes], selection.period.last != 0
     found = at_period(measure, delivered, areas, question.sexes, target, exactly=exactly)
     readings = [reading for reading in found if reading.area.code in question.shown]
-    years = _years(selection, [row.period for row in periods], not measure.frequency.startswith(("vartannat", "vart ")))
+    years = _years(selection, [row.period for row in known], not measure.frequency.startswith(("vartannat", "vart ")))
     over_time = question.view[0] in ("tid", "sma") and not measure.is_code
     if not any(reading.value is not None for reading in readings) and not (over_time and years):
-        return _empty(question, context, readings, bool(periods))
+        return _empty(question, context, readings, bool(known))
     compared = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
     references = {sex: one if one and one.comparable else None for sex, one in compared.items()}
     stated = next(iter(references.values()))
@@ -69,7 +73,7 @@ def answer(selection: Selection, context: Context) -> Figure:
         sentence="",
         sub=_joined(what(in_view, measure, both_sexes=len(question.sexes) > 1), sentence(partial, measure), by_peers),
         source=verdicts.source(measure, context.info, *_method([*readings, *compared.values()])),
-        rows=table(_rows(question, readings), frames.COMPARISON),
+        rows=_table(question, _rows(question, readings)),
         charts={},
         notices=(*question.notices, *_no_reference(question, compared)),
         views=question.views,
@@ -77,6 +81,8 @@ def answer(selection: Selection, context: Context) -> Figure:
     )
     if measure.is_code:
         return drawn.answers(question, readings, figure)
+    if over_time and months is not Months.YEAR:
+        return course.over_time(question, delivered, years, figure)
     if over_time:
         pace = outlook(question, delivered, years, int(created[:4]))
         figure = replace(figure, larger=_larger(question, pace.too_small))
@@ -137,9 +143,21 @@ def _larger(question: Question, too_small: bool) -> str:
 
 
 def years(selection: Selection, context: Context) -> list[int]:
-    """Years of the chosen measure that have values at the level in view, newest first."""
-    question = Question(selection, context.catalogue)
-    return [row.period for row in context.rows(queries.periods(question.measure.id, question.level), Valued)]
+    """Periods, of the length in view, of the chosen measure that have values at the level in view, newest first."""
+    return [row.period for row in _periods(Question(selection, context.catalogue), context)]
+
+
+def _periods(question: Question, context: Context) -> list[Valued]:
+    """Of the length in view, newest first; none of a length that the measure has no values of."""
+    measure, months = question.measure.id, question.months
+    if months is not Months.YEAR and months not in question.catalogue.lengths_of(measure):
+        return []
+    return context.rows(queries.periods(measure, question.level, months), Valued)
+
+
+def _table(question: Question, found: Iterable[dict[str, object]]) -> pa.Table:
+    whole = table(found, frames.COMPARISON)
+    return whole if question.months is Months.YEAR else rows.given(whole)
 
 
 def _reference(question: Question, found: Sequence[Reading], delivered: Sequence[Delivered], sex: str) -> Reading | None:
@@ -163,12 +181,21 @@ def _years(selection: Selection, periods: Sequence[int], yearly: bool) -> list[i
     Of a `yearly` measure also the years that nobody has a value for, so that they are gaps.
     """
     period = selection.period
+    if any(map(is_subannual, periods)):
+        return _through(period, sorted(periods))
     if period.latest > 1:
         asked = sorted(periods)[-period.latest :]
     else:
         first = period.first if period.first != period.last else 0
         asked = sorted(year for year in periods if first <= year <= (period.last or 9999))
     return list(range(asked[0], asked[-1] + 1)) if asked and yearly else asked
+
+
+def _through(asked: Period, periods: Sequence[int]) -> list[int]:
+    """Every quarter or month that is asked for, from the first that has a value."""
+    since = 100 * (year_of(periods[-1]) - asked.latest + 1) if asked.latest > 1 else asked.first if asked.first != asked.last else 0
+    seen = [number for number in periods if since <= number <= (asked.last or periods[-1])]
+    return [one.number for one in through(of_number(seen[0]), of_number(seen[-1]))] if seen else []
 
 
 def _by_value(reading: Reading) -> tuple[int, float, str]:
@@ -222,7 +249,7 @@ def _method(shown: Sequence[Reading | None]) -> tuple[list[str], list[int]]:
     groups = [one for one in shown if one and one.value is not None and one.members]
     years = {one.members.weight_year for one in groups if one.members and one.method == "population"}
     return sorted({one.method for one in groups}), sorted(
-        year for year in years if year and year not in {one.period for one in groups}
+        year for year in years if year and year not in {year_of(one.period) for one in groups}
     )
 
 
@@ -230,7 +257,8 @@ def _empty(question: Question, context: Context, readings: Sequence[Reading], ot
     """Nothing to compare: what the measure is, why there are no values, and the nearest existing measure that has some."""
     measure = question.measure
     valued = measures_with_values(context)
-    why = Why.NOT_HERE if measure.id in valued else Why.PROPOSED if measure.status is Status.PROPOSED else Why.NO_VALUES
+    has_values = measure.id in valued or bool(question.catalogue.lengths_of(measure.id))
+    why = Why.NOT_HERE if has_values else Why.PROPOSED if measure.status is Status.PROPOSED else Why.NO_VALUES
     period = question.selection.period
     claim = claims.Nothing(measure.id, why, question.level, period.first, period.last)
     related = [m for m in (*measure.replaces, *measure.complements) if m in valued]
@@ -240,11 +268,11 @@ def _empty(question: Question, context: Context, readings: Sequence[Reading], ot
         sentence=sentence(claim, measure),
         sub=measure.definition,
         source=verdicts.source(measure, context.info, with_values=False),
-        rows=table(map(_read, readings), frames.COMPARISON),
+        rows=_table(question, map(_read, readings)),
         charts={},
         notices=question.notices,
         related=tuple(related or _nearest(measure, valued, question.catalogue)),
-        other_year=other_year,
+        other_year=other_year or (has_values and question.months is not question.catalogue.usual_length(measure.id)),
     )
 
 

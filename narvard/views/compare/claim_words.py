@@ -13,13 +13,17 @@ from narvard.format import (
     capital,
     count_alone,
     counted,
+    in_letters,
     in_words,
     in_year,
     join_words,
     number,
     of_year,
-    years,
+    period_alone,
+    period_words,
+    span_words,
 )
+from narvard.periods import is_subannual
 from narvard.texts import LEVEL_NOUNS, POLARITY_TEXTS
 from narvard.texts.verdicts import Measured, behind, inside, resting
 from narvard.views.compare import claims
@@ -97,12 +101,12 @@ def _of_year(at: At, sex: str, measure: Measured) -> str:
 
 
 def _year(at: At, measure: Measured) -> str:
-    return of_year(measure.unit, at.period)
+    return of_year(measure.unit, period_words(at.period))
 
 
 @sentence.register
 def _(claim: claims.Missing, _measure: Measured) -> str:
-    return f"{named(claim.who)} saknar värde{FOR[claim.who.sex]} för {claim.period}"
+    return f"{named(claim.who)} saknar värde{FOR[claim.who.sex]} för {period_words(claim.period)}"
 
 
 @sentence.register
@@ -120,7 +124,7 @@ def _(claim: claims.Extremes, measure: Measured) -> str:
         return said
     level = claim.reference.at
     had = "har" if level.period == claim.year else "hade"
-    year = "" if level.period == claim.year else f" ({level.period})"
+    year = "" if level.period == claim.year else f" ({period_words(level.period)})"
     return f"{said}; {claim.reference.name} {had} {amount(level.value, measure)}{year}"
 
 
@@ -128,14 +132,14 @@ def _tied(end: Sequence[Placed], year: int, noun: str) -> str:
     """Those who share an end, each with its year when that is not the one in view; by number when they are more than two."""
     if len(end) > 2:
         span = {one.at.period for one in end}
-        return f"{len(end)} {noun}" + (f" ({years(min(span), max(span))})" if span != {year} else "")
+        return f"{len(end)} {noun}" + (f" ({span_words(min(span), max(span))})" if span != {year} else "")
     return join_words([_placed(one, year) for one in end])
 
 
 def _placed(one: Placed, year: int) -> str:
     """”SIMBA (1 av 4 kommuner, 2020)”."""
     told = [f"{one.who.valued} av {one.who.areas} kommuner"] if one.who.areas else []
-    told += [str(one.at.period)] if one.at.period != year else []
+    told += [period_words(one.at.period)] if one.at.period != year else []
     return f"{one.who.name} ({', '.join(told)})" if told else one.who.name
 
 
@@ -266,13 +270,13 @@ def _moved(span: claims.Span) -> str:
 def _(claim: claims.NoCourse, measure: Measured) -> str:
     if claim.who is None:
         return f"{measure.title}: värden saknas för de valda åren"
-    return f"{claim.who.name} saknar värden{FOR[claim.who.sex]} {years(claim.first, claim.last)}"
+    return f"{claim.who.name} saknar värden{FOR[claim.who.sex]} {span_words(claim.first, claim.last)}"
 
 
 @sentence.register
 def _(claim: claims.Nothing, measure: Measured) -> str:
     if claim.why is Why.NOT_HERE:
-        when = f" för {years(claim.first or claim.last, claim.last)}" if claim.last else ""
+        when = f" för {span_words(claim.first or claim.last, claim.last)}" if claim.last else ""
         return f"{measure.title}: {LEVEL_NOUNS[claim.level].none} har värde{when}"
     if claim.why is Why.PROPOSED:
         return f"{measure.title} är ett föreslaget mått och har inga värden än"
@@ -281,14 +285,10 @@ def _(claim: claims.Nothing, measure: Measured) -> str:
 
 @sentence.register
 def _(claim: claims.InView, _measure: Measured) -> str:
-    said = f"Senaste värde {claim.year}, {in_letters(claim.age)} år gammalt." if claim.age else f"År {claim.year}."
-    return f"{said} {claim.older} {'område visar' if claim.older == 1 else 'områden visar'} ett äldre år." if claim.older else said
-
-
-def in_letters(count: int) -> str:
-    """Numbers up to twelve in letters: ”fyra”."""
-    letters = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-    return letters[count] if count < len(letters) else str(count)
+    at, short = period_words(claim.year), is_subannual(claim.year)
+    said = f"Senaste värde {at}, {in_letters(claim.age)} år gammalt." if claim.age else f"{period_alone(claim.year)}."
+    older = "en äldre period" if short else "ett äldre år"
+    return f"{said} {claim.older} {'område visar' if claim.older == 1 else 'områden visar'} {older}." if claim.older else said
 
 
 @sentence.register

@@ -11,6 +11,7 @@ from narvard.assess.view import Figure
 from narvard.claims import At, Claim, Who
 from narvard.domain import Area, Denominator, Measure, Sex
 from narvard.format import round_half_up
+from narvard.periods import year_of
 from narvard.statistics.comparison import Reason, Verdict
 from narvard.texts.verdicts import is_partial
 from narvard.views.compare import claims
@@ -136,7 +137,7 @@ def in_view(target: int, readings: Sequence[Reading], *, asked: bool, created: s
 
 def age(year: int, *, asked: bool, created: str) -> int:
     """How many years old the latest value was when the version was made, when that is many; a year asked for has no age."""
-    return 0 if asked else placing.age(year, int(created[:4]))
+    return 0 if asked else placing.age(year_of(year), int(created[:4]))
 
 
 def partial(readings: Sequence[Reading]) -> claims.Partial:

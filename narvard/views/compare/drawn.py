@@ -12,7 +12,7 @@ from narvard.assess.promises import aim_of
 from narvard.assess.reading import Reading, among
 from narvard.assess.view import Figure, Mark
 from narvard.domain import Level, Sex
-from narvard.format import number, round_half_up, subtracted, swedish_key
+from narvard.format import number, period_short, period_words, round_half_up, subtracted, swedish_key
 from narvard.frames import table
 from narvard.statistics.classes import class_limits, class_of
 from narvard.texts import FLAG_TEXTS, SEX_NAMES, verdicts
@@ -100,7 +100,7 @@ def _ranking(question: Question, rows: Sequence[Reading], references: Mapping[st
             "first": place in (0, half),
             "reference_value": level,
             "reference_text": value_text(level, measure),
-            "year": str(row.period),
+            "year": period_short(row.period),
             "note": " ".join(filter(None, (FLAG_TEXTS[row.flag], verdicts.rests_on(row.members)))),
             "goal": goal,
             "low": min(values),
@@ -157,7 +157,7 @@ def _map(question: Question, rows: Sequence[Reading], figure: Figure, history: S
             "class": -1 if row.area.code not in seen else _shade(class_of(seen[row.area.code], limits), limits),
             "emphasis": _emphasis(row.area.code, question),
             "label": _map_label(code, row, question),
-            "year": str(row.period),
+            "year": period_short(row.period),
         }
         for row in rows
         for code in children.get(row.area.code, (row.area.code,))
@@ -219,7 +219,7 @@ def _spread(question: Question, rows: Sequence[Reading], reference: Reading | No
             "emphasis": _emphasis(row.area.code, question),
             "first": i == 0,
             "reference_value": level,
-            "year": str(row.period),
+            "year": period_short(row.period),
         }
         for name, members in sorted(groups.items())
         for i, (row, value) in enumerate(members)
@@ -264,6 +264,6 @@ def _reference_marks(question: Question, reference: Reading | None) -> list[Mark
     """The reference with its value; with its sex when both are drawn, and its year when that is another than the one in view."""
     if reference is None:
         return []
-    year = "" if reference.period == reference.target_period else f" ({reference.period})"
+    year = "" if reference.period == reference.target_period else f" ({period_words(reference.period)})"
     who = f", {SEX_NAMES[reference.sex].lower()}," if len(question.sexes) > 1 else ""
     return [Mark("reference", f"{question.reference_name}{who} {value_text(reference.value, question.measure)}{year}")]

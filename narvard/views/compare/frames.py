@@ -107,3 +107,14 @@ SMALL = schema(
 SMALL_MEASURES = schema(measure_id="text", title="text", period="int", value="real", turned="int")
 """One row per measure and year with a value, of the chosen area: the rows of the view of all measures. `turned` is the year
 that its line turned, if it did."""
+
+
+RUN = schema(
+    code="text", line="text", at="real", when="text", value="real", value_text="text", own="yes", segment="text", in_run="yes",
+)  # fmt: skip
+"""One row per area and quarter or month with a value, `at` a place on an axis of years; `in_run` are those of the longest run of
+the `own`, where that says that something has changed. A line is drawn within a `segment` only."""
+
+
+RULES = schema(kind="text", value="real", text="text")
+"""Lines of a run chart: the `median` and each `limit`, at a value; and what was `done`, at a place on the axis of years."""

@@ -15,9 +15,10 @@ from narvard import html, texts
 from narvard.assess.view import Context, Figure
 from narvard.charts.theme import Unit
 from narvard.domain import Measure, Sex
-from narvard.format import number, subtracted, with_unit
+from narvard.format import PERIOD_NAMES, number, period_short, period_words, subtracted, with_unit
 from narvard.html import Cell, Column, table
 from narvard.page import PAGE
+from narvard.periods import of_number
 from narvard.selection import Period, Selection, describe, keys
 from narvard.texts import COLUMN_NAMES, FLAG_TEXTS, LEVEL_ONE, SEX_NAMES
 from narvard.texts.verdicts import resting
@@ -27,6 +28,7 @@ from narvard.views.compare import words as say
 from narvard.views.compare.claims import InView
 from narvard.views.compare.markup_ranked import ranked
 from narvard.views.compare.small.markup import small, warnings
+from narvard.views.compare.subannual import rows as subannual
 
 Row = dict[str, Any]
 
@@ -34,6 +36,7 @@ Row = dict[str, Any]
 VIEW_OF = {
     "ranking": "rang",
     "lines": "tid",
+    "run": "tid",
     "map": "karta",
     "spread": "spridning",
     "table": "tabell",
@@ -93,18 +96,18 @@ def _elsewhere(selection: Selection, context: Context, shown: Figure) -> Node:
 def comparison(selection: Selection, context: Context, shown: Figure) -> Element:
     """Area, sex when split, value (words for coded answers), year, change, difference to the reference, remark."""
     measure = context.catalogue.measure_by_id[selection.measure]
-    rows: list[Row] = shown.rows.to_pylist()
+    rows: list[Row] = subannual.numbered(shown.rows).to_pylist()
     split = len({row["sex"] for row in rows}) > 1
     columns = [Column(LEVEL_ONE.get(rows[0]["level"], "område").capitalize())]
     columns += [Column("Kön")] if split else []
     columns += [
         Column("Svar" if measure.is_code else f"Värde, {measure.unit}", numeric=not measure.is_code),
-        Column("År", numeric=True),
+        Column(PERIOD_NAMES[of_number(rows[0]["period"]).months], numeric=True),
     ]
     since = Counter(row["previous_period"] for row in rows if row["change"] is not None).most_common(1)
     usual = since[0][0] if since else None
     if not measure.is_code:
-        columns.append(Column(f"Förändring sedan {usual}" if usual else "Förändring", numeric=True))
+        columns.append(Column(f"Förändring sedan {period_words(usual)}" if usual else "Förändring", numeric=True))
         columns.append(Column(f"Skillnad mot {rows[0]['reference']}", numeric=True))
         columns += [Column(COLUMN_NAMES["sex_difference"].capitalize(), numeric=True)] if split else []
     columns.append(Column("Anmärkning"))
@@ -116,7 +119,7 @@ def comparison(selection: Selection, context: Context, shown: Figure) -> Element
 def _row(row: Row, measure: Measure, split: bool, usual: int | None) -> list[Cell]:
     cells = [Cell(row["name"])]
     cells += [Cell(SEX_NAMES[row["sex"]])] if split else []
-    cells += [_value(row, measure), Cell(str(row["period"]), row["period"])]
+    cells += [_value(row, measure), Cell(period_short(row["period"]), row["period"])]
     if not measure.is_code:
         cells += [
             _signed(row, "change", measure, since=row["previous_period"] if row["previous_period"] != usual else None),
@@ -141,7 +144,7 @@ def _signed(row: Row, column: str, measure: Measure, since: int | None = None) -
     if apart is None:
         return Cell("–", muted=True)
     value = row["value"] + (apart if column == "sex_difference" and row["sex"] == Sex.MEN else 0.0)
-    tail = f" sedan {since}" if since else ""
+    tail = f" sedan {period_words(since)}" if since else ""
     return Cell(subtracted(apart, value, measure.decimals) + tail, apart)
 
 
@@ -154,13 +157,13 @@ def trials(shown: Figure) -> Node:
 def over_time(selection: Selection, context: Context, shown: Figure) -> Element:
     """Lines as a table: a row per area (and sex), a column per year, the newest to the right."""
     measure = context.catalogue.measure_by_id[selection.measure]
-    rows: list[Row] = shown.rows.to_pylist()
+    rows: list[Row] = subannual.numbered(shown.rows).to_pylist()
     years = sorted({row["period"] for row in rows})
     lines: dict[tuple[str, str], dict[int, Row]] = {}
     for row in rows:
         lines.setdefault((row["name"], row["sex"]), {})[row["period"]] = row
     split = len({sex for _, sex in lines}) > 1
-    columns = [Column("Område"), *[Column(str(year), numeric=True) for year in years]]
+    columns = [Column("Område"), *[Column(period_short(year), numeric=True) for year in years]]
     cells = [
         [Cell(f"{name}, {SEX_NAMES[sex].lower()}" if split else name), *[_value(cell[year], measure, alone=True) for year in years]]
         for (name, sex), cell in lines.items()

@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from narvard.assess.view import Context, Figure
-from narvard.charts import answers, lines, map, ranking, spread
+from narvard.charts import answers, lines, map, ranking, run, spread
 from narvard.charts.theme import Unit
 from narvard.domain import Measure
 from narvard.export.picture import Nothing
 from narvard.export.picture.drawing import Piece, Type, beside, paragraph, under
 from narvard.export.picture.grid import Entry, table
 from narvard.export.picture.image import Picture, Size, apart, chart
-from narvard.format import number, subtracted, with_unit
+from narvard.format import PERIOD_NAMES, number, period_short, subtracted, with_unit
+from narvard.periods import of_number
 from narvard.selection import Selection
 from narvard.texts import SEX_NAMES
 from narvard.texts.verdicts import resting
 from narvard.views.compare import answer
 from narvard.views.compare import words as say
 from narvard.views.compare.small.picture import small
+from narvard.views.compare.subannual import rows as subannual
 
 GAP = 48
 """Between the two columns of a ranking."""
@@ -60,6 +62,10 @@ def _lines(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:
     return chart(lines.spec(unit_of(measure), breaks, size.look, trials), shown.charts["lines"], size.width)
 
 
+def _run(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:
+    return chart(run.spec(unit_of(measure), *run.read(shown.charts["rules"]), size.look), shown.charts["run"], size.width)
+
+
 def _map(shown: Figure, _measure: Measure, _own: str, size: Size) -> Piece:
     """The map, and the highest and lowest areas beside or below it."""
     rows, narrow = shown.charts["ends"].to_pylist(), size.width < NARROW
@@ -88,9 +94,13 @@ def _answers(shown: Figure, _measure: Measure, _own: str, size: Size) -> Piece:
 
 def _table(shown: Figure, measure: Measure, own: str, size: Size) -> Piece:
     """Area, value, year, difference and remark, in two columns when the rows are many. A column without anything is left out."""
-    rows = shown.rows.to_pylist()
+    rows = subannual.numbered(shown.rows).to_pylist()
     split = len({row["sex"] for row in rows}) > 1
-    heads = [Entry("Område"), Entry("Värde", numeric=not measure.is_code), Entry("År", numeric=True)]
+    heads = [
+        Entry("Område"),
+        Entry("Värde", numeric=not measure.is_code),
+        Entry(PERIOD_NAMES[of_number(rows[0]["period"]).months], numeric=True),
+    ]
     heads += [Entry(say.DIFFERENCE, numeric=True), Entry("Anmärkning")]
     cells = [_line(row, measure, split=split) for row in rows]
     kept = [place for place in range(len(heads)) if any(line[place].text for line in cells)]
@@ -119,7 +129,7 @@ def _line(row: Mapping[str, Any], measure: Measure, *, split: bool) -> list[Entr
     return [
         Entry(f"{row['name']}, {SEX_NAMES[row['sex']].lower()}" if split else row["name"]),
         Entry(shown, numeric=not measure.is_code, muted=value is None),
-        Entry(str(row["period"]), numeric=True),
+        Entry(period_short(row["period"]), numeric=True),
         Entry(difference, numeric=True),
         Entry(say.remark(row["flag"], resting(row["areas_with_value"], row["areas"], row["population_share"])), muted=True),
     ]
@@ -128,6 +138,7 @@ def _line(row: Mapping[str, Any], measure: Measure, *, split: bool) -> list[Entr
 DRAW: Mapping[str, Callable[[Figure, Measure, str, Size], Piece]] = {
     "ranking": _ranking,
     "lines": _lines,
+    "run": _run,
     "map": _map,
     "spread": _spread,
     "answers": _answers,

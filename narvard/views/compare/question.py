@@ -10,6 +10,7 @@ from narvard.assess.similar import PEERS, Similar
 from narvard.domain import COUNTRY, COUNTY, Area, Catalogue, Level, Measure
 from narvard.domain.link_codes import AREA_OF, Reference, ShownSex
 from narvard.format import join_words
+from narvard.periods import Months
 from narvard.selection import Selection
 from narvard.texts import similar
 from narvard.views.compare import words as say
@@ -40,6 +41,11 @@ class Question:
     @cached_property
     def sexes(self) -> tuple[str, ...]:
         return tuple(self.selection.sex) if self.measure.by_gender else ("T",)
+
+    @cached_property
+    def months(self) -> Months:
+        """How long a period in view is: as asked for, else as the measure usually has."""
+        return self.selection.period.months if self.selection.period.last else self.catalogue.usual_length(self.measure.id)
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -111,9 +117,12 @@ class Question:
             return wanted, ""
         if self.selection.view in self.views:
             return self.selection.view, ""
+        if self.months is not Months.YEAR and not self.selection.period.last:
+            return "tid", say.WHY_SUBANNUAL
         if self.selection.period.first != self.selection.period.last or self.selection.period.latest > 1:
             return "tid", say.WHY_YEARS
-        return "rang", say.WHY_ONE_YEAR if one_sex else say.WHY_SEXES
+        why = say.WHY_ONE_YEAR if self.months is Months.YEAR else say.WHY_ONE_PERIOD
+        return "rang", why if one_sex else say.WHY_SEXES
 
     @cached_property
     def views(self) -> tuple[str, ...]:
@@ -123,6 +132,8 @@ class Question:
             return ("tid", *every, "tabell")
         if self.measure.is_code:
             return ("svar", *every, "tabell")
+        if self.months is not Months.YEAR:
+            return ("rang", "tid", "tabell")
         several = ("rang", "karta", "tid", "sma", *every, "spridning", "tabell")
         return several if len(self.sexes) == 1 else ("rang", "tid", *every, "tabell")
 

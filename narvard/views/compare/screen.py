@@ -13,7 +13,7 @@ from htpy import Element, Node
 
 from narvard import html
 from narvard.assess.view import Context, Figure
-from narvard.charts import answers, lines, map, spread
+from narvard.charts import answers, lines, map, run, spread
 from narvard.domain import COUNTRY, COUNTY
 from narvard.domain.link_codes import ShownAreas
 from narvard.page import PAGE
@@ -95,6 +95,14 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
     show(said, None if selection.meeting else values)
 
 
+def _run(selection: Selection, context: Context, shown: Figure) -> None:
+    spec = run.spec(markup.unit_of(selection, context), *run.read(shown.charts["rules"]), parts.look(selection))
+    _chart(shown.charts["run"], spec, f"{selection.page}.delar", say.alt("delar"))
+    said = [h.p(".narvard-text")[sentence] for sentence in shown.outlook]
+    values = html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown), markup.trials(shown))
+    show(None if selection.meeting else said, None if selection.meeting else values)
+
+
 def _map(selection: Selection, context: Context, shown: Figure) -> None:
     legend, picture, lists = st.columns([2, 6, 4], gap="medium")
     with legend:
@@ -122,6 +130,7 @@ def _answers(selection: Selection, context: Context, shown: Figure) -> None:
 
 DRAW: Mapping[str, Callable[[Selection, Context, Figure], None]] = {
     "lines": _lines,
+    "run": _run,
     "map": _map,
     "spread": _spread,
     "answers": _answers,

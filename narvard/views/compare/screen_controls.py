@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import htpy as h
 from htpy import Element
@@ -12,13 +13,18 @@ from markupsafe import Markup
 from narvard import html, texts
 from narvard.assess.needs_met import measures_with_values
 from narvard.assess.view import Context, Mark
+from narvard.database import queries
+from narvard.database.queries import Valued
 from narvard.domain import Level, Measure
 from narvard.domain.link_codes import ShownAreas, ShownSex
+from narvard.format import PERIOD_NAMES, period_short
+from narvard.periods import Months
 from narvard.selection import LEVELS, PLAIN, Period, Selection, keys, measures, over_time
 from narvard.texts import filters as say
 from narvard.texts import links, similar
 from narvard.ui import answers, choices
 from narvard.views.compare.answer import years
+from narvard.views.compare.question import Question
 
 MEASURES = "list-measure"
 
@@ -29,13 +35,13 @@ def comparison_controls(selection: Selection, context: Context) -> Element | Non
     None of them counts where all measures of one area are shown."""
     if selection.view == "smamatt" and selection.own:
         return None
-    measure = context.catalogue.measure_by_id[selection.measure]
+    question = Question(selection, context.catalogue)
+    measure = question.measure
     sexes = {sex: texts.SEX_NAMES[sex] for sex in ShownSex if measure.by_gender or sex in (ShownSex.TOTAL, selection.sex)}
-    known = years(selection, context)
-    when, rarely = (
-        (_first(selection, known), _last(selection, known)) if over_time(selection, measure) else (_one(selection, known), None)
-    )
-    rare = [_level(selection, context), choices.choose_one("Kön", selection, keys.SEX, sexes), rarely]
+    spans = over_time(selection, measure) or (not selection.view and question.view[0] == "tid")
+    known = Known(years(selection, context), question.months, question.months is context.catalogue.usual_length(measure.id))
+    when, rarely = (_first(selection, known), _last(selection, known)) if spans else (_one(selection, known), None)
+    rare = [_length(selection, context), _level(selection, context), choices.choose_one("Kön", selection, keys.SEX, sexes), rarely]
     made = sum(parameter.of(selection) != parameter.of(PLAIN) for parameter in (keys.LEVEL, keys.SEX)) + bool(selection.only)
     return h.div(".narvard-controls")[
         h.div(".narvard-choose.measure")[
@@ -61,30 +67,66 @@ def _level(selection: Selection, context: Context) -> Element:
     return choices.choose("Nivå", options, selection.only or selection.level, then, keys.LEVEL, keys.ONLY)
 
 
-def _one(selection: Selection, known: Sequence[int]) -> Element:
-    """The one year that is shown."""
-    period = selection.period
-    shown = Period(period.last, period.last, 0) if period.last else Period()
-    return _periods(say.YEAR, selection, {Period(): say.LATEST} | {Period(year, year, 0): str(year) for year in known}, shown)
+class Known(NamedTuple):
+    """Periods of a measure that have values, newest first; how long they are; and whether that is what is shown unasked."""
+
+    numbers: Sequence[int]
+    months: Months
+    usual: bool
+
+    @property
+    def newest(self) -> int:
+        return max(self.numbers, default=0)
+
+    @property
+    def latest(self) -> Period:
+        """What asks for the latest of them."""
+        return Period() if self.usual or not self.numbers else Period(self.newest, self.newest, 0)
 
 
-def _first(selection: Selection, known: Sequence[int]) -> Element:
-    """The first of the years over time, up to the last that is asked for."""
-    period, newest = selection.period, max(known, default=0)
-    last = period.last or newest
-    every = Period(last, last, 0) if last < newest else Period()
-    return _periods(
-        say.FROM_YEAR, selection, {every: say.NO_START} | {Period(y, last, 0): str(y) for y in known if y < last}, period
+def _length(selection: Selection, context: Context) -> Element | None:
+    """Years, quarters or months, where the measure has values of more than one length."""
+    catalogue, measure = context.catalogue, selection.measure
+    usual = catalogue.usual_length(measure)
+    lengths = dict.fromkeys([usual, *catalogue.lengths_of(measure)])
+    if len(lengths) < 2:
+        return None
+    options: dict[Period, str] = {}
+    for months in lengths:
+        found = [row.period for row in context.rows(queries.periods(measure, selection.level, months), Valued)]
+        if months is usual or found:
+            options[Period() if months is usual else Period(min(found), max(found), 0)] = PERIOD_NAMES[months]
+    mine = Question(selection, catalogue).months
+    shown = next((one for one in options if (one.months if one.last else usual) is mine), Period())
+    return choices.choose(
+        say.LENGTH, options, shown, lambda period: replace(selection, period=period, view=""), keys.PERIOD, keys.VIEW
     )
 
 
-def _last(selection: Selection, known: Sequence[int]) -> Element:
-    """The last of the years over time, from the first that is asked for."""
-    period, newest = selection.period, max(known, default=0)
+def _one(selection: Selection, known: Known) -> Element:
+    """The one period that is shown."""
+    period = selection.period
+    shown = Period(period.last, period.last, 0) if period.last else Period()
+    each = {Period(one, one, 0): period_short(one) for one in known.numbers}
+    return _periods(PERIOD_NAMES[known.months], selection, {known.latest: say.LATEST} | each, shown)
+
+
+def _first(selection: Selection, known: Known) -> Element:
+    """The first of the periods over time, up to the last that is asked for."""
+    period, newest = selection.period, known.newest
+    last = period.last or newest
+    every = Period(last, last, 0) if last < newest else known.latest
+    before = {Period(one, last, 0): period_short(one) for one in known.numbers if one < last}
+    return _periods(say.since(PERIOD_NAMES[known.months]), selection, {every: say.NO_START} | before, period)
+
+
+def _last(selection: Selection, known: Known) -> Element:
+    """The last of the periods over time, from the first that is asked for."""
+    period, newest = selection.period, known.newest
     first = period.first if period.first < period.last else 0
-    latest = {Period(first, newest, 0) if first else Period(): say.LATEST}
-    before = {Period(first or y, y, 0): str(y) for y in known if first < y < newest}
-    return _periods(say.TO_YEAR, selection, latest | before, period)
+    latest = {Period(first, newest, 0) if first else known.latest: say.LATEST}
+    before = {Period(first or one, one, 0): period_short(one) for one in known.numbers if first < one < newest}
+    return _periods(say.until(PERIOD_NAMES[known.months]), selection, latest | before, period)
 
 
 def _periods(label: str, selection: Selection, options: dict[Period, str], shown: Period) -> Element:

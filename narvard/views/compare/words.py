@@ -10,6 +10,8 @@ from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar, verdict_names
 from narvard.texts.verdicts import Measured, Rests, rests_on, value_text
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
+WHY_SUBANNUAL = "Visar utvecklingen över tid, eftersom måttet har värden för kortare tid än ett år."
+WHY_ONE_PERIOD = "Visar en rangordning, eftersom en period är vald."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
 WHY_SEXES = "Visar en rangordning med kvinnor och män sida vid sida."
 NO_SEXES = "Måttet redovisas inte uppdelat på kvinnor och män. Värdena gäller alla."
@@ -130,6 +132,7 @@ ALTS = {
     "smamatt": "En liten kurva för varje mått",
     "spridning": "Spridning inom grupper av kommuner",
     "svar": "Staplar med antal svar",
+    "delar": "Kurva över kvartal eller månader med median",
 }
 
 

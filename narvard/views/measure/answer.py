@@ -19,6 +19,7 @@ from narvard.selection.pages.measures import MOST
 from narvard.texts import measure as say
 from narvard.views.measure import claims, frames, search, words
 from narvard.views.measure.pair import Pair, main_first, next_step, pair
+from narvard.views.measure.pilots import Pilots, pilots
 from narvard.views.measure.search import Found
 
 
@@ -48,6 +49,7 @@ class Shown:
     proposals: tuple[tuple[str, Measure], ...]
     pathways: tuple[Link, ...]
     plan: str
+    pilots: Pilots | None
     rows: pa.Table  # frames.MEASURE_FACTS
 
 
@@ -68,8 +70,9 @@ def one(selection: Selection, context: Context) -> Shown:
     together = main_first(together) if together and asked else together
     claim, sentence = _told(main, context)
     same = _same(main.measure.id, context)
+    tried = pilots(main.measure.id, context)
     return Shown(
-        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *same),
+        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *same, *([tried.claim] if tried else [])),
         sentence=sentence,
         sub=" ".join([_sub(main.measure, catalogue), *(words.same(one, catalogue.measure_by_id[one.other].title) for one in same)]),
         sheet=main,
@@ -78,6 +81,7 @@ def one(selection: Selection, context: Context) -> Shown:
         proposals=_proposals(main.measure, catalogue),
         pathways=_pathways(main.measure, catalogue),
         plan=next_step(main) if main.proposed else "",
+        pilots=tried,
         rows=table(_rows(main, together, catalogue), frames.MEASURE_FACTS),
     )
 

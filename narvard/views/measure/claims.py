@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narvard.claims import Claim, Within
+from narvard.claims import Claim, Who, Within
+from narvard.domain import Area, Pilot, PlaceKind
+from narvard.periods import Months
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,27 @@ class SameValues(Claim):
     measure: str
     other: str
     years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried(Claim):
+    """The areas that try the measure out, each with its kind of place (None where that is not known); so many of them have `valued`
+    anything, and nobody tries it in `missing`. `over`: nobody does any longer."""
+
+    measure: str
+    areas: tuple[tuple[Who, PlaceKind | None], ...]
+    valued: int
+    missing: tuple[PlaceKind, ...]
+    over: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """One pilot, and its values: how many periods, how long each is, and the newest (0: none)."""
+
+    pilot: Pilot
+    area: Area
+    kind: PlaceKind | None
+    count: int
+    months: Months
+    newest: int

@@ -21,5 +21,5 @@ def first(selection: Selection, context: Context, shown: Shown | Found) -> Node:
     said = markup.name(shown.sheet, selection), html.headline(shown.sentence, shown.sub)
     if shown.pair is None:
         return said, html.in_time(html.definitions(shown.facts))
-    pair = brief.pair(shown.pair) if selection.meeting else shown.pair
+    pair = brief.pair(shown.pair, piloted=shown.pilots is not None) if selection.meeting else shown.pair
     return said, html.in_time(markup.pair_tables(pair, selection, Look(meeting=selection.meeting)))

@@ -162,7 +162,7 @@ def _bare(word: str) -> str:
 
 def _coverage(sheet: MeasureSheet) -> str:
     reach = sheet.reach
-    text = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
+    text = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period, sheet.lengths)
     return f"{say.PILOT.capitalize()}: {text}" if sheet.proposed and sheet.valued else text
 
 

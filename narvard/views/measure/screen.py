@@ -37,6 +37,7 @@ from narvard.views.measure.markup import (
     pair_tables,
     search_field,
 )
+from narvard.views.measure.markup_pilots import pilots
 from narvard.views.measure.search import Found, in_view
 
 MEETING_PROPOSALS = 4
@@ -82,6 +83,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         name(sheet, selection),
         html.headline(shown.sentence, shown.sub),
         _in_proposal(measure, selection) if sheet.proposed and not selection.meeting else None,
+        pilots(shown.pilots, selection),
         None
         if selection.meeting
         else h.div(".narvard-controls")[opener(BESIDE_LIST, say.BESIDE, "outlined"), _alone_again(selection)],
@@ -90,7 +92,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         demo = f"{DEMO}. " if context.info.demo and any(column.valued for column in shown.pair.columns) else ""
         proposing = any(column.proposed for column in shown.pair.columns)
         example = say.pair_example(selection.terms.vgr_share) if proposing else ""
-        pair = brief.pair(shown.pair) if selection.meeting else shown.pair
+        pair = brief.pair(shown.pair, piloted=shown.pilots is not None) if selection.meeting else shown.pair
         show(pair_tables(pair, selection, look), h.p(".narvard-source")[demo + example])
         if not selection.meeting:
             show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
@@ -128,7 +130,7 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
     with right:
         reach = sheet.reach
         demo = html.example(DEMO if context.info.demo and sheet.valued else "")
-        coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period)
+        coverage = say.coverage(reach.municipalities, reach.of, reach.share, reach.period, reach.region_period, sheet.lengths)
         said: list[Node] = [h.h3[say.VALUES_TITLE], h.p(".narvard-line")[demo, coverage]]
         said.append(latest_lines(sheet.latest, sheet.measure, look))
         if sheet.valued:

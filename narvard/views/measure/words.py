@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, join_words, number, years
+from narvard.domain import PlaceKind
+from narvard.format import (
+    MEASURES,
+    MUNICIPALITIES,
+    PERIODS,
+    capital,
+    code_words,
+    count_alone,
+    counted,
+    in_letters,
+    join_words,
+    number,
+    period_words,
+    years,
+)
 from narvard.texts.filters import within
-from narvard.views.measure.claims import Found, SameValues, Valued
+from narvard.views.measure.claims import Found, Place, SameValues, Tried, Valued
 
 
 def found(claim: Found) -> str:
@@ -58,3 +72,38 @@ def same(claim: SameValues, title: str) -> str:
     first, last = claim.years[0], claim.years[-1]
     when = years(first, last) if last - first + 1 == len(claim.years) else join_words([str(year) for year in claim.years])
     return f"Har exakt samma värden som ”{title}” i alla kommuner {when}."
+
+
+PILOT_TITLE, PILOT_EXAMPLE = "Pilot", "Exempel"
+KINDS = {PlaceKind.CITY: "storstad", PlaceKind.TOWN: "tätort", PlaceKind.RURAL: "glesbygd"}
+STATES = {"planned": "planerad", "ongoing": "pågår", "done": "klar", "stopped": "avbruten"}
+
+
+def tried(claim: Tried) -> str:
+    """”Provas i tre kommuner: storstad Göteborg, tätort Skövde, glesbygd Bengtsfors. Två har lämnat värden.”"""
+    places = join_words([" ".join(filter(None, (KINDS[kind] if kind else "", who.name))) for who, kind in claim.areas])
+    many = counted(len(claim.areas), MUNICIPALITIES) if len(claim.areas) == 1 else f"{in_letters(len(claim.areas))} kommuner"
+    said = f"{'Har provats' if claim.over else 'Provas'} i {many}: {places}."
+    if claim.valued == len(claim.areas) > 1:
+        said += " Alla har lämnat värden."
+    elif claim.valued:
+        said += f" {capital(in_letters(claim.valued))} har lämnat värden." if claim.valued > 1 else " En har lämnat värden."
+    else:
+        said += " Ingen har lämnat värden än."
+    missing = join_words([KINDS[kind] for kind in claim.missing])
+    return f"{said} Det saknas: {missing}." if missing else f"{said} Alla tre slag av platser är med."
+
+
+def place(shown: Place) -> str:
+    """”storstad; pågår, från januari 2022; 18 kvartal, senast andra kvartalet 2026”."""
+    kind = KINDS[shown.kind] if shown.kind else ""
+    until = f" till {code_words(shown.pilot.end)}" if shown.pilot.end else ""
+    when = f"{STATES[shown.pilot.state]}, från {code_words(shown.pilot.start)}{until}"
+    values = "har inte lämnat värden än"
+    if shown.count:
+        values = f"{counted(shown.count, PERIODS[shown.months])}, senast {period_words(shown.newest)}"
+    return "; ".join(filter(None, (kind, when, values)))
+
+
+def learnt(text: str) -> str:
+    return f"Lärdom: {text}"

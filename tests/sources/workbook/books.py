@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from narvard.database.publish import Content
+from narvard.database.built import Content
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
 from narvard.sources import shipped as catalogue
 from narvard.sources.workbook.examine import Examined, examine

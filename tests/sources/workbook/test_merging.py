@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from narvard.database.publish import Content, build, publish
+from narvard.database.built import Content
+from narvard.database.publish import build, publish
 from narvard.database.store import Store, open_database
 from narvard.sources import demo as demo_source
 from narvard.sources.workbook.examine import Examined

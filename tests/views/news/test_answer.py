@@ -17,7 +17,8 @@ from narvard.assess.opened import context_of
 from narvard.assess.view import Context
 from narvard.claims import as_text
 from narvard.database import queries
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.database.queries import Query
 from narvard.database.store import Store, database, nearest
 from narvard.database.tables import OBSERVATION_COLUMNS

@@ -12,6 +12,7 @@ SHEETS: tuple[SheetLayout, ...] = (
     catalogue.ALIASES,
     proposal.PATHWAYS,
     proposal.LEARNING,
+    proposal.PILOTS,
     proposal.COSTS,
     proposal.PLAN,
     proposal.DECISIONS,

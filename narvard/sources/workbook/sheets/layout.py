@@ -22,13 +22,15 @@ TITLED = BY_TITLE | {"area"}
 
 @dataclass(frozen=True)
 class Heading:
-    """What the column `name` is called on a sheet, a note on what to write, the words for its codes, and how wide it is."""
+    """What the column `name` is called on a sheet, a note on what to write, the words for its codes, how wide it is, and what it
+    was called in workbooks of before."""
 
     name: str
     heading: str
     note: str
     words: Mapping[str, str] | None = None
     width: int = 16
+    earlier: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class SheetColumn(Column):
     note: str = ""
     words: Mapping[str, str] | None = None
     width: int = 16
+    earlier: str = ""
 
     @property
     def word_of(self) -> Mapping[str, str]:

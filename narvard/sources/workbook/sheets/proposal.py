@@ -107,6 +107,19 @@ LEARNING = sheet(
         ),
     ),
 )
+PILOTS = sheet(
+    "Piloter",
+    "pilot",
+    "Kommuner som provar ett föreslaget mått. Värdena står på bladet Värden och räknas aldrig in i länets.",
+    Heading("measure_id", "Mått", "Id för det föreslagna måttet."),
+    Heading("area", "Kommun", "Kommunkod eller namn på den kommun som provar.", width=20),
+    Heading("start", "Börjar", "Månad, som 2026-09."),
+    Heading("end", "Slutar", "Månad, som 2027-06. Får vara tom."),
+    Heading("state", "Läge", "Planerad, pågår, klar eller avbruten.", words.STATE),
+    Heading("learnt", "Vad lärde vi oss?", "Det ni lärde er av att prova. Får vara tom.", width=50),
+    Heading("source", "Källa", "Varifrån uppgiften kommer. Börjar den med Exempel visas piloten som ett exempel.", width=44),
+    example=(("EXEMPEL-F99", "1496", "2026-01", "2026-12", "pågår", None, "Arbetsgruppen"),),
+)
 COSTS = sheet(
     "Kostnader",
     "proposal_cost",

@@ -8,10 +8,10 @@ from narvard.sources.workbook.sheets.layout import Heading, sheet
 VALUES = sheet(
     "Värden",
     "observation",
-    "Måttens värden per område, år och kön.",
+    "Måttens värden per område, period och kön.",
     Heading("measure_id", "Mått", "Id på bladet Mått."),
     Heading("area", "Område", "Kommunkod, 0014 för regionen eller 0000 för riket. Grupper räknas fram av narvard."),
-    Heading("period", "År", "Helt år, som 2025.", width=8),
+    Heading("period", "Period", "År som 2025, kvartal som 2025k3 eller månad som 2025-09.", width=10, earlier="År"),
     Heading("sex", "Kön", "Alla, kvinnor eller män.", words.SEX, width=12),
     Heading("value", "Värde", "Värdet i måttets enhet. Tomt bara om Anmärkning säger varför."),
     Heading("numerator", "Täljare", "Antalet som värdet bygger på, om det är känt."),

@@ -1,0 +1,8 @@
+-- Every quarter, or month, of a measure for some areas and sexes, oldest first. One without a row was not delivered.
+select area::varchar as area, sex::varchar as sex, period::integer as period, value, numerator, denominator, weight,
+       flag::varchar as flag, method, areas_with_value::integer as areas_with_value, areas::integer as areas, population_share,
+       weight_year::integer as weight_year
+from subannual.reading
+where measure_id = $measure and list_contains($sexes, sex::varchar) and list_contains($areas, area::varchar)
+    and (period % 100 > 32) = $quarters
+order by period;
