@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,26 +12,42 @@ import pyarrow as pa
 from narvard.charts.lines import flag
 from narvard.charts.theme import Look, Unit, dictionary
 
-HEIGHT, MEETING_HEIGHT, LINES_OF_MARKS = 380, 680, 90
+NAMED = (
+    "abs(datum.value - round(datum.value)) < 0.01 ? format(round(datum.value), 'd') : "
+    "['jan','feb','mar','apr','maj','jun','jul','aug','sep','okt','nov','dec'][round((datum.value - floor(datum.value)) * 12)]"
+)
+"""A tick's name: the year where one begins, else the month."""
+HEIGHT, MEETING_HEIGHT, LINES_OF_MARKS = 380, 640, 90
 """Pixels of the chart, and what the words of marks take of a screen at a meeting."""
 
 
-def read(rules: pa.Table) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
-    """The median, the limits and the places of what was done, of frames.RULES."""
+@dataclass(frozen=True)
+class Drawn:
+    """What stands across and along a run chart: its median and limits, and the places of what was done and of ticks."""
+
+    median: float
+    limits: tuple[float, ...]
+    done: tuple[float, ...]
+    ticks: tuple[float, ...]
+
+
+def read(rules: pa.Table) -> Drawn:
     found = [(row["kind"], row["value"]) for row in rules.to_pylist()]
-    median, limits, done = (tuple(value for kind, value in found if kind == wanted) for wanted in ("median", "limit", "done"))
-    return median[0], limits, done
+    median, limits, done, ticks = (
+        tuple(value for kind, value in found if kind == wanted) for wanted in ("median", "limit", "done", "tick")
+    )
+    return Drawn(median[0], limits, done, ticks)
 
 
 @lru_cache(maxsize=32)
-def spec(unit: Unit, median: float, limits: tuple[float, ...], done: tuple[float, ...], look: Look) -> dict[str, Any]:
-    """Spec over frames.RUN. `done` are the places of what was done, numbered in that order."""
+def spec(unit: Unit, drawn: Drawn, look: Look) -> dict[str, Any]:
+    """Spec over frames.RUN. What was done is numbered in its order."""
     tokens = look.tokens
-    height = (MEETING_HEIGHT - LINES_OF_MARKS * bool(done)) if look.meeting else HEIGHT
+    height = (MEETING_HEIGHT - LINES_OF_MARKS * bool(drawn.done)) if look.meeting else HEIGHT
     x = alt.X(
         "at",
         type="quantitative",
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=8, grid=False, domain=True, domainColor=tokens.axis),
+        axis=alt.Axis(values=list(drawn.ticks), labelExpr=NAMED, grid=False, domain=True, domainColor=tokens.axis),
         scale=alt.Scale(zero=False, nice=False, padding=12),
     )
     y = alt.Y(
@@ -43,8 +60,8 @@ def spec(unit: Unit, median: float, limits: tuple[float, ...], done: tuple[float
     own = base.transform_filter("datum.own")
     layers = [
         base.transform_filter("!datum.own").mark_line(strokeWidth=1, color=tokens.context),
-        *(_across(value, [2, 3], look) for value in limits),
-        _across(median, [5, 4], look),
+        *(_across(value, [2, 3], look) for value in drawn.limits),
+        _across(drawn.median, [5, 4], look),
         own.mark_line(color=tokens.categorical[0], strokeWidth=look.px(2)),
         own.mark_point(filled=True, opacity=1, size=look.px(55), color=tokens.categorical[0]),
         own.transform_filter("datum.in_run").mark_point(filled=True, opacity=1, size=look.px(110), color=tokens.ink),
@@ -55,7 +72,7 @@ def spec(unit: Unit, median: float, limits: tuple[float, ...], done: tuple[float
                 alt.Tooltip("value_text", type="nominal", title="Värde"),
             ]
         ),
-        *(flag(number, at, height, look) for number, at in enumerate(done, 1)),
+        *(flag(number, at, height, look) for number, at in enumerate(drawn.done, 1)),
     ]
     return dictionary(alt.layer(*layers).properties(height=height, padding={"left": 4, "right": 12, "top": 8, "bottom": 4}), look)
 

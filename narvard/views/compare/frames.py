@@ -117,4 +117,5 @@ the `own`, where that says that something has changed. A line is drawn within a 
 
 
 RULES = schema(kind="text", value="real", text="text")
-"""Lines of a run chart: the `median` and each `limit`, at a value; and what was `done`, at a place on the axis of years."""
+"""Lines of a run chart: the `median` and each `limit`, at a value; and at places on the axis of years
+what was `done`, and each `tick`."""

@@ -63,7 +63,7 @@ def _lines(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:
 
 
 def _run(shown: Figure, measure: Measure, _own: str, size: Size) -> Piece:
-    return chart(run.spec(unit_of(measure), *run.read(shown.charts["rules"]), size.look), shown.charts["run"], size.width)
+    return chart(run.spec(unit_of(measure), run.read(shown.charts["rules"]), size.look), shown.charts["run"], size.width)
 
 
 def _map(shown: Figure, _measure: Measure, _own: str, size: Size) -> Piece:

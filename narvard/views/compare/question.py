@@ -151,6 +151,6 @@ class Question:
         if self.selection.reference == Reference.REST and self.reference == COUNTY:
             said.append(say.NO_REST)
         share = self.catalogue.share_of_county(self.own.code) if self.own and self.reference == COUNTY else 0.0
-        if self.own and share > LARGE and not self.measure.is_code:
+        if self.own and share > LARGE and not self.measure.is_code and self.months is Months.YEAR:
             said.append(say.large_part(self.own.name, share))
         return tuple(said)

@@ -96,7 +96,7 @@ def _lines(selection: Selection, context: Context, shown: Figure) -> None:
 
 
 def _run(selection: Selection, context: Context, shown: Figure) -> None:
-    spec = run.spec(markup.unit_of(selection, context), *run.read(shown.charts["rules"]), parts.look(selection))
+    spec = run.spec(markup.unit_of(selection, context), run.read(shown.charts["rules"]), parts.look(selection))
     _chart(shown.charts["run"], spec, f"{selection.page}.delar", say.alt("delar"))
     said = [h.p(".narvard-text")[sentence] for sentence in shown.outlook]
     values = html.details(say.SHOW_VALUES, markup.over_time(selection, context, shown), markup.trials(shown))

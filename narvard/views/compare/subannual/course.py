@@ -62,7 +62,7 @@ def over_time(question: Question, delivered: Sequence[Delivered], numbers: Seque
         claims=(claim, view, *bounds),
         sentence=sentence(claim, question.measure),
         sub=" ".join([said, *(sentence(one, question.measure) for one in bounds)]),
-        charts={"run": _drawn(question, values, subject, found, own), "rules": _rules(question, found, natural, done)},
+        charts={"run": _drawn(question, values, subject, found, own), "rules": _rules(question, found, natural, done, numbers)},
         legend=_legend(question, subject, found, natural, done),
         outlook=(say.RULE, *([say.LIMITS_RULE] if natural else [])),
     )
@@ -158,12 +158,25 @@ def _drawn(
     return table(drawn, frames.RUN)
 
 
-def _rules(question: Question, found: Runs, natural: Limits | None, done: Sequence[Done]) -> pa.Table:
-    """The lines across the chart, and what was done: numbered in the legend."""
+MOST_TICKS = 12
+"""Names that stand along the axis."""
+
+
+def _ticks(numbers: Sequence[int]) -> list[float]:
+    """Where each year begins; of less than two years where each quarter or month does."""
+    starts = [of_number(number).start for number in numbers]
+    years = [start for start in starts if start.month == 1]
+    shown = years if len(years) > 1 or len(starts) > MOST_TICKS else starts
+    return [_at(f"{start:%Y-%m}") for start in shown]
+
+
+def _rules(question: Question, found: Runs, natural: Limits | None, done: Sequence[Done], numbers: Sequence[int]) -> pa.Table:
+    """The lines across the chart; what was done, numbered in the legend; and the ticks of the axis."""
     levels = [("median", found.median)] + ([("limit", natural.lower), ("limit", natural.upper)] if natural else [])
     across = [{"kind": kind, "value": value, "text": value_text(value, question.measure)} for kind, value in levels]
     marks = [{"kind": "done", "value": one.at, "text": one.text} for one in done]
-    return table([*across, *marks], frames.RULES)
+    ticks = [{"kind": "tick", "value": at, "text": ""} for at in _ticks(numbers)]
+    return table([*across, *marks, *ticks], frames.RULES)
 
 
 def _legend(question: Question, subject: str, found: Runs, natural: Limits | None, done: Sequence[Done]) -> tuple[Mark, ...]:
