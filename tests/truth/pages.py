@@ -30,10 +30,12 @@ from tests.truth import (
     shift,
     small,
     start,
+    trials,
     verify,
+    workshop,
 )
 
-SHARED = (decision, explained, own_area, small)
+SHARED = (decision, explained, own_area, small, trials, workshop)
 MODULES = (about, chain, compare, coverage, data, matrix, measure, needs, news, pathways, profile, promises, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.domain import Learning
 from narvard.format import day, number, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar, verdict_names
 from narvard.texts.verdicts import Measured, Rests, rests_on, value_text
+from narvard.views.compare.claims import Begun
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
@@ -25,9 +25,9 @@ def goal(value: str, plan: str, *, example: bool) -> str:
     return f"mål {value}, {verdict_names.plan_of(plan, example=example)}" if plan else f"mål {value}"
 
 
-def trial(number: int, area: str, note: Learning) -> str:
+def begun(claim: Begun) -> str:
     """A numbered mark of the time line: ”1. Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
-    return f"{number}. {area}, från {day(note.date)}: {note.tries}"
+    return f"{claim.number}. {claim.who.name}, från {day(claim.day)}: {claim.tries}"
 
 
 def without_value(count: int) -> str:
