@@ -12,6 +12,8 @@ from narvard.views.compare.claims import Begun
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
 WHY_SEXES = "Visar en rangordning med kvinnor och män sida vid sida."
+OF_WOMEN = "Meningen gäller kvinnor. Män har egna linjer."
+"""Of lines of both sexes: a sentence tells of one."""
 NO_SEXES = "Måttet redovisas inte uppdelat på kvinnor och män. Värdena gäller alla."
 NO_VALUE = "värde saknas"
 NEW_SERIES = "ny mätning"
