@@ -12,7 +12,7 @@ from narvard.database import queries
 from narvard.domain import Measure
 from narvard.format import join_words, number
 from narvard.views.compare import claims
-from narvard.views.compare.claims import Named, Placed, Relation, Span, Why
+from narvard.views.compare.claims import Named, Placed, Relation, Span
 from tests.truth import Facts, Row, holds
 from tests.truth.promises import aimed
 from tests.truth.small import reference_is_whole
@@ -248,17 +248,6 @@ def _no_course(claim: claims.NoCourse, facts: Facts) -> None:
         assert claim.who.name == next(a.name for a in facts.context.catalogue.areas if a.code == claim.who.code)
         assert claim.who.code in facts.selection.areas
         assert not [row for row in valued(facts) if (row["area"], row["sex"]) == (claim.who.code, claim.who.sex)]
-
-
-@holds(claims.Nothing)
-def _nothing(claim: claims.Nothing, facts: Facts) -> None:
-    measure = measure_of(facts)
-    assert claim.measure == measure.id
-    assert not valued(facts)
-    assert (claim.first, claim.last) == (facts.selection.period.first, facts.selection.period.last)
-    assert {claim.level} == {row["level"] for row in facts.rows} or not facts.rows
-    ever = facts.context.run(queries.measures_with_values())["measure_id"].to_pylist()
-    assert claim.why is (Why.NOT_HERE if measure.id in ever else Why.PROPOSED if measure.is_proposed else Why.NO_VALUES)
 
 
 @holds(claims.InView)

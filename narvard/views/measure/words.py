@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, join_words, number, years
+from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, every, join_words, number, years
 from narvard.texts.filters import within
 from narvard.views.measure.claims import Found, SameValues, Valued
 
@@ -29,6 +29,7 @@ def found_sub(claim: Found) -> str:
         parts.append(f"ett befintligt{' med' if claim.valued else ', utan'} värden")
     elif claim.existing:
         valued = f"varav {count_alone(claim.valued, MEASURES)}" if claim.valued else "inget av dem"
+        valued = every(claim.valued, claim.existing) if claim.valued == claim.existing else valued
         parts.append(f"{number(claim.existing)} befintliga, {valued} med värden")
     if claim.proposed:
         between = ", " if claim.existing > 1 else " "

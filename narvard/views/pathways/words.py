@@ -57,10 +57,10 @@ EXAMPLE = "Exempel"
 
 
 def known(claim: Known) -> str:
-    """”12 av 60 samband har befintliga mått i båda ändar; 5 går att pröva mellan kommunerna, och inget av dem syns i värdena”."""
+    """”För 12 av 60 samband finns båda måtten i dag; 5 går att pröva mellan kommunerna, och inget av dem syns i värdena”."""
     if not claim.total:
         return "Inga samband är beskrivna"
-    opening = f"{capital(count_alone(claim.existing, LINKS))} av {number(claim.total)} samband har befintliga mått i båda ändar"
+    opening = f"För {count_alone(claim.existing, LINKS)} av {number(claim.total)} samband finns båda måtten i dag"
     if not claim.testable:
         return f"{opening}{'; inget' if claim.existing else ', och inget'} går att pröva mellan kommunerna"
     if claim.testable == 1:
@@ -168,7 +168,7 @@ def level(measure: Measure) -> str:
 
 
 def learnt(claim: Learnt) -> str:
-    """”6 anteckningar: 4 provar, 1 är klart och 1 nedlagt. 3 försök skulle ha följts upp”."""
+    """”6 försök: 4 pågår, ett är klart och ett är nedlagt”."""
     tail = within(claim.within)
     if not claim.total:
         return f"Ingen har skrivit någon anteckning{tail}"
@@ -176,8 +176,8 @@ def learnt(claim: Learnt) -> str:
         how = "pågår" if claim.trying else "är klart" if claim.done else "är nedlagt"
         return f"{capital(counted(1, TRIALS))} {how}{tail}"
     pairs = ((claim.trying, "pågår"), (claim.done, "är klara" if claim.done > 1 else "är klart"))
-    parts = [f"{number(count)} {word}" for count, word in pairs if count]
-    parts += [f"{number(claim.dropped)} är nedlag{'da' if claim.dropped > 1 else 't'}"] if claim.dropped else []
+    parts = [f"{count_alone(count, TRIALS)} {word}" for count, word in pairs if count]
+    parts += [f"{count_alone(claim.dropped, TRIALS)} är nedlag{'da' if claim.dropped > 1 else 't'}"] if claim.dropped else []
     return f"{capital(counted(claim.total, TRIALS))}: {join_words(parts)}{tail}"
 
 

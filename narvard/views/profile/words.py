@@ -87,7 +87,7 @@ def headline(claim: Claim) -> str:
         case Turning():
             return turning(claim)
         case NothingShown():
-            return f"{claim.who.name} har inga värden att visa med dina filter"
+            return f"{capital(standing.called(claim.who))} har inga värden att visa med dina filter"
         case Unprofiled():
             return no_profile(claim.name) if claim.name else NO_AREA
         case _:

@@ -218,8 +218,8 @@ def decided_sub(claim: Decided) -> str:
     if not claim.count:
         return NO_DECISION_SUB
     kinds = (
-        (claim.frozen, "länkar till vyn som den var"),
-        (claim.living, "länkar till vyn med nya data"),
+        (claim.frozen, "har länk till vyn som den var"),
+        (claim.living, "har länk till vyn med nya data"),
         (claim.count - claim.frozen - claim.living, "har ingen länk"),
     )
     return f"{capital(join_words([f'{count_alone(count, DECISIONS)} {what}' for count, what in kinds if count]))}."

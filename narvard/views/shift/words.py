@@ -201,7 +201,7 @@ def held(claim: Held) -> str:
         return f"Inget av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
     if claim.valued == claim.whole:
         return f"Alla {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
-    return f"{claim.valued} av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
+    return f"{capital(count_alone(claim.valued, NOUN))} av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
 
 
 # People

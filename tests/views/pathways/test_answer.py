@@ -51,7 +51,7 @@ def test_the_headline_on_real_values(real: Context) -> None:
     shown = answer(PAGE, real)
     assert (
         shown.sentence
-        == "12 av 60 samband har befintliga mått i båda ändar; 5 går att pröva mellan kommunerna, och inget av dem syns i värdena"
+        == "För 12 av 60 samband finns båda måtten i dag; 5 går att pröva mellan kommunerna, och inget av dem syns i värdena"
     )
     assert shown.sub == (
         "Det betyder inte att de är fel: med 49 kommuner syns bara samband starkare än ungefär 0,4, där 1 är det starkaste."
@@ -110,7 +110,7 @@ def test_what_is_tried_and_what_should_have_been_followed_up(demo: Context) -> N
     assert states == {"provar": 4, "klart": 1, "nedlagt": 1}
     late = [one.note.id for one in shown.noted if one.overdue]
     assert late == [one.note.id for one in shown.noted if one.note.state == "provar" and one.note.know_by < shown.day]
-    assert shown.sentence == "6 försök: 4 pågår, 1 är klart och 1 är nedlagt"
+    assert shown.sentence == "6 försök: 4 pågår, ett är klart och ett är nedlagt"
     assert shown.sub.startswith("3 försök skulle redan ha följts upp, räknat den ")
 
 

@@ -188,7 +188,7 @@ def test_decisions_stand_by_date_with_the_view_they_were_taken_on(small: Context
     )
     found = shown(small, "beslut", decisions=own)
     assert found.sentence == "2 beslut är tagna i 2 forum, det senaste 1 juni 2026"
-    assert found.sub == "Ett länkar till vyn som den var och ett har ingen länk."
+    assert found.sub == "Ett har länk till vyn som den var och ett har ingen länk."
     assert [row["date"] for row in found.rows.to_pylist()] == ["2026-06-01", "2026-05-20"]
     assert "data=2026-05-01-1" in str(found.rows.to_pylist()[1]["view_link"])
 
