@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narvard.claims import Banded, Compiled, Gathered, Opinion, Torn, Turnout
+from narvard.claims import Banded, Compiled, Gathered, Grouped, Opinion, Torn, Turnout
 from narvard.texts import workshop as say
 
 PLACES = [
@@ -42,6 +42,14 @@ def test_a_panel_is_told_by_its_middle_and_its_spread() -> None:
     assert said(9, 7.5, 6, 8.4, disagree=True) == ("Mitten är 7,5. De mittersta svaren ligger mellan 6 och 8,4. Gruppen är oense.")
     assert said(9, 7, 7, 7) == "Mitten är 7. De mittersta svaren är det också."
     assert said(4) == "4 svar. Under fem svar visas inget."
+
+
+def test_roles_are_words_and_no_codes() -> None:
+    assert say.role_one("vard-och-omsorgspersonal") == "Vård- och omsorgspersonal"
+    assert say.role_one("annan roll") == "annan roll"
+    assert say.person(3, "patient-och-anhorig") == "Person 3, patient och anhörig"
+    assert say.group(Grouped("vard-och-omsorgspersonal", 6, ())) == "Vård- och omsorgspersonal (6 personer)"
+    assert say.group(Grouped("", 6, ())) == "Övriga roller tillsammans (6 personer)"
 
 
 def test_a_panel_that_was_too_small_to_tell_does_not_agree() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from narvard.claims import Balloted, Banded, Bundled, Claim, Compiled, Gathered, Grouped, Opinion, Torn, Turnout
 from narvard.format import join_words, number
+from narvard.texts.names import ROLE_ONE, role_name
 
 TITLE, OPEN, OPENS = "Verkstad", "Håll en verkstad", "Öppna verkstaden"
 LEAD = "Samla in vad deltagarna vill kunna se, slå ihop det som liknar varandra, prioritera och bedöm mått. Deltagarna svarar i sina telefoner, utan inloggning."
@@ -198,7 +199,7 @@ def and_more(count: int) -> str:
 
 
 def group(claim: Grouped) -> str:
-    return f"{claim.role or 'övriga roller tillsammans'} ({number(claim.people)} personer)"
+    return f"{role_name(claim.role) if claim.role else 'Övriga roller tillsammans'} ({number(claim.people)} personer)"
 
 
 def opinion(claim: Opinion) -> str:
@@ -239,7 +240,12 @@ def unplaced(claim: Compiled) -> str:
 
 
 def person(number_: int, role: str) -> str:
-    return f"Person {number_}, {role}"
+    return f"Person {number_}, {role_one(role).lower()}"
+
+
+def role_one(code: str) -> str:
+    """A role as one chooses it."""
+    return ROLE_ONE.get(code, code)
 
 
 def undoes(kind: str, text: str) -> str:

@@ -8,6 +8,7 @@ from narvard.domain.link_codes import Count, Rows, ShownStatus, Split
 from narvard.format import CELLS, MEASURES, MONTHS, NEEDS, capital, count_alone, counted, join_words, number, share_in_words
 from narvard.texts import LEVEL_NAMES
 from narvard.texts.filters import within
+from narvard.texts.names import ROLE_ONE
 from narvard.views.coverage import claims
 
 TOTAL = "Totalt"
@@ -254,18 +255,7 @@ def month(code: str) -> str:
 
 
 def need_line(role: str, priority: int) -> str:
-    return f"{ROLES.get(role, role)} · prioritet {priority}"
-
-
-ROLES = {
-    "politiker": "Politiker",
-    "verksamhetschef": "Verksamhetschef",
-    "enhetschef": "Enhetschef",
-    "verksamhetsutvecklare": "Verksamhetsutvecklare",
-    "ekonom": "Ekonom",
-    "vard-och-omsorgspersonal": "Vård- och omsorgspersonal",
-    "patient-och-anhorig": "Patient och anhörig",
-}
+    return f"{ROLE_ONE.get(role, role)} · prioritet {priority}"
 
 
 def no_split(split: Split) -> str:
