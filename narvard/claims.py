@@ -235,3 +235,101 @@ class Unmeasured(Claim):
     left: tuple[tuple[str, int], ...]
     asked: int
     needs: tuple[str, ...]
+
+
+# Workshops
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered(Claim):
+    """So far `written` of `people`, `assisted` of whom by somebody else's hand, have said what they want to see: `needs`."""
+
+    needs: int
+    people: int
+    written: int
+    assisted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled(Claim):
+    """The `voices` stand under so many `needs`, as these are merged now."""
+
+    needs: int
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout(Claim):
+    """Of the `people`, so many have `given` what the step asks for: their dots, or in `judging` marks in the round that is open."""
+
+    judging: bool
+    given: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attended(Claim):
+    """So many `people` took part, `assisted` of them by somebody else's hand."""
+
+    people: int
+    assisted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balloted(Claim):
+    """The dots that are shown are those of so many `people`, `assisted` of them by somebody else's hand."""
+
+    people: int
+    assisted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Banded(Claim):
+    """The needs that have dots, most first, with how many each has. They are in `bands`: between two of these the order is sure,
+    within one it is not."""
+
+    bands: tuple[tuple[tuple[str, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped(Claim):
+    """Of those who gave dots so many `people` have this `role`, and gave the needs so many `dots`; empty for the roles that are too
+    few to be told apart, taken together."""
+
+    role: str
+    people: int
+    dots: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion(Claim):
+    """In the round `turn`, `count` have judged the `measure` by the `criterion`: median, and the 30th and 70th percentiles (`low`,
+    `high`), which lie so far from each other that they `disagree`. None where those who judged are too few to be told."""
+
+    turn: int
+    measure: str
+    criterion: str
+    count: int
+    median: float | None
+    low: float | None
+    high: float | None
+    disagree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Torn(Claim):
+    """Of `judged` measures and criteria that could be told in the round `turn`, these are those that the panel disagrees on."""
+
+    turn: int
+    judged: int
+    of: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled(Claim):
+    """Of the `needs`, which so many `voices` stand under, `known` are published ones; `unplaced` of the new have no place."""
+
+    needs: int
+    voices: int
+    known: int
+    unplaced: int

@@ -123,6 +123,11 @@ def count_alone(count: int, noun: Noun) -> str:
     return number(count) if count > 1 else (noun.one if count else noun.none).partition(" ")[0]
 
 
+def every(count: int, of: int, noun: Noun = NEEDS) -> str:
+    """The number after ”av 5 frågor kan”: ”3”, but ”båda” or ”alla” where it is all of them."""
+    return ("båda" if of == 2 else "alla") if count == of > 1 else count_alone(count, noun)
+
+
 @dataclass(frozen=True)
 class Unit:
     """What kronor are written in: the word, how many kronor one is, and its decimals."""

@@ -9,8 +9,10 @@ import docx
 from docx.document import Document
 
 from narvard import texts
+from narvard.assess import workshop as claims
+from narvard.claims import Opinion, Torn
 from narvard.domain.events import CRITERIA
-from narvard.domain.results import Judgement, judgements, priorities
+from narvard.domain.results import Priorities
 from narvard.domain.workshop import Bundle, Workshop
 from narvard.export.office import word_parts as parts
 from narvard.export.office.package import steady
@@ -32,7 +34,7 @@ def minutes(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
     document.add_paragraph(said.held(day(workshop.opened.isoformat()), workshop.code))
     document.add_heading(said.SUMMARY, 1)
     document.add_paragraph(_people(workshop))
-    document.add_paragraph(say.merged(len(workshop.bundles), len(workshop.voices)))
+    document.add_paragraph(say.bundled(claims.bundled(workshop)))
     document.add_paragraph(said.NO_NAMES)
     _priorities(document, workshop)
     _judgements(document, workshop, titles)
@@ -50,30 +52,30 @@ def minutes(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
 
 
 def _people(workshop: Workshop) -> str:
-    return said.people(len(workshop.people), sum(one.assisted for one in workshop.people))
+    return said.people(claims.attended(workshop))
 
 
 def ordered(workshop: Workshop) -> Sequence[Bundle]:
     """Needs with most dots first where those are shown, else with most voices."""
-    kept = workshop.shown.get("dots")
-    dots = priorities(kept).total.dots if kept else {}
+    kept = claims.dots(workshop)
+    dots = kept.total.dots if kept else {}
     return sorted(workshop.bundles, key=lambda one: (-dots.get(one.id, 0), -len(one.voices), int(one.id)))
 
 
 def _priorities(document: Document, workshop: Workshop) -> None:
     document.add_heading(said.PRIORITIES, 1)
-    kept = workshop.shown.get("dots")
-    if kept is None:
+    result = claims.dots(workshop)
+    if result is None:
         document.add_paragraph(said.NOT_SHOWN)
         return
-    result = priorities(kept)
-    document.add_paragraph(say.based_on(result.total.people, result.assisted))
-    document.add_paragraph(" ".join(say.places([len(band) for band in result.bands])))
-    order = [need for band in result.bands for need in band]
-    heads = (*said.NEED_HEADS, *(say.group(group.name, group.people) for group in result.groups))
+    banded, groups = claims.banded(result), claims.grouped(result)
+    document.add_paragraph(say.balloted(claims.balloted(result)))
+    document.add_paragraph(" ".join(say.places(banded)))
+    heads = (*said.NEED_HEADS, *map(say.group, groups))
+    order = [one for band in banded.bands for one in band]
     rows = [
-        (text_of(workshop, need), number(result.total.dots[need]), *(number(group.dots.get(need, 0)) for group in result.groups))
-        for need in order
+        (text_of(workshop, need), number(count), *(number(group.dots[place][1]) for group in groups))
+        for place, (need, count) in enumerate(order)
     ]
     _table(document, said.PRIORITIES, [heads, *rows])
 
@@ -82,21 +84,21 @@ def _judgements(document: Document, workshop: Workshop, titles: Mapping[str, str
     if not workshop.measures:
         return
     document.add_heading(said.JUDGEMENTS, 1)
-    kept = next((workshop.shown[name] for name in ("round2", "round1") if name in workshop.shown), None)
-    if kept is None:
+    rounds = ((turn, claims.marks(workshop, turn)) for turn in (2, 1))
+    lines = next((claims.opinions(kept, turn) for turn, kept in rounds if kept), None)
+    if lines is None:
         document.add_paragraph(said.NOT_SHOWN)
         return
-    lines = judgements(kept).lines
     for criterion in CRITERIA:
         document.add_heading(say.CRITERIA[criterion], 2)
         rows = [_row(line, titles) for line in lines if line.criterion == criterion]
         _table(document, say.CRITERIA[criterion], [said.HEADS, *rows])
 
 
-def _row(line: Judgement, titles: Mapping[str, str]) -> tuple[str, ...]:
+def _row(line: Opinion, titles: Mapping[str, str]) -> tuple[str, ...]:
     title = titles.get(line.measure, line.measure)
     if line.median is None or line.low is None or line.high is None:
-        return title, number(line.count), "", "", say.too_few(line.count)
+        return title, number(line.count), "", "", say.opinion(line)
     spread = f"{say.mark(line.low)}–{say.mark(line.high)}"
     return title, number(line.count), say.mark(line.median), spread, said.YES if line.disagree else said.NO
 
@@ -121,31 +123,39 @@ def text_of(workshop: Workshop, need: str) -> str:
 
 def slides(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
     """What was said and shown, as a presentation."""
-    made = [_slide(workshop, say.merged(len(workshop.bundles), len(workshop.voices)), _people(workshop), _needs(workshop))]
-    kept = workshop.shown.get("dots")
-    if kept:
-        made.append(_dots(workshop))
-    for name, turn in (("round1", 1), ("round2", 2)):
-        if name in workshop.shown:
-            lines = [line for line in judgements(workshop.shown[name]).lines if line.median is not None and line.disagree]
-            torn = tuple(f"{titles.get(one.measure, one.measure)}: {say.CRITERIA[one.criterion]}" for one in lines)
-            made.append(_slide(workshop, said.JUDGEMENTS, say.ROUND[turn], Points(torn[:MOST_POINTS] or (say.AGREED,))))
+    made = [_slide(workshop, say.bundled(claims.bundled(workshop)), _people(workshop), _needs(workshop))]
+    if dots := claims.dots(workshop):
+        made.append(_dots(workshop, dots))
+    for turn in claims.ROUNDS:
+        if kept := claims.marks(workshop, turn):
+            made.append(_slide(workshop, said.JUDGEMENTS, say.ROUND[turn], _torn(claims.torn(kept, turn), titles)))
     return to_pptx(made, said.title(workshop.title), workshop.last)
 
 
 def _needs(workshop: Workshop) -> Points:
     lines = [f"{one.text or say.REMOVED} ({say.voices(len(one.voices))})" for one in ordered(workshop)]
+    return _points(lines)
+
+
+def _points(lines: Sequence[str]) -> Points:
+    """As many as there is room for, and how many are left."""
     more = len(lines) - MOST_POINTS
     return Points((*lines[:MOST_POINTS], *([say.and_more(more)] if more > 0 else [])))
 
 
-def _dots(workshop: Workshop) -> Slide:
-    result = priorities(workshop.shown["dots"])
-    order = [need for band in result.bands for need in band][:MOST_BARS]
-    bars = tuple(Bar(text_of(workshop, need)[:70], float(result.total.dots[need]), "chosen") for need in order)
+def _torn(claim: Torn, titles: Mapping[str, str]) -> Points:
+    """What the panel disagrees on; that it is nothing, or that nothing could be told."""
+    lines = [f"{titles.get(measure, measure)}: {say.CRITERIA[criterion]}" for measure, criterion in claim.of]
+    return _points(lines or [say.agreed(claim)])
+
+
+def _dots(workshop: Workshop, result: Priorities) -> Slide:
+    banded = claims.banded(result)
+    order = [one for band in banded.bands for one in band][:MOST_BARS]
+    bars = tuple(Bar(text_of(workshop, need)[:70], float(count), "chosen") for need, count in order)
     most = max((bar.value for bar in bars), default=1.0)
-    title = " ".join(say.places([len(band) for band in result.bands])[:2])
-    sub = say.based_on(result.total.people, result.assisted)
+    title = " ".join(say.places(banded)[:2])
+    sub = say.balloted(claims.balloted(result))
     return _slide(workshop, title or said.PRIORITIES, sub, Bars((bars,), "0", 0.0, most) if bars else None)
 
 

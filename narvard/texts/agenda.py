@@ -135,7 +135,7 @@ def frozen(created: str, version: str) -> str:
 
 
 def to_be_frozen(created: str, version: str) -> str:
-    return f"När mötet börjar fryses data. Gällande data är från {day(created)}, version {version}."
+    return f"När mötet börjar hålls data oförändrade. Gällande data är från {day(created)}, version {version}."
 
 
 def gone(version: str) -> str:
@@ -201,10 +201,10 @@ def minutes_title(name: str) -> str:
 SHARE = "Dela"
 ADD_TO_AGENDA = "Lägg till i dagordning"
 TO_AGENDA = "Till dagordningen"
-KINDS = {"levande": "Levande", "fryst": "Fryst"}
+KINDS = {"levande": "Följer nya data", "fryst": "Oförändrad"}
 KIND = "Länkens data"
 COPY, COPY_WITH_SENTENCE = "Kopiera länk", "Kopiera mening och länk"
-LIVING = "Följer med när nya data publiceras."
+LIVING = "Visar nya data så snart de publiceras."
 PREVIEW = "Du ser en förhandsvisning, och den ser bara du. Länken öppnar samma vy med gällande data."
 PREVIEW_NOT_AT_MEETINGS = "Du ser en förhandsvisning. Mötet visar gällande data, eftersom ingen annan kan öppna förhandsvisningen."
 PREVIEW_ONLY_HERE = "Förhandsvisningen syns bara här. Publicera filen först, så kan alla följa med."

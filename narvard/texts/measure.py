@@ -75,7 +75,7 @@ LABELS = {
     "expected": "Nästa värden",
     "source": "Källa",
     "by_gender": "Uppdelning",
-    "series_break": "Brott i serien",
+    "series_break": "Ny mätning",
     "goal": "Mål",
     "note": "Tänk på",
     "duplicate": "Samma värden",
@@ -285,8 +285,8 @@ IN_SEVERAL = "Ett mått kan höra till flera förändringsområden. Sök eller �
 
 def breaks(years: Sequence[int]) -> str:
     if not years:
-        return "Inget känt"
-    return f"Ny serie från {join_words([str(year) for year in years])}. Värden före ska inte läsas ihop med dem efter."
+        return "Ingen känd"
+    return f"Från {join_words([str(year) for year in years])}: värden före och efter går inte att jämföra."
 
 
 def goal(value: str, year: int | None, source: str) -> str:

@@ -15,6 +15,18 @@ ROLES = {
 }
 
 
+ROLE_ONE = {
+    "politiker": "Politiker",
+    "verksamhetschef": "Verksamhetschef",
+    "enhetschef": "Enhetschef",
+    "verksamhetsutvecklare": "Verksamhetsutvecklare",
+    "ekonom": "Ekonom",
+    "vard-och-omsorgspersonal": "Vård- och omsorgspersonal",
+    "patient-och-anhorig": "Patient och anhörig",
+}
+"""Somebody who has the role."""
+
+
 def role_name(code: str) -> str:
     """The role in words; one that is not known here keeps its code, readable."""
     return ROLES.get(code, code.replace("-", " ").capitalize())

@@ -10,7 +10,7 @@ from narvard.claims import Alike, Finding, Sided, Turned, Unmeasured
 from narvard.format import MEASURES, apart, capital, count_alone, counted, in_letters, in_words, in_year, join_words, number
 from narvard.texts import LEVEL_NOUNS
 from narvard.texts import verdict_names as words
-from narvard.texts.standing import LEFT, WHOSE, measures
+from narvard.texts.standing import LEFT, LEFT_OF_MANY, WHOSE, measures
 from narvard.texts.verdicts import Judged, behind
 
 T = TypeVar("T")
@@ -52,16 +52,15 @@ def side(claim: Sided) -> str:
         return f"Inget mått går att bedöma mot {claim.reference}."
     stands = f"sticker ut som {worse}"
     if claim.judged == 1:
-        said = [f"Det enda bedömda måttet {stands if claim.of else f'sticker inte ut som {worse}'}."]
+        said = [f"Det enda mått som går att bedöma {stands if claim.of else f'sticker inte ut som {worse}'}."]
     else:
         only = "Bara " if 0 < claim.of <= len(claim.shown) < 3 else ""
         said = [f"{capital(f'{only}{count_alone(claim.of, MEASURES)}')} av {claim.judged} bedömda mått {stands}."]
     if claim.tied:
-        said.append(f"{measures(claim.tied)} till ligger lika långt ut som det sista.")
+        said.append(f"{capital(count_alone(claim.tied, MEASURES))} som inte visas ligger lika långt ut som det sista.")
     if claim.beside:
-        verb = "ligger" if claim.beside == 1 else "ligger"
         said.append(
-            f"{measures(claim.beside)} till {verb} bland {WHOSE[claim.level]} {worst}, men inte {worse} än {claim.reference}."
+            f"{measures(claim.beside)} till ligger bland {WHOSE[claim.level]} {worst}, men inte {worse} än {claim.reference}."
         )
     return " ".join(said)
 
@@ -99,7 +98,12 @@ def turned(claim: Turned) -> str:
     """Of how many it can be said, and how many go each way."""
     if not claim.followed:
         return "Utvecklingen går inte att säga för något mått."
-    which = "Ett mått" if claim.followed == 1 else f"{number(claim.followed)} mått"
+    which = measures(claim.followed)
+    if not (claim.improving or claim.falling):
+        none = "det visar ingen" if claim.followed == 1 else "inget av dem visar någon"
+        return f"{which} går att följa över tid, och {none} tydlig riktning."
+    if claim.followed == 1:
+        return f"{which} går att följa över tid: det {'förbättras' if claim.improving else 'försämras'}."
     better, worse = (count_alone(count, MEASURES) for count in (len(claim.improving), claim.falling))
     return f"{which} går att följa över tid: {better} förbättras och {worse} försämras."
 
@@ -126,7 +130,7 @@ def unmeasured(claim: Unmeasured) -> str:
 
 def reasons(claim: Unmeasured) -> tuple[str, ...]:
     """”25 finns bara för regionen”, most first."""
-    return tuple(f"{number(count)} {REASONS[why]}" for why, count in claim.left)
+    return tuple(f"{number(count)} {(LEFT_OF_MANY if count > 1 else REASONS).get(why, REASONS[why])}" for why, count in claim.left)
 
 
 def reasons_in_a_row(claim: Unmeasured) -> str:
@@ -168,4 +172,5 @@ def named(claim: Turned, worsening: Sequence[T], improving: Sequence[T]) -> tupl
 
 
 def more(count: int) -> str:
-    return f"{measures(count)} till." if count > 0 else ""
+    """Those that have turned and are not named."""
+    return f"{measures(count)} till förbättras eller försämras." if count > 0 else ""

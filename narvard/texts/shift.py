@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from narvard.claims import Shifted, Who
 from narvard.format import MEASURES, count_alone, join_words, number
+from narvard.texts.standing import called
 
 ROADMAP_FROM = 2023
 OUTCOMES: Mapping[str, str] = {
@@ -37,17 +38,30 @@ def of(name: str) -> str:
 
 def place(who: Who) -> str:
     """An area as a sentence names it: ”länet”, ”regionen”, ”riket”, else its name."""
-    return IN_COUNTY.get(who.code, who.name)
+    return IN_COUNTY.get(who.code) or called(who)
 
 
 def whose(areas: tuple[Who, ...]) -> str:
     """”regionens”, ”länets och regionens”, ”Borås”."""
-    return join_words([OF_COUNTY.get(who.code) or of(who.name) for who in sorted(areas, key=lambda who: who.code == "0014")])
+    return join_words([OF_COUNTY.get(who.code) or of(called(who)) for who in sorted(areas, key=lambda who: who.code == "0014")])
 
 
 def headline(claim: Shifted) -> str:
     """How the shift goes, in one or two sentences without a full stop at the end."""
+    if claim.valued == claim.stale > 0 and not claim.compared:
+        return f"Hur det har gått{_for(claim)} sedan {claim.baseline} går inte att säga: {_none_later(claim)}"
     return ". ".join(filter(None, (went(claim), without_later(claim))))
+
+
+def _none_later(claim: Shifted) -> str:
+    """”inget av 26 mått med värden har något efter 2022, året innan färdplanen började gälla”."""
+    which = f"inget av {claim.valued} mått med värden har något" if claim.valued > 1 else "det enda mått som har värden har inget"
+    return f"{which} efter {claim.baseline}{_meant(claim)}"
+
+
+def _meant(claim: Shifted) -> str:
+    """What the baseline is, where it is the year before the roadmap applied."""
+    return ", året innan färdplanen började gälla" if claim.baseline + 1 == ROADMAP_FROM else ""
 
 
 def went(claim: Shifted) -> str:
@@ -97,13 +111,10 @@ def without_later(claim: Shifted) -> str:
             if claim.whole > 1
             else f"{none} har inget värde{_for(claim) or ' här'}"
         )
-    if claim.valued == claim.stale == 1:
-        return f"Det enda mått som har värden har inget efter {claim.baseline}"
     if not claim.stale:
         return f"Alla {claim.valued} mått som har värden har något efter {claim.baseline}" if claim.valued > 1 else ""
-    meant = ", året innan färdplanen började gälla" if claim.baseline + 1 == ROADMAP_FROM else ""
     many = f"{claim.stale} av {claim.valued} mått" if claim.stale < claim.valued else f"alla {claim.valued} mått som har värden"
-    return f"För {many} finns inget värde efter {claim.baseline}{meant}"
+    return f"För {many} finns inget värde efter {claim.baseline}{_meant(claim)}"
 
 
 def with_values(claim: Shifted) -> str:
@@ -111,6 +122,8 @@ def with_values(claim: Shifted) -> str:
     if claim.valued < 2:
         return ""
     where = (_for(claim) or " här") if claim.own else ", för regionen, länet eller kommunerna"
+    if claim.valued == claim.whole == 2:
+        return f"Båda de befintliga måtten har något värde{where}."
     if claim.valued == claim.whole:
         return f"Alla {claim.whole} befintliga mått har något värde{where}."
     return f"Av {claim.whole} befintliga mått har {claim.valued} något värde{where}."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.claims import Aged, Differs, Placed, Unsplit
-from narvard.format import MEASURES, count_alone, in_letters, join_words, number
+from narvard.claims import Aged, Differs, Placed, Unsplit, Who
+from narvard.format import MEASURES, capital, count_alone, counted, in_letters, join_words, number
 
+NEITHER = "där högt varken är bra eller dåligt"
+"""Of measures without a direction."""
 SEXES = {"K": "kvinnor", "M": "män"}
 LEFT = {
-    "undirected": "saknar riktning",
+    "undirected": f"är sådant {NEITHER}",
     "value_missing": "saknar värde",
     "low_power": "har för litet underlag",
     "itself": "jämförs med sig självt",
@@ -19,7 +21,7 @@ LEFT = {
     "invalid_interval": "har okänd osäkerhet",
 }
 """Why a measure is not judged, of it or of them."""
-LEFT_OF_MANY = {"itself": "jämförs med sig själva"}
+LEFT_OF_MANY = {"undirected": f"är sådana {NEITHER}", "itself": "jämförs med sig själva"}
 LEFT_OF_REGIONS = {"no_interval": "har okänd osäkerhet och inget läge bland regionerna"}
 AMONG = {
     "kommun": "länets kommuner",
@@ -53,32 +55,46 @@ def measures(count: int) -> str:
     return f"{'Ett' if count == 1 else number(count)} mått"
 
 
-def opening(name: str, sex: str) -> str:
+def called(who: Who) -> str:
+    """An area as a sentence names it: a name of a group of municipalities alone, ”B3 Större stad”, is read as that of a town."""
+    return f"kommungruppen {who.name}" if who.code.startswith("skr-") else who.name
+
+
+def opening(who: Who) -> str:
     """”Borås ligger”, ”För kvinnor ligger Borås”."""
-    return f"För {SEXES[sex]} ligger {name}" if sex in SEXES else f"{name} ligger"
+    return f"För {SEXES[who.sex]} ligger {called(who)}" if who.sex in SEXES else f"{capital(called(who))} ligger"
 
 
 def headline(claim: Placed) -> str:
-    """”Borås ligger sämre till på 4 av 38 bedömda mått och bättre till på 10”: verdicts and positions together."""
+    """”Borås ligger sämre till på 4 av 38 bedömda mått och bättre till på 10”: verdicts and positions together. Where all that stands
+    out is a position: ”Borås ligger bland de sämsta av länets kommuner på 4 av 38 bedömda mått och bland de bästa på 10”."""
     worse, better, judged = claim.worse + claim.worst, claim.better + claim.best, claim.judged
-    start, of_all = opening(claim.who.name, claim.who.sex), judged + sum(count for _, count in claim.left)
+    start, of_all = opening(claim.who), judged + sum(count for _, count in claim.left)
     if not judged:
         whom = _whom(claim)
         which = f"Det enda måttet för {whom} går inte" if of_all == 1 else f"Inget av {number(of_all)} mått för {whom} går"
         return f"{which} att bedöma som bättre eller sämre"
     if not (worse or better):
         return between(claim)
+    low, high, among = _ends(claim)
     if judged == 1:
         only = f"det enda av {number(of_all)} mått som går att bedöma som bättre eller sämre" if claim.left else "det enda måttet"
-        return f"{start} {'sämre' if worse else 'bättre'} till på {only}"
+        return f"{start} {low if worse else high}{among} på {only}"
     of = f"{judged} bedömda mått" if claim.left else f"{judged} mått"
-    if not worse:
-        return f"{start} bättre till på {better} av {of}, inget är sämre"
-    return f"{start} sämre till på {worse} av {of}{f' och bättre till på {better}' if better else ', inget är bättre'}"
+    (first, count), (second, other) = ((low, worse), (high, better)) if worse else ((high, better), (low, worse))
+    rest = f"{second} på {count_alone(other, MEASURES)}" if other else f"på inget {second}"
+    return f"{start} {first}{among} på {count_alone(count, MEASURES)} av {of} och {rest}"
+
+
+def _ends(claim: Placed) -> tuple[str, str, str]:
+    """Where an area stands at the worse end and at the better, and among whom: its place, where no verdict says it."""
+    if claim.worse or claim.better:
+        return "sämre till", "bättre till", ""
+    return "bland de sämsta", "bland de bästa", f" av {AMONG.get(claim.level, 'områdena')}"
 
 
 def _whom(claim: Placed) -> str:
-    return f"{SEXES[claim.who.sex]} i {claim.who.name}" if claim.who.sex in SEXES else claim.who.name
+    return f"{SEXES[claim.who.sex]} i {called(claim.who)}" if claim.who.sex in SEXES else called(claim.who)
 
 
 def between(claim: Placed) -> str:
@@ -101,14 +117,13 @@ def between(claim: Placed) -> str:
 
 
 def difference(claim: Differs) -> str:
-    """”Säkra skillnader mot länet: sämre på 2 mått; på mått utan riktning högre på ett.” Else that none is, or why none can be tested."""
+    """”Säkert sämre än länet på 2 mått. Säkert högre på ett mått där högt varken är bra eller dåligt.” Else that none is, or why none
+    can be tested."""
     directed = _sides(("sämre", claim.worse), ("bättre", claim.better))
     undirected = _sides(("högre", claim.higher), ("lägre", claim.lower))
     if directed or undirected:
-        many = "Säkra skillnader" if claim.worse + claim.better + claim.higher + claim.lower > 1 else "Säker skillnad"
-        told = [_on(directed, "mått")] if directed else [_on(undirected, "mått utan riktning")]
-        told += [f"på mått utan riktning {_on(undirected)}"] if directed and undirected else []
-        return f"{many} mot {claim.reference}: {'; '.join(told)}."
+        than = f" än {claim.reference}"
+        return " ".join(filter(None, (_surely(directed, than), _surely(undirected, "" if directed else than, NEITHER))))
     if claim.tested == 1:
         return f"Det enda mått som går att pröva skiljer sig inte säkert från {claim.reference}."
     if claim.tested:
@@ -116,15 +131,22 @@ def difference(claim: Differs) -> str:
     return _untested(claim)
 
 
-def _sides(*sides: tuple[str, int]) -> list[str]:
-    """”Bättre på 2”, ”högre på ett”."""
-    return [f"{side} på {count_alone(count, MEASURES)}" for side, count in sides if count]
+def _sides(*sides: tuple[str, int]) -> list[tuple[str, int]]:
+    return [(side, count) for side, count in sides if count]
 
 
-def _on(sides: Sequence[str], noun: str = "") -> str:
-    """With what is counted after the first."""
-    first, *more = sides
-    return join_words([f"{first} {noun}".strip(), *more])
+def _surely(sides: Sequence[tuple[str, int]], than: str, which: str = "") -> str:
+    """”Säkert sämre än länet på 2 mått och bättre på ett.”; with two sides of `which` measures, these come first."""
+    if not sides:
+        return ""
+    (side, count), *more = sides
+    rest = [f"{other} på {count_alone(many, MEASURES)}" for other, many in more]
+    said = join_words(
+        [f"säkert {side}{than} på {count_alone(count, MEASURES) if which and more else counted(count, MEASURES)}", *rest]
+    )
+    if which and more:
+        return f"På mått {which}: {said}."
+    return f"{capital(said)}{f' {which}' if which else ''}."
 
 
 def _untested(claim: Differs) -> str:
@@ -142,16 +164,25 @@ def _untested(claim: Differs) -> str:
 
 
 def position(claim: Placed) -> str:
-    """”Av de mått som jämförs utan att kunna prövas ligger 6 bland länets sämsta och 2 bland de bästa.”; empty where none does."""
+    """”6 mått ligger bland länets sämsta och 2 bland de bästa; de är inte prövade mot slumpen.”, or only the last where the headline
+    has said the first; empty where none does."""
     ends = [(word, count) for word, count in (("sämsta", claim.worst), ("bästa", claim.best)) if count]
-    whose = (WHOSE[claim.level], "de")
-    where = [f"{count_alone(count, MEASURES)} bland {of} {word}" for of, (word, count) in zip(whose, ends, strict=False)]
-    return f"Av de mått som jämförs utan att kunna prövas ligger {join_words(where)}." if where else ""
+    one = claim.worst + claim.best == 1
+    if not ends:
+        return ""
+    if not (claim.worse or claim.better):
+        return f"{'Platsen är inte prövad' if one else 'Platserna är inte prövade'} mot slumpen."
+    (word, count), *more = ends
+    where = [
+        f"{measures(count)} ligger bland {WHOSE[claim.level]} {word}",
+        *(f"{count_alone(n, MEASURES)} bland de {w}" for w, n in more),
+    ]
+    return f"{join_words(where)}; {'det är inte prövat' if one else 'de är inte prövade'} mot slumpen."
 
 
 def left(claim: Placed) -> str:
-    """”4 mått går inte att bedöma som bättre eller sämre: 3 saknar riktning och 1 saknar värde.” Where none can be,
-    the headline has said so: ”Måtten saknar riktning.”"""
+    """”4 mått går inte att bedöma som bättre eller sämre: 3 har för litet underlag och 1 saknar värde.” Where none
+    can be, the headline has said so: ”Måtten saknar värde.”"""
     count = sum(one for _, one in claim.left)
     if claim.judged:
         return f"{measures(count)} går inte att bedöma som bättre eller sämre: {why(claim.left, claim.level)}." if count else ""
@@ -163,7 +194,7 @@ def left(claim: Placed) -> str:
 
 
 def why(reasons: Sequence[tuple[str, int]], level: str) -> str:
-    """”de saknar värde”, ”3 saknar riktning och 1 saknar värde”."""
+    """”de saknar värde”, ”3 har för litet underlag och 1 saknar värde”."""
     return reasoned([(_left_why(reason, count, level), count) for reason, count in reasons])
 
 

@@ -183,7 +183,7 @@ def warning(measure: Measured) -> str:
 
 
 HIDE_INTERVALS, SHOW_INTERVALS = "Dölj osäkerhet", "Visa osäkerhet"
-CORRECTED, ALL_MARKS = "Räkna bort slumpen", "Visa alla märken"
+CORRECTED, ALL_MARKS = "Strängare bedömning", "Visa alla märken"
 
 
 def rests_on(members: Rests | None) -> str:

@@ -128,10 +128,10 @@ def test_a_small_county_by_eye(small: Context) -> None:
         ({}, "6 av 29 bedömda mått sticker ut som sämre."),
         ({"shown": ("A", "B"), "of": 2}, "Bara 2 av 29 bedömda mått sticker ut som sämre."),
         ({"shown": (), "of": 0, "sure": 0}, "Inget av 29 bedömda mått sticker ut som sämre."),
-        ({"shown": (), "of": 0, "judged": 1}, "Det enda bedömda måttet sticker inte ut som sämre."),
-        ({"shown": ("A",), "of": 1, "judged": 1}, "Det enda bedömda måttet sticker ut som sämre."),
+        ({"shown": (), "of": 0, "judged": 1}, "Det enda mått som går att bedöma sticker inte ut som sämre."),
+        ({"shown": ("A",), "of": 1, "judged": 1}, "Det enda mått som går att bedöma sticker ut som sämre."),
         ({"shown": (), "of": 0, "judged": 0}, "Inget mått går att bedöma mot liknande kommuner."),
-        ({"tied": 1}, "6 av 29 bedömda mått sticker ut som sämre. Ett mått till ligger lika långt ut som det sista."),
+        ({"tied": 1}, "6 av 29 bedömda mått sticker ut som sämre. Ett som inte visas ligger lika långt ut som det sista."),
         (
             {"beside": 2},
             "6 av 29 bedömda mått sticker ut som sämre. "
@@ -168,6 +168,9 @@ def test_what_has_turned_is_said_from_where_to_where() -> None:
     assert say.moved(falling, SHARE) == "försämras från 90 procent 2019 till 84 procent 2024."
     assert say.turned(Turned(ALE, (), (), 0, 0)) == "Utvecklingen går inte att säga för något mått."
     assert say.turned(Turned(ALE, (), ("A",), 2, 18)) == "18 mått går att följa över tid: ett förbättras och 2 försämras."
+    still = "2 mått går att följa över tid, och inget av dem visar någon tydlig riktning."
+    assert say.turned(Turned(ALE, (), (), 0, 2)) == still
+    assert say.turned(Turned(ALE, (), ("A",), 0, 1)) == "Ett mått går att följa över tid: det förbättras."
     assert say.worsening(Turned(ALE, (), (), 2, 18)) == "Inget mått är både sämre och försämras."
     assert say.worsening(Turned(ALE, ("A",), (), 2, 18)) == "Ett mått är både sämre och försämras."
 

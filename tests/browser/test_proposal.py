@@ -19,7 +19,7 @@ VIEWS = ["valj", "kostnad", "plan", "portfolj"]
 def test_a_tick_changes_the_headline_and_the_link(server: str, page: Page, console: list[str]) -> None:
     visit(page, f"{server}/forslag?{EIGHT}")
     page.get_by_role("checkbox", name="Egenvårdsförmåga").click()
-    expect(page.get_by_role("heading", name=re.compile("^9 nya mått"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^Nio nya mått"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"F25\.F31"))
     boxes = page.locator(".narvard-details input")
     ids = [box.get_attribute("id") or "" for box in boxes.all()]
@@ -82,7 +82,7 @@ def test_an_unknown_measure_is_refused_where_nobody_reads_notices(server: str) -
 def test_a_link_among_the_details_takes_along_what_was_just_ticked(server: str, page: Page) -> None:
     visit(page, f"{server}/forslag?forslag=F03")
     page.get_by_role("checkbox", name="Anhörigas belastning").click()
-    expect(page.get_by_role("heading", name=re.compile("^2 nya mått"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^Två nya mått"))).to_be_visible()
     page.get_by_role("link", name="Egenvårdsförmåga").click()
     expect(page).to_have_url(re.compile(r"/matt\?.*forslag=F03\.F14"))
 
@@ -92,7 +92,7 @@ def test_a_measure_enters_the_proposal_and_leaves_it(server: str, page: Page) ->
     page.get_by_role("link", name="Lägg till i förslaget").click()
     expect(page.get_by_text("Måttet ingår i förslaget.")).to_be_visible()
     page.get_by_role("link", name="Se förslaget (2 mått)").click()
-    expect(page.get_by_role("heading", name=re.compile("^2 nya mått"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^Två nya mått"))).to_be_visible()
     page.go_back()
     page.get_by_role("link", name="Ta bort ur förslaget").click()
     expect(page).to_have_url(re.compile(r"forslag=F03(&|$)"))

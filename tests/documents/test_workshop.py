@@ -10,6 +10,7 @@ import docx
 import pytest
 from pptx import Presentation
 
+from narvard.claims import Balloted
 from narvard.cli import main
 from narvard.database.store import Store
 from narvard.documents import workshop as documents
@@ -70,7 +71,7 @@ def test_the_minutes_have_every_voice_and_no_name(code: str) -> None:
     text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     assert all(f"Vi vill se p{n}" in text for n in range(6))
     assert "Gemensamt behov (2 röster)" in text
-    assert say.based_on(6, 0) in text
+    assert say.balloted(Balloted(6, 0)) in text
     assert "Fast läkarkontakt" in text
     assert not any(role in text for role in ("enhetschef", "politiker")), "one politician would be told from the five"
     assert documents.minutes(found(code), TITLES) == documents.minutes(found(code), TITLES)

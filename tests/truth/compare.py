@@ -12,7 +12,7 @@ from narvard.database import queries
 from narvard.domain import Measure
 from narvard.format import join_words, number
 from narvard.views.compare import claims
-from narvard.views.compare.claims import Named, Placed, Relation, Span, Why
+from narvard.views.compare.claims import Named, Placed, Relation, Span
 from tests.truth import Facts, Row, holds
 from tests.truth.promises import aimed
 from tests.truth.small import reference_is_whole
@@ -236,18 +236,6 @@ def _course(claim: claims.Course, facts: Facts) -> None:
     assert other.sex == own.sex
     assert other.name.lower() == facts.rows[0]["reference"].lower() or other.code == "lan"
     assert claim.reference == span_of(series(facts, other.code, other.sex))
-
-
-@holds(claims.Nothing)
-def _nothing(claim: claims.Nothing, facts: Facts) -> None:
-    measure = measure_of(facts)
-    assert claim.measure == measure.id
-    assert not valued(facts)
-    assert (claim.first, claim.last) == (facts.selection.period.first, facts.selection.period.last)
-    assert {claim.level} == {row["level"] for row in facts.rows} or not facts.rows
-    ever = facts.context.run(queries.measures_with_values())["measure_id"].to_pylist()
-    ever += [one.measure_id for one in facts.context.catalogue.subannual]
-    assert claim.why is (Why.NOT_HERE if measure.id in ever else Why.PROPOSED if measure.is_proposed else Why.NO_VALUES)
 
 
 @holds(claims.InView)

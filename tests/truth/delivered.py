@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import Level, Measure
 from narvard.selection import Selection
+from narvard.views.compare import claims
+from narvard.views.compare.claims import Why
+from tests.truth import Facts, holds
 
 Years = Mapping[str, Mapping[int, float]]
 """Area → year → value."""
@@ -33,6 +37,12 @@ CONTEXTS: dict[int, Context] = {}
 def values_of(context: Context, measure: str, level: Level, sex: str) -> Years:
     CONTEXTS[id(context)] = context
     return _series(id(context), measure, level, sex)
+
+
+def years_of(rows: Sequence[Mapping[str, Any]], context: Context, measure: str) -> set[int]:
+    """Years in which some of the areas of the rows have a value of the measure."""
+    asked = {(row["area"], row["sex"], context.catalogue.area_by_code[row["area"]].level) for row in rows}
+    return {year for area, sex, level in asked for year in values_of(context, measure, level, sex).get(area, {})}
 
 
 def target_of(context: Context, measure: str, level: Level) -> int:
@@ -75,3 +85,18 @@ def rounds(years: Years, area: str, measure: Measure, target: int) -> list[int]:
     apart = {year for one in years.values() for year in one if year <= target and (target - year) % step == 0}
     known = sorted(year for year in years[area] if year <= target and (len(apart) < 5 or year in apart))
     return known[-5:]
+
+
+@holds(claims.Nothing)
+def _nothing(claim: claims.Nothing, facts: Facts) -> None:
+    """Nothing was delivered for those in view, in any of the years that are named."""
+    measure, asked = facts.context.catalogue.measure_by_id[facts.selection.measure], facts.selection.period
+    assert claim.measure == measure.id
+    assert all(row["value"] is None for row in facts.rows)
+    assert claim.last == asked.last
+    assert claim.first in (asked.first, asked.last)
+    assert not any(claim.first <= year <= claim.last for year in years_of(facts.rows, facts.context, measure.id))
+    assert {claim.level} == {row["level"] for row in facts.rows} or not facts.rows
+    ever = facts.context.run(queries.measures_with_values())["measure_id"].to_pylist()
+    ever += [one.measure_id for one in facts.context.catalogue.subannual]
+    assert claim.why is (Why.NOT_HERE if measure.id in ever else Why.PROPOSED if measure.is_proposed else Why.NO_VALUES)

@@ -31,10 +31,12 @@ from tests.truth import (
     small,
     start,
     subannual,
+    trials,
     verify,
+    workshop,
 )
 
-SHARED = (decision, explained, own_area, small, subannual)
+SHARED = (decision, explained, own_area, small, subannual, trials, workshop)
 MODULES = (about, chain, compare, coverage, data, matrix, measure, needs, news, pathways, profile, promises, proposal, shift, start)
 PAGES = tuple(module.__name__.rpartition(".")[2] for module in MODULES)
 """By the modules that check them; the steps of a verdict, and an area's answer, are those of two pages."""

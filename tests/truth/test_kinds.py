@@ -78,3 +78,8 @@ def test_no_change_is_of_years_that_were_not_asked_for(real: Context) -> None:
             if isinstance(claim, Course):
                 spans = [span for span in (claim.own, claim.reference) if span]
                 assert all(2015 <= at.period <= 2022 for span in spans for at in (span.first, span.last)), measure.id
+
+
+def test_a_map_of_several_years_speaks_of_the_one_that_it_shows(real: Context) -> None:
+    """”Ingen kommun har värde för 2019–2023” was said of 2023 alone: there are values of 2019 to 2022."""
+    assert shown(real, "matt=N20892&ar=2019-2023&vy=karta").sentence.endswith("ingen kommun har värde för 2023")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from narvard.claims import Balloted, Banded, Bundled, Claim, Compiled, Gathered, Grouped, Opinion, Torn, Turnout
 from narvard.format import join_words, number
+from narvard.texts.names import ROLE_ONE, role_name
 
 TITLE, OPEN, OPENS = "Verkstad", "Håll en verkstad", "Öppna verkstaden"
 LEAD = "Samla in vad deltagarna vill kunna se, slå ihop det som liknar varandra, prioritera och bedöm mått. Deltagarna svarar i sina telefoner, utan inloggning."
@@ -60,7 +60,7 @@ TORN, FEW, MEASURE, JUDGED = (
     "Mått",
     "Varje ruta har gruppens mitt, och under den var de mittersta svaren ligger.",
 )
-NO_ANSWER, AGREED = "–", "Gruppen är inte oense om något mått."
+NO_ANSWER = "–"
 DONE = "Verkstaden är klar. Tack!"
 PRIVACY, PRIVACY_TEXT = (
     "Om dina svar",
@@ -118,26 +118,52 @@ def many(count: int, one: str, more: str) -> str:
     return f"{number(count)} {one if count == 1 else more}"
 
 
-def gathered(needs: int, people: int, written: int, assisted: int) -> str:
-    """How much has been said, by how many."""
-    if not people:
-        return "Ingen har börjat än."
-    helped = f" {number(assisted)} av dem har fått hjälp att skriva." if assisted else ""
+NOT_BEGUN = "Ingen har börjat än."
+
+
+def step(claim: Claim) -> str:
+    """How far a step has come."""
+    match claim:
+        case Gathered():
+            return gathered(claim)
+        case Bundled():
+            return bundled(claim)
+        case Turnout():
+            return turnout(claim)
+        case _:
+            raise TypeError(claim)
+
+
+def gathered(claim: Gathered) -> str:
+    """How much has been said, by how many: ”38 behov från 7 av 12 deltagare.”"""
+    if not claim.people:
+        return NOT_BEGUN
+    helped = (
+        f" {'En' if claim.assisted == 1 else number(claim.assisted)} av deltagarna har fått hjälp att skriva."
+        if claim.assisted
+        else ""
+    )
+    everybody = many(claim.people, "deltagare", "deltagare")
+    if not claim.written:
+        return (
+            f"Ingen av {everybody} har skrivit än.{helped}"
+            if claim.people > 1
+            else f"Den enda deltagaren har inte skrivit än.{helped}"
+        )
+    whole = f"alla {everybody}" if claim.people > 1 else everybody
     return (
-        f"{many(needs, 'behov', 'behov')} från {many(people, 'deltagare', 'deltagare')}. {written} av {people} har skrivit.{helped}"
+        f"{number(claim.needs)} behov från {whole if claim.written == claim.people else f'{claim.written} av {everybody}'}.{helped}"
     )
 
 
-def merged(needs: int, voices: int) -> str:
-    return f"{number(needs)} behov från {many(voices, 'röst', 'röster')}."
+def bundled(claim: Bundled) -> str:
+    return f"{number(claim.needs)} behov från {many(claim.voices, 'röst', 'röster')}."
 
 
-def voted(given: int, people: int) -> str:
-    return f"{given} av {people} har gett sina prickar." if people else "Ingen har börjat än."
-
-
-def rated(given: int, people: int) -> str:
-    return f"{given} av {people} har bedömt." if people else "Ingen har börjat än."
+def turnout(claim: Turnout) -> str:
+    if not claim.people:
+        return NOT_BEGUN
+    return f"{claim.given} av {claim.people} har {'bedömt' if claim.judging else 'gett sina prickar'}."
 
 
 def voices(count: int) -> str:
@@ -148,15 +174,15 @@ def dots(count: int) -> str:
     return many(count, "prick", "prickar")
 
 
-def based_on(people: int, assisted: int) -> str:
-    helped = f", varav {number(assisted)} med hjälp" if assisted else ""
-    return f"Prickar från {many(people, 'person', 'personer')}{helped}."
+def balloted(claim: Balloted) -> str:
+    helped = f", varav {number(claim.assisted)} med hjälp" if claim.assisted else ""
+    return f"Prickar från {many(claim.people, 'person', 'personer')}{helped}."
 
 
-def places(sizes: Sequence[int]) -> list[str]:
+def places(claim: Banded) -> list[str]:
     """What can be said of the order: which places are sure, and between which it may hang on who was there."""
     said, first, sure = [], 1, list[str]()
-    for size in (*sizes, 0):
+    for size in (*map(len, claim.bands), 0):
         if size != 1 and sure:
             said.append(f"Plats {join_words(sure)} är {'säkra' if len(sure) > 1 else 'säker'}.")
             sure = []
@@ -172,15 +198,26 @@ def and_more(count: int) -> str:
     return f"… och {number(count)} till"
 
 
-def group(name: str, people: int) -> str:
-    return f"{name or 'övriga roller tillsammans'} ({number(people)} personer)"
+def group(claim: Grouped) -> str:
+    return f"{role_name(claim.role) if claim.role else 'Övriga roller tillsammans'} ({number(claim.people)} personer)"
 
 
-def spread(median: float, low: float, high: float, *, disagree: bool) -> str:
-    """A panel's judgement in words: the middle, and where the middle two fifths lie."""
-    torn = " Gruppen är oense." if disagree else ""
-    where = f"är {mark(low)}" if low == high else f"ligger mellan {mark(low)} och {mark(high)}"
-    return f"Mitten är {mark(median)}. De mittersta svaren {where}.{torn}"
+def opinion(claim: Opinion) -> str:
+    """A panel's judgement in words: the middle, and where the middle two fifths lie; of too few only that they are."""
+    if claim.median is None or claim.low is None or claim.high is None:
+        return f"{many(claim.count, 'svar', 'svar')}. Under fem svar visas inget."
+    torn = " Gruppen är oense." if claim.disagree else ""
+    between = "är det också" if claim.low == claim.high == claim.median else spread(claim.low, claim.high)
+    return f"Mitten är {mark(claim.median)}. De mittersta svaren {between}.{torn}"
+
+
+def agreed(claim: Torn) -> str:
+    """That the panel disagrees on nothing, or that it was too small to tell."""
+    return "Gruppen är inte oense om något mått." if claim.judged else "Inget mått har fått fem svar, så inget visas."
+
+
+def spread(low: float, high: float) -> str:
+    return f"är {mark(low)}" if low == high else f"ligger mellan {mark(low)} och {mark(high)}"
 
 
 def mark(value: float) -> str:
@@ -188,21 +225,27 @@ def mark(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
 
 
-def too_few(count: int) -> str:
-    return f"{many(count, 'svar', 'svar')}. Under fem svar visas inget."
+def compiled(claim: Compiled) -> str:
+    there = f" {number(claim.known)} av dem finns redan i narvard." if claim.known else ""
+    return f"{bundled(Bundled(claim.needs, claim.voices))}{there}"
 
 
-def compiled(needs: int, voices: int, known: int) -> str:
-    there = f" {number(known)} finns redan." if known else ""
-    return f"{number(needs)} behov från {many(voices, 'röst', 'röster')}.{there}"
-
-
-def unplaced(count: int) -> str:
-    return f"{number(count)} behov saknar plats och kommer inte med i arbetsboken än." if count else "Alla nya behov har en plats."
+def unplaced(claim: Compiled) -> str:
+    """How many new needs have no place yet; empty where none is new."""
+    if not claim.needs - claim.known:
+        return ""
+    if not claim.unplaced:
+        return "Alla nya behov har en plats."
+    return f"{number(claim.unplaced)} nya behov saknar plats och kommer inte med i arbetsboken än."
 
 
 def person(number_: int, role: str) -> str:
-    return f"Person {number_}, {role}"
+    return f"Person {number_}, {role_one(role).lower()}"
+
+
+def role_one(code: str) -> str:
+    """A role as one chooses it."""
+    return ROLE_ONE.get(code, code)
 
 
 def undoes(kind: str, text: str) -> str:

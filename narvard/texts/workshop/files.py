@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from narvard.claims import Attended
 from narvard.texts.workshop import many
 
 SUMMARY, NEEDS, PRIORITIES, JUDGEMENTS = "Sammanfattning", "Behov och röster", "Prioritering", "Bedömning av mått"
@@ -24,6 +25,6 @@ def held(day: str, code: str) -> str:
     return f"{day}. Kod {code}."
 
 
-def people(count: int, assisted: int) -> str:
-    helped = f", varav {assisted} med hjälp av någon annan" if assisted else ""
-    return f"{many(count, 'deltagare', 'deltagare')}{helped}."
+def people(claim: Attended) -> str:
+    helped = f", varav {claim.assisted} med hjälp av någon annan" if claim.assisted else ""
+    return f"{many(claim.people, 'deltagare', 'deltagare')}{helped}."

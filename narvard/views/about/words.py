@@ -27,11 +27,11 @@ SECTIONS = (
     (
         "Så bedömer vi skillnader",
         (
-            "Ett fyllt märke är en bedömning: jämförelsens värde ligger utanför områdets konfidensintervall. Jämförelsens värde räknas som fast, också när det är en liten kommun. ”Bättre” och ”sämre” gäller med 95 procents säkerhet, ”tydligt” med 99,8. Mått utan riktning får ”högre” och ”lägre”. Andelar räknas med Wilsons metod, händelser per invånare med Poissons och Byars.",
+            "Ett fyllt märke är en bedömning: jämförelsens värde ligger utanför områdets konfidensintervall. Jämförelsens värde räknas som fast, också när det är en liten kommun. ”Bättre” och ”sämre” gäller med 95 procents säkerhet, ”tydligt” med 99,8. Mått där högt varken är bra eller dåligt får ”högre” och ”lägre”. Andelar räknas med Wilsons metod, händelser per invånare med Poissons och Byars.",
             "Kolada publicerar inte antalen bakom värdena. Där måttet är en andel av en befolkning räknar vi fram dem ur folkmängden och skriver ”beräknat antal”. För andra mått går osäkerheten inte att räkna ut. Då visar ett ihåligt märke bara läget: den femtedel av områdena som har högst eller lägst värden.",
             "Är underlaget för litet för att ens en stor skillnad skulle synas, står det ”för litet underlag”. Det är inte samma sak som att inget skiljer. Pröva då kommunalförbund som nivå. En säker skillnad är inte alltid en förtjänst eller en brist: områden skiljer sig också i ålder och andra förutsättningar, och värdena är inte justerade för det.",
-            "När många områden jämförs blir några märken slump. Av 49 områden som i själva verket är lika väntas ungefär två få ett märke. Knappen ”Räkna bort slumpen” tar bort de svagaste (Benjamini och Hochbergs metod).",
-            "En trend prövas på de fem senaste åren. Den ska vara större än slumpen i antalen, större än värdena själva svänger från år till år, och hålla också när ett av åren tas bort. Den räknas inte över ett brott i serien. Gäller varje värde flera år tas de med så många års mellanrum att inget år räknas två gånger. Finns det inte fem sådana värden räknas ingen trend.",
+            "När många områden jämförs blir några märken slump. Av 49 områden som i själva verket är lika väntas ungefär två få ett märke. ”Strängare bedömning” tar bort de svagaste (Benjamini och Hochbergs metod).",
+            "En trend prövas på de fem senaste åren. Den ska vara större än slumpen i antalen, större än värdena själva svänger från år till år, och hålla också när ett av åren tas bort. Den räknas inte över en ny mätning. Gäller varje värde flera år tas de med så många års mellanrum att inget år räknas två gånger. Finns det inte fem sådana värden räknas ingen trend.",
             "Där inget går att pröva står förbättras eller försämras bara när minst nio av tio par av år pekar åt samma håll.",
         ),
     ),
@@ -39,14 +39,14 @@ SECTIONS = (
         "Så bedömer vi omställningen",
         (
             "Varje mått jämförs med sig självt: det senaste värdet till och med 2022, året innan färdplanen började gälla, och det senaste därefter. Mått läggs aldrig ihop och vägs inte mot varandra, de räknas. Ett mått som hör till flera arbetssätt räknas en gång i totalen.",
-            "Är antalet personer bakom båda värdena känt prövas skillnaden mot slumpen (Newcombes metod för andelar, Zous och Donners för händelser per invånare). Det säger inget om andra skäl till att ett år avviker; därför visas hela linjen. Annars är märket ihåligt och visar bara vart värdet har gått. Över ett brott i serien sägs ingenting.",
+            "Är antalet personer bakom båda värdena känt prövas skillnaden mot slumpen (Newcombes metod för andelar, Zous och Donners för händelser per invånare). Det säger inget om andra skäl till att ett år avviker; därför visas hela linjen. Annars är märket ihåligt och visar bara vart värdet har gått. Över en ny mätning sägs ingenting.",
             "En andel som primärvårdens andel av kostnaden räknar narvard fram ur andra mått när värdena publiceras. Den har Koladas värden som grund men är inte Koladas egen.",
         ),
     ),
     (
         "Så följer vi åtaganden",
         (
-            "Ett åtagande får samma svar som en fråga: helt, delvis, föreslaget mått, mått utan värden eller inget mått. En aktivitets läge är det som någon har sagt, med dag och roll. Utan dag visas inget läge. Hur länge ett avtal gäller räknas från i dag, och i en fryst länk från dataversionens dag.",
+            "Ett åtagande får samma svar som en fråga: helt, delvis, föreslaget mått, mått utan värden eller inget mått. En aktivitets läge är det som någon har sagt, med dag och roll. Utan dag visas inget läge. Hur länge ett avtal gäller räknas från i dag, och i en länk till en viss dataversion från den versionens dag.",
             "Ett mål i en plan ritas i diagrammen med planens namn. Har måttet ett eget mål ritas det i stället, och det står att planen har ett annat.",
             "Avvikelser lämnas per kommun, och grupper räknas fram av dem. Tal under fem lagras inte och ingår inte i någon summa, så att inget av dem kan räknas fram. Där något är dolt står det ”minst”.",
         ),
@@ -56,7 +56,7 @@ SECTIONS = (
         (
             "Ett streck betyder att värdet saknas, och anmärkningen säger varför: det samlas inte in, det är dolt för att färre än fem personer berörs eller för att ett dolt tal annars kunde räknas fram, eller det har inte lämnats in. Noll är ett värde och visas som noll.",
             "Senaste året är det senaste år då minst hälften av områdena har värden. Har inget år så många gäller det senaste med något värde. Ett område som bara har äldre värden visar sitt eget år.",
-            "Förändring räknas inte över ett brott i serien, alltså när mätningen har lagts om.",
+            "Förändring räknas inte över en ny mätning, alltså när mätningen har lagts om.",
             "Kronor är i löpande priser, alltså varje års egna. De räknas inte om till fasta priser, och en takt i kronor skrivs inte fram.",
         ),
     ),

@@ -42,7 +42,7 @@ FILTERS = {"role": "rollen", "target_groups": "målgruppen", "change_areas": "f�
 
 
 def headline(claim: Chain) -> str:
-    """”Av 60 frågor kan 5 besvaras i dag och 27 delvis. Med alla 39 förslag kan 29 besvaras och 27 delvis”."""
+    """”Av 60 frågor kan 5 besvaras helt i dag och 27 delvis. Med alla 39 förslag kan 29 besvaras helt och 27 delvis”."""
     tail = within(claim.within)
     if not claim.total:
         return f"Ingen fråga stämmer med alla dina filter{tail}"
@@ -52,19 +52,19 @@ def headline(claim: Chain) -> str:
 
 
 def _today(claim: Chain) -> str:
-    """”5 besvaras i dag och 27 delvis”: the day stands after the first number."""
+    """”5 besvaras helt i dag och 27 delvis”: the day stands after the first number."""
     if claim.full and claim.partial:
-        return f"{count_alone(claim.full, QUESTIONS)} besvaras i dag och {count_alone(claim.partial, QUESTIONS)} delvis"
+        return f"{count_alone(claim.full, QUESTIONS)} besvaras helt i dag och {count_alone(claim.partial, QUESTIONS)} delvis"
     return f"{_answered(claim.full, claim.partial, claim.total)} i dag"
 
 
 def _answered(full: int, partial: int, total: int) -> str:
-    """”5 besvaras och 27 delvis”, ”27 besvaras delvis”, ”alla tre besvaras”, ”ingen besvaras”."""
+    """”5 besvaras helt och 27 delvis”, ”27 besvaras delvis”, ”alla tre besvaras helt”, ”ingen besvaras”."""
     if full and partial:
-        return f"{count_alone(full, QUESTIONS)} besvaras och {count_alone(partial, QUESTIONS)} delvis"
+        return f"{count_alone(full, QUESTIONS)} besvaras helt och {count_alone(partial, QUESTIONS)} delvis"
     many = partial or full
     said = f"alla {in_letters(total)}" if many == total else count_alone(many, QUESTIONS)
-    return f"{said} besvaras{' delvis' if partial else ''}"
+    return f"{said} besvaras{' delvis' if partial else ' helt' if full else ''}"
 
 
 def _later(claim: Chain) -> str:
@@ -87,15 +87,15 @@ def _several(claim: Chain) -> str:
 
 
 def _alone(claim: Chain) -> str:
-    """”Urvalets enda fråga kan besvaras delvis i dag. Med alla 39 förslag kan den besvaras”."""
+    """”Urvalets enda fråga kan besvaras delvis i dag. Med alla 39 förslag kan den besvaras helt”."""
     opening = "Urvalets enda fråga" if claim.within else "Registrets enda fråga"
-    today = "kan besvaras" if claim.full else "kan besvaras delvis" if claim.partial else "kan inte besvaras"
+    today = "kan besvaras helt" if claim.full else "kan besvaras delvis" if claim.partial else "kan inte besvaras"
     before = f"{opening} {today} i dag"
     if claim.full:
         return before
     if not claim.proposals or (claim.full_later, claim.partial_later) == (claim.full, claim.partial):
         return f"{before}. {_later(claim)}"
-    return f"{before}. Med {_which(claim)} kan den besvaras{'' if claim.full_later else ' delvis'}"
+    return f"{before}. Med {_which(claim)} kan den besvaras {'helt' if claim.full_later else 'delvis'}"
 
 
 def sub(claim: Chain) -> str:
@@ -103,7 +103,8 @@ def sub(claim: Chain) -> str:
     if not claim.total or not claim.proposals:
         return ""
     if not claim.unanswered:
-        return "Då får varje fråga svar, helt eller delvis." if claim.total > 1 and claim.full + claim.partial < claim.total else ""
+        both = claim.full_later and claim.partial_later
+        return "Då får varje fråga svar, helt eller delvis." if both and claim.full + claim.partial < claim.total else ""
     if claim.total == 1:
         return ""
     left = "en fråga" if claim.unanswered == 1 else f"{in_letters(claim.unanswered)} frågor"

@@ -51,10 +51,12 @@ def answer(selection: Selection, context: Context) -> Figure:
     areas, exactly = [catalogue.area_by_code[code] for code in codes], selection.period.last != 0
     found = at_period(measure, delivered, areas, question.sexes, target, exactly=exactly)
     readings = [reading for reading in found if reading.area.code in question.shown]
-    years = _years(selection, [row.period for row in known], not measure.frequency.startswith(("vartannat", "vart ")))
+    seen = {row.period for row in known} | {one.period for one in delivered if one.value is not None and one.area in question.shown}
+    years = _years(selection, sorted(seen), not measure.frequency.startswith(("vartannat", "vart ")))
     over_time = question.view[0] in ("tid", "sma") and not measure.is_code
     if not any(reading.value is not None for reading in readings) and not (over_time and years):
-        return _empty(question, context, readings, bool(known))
+        first = selection.period.first if over_time else selection.period.last
+        return _empty(question, context, readings, first, other_year=bool(known))
     compared = {sex: _reference(question, found, delivered, sex) for sex in question.sexes}
     references = {sex: one if one and one.comparable else None for sex, one in compared.items()}
     stated = next(iter(references.values()))
@@ -253,14 +255,14 @@ def _method(shown: Sequence[Reading | None]) -> tuple[list[str], list[int]]:
     )
 
 
-def _empty(question: Question, context: Context, readings: Sequence[Reading], other_year: bool) -> Figure:
-    """Nothing to compare: what the measure is, why there are no values, and the nearest existing measure that has some."""
+def _empty(question: Question, context: Context, readings: Sequence[Reading], first: int, *, other_year: bool) -> Figure:
+    """Nothing to compare, since the `first` year that the view would show: what the measure is, why there are no values, and the
+    nearest existing measure that has some."""
     measure = question.measure
     valued = measures_with_values(context)
     has_values = measure.id in valued or bool(question.catalogue.lengths_of(measure.id))
     why = Why.NOT_HERE if has_values else Why.PROPOSED if measure.status is Status.PROPOSED else Why.NO_VALUES
-    period = question.selection.period
-    claim = claims.Nothing(measure.id, why, question.level, period.first, period.last)
+    claim = claims.Nothing(measure.id, why, question.level, first, question.selection.period.last)
     related = [m for m in (*measure.replaces, *measure.complements) if m in valued]
     return Figure(
         kind="empty",

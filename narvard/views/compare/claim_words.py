@@ -13,6 +13,7 @@ from narvard.format import (
     capital,
     count_alone,
     counted,
+    every,
     in_letters,
     in_words,
     in_year,
@@ -53,7 +54,7 @@ def noun(measure: Measured) -> tuple[str, str]:
     if measure.definition.startswith("Andelen"):
         return "Andelen", "den"
     if measure.unit.startswith("kr"):
-        return "Kostnaden", "den"
+        return f"Kostnaden {measure.unit.partition(' ')[2]}".strip(), "den"
     return ("Antalet", "det") if measure.unit == "antal" else ("Värdet", "det")
 
 
@@ -167,7 +168,8 @@ def _(claim: claims.BySex, measure: Measured) -> str:
         years_apart = (f"{words(women.value, measure)} bland kvinnor {_year(women, measure)}", f"bland män {_year(men, measure)}")
         return f"{name}: {years_apart[0]} och {amount(men.value, measure)} {years_apart[1]}"
     apart = number(abs(as_shown(women.value, men.value, measure.decimals)), measure.decimals)
-    return f"{name}: {words(women.value, measure)} bland kvinnor och {amount(men.value, measure)} bland män, skillnad {apart}"
+    points = f"{apart} procentenhet{'' if apart == '1' else 'er'}" if in_words("", measure.unit).strip() == "procent" else apart
+    return f"{name}: {words(women.value, measure)} bland kvinnor och {amount(men.value, measure)} bland män, skillnad {points}"
 
 
 @sentence.register
@@ -190,7 +192,7 @@ def _(claim: claims.Widest, measure: Measured) -> str:
     low, high = amount(claim.low, measure), words(claim.high, measure)
     if low == amount(claim.high, measure):
         return f"Inom grupperna är skillnaderna små: {high}"
-    return f"Störst är skillnaderna inom {claim.group}: den mittersta hälften ligger mellan {low} och {high}"
+    return f"Störst är skillnaderna inom {claim.group}: den mittersta hälften av kommunerna ligger mellan {low} och {high}"
 
 
 @sentence.register
@@ -205,13 +207,13 @@ def _(claim: claims.Course, measure: Measured) -> str:
 
 
 def _turn(span: claims.Span, measure: Measured) -> str:
-    """”, med lägst 1,7 (2021)”: where the ends alone would mislead and what is shown differs from them."""
+    """”, och var som lägst 1,7 (2021)”: where the ends alone would mislead and what is shown differs from them."""
     if span.between is None:
         return ""
     shown = amount(span.between.value, measure)
     if shown in (amount(span.first.value, measure), amount(span.last.value, measure)):
         return ""
-    return f", med {'högst' if span.between.value > span.first.value else 'lägst'} {shown} ({span.between.period})"
+    return f", och var som {'högst' if span.between.value > span.first.value else 'lägst'} {shown} ({span.between.period})"
 
 
 def _course(span: claims.Span, measure: Measured) -> str:
@@ -323,7 +325,8 @@ def _(claim: claims.Directions, measure: Measured) -> str:
     when = f"{still} från {claim.first} till {claim.last}" if way == still else f"{way} {claim.last} än {claim.first}"
     areas = LEVEL_NOUNS[claim.level]
     rest = [f"{word} i {count_alone(count, areas)}" for count, word in others]
-    return join_words([f"{name} är {when} i {count_alone(most, areas)} av {claim.of} {areas.several}", *rest])
+    where = every(most, claim.of, areas) if most == claim.of > 2 else f"{count_alone(most, areas)} av"
+    return join_words([f"{name} är {when} i {where} {claim.of} {areas.several}", *rest])
 
 
 @sentence.register

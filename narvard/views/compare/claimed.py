@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narvard.assess import placing
+from narvard.assess.learning import Trial
 from narvard.assess.reading import Members, Reading, among
 from narvard.assess.view import Figure
 from narvard.claims import At, Claim, Who
@@ -184,3 +185,10 @@ def _between(line: Sequence[At]) -> At | None:
 def _point(dot: Dot) -> At:
     assert dot.value is not None
     return At(dot.value, dot.period)
+
+
+def begun(number: int, trial: Trial, question: Question) -> claims.Begun:
+    """A trial on the time line, under the number that it has there."""
+    note = trial.note
+    where = question.catalogue.area_by_code[note.area]
+    return claims.Begun(number, question.measure.id, Who(where.code, where.name), note.date, note.tries)

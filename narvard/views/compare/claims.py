@@ -282,3 +282,15 @@ class MeasureDirections(Claim):
     @property
     def single(self) -> int:
         return self.valued - self.better - self.worse - self.same
+
+
+@dataclass(frozen=True, slots=True)
+class Begun(Claim):
+    """In `who` something about the `measure` has been tried since the `day`: `tries`, as somebody there wrote it. `number` is its
+    place among the trials that the time line shows, in the order they began."""
+
+    number: int
+    measure: str
+    who: Who
+    day: str
+    tries: str

@@ -43,20 +43,20 @@ def over_time(question: Question, found: Sequence[Dot], years: Sequence[int], fi
     told = course.own.last.period if isinstance(course, claims.Course) else years[-1]
     age = claimed.age(told, asked=question.selection.period.last != 0, created=created)
     figure = saying(figure, course, measure, claims.Years(years[0], years[-1], question.selection.period.last, tuple(breaks), age))
+    if len(question.sexes) > 1:
+        figure = replace(figure, sub=f"{figure.sub} {say.OF_WOMEN}")
     begun = [one for one in trials(measure.id, question.selection.areas, question.catalogue) if one.at >= years[0] - 0.5]
     marks = [Mark("context", say.others(question.level))] if any(dot.role == "context" for dot in found) else []
-    marks += [Mark("trial", say.trial(no, _named(one, question), one.note)) for no, one in enumerate(begun, 1)]
+    told_of = tuple(claimed.begun(no, one, question) for no, one in enumerate(begun, 1))
+    marks += [Mark("trial", say.begun(one)) for one in told_of]
     return replace(
         figure,
+        claims=(*figure.claims, *told_of),
         kind="lines" if question.view[0] == "tid" else "table",
         rows=table(rows, frames.COMPARISON),
         charts=_drawn(found, breaks, measure) | {"trials": _begun(begun)} if question.view[0] == "tid" else {},
         legend=tuple(marks),
     )
-
-
-def _named(one: Trial, question: Question) -> str:
-    return question.catalogue.area_by_code[one.note.area].name
 
 
 def _begun(found: Sequence[Trial]) -> pa.Table:

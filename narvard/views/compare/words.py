@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.domain import Learning
 from narvard.format import day, number, with_unit
 from narvard.texts import FLAG_TEXTS, LEVEL_NAMES, similar, verdict_names
 from narvard.texts.verdicts import Measured, Rests, rests_on, value_text
+from narvard.views.compare.claims import Begun
 
 WHY_YEARS = "Visar utvecklingen över tid, eftersom flera år är valda."
 WHY_SUBANNUAL = "Visar utvecklingen över tid, eftersom måttet har värden för kortare tid än ett år."
 WHY_ONE_PERIOD = "Visar en rangordning, eftersom en period är vald."
 WHY_ONE_YEAR = "Visar en rangordning, eftersom ett år är valt."
 WHY_SEXES = "Visar en rangordning med kvinnor och män sida vid sida."
+OF_WOMEN = "Meningen gäller kvinnor. Män har egna linjer."
+"""Of lines of both sexes: a sentence tells of one."""
 NO_SEXES = "Måttet redovisas inte uppdelat på kvinnor och män. Värdena gäller alla."
 NO_VALUE = "värde saknas"
 NEW_SERIES = "ny mätning"
@@ -27,9 +29,9 @@ def goal(value: str, plan: str, *, example: bool) -> str:
     return f"mål {value}, {verdict_names.plan_of(plan, example=example)}" if plan else f"mål {value}"
 
 
-def trial(number: int, area: str, note: Learning) -> str:
+def begun(claim: Begun) -> str:
     """A numbered mark of the time line: ”1. Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
-    return f"{number}. {area}, från {day(note.date)}: {note.tries}"
+    return f"{claim.number}. {claim.who.name}, från {day(claim.day)}: {claim.tries}"
 
 
 def without_value(count: int) -> str:

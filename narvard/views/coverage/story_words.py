@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narvard.domain.link_codes import ShownStatus
-from narvard.format import NEEDS, capital, count_alone, number
+from narvard.format import NEEDS, capital, count_alone, every, number
 from narvard.texts.filters import within
 from narvard.views.coverage.claims import Followed
 from narvard.views.coverage.words import KIND
@@ -42,8 +42,12 @@ def _can(claim: Followed) -> tuple[Piece, ...]:
         return (plain(f" kan{how} i dag"),)
     if not claim.today:
         return (plain(" kan ingen besvaras i dag"),)
-    full = (number_of(claim.full, FOLLOWED[:1]), plain(" besvaras helt")) if claim.full else ()
-    partly = (number_of(claim.partial, FOLLOWED[1:]), plain(" delvis" if full else " besvaras delvis")) if claim.partial else ()
+    full = ((every(claim.full, claim.total), FOLLOWED[:1]), plain(" besvaras helt")) if claim.full else ()
+    partly = (
+        ((every(claim.partial, claim.total), FOLLOWED[1:]), plain(" delvis" if full else " besvaras delvis"))
+        if claim.partial
+        else ()
+    )
     between = (plain(" och "),) if full and partly else ()
     return (plain(" kan "), *full, *between, *partly, plain(" i dag"))
 
@@ -66,7 +70,7 @@ def below(claim: Followed) -> tuple[Piece, ...]:
         later = claim.today + claim.proposed
         said += [
             plain("Med förslagen kan "),
-            number_of(later, ANSWERED),
+            (every(later, claim.total), ANSWERED if later else ()),
             plain(f" besvaras{', helt eller delvis' if later else ''}. "),
         ]
     elif everything and claim.proposed:

@@ -8,6 +8,7 @@ from narvard.domain.link_codes import Count, Rows, ShownStatus, Split
 from narvard.format import CELLS, MEASURES, MONTHS, NEEDS, capital, count_alone, counted, join_words, number, share_in_words
 from narvard.texts import LEVEL_NAMES
 from narvard.texts.filters import within
+from narvard.texts.names import ROLE_ONE
 from narvard.views.coverage import claims
 
 TOTAL = "Totalt"
@@ -155,20 +156,29 @@ def thin(claim: claims.Thin) -> str:
     who = join_words([lower(group.name) for group in claim.groups])
     if len(claim.groups) > NAMED:
         who = f"{'alla ' if len(claim.groups) == claim.of else ''}{len(claim.groups)} målgrupper"
-        who += "" if len(claim.groups) == claim.of else f" av {claim.of}"
+        who = who if len(claim.groups) == claim.of else f"{len(claim.groups)} av {claim.of} målgrupper"
     return f"För {who} går {what} att följa{within(claim.within)}"
 
 
 def thin_sub(claim: claims.Thin) -> str:
-    """”Mått med värden finns i 0 av 6 rutor för anhöriga och 1 för samsjuklighet.”"""
-    first, *others = claim.groups[:NAMED]
-    said = [f"{first.valued} av {counted(claim.cells, CELLS)} för {lower(first.name)}"]
-    said += [f"{group.valued} för {lower(group.name)}" for group in others]
-    return f"Mått med värden finns i {join_words(said)}."
+    """”Mått med värden finns i ingen av 6 rutor för anhöriga och i en för samsjuklighet.”; none at all is said once."""
+    named = claim.groups[:NAMED]
+    if not any(group.valued for group in claim.groups) and len(claim.groups) > NAMED:
+        return "Ingen av deras rutor har mått med värden."
+    if not any(group.valued for group in named):
+        which = "Ingen ruta" if claim.cells > 1 or len(named) > 1 else "Rutan"
+        has = "har mått" if which != "Rutan" else "har inget mått"
+        return f"{which} för {join_words([lower(group.name) for group in named])} {has} med värden."
+    first, *others = named
+    said = [f"i {count_alone(first.valued, CELLS)} av {counted(claim.cells, CELLS)} för {lower(first.name)}"]
+    said += [f"i {count_alone(group.valued, CELLS)} för {lower(group.name)}" for group in others]
+    return f"Mått med värden finns {join_words(said)}."
 
 
 def _of(many: int, claim: claims.Cells) -> str:
-    """”20 av 48 rutor”, ”Ingen av 48 rutor”."""
+    """”20 av 48 rutor”, ”Ingen av 48 rutor”, ”Alla 48 rutor”."""
+    if many == claim.total:
+        return f"Alla {number(claim.total)} rutor"
     return f"{capital(count_alone(many, CELLS))} av {number(claim.total)} rutor"
 
 
@@ -178,7 +188,7 @@ def _filled(claim: claims.Cells) -> str:
     if claim.lacking == 1:
         return "Förslagen fyller den." if claim.filled else f"Den {nothing}."
     empty = claim.lacking - claim.filled
-    rest = f", {counted(empty, CELLS)} {nothing}" if empty else ""
+    rest = f"; {counted(empty, CELLS)} {nothing}" if empty else ""
     return f"Förslagen fyller {count_alone(claim.filled, CELLS)} av dem{rest}."
 
 
@@ -245,18 +255,7 @@ def month(code: str) -> str:
 
 
 def need_line(role: str, priority: int) -> str:
-    return f"{ROLES.get(role, role)} · prioritet {priority}"
-
-
-ROLES = {
-    "politiker": "Politiker",
-    "verksamhetschef": "Verksamhetschef",
-    "enhetschef": "Enhetschef",
-    "verksamhetsutvecklare": "Verksamhetsutvecklare",
-    "ekonom": "Ekonom",
-    "vard-och-omsorgspersonal": "Vård- och omsorgspersonal",
-    "patient-och-anhorig": "Patient och anhörig",
-}
+    return f"{ROLE_ONE.get(role, role)} · prioritet {priority}"
 
 
 def no_split(split: Split) -> str:
@@ -309,8 +308,12 @@ def areas(claim: claims.Valued) -> str:
         if claim.total == 1:
             return f"Måttet har {'värden' if claim.having else 'inga värden'} för regionen{tail}"
         return f"{capital(count_alone(claim.having, MEASURES))} av {number(claim.total)} mått har värden för regionen{tail}"
-    many = capital(count_alone(claim.having, CELLS))
-    return f"{many} av {number(claim.total)} rutor har värden: {LEVEL_NAMES[claim.level].lower()} och mått{tail}"
+    which = (
+        f"Alla {number(claim.total)}"
+        if claim.having == claim.total > 1
+        else f"{capital(count_alone(claim.having, CELLS))} av {number(claim.total)}"
+    )
+    return f"{which} rutor har värden: {LEVEL_NAMES[claim.level].lower()} och mått{tail}"
 
 
 def areas_sub(claim: claims.Valued) -> str:
@@ -351,7 +354,7 @@ def version(version_id: str, demo: bool, claim: claims.Differing) -> str:
     opening = f"Vilka mått som har värden är räknat ur {kind} i dataversion {version_id}."
     differing = claim.unexpected + claim.gained
     if not differing:
-        return f"{opening} Det stämmer med vad katalogen anger."
+        return opening
     return f"{opening} Det skiljer sig från katalogen för {counted(differing, MEASURES)}."
 
 

@@ -17,7 +17,7 @@ NO_VALUES = "inga värden finns"
 WARNINGS = "Att se upp med"
 SHOW = "Visa"
 VERSIONS = "Se alla dataversioner"
-HEADINGS = ("Mått", "Källa", "Hämtad", "Senaste år", "Kommuner med värde", "Varför värden saknas", "Brott i serien")
+HEADINGS = ("Mått", "Källa", "Hämtad", "Senaste år", "Kommuner med värde", "Varför värden saknas", "Ny mätning")
 
 
 def status(claim: claims.Fresh, info: Versioned) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narvard.format import apart, in_words, in_year, number, roughly
+from narvard.format import VALUES, apart, count_alone, in_words, in_year, number, roughly
 from narvard.texts import standing
 from narvard.texts.verdicts import behind
 from narvard.views.matrix.claims import Evidence, Past, Tiered
@@ -26,8 +26,8 @@ NONE_DIRECTED = {
     "worsening": "Inget värde är bland de sämsta två gånger i rad, sämre än {reference} och på väg åt fel håll.",
     "improving": "Inget värde är bland de bästa två gånger i rad, bättre än {reference} och på väg åt rätt håll.",
 }
-NONE_TESTED = "Inget värde med riktning går att pröva mot slumpen."
-NONE_PLACED = "Inget värde med riktning har ett läge bland områdena."
+NONE_TESTED = "Inget bedömt värde är prövat mot slumpen."
+NONE_PLACED = "Inget bedömt värde har ett läge bland områdena."
 
 
 def tier(claim: Tiered) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def tier(claim: Tiered) -> tuple[str, ...]:
 
 def noise(expected: float, count: int) -> str:
     """What chance alone would give in tier two."""
-    return f"Om värdena bara varierade slumpvis skulle {roughly(expected)} hamna i listan. Här är det {count}."
+    return f"Om värdena bara varierade slumpvis skulle {roughly(expected)} värden hamna i listan. Här är det {count_alone(count, VALUES)}."
 
 
 def hindsight(claim: Past, listed: int) -> tuple[str, ...]:

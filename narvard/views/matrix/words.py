@@ -170,6 +170,8 @@ def unfollowed(claim: Outstanding) -> str:
     for code, one in claim.unfollowed:
         words[UNFOLLOWED[code]] += one
     said = standing.reasoned(words.most_common())
+    if not claim.followed and len(words) == 1:
+        return f"{'Värdet' if count == 1 else 'Värdena'} {next(iter(words))}."
     if not claim.followed:
         return f"{capital(said)}."
     return f"{capital(counted(count, VALUES))} till är {'bedömt' if count == 1 else 'bedömda'} men {NO_FOLLOW}: {said}."
@@ -194,7 +196,7 @@ def _unjudged(claim: Outstanding) -> str:
         (word, one), *more = sides
         first = f"{count_alone(one, VALUES)} är säkert {word} än {claim.reference}"
         said = join_words([first, *(f"{count_alone(one, VALUES)} {word}" for word, one in more)])
-        return f"Inget av {number(count)} värden{whom} har en riktning: {said}"
+        return f"Högt är varken bra eller dåligt för något av {number(count)} värden{whom}: {said}"
     which = f"Det enda värdet{whom} går inte" if count == 1 else f"Inget av {number(count)} värden{whom} går"
     return f"{which} att bedöma som bättre eller sämre: {standing.why(claim.left, claim.level)}"
 

@@ -11,6 +11,7 @@ from narvard.format import (
     code_words,
     count_alone,
     counted,
+    every,
     in_letters,
     join_words,
     number,
@@ -43,6 +44,7 @@ def found_sub(claim: Found) -> str:
         parts.append(f"ett befintligt{' med' if claim.valued else ', utan'} värden")
     elif claim.existing:
         valued = f"varav {count_alone(claim.valued, MEASURES)}" if claim.valued else "inget av dem"
+        valued = every(claim.valued, claim.existing) if claim.valued == claim.existing else valued
         parts.append(f"{number(claim.existing)} befintliga, {valued} med värden")
     if claim.proposed:
         between = ", " if claim.existing > 1 else " "

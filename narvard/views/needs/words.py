@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narvard.domain.link_codes import ShownStatus
-from narvard.format import NEEDS, capital, count_alone, counted, join_words
+from narvard.format import NEEDS, capital, count_alone, counted, every, join_words
 from narvard.texts.filters import within
 from narvard.texts.names import ANSWERS, FIT, LATER, MEANINGS
 from narvard.views.needs.claims import Answered, Listed
@@ -149,9 +149,9 @@ def _today(claim: Answered) -> list[Piece]:
     """In full and in part, each with its own number."""
     if not claim.today:
         return [(count_alone(0, NEEDS), ""), (" besvaras", "")]
-    full = [(count_alone(claim.full, NEEDS), "full"), (" besvaras helt", "")] if claim.full else []
+    full = [(every(claim.full, claim.total), "full"), (" besvaras helt", "")] if claim.full else []
     partly = (
-        [(count_alone(claim.partial, NEEDS), "partial"), (" delvis" if full else " besvaras delvis", "")] if claim.partial else []
+        [(every(claim.partial, claim.total), "partial"), (" delvis" if full else " besvaras delvis", "")] if claim.partial else []
     )
     return [*full, *([(" och ", "")] if full and partly else []), *partly]
 
@@ -162,7 +162,7 @@ def _later(claim: Answered) -> list[Piece]:
         return []
     alone = claim.status is ShownStatus.PROPOSED
     how = f"{' kunna' if alone else ''} besvaras{', helt eller delvis' if claim.later else ''}"
-    many = (count_alone(claim.later, NEEDS), "later" if claim.later else "")
+    many = (every(claim.later, claim.total), "later" if claim.later else "")
     return [("Med enbart förslagen skulle " if alone else "Med förslagen kan ", ""), many, (how, "")]
 
 

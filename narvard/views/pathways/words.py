@@ -57,15 +57,15 @@ EXAMPLE = "Exempel"
 
 
 def known(claim: Known) -> str:
-    """”12 av 60 samband har befintliga mått i båda ändar; 5 går att pröva mellan kommunerna, och inget av dem syns”."""
+    """”För 12 av 60 samband finns båda måtten i dag; 5 går att pröva mellan kommunerna, och inget av dem syns i värdena”."""
     if not claim.total:
         return "Inga samband är beskrivna"
-    opening = f"{capital(count_alone(claim.existing, LINKS))} av {number(claim.total)} samband har befintliga mått i båda ändar"
+    opening = f"För {count_alone(claim.existing, LINKS)} av {number(claim.total)} samband finns båda måtten i dag"
     if not claim.testable:
         return f"{opening}{'; inget' if claim.existing else ', och inget'} går att pröva mellan kommunerna"
     if claim.testable == 1:
-        return f"{opening}; ett går att pröva mellan kommunerna, och det syns{'' if claim.seen else ' inte'}"
-    return f"{opening}; {number(claim.testable)} går att pröva mellan kommunerna, och {count_alone(claim.seen, LINKS)} av dem syns"
+        return f"{opening}; ett går att pröva mellan kommunerna, och det syns {'' if claim.seen else 'inte '}i värdena"
+    return f"{opening}; {number(claim.testable)} går att pröva mellan kommunerna, och {count_alone(claim.seen, LINKS)} av dem syns i värdena"
 
 
 def power(claim: Known) -> str:
@@ -74,8 +74,8 @@ def power(claim: Known) -> str:
         return ""
     those = "det" if claim.testable - claim.seen == 1 else "de"
     return (
-        f"Det betyder inte att {those} är fel: {counted(claim.most, MUNICIPALITIES)} visar bara samband starkare än "
-        f"ungefär {number(claim.least, 1)}."
+        f"Det betyder inte att {those} är fel: med {counted(claim.most, MUNICIPALITIES)} syns bara samband starkare än "
+        f"ungefär {number(claim.least, 1)}, där 1 är det starkaste."
     )
 
 
@@ -168,13 +168,16 @@ def level(measure: Measure) -> str:
 
 
 def learnt(claim: Learnt) -> str:
-    """”6 anteckningar: 4 provar, 1 är klart och 1 nedlagt. 3 försök skulle ha följts upp”."""
+    """”6 försök: 4 pågår, ett är klart och ett är nedlagt”."""
     tail = within(claim.within)
     if not claim.total:
         return f"Ingen har skrivit någon anteckning{tail}"
+    if claim.total == 1:
+        how = "pågår" if claim.trying else "är klart" if claim.done else "är nedlagt"
+        return f"{capital(counted(1, TRIALS))} {how}{tail}"
     pairs = ((claim.trying, "pågår"), (claim.done, "är klara" if claim.done > 1 else "är klart"))
-    parts = [f"{number(count)} {word}" for count, word in pairs if count]
-    parts += [f"{number(claim.dropped)} är nedlag{'da' if claim.dropped > 1 else 't'}"] if claim.dropped else []
+    parts = [f"{count_alone(count, TRIALS)} {word}" for count, word in pairs if count]
+    parts += [f"{count_alone(claim.dropped, TRIALS)} är nedlag{'da' if claim.dropped > 1 else 't'}"] if claim.dropped else []
     return f"{capital(counted(claim.total, TRIALS))}: {join_words(parts)}{tail}"
 
 
@@ -182,7 +185,7 @@ def overdue(claim: Learnt) -> str:
     """What should have been followed up, on which day."""
     if not claim.overdue:
         return ""
-    return f"{capital(counted(claim.overdue, TRIALS))} skulle ha följts upp (den {day(claim.day)})."
+    return f"{capital(counted(claim.overdue, TRIALS))} skulle redan ha följts upp, räknat den {day(claim.day)}."
 
 
 def together(claim: Together) -> str:

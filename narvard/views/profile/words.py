@@ -10,6 +10,7 @@ from narvard.format import (
     THIN_SPACE,
     apart,
     capital,
+    count_alone,
     counted,
     in_year,
     number,
@@ -72,7 +73,6 @@ NOTICES = {
     "county": similar.COUNTY_INSTEAD,
     "country": "Regionen jämförs alltid med riket.",
 }
-UNTESTED_PLACE = "För de måtten går det inte att räkna ut hur mycket som är slump."
 
 
 def notice(claim: Noticed) -> str:
@@ -87,7 +87,7 @@ def headline(claim: Claim) -> str:
         case Turning():
             return turning(claim)
         case NothingShown():
-            return f"{claim.who.name} har inga värden att visa med dina filter"
+            return f"{capital(standing.called(claim.who))} har inga värden att visa med dina filter"
         case Unprofiled():
             return no_profile(claim.name) if claim.name else NO_AREA
         case _:
@@ -106,7 +106,8 @@ def no_profile(name: str) -> str:
 def turning(claim: Turning) -> str:
     if claim.of == 1:
         return f"{claim.who.name}: det enda måttet {'förbättras' if claim.improving else 'försämras'}"
-    return f"{claim.who.name}: av {number(claim.of)} mått förbättras {claim.improving or 'inget'} och {claim.worsening or 'inget'} försämras"
+    better, worse = (count_alone(count, MEASURES) for count in (claim.improving, claim.worsening))
+    return f"{claim.who.name}: {better} av {number(claim.of)} mått förbättras och {worse} försämras"
 
 
 def sub(told: Sequence[Claim]) -> str:
@@ -114,14 +115,9 @@ def sub(told: Sequence[Claim]) -> str:
     return " ".join(filter(None, [say(claim) for kind, say in SUB for claim in told if isinstance(claim, kind)]))
 
 
-def position(claim: Placed) -> str:
-    said = standing.position(claim)
-    return f"{said} {UNTESTED_PLACE}" if said else ""
-
-
 SUB: tuple[tuple[type[Claim], Callable[..., str]], ...] = (
     (Differs, standing.difference),
-    (Placed, position),
+    (Placed, standing.position),
     (Placed, standing.left),
     (Alike, similar.nearest),
 )

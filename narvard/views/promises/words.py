@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from narvard.format import Noun, capital, count_alone, counted, in_letters, join_words, number, share_in_words, whole_day
+from narvard.texts.filters import within
+from narvard.texts.shift import place
+from narvard.texts.standing import called
 from narvard.texts.verdicts import inside
 from narvard.views.promises.claims import Decided, Deviated, Planned, Promised, Pursued, Valid
 
@@ -19,7 +22,7 @@ SILENT_AFTER = "ett halvår"
 
 # Plans
 
-NO_PLAN = "Det finns ingen handlingsplan att visa"
+NO_PLAN = "Ingen handlingsplan finns för det du har valt"
 NO_PLAN_SUB = "Ta bort ett filter om något är valt. Planernas mål och aktiviteter läggs in på bladen Mål i planer och Aktiviteter i arbetsboken."
 PLAN_HEADS = ("Handlingsplan", "Mål", "Takten räcker", "Aktiviteter", "Utan uppdatering på ett halvår")
 PLANS_TITLE = "Handlingsplanerna"
@@ -41,12 +44,12 @@ STATES = {
 
 
 def planned(claim: Planned) -> str:
-    """”Fyra av elva öppna aktiviteter har inte fått någon uppdatering på ett halvår”."""
+    """”Fyra av elva öppna aktiviteter har inte fått någon uppdatering på ett halvår”, with what the filters leave out."""
     if not claim.plans:
         return NO_PLAN
     whose = f"Planen för målgruppen {claim.plans[0]}: " if len(claim.plans) == 1 else ""
     said = _silence(claim)
-    return whose + said if whose else capital(said)
+    return (whose + said if whose else capital(said)) + within(claim.within)
 
 
 def _silence(claim: Planned) -> str:
@@ -67,11 +70,13 @@ def plan_sub(claim: Planned, pursued: Sequence[Pursued]) -> str:
     states = [counted(count, STATES[name]) for name, count in _states(claim) if count]
     listed = f": {join_words(states)}" if states else ""
     way = sum(one.outlook in ("goal_in_time", "goal_reached") for one in pursued)
-    pace = f" Takten räcker för {count_alone(way, GOALS)} av {counted(claim.goals, GOALS)}." if claim.goals else ""
+    of = list(dict.fromkeys(place(one.who) for one in pursued if one.now))
+    values = f", räknat på värdena för {join_words(of)}" if of else ""
+    pace = f" Takten räcker för {count_alone(way, GOALS)} av {counted(claim.goals, GOALS)}{values}." if claim.goals else ""
     loose = f" {capital(counted(claim.without_goal, ACTIVITIES))} hör inte till något mål." if claim.without_goal else ""
     opened = " Öppna är de som varken är klara eller avbrutna." if claim.open_ else ""
-    areas = f" (urval: {join_words([name for one in claim.within for name in one.names])})" if claim.within else ""
-    return f"{capital(counted(claim.activities, ACTIVITIES))}{areas}{listed}.{opened}{pace}{loose}"
+    activities = f"{capital(counted(claim.activities, ACTIVITIES))}{listed}.{opened}" if claim.activities else ""
+    return f"{activities}{pace}{loose}".strip()
 
 
 def _states(claim: Planned) -> tuple[tuple[str, int], ...]:
@@ -155,7 +160,7 @@ AT_COUNTY = "Länet är den vidaste nivån: härifrån lyfts inget vidare."
 
 def deviated(claim: Deviated) -> str:
     """”I länet rapporterades minst 3 120 avvikelser i samverkan 2025, minst 17,5 per 10 000 invånare”."""
-    where = inside(claim.who.name)
+    where = inside(called(claim.who))
     if not claim.year:
         return NO_DEVIATIONS
     if not claim.cells:
@@ -180,7 +185,9 @@ def deviated_sub(claim: Deviated) -> str:
         share = share_in_words(claim.analysed / claim.of)
         said.append(f"Av {number(claim.of)} där det är känt är {number(claim.analysed)} analyserade gemensamt, {share}.")
     if claim.hidden:
-        said.append(f"{capital(counted(claim.hidden, NUMBERS))} för året är {'dolt' if claim.hidden == 1 else 'dolda'}.")
+        said.append(
+            f"{capital(counted(claim.hidden, NUMBERS))} under fem är {'dolt' if claim.hidden == 1 else 'dolda'} och räknas inte in."
+        )
     return " ".join([*said, CULTURE])
 
 
@@ -210,12 +217,12 @@ def decided(claim: Decided) -> str:
 def decided_sub(claim: Decided) -> str:
     if not claim.count:
         return NO_DECISION_SUB
-    rest = claim.count - claim.frozen - claim.living
-    frozen = ", som är som den var" if claim.frozen else ""
-    said = [f"{capital(count_alone(claim.frozen, DECISIONS))} har en fryst vy{frozen}."]
-    said += [f"{capital(count_alone(claim.living, DECISIONS))} har en vy som följer nya data."] if claim.living else []
-    said += [f"{capital(count_alone(rest, DECISIONS))} saknar vy."] if rest else []
-    return " ".join(said)
+    kinds = (
+        (claim.frozen, "har länk till vyn som den var"),
+        (claim.living, "har länk till vyn med nya data"),
+        (claim.count - claim.frozen - claim.living, "har ingen länk"),
+    )
+    return f"{capital(join_words([f'{count_alone(count, DECISIONS)} {what}' for count, what in kinds if count]))}."
 
 
 def source(version: str, *, demo: bool) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import LETTERS, NEEDS, capital, counted, join_words, money, number
+from narvard.format import NEEDS, capital, counted, in_letters, join_words, money, number
 from narvard.views.proposal.claims import Below, Best, Bought, Following, Lit
-from narvard.views.proposal.words import percent
+from narvard.views.proposal.words import percent, questions
 
 PORTFOLIO_TITLE = "Vad får vi för pengarna?"
 CEILING_ONE_OFF, CEILING_YEARLY = "Att ta fram, högst tkr", "Per år, högst tkr"
@@ -44,9 +44,9 @@ IN_NONE = "Inget mått skiljer."
 
 
 def limit(one_off: int | None, yearly: int | None) -> str:
-    """”högst 2,0 mkr en gång och 800 tkr per år”."""
-    parts = [f"{money(one_off)} en gång"] if one_off is not None else []
-    parts += [f"{money(yearly)} per år"] if yearly is not None else []
+    """”högst 2 000 000 kr en gång och 800 000 kr per år”: in kronor, as the costs beside it."""
+    parts = [f"{number(one_off)} kr en gång"] if one_off is not None else []
+    parts += [f"{number(yearly)} kr per år"] if yearly is not None else []
     return f"högst {join_words(parts)}" if parts else "obegränsat med pengar"
 
 
@@ -112,21 +112,12 @@ def curve_alt(points: Sequence[tuple[int, int]]) -> str:
 # The headline
 
 
-def in_figures(count: int) -> str:
-    """In letters up to twelve, as in a sentence."""
-    return LETTERS[count] if count < len(LETTERS) else number(count)
-
-
-def _questions(count: int) -> str:
-    return NEEDS.one if count == 1 else f"{in_figures(count)} {NEEDS.several}"
-
-
 def headline(claim: Bought) -> str:
     """”Två nya mått ger svar på tre frågor till. De kostar 370 000 kr att ta fram och 260 000 kr per år; VGR betalar allt”."""
     if not claim.count:
         return f"För {limit(claim.limit_one_off, claim.limit_yearly)} ryms inget nytt mått som ger mer svar"
     one = claim.count == 1
-    who = "Ett nytt" if one else f"{capital(in_figures(claim.count))} nya"
+    who = "Ett nytt" if one else f"{capital(in_letters(claim.count))} nya"
     price = kronor(claim.one_off, claim.yearly)
     cost = f"{'Det' if one else 'De'} kostar {price}; {_payers(claim)}" if price else "Ingen kostnad är angiven"
     return f"{who} mått ger {_answers(claim)}. {cost}"
@@ -142,8 +133,8 @@ def _answers(claim: Bought) -> str:
     new = claim.full + claim.partial - claim.full_today - claim.partial_today
     better = claim.full - claim.full_today
     if new:
-        return f"svar på {_questions(new)} till"
-    return f"fullt svar på {_questions(better)} till" if better else "inte svar på någon fråga till"
+        return f"svar på {questions(new)} till"
+    return f"fullt svar på {questions(better)} till" if better else "inte svar på någon fråga till"
 
 
 def _payers(claim: Bought) -> str:

@@ -13,7 +13,7 @@ from narvard.format import (
     Unit,
     capital,
     count_alone,
-    counted,
+    in_letters,
     join_words,
     money,
     number,
@@ -61,13 +61,13 @@ NOTHING = "Inget mått är valt än"
 
 
 def headline(claim: claims.Chosen) -> str:
-    """”8 nya mått ger svar på 8 frågor till. De kostar 2 100 000 kr att ta fram och 1 050 000 kr per år”."""
+    """”Åtta nya mått ger svar på åtta frågor till. De kostar 2 100 000 kr att ta fram och 1 050 000 kr per år”."""
     if not claim.count:
         return NOTHING
     one = claim.count == 1
     costs = [f"{number(kronor)} kr {when}" for kronor, when in ((claim.one_off, "att ta fram"), (claim.yearly, "per år")) if kronor]
     price = f"{'Det' if one else 'De'} kostar {' och '.join(costs)}" if costs else "Ingen kostnad är angiven"
-    return f"{'Ett nytt' if one else f'{number(claim.count)} nya'} mått ger {_answers(claim)}. {price}"
+    return f"{'Ett nytt' if one else f'{capital(in_letters(claim.count))} nya'} mått ger {_answers(claim)}. {price}"
 
 
 def _answers(claim: claims.Chosen) -> str:
@@ -75,8 +75,13 @@ def _answers(claim: claims.Chosen) -> str:
     new = claim.full + claim.partial - claim.full_today - claim.partial_today
     better = claim.full - claim.full_today
     if new:
-        return f"svar på {counted(new, NEEDS)} till"
-    return f"fullt svar på {counted(better, NEEDS)} till" if better else "inte svar på någon fråga till"
+        return f"svar på {questions(new)} till"
+    return f"fullt svar på {questions(better)} till" if better else "inte svar på någon fråga till"
+
+
+def questions(count: int) -> str:
+    """”en fråga”, ”tre frågor”: as in a headline."""
+    return NEEDS.one if count == 1 else f"{in_letters(count)} {NEEDS.several}"
 
 
 def sub(claim: claims.Chosen) -> str:

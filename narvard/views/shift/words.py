@@ -201,16 +201,16 @@ def held(claim: Held) -> str:
         return f"Inget av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
     if claim.valued == claim.whole:
         return f"Alla {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
-    return f"{claim.valued} av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
+    return f"{capital(count_alone(claim.valued, NOUN))} av {claim.whole} mått som visar resurser har värden för {shift.place(claim.who)}"
 
 
 # People
 
 
 def ratio(claim: Ratio) -> str:
-    """”I länet går det 10,6 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre 2022, mot 11,3 år 2012”."""
+    """”I länet går det 10,6 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre (2022), mot 11,3 (2012)”."""
     many = f"{number(claim.last.value, 1)} invånare i åldern 20–64 år"
-    said = f"I {shift.place(claim.who)} går det {many} på varje invånare som är 80 år eller äldre {claim.last.period}"
+    said = f"I {shift.place(claim.who)} går det {many} på varje invånare som är 80 år eller äldre ({claim.last.period})"
     return said if claim.first == claim.last else f"{said}, mot {number(claim.first.value, 1)} ({claim.first.period})"
 
 
@@ -220,7 +220,9 @@ def people_sub(claims: Sequence[Claim]) -> str:
     for claim in claims:
         if isinstance(claim, Ratio) and claim.other and claim.other_last:
             was = f", mot {number(claim.other_first.value, 1)} ({claim.other_first.period})" if claim.other_first else ""
-            said.append(f"I {shift.place(claim.other)} är det {number(claim.other_last.value, 1)} {claim.other_last.period}{was}.")
+            said.append(
+                f"I {shift.place(claim.other)} är det {number(claim.other_last.value, 1)} ({claim.other_last.period}){was}."
+            )
         if isinstance(claim, Forecast):
             said.append(
                 f"Antalet som är 80 år eller äldre i {shift.place(claim.who)} väntas {_grows(claim.growth.value)} "

@@ -139,7 +139,7 @@ def _assist(workshop: Workshop, offered: Offered, to: str, fields: Node) -> Elem
             _to(workshop, to),
             new_key(),
             page.choice("person", say.WHO, people),
-            page.choice("roll", say.ROLE, {role: role for role in offered.roles}, say.OTHER_ROLE),
+            page.choice("roll", say.ROLE, {role: say.role_one(role) for role in offered.roles}, say.OTHER_ROLE),
             page.choice("huvudman", say.PRINCIPAL, say.PRINCIPALS),
             fields,
             h.button[say.SAVE],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import htpy as h
 from htpy import Element, Node
 
+from narvard.assess import workshop as claims
+from narvard.claims import Grouped, Opinion
 from narvard.domain.events import CRITERIA
-from narvard.domain.results import Judgement, Priorities, judgements, priorities
 from narvard.domain.workshop import Workshop
 from narvard.texts import workshop as say
 from narvard.web.shell import prefix
@@ -34,59 +35,53 @@ def text_of(workshop: Workshop, need: str) -> str:
 
 def ranked(workshop: Workshop) -> Node:
     """The dots in bands, best first, once they are shown."""
-    if "dots" not in workshop.shown:
+    result = claims.dots(workshop)
+    if result is None:
         return None
-    result = priorities(workshop.shown["dots"])
-    most = max(result.total.dots.values(), default=1)
+    banded = claims.banded(result)
+    most = max((count for band in banded.bands for _, count in band), default=1)
     return (
-        h.p(".stor")[" ".join(say.places([len(band) for band in result.bands]))],
-        h.p(".dov")[say.based_on(result.total.people, result.assisted)],
-        [h.div(".band")[[_bar(workshop, need, result, most) for need in band]] for band in result.bands],
-        _groups(workshop, result),
+        h.p(".stor")[" ".join(say.places(banded))],
+        h.p(".dov")[say.balloted(claims.balloted(result))],
+        [h.div(".band")[[_bar(workshop, need, count, most) for need, count in band]] for band in banded.bands],
+        _groups(workshop, claims.grouped(result)),
     )
 
 
-def _bar(workshop: Workshop, need: str, result: Priorities, most: int) -> Element:
-    count = result.total.dots.get(need, 0)
+def _bar(workshop: Workshop, need: str, count: int, most: int) -> Element:
     text = text_of(workshop, need)
     return h.div(".stapel")[
         h.span[text], h.meter(min="0", max=str(most), value=str(count), aria_label=text), h.strong[say.dots(count)]
     ]
 
 
-def _groups(workshop: Workshop, result: Priorities) -> Node:
+def _groups(workshop: Workshop, groups: Sequence[Grouped]) -> Node:
     """By role, where each group is large enough."""
-    if not result.groups:
+    if not groups:
         return None
-    order = [need for band in result.bands for need in band]
-    heads = [h.th(scope="col")[say.group(group.name, group.people)] for group in result.groups]
+    heads = [h.th(scope="col")[say.group(group)] for group in groups]
     rows = [
-        h.tr[h.th(scope="row")[text_of(workshop, need)], [h.td[str(group.dots.get(need, 0))] for group in result.groups]]
-        for need in order
+        h.tr[h.th(scope="row")[text_of(workshop, need)], [h.td[str(group.dots[place][1])] for group in groups]]
+        for place, (need, _) in enumerate(groups[0].dots)
     ]
     return h.div(".rull", tabindex="0", role="region", aria_label=say.ROLE)[h.table[h.thead[h.tr[h.td, heads]], h.tbody[rows]]]
 
 
 def panel_lines(workshop: Workshop, measure: str, turn: int) -> Mapping[str, str]:
     """Criterion → what the panel said of a measure in a round; empty until it is shown."""
-    kept = workshop.shown.get(f"round{turn}")
+    kept = claims.marks(workshop, turn)
     if kept is None:
         return {}
-    return {line.criterion: _said(line) for line in judgements(kept).lines if line.measure == measure}
-
-
-def _said(line: Judgement) -> str:
-    if line.median is None or line.low is None or line.high is None:
-        return say.too_few(line.count)
-    return say.spread(line.median, line.low, line.high, disagree=line.disagree)
+    return {one.criterion: say.opinion(one) for one in claims.opinions(kept, turn) if one.measure == measure}
 
 
 def judged(workshop: Workshop, titles: Mapping[str, str]) -> Node:
     """What the panel said of every measure by every criterion, in the last round that is shown."""
-    turn = next((turn for turn in (2, 1) if f"round{turn}" in workshop.shown), 0)
-    if not turn:
+    shown = ((turn, claims.marks(workshop, turn)) for turn in (2, 1))
+    turn, kept = next(((turn, kept) for turn, kept in shown if kept), (0, None))
+    if kept is None:
         return None
-    cells = {(line.measure, line.criterion): line for line in judgements(workshop.shown[f"round{turn}"]).lines}
+    cells = {(one.measure, one.criterion): one for one in claims.opinions(kept, turn)}
     heads = [h.th(scope="col")[say.CRITERIA[one]] for one in CRITERIA]
     rows = [
         h.tr[h.th(scope="row")[titles.get(measure) or measure], [h.td[_cell(cells.get((measure, one)))] for one in CRITERIA]]
@@ -100,7 +95,7 @@ def judged(workshop: Workshop, titles: Mapping[str, str]) -> Node:
     )
 
 
-def _cell(line: Judgement | None) -> Node:
+def _cell(line: Opinion | None) -> Node:
     """The middle, the spread, and that the panel is torn; of too few only that they are."""
     if line is None or line.median is None or line.low is None or line.high is None:
         return h.span(".dov")[say.FEW]

@@ -47,7 +47,7 @@ def _join(workshop: Workshop, roles: Sequence[str]) -> Element:
     return page.form(
         _to(workshop, "roll"),
         new_key(),
-        page.choice("roll", say.ROLE, {role: role for role in roles}, say.OTHER_ROLE),
+        page.choice("roll", say.ROLE, {role: say.role_one(role) for role in roles}, say.OTHER_ROLE),
         page.choice("huvudman", say.PRINCIPAL, say.PRINCIPALS),
         h.button[say.BEGIN],
     )

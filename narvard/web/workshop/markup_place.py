@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import htpy as h
 from htpy import Element, Node
 
+from narvard.assess import workshop as claims
 from narvard.domain import Catalogue
 from narvard.domain.events import Placed
 from narvard.domain.workshop import Bundle, Workshop
@@ -22,18 +23,16 @@ PERSPECTIVES = {"quality": "Kvalitet", "cost": "Kostnad"}
 def compiled(workshop: Workshop, catalogue: Catalogue | None) -> Node:
     """How many needs there are and are known, where the others belong, and what can be taken along."""
     known = {need.text for need in catalogue.needs} if catalogue else set()
-    new = [bundle for bundle in workshop.bundles if bundle.text and bundle.text not in known]
-    there = sum(bundle.text in known for bundle in workshop.bundles)
-    unplaced = sum(bundle.id not in workshop.placed for bundle in new)
+    claim = claims.compiled(workshop, known)
     files = [
         h.a(".knapp.lugn", href=f"{prefix()}/verkstad/{workshop.code}/fil.{ending}")[name] for ending, name in say.DOCUMENTS.items()
     ]
-    forms = [_place(workshop, bundle, catalogue) for bundle in new] if catalogue else None
+    forms = [_place(workshop, bundle, catalogue) for bundle in claims.new(workshop, known)] if catalogue else None
     return (
-        h.p[say.compiled(len(workshop.bundles), len(workshop.voices), there)],
+        h.p[say.compiled(claim)],
         h.div(".rad")[files],
         h.p(".dov")[say.WORKBOOK_NEXT],
-        h.p[say.PLACE_LEAD, " ", say.unplaced(unplaced)],
+        h.p[say.PLACE_LEAD, " ", say.unplaced(claim)],
         forms,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from narvard.assess.workshop import step
 from narvard.domain.events import Stage
 from narvard.domain.workshop import Workshop
 from narvard.texts import workshop as say
@@ -9,19 +10,7 @@ from narvard.texts import workshop as say
 
 def line(workshop: Workshop) -> str:
     """How far the step has come."""
-    people = len(workshop.people)
-    match workshop.stage:
-        case Stage.GATHER:
-            written = len({voice.person for voice in workshop.voices})
-            return say.gathered(len(workshop.bundles), people, written, sum(one.assisted for one in workshop.people))
-        case Stage.MERGE:
-            return say.merged(len(workshop.bundles), len(workshop.voices))
-        case Stage.PRIORITISE:
-            return say.voted(sum(bool(given) for given in workshop.dots.values()), people)
-        case Stage.JUDGE:
-            return say.rated(len({who for who, _, turn in workshop.ratings if turn == workshop.round}), people)
-        case Stage.COMPILE:
-            return say.merged(len(workshop.bundles), len(workshop.voices))
+    return say.step(step(workshop))
 
 
 def state(workshop: Workshop, *, wall: bool) -> str:

@@ -41,7 +41,10 @@ def listed(target: Selection, context: Context) -> list[str]:
 
 def test_the_chain_of_the_shipped_questions(demo: Context) -> None:
     shown = answer(PAGE, demo)
-    assert shown.sentence == "Av 60 frågor kan 5 besvaras i dag och 27 delvis. Med alla 39 förslag kan 29 besvaras och 27 delvis"
+    assert (
+        shown.sentence
+        == "Av 60 frågor kan 5 besvaras helt i dag och 27 delvis. Med alla 39 förslag kan 29 besvaras helt och 27 delvis"
+    )
     assert shown.sub == "Fyra frågor får inget svar ens då."
     assert counts(shown, 1) == {
         "besvaras helt": 5,
@@ -124,7 +127,7 @@ def test_what_stands_under_the_headings_leads_to_what_it_counts(demo: Context, s
     ("fields", "said"),
     [
         ({"target_groups": ("anhoriga",)}, "Av 3 frågor kan ingen besvaras i dag. Med alla 39 förslag kan alla tre besvaras"),
-        ({"proposal": ("F01",)}, "Med det valda förslaget kan 6 besvaras och 28 delvis"),
+        ({"proposal": ("F01",)}, "Med det valda förslaget kan 6 besvaras helt och 28 delvis"),
         ({"proposal": ("F08",)}, "Det valda förslaget ändrar inte det"),
         ({"role": "ekonom", "target_groups": ("aldre",), "proposal": ("F08",)}, "Det valda förslaget ändrar inte det"),
         (

@@ -126,7 +126,7 @@ def test_no_change_is_counted_over_a_break_in_the_series(small: Context) -> None
         (GÖTEBORG, {"reference": GÖTEBORG}, "Göteborg: 12,0 procent 2023"),
         (BENGTSFORS, {}, f"Bengtsfors: 21,0 procent 2022, länet {number(COUNTY_2023, 1)} 2023"),
         (LILLA_EDET, {"period": year(2021)}, "Lilla Edet saknar värde för 2021"),
-        (HÄRRYDA, {"sex": "KM"}, "Härryda: 14,0 procent bland kvinnor och 14,0 bland män, skillnad 0,0"),
+        (HÄRRYDA, {"sex": "KM"}, "Härryda: 14,0 procent bland kvinnor och 14,0 bland män, skillnad 0,0 procentenheter"),
         ("kf-fyrbodal", {"period": year(2021)}, "Fyrbodals kommunalförbund: Bengtsfors ligger högst med 21,0 procent och Troll"),
     ],
 )
@@ -209,7 +209,7 @@ def test_a_measure_of_the_region_alone_is_shown_over_time_beside_the_country(sma
     assert (figure.kind, figure.views) == ("lines", ("tid", "tabell"))
     assert figure.notices == (say.other_level(False, "region"),)
     assert figure.sentence == (
-        "Kostnaden i Västra Götalandsregionen har ökat från 7_000 kronor 2019 till 7_400 kronor 2023; "
+        "Kostnaden per invånare i Västra Götalandsregionen har ökat från 7_000 kronor 2019 till 7_400 kronor 2023; "
         "i riket har den ökat från 7_400 till 7_800"
     ).replace("_", "\u202f")
 
@@ -352,7 +352,7 @@ def test_spread_groups_municipalities_with_the_middle_of_each(small: Context) ->
     """C8 has 11, 15 and 21: half of the way to the next is 13 and 18. A2 has 12, 14 and 16."""
     figure = ask(small, view="spridning")
     assert figure.sentence == (
-        "Störst är skillnaderna inom C8 Landsbygdskommun: den mittersta hälften ligger mellan 13,0 och 18,0 procent"
+        "Störst är skillnaderna inom C8 Landsbygdskommun: den mittersta hälften av kommunerna ligger mellan 13,0 och 18,0 procent"
     )
     middles = {row["group"]: row["middle"] for row in rows(figure, "spread")}
     assert middles == {

@@ -74,10 +74,10 @@ def test_a_group_that_lacks_members_says_how_many_it_rests_on_each_year(small: C
 
 
 def test_what_is_said_apart_is_what_the_reader_subtracts(small: Context) -> None:
-    """”Ale: 51 … och 55 …, skillnad 3”."""
+    """”Ale: 51 … och 55 …, skillnad 3 procentenheter”."""
     measure = replace(small.catalogue.measure_by_id["N20001"], decimals=0)
     claim = claims.BySex("Ale", At(51.4, 2022), At(54.6, 2022))
-    assert sentence(claim, measure) == "Ale: 51 procent bland kvinnor och 55 bland män, skillnad 4"
+    assert sentence(claim, measure) == "Ale: 51 procent bland kvinnor och 55 bland män, skillnad 4 procentenheter"
 
 
 def test_the_older_year_of_an_end_is_said(small: Context) -> None:
@@ -124,7 +124,7 @@ def test_where_the_ends_alone_would_mislead_the_turn_between_is_said(small: Cont
     measure = replace(small.catalogue.measure_by_id["N20001"], unit="%", definition="Andelen vårdplatser.")
     span = replace(went("Ale", (2016, 11.1), (2025, 6.0)), between=At(1.7, 2021))
     assert sentence(claims.Course(span), measure) == (
-        "Andelen i Ale har minskat från 11,1 procent 2016 till 6,0 procent 2025, med lägst 1,7 (2021)"
+        "Andelen i Ale har minskat från 11,1 procent 2016 till 6,0 procent 2025, och var som lägst 1,7 (2021)"
     )
 
 

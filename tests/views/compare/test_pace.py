@@ -77,7 +77,8 @@ def test_kronor_of_each_years_prices_are_said_to_be_so_and_lead_nowhere(small: C
     """”31 940 kr år 2030” was a price rise written on."""
     said = of(small, 100, 110, 120, 130, 140, unit="kr per invånare", unit_kind=UnitKind.SEK_PER_INHABITANT, decimals=0)
     assert said.startswith(
-        "Kostnaden i Härryda har ökat 2019–2023. Takten, medianen av alla par av år, är 10\u00a0kr per år. Beloppen är i löpande"
+        "Kostnaden per invånare i Härryda har ökat 2019–2023. "
+        "Takten, medianen av alla par av år, är 10\u00a0kr per år. Beloppen är i löpande"
     )
     assert "2030" not in said
 

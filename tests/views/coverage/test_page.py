@@ -34,7 +34,8 @@ def test_the_story_comes_first(visit: Visit) -> None:
     assert titles(app)[0] == "För anhöriga och samsjuklighet går nästan inget att följa"
     plain = unescape(re.sub(r"<.*?>", "", html(app)))
     assert (
-        "Mått med värden finns i 0 av 6 rutor för anhöriga och 1 för samsjuklighet. 20 av 48 rutor saknar befintligt mått." in plain
+        "Mått med värden finns i ingen av 6 rutor för anhöriga och i en för samsjuklighet. 20 av 48 rutor saknar befintligt mått."
+        in plain
     )
     assert "Av 60 frågor kan 5 besvaras helt och 27 delvis i dag. Med förslagen kan 56 besvaras, helt eller delvis. En har" in plain
     assert dict(app.query_params) == {"niva": "kommun"}

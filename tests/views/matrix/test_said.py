@@ -33,7 +33,8 @@ def opened(context: Context, query: str) -> Matrix:
         (
             "omrade=1497&perspektiv=kostnad",
             "Inget av 6 mått för Hjo går att bedöma som bättre eller sämre",
-            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdena är inte publicerat. Måtten saknar riktning.",
+            "Ingen skillnad mot länet går att pröva: antalet personer bakom värdena är inte publicerat. "
+            "Måtten är sådana där högt varken är bra eller dåligt.",
         ),
         (
             "omrade=1461&kon=M&mot=lan&malgrupp=samsjuklighet&perspektiv=kvalitet",
@@ -60,10 +61,10 @@ def test_nothing_is_said_of_what_is_not_there(real: Context, query: str, sentenc
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("omrade=1484&kon=M&mot=riket", "Säkra skillnader mot riket: lägre på 2 mått utan riktning."),
+        ("omrade=1484&kon=M&mot=riket", "Säkert lägre än riket på 2 mått där högt varken är bra eller dåligt."),
         (
             "niva=kommunalforbund&omrade=kf-goteborgsregionen&mot=riket",
-            "Säkra skillnader mot riket: bättre på ett mått; på mått utan riktning lägre på 2.",
+            "Säkert bättre än riket på ett mått. Säkert lägre på 2 mått där högt varken är bra eller dåligt.",
         ),
     ],
 )
@@ -162,15 +163,16 @@ def test_both_sexes_are_not_side_by_side_here(demo: Context) -> None:
         ),
         (
             replace(NONE, left=(("undirected", 12), ("low_power", 4)), higher=2),
-            "Inget av 16 värden går att bedöma som bättre eller sämre: 12 saknar riktning och 4 har för litet underlag",
+            "Inget av 16 värden går att bedöma som bättre eller sämre: "
+            "12 är sådana där högt varken är bra eller dåligt och 4 har för litet underlag",
         ),
         (
             replace(NONE, left=(("undirected", 32),), higher=4, lower=3),
-            "Inget av 32 värden har en riktning: 4 är säkert högre än länet och 3 lägre",
+            "Högt är varken bra eller dåligt för något av 32 värden: 4 är säkert högre än länet och 3 lägre",
         ),
         (
             replace(NONE, left=(("undirected", 32),), sex="M"),
-            "Inget av 32 värden för män går att bedöma som bättre eller sämre: de saknar riktning",
+            "Inget av 32 värden för män går att bedöma som bättre eller sämre: de är sådana där högt varken är bra eller dåligt",
         ),
         (
             replace(NONE, left=(("low_power", 1),)),

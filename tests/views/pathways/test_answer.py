@@ -51,9 +51,11 @@ def test_the_headline_on_real_values(real: Context) -> None:
     shown = answer(PAGE, real)
     assert (
         shown.sentence
-        == "12 av 60 samband har befintliga mått i båda ändar; 5 går att pröva mellan kommunerna, och inget av dem syns"
+        == "För 12 av 60 samband finns båda måtten i dag; 5 går att pröva mellan kommunerna, och inget av dem syns i värdena"
     )
-    assert shown.sub == "Det betyder inte att de är fel: 49 kommuner visar bara samband starkare än ungefär 0,4."
+    assert shown.sub == (
+        "Det betyder inte att de är fel: med 49 kommuner syns bara samband starkare än ungefär 0,4, där 1 är det starkaste."
+    )
     rho = {row["pathway"]: row["rho"] for row in shown.rows.to_pylist() if row["rho"] is not None}
     assert list(rho.values()) == pytest.approx([-0.08, 0.08, 0.02, -0.09, 0.20], abs=0.005)
     assert {row["period"] for row in shown.rows.to_pylist()} == {None, "2022"}
@@ -108,8 +110,8 @@ def test_what_is_tried_and_what_should_have_been_followed_up(demo: Context) -> N
     assert states == {"provar": 4, "klart": 1, "nedlagt": 1}
     late = [one.note.id for one in shown.noted if one.overdue]
     assert late == [one.note.id for one in shown.noted if one.note.state == "provar" and one.note.know_by < shown.day]
-    assert shown.sentence == "6 försök: 4 pågår, 1 är klart och 1 är nedlagt"
-    assert shown.sub.startswith("3 försök skulle ha följts upp")
+    assert shown.sentence == "6 försök: 4 pågår, ett är klart och ett är nedlagt"
+    assert shown.sub.startswith("3 försök skulle redan ha följts upp, räknat den ")
 
 
 def test_a_lifted_note_keeps_its_history_and_others_that_try_the_same_are_named(demo: Context) -> None:

@@ -72,8 +72,8 @@ def test_the_first_chosen_area_is_the_one(small: Context) -> None:
 def test_the_sentence_counts_the_lines(small: Context) -> None:
     """Göteborg: 12.0 against 13.2 in the county where higher is better; 10.0 visits against 11.0 where lower is."""
     shown = of(small, "1480")
-    assert shown.sentence == "Göteborg ligger sämre till på 1 av 2 mått och bättre till på 1"
-    assert shown.sub == "Säkra skillnader mot länet: sämre på ett mått och bättre på ett."
+    assert shown.sentence == "Göteborg ligger sämre till på ett av 2 mått och bättre till på ett"
+    assert shown.sub == "Säkert sämre än länet på ett mått och bättre på ett."
     assert {code: line.cell.verdict for code, line in lines(shown).items()} == {"N20001": Verdict.WORSE, "N20002": Verdict.BETTER}
 
 

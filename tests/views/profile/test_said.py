@@ -47,7 +47,7 @@ def test_the_denominator_is_that_of_the_overview(demo: Context) -> None:
 def test_what_cannot_be_judged_is_counted_with_its_reason(real: Context) -> None:
     shown = opened(real, "mot=skr-grupp&omrade=1491")
     assert shown.sentence == "Ulricehamn ligger sämre till på 2 av 27 bedömda mått och bättre till på 8"
-    assert "17 mått går inte att bedöma som bättre eller sämre: 12 saknar riktning" in shown.sub
+    assert "17 mått går inte att bedöma som bättre eller sämre: 12 är sådana där högt varken är bra eller dåligt" in shown.sub
     assert "2 har jämförelsevärde från ett annat år" in shown.sub
     assert "För de flesta" not in shown.sub
 
@@ -88,8 +88,16 @@ def test_a_reason_is_the_one_there_is(small: Context) -> None:
             "Inget av 2 mått för kvinnor i Ale går att",
         ),
         (Placed(ALE, "kommun", 0, 0, 0, 0, 1, ()), "Det enda måttet för Ale ligger i mitten bland länets kommuner"),
-        (Placed(ALE, "kommun", 2, 0, 1, 0, 9, ()), "Ale ligger sämre till på 3 av 9 mått, inget är bättre"),
-        (Placed(ALE, "kommun", 0, 1, 0, 1, 6, ()), "Ale ligger bättre till på 2 av 6 mått, inget är sämre"),
+        (Placed(ALE, "kommun", 2, 0, 1, 0, 9, ()), "Ale ligger sämre till på 3 av 9 mått och på inget bättre till"),
+        (Placed(ALE, "kommun", 0, 1, 0, 1, 6, ()), "Ale ligger bättre till på 2 av 6 mått och på inget sämre till"),
+        (
+            Placed(ALE, "kommun", 0, 0, 2, 1, 6, ()),
+            "Ale ligger bland de sämsta av länets kommuner på 2 av 6 mått och bland de bästa på ett",
+        ),
+        (
+            Placed(ALE, "kommun", 0, 0, 0, 1, 1, (("low_power", 5),)),
+            "Ale ligger bland de bästa av länets kommuner på det enda av 6 mått som går att bedöma",
+        ),
         (
             Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 1),)),
             "Det enda måttet för Ale går inte att bedöma som bättre eller sämre",
@@ -102,16 +110,18 @@ def test_one_and_none_are_said_as_such(claim: Placed, sentence: str) -> None:
 
 def test_why_not_has_its_verb_and_its_number() -> None:
     left = Placed(ALE, "kommun", 0, 0, 0, 0, 1, (("undirected", 3), ("value_missing", 1)))
-    assert standing.left(left) == "4 mått går inte att bedöma som bättre eller sämre: 3 saknar riktning och 1 saknar värde."
+    assert standing.left(left) == (
+        "4 mått går inte att bedöma som bättre eller sämre: 3 är sådana där högt varken är bra eller dåligt och 1 saknar värde."
+    )
     one = replace(left, left=(("low_power", 1),))
     assert standing.left(one) == "Ett mått går inte att bedöma som bättre eller sämre: det har för litet underlag."
 
 
 def test_why_none_is_judged_does_not_repeat_that_none_is() -> None:
     none = Placed(ALE, "kommun", 0, 0, 0, 0, 0, (("undirected", 6),))
-    assert standing.left(none) == "Måtten saknar riktning."
+    assert standing.left(none) == "Måtten är sådana där högt varken är bra eller dåligt."
     both = replace(none, left=(("undirected", 6), ("low_power", 1)))
-    assert standing.left(both) == "6 mått saknar riktning och 1 har för litet underlag."
+    assert standing.left(both) == "6 mått är sådana där högt varken är bra eller dåligt och 1 har för litet underlag."
 
 
 @pytest.mark.parametrize(
@@ -129,9 +139,12 @@ def test_one_has_its_reason_and_several_have_theirs(level: str, left: tuple[str,
 @pytest.mark.parametrize(
     ("worse", "better", "higher", "lower", "said"),
     [
-        (0, 1, 2, 1, "Säkra skillnader mot länet: bättre på ett mått; på mått utan riktning högre på 2 och lägre på ett."),
-        (3, 1, 0, 0, "Säkra skillnader mot länet: sämre på 3 mått och bättre på ett."),
-        (0, 0, 0, 1, "Säker skillnad mot länet: lägre på ett mått utan riktning."),
+        (
+            *(0, 1, 2, 1),
+            "Säkert bättre än länet på ett mått. På mått där högt varken är bra eller dåligt: säkert högre på 2 och lägre på ett.",
+        ),
+        (3, 1, 0, 0, "Säkert sämre än länet på 3 mått och bättre på ett."),
+        (0, 0, 0, 1, "Säkert lägre än länet på ett mått där högt varken är bra eller dåligt."),
     ],
 )
 def test_what_has_no_direction_is_not_counted_with_what_has(worse: int, better: int, higher: int, lower: int, said: str) -> None:
@@ -141,16 +154,22 @@ def test_what_has_no_direction_is_not_counted_with_what_has(worse: int, better: 
 @pytest.mark.parametrize(
     ("level", "worst", "best", "said"),
     [
-        ("kommun", 6, 2, "ligger 6 bland länets sämsta och 2 bland de bästa."),
-        ("kommunalforbund", 0, 1, "ligger ett bland kommunalförbundens bästa."),
+        ("kommun", 6, 2, "6 mått ligger bland länets sämsta och 2 bland de bästa; de är inte prövade mot slumpen."),
+        ("kommunalforbund", 0, 1, "Ett mått ligger bland kommunalförbundens bästa; det är inte prövat mot slumpen."),
     ],
 )
 def test_a_position_is_said_only_of_what_is_not_tested(level: str, worst: int, best: int, said: str) -> None:
-    assert standing.position(Placed(ALE, level, 4, 4, worst, best, 20, ())).endswith(f"jämförs utan att kunna prövas {said}")
+    assert standing.position(Placed(ALE, level, 4, 4, worst, best, 20, ())) == said
+
+
+def test_what_the_headline_has_said_of_places_is_not_said_again() -> None:
+    assert standing.position(Placed(ALE, "kommun", 0, 0, 6, 2, 20, ())) == "Platserna är inte prövade mot slumpen."
+    assert standing.position(Placed(ALE, "kommun", 0, 0, 0, 1, 20, ())) == "Platsen är inte prövad mot slumpen."
+    assert standing.position(Placed(ALE, "kommun", 0, 0, 0, 0, 20, ())) == ""
 
 
 def test_changes_alone_are_counted() -> None:
-    assert say.turning(Turning(ALE, 2, 0, 5)) == "Ale: av 5 mått förbättras 2 och inget försämras"
+    assert say.turning(Turning(ALE, 2, 0, 5)) == "Ale: 2 av 5 mått förbättras och inget försämras"
     assert say.turning(Turning(ALE, 0, 1, 1)) == "Ale: det enda måttet försämras"
 
 

@@ -148,7 +148,9 @@ def test_a_sum_without_what_is_hidden_is_at_least_so_many(small: Context) -> Non
     found = shown(small, "avvikelser", deviations=own)
     assert found.sentence.startswith("I Västra Götalands län rapporterades minst 90 avvikelser i samverkan 2025, minst ")
     assert found.sub.startswith("Tal finns från 3 av 6 kommuner. Av 90")  # nothing of the year before: others reported then
-    assert "Av 90 där det är känt är 30 analyserade gemensamt, 33 procent. Ett tal för året är dolt." in found.sub
+    assert (
+        "Av 90 där det är känt är 30 analyserade gemensamt, 33 procent. Ett tal under fem är dolt och räknas inte in." in found.sub
+    )
     by_area = {row["area"]: (row["count"], row["hidden"]) for row in found.rows.to_pylist() if row["period"] == 2025}
     assert by_area == {"1401": (30, 0), "1480": (60, 0), "1460": (None, 1)}
 
@@ -186,7 +188,7 @@ def test_decisions_stand_by_date_with_the_view_they_were_taken_on(small: Context
     )
     found = shown(small, "beslut", decisions=own)
     assert found.sentence == "2 beslut är tagna i 2 forum, det senaste 1 juni 2026"
-    assert found.sub == "Ett har en fryst vy, som är som den var. Ett saknar vy."
+    assert found.sub == "Ett har länk till vyn som den var och ett har ingen länk."
     assert [row["date"] for row in found.rows.to_pylist()] == ["2026-06-01", "2026-05-20"]
     assert "data=2026-05-01-1" in str(found.rows.to_pylist()[1]["view_link"])
 

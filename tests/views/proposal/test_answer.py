@@ -15,6 +15,7 @@ from narvard.assess.needs_met import NONE, need_fit
 from narvard.assess.view import Context
 from narvard.domain import Status
 from narvard.domain.link_codes import Count, Rows
+from narvard.format import in_letters
 from narvard.page import PAGE
 from narvard.selection import Selection, parse, to_query
 from narvard.selection.pages.coverage import Coverage
@@ -57,7 +58,7 @@ def total(rows: Sequence[dict[str, Any]], **wanted: str) -> int:
 def test_the_headline_says_needs_money_and_who_pays(demo: Context) -> None:
     found = shown(demo)
     assert plain(found.sentence) == (
-        f"8 nya mått ger svar på {found.gain.full + found.gain.partial - 32} frågor till. "
+        f"Åtta nya mått ger svar på {in_letters(found.gain.full + found.gain.partial - 32)} frågor till. "
         "De kostar 2 014 000 kr att ta fram och 1 060 000 kr per år"
     )
     assert plain(found.sub) == (

@@ -31,7 +31,7 @@ def test_a_tick_enters_the_link_in_order_and_the_headline_follows(visit: Visit) 
     assert link(app) == {"forslag": "F10"}
     follow(app, "forslag=F03")
     assert link(app) == {"forslag": "F03.F10"}
-    assert headline(app).startswith("2 nya mått ger svar på ")
+    assert headline(app).startswith("Två nya mått ger svar på ")
     follow(app, "forslag=F10")
     assert headline(app).startswith("Ett nytt mått ger ")
     assert not app.exception
@@ -63,7 +63,7 @@ def test_all_can_be_chosen_and_none(visit: Visit) -> None:
 def test_the_page_opens_on_the_groups_saved_set(visit: Visit) -> None:
     app = visit("proposal")
     assert link(app) == {"forslag": EIGHT}
-    assert headline(app).startswith("8 nya mått ger svar på ")
+    assert headline(app).startswith("Åtta nya mått ger svar på ")
 
 
 def test_the_table_is_searched_and_ordered_by_the_link(visit: Visit) -> None:
@@ -113,7 +113,7 @@ def test_the_plan_warns_and_lists_every_step(visit: Visit) -> None:
 
 def test_the_best_set_can_be_used_and_set_beside(visit: Visit) -> None:
     app = visit("proposal", forslag="F03.F06", vy="portfolj", tak="1000.300")
-    assert "För högst 1 000 tkr en gång och 300 tkr per år kan frågorna besvaras till" in plain(html(app))
+    assert "För högst 1 000 000 kr en gång och 300 000 kr per år kan frågorna besvaras till" in plain(html(app))
     follow(app, "Ställ det bredvid")
     beside = link(app)["mot2"]
     assert len(beside.split(".")) > 2

@@ -86,8 +86,8 @@ MET = "Av 60 frågor får 9 fullt svar (i dag 5) och 26 delvis (i dag 27)."
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"full": 32, "partial": 0}, "6 nya mått ger fullt svar på 27 frågor till. "),
-        ({"full": 5, "partial": 27}, "6 nya mått ger inte svar på någon fråga till. "),
+        ({"full": 32, "partial": 0}, "Sex nya mått ger fullt svar på 27 frågor till. "),
+        ({"full": 5, "partial": 27}, "Sex nya mått ger inte svar på någon fråga till. "),
     ],
 )
 def test_a_set_that_answers_nothing_new_says_what_it_answers_better(changed: dict[str, int], said: str) -> None:
@@ -96,7 +96,7 @@ def test_a_set_that_answers_nothing_new_says_what_it_answers_better(changed: dic
 
 def test_a_set_is_told_in_whole_sentences() -> None:
     assert plain(say.headline(SET)) == (
-        "6 nya mått ger svar på 3 frågor till. De kostar 1 320 000 kr att ta fram och 550 000 kr per år"
+        "Sex nya mått ger svar på tre frågor till. De kostar 1 320 000 kr att ta fram och 550 000 kr per år"
     )
     assert plain(say.sub(SET)) == (
         "Av 60 frågor får 9 fullt svar (i dag 5) och 26 delvis (i dag 27). "

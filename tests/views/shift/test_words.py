@@ -197,10 +197,10 @@ def test_a_share_is_told_in_each_series_and_never_across_a_break() -> None:
 def test_people_and_what_is_expected() -> None:
     claim = Ratio(BORAS, At(10.6, 2012), At(10.2, 2022), COUNTY, None, At(10.6, 2022))
     assert say.ratio(claim) == (
-        "I Borås går det 10,2 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre 2022, mot 10,6 (2012)"
+        "I Borås går det 10,2 invånare i åldern 20–64 år på varje invånare som är 80 år eller äldre (2022), mot 10,6 (2012)"
     )
     assert say.people_sub((claim, Forecast(BORAS, At(-36.2, 2021)))) == (
-        "I länet är det 10,6 2022. Antalet som är 80 år eller äldre i Borås väntas minska med 36 procent från 2021 till 2031, "
+        "I länet är det 10,6 (2022). Antalet som är 80 år eller äldre i Borås väntas minska med 36 procent från 2021 till 2031, "
         "enligt den framskrivning som Kolada lämnar."
     )
 

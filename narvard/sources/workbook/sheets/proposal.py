@@ -157,7 +157,7 @@ DECISIONS = sheet(
     Heading("date", "Datum", "Dagen för beslutet, som 2026-05-20."),
     Heading("forum", "Forum", "Vem som beslutade, till exempel SRO.", width=24),
     Heading("text", "Beslut", "Beslutet i klartext.", width=70),
-    Heading("link", "Vy", "Länken till den vy som beslutet togs på, gärna en fryst. Får vara tom.", width=50),
+    Heading("link", "Vy", "Länken till den vy som beslutet togs på, gärna med oförändrade data. Får vara tom.", width=50),
     example=(("EXEMPEL-F99", "2026-05-20", "SRO", "Ta fram ett förslag till enkät.", None),),
 )
 PRE_STUDY_BUDGET = sheet(
