@@ -29,6 +29,7 @@ from narvard.views.promises.deviations import Line, Sum, Theme
 from narvard.views.promises.deviations import Shown as Deviations
 
 MOST_AT_MEETING = 6
+THEMES_AT_MEETING = 3
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 
@@ -144,7 +145,7 @@ def deviations(shown: Promises, selection: Selection, _context: Context) -> Node
     kinds = _years(say.KINDS_TITLE, say.KIND, found.kinds, found.years)
     foot = h.p(".narvard-muted")[say.HIDDEN]
     if selection.meeting:
-        return kinds, foot
+        return kinds, foot, _lift(found, THEMES_AT_MEETING) if found.themes else None
     areas = _areas(found, selection) if len(found.lines) > 1 else None
     return h.h3[say.KINDS_TITLE], kinds, foot, _lift(found), areas
 
@@ -196,13 +197,19 @@ def _areas(found: Deviations, selection: Selection) -> Node:
     return h.h3[say.AREAS_TITLE], html.table(say.AREAS_TITLE, columns, rows, own)
 
 
-def _lift(found: Deviations) -> Node:
+def _lift(found: Deviations, most: int | None = None) -> Node:
+    """What to take on to the next level: themes that came up in several areas, the most common first."""
     if found.level == "region":
         return h.h3[say.LIFT], h.p(".narvard-muted")[say.AT_COUNTY]
     if not found.themes:
         return h.h3[say.LIFT], h.p(".narvard-muted")[say.NOTHING_TO_LIFT]
     columns = [Column(head) for head in say.THEME_HEADS]
-    return h.h3[say.LIFT], h.p(".narvard-muted")[say.LIFT_SUB], html.table(say.LIFT, columns, map(_theme, found.themes))
+    return (
+        h.h3[say.LIFT],
+        h.p(".narvard-muted")[say.LIFT_SUB],
+        html.table(say.LIFT, columns, map(_theme, found.themes[:most])),
+        html.more(len(found.themes) - (most or len(found.themes))),
+    )
 
 
 def _theme(one: Theme) -> list[Cell]:
