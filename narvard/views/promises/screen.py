@@ -26,7 +26,7 @@ def screen(selection: Selection, context: Context, kept: Promises) -> None:
         show(_controls(selection, shown))
     show(markup.body(shown, selection, context))
     if not selection.meeting:
-        show(h.div(".narvard-actions")[downloads(PAGE["promises"].path, to_query(selection)), COPY_LINK])
+        show(h.div(".narvard-actions")[downloads(PAGE["promises"].path, to_query(selection), figure=_drawn(shown)), COPY_LINK])
     filters.lists(selection, context, shown=in_view)
 
 
@@ -40,6 +40,12 @@ def _controls(selection: Selection, shown: Promises) -> Node:
     back = shown.view == PLANS and selection.target_groups
     whole = h.p[own_link(keys.TARGET_GROUPS.put(selection, ()), say.ALL_PLANS)] if back else None
     return h.div(".narvard-controls")[views, levels, whole]
+
+
+def _drawn(shown: Promises) -> bool:
+    """Whether there is anything to draw."""
+    found = shown.deviations
+    return bool(shown.plans or shown.wholes or shown.decisions or (found and found.years))
 
 
 def _level(shown: Promises) -> Level:

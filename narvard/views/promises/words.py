@@ -25,7 +25,7 @@ PLAN_HEADS = ("Handlingsplan", "Mål", "Takten räcker", "Aktiviteter", "Utan up
 PLANS_TITLE = "Handlingsplanerna"
 ALL_PLANS = "Alla handlingsplaner"
 LOOSE = "Aktiviteter som inte hör till något mål"
-NOW, FROM_TO, PACE = "Nu", "Mål", "Takten"
+NOW, FROM_TO, PACE, GOAL = "Nu", "Mål", "Takten", "Vad vi vill"
 NO_MEASURE = "Målet har inget mått"
 NO_ACTIVITY = "Ingen aktivitet hör till målet."
 NOT_STATED = "ej angivet"
@@ -216,6 +216,10 @@ def decided_sub(claim: Decided) -> str:
     said += [f"{capital(count_alone(claim.living, DECISIONS))} har en vy som följer nya data."] if claim.living else []
     said += [f"{capital(count_alone(rest, DECISIONS))} saknar vy."] if rest else []
     return " ".join(said)
+
+
+def more_decisions(count: int) -> str:
+    return f"{capital(counted(count, DECISIONS))} till finns på sidan."
 
 
 def source(version: str, *, demo: bool) -> str:
