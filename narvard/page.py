@@ -26,6 +26,7 @@ class Page:
     page and on some others (its own stand in narvard/selection/pages); `one_measure` says that it always shows one.
     `filters` are those that change what is shown, `filters_of` the same for views that have others. One with a
     `table` gives its rows away at data addresses, but its `text_views` show none of them; one with a `picture` can be drawn.
+    `apart` says that its views are about different things, so that what is said of one names it.
     `charts` are the views that begin with a chart of Streamlit's, an empty code being the page as it opens.
     """
 
@@ -40,6 +41,7 @@ class Page:
     table: bool = False
     text_views: tuple[str, ...] = ()
     picture: bool = False
+    apart: bool = False
     charts: tuple[str, ...] = ()
     filters: tuple[str, ...] = FILTERS
     filters_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
@@ -198,6 +200,8 @@ PAGES = (
         views={"planer": "Handlingsplaner", "avtal": "Avtalet", "avvikelser": "Avvikelser", "beslut": "Beslut"},
         parameters=("niva",),
         table=True,
+        picture=True,
+        apart=True,
         filters_of={"avtal": (), "avvikelser": (AREA,), "beslut": ()},
     ),
     Page(

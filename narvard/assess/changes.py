@@ -91,7 +91,13 @@ def shown_areas(own: str) -> tuple[str, ...]:
 
 def changes(own: str, context: Context) -> tuple[Change, ...]:
     """Every existing measure in the catalogue's order, for the chosen area, else for the county and its region together."""
-    catalogue, areas = context.catalogue, shown_areas(own)
+    if own in ("", COUNTY):  # what most readers see, and every filter and drawing of theirs
+        return context.keep("changes", lambda: _changes(BOTH, context))
+    return _changes(shown_areas(own), context)
+
+
+def _changes(areas: tuple[str, ...], context: Context) -> tuple[Change, ...]:
+    catalogue = context.catalogue
     series: dict[str, dict[str, list[Delivered]]] = {}
     for row in context.rows(queries.courses(areas), Course):
         series.setdefault(row.measure_id, {}).setdefault(row.area, []).append(row.delivered)

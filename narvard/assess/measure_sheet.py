@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narvard.assess.needs_met import FULL, NONE, PARTIAL
@@ -89,7 +89,7 @@ class MeasureSheet:
 
 
 def measure_sheet(
-    code: str, selection: Selection, context: Context, reach: dict[str, Reach], today: dict[str, str]
+    code: str, selection: Selection, context: Context, reach: Mapping[str, Reach], today: dict[str, str]
 ) -> MeasureSheet:
     """`reach` is that of every measure with values, `today` how far each need is answered."""
     catalogue = context.catalogue

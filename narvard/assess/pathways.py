@@ -75,6 +75,13 @@ def results(every: Sequence[Link]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda one: (-straight[one[0]], -one[1])))
 
 
+def opening(every: Sequence[Link]) -> str:
+    """The result that is shown where none is asked for: of those that have values, what most links between existing measures lead
+    to; where there is none, of all. Empty when there are no links."""
+    between = results([one for one in every if one.existing])
+    return next(iter(between or results(every)), "")
+
+
 def way_to(result: str, every: Sequence[Link]) -> tuple[Link, ...]:
     """The links that lead to a result in at most three steps, in the catalogue's order."""
     ends, found = {result}, set[str]()

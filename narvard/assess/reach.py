@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from narvard.assess.reading import latest_period
@@ -26,8 +27,12 @@ class Reach:
         return max(self.period, self.region_period)
 
 
-def reaches(context: Context) -> dict[str, Reach]:
+def reaches(context: Context) -> Mapping[str, Reach]:
     """Measure id → its reach, for measures with any value, in the newest period that half of the municipalities have values for."""
+    return context.keep("reaches", lambda: _reaches(context))
+
+
+def _reaches(context: Context) -> dict[str, Reach]:
     rows: dict[str, dict[str, list[Reached]]] = {}
     for row in context.rows(queries.reach(), Reached):
         rows.setdefault(row.measure_id, {}).setdefault(row.level, []).append(row)

@@ -24,6 +24,7 @@ AGREEING = 9
 JUDGED = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.SIMILAR, Verdict.TOO_LITTLE_DATA)
 ENDS = {Turn.WORSENING: ("worse", "position-worst"), Turn.IMPROVING: ("better", "position-best")}
 """Which way it goes → the marks that are as far that way as can be."""
+AT_AN_END = frozenset(mark for marks in ENDS.values() for mark in marks)
 CHANGES = (TrendVerdict.INCREASING, TrendVerdict.DECREASING)
 NO_TREND = Trend(TrendVerdict.TOO_LITTLE_DATA, None, TrendReason.NO_VALUES, None)
 
@@ -152,8 +153,11 @@ class Reading:
         In tier two: among the worst or best now and the time before, so that one odd value does not list it, and on that side of
         the reference too.
         """
+        mark = self.mark
+        if mark not in AT_AN_END:  # nearly all, and cheaper to tell than a turn
+            return Turn.NONE
         turn = self.turn
-        if not turn or self.mark not in ENDS[turn]:
+        if not turn or mark not in ENDS[turn]:
             return Turn.NONE
         shown = [round_half_up(one or 0.0, self.measure.decimals) for one in (self.value, self.reference_value)]
         away = shown[0] - shown[1]

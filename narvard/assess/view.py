@@ -18,8 +18,8 @@ from narvard.format import in_sweden
 Run = Callable[[Query], pa.Table]
 T = TypeVar("T")
 R = TypeVar("R", bound=NamedTuple)
-KEPT = 6
-"""Standings of a whole level that are kept of a version: 2–4 MB each."""
+KEPT = 10
+"""What is kept of a version: mostly standings of a whole level, 2–4 MB each, of which six have room beside what is small."""
 
 
 class Info(Protocol):

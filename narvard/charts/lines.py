@@ -7,11 +7,22 @@ from typing import Any
 
 import altair as alt
 
-from narvard.charts.theme import Look, Unit, dictionary
+from narvard.charts.theme import NARROW, Look, Unit, dictionary
 
 HEIGHT, MEETING_HEIGHT = 410, 480
 PICK = "pick"
 
+LONG, ON_PHONE = 20, 14
+"""Letters of a label that needs room to spare, and of a name that a phone has room for."""
+LABEL = (
+    f"windowSize()[0] < {NARROW} && length(datum.line) > {ON_PHONE} "
+    f"? slice(datum.line, 0, {ON_PHONE - 1}) + '… ' + datum.value_text "
+    f": datum.label + (length(datum.label) > {LONG} ? '\u00a0\u00a0\u00a0\u00a0' : '')"
+)
+"""The name and the value at the end of a line. A long one has some blanks after it: its width is measured before the type has come,
+and the last digit would be cut. On a phone the name is cut rather than the value; it stands in full in the table."""
+NAME = f"windowSize()[0] < {NARROW} && length(datum.line) > {ON_PHONE} ? slice(datum.line, 0, {ON_PHONE - 1}) + '…' : datum.line"
+"""The name of a grey line that is pointed at."""
 LINES_OF_TRIALS = 80
 """What the words of trials take of a screen at a meeting."""
 
@@ -69,11 +80,13 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look, trials: tuple[float, .
         ),
         chosen.mark_point(filled=True, opacity=1, size=look.px(55)).encode(color=color),
         base.transform_filter("datum.label != ''")
+        .transform_calculate(shown=LABEL)
         .mark_text(align="left", dx=8, fontWeight=600)
-        .encode(text="label:N", color=color, y=alt.Y("label_at", type="quantitative")),
+        .encode(text="shown:N", color=color, y=alt.Y("label_at", type="quantitative")),
         base.transform_filter("datum.role == 'context' && datum.last")
+        .transform_calculate(shown=NAME)
         .mark_text(align="left", dx=8, color=tokens.ink)
-        .encode(text="line:N", opacity=alt.when(hovered).then(alt.value(1)).otherwise(alt.value(0))),
+        .encode(text="shown:N", opacity=alt.when(hovered).then(alt.value(1)).otherwise(alt.value(0))),
         base.mark_point(opacity=0, size=90, cursor="pointer")
         .encode(
             tooltip=[

@@ -91,6 +91,34 @@ def courses(areas: tuple[str, ...]) -> Query:
     return query("courses", areas=areas)
 
 
+class OfMeasure(NamedTuple):
+    """What Delivered has, of one of several measures."""
+
+    measure_id: str
+    area: str
+    sex: str
+    period: int
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    weight: float | None
+    flag: str
+    method: str
+    areas_with_value: int
+    areas: int
+    population_share: float
+    weight_year: int | None
+
+    @property
+    def delivered(self) -> Delivered:
+        return Delivered(*self[1:])
+
+
+def several(measures: tuple[str, ...], areas: tuple[str, ...]) -> Query:
+    """What `series` gives of both sexes together, of several measures at once (OfMeasure)."""
+    return query("several", measures=measures, areas=areas)
+
+
 class NewestValue(NamedTuple):
     measure_id: str
     period: int

@@ -40,10 +40,13 @@ def opened(step: Step, catalogue: Catalogue) -> Parsed:
 
 
 def step_of(selection: Selection, catalogue: Catalogue, title: str = "") -> Step:
-    """A view as a step: its own address, and unless told the measure's or the page's name as title."""
+    """A view as a step: its own address, and unless told the measure's or the page's name as title; of a page whose views answer
+    different questions also the view's."""
     bare = replace(selection, data="", mode=Mode.PAGE, step=0, agenda="")
     measure = catalogue.measure_by_id.get(bare.measure) if PAGE[bare.page].one_measure or bare.page == "measure" else None
-    return Step(title or (measure.title[:MAX_TITLE] if measure else PAGE[bare.page].title), address(bare))
+    page = PAGE[bare.page]
+    name = f"{page.title}: {page.views[bare.view]}" if page.apart and bare.view in page.views else page.title
+    return Step(title or (measure.title[:MAX_TITLE] if measure else name), address(bare))
 
 
 def cleaned(agenda: Agenda, catalogue: Catalogue) -> Agenda:

@@ -21,7 +21,7 @@ def describe(selection: Selection, catalogue: Catalogue) -> str:
         filters.append(texts.SEX_NAMES[selection.sex].lower())
     if not PAGE[selection.page].one_measure or selection.measure not in catalogue.measure_by_id:
         about = catalogue.measure_by_id.get(selection.measure) if selection.page == "measure" else None
-        return links.describe_measure(about.title) if about else links.describe_page(selection.page, names, filters)
+        return links.describe_measure(about.title) if about else links.describe_page(selection.page, selection.view, names, filters)
     if selection.view == "smamatt" and selection.own:
         return links.describe_measures(catalogue.area_by_code[selection.own].name, filters)
     measure = catalogue.measure_by_id[selection.measure]

@@ -116,9 +116,10 @@ def reference_name(code: str) -> str:
     return {"lan": "länet", "riket": "riket", "skr-grupp": "liknande kommuner", "ovriga": "övriga länet"}[code]
 
 
-def describe_page(page: str, areas: list[str], filters: list[str]) -> str:
-    chosen = [*areas, *filters]
-    return PAGE[page].question + (f" Urval: {join_words(chosen)}." if chosen else "")
+def describe_page(page: str, view: str, areas: list[str], filters: list[str]) -> str:
+    chosen, there = [*areas, *filters], PAGE[page]
+    about = f"{there.views[view]}: {there.question[:1].lower()}{there.question[1:]}" if there.apart and view else there.question
+    return about + (f" Urval: {join_words(chosen)}." if chosen else "")
 
 
 def describe_measure(title: str) -> str:

@@ -37,8 +37,14 @@ def choice(target: Selection, parameters: Iterable[AnyParameter], *inside: Node,
 
 def toggle(target: Selection, parameter: Parameter[Codes], code: str, *inside: Node, css: str = "") -> Element:
     """A link that puts a code into a list of the selection, or takes it out."""
-    address = change(parameter.put(target, (code,)), (parameter,))
-    return h.a(class_=css or None, href=address, data_choice="", data_adds="toggle")[inside]
+    href = _toggled(target.page, parameter, code)
+    return element("a", {"class": css or None, "href": href, "data-choice": "", "data-adds": "toggle"}, *inside)
+
+
+@cache
+def _toggled(page: str, parameter: Parameter[Codes], code: str) -> str:
+    """Once for each page and option: some ninety stand in the lists of every page."""
+    return change(parameter.put(replace(PLAIN, page=page), (code,)), (parameter,))
 
 
 def own_area(selection: Selection, code: str, *inside: Node, **more: str) -> Element:

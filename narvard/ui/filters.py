@@ -92,8 +92,10 @@ def _lists(selection: Selection, context: Context, shown: Shown, offered: tuple[
         ways.append(_choices(label, selection, keys.CHANGE_AREAS, options, _counts(selection, context, keys.CHANGE_AREAS, shown)))
     counts = _counts(selection, context, keys.TARGET_GROUPS, shown)
     groups = _choices(say.TARGET_GROUPS, selection, keys.TARGET_GROUPS, catalogue.target_group_names, counts)
+    of_groups = tuple(code for code in selection.areas if catalogue.children.get(code))
+    areas = answers.kept(_areas, replace(PLAIN, page=selection.page, areas=of_groups), context)
     inside: Mapping[str, tuple[Node, str]] = {
-        keys.AREAS.key: (_areas(selection, context), "wide"),
+        keys.AREAS.key: (areas, "wide"),
         keys.TARGET_GROUPS.key: ((groups, h.p(".narvard-muted")[say.all_target_groups(selection.page)]), ""),
         keys.CHANGE_AREAS.key: ((ways, h.p(".narvard-muted")[say.all_change_areas(selection.page)]), ""),
     }
@@ -121,7 +123,7 @@ def _choices(
     return group(label, lines, css="narvard-pills"), none and h.p(".narvard-muted")[say.ZERO]
 
 
-def _areas(selection: Selection, context: Context) -> Node:
+def _areas(selection: Selection, context: Context) -> Markup:
     """Every area, found by typing: the municipalities, and the groups, which keep their municipalities only."""
     catalogue, children = context.catalogue, context.catalogue.children
     every = names(catalogue.at_level(Level.MUNICIPALITY))
@@ -134,7 +136,7 @@ def _areas(selection: Selection, context: Context) -> Node:
         part(say.PICK[level], {code: f"{name} ({len(children[code])})" for code, name in names(catalogue.at_level(level)).items()})
         for level in GROUP_LEVELS
     ]
-    return (
+    return rendered(
         find_field(say.SEARCH_AREA, say.SEARCH_AREA_HINT, say.no_area("{}")),
         part(say.MARK_IN_GROUP, {code: every[code] for code in every if code in members}, "narvard-columns") if members else None,
         part(say.MARK, every, "narvard-columns"),

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from xml.etree import ElementTree
 
-from narvard.charts import growth, strip
+from narvard.charts import growth, spark, strip
 from narvard.charts.theme import DARK, LIGHT, Look
 
 
@@ -54,3 +54,10 @@ def test_pictures_follow_the_theme() -> None:
     for look, tokens in ((Look(), LIGHT), (Look(dark=True), DARK)):
         assert tokens.context in drawn(strip.address([0.5], (0.5, 0.5), None, look))
         assert tokens.accent in drawn(growth.address([(2021, 1.0), (2022, 2.0)], [], look))
+
+
+def test_a_trial_is_a_numbered_flag_on_the_line_and_one_begun_later_stands_after_it() -> None:
+    picture = drawn(spark.address([(2020, 1.0), (2024, 2.0)], [], Look(), [(2022, "1"), (2026, "2"), (2026.1, "3")]))
+    assert re.findall(r'<circle cx="([\d.]+)" cy="26.5"', picture) == ["124.5", "110.5", "45.0"], "none lies on another"
+    assert re.findall(r">(\d)</text>", picture) == ["3", "2", "1"]
+    assert "text" not in drawn(spark.address([(2020, 1.0), (2024, 2.0)], [], Look()))

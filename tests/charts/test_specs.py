@@ -192,3 +192,11 @@ def test_new_series_are_drawn_between_years() -> None:
 def test_women_and_men_have_a_mark_each() -> None:
     both, one = (used(ranking.spec(PERCENT, 6, 118, sexes, Look())) for sexes in (True, False))
     assert {"men"} == both - one
+
+
+def test_a_label_at_the_end_of_a_line_never_loses_its_value() -> None:
+    layers = lines.spec(PERCENT, (), Look())["layer"]
+    named, grey = [step["calculate"] for layer in layers for step in layer.get("transform", ()) if "calculate" in step]
+    assert "slice(datum.line" in named
+    assert "datum.value_text" in named
+    assert "slice(datum.line" in grey

@@ -117,6 +117,29 @@ def _first(claim: claims.First, facts: Facts) -> None:
     assert not facts.rows
 
 
+@holds(claims.Fresh)
+def _fresh(claim: claims.Fresh, facts: Facts) -> None:
+    """A measure is counted at its newest year with a value in view; those without any are left out."""
+    chosen, now = facts.selection, facts.context
+    assert not any(row["area"] for row in facts.rows), "how new the values are is told where none is another"
+    passing = [
+        one
+        for one in now.catalogue.measures
+        if not one.is_proposed
+        and (not chosen.target_groups or set(chosen.target_groups) & set(one.target_groups))
+        and (not chosen.change_areas or set(chosen.change_areas) & set(one.change_areas))
+    ]
+    newest = []
+    for measure in passing:
+        rows = now.run(queries.series(measure.id, tuple(sorted(_areas(facts))), ("T",))).to_pylist()
+        newest += [max(years)] if (years := [row["period"] for row in rows if row["value"] is not None]) else []
+    assert claim.existing == len(passing)
+    assert claim.years == tuple((year, newest.count(year)) for year in sorted(set(newest), reverse=True))
+    names = {area.code: area.name for area in now.catalogue.areas} | {"lan": "länet", "0000": "riket"}
+    assert claim.names == tuple(names[code] for code in chosen.areas)
+    assert claim.within == said_filters(facts)
+
+
 @holds(claims.Nearest)
 def _nearest(claim: claims.Nearest, facts: Facts) -> None:
     then = facts.context.before(facts.selection.news.since)

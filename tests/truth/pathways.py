@@ -92,6 +92,16 @@ def _leading(claim: claims.Leading, facts: Facts) -> None:
     chosen = facts.selection.measure
     if any(path.to_measure == chosen for path in paths):
         assert claim.result == chosen
+    measures = facts.context.catalogue.measure_by_id
+    live = [
+        path.to_measure
+        for path in paths
+        if not measures[path.from_measure].is_proposed and not measures[path.to_measure].is_proposed
+    ]
+    named = any(chosen in (path.from_measure, path.to_measure) for path in paths)
+    assert claim.chosen == (bool(live) and not named)
+    if claim.chosen:
+        assert live.count(claim.result) == max(map(live.count, live))
 
 
 @holds(claims.Listed)

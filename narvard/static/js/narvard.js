@@ -15,6 +15,7 @@ import { startMeeting } from "./meeting.js";
 import { openWithMine } from "./mine.js";
 import { orderFrom, startOrders } from "./orders.js";
 import { keepPanels, startPanels } from "./panels.js";
+import { makeRoom } from "./room.js";
 import { readyToSay } from "./say.js";
 import { offerSinceLast } from "./since.js";
 import { pointAtLine } from "./small.js";
@@ -50,6 +51,7 @@ const seen = (mutations) => {
   watchTheme();
   leaveMain();
   tellAnswer();
+  makeRoom();
 };
 
 tellStreamlit();

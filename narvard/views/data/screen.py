@@ -20,6 +20,9 @@ from narvard.views.data import screen_history, screen_own_content
 from narvard.views.data import words as say
 from narvard.views.data.answer import Changes, Line, Status
 
+OPEN_AT_MEETING = 6
+"""Lines of a list that nobody has to open at a meeting."""
+
 
 def screen(selection: Selection, context: Context, shown: Status) -> None:
     """The values, one's own content, or the data versions."""
@@ -49,21 +52,30 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
         )
         warnings = [line for delivery in shown.deliveries for line in delivery.warnings]
         if warnings:
-            show(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings)))
+            is_open = selection.meeting and len(warnings) <= OPEN_AT_MEETING
+            show(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings), is_open=is_open))
     with right:
-        show(h.h3[say.CHANGES], _changes(context, shown.changes), h.p[own_link(versions, say.VERSIONS)])
+        show(h.h3[say.CHANGES], _changes(context, shown.changes, meeting=selection.meeting), h.p[own_link(versions, say.VERSIONS)])
     if not selection.meeting:
         show(h.h3[say.TABLE], _table(shown))
         show(h.p[downloads(PAGE["data"].path, to_query(selection)), COPY_LINK])
 
 
-def _changes(context: Context, changes: Changes | None) -> Node:
+def _changes(context: Context, changes: Changes | None, *, meeting: bool) -> Node:
+    """What differs, each kind to be opened; at a meeting the short ones are open."""
     if changes is None:
         return h.p["Det här är den första versionen."]
     titles = {measure.id: measure.title for measure in context.catalogue.measures}
     text = h.p[say.changes(changes.claim)]
     named = (("Har fått värden", changes.gained), ("Har inte längre värden", changes.lost), ("Har ändrade värden", changes.changed))
-    return text, [html.details(f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids)) for label, ids in named if ids]
+    lists = [
+        html.details(
+            f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids), is_open=meeting and len(ids) <= OPEN_AT_MEETING
+        )
+        for label, ids in named
+        if ids
+    ]
+    return text, lists
 
 
 def _why(line: Line) -> str:

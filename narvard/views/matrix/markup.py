@@ -194,11 +194,12 @@ def _row(measure: Measure, shown: Matrix, areas: list[Area], selection: Selectio
     own = f"&omrade={shown.own}" if shown.own else ""
     href = f"./{PAGE['compare'].path}?matt={measure.id}{own}{_more(_base(selection))}"
     cells = [shown.cells[measure.id, area.code] for area in areas]
-    told = [_compared(cell, measure, shown) for cell in cells]
-    endings = list(dict.fromkeys(told))
-    codes = [[_classes(cell, selection), _value(cell, measure), endings.index(end)] for cell, end in zip(cells, told, strict=True)]
+    known: dict[object, str] = {}
+    told = [_told(cell, known, shown) for cell in cells]
+    endings = {end: place for place, end in enumerate(dict.fromkeys(told))}
+    codes = [[_classes(cell, selection), _value(cell, measure), endings[end]] for cell, end in zip(cells, told, strict=True)]
     head = h.th(scope="row")[h.a(href=href, title=measure.title)[shown.title(measure)]]
-    return h.tr(data_matt=measure.id, data_slut=_code(endings), data_celler=_code(codes))[head]
+    return h.tr(data_matt=measure.id, data_slut=_code(list(endings)), data_celler=_code(codes))[head]
 
 
 def _classes(cell: Reading, selection: Selection) -> str:
@@ -207,9 +208,17 @@ def _classes(cell: Reading, selection: Selection) -> str:
     return " ".join(name for name in names if name)
 
 
-def _compared(cell: Reading, measure: Measure, shown: Matrix) -> str:
+def _told(cell: Reading, known: dict[object, str], shown: Matrix) -> str:
+    """`_compared`, once for those of a row that say the same: nearly all of them do."""
+    key = (cell.reference, cell.reference_value, cell.reference_period, cell.period, cell.reference_members, cell.mark, cell.reason)
+    if key not in known:
+        known[key] = _compared(cell, shown)
+    return known[key]
+
+
+def _compared(cell: Reading, shown: Matrix) -> str:
     """What is said after the value on pointing: the reference, the year, and why the value is not judged."""
-    other = "" if cell.reference_value is None else f"{_reference(cell, shown)} {value_text(cell.reference_value, measure)}"
+    other = "" if cell.reference_value is None else f"{_reference(cell, shown)} {value_text(cell.reference_value, cell.measure)}"
     other += f" ({cell.reference_period})" if cell.reference_period not in (None, cell.period) else ""
     return f"{f', {other}' if other else ''}, {cell.period}{_why(cell, shown)}"
 

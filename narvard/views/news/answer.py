@@ -11,9 +11,12 @@ import pyarrow as pa
 
 from narvard.assess.view import Context
 from narvard.claims import Claim, Within
-from narvard.domain import Sex
+from narvard.database import queries
+from narvard.database.queries import NewestValue
+from narvard.domain import Measure, Sex
+from narvard.format import swedish_key
 from narvard.frames import blank, table
-from narvard.selection import Selection
+from narvard.selection import Selection, measures
 from narvard.views.news import claims, frames
 from narvard.views.news import words as say
 from narvard.views.news.changes import Change, alike, areas_in_view, changes
@@ -48,10 +51,18 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Fresh:
+    """How new the values are: measures by the newest year that they have a value of."""
+
+    claim: claims.Fresh
+    years: tuple[tuple[int, tuple[Measure, ...]], ...]
+
+
+@dataclass(frozen=True)
 class News:
     """`claims` are what is said, the headline first. `before` is the version compared with, empty when there is none; `notices`
     what must be known of the comparison; `lines` the changes that an e-mail tells of. `rows` are all of them: only few are kept as
-    they were found, as there can be a hundred thousand.
+    they were found, as there can be a hundred thousand. Where no value and no verdict is another, `fresh` says how new they are.
     """
 
     claims: tuple[Claim, ...]
@@ -61,6 +72,7 @@ class News:
     groups: tuple[Group, ...]
     lines: tuple[Change, ...]
     rows: pa.Table  # frames.NEWS
+    fresh: Fresh | None = None
 
 
 def answer(selection: Selection, context: Context) -> News:
@@ -73,34 +85,59 @@ def compared(selection: Selection, context: Context, then: Context | None) -> Ne
     asked = selection.news.since
     if then is None:
         first = claims.First(context.info.version)
-        return News((first,), say.first(first), "", (), (), (), table((), frames.NEWS))
+        newest = _fresh(selection, context)
+        return News((first, newest.claim), say.first(first), "", (), (), (), table((), frames.NEWS), newest)
     found = [] if then.info.version == context.info.version else list(changes(selection, context, then))
     about = _about(selection, context, then, found)
     nearest = (claims.Nearest(asked, then.info.version),) if asked not in ("", then.info.version) else ()
+    still = not any((about.gained, about.revised, about.lost, about.verdicts))
+    fresh = _fresh(selection, context) if still else None
     return News(
-        claims=(about, *nearest),
+        claims=(about, *nearest, *([fresh.claim] if fresh else ())),
         sentence=say.sentence(about),
         before=then.info.version,
         notices=tuple(map(say.nearest, nearest)),
         groups=tuple(_groups(found)),
         lines=tuple(islice((one for one in found if one.sex in ("", Sex.TOTAL)), MOST_LINES)),
         rows=table(map(_row, found), frames.NEWS),
+        fresh=fresh,
     )
+
+
+def _fresh(selection: Selection, context: Context) -> Fresh:
+    """Existing measures under the filters by the newest year that any area in view has a value of."""
+    existing = {one.id: one for one in measures(selection, context.catalogue) if not one.is_proposed}
+    areas = tuple(area.code for area in areas_in_view(selection, context.catalogue))
+    found = [one for one in context.rows(queries.newest_values(areas), NewestValue) if one.measure_id in existing]
+    ordered = sorted(found, key=lambda one: (-one.period, swedish_key(existing[one.measure_id].title)))
+    years = tuple(
+        (year, tuple(existing[one.measure_id] for one in own)) for year, own in groupby(ordered, key=lambda one: one.period)
+    )
+    counts = tuple((year, len(own)) for year, own in years)
+    return Fresh(claims.Fresh(len(existing), counts, _names(selection, context), _within(selection, context)), years)
+
+
+def _names(selection: Selection, context: Context) -> tuple[str, ...]:
+    areas = areas_in_view(selection, context.catalogue) if selection.areas else ()
+    return tuple(say.NAMES.get(area.code, area.name) for area in areas)
+
+
+def _within(selection: Selection, context: Context) -> tuple[Within, ...]:
+    chosen = {"target_groups": selection.target_groups, "change_areas": selection.change_areas}
+    names = context.catalogue.target_group_names | context.catalogue.change_area_names
+    return tuple(Within(field, tuple(names[code] for code in codes)) for field, codes in chosen.items() if codes)
 
 
 def _about(selection: Selection, context: Context, then: Context, found: Sequence[Change]) -> claims.Changed:
     def count(what: str) -> int:
         return len({one.measure.id for one in found if one.what == what and one.measure})
 
-    chosen = {"target_groups": selection.target_groups, "change_areas": selection.change_areas}
-    names = context.catalogue.target_group_names | context.catalogue.change_area_names
-    areas = areas_in_view(selection, context.catalogue) if selection.areas else ()
     return claims.Changed(
         before=then.info.version,
         since=then.info.created,
         now=context.info.version,
         until=context.info.created,
-        names=tuple(say.NAMES.get(area.code, area.name) for area in areas),
+        names=_names(selection, context),
         gained=count("new"),
         revised=count("changed"),
         lost=count("gone"),
@@ -109,7 +146,7 @@ def _about(selection: Selection, context: Context, then: Context, found: Sequenc
         went=count("went"),
         decisions=sum(one.what == "decision" for one in found),
         made_up="" if alike(context, then) else then.info.version if then.info.demo else context.info.version,
-        within=tuple(Within(field, tuple(names[code] for code in codes)) for field, codes in chosen.items() if codes),
+        within=_within(selection, context),
     )
 
 

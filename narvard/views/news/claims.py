@@ -35,6 +35,17 @@ class Changed(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh(Claim):
+    """Of the `existing` measures under the filters `within`, those that have values for the areas `names` (no name is the whole
+    county) by their newest year: `years` are years, the newest first, with how many measures."""
+
+    existing: int
+    years: tuple[tuple[int, int], ...]
+    names: tuple[str, ...]
+    within: tuple[Within, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class First(Claim):
     """There is no version before `version` to compare with."""
 

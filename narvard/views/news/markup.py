@@ -9,16 +9,19 @@ from htpy import Element, Node
 
 from narvard import html, texts
 from narvard.assess.view import Context
+from narvard.domain import Measure
 from narvard.format import capital, number
 from narvard.html import Cell, Column
 from narvard.selection import Selection, change
 from narvard.selection.pages.news import SINCE
 from narvard.views.news import words as say
-from narvard.views.news.answer import Group, News, Part
+from narvard.views.news.answer import Fresh, Group, News, Part
 from narvard.views.news.changes import Change
 from narvard.views.news.claims import Changed
 
 MOST_AT_MEETING = 12
+NAMED_AT_MEETING = 6
+"""Measures of a year that a meeting names."""
 NUMERIC = {"verdict": ("År",)}
 """Headings of numbers, where not also those of the values are."""
 
@@ -40,8 +43,22 @@ def since_last(selection: Selection, version: str) -> Node:
 
 
 def changes(shown: News) -> Node:
-    """The changes under their headings."""
-    return [_group(group) for group in shown.groups]
+    """The changes under their headings; where no value is another, how new they are."""
+    return [_group(group) for group in shown.groups], _fresh(shown.fresh) if shown.fresh else None
+
+
+def _fresh(found: Fresh, most: int | None = None) -> Node:
+    """Measures by their newest year, of each year at most so many by name."""
+    columns = [Column(head, numeric=head == say.FRESH_HEADS[1]) for head in say.FRESH_HEADS]
+    rows = [[Cell(str(year), year), Cell(number(len(own)), len(own)), Cell(_titles(own, most))] for year, own in found.years]
+    return h.h3[say.FRESH], h.p(".narvard-line")[say.fresh(found.claim)], html.table(say.FRESH, columns, rows) if rows else None
+
+
+def _titles(own: Sequence[Measure], most: int | None) -> str:
+    """A last one is named rather than counted."""
+    named = own if most is None or len(own) <= most + 1 else own[:most]
+    left = len(own) - len(named)
+    return "; ".join(one.title for one in named) + (say.and_more(left) if left else "")
 
 
 def _group(group: Group) -> Node:
@@ -100,7 +117,8 @@ def _line(one: Change) -> str:
 def at_meeting(shown: News) -> Node:
     """What a projector has room for, and how much more there is."""
     told = shown.lines[:MOST_AT_MEETING]
-    return html.items(map(_line, told)), html.more(shown.rows.num_rows - len(told))
+    changes = (html.items(map(_line, told)), html.more(shown.rows.num_rows - len(told))) if told else None
+    return changes, _fresh(shown.fresh, NAMED_AT_MEETING) if shown.fresh else None
 
 
 def text(shown: News, link: str) -> Element:

@@ -9,8 +9,9 @@ from narvard.domain import is_preview
 from narvard.format import MEASURES, Noun, counted, day, in_sweden, join_words, number
 from narvard.texts.filters import within
 from narvard.texts.verdicts import Measured, value_text
-from narvard.views.news.claims import Changed, First, Nearest
+from narvard.views.news.claims import Changed, First, Fresh, Nearest
 
+EXISTING = Noun("ett befintligt mått", "befintliga mått")
 VERDICTS, DECISIONS, CHANGES = Noun("en bedömning", "bedömningar"), Noun("ett beslut", "beslut"), Noun("en ändring", "ändringar")
 WHAT: Mapping[str, str] = {
     "came": "mått tillkom",
@@ -110,6 +111,20 @@ def feed(names: Sequence[str]) -> str:
 
 def first(claim: First) -> str:
     return f"{named(claim.version)} är den första som finns kvar, så det finns inget att jämföra med"
+
+
+FRESH = "Så färska är värdena"
+FRESH_HEADS = ("Senaste år", "Mått", "Vilka")
+
+
+def fresh(claim: Fresh) -> str:
+    """”81 av 97 befintliga mått har värden för Borås.”"""
+    valued = sum(count for _, count in claim.years)
+    return f"{number(valued)} av {counted(claim.existing, EXISTING)} har värden för {whose(claim.names)}{within(claim.within)}."
+
+
+def and_more(count: int) -> str:
+    return f" och {number(count)} till"
 
 
 def nearest(claim: Nearest) -> str:

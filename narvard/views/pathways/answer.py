@@ -11,7 +11,7 @@ import pyarrow as pa
 from narvard.assess.changes import Change, changes
 from narvard.assess.facets import Facet, kept, within
 from narvard.assess.learning import Note, notes, overdue
-from narvard.assess.pathways import Link, Says, links, results, way_to
+from narvard.assess.pathways import Link, Says, links, opening, results, way_to
 from narvard.assess.view import Context
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Kind, Measure, PathwaySeen, SystemLevel
@@ -135,11 +135,11 @@ def _known(every: Sequence[Link]) -> Known:
 
 
 def _chosen(selection: Selection, found: Mapping[str, int], every: Sequence[Link]) -> str:
-    """The result in the link; of a measure that nothing leads to, the first that it leads to; else the one that most lead to."""
+    """The result in the link; of a measure that nothing leads to, the first that it leads to; else the one it opens with."""
     if selection.measure in found:
         return selection.measure
     onward = (one.end.id for one in every if one.start.id == selection.measure)
-    return next(onward, next(iter(found), ""))
+    return next(onward, opening(every))
 
 
 def _drawing(result: str, every: tuple[Link, ...], selection: Selection, context: Context) -> Drawing:
@@ -154,7 +154,13 @@ def _drawing(result: str, every: tuple[Link, ...], selection: Selection, context
         if one.measure.kind is Kind.PROCESS and one.measure.system_level is SystemLevel.MICRO and code not in led
     )
     counts = Counter(link.says for link in way)
-    told = Leading(result, len(way), tuple((code.value, counts[code]) for code in Says if counts[code]))
+    asked = result == selection.measure or any(one.start.id == selection.measure for one in every)
+    told = Leading(
+        result,
+        len(way),
+        tuple((code.value, counts[code]) for code in Says if counts[code]),
+        chosen=not asked and any(one.existing for one in every),
+    )
     return Drawing(context.catalogue.measure_by_id[result], way, every, values, plain, context.catalogue.baseline, told)
 
 

@@ -22,11 +22,13 @@ class Known(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Leading(Claim):
-    """So many links lead to `result` in at most three steps, of which `says` counts each by what is said of it."""
+    """So many links lead to `result` in at most three steps, of which `says` counts each by what is said of it. With `chosen`
+    nobody has asked for it: of the results with existing measures it is what most links between such lead straight to."""
 
     result: str
     links: int
     says: tuple[tuple[str, int], ...]
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from narvard.assess.pathways import Link, columns
 from narvard.domain import Measure
 
-WIDTH, WAY = 17.0, 10.66
-"""Of a box and between two columns."""
 LINE, INSIDE, GAP, SLOT = 0.93, 0.55, 0.9, 1.7
 """The height of a line in a box and what is around them, what is between two boxes, and the room of an arrow that arrives."""
-LETTERS, MOST_LINES = 21, 3
-"""Of a title: letters on a line, and lines."""
+MOST_LINES = 3
+"""Of a title."""
 SWEEPS = 6
 STEPS = 14
 """Of a curve."""
@@ -27,17 +25,42 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
+class Grid:
+    """The columns that are drawn, how wide a box and the way between two columns are, and how many letters a line of a box has."""
+
+    columns: tuple[int, ...] = (0, 1, 2, 3)
+    width: float = 17.0
+    way: float = 10.66
+    letters: int = 21
+
+    def left(self, column: int) -> float:
+        return self.columns.index(column) * (self.width + self.way)
+
+
+WHOLE = Grid()
+IN_A_ROOM: Mapping[int, tuple[float, int]] = {4: (17.0, 18), 3: (26.0, 23), 2: (44.0, 36), 1: (60.0, 48)}
+"""Columns that have boxes → how wide a box is, and its letters: at a meeting the others give them their room."""
+Below = Callable[[Measure], int]
+"""How many lines a box has below its title."""
+
+
+def in_a_room(links: Sequence[Link], every: Sequence[Link]) -> Grid:
+    """The columns that have boxes, wider the fewer they are."""
+    where = columns(every)
+    used = tuple(sorted({where[one.id] for link in links for one in (link.start, link.end)}))
+    width, letters = IN_A_ROOM[max(len(used), 1)]
+    return Grid(used, width, min((100 - len(used) * width) / max(len(used) - 1, 1), 14.0), letters)
+
+
+@dataclass(frozen=True)
 class Placed:
     """A measure's box: its column, where it begins and how high it is."""
 
     measure: Measure
     column: int
+    left: float
     top: float
     height: float
-
-    @property
-    def left(self) -> float:
-        return self.column * (WIDTH + WAY)
 
 
 @dataclass(frozen=True)
@@ -66,13 +89,15 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Layout:
+    grid: Grid
     height: float
     columns: tuple[tuple[Placed, ...], ...]
     arrows: tuple[Arrow, ...]
 
 
-def layout(links: Sequence[Link], every: Sequence[Link]) -> Layout:
-    """Four columns, each in an order that lets arrows cross little: by the middle of what a box is tied to (barycentre)."""
+def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, below: Below = lambda _: 2) -> Layout:
+    """Columns, each in an order that lets arrows cross little: by the middle of what a box is tied to (barycentre). Below
+    its title a box has two lines unless told."""
     where = columns(every)
     measures = {one.id: one for link in links for one in (link.start, link.end)}
     order = [[code for code in measures if where[code] == at] for at in range(4)]
@@ -80,21 +105,21 @@ def layout(links: Sequence[Link], every: Sequence[Link]) -> Layout:
     for _ in range(SWEEPS):
         for at in (2, 1, 0, 3, 0, 1, 2):
             order[at] = _sorted(order, at, links)
-    height = {code: max(_filled(one), SLOT * len(arriving[code]) + 0.4) for code, one in measures.items()}
+    height = {code: max(_filled(one, grid, below), SLOT * len(arriving[code]) + 0.4) for code, one in measures.items()}
     whole = max((sum(height[code] + GAP for code in codes) - GAP for codes in order if codes), default=0.0)
     placed: dict[str, Placed] = {}
     for at, codes in enumerate(order):
         top = (whole - sum(height[code] + GAP for code in codes) + GAP) / 2
         for code in codes:
-            placed[code] = Placed(measures[code], at, top, height[code])
+            placed[code] = Placed(measures[code], at, grid.left(at), top, height[code])
             top += height[code] + GAP
-    boxes = tuple(tuple(placed[code] for code in codes) for codes in order)
-    return Layout(whole, boxes, tuple(_arrows(links, placed)))
+    boxes = tuple(tuple(placed[code] for code in order[at]) for at in grid.columns)
+    return Layout(grid, whole, boxes, tuple(_arrows(links, placed, grid)))
 
 
-def _filled(measure: Measure) -> float:
-    """Its title, its value and its level."""
-    return (min(len(wrap(measure.title, LETTERS)), MOST_LINES) + 2) * LINE + INSIDE
+def _filled(measure: Measure, grid: Grid, below: Below) -> float:
+    """Its title, and what is below."""
+    return (min(len(wrap(measure.title, grid.letters)), MOST_LINES) + below(measure)) * LINE + INSIDE
 
 
 def _sorted(order: Sequence[Sequence[str]], at: int, links: Sequence[Link]) -> list[str]:
@@ -107,7 +132,7 @@ def _sorted(order: Sequence[Sequence[str]], at: int, links: Sequence[Link]) -> l
     return sorted(order[at], key=lambda code: sum(tied[code]) / len(tied[code]))
 
 
-def _arrows(links: Sequence[Link], placed: Mapping[str, Placed]) -> list[Arrow]:
+def _arrows(links: Sequence[Link], placed: Mapping[str, Placed], grid: Grid) -> list[Arrow]:
     """Those that leave or arrive at a box do so one below the other, in the order of what is at their other end."""
 
     def slot(link: Link, *, arriving: bool) -> float:
@@ -122,20 +147,23 @@ def _arrows(links: Sequence[Link], placed: Mapping[str, Placed]) -> list[Arrow]:
         start, end = placed[link.start.id], placed[link.end.id]
         leaves, arrives = slot(link, arriving=False), slot(link, arriving=True)
         same = start.column >= end.column
-        right = same and end.column < 3
-        x0 = start.left if same and not right else start.left + WIDTH
-        x1 = end.left + WIDTH if right else end.left
+        right = same and end.column < grid.columns[-1]
+        x0 = start.left if same and not right else start.left + grid.width
+        x1 = end.left + grid.width if right else end.left
         between = [box for box in placed.values() if start.column < box.column < end.column]
-        way = _round(x0, leaves, x1, arrives, right=right) if same else _curve((x0, leaves), (x1, arrives), _lane(arrives, between))
+        if same:
+            way = _round((x0, leaves), (x1, arrives), (0.32 if right else -0.32) * grid.way)
+        else:
+            way = _curve((x0, leaves), (x1, arrives), _lane(arrives, between), grid.way)
         found.append(Arrow(link, tuple(_outline(way)), (x1, arrives), (x1, arrives), right))
-    return [_beside(one, found, placed) if one.back else one for one in found]
+    return [_beside(one, found, placed, grid.way) if one.back else one for one in found]
 
 
-def _beside(one: Arrow, every: Sequence[Arrow], placed: Mapping[str, Placed]) -> Arrow:
+def _beside(one: Arrow, every: Sequence[Arrow], placed: Mapping[str, Placed], way: float) -> Arrow:
     """With its words where no others stand in the same gap: where it arrives, or on the way there."""
     start, arrives = placed[one.link.start.id], one.arrives[1]
     leaves = start.top + start.height / 2
-    gap = [other.words[1] for other in every if other is not one and abs(other.words[0] - one.words[0]) <= WAY + 0.1]
+    gap = [other.words[1] for other in every if other is not one and abs(other.words[0] - one.words[0]) <= way + 0.1]
     tries = [arrives + (leaves - arrives) * share for share in (0, 0.2, 0.4, 0.6, 0.8)]
     best = next((y for y in tries if all(abs(y - other) >= SLOT for other in gap)), arrives)
     return replace(one, words=(one.words[0], best))
@@ -150,11 +178,11 @@ def _lane(wanted: float, between: Sequence[Placed]) -> float | None:
     return min(free, key=lambda edge: abs(edge - wanted))
 
 
-def _curve(start: Point, end: Point, lane: float | None) -> list[Point]:
+def _curve(start: Point, end: Point, lane: float | None, way: float) -> list[Point]:
     """Softly up or down in a gap, straight at both ends; past columns between in a `lane`."""
     if lane is None:
         return _turn(start, end)
-    return [*_turn(start, (start[0] + WAY, lane)), *_turn((end[0] - WAY, lane), end)]
+    return [*_turn(start, (start[0] + way, lane)), *_turn((end[0] - way, lane), end)]
 
 
 def _turn(start: Point, end: Point) -> list[Point]:
@@ -162,9 +190,9 @@ def _turn(start: Point, end: Point) -> list[Point]:
     return [(start[0] + (end[0] - start[0]) * way, start[1] + (end[1] - start[1]) * way * way * (3 - 2 * way)) for way in ways]
 
 
-def _round(x0: float, y0: float, x1: float, y1: float, *, right: bool) -> list[Point]:
+def _round(start: Point, end: Point, out: float) -> list[Point]:
     """Out on one side and back: half a turn."""
-    out = (0.32 if right else -0.32) * WAY
+    (x0, y0), (x1, y1) = start, end
     angles = [math.pi * step / STEPS for step in range(STEPS + 1)]
     return [
         (x0 + (x1 - x0) * no / STEPS + out * math.sin(angle), y0 + (y1 - y0) * (1 - math.cos(angle)) / 2)

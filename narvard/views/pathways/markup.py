@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import wrap
 
 import htpy as h
 from htpy import Element, Node
@@ -19,9 +20,9 @@ from narvard.selection.pages.pathways import OPENED
 from narvard.ui.links import own_link
 from narvard.views.pathways import words as say
 from narvard.views.pathways.answer import Drawing, Shown, value_words
-from narvard.views.pathways.layout import WAY, WIDTH, Arrow, Placed, layout
+from narvard.views.pathways.layout import WHOLE, Arrow, Placed, in_a_room, layout
 
-IN_A_ROOM = 7
+IN_A_ROOM = 6
 """Notes that a room sees."""
 
 
@@ -36,17 +37,28 @@ def sentence(shown: Shown, context: Context) -> Element:
 
 
 def drawing(drawn: Drawing, selection: Selection) -> Element:
-    """A list of the columns, of their boxes, and of where the arrows of each lead."""
-    placed = layout(drawn.links, drawn.every)
-    columns = [_column(place, boxes, placed.arrows, drawn, selection) for place, boxes in enumerate(placed.columns)]
-    return h.ol(".narvard-drivers", style=f"--lines:{placed.height:.2f};--wide:{WIDTH:g}%;--way:{WAY:g}%")[columns]
+    """A list of the columns, of their boxes, and of where the arrows of each lead. A room sees the columns that have boxes, and in
+    those title and value alone."""
+
+    def below(measure: Measure) -> int:
+        return len(wrap(_value_said(measure, drawn, meeting=True), grid.letters)) if selection.meeting else 2
+
+    grid = in_a_room(drawn.links, drawn.every) if selection.meeting else WHOLE
+    placed = layout(drawn.links, drawn.every, grid, below)
+    arrows = {one.measure.id: [a for a in placed.arrows if a.link.start.id == one.measure.id] for c in placed.columns for one in c}
+    columns = [
+        _column(say.COLUMNS[code], grid.left(code), [_box(one, arrows[one.measure.id], drawn, selection) for one in boxes])
+        for code, boxes in zip(grid.columns, placed.columns, strict=True)
+    ]
+    return h.ol(
+        ".narvard-drivers",
+        style=f"--lines:{placed.height:.2f};--wide:{grid.width:g}%;--wide-in:{grid.width:g}cqw;--letters:{grid.letters}",
+    )[columns]
 
 
-def _column(place: int, boxes: tuple[Placed, ...], arrows: Iterable[Arrow], drawn: Drawing, selection: Selection) -> Element:
-    leaving = list(arrows)
-    listed = [_box(one, [a for a in leaving if a.link.start.id == one.measure.id], drawn, selection) for one in boxes]
-    inside = h.ul[listed] if listed else h.p(".narvard-muted.none")[say.NOTHING_HERE]
-    return h.li(class_=f"column at{place}")[h.h3[say.COLUMNS[place]], inside]
+def _column(heading: str, left: float, boxes: list[Element]) -> Element:
+    inside = h.ul[boxes] if boxes else h.p(".narvard-muted.none")[say.NOTHING_HERE]
+    return h.li(".column", style=f"--left:{left:g}%")[h.h3[heading], inside]
 
 
 def _box(placed: Placed, leaving: list[Arrow], drawn: Drawing, selection: Selection) -> Element:
@@ -58,16 +70,20 @@ def _box(placed: Placed, leaving: list[Arrow], drawn: Drawing, selection: Select
         {"class": " ".join(css), "style": f"--left:{placed.left:g}%;--top:{placed.top:.2f};--high:{placed.height:.2f}"},
         h.div(".inside")[
             element("a", {"href": address(sheet, "."), "class": "title", "data-driver": measure.id}, measure.title),
-            h.span(".value")[_value(measure, drawn)],
-            h.span(".level")[say.level(measure)],
+            h.span(".value")[_value(measure, drawn, selection)],
+            None if selection.meeting else h.span(".level")[say.level(measure)],
         ],
         h.ul[[h.li[_arrow(one, drawn, selection)] for one in leaving]] if leaving else None,
     )
 
 
-def _value(measure: Measure, drawn: Drawing) -> Node:
+def _value_said(measure: Measure, drawn: Drawing, *, meeting: bool) -> str:
+    return say.PROPOSED if meeting and measure.is_proposed else value_words(measure, drawn)[0]
+
+
+def _value(measure: Measure, drawn: Drawing, selection: Selection) -> Node:
     """The newest value with its year, and whether it has gone right since the baseline."""
-    said, turned = value_words(measure, drawn)
+    said, turned = _value_said(measure, drawn, meeting=selection.meeting), value_words(measure, drawn)[1]
     return (said, " ", html.mark(turned[1]), html.hidden(turned[0])) if turned else said
 
 
@@ -164,7 +180,13 @@ def in_short(shown: Shown) -> Element:
     """The first notes on a line each, for a room."""
     ordered = sorted(shown.noted, key=lambda one: not one.overdue)
     lines = [
-        h.li[h.strong[one.area.name], f": {one.note.tries} ", h.span(".narvard-muted")[_state(one)], _learnt(one)]
+        h.li[
+            h.strong[one.area.name],
+            f": {one.note.tries} ",
+            h.span(".narvard-muted")[_state(one)],
+            _learnt(one),
+            h.p(".narvard-muted")[f"{say.QUESTIONS[0]} {one.note.saw}"] if one.note.saw else None,
+        ]
         for one in ordered[:IN_A_ROOM]
     ]
     return h.div(".narvard-tries")[h.ul[lines], html.more(len(ordered) - IN_A_ROOM)]

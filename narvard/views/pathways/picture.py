@@ -13,7 +13,7 @@ from narvard.selection import Selection
 from narvard.views.pathways import answer
 from narvard.views.pathways import words as say
 from narvard.views.pathways.answer import Drawing, Shown, value_words
-from narvard.views.pathways.layout import LINE, WAY, WIDTH, Arrow, Placed, layout
+from narvard.views.pathways.layout import LINE, WHOLE, Arrow, Placed, layout
 
 TONES = {
     "syns": LIGHT.accent,
@@ -71,7 +71,7 @@ class _Pen:
         return self.top + lines * self.line
 
     def head(self, at: int, text: str) -> str:
-        return word(text, Type(self.style.size * 1.15, 600), self.x(at * (WIDTH + WAY)), self.top * 0.6)
+        return word(text, Type(self.style.size * 1.15, 600), self.x(WHOLE.left(at)), self.top * 0.6)
 
     def arrow(self, one: Arrow) -> str:
         corners = " ".join(f"{self.x(x):.1f},{self.y(y):.1f}" for x, y in one.corners)
@@ -92,7 +92,7 @@ class _Pen:
 
     def box(self, placed: Placed, drawn: Drawing) -> str:
         measure, size = placed.measure, self.style.size
-        left, top, wide, high = self.x(placed.left), self.y(placed.top), self.x(WIDTH), placed.height * self.line
+        left, top, wide, high = self.x(placed.left), self.y(placed.top), self.x(WHOLE.width), placed.height * self.line
         edge = (LIGHT.ink, 2) if measure.id == drawn.result.id else (LIGHT.rule, 1)
         svg = rectangle(left, top, wide, high, LIGHT.background, *edge)
         svg += rectangle(left, top, size * 0.3, high, LIGHT.proposed if measure.is_proposed else LIGHT.accent)

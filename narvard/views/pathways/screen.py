@@ -61,14 +61,22 @@ def _drawn(shown: Shown, selection: Selection) -> Node:
     drawn = shown.drawing
     if drawn is None:
         return None
-    leading = h.p(".narvard-text")[say.leading(drawn.told, drawn.result.title), " ", say.drawn_for(shown.area)]
-    drawing = leading, markup.drawing(drawn, selection), markup.legend(drawn)
+    drawing = markup.drawing(drawn, selection), markup.legend(drawn)
     if selection.meeting:
         return drawing
+    leading = h.p(".narvard-text")[say.leading(drawn.told, drawn.result.title), " ", say.drawn_for(shown.area)]
     searched = bool(selection.facets.search or selection.target_groups or selection.change_areas)
     found = html.details(say.listed(_listed(shown)), markup.every(shown.listed, selection), is_open=searched)
     search = h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT)]
-    return drawing, markup.evidence(shown, selection), markup.tries(shown.noted, selection), search, found, _foot(selection)
+    return (
+        leading,
+        drawing,
+        markup.evidence(shown, selection),
+        markup.tries(shown.noted, selection),
+        search,
+        found,
+        _foot(selection),
+    )
 
 
 def _listed(shown: Shown) -> Listed:

@@ -39,7 +39,7 @@ TRIES_TITLE, TO_LEARNING = "Vem provar vad?", "Alla anteckningar"
 NOBODY = "Ingen har skrivit att de provar något om måtten i bilden."
 NOTE_HEADS = ("Område", "Började", "Vad provar vi?", "Läge", "Vad lärde vi oss?")
 NOT_YET = "Inte än."
-NO_VALUE, NO_VALUE_HERE = "inget värde än (föreslaget)", "inget värde här"
+NO_VALUE, NO_VALUE_HERE, PROPOSED = "inget värde än (föreslaget)", "inget värde här", "föreslaget"
 SIGNS = {"+": "+", "-": "−"}
 HOW = (
     "Pilarna är antaganden om vad som påverkar vad. + betyder att det andra värdet väntas öka när det första ökar, − att det väntas minska. "
@@ -79,9 +79,13 @@ def power(claim: Known) -> str:
     )
 
 
+CHOSEN = "Det är det resultat som flest samband mellan befintliga mått leder till."
+
+
 def leading(claim: Leading, title: str) -> str:
     """”Bilden visar 9 samband fram till ”X”, i högst tre steg: 8 är antaganden och ett syns inte i våra data.”"""
-    return f"Bilden visar {counted(claim.links, LINKS)} fram till ”{title}”, i högst tre steg: {_kinds(claim)}."
+    why = f" {CHOSEN}" if claim.chosen else ""
+    return f"Bilden visar {counted(claim.links, LINKS)} fram till ”{title}”, i högst tre steg: {_kinds(claim)}.{why}"
 
 
 def _kinds(claim: Leading) -> str:

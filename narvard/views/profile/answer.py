@@ -27,7 +27,7 @@ from narvard.texts.verdicts import reckoning, trend_steps
 from narvard.views.profile import frames, told
 from narvard.views.profile import words as say
 from narvard.views.profile.claims import Tallied, Unprofiled
-from narvard.views.profile.lines import Group, Line, groups, lines
+from narvard.views.profile.lines import Group, Line, groups, lines, shown_view
 from narvard.views.profile.population import Population, population
 from narvard.views.profile.quadrant import Quadrant, quadrant
 
@@ -98,7 +98,7 @@ def answer(selection: Selection, context: Context) -> Profile:
     larger = _larger(area, shown, every, catalogue)
     explained = next((line for line in shown if line.measure.id == selection.measure), None)
     own = own_area.answer(selection, context) if shown else None
-    people, pair = population(area, context), quadrant(area, selection, context)
+    people, pair = population(area, context), quadrant(area, selection, context) if shown_view(selection) == "kostnad" else None
     filtered = tuple(told.filters(selection, catalogue))
     headline, about = told.headline(area, shown), [*told.about(area, shown, name)]
     about += [like.claim] if like and shown and selection.reference == Reference.SIMILAR else []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from narvard.assess.learning import Trial, trials
 from narvard.assess.reading import Reading
 from narvard.assess.standing import Standing
 from narvard.domain import Area, Catalogue, Measure, Polarity
@@ -42,13 +43,14 @@ class Spread:
 class Line:
     """A measure, how the area stands on it, its spread (None where too few others have a value), and points of its last years.
 
-    A year without a value between two that have one is None.
+    A year without a value between two that have one is None. `trials` of the area about the measure began in those years or later.
     """
 
     measure: Measure
     cell: Reading
     spread: Spread | None
     points: tuple[tuple[int, float | None], ...]
+    trials: tuple[Trial, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,29 @@ class Group:
 def lines(area: Area, selection: Selection, standing: Standing, catalogue: Catalogue) -> list[Line]:
     """One line per measure that passes the filters, those without a value included."""
     left = {measure.id for measure in measures(selection, catalogue)}
-    return [
+    found = [
         _line(catalogue.measure_by_id[code], standing.cells[code, area.code], standing)
         for code in standing.measures
         if code in left
     ]
+    noted = {code for note in catalogue.learning for code in note.measures}
+    return [replace(line, trials=_begun(line, area, catalogue)) if line.measure.id in noted else line for line in found]
+
+
+def _begun(line: Line, area: Area, catalogue: Catalogue) -> tuple[Trial, ...]:
+    if len(line.points) < 2:
+        return ()
+    return tuple(one for one in trials(line.measure.id, (area.code,), catalogue) if one.at >= line.points[0][0] - 0.5)
+
+
+def numbered(shown: Sequence[Group]) -> Mapping[str, tuple[Trial, ...]]:
+    """Measure → its trials, all of them numbered in the order they stand on the page. One of two measures has a number for each."""
+    found: dict[str, tuple[Trial, ...]] = {}
+    number = 0
+    for line in (line for group in shown for line in group.lines if line.trials):
+        found[line.measure.id] = tuple(replace(one, number=number + place) for place, one in enumerate(line.trials, 1))
+        number += len(line.trials)
+    return found
 
 
 def shown_view(selection: Selection) -> str:
@@ -87,6 +107,15 @@ def groups(shown: Sequence[Line], selection: Selection, catalogue: Catalogue) ->
         found = {code: [line for line in shown if first[line.measure.id] == code] for code in names}
         found[PREREQUISITES] = [line for line in shown if first[line.measure.id] not in names]
     return tuple(Group(names[code], tuple(here)) for code, here in found.items() if here)
+
+
+def trial_texts(shown: Sequence[Group], catalogue: Catalogue) -> list[str]:
+    """A line per numbered mark: whose trial, since when, what is tried, and of which measure."""
+    return [
+        say.trial(one.number, catalogue.area_by_code[one.note.area].name, catalogue.measure_by_id[code].title, one.note)
+        for code, own in numbered(shown).items()
+        for one in own
+    ]
 
 
 def _line(measure: Measure, cell: Reading, standing: Standing) -> Line:

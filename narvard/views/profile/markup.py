@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import htpy as h
@@ -11,6 +11,7 @@ from htpy import Element, Node
 from markupsafe import Markup
 
 from narvard import html
+from narvard.assess.learning import Trial
 from narvard.assess.view import Context
 from narvard.charts import growth, spark, strip
 from narvard.charts.theme import Look
@@ -29,7 +30,7 @@ from narvard.views.profile import quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
 from narvard.views.profile.claims import Missing, People, RegionOnly, Weak
-from narvard.views.profile.lines import Group, Line, Spread
+from narvard.views.profile.lines import Group, Line, Spread, numbered, trial_texts
 from narvard.views.profile.population import Age, Population
 from narvard.views.profile.told import course, ranked
 
@@ -97,7 +98,7 @@ def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look:
     ]
 
 
-def strips(shown: Profile, selection: Selection, _catalogue: Catalogue, look: Look) -> Node:
+def strips(shown: Profile, selection: Selection, catalogue: Catalogue, look: Look) -> Node:
     """Legend, and a table per group: measure, place in the spread, value, reference, verdict, trend and the last years."""
     area = shown.area
     if area is None:
@@ -107,7 +108,13 @@ def strips(shown: Profile, selection: Selection, _catalogue: Catalogue, look: Lo
     legend = html.legend(say.legend(area.name, area.level, shown.reference))
     spread = any(line.spread for group in shown.groups for line in group.lines)
     tables = [_group(group, shown, selection, look, usual, spread=spread) for group in shown.groups]
-    return (legend, h.p(".narvard-muted")[say.OWN_SCALE]) if spread else None, tables
+    return (legend, h.p(".narvard-muted")[say.OWN_SCALE]) if spread else None, tables, _trials(shown, catalogue)
+
+
+def _trials(shown: Profile, catalogue: Catalogue) -> Node:
+    """The numbered marks of the small lines, as text."""
+    texts = trial_texts(shown.groups, catalogue)
+    return (h.p(".narvard-muted")[say.TRIALS], h.ul(".narvard-trials")[[h.li[text] for text in texts]]) if texts else None
 
 
 def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual: int, *, spread: bool) -> Node:
@@ -124,12 +131,13 @@ def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual
         COLUMN["Senaste värdena"],
     ]
     to = comparison(selection)
-    body = h.tbody[[_row(line, to, shown.reference, look, usual) for line in group.lines]]
+    begun = numbered(shown.groups)
+    body = h.tbody[[_row(line, to, shown.reference, look, usual, begun.get(line.measure.id, ())) for line in group.lines]]
     css = "narvard-profile" if spread else "narvard-profile no-strip"
     return h.h3(".narvard-profile-group")[group.title], html.scroll_table(caption, head, body, css)
 
 
-def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> Element:
+def _row(line: Line, to: Selection, compared: str, look: Look, usual: int, begun: Sequence[Trial]) -> Element:
     cell, measure = line.cell, line.measure
     notes = [] if with_unit("", measure.unit) else [measure.unit]
     notes += [PILOT] if measure.is_proposed else []
@@ -147,7 +155,7 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int) -> El
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
         h.td(class_=f"turn {cell.turn.value}", title=words.TREND_REASONS[cell.course.reason])[turn],
-        SPARK[_spark(line, look)],
+        SPARK[_spark(line, look, begun)],
     ]
 
 
@@ -169,12 +177,13 @@ def _interval(spread: Spread) -> Element | None:
     return h.span(".interval", style=f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%")
 
 
-def _spark(line: Line, look: Look) -> Node:
+def _spark(line: Line, look: Look, begun: Sequence[Trial]) -> Node:
     claim = course(line)
     if claim is None:
         return None
-    alt = say.spark(claim, line.measure.decimals, line.measure.unit)
-    return h.img(alt=alt, title=alt, src=spark.address(line.points, line.measure.series_break, look))
+    alt = say.spark(claim, line.measure.decimals, line.measure.unit) + say.began(one.note for one in begun)
+    marks = [(one.at, str(one.number)) for one in begun]
+    return h.img(alt=alt, title=alt, src=spark.address(line.points, line.measure.series_break, look, marks))
 
 
 def gaps(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from htpy import Element
 
+from narvard.assess.learning import Trial
 from narvard.assess.view import Context, Mark
 from narvard.charts import quadrant, spark, strip
 from narvard.charts.theme import LIGHT, Look, Unit
@@ -22,7 +24,7 @@ from narvard.texts.verdicts import value_text
 from narvard.views.profile import answer, brief, picture_own, quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
-from narvard.views.profile.lines import Group, Line
+from narvard.views.profile.lines import Group, Line, numbered, trial_texts
 from narvard.views.profile.quadrant import Quadrant
 
 STRIP, SPARK = (300.0, 22.0), (110.0, 28.0)
@@ -45,8 +47,10 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     usual = years.most_common(1)[0][0]
     marks = tuple(Mark(symbol, text) for symbol, text in say.legend(shown.area.name, shown.area.level, shown.reference))
     note = paragraph(say.OWN_SCALE, Type(size.look.px(15), 400, LIGHT.muted), size.width)
-    tables = _tables(brief.profile(shown) if size.height else shown, usual, size)
-    body = under([note, tables], size.look.px(14))
+    drawn = brief.profile(shown) if size.height else shown
+    texts = trial_texts(drawn.groups, context.catalogue)
+    trials = paragraph(" ".join([say.TRIALS, *texts]) if texts else "", Type(size.look.px(15), 400, LIGHT.muted), size.width)
+    body = under([note, _tables(drawn, usual, size), trials], size.look.px(14))
     return Picture(shown.sentence, shown.sub, body, " ".join((*shown.notes, say.source(context.info))), marks)
 
 
@@ -63,7 +67,8 @@ def _pair(found: Quadrant, context: Context, size: Size) -> Picture:
 def _tables(shown: Profile, usual: int, size: Size) -> Piece:
     """A heading and a table per group: measure, strip, value, reference, verdict, trend, last years."""
     style = Type(size.look.px(15))
-    every = [_row(line, usual, style) for group in shown.groups for line in group.lines]
+    begun = numbered(shown.groups)
+    every = [_row(line, usual, style, begun) for group in shown.groups for line in group.lines]
     return under([_group(group, shown, usual, size.width, style, every) for group in shown.groups], size.look.px(14))
 
 
@@ -79,12 +84,13 @@ def _group(group: Group, shown: Profile, usual: int, width: float, style: Type, 
         Entry("Utveckling"),
         Entry("Senaste värdena"),
     ]
-    rows = [_row(line, usual, style) for line in group.lines]
+    begun = numbered(shown.groups)
+    rows = [_row(line, usual, style, begun) for line in group.lines]
     title = paragraph(group.title, Type(style.size * 1.27, 600), width)
     return under([title, table(heads, rows, width, style, like=every)], 2)
 
 
-def _row(line: Line, usual: int, style: Type) -> list[Entry]:
+def _row(line: Line, usual: int, style: Type, begun: Mapping[str, Sequence[Trial]]) -> list[Entry]:
     cell, measure = line.cell, line.measure
     unit = "" if with_unit("", measure.unit) else f"\n{measure.unit}"
     year = "" if cell.period == usual else f" ({cell.period})"
@@ -97,7 +103,7 @@ def _row(line: Line, usual: int, style: Type) -> list[Entry]:
         Entry(reference, numeric=True),
         Entry(say.mark_word(cell.mark, cell.strength, cell.reason), mark=mark(f"verdict {cell.mark}", style.size)),
         Entry(words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)),
-        Entry(mark=spark_of(line, style.size / 15)),
+        Entry(mark=spark_of(line, style.size / 15, begun.get(line.measure.id, ()))),
     ]
 
 
@@ -114,14 +120,14 @@ def strip_of(line: Line, scale: float) -> Piece:
     return Piece(under_it + interval + own + SYMBOLS[f"verdict {line.cell.mark}"]() + "</g>", width, height)
 
 
-def spark_of(line: Line, scale: float) -> Piece:
+def spark_of(line: Line, scale: float, begun: Sequence[Trial] = ()) -> Piece:
     """The last years as a line; empty where there is only one."""
     width, height = SPARK[0] * scale, SPARK[1] * scale
     if len(line.cell.recent) < 2:
         return Piece("", width, height)
-    return Piece(
-        _inside(spark.picture(line.points, line.measure.series_break, Look(), _size(width, height)), width, height), width, height
-    )
+    marks = [(one.at, str(one.number)) for one in begun]
+    drawn = spark.picture(line.points, line.measure.series_break, Look(), _size(width, height), marks)
+    return Piece(_inside(drawn, width, height), width, height)
 
 
 def _size(width: float, height: float) -> dict[str, str]:

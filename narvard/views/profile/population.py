@@ -47,19 +47,24 @@ class Population:
 def population(area: Area, context: Context) -> Population | None:
     """None when the data version has no population for the area."""
     other = "" if area.level is Level.COUNTRY else COUNTRY if area.level in (Level.COUNTY, Level.REGION) else COUNTY
-    people: dict[str, dict[str, dict[int, int]]] = {}
-    for row in context.rows(queries.profile_population(tuple(code for code in (area.code, other) if code)), queries.Inhabitants):
-        people.setdefault(row.area, {}).setdefault(row.age_group, {})[row.year] = row.people
-    own = people.get(area.code, {})
+    own = _people(area.code, context)
     years = sorted(set.intersection(*(set(own.get(group, ())) for group in AGE_GROUPS)))
     if not years:
         return None
     year, since = years[-1], next(year for year in years if year >= years[-1] - BACK)
     shown = [one for one in years if one >= since]
-    theirs = people.get(other, {})
+    theirs = context.keep(("people", other), lambda: _people(other, context)) if other else {}
     comparable = all(one in theirs.get(group, {}) for group in AGE_GROUPS for one in shown)
     ages = tuple(_age(group, own, theirs if comparable else {}, shown) for group in AGE_GROUPS)
     return Population(year, since, other if comparable else "", ages)
+
+
+def _people(code: str, context: Context) -> Mapping[str, dict[int, int]]:
+    """Age group → year → inhabitants."""
+    found: dict[str, dict[int, int]] = {}
+    for row in context.rows(queries.profile_population((code,)), queries.Inhabitants):
+        found.setdefault(row.age_group, {})[row.year] = row.people
+    return found
 
 
 def _age(group: str, own: Mapping[str, dict[int, int]], other: Mapping[str, dict[int, int]], years: list[int]) -> Age:

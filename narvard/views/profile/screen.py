@@ -90,10 +90,18 @@ def _part(part: str, selection: Selection, context: Context) -> Markup:
 
 
 def _choose(selection: Selection, context: Context, shown: Profile) -> Node:
-    region = context.catalogue.at_level(Level.REGION)
+    """The list that a municipality is chosen in; a room sees all of them at once."""
+    region, every = context.catalogue.at_level(Level.REGION), filters.names(context.catalogue.at_level(Level.MUNICIPALITY))
+    if selection.meeting:
+        all_of_them = h.ul(".narvard-own-choice")[[h.li[markup.to_area(selection, code, name)] for code, name in every.items()]]
+        return (
+            html.headline(shown.sentence, shown.sub),
+            all_of_them,
+            [h.p[markup.to_area(selection, one.code, say.REGION_LINK)] for one in region],
+        )
     return (
         html.headline(shown.sentence, shown.sub),
-        h.div(".narvard-controls")[choices.pick_own_area(selection, filters.names(context.catalogue.at_level(Level.MUNICIPALITY)))],
+        h.div(".narvard-controls")[choices.pick_own_area(selection, every)],
         [h.p[markup.to_area(selection, one.code, say.REGION_LINK)] for one in region],
     )
 

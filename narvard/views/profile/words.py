@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from narvard.claims import Alike, Claim, Differs, Placed
+from narvard.domain import Learning
 from narvard.format import (
     MEASURES,
     THIN_SPACE,
@@ -12,6 +13,7 @@ from narvard.format import (
     capital,
     count_alone,
     counted,
+    day,
     in_year,
     number,
     signed,
@@ -190,6 +192,19 @@ def spark(claim: Course, decimals: int, unit: str) -> str:
     """”Från 12,1 procent 2018 till 13,4 procent 2022”."""
     was, now = apart(claim.first.value, claim.last.value, decimals)
     return f"Från {in_year(was, unit, claim.first.period)} till {in_year(now, unit, claim.last.period)}"
+
+
+TRIALS = "Numren i de små linjerna är försök, där de började:"
+
+
+def trial(number: int, area: str, measure: str, note: Learning) -> str:
+    """”1. Borås, från 1 september 2024: Små arbetslag med egen planering. (Personalkontinuitet i hemtjänsten)”"""
+    return f"{number}. {area}, från {day(note.date)}: {note.tries} ({measure})"
+
+
+def began(found: Iterable[Learning]) -> str:
+    """After what a small line shows, to those who do not see it."""
+    return "".join(f". Försök från {day(one.date)}: {one.tries.rstrip('.')}" for one in found)
 
 
 def without(claim: Missing) -> str:

@@ -97,12 +97,8 @@ class _Goal:
 
 def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
     """The goals of the plans in view, which the lists of the filters count."""
-    found: Sequence[plans.Plan] = (
-        plans.plans(selection, context, day_of(selection, context)) if selection.view in ("", PLANS) else ()
-    )
-    return [
-        _Goal((line.goal.target_group,), tuple(filter(None, (line.goal.change_area,)))) for plan in found for line in plan.goals
-    ]
+    found = plans.goals_in_view(selection, context.catalogue) if selection.view in ("", PLANS) else ()
+    return [_Goal((goal.target_group,), tuple(filter(None, (goal.change_area,)))) for goal in found]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

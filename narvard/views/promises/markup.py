@@ -11,15 +11,14 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.promises import Following, Promise
 from narvard.assess.view import Context, Mark
-from narvard.domain.promises import is_example
-from narvard.format import counted, number
+from narvard.format import counted
 from narvard.html import Cell, Column
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as measure_words
 from narvard.texts.names import ANSWERS, FIT, MEANINGS
 from narvard.ui.links import own_link
 from narvard.ui.marks import SYMBOLS, mark
-from narvard.views.promises import markup_plans
+from narvard.views.promises import markup_plans, told
 from narvard.views.promises import words as say
 from narvard.views.promises.agreement import Part, Whole
 from narvard.views.promises.answer import AGREEMENT, DECISIONS, DEVIATIONS, PLANS, Promises
@@ -27,8 +26,10 @@ from narvard.views.promises.claims import Promised
 from narvard.views.promises.decisions import Decided
 from narvard.views.promises.deviations import Line, Sum, Theme
 from narvard.views.promises.deviations import Shown as Deviations
+from narvard.views.promises.examples import example
 
 MOST_AT_MEETING = 6
+THEMES_AT_MEETING = 3
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 
@@ -37,18 +38,6 @@ def top(shown: Promises, context: Context) -> Element:
     tag = html.example(say.EXAMPLE) if example(shown, context) else None
     source = say.source(context.info.version, demo=context.info.demo)
     return html.headline(shown.sentence, shown.sub, h.p(".narvard-source")[tag, source])
-
-
-def example(shown: Promises, context: Context) -> bool:
-    """Whether something that the view shows is made up to show what can be said."""
-    catalogue = context.catalogue
-    texts: Mapping[str, Sequence[str]] = {
-        PLANS: [*(goal.source for goal in catalogue.plan_goals), *(one.note for one in catalogue.activities)],
-        AGREEMENT: [one.source for one in catalogue.commitments],
-        DEVIATIONS: [row.source for row in catalogue.deviations],
-        DECISIONS: [one.forum for one in catalogue.decisions],
-    }
-    return any(map(is_example, texts[shown.view]))
 
 
 def body(shown: Promises, selection: Selection, context: Context) -> Node:
@@ -144,7 +133,7 @@ def deviations(shown: Promises, selection: Selection, _context: Context) -> Node
     kinds = _years(say.KINDS_TITLE, say.KIND, found.kinds, found.years)
     foot = h.p(".narvard-muted")[say.HIDDEN]
     if selection.meeting:
-        return kinds, foot
+        return kinds, foot, _lift(found, THEMES_AT_MEETING) if found.themes else None
     areas = _areas(found, selection) if len(found.lines) > 1 else None
     return h.h3[say.KINDS_TITLE], kinds, foot, _lift(found), areas
 
@@ -164,23 +153,22 @@ def _years(caption: str, head: str, lines: Sequence[Line], years: Sequence[int])
 def count(found: Sum) -> Cell:
     """How many, at least where something is hidden; a blank says why."""
     if not found.cells:
-        return Cell("–", None, muted=True, reason="inget är inlagt")
+        return Cell(told.count(found), None, muted=True, reason="inget är inlagt")
     if found.cells == found.hidden:
-        return Cell("dolt", None, muted=True, reason="färre än fem")
-    return Cell(say.at_least(number(found.count), found.hidden), found.count)
+        return Cell(told.count(found), None, muted=True, reason="färre än fem")
+    return Cell(told.count(found), found.count)
 
 
 def rate(found: Sum) -> Cell:
     if found.rate is None:
-        return Cell("–", None, muted=True, reason="inget tal att visa")
-    return Cell(say.at_least(number(found.rate, 1), found.hidden), found.rate)
+        return Cell(told.rate(found), None, muted=True, reason="inget tal att visa")
+    return Cell(told.rate(found), found.rate)
 
 
 def analysed(found: Sum) -> Cell:
     if not found.of:
-        return Cell("–", None, muted=True, reason="ej angivet eller dolt")
-    share = 100 * found.analysed / found.of
-    return Cell(f"{number(share)}\u202f%", share, reason=f"{found.analysed} av {found.of} där det är känt")
+        return Cell(told.analysed(found), None, muted=True, reason="ej angivet eller dolt")
+    return Cell(told.analysed(found), 100 * found.analysed / found.of, reason=f"{found.analysed} av {found.of} där det är känt")
 
 
 def _areas(found: Deviations, selection: Selection) -> Node:
@@ -196,13 +184,19 @@ def _areas(found: Deviations, selection: Selection) -> Node:
     return h.h3[say.AREAS_TITLE], html.table(say.AREAS_TITLE, columns, rows, own)
 
 
-def _lift(found: Deviations) -> Node:
+def _lift(found: Deviations, most: int | None = None) -> Node:
+    """What to take on to the next level: themes that came up in several areas, the most common first."""
     if found.level == "region":
         return h.h3[say.LIFT], h.p(".narvard-muted")[say.AT_COUNTY]
     if not found.themes:
         return h.h3[say.LIFT], h.p(".narvard-muted")[say.NOTHING_TO_LIFT]
     columns = [Column(head) for head in say.THEME_HEADS]
-    return h.h3[say.LIFT], h.p(".narvard-muted")[say.LIFT_SUB], html.table(say.LIFT, columns, map(_theme, found.themes))
+    return (
+        h.h3[say.LIFT],
+        h.p(".narvard-muted")[say.LIFT_SUB],
+        html.table(say.LIFT, columns, map(_theme, found.themes[:most])),
+        html.more(len(found.themes) - (most or len(found.themes))),
+    )
 
 
 def _theme(one: Theme) -> list[Cell]:

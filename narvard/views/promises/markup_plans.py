@@ -11,16 +11,15 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Activity
-from narvard.format import number, with_unit
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as measure_words
 from narvard.texts import names
 from narvard.ui.links import own_link
+from narvard.views.promises import told
 from narvard.views.promises import words as say
 from narvard.views.promises.answer import Promises
 from narvard.views.promises.plans import OVER, GoalLine, Plan, silent, stated
 
-ON_THE_WAY = ("goal_in_time", "goal_reached")
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 
@@ -39,13 +38,12 @@ def plans(shown: Promises, selection: Selection, context: Context) -> Node:
 def _row(plan: Plan, title: str, selection: Selection) -> Element:
     claim = plan.claim
     there = replace(selection, target_groups=(plan.target_group,))
-    way = sum(bool(line.claim and line.claim.outlook in ON_THE_WAY) for line in plan.goals)
     return h.tr(role="row")[
         h.th(scope="row", role="rowheader")[own_link(there, title)],
         h.td(".number", role="cell", data_namn=say.PLAN_HEADS[1])[str(claim.goals)],
-        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[2])[str(way)],
+        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[2])[str(told.enough(plan))],
         h.td(role="cell", data_namn=say.PLAN_HEADS[3])[bar(plan), MUTED_LINE[say.states(claim)]],
-        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[4])[f"{claim.silent} av {claim.open_}"],
+        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[4])[told.silence(plan)],
     ]
 
 
@@ -75,30 +73,18 @@ def _goal(line: GoalLine, day: date, selection: Selection, context: Context) -> 
 
 
 def _own_goal(line: GoalLine) -> str:
-    return f"Måttet har ett eget mål, {_value(line, line.own_goal)}, som ritas i diagrammen i stället för planens."
+    return f"Måttet har ett eget mål, {told.value(line, line.own_goal)}, som ritas i diagrammen i stället för planens."
 
 
 def _numbers(line: GoalLine) -> Element:
     """Now, from where to where and when, and whether the pace is enough."""
-    goal, claim = line.goal, line.claim
-    now = f"{_value(line, claim.now.value)} ({claim.now.period})" if claim and claim.now else names.NO_VALUE
+    claim = line.claim
     where = f", {claim.who.name}" if claim and claim.now else ""
-    start = f"från {_value(line, goal.start_value)} " if goal.start_value is not None else ""
-    aim = f"{start}till {_value(line, goal.goal_value)}" if goal.goal_value is not None else say.NOT_STATED
-    year = f" {goal.goal_year}" if goal.goal_year else ""
-    outlook = names.outlook(claim.outlook, claim.reached, claim.reason, valued=claim.now is not None) if claim else say.NO_MEASURE
     return h.dl(".narvard-goal-numbers")[
-        h.div[h.dt[say.NOW], h.dd[now, MUTED[where]]],
-        h.div[h.dt[say.FROM_TO], h.dd[aim, year]],
-        h.div[h.dt[say.PACE], h.dd[outlook]],
+        h.div[h.dt[say.NOW], h.dd[told.now(line), MUTED[where]]],
+        h.div[h.dt[say.FROM_TO], h.dd[told.aim(line)]],
+        h.div[h.dt[say.PACE], h.dd[told.pace(line)]],
     ]
-
-
-def _value(line: GoalLine, value: float | None) -> str:
-    measure = line.measure
-    if value is None:
-        return ""
-    return with_unit(number(value, measure.decimals), measure.unit) if measure else number(value, 1)
 
 
 def _activities(found: tuple[Activity, ...], day: date, context: Context) -> Node:

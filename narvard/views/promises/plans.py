@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,8 @@ from narvard.assess.pace import moving, rounds
 from narvard.assess.view import Context
 from narvard.claims import At, Who, Within
 from narvard.database import queries
-from narvard.database.queries import Delivered
-from narvard.domain import COUNTY, REGION, Activity, Area, AreaLevel, Measure, PlanGoal
+from narvard.database.queries import Delivered, OfMeasure
+from narvard.domain import COUNTY, REGION, Activity, Area, AreaLevel, Catalogue, Measure, PlanGoal
 from narvard.domain.promises import STATES
 from narvard.frames import blank, table
 from narvard.selection import Selection
@@ -25,6 +25,8 @@ from narvard.views.promises import claims, frames
 MONTHS = 6
 """An activity that nobody has said anything of for so long is silent."""
 OVER = ("done", "stopped")
+Values = Mapping[tuple[str, str], Sequence[Delivered]]
+"""Measure and area → its values, oldest first."""
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,41 @@ class Plan:
 def plans(selection: Selection, context: Context, day: date) -> tuple[Plan, ...]:
     """The plans of the chosen target groups, in the catalogue's order; with a change area chosen, its goals and what they do."""
     catalogue = context.catalogue
-    wanted = selection.target_groups or tuple(catalogue.target_group_names)
     having = {goal.target_group for goal in catalogue.plan_goals} | {one.target_group for one in catalogue.activities}
-    return tuple(_plan(code, selection, context, day) for code in catalogue.target_group_names if code in having and code in wanted)
+    goals = goals_in_view(selection, catalogue)
+    values = _values(goals, selection, context)
+    return tuple(
+        _plan(code, goals, values, selection, context, day)
+        for code in catalogue.target_group_names
+        if code in having and (not selection.target_groups or code in selection.target_groups)
+    )
 
 
-def _plan(code: str, selection: Selection, context: Context, day: date) -> Plan:
-    catalogue, chosen = context.catalogue, selection.change_areas
-    goals = [goal for goal in catalogue.plan_goals if goal.target_group == code and (not chosen or goal.change_area in chosen)]
-    ids = {goal.id for goal in goals}
-    own = [one for one in catalogue.activities if one.target_group == code and (not chosen or ids & set(one.goals))]
-    lines = tuple(_line(goal, [one for one in own if goal.id in one.goals], selection, context) for goal in goals)
+def goals_in_view(selection: Selection, catalogue: Catalogue) -> list[PlanGoal]:
+    """The goals of the chosen target groups and change areas."""
+    groups, ways = selection.target_groups, selection.change_areas
+    return [
+        goal
+        for goal in catalogue.plan_goals
+        if (not groups or goal.target_group in groups) and (not ways or goal.change_area in ways)
+    ]
+
+
+def _values(goals: Sequence[PlanGoal], selection: Selection, context: Context) -> Values:
+    """The values of all goals' measures, of the chosen area, the county and the region: asked for once."""
+    measures = tuple(sorted({goal.measure_id for goal in goals if goal.measure_id in context.catalogue.measure_by_id}))
+    areas = tuple(dict.fromkeys((*selection.areas[:1], COUNTY, REGION)))
+    found: dict[tuple[str, str], list[Delivered]] = {}
+    for row in context.rows(queries.several(measures, areas), OfMeasure) if measures else ():
+        found.setdefault((row.measure_id, row.area), []).append(row.delivered)
+    return found
+
+
+def _plan(code: str, every: Sequence[PlanGoal], values: Values, selection: Selection, context: Context, day: date) -> Plan:
+    goals = [goal for goal in every if goal.target_group == code]
+    ids, chosen = {goal.id for goal in goals}, selection.change_areas
+    own = [one for one in context.catalogue.activities if one.target_group == code and (not chosen or ids & set(one.goals))]
+    lines = tuple(_line(goal, [one for one in own if goal.id in one.goals], values, selection, context) for goal in goals)
     loose = tuple(one for one in own if not ids & set(one.goals))
     return Plan(code, counted(own, (code,), len(goals), day), lines, loose)
 
@@ -112,22 +138,21 @@ def half_a_year_before(day: date) -> str:
     return date(year, month, day.day).isoformat()
 
 
-def _line(goal: PlanGoal, activities: Sequence[Activity], selection: Selection, context: Context) -> GoalLine:
+def _line(goal: PlanGoal, activities: Sequence[Activity], values: Values, selection: Selection, context: Context) -> GoalLine:
     measure = context.catalogue.measure_by_id.get(goal.measure_id)
     if measure is None:
         return GoalLine(goal, None, None, tuple(activities))
     other = measure.goal_value if measure.goal_value not in (None, goal.goal_value) else None
-    return GoalLine(goal, measure, _pursued(goal, measure, selection, context), tuple(activities), other)
+    return GoalLine(goal, measure, _pursued(goal, measure, values, selection, context), tuple(activities), other)
 
 
-def _pursued(goal: PlanGoal, measure: Measure, selection: Selection, context: Context) -> claims.Pursued:
+def _pursued(goal: PlanGoal, measure: Measure, values: Values, selection: Selection, context: Context) -> claims.Pursued:
     """By the chosen area where it has values, else by the county, or the region where the measure is the region's."""
     region = measure.area_level is AreaLevel.REGION
     codes = tuple(dict.fromkeys((*selection.areas[:1], REGION if region else COUNTY)))
-    found = context.rows(queries.series(measure.id, codes, ("T",)), Delivered)
     for code in codes:
         area = context.catalogue.area_by_code.get(code)
-        rows = rounds(measure, [row for row in found if row.area == code])
+        rows = rounds(measure, values.get((measure.id, code), ()))
         if area and rows:
             return _of_area(goal, measure, area, rows)
     area = context.catalogue.area_by_code[codes[-1]]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import htpy as h
 from htpy import Node
+from markupsafe import Markup
 
+from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Level
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
-from narvard.ui import choices, filters
+from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.promises import markup
@@ -24,10 +28,15 @@ def screen(selection: Selection, context: Context, kept: Promises) -> None:
     show(filters.filter_row(selection, context), markup.top(shown, context))
     if not selection.meeting:
         show(_controls(selection, shown))
-    show(markup.body(shown, selection, context))
+    show(answers.kept(_body, selection, context, shown.day))
     if not selection.meeting:
-        show(h.div(".narvard-actions")[downloads(PAGE["promises"].path, to_query(selection)), COPY_LINK])
+        show(h.div(".narvard-actions")[downloads(PAGE["promises"].path, to_query(selection), figure=_drawn(shown)), COPY_LINK])
     filters.lists(selection, context, shown=in_view)
+
+
+def _body(selection: Selection, context: Context, day: date) -> Markup:
+    """The view as of a day, made once."""
+    return html.rendered(markup.body(answers.kept(answer, selection, context, day), selection, context))
 
 
 def _controls(selection: Selection, shown: Promises) -> Node:
@@ -40,6 +49,12 @@ def _controls(selection: Selection, shown: Promises) -> Node:
     back = shown.view == PLANS and selection.target_groups
     whole = h.p[own_link(keys.TARGET_GROUPS.put(selection, ()), say.ALL_PLANS)] if back else None
     return h.div(".narvard-controls")[views, levels, whole]
+
+
+def _drawn(shown: Promises) -> bool:
+    """Whether there is anything to draw."""
+    found = shown.deviations
+    return bool(shown.plans or shown.wholes or shown.decisions or (found and found.years))
 
 
 def _level(shown: Promises) -> Level:

@@ -28,7 +28,7 @@ PLAN_HEADS = ("Handlingsplan", "Mål", "Takten räcker", "Aktiviteter", "Utan up
 PLANS_TITLE = "Handlingsplanerna"
 ALL_PLANS = "Alla handlingsplaner"
 LOOSE = "Aktiviteter som inte hör till något mål"
-NOW, FROM_TO, PACE = "Nu", "Mål", "Takten"
+NOW, FROM_TO, PACE, GOAL = "Nu", "Mål", "Takten", "Vad vi vill"
 NO_MEASURE = "Målet har inget mått"
 NO_ACTIVITY = "Ingen aktivitet hör till målet."
 NOT_STATED = "ej angivet"
@@ -223,6 +223,10 @@ def decided_sub(claim: Decided) -> str:
         (claim.count - claim.frozen - claim.living, "har ingen länk"),
     )
     return f"{capital(join_words([f'{count_alone(count, DECISIONS)} {what}' for count, what in kinds if count]))}."
+
+
+def more_decisions(count: int) -> str:
+    return f"{capital(counted(count, DECISIONS))} till finns på sidan."
 
 
 def source(version: str, *, demo: bool) -> str:

@@ -110,12 +110,18 @@ class Ground:
 
     @cached_property
     def each(self) -> Mapping[str, Money]:
-        """What every proposed measure costs by itself."""
-        return {m.id: self.money({m.id}) for m in self.context.catalogue.proposed}
+        """What every proposed measure costs by itself: the same whatever is chosen."""
+        key = "each", self.selection.terms.vgr_share, self.start
+        return self.context.keep(key, lambda: {m.id: self._alone(m.id) for m in self.context.catalogue.proposed})
+
+    def _alone(self, id: str) -> Money:
+        return self._money({id}, self.parts({id}))
 
     def money(self, ids: Collection[str]) -> Money:
+        return self._money(ids, self.own_parts if frozenset(ids) == self.ids else self.parts(ids))
+
+    def _money(self, ids: Collection[str], paid: Collection[Part]) -> Money:
         share, rows = self.selection.terms.vgr_share, self.costs(ids)
-        paid = self.own_parts if frozenset(ids) == self.ids else self.parts(ids)
         return Money(
             costs.in_all(rows, costs.ONE_OFF, share),
             costs.in_all(rows, costs.YEARLY, share),

@@ -67,7 +67,9 @@ def test_the_first_version_says_that_there_is_nothing_to_compare_with(visit: Vis
 def test_a_version_compared_with_itself_has_no_changes(visit: Visit) -> None:
     page = html(visit("news", sedan=THIRD))
     assert "har inga värden och inga bedömningar ändrats för länets kommuner och regionen" in page
-    assert "<table" not in page.partition("</h2>")[2].partition("narvard-panel")[0]
+    told = page.partition("</h2>")[2].partition("narvard-panel")[0]
+    assert not any(heading in told for heading in say.GROUPS)
+    assert say.FRESH in told, "how new the values are is told in place of what is new"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from narvard.texts import similar
 from narvard.views.profile import answer as profile
 from narvard.views.profile.answer import SIDES, Profile
 from narvard.views.profile.claims import RegionOnly, Weak
-from narvard.views.profile.lines import Line, groups
+from narvard.views.profile.lines import Line, groups, numbered, trial_texts
 
 PAGE = Selection(page="profile")
 
@@ -264,3 +264,14 @@ def test_all_areas_of_a_level_share_one_standing(small: Context) -> None:
             profile.answer(replace(PAGE, areas=(code,), view=view), counting)
     whole = queries.standing("kommun", (), "T").sql
     assert asked.count(whole) == 1
+
+
+def test_trials_are_numbered_as_they_stand_on_the_page_and_told_in_words(demo: Context) -> None:
+    shown = of(demo, "1490", view="forandring")
+    marks = numbered(shown.groups)
+    assert [one.number for own in marks.values() for one in own] == list(range(1, 1 + sum(map(len, marks.values()))))
+    assert [one.note.id for one in marks["U21401"]] == ["L03", "L05"], "its own, and that of a group it belongs to"
+    assert trial_texts(shown.groups, demo.catalogue)[0] == (
+        "1. Borås, från 1 september 2024: Små arbetslag med egen planering. (Personalkontinuitet i hemtjänsten)"
+    )
+    assert not numbered(of(demo, "1480", view="forandring").groups), "no trial of Göteborg's"

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from narvard.assess.promises import Aim, aim_of, others
 from narvard.assess.view import Context
+from narvard.database import queries
+from narvard.database.queries import Delivered, OfMeasure, Query
 from narvard.domain import Activity, Agreement, Commitment, CommitmentMeasure, Decision, Deviations, Level, PlanGoal
 from narvard.selection import PLAIN, Selection
 from narvard.views.needs.answer import needs
@@ -210,3 +213,19 @@ def test_a_link_is_read_as_ours_whatever_stands_before_it(small: Context) -> Non
 def test_a_frozen_view_counts_from_the_day_of_its_data(small: Context) -> None:
     frozen = Selection(page="promises", view="avtal", data=small.info.version)
     assert answer(frozen, small).day == date.fromisoformat(small.info.created[:10])
+
+
+def test_the_values_of_all_goals_are_asked_for_once_and_are_those_of_each_alone(demo: Context) -> None:
+    asked: list[Query] = []
+
+    def run(question: Query) -> pa.Table:
+        asked.append(question)
+        return demo.run(question)
+
+    answer(Selection(page="promises", areas=("1490",)), replace(demo, run=run), DAY)
+    assert len(asked) == 1
+    measures, areas = ("U21505", "N20462", "U79029"), ("1490", "lan", "0014")
+    found = demo.rows(queries.several(measures, areas), OfMeasure)
+    for code in measures:
+        alone = demo.rows(queries.series(code, areas, ("T",)), Delivered)
+        assert sorted((one.delivered for one in found if one.measure_id == code), key=str) == sorted(alone, key=str)
