@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import get_origin, get_type_hints
 
 from narvard.domain.codes import ContentError
+from narvard.domain.member import Decided, Noted, Reported, TakenIn
 
 LONGEST, TITLE, MANY = 300, 120, 200
 """Characters of what somebody wants to see, and of a name; and how many things one event may name."""
@@ -35,6 +36,8 @@ class By(StrEnum):
     LEADER = "ledare"
     PARTICIPANT = "deltagare"
     ASSISTANT = "assistent"
+    MEMBER = "medlem"
+    EDITOR = "redaktör"
 
 
 def bounded(text: str, most: int, what: str) -> None:
@@ -181,7 +184,11 @@ class Forgotten:
     removed: int
 
 
-Payload = Opened | Joined | Said | Agreed | Merged | Parted | Undone | Staged | Dotted | Picked | Rated | Shown | Placed | Forgotten
+AtWorkshop = (
+    Opened | Joined | Said | Agreed | Merged | Parted | Undone | Staged | Dotted | Picked | Rated | Shown | Placed | Forgotten
+)
+ByMember = Noted | Reported | Decided | TakenIn
+Payload = AtWorkshop | ByMember
 KINDS: Mapping[str, type[Payload]] = {
     "opened": Opened,
     "joined": Joined,
@@ -197,6 +204,10 @@ KINDS: Mapping[str, type[Payload]] = {
     "shown": Shown,
     "placed": Placed,
     "forgotten": Forgotten,
+    "noted": Noted,
+    "reported": Reported,
+    "decided": Decided,
+    "taken": TakenIn,
 }
 KIND_OF = {payload: kind for kind, payload in KINDS.items()}
 PERSONAL = ("joined", "said", "agreed", "dotted", "rated")
@@ -205,7 +216,7 @@ PERSONAL = ("joined", "said", "agreed", "dotted", "rated")
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that somebody did in a workshop (`stream`). `actor` is a pseudonym that no other workshop has."""
+    """One thing that somebody did in a workshop (`stream`), or as a member. `actor` is a pseudonym that no other workshop has."""
 
     seq: int
     at: datetime
@@ -213,6 +224,7 @@ class Event:
     actor: str
     by: By
     payload: Payload
+    organisation: str = ""
 
     @property
     def kind(self) -> str:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
+from starlette.routing import Match, Route
+from starlette.types import Scope
 from streamlit import config
 
+from narvard import settings
 from narvard.domain.person import Person, Role
 from narvard.ui.kolada import asked_from_here
+from narvard.writes import sessions
 
-__all__ = ["AT_THE_MACHINE", "Person", "Role", "may", "person"]
+__all__ = ["AT_THE_MACHINE", "MemberRoute", "Person", "Role", "may", "person"]
 AT_THE_MACHINE = Person("vid-datorn", Role.EDITOR)
 """Who sits at the machine itself: without sign-in, they may what an editor may."""
 
@@ -25,6 +29,8 @@ def sits_here(request: HTTPConnection) -> bool:
 
 def person(request: HTTPConnection) -> Person | None:
     """Who asks; None for a reader whom nobody knows. Raises Away."""
+    if settings.signin() is not None:
+        return sessions.person(request.cookies)
     return AT_THE_MACHINE if sits_here(request) else None
 
 
@@ -32,3 +38,19 @@ def may(request: HTTPConnection, role: Role) -> bool:
     """Whether who asks has this role, or one that may more. Raises Away."""
     found = person(request)
     return found is not None and found.role >= role
+
+
+class MemberRoute(Route):
+    """An address that is there only where somebody may write: elsewhere whatever would answer without it does."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        if scope["type"] != "http" or (settings.signin() is None and not sits_here(HTTPConnection(scope))):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+class SignInRoute(Route):
+    """An address that is there only where one can sign in."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return super().matches(scope) if scope["type"] == "http" and settings.signin() else (Match.NONE, {})

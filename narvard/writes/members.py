@@ -1,0 +1,106 @@
+"""What members write: kept in the same log as workshops, in a stream of its own that nobody opens and nothing closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, select
+
+from narvard.domain.events import By, Event, Undone
+from narvard.domain.member import Decided, Kept, Noted, Reported, TakenIn, Written, standing
+from narvard.domain.person import Person, Role
+from narvard.writes import readings
+from narvard.writes.commands import Sent, add, alone
+from narvard.writes.engine import reading, writing
+from narvard.writes.tables import EVENT
+
+STREAM = "medlemmar"
+"""No workshop's code is as long."""
+BY = {Role.MEMBER: By.MEMBER, Role.EDITOR: By.EDITOR}
+
+Check = Callable[[Written], None]
+"""Raises Refused where what is sent does not fit what stands."""
+Payload = Noted | Reported | Decided | Undone | TakenIn
+
+
+def write(engine: Engine, person: Person, payload: Payload, key: str, check: Check | None = None) -> bool:
+    """True when it was new; the same key again changes nothing, and is not judged again. On disk when it returns.
+
+    Raises Away, and what `check` raises. Whether the person may is judged before, at the door.
+    """
+    with writing(engine) as connection:
+        alone(connection, engine, STREAM)
+        if connection.scalar(select(EVENT.c.seq).where(EVENT.c.key == key)) is not None:
+            return False
+        if check:
+            check(_standing(readings.events(connection, STREAM)))
+        return add(connection, engine, Sent(STREAM, person.id, BY[person.role], payload, key, person.organisation))
+
+
+def written(engine: Engine) -> Written:
+    """What stands now. Raises Away."""
+    with reading(engine) as connection:
+        return _standing(readings.events(connection, STREAM))
+
+
+def _standing(events: list[Event]) -> Written:
+    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
+    taken = {
+        int(seq): event.payload.version
+        for event in events
+        if isinstance(event.payload, TakenIn) and event.seq not in undone
+        for seq in event.payload.events
+    }
+    return standing(_kept(event for event in events if event.seq not in undone), taken)
+
+
+def _kept(events: Iterator[Event]) -> Iterator[Kept[Noted] | Kept[Reported] | Kept[Decided]]:
+    for event in events:
+        match event.payload:
+            case Noted() as noted:
+                yield Kept(noted, event.seq, event.at, event.actor, event.by, event.organisation)
+            case Reported() as reported:
+                yield Kept(reported, event.seq, event.at, event.actor, event.by, event.organisation)
+            case Decided() as decided:
+                yield Kept(decided, event.seq, event.at, event.actor, event.by, event.organisation)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An event as the log shows it: who by role and organisation, when, of which kind, about what and why; the data version that
+    took it in, and whether it was taken back. Nothing of what a participant wrote or chose."""
+
+    event: Event
+    about: str
+    why: str
+    version: str
+    undone: bool
+
+
+def log(engine: Engine) -> list[Line]:
+    """All events, of workshops and of members, the newest first. Raises Away."""
+    with reading(engine) as connection:
+        events = _every(connection)
+    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
+    taken = {
+        int(seq): event.payload.version for event in events if isinstance(event.payload, TakenIn) for seq in event.payload.events
+    }
+    return [
+        Line(event, _about(event), getattr(event.payload, "why", ""), taken.get(event.seq, ""), event.seq in undone)
+        for event in reversed(events)
+    ]
+
+
+def _every(connection: Connection) -> list[Event]:
+    return [readings.event_of(row) for row in connection.execute(select(EVENT).order_by(EVENT.c.seq))]
+
+
+def _about(event: Event) -> str:
+    """An id that stands in the content, or a workshop's code; never words of anybody's."""
+    match event.payload:
+        case Noted(id=found) | Reported(activity=found) | Decided(object=found) | TakenIn(version=found):
+            return found
+        case Undone(event=seq):
+            return str(seq)
+    return "" if event.stream == STREAM else event.stream
