@@ -62,6 +62,7 @@ NO_SUCH = "Det finns inget med det numret."
 MANY = "Det går inte att spara just nu, för många skriver samtidigt. Försök igen."
 SAVED_BY = "{role}{organisation}, {day}"
 LOG_LEAD = "Vem har skrivit, när, varför och om vad, och vilken dataversion som tog in det. Personer står med roll och organisation, och det som deltagare har skrivit visas inte."
+LOG_LINK = "Loggen: vem har skrivit vad"
 LOG_HEADS = ("Nummer", "När", "Roll", "Organisation", "Vad", "Om", "Varför", "Dataversion")
 LOG_NAMES = ("number", "at", "role", "organisation", "kind", "about", "why", "version")
 LOG_FILES = "Hämta hela loggen:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SIGN_IN, SIGN_OUT, TITLE = "Logga in", "Logga ut", "Inloggad"
+SIGN_IN_LINK = "Logga in för att skriva"
 ROLES = {1: "läsare", 2: "medlem", 3: "redaktör"}
 AT_THE_MACHINE = "Du sitter vid datorn som narvard körs på. Därför får du göra det en redaktör får."
 READER = "Du får läsa allt men inte skriva. Be den som sköter narvard om rollen medlem om du behöver den."

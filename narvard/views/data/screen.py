@@ -13,7 +13,7 @@ from narvard.assess.view import Context
 from narvard.html import Cell, Column
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
-from narvard.ui import choices, filters, kolada
+from narvard.ui import choices, filters, kolada, members
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.data import screen_history, screen_own_content
@@ -32,6 +32,8 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
         screen_history.history(selection)
     else:
         status(selection, context, shown)
+    if not selection.meeting:
+        members.log_or_sign_in("/data")
     filters.lists(selection, context)
 
 
