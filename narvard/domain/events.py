@@ -37,7 +37,7 @@ class By(StrEnum):
     PARTICIPANT = "deltagare"
     ASSISTANT = "assistent"
     MEMBER = "medlem"
-    EDITOR = "redaktör"
+    EDITOR = "redaktor"
 
 
 def bounded(text: str, most: int, what: str) -> None:

@@ -35,7 +35,8 @@ def ways(*links: tuple[str, str, Mapping[str, str]]) -> None:
 
 
 def _link(words: str, path: str, query: Mapping[str, str]) -> Element:
-    return html.link(html.href(path, query), words, target="_blank", rel="noopener")
+    """Not one of those that are followed within the app: there is a page of another kind."""
+    return html.link(html.href(path, query), words, css="narvard-button", target="_blank", rel="noopener")
 
 
 def log_or_sign_in(back: str) -> None:
@@ -43,4 +44,4 @@ def log_or_sign_in(back: str) -> None:
     if writes():
         ways((say.LOG_LINK, "logg", {}))
     elif settings.signin() is not None:
-        show(h.p(".narvard-actions")[html.link(html.href("logga-in", {"till": back}), signin.SIGN_IN_LINK)])
+        show(h.p(".narvard-actions")[html.link(html.href("logga-in", {"till": back}), signin.SIGN_IN_LINK, css="narvard-button")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, select
@@ -72,6 +72,8 @@ class Line:
     took it in, and whether it was taken back. Nothing of what a participant wrote or chose."""
 
     event: Event
+    role: str
+    organisation: str
     about: str
     why: str
     version: str
@@ -83,13 +85,33 @@ def log(engine: Engine) -> list[Line]:
     with reading(engine) as connection:
         events = _every(connection)
     undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
-    taken = {
-        int(seq): event.payload.version for event in events if isinstance(event.payload, TakenIn) for seq in event.payload.events
-    }
+    taken = _taken(events)
     return [
-        Line(event, _about(event), getattr(event.payload, "why", ""), taken.get(event.seq, ""), event.seq in undone)
+        Line(
+            event,
+            event.by,
+            event.organisation or str(getattr(event.payload, "organisation", "")),
+            _about(event),
+            str(getattr(event.payload, "why", "")),
+            taken.get(event.seq, ""),
+            event.seq in undone,
+        )
         for event in reversed(events)
     ]
+
+
+def _taken(events: Sequence[Event]) -> dict[int, str]:
+    """Event → the data version that took it in: named one by one, or all of a workshop to a number; none that was withdrawn."""
+    found: dict[int, str] = {}
+    for event in events:
+        version, last = getattr(event.payload, "version", ""), getattr(event.payload, "last", None)
+        if isinstance(event.payload, TakenIn):
+            found |= {int(seq): version for seq in event.payload.events}
+        elif isinstance(last, int):
+            found |= {one.seq: version for one in events if one.stream == event.stream and one.seq <= last and one.seq not in found}
+        elif version:
+            found = {seq: took for seq, took in found.items() if took != version}
+    return found
 
 
 def _every(connection: Connection) -> list[Event]:
@@ -97,7 +119,7 @@ def _every(connection: Connection) -> list[Event]:
 
 
 def _about(event: Event) -> str:
-    """An id that stands in the content, or a workshop's code; never words of anybody's."""
+    """An id that stands in the content, a version, or a workshop's code; never words of anybody's."""
     match event.payload:
         case Noted(id=found) | Reported(activity=found) | Decided(object=found) | TakenIn(version=found):
             return found

@@ -8,7 +8,7 @@ from narvard.format import number
 
 TITLE = "Skriv"
 LEAD = "Här skriver medlemmar det som hör till innehållet. Det syns här direkt, och för alla läsare när en redaktör har publicerat det."
-NOTES, ACTIVITIES, DECISIONS, LOG = "Lärande", "Aktiviteter", "Beslut", "Logg"
+READ, NOTES, ACTIVITIES, DECISIONS, LOG = "Läs i narvard", "Lärande", "Aktiviteter", "Beslut", "Logg"
 NOTES_LEAD = "Vad ni provar och vad ni lär er. Skriv roller, aldrig namn på personer."
 ACTIVITIES_LEAD = "Läget för det som handlingsplanerna gör, så som någon har sagt det på en viss dag."
 DECISIONS_LEAD = "Vad olika forum har beslutat, gärna med länken till den vy som beslutet togs på."
@@ -68,6 +68,8 @@ LOG_NAMES = ("number", "at", "role", "organisation", "kind", "about", "why", "ve
 LOG_FILES = "Hämta hela loggen:"
 OLDER = "Visa äldre"
 UNDONE = "taget tillbaka"
+ROLES: Mapping[str, str] = {"redaktor": "redaktör"}
+"""Words for those roles of the log that are not words."""
 KINDS: Mapping[str, str] = {
     "opened": "öppnade en verkstad",
     "joined": "gick med i en verkstad",
@@ -87,6 +89,9 @@ KINDS: Mapping[str, str] = {
     "reported": "sade läget för en aktivitet",
     "decided": "skrev in ett beslut",
     "taken": "publicerade",
+    "sealed": "stängde en verkstad för publicering",
+    "published": "publicerade en verkstad",
+    "withdrawn": "drog tillbaka en publicering",
 }
 """Kind of event → what was done."""
 

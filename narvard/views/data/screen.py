@@ -26,14 +26,14 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
     view = selection.view or next(iter(PAGE["data"].views))
     views = None if selection.meeting else choices.switch(say.SHOW, selection, keys.VIEW, PAGE["data"].views, view)
     show(filters.filter_row(selection, context), views and h.div(".narvard-controls")[views])
+    if not selection.meeting:
+        members.log_or_sign_in(f"/{PAGE['data'].path}")
     if view == "eget":
         screen_own_content.own_content(selection)
     elif view == "versioner":
         screen_history.history(selection)
     else:
         status(selection, context, shown)
-    if not selection.meeting:
-        members.log_or_sign_in("/data")
     filters.lists(selection, context)
 
 

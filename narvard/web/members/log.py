@@ -44,9 +44,11 @@ def _lines() -> list[Line]:
 
 
 def _cells(one: Line) -> tuple[str, ...]:
-    what = say.KINDS[one.event.kind] + (f" ({say.UNDONE})" if one.undone else "")
+    kind = one.event.kind
+    what = say.KINDS.get(kind, kind) + (f" ({say.UNDONE})" if one.undone else "")
+    role = say.ROLES.get(one.role, one.role)
     when = f"{in_sweden(one.event.at.isoformat()):%Y-%m-%d %H:%M}"
-    return str(one.event.seq), when, one.event.by, one.event.organisation, what, one.about, one.why, one.version
+    return str(one.event.seq), when, role, one.organisation, what, one.about, one.why, one.version
 
 
 def saved(request: Request, _who: Person) -> Response:

@@ -109,15 +109,14 @@ def _fields(note: Learning | None, request: Request, again: Again, catalogue: Ca
     n = note
     above = LEVELS[min(LEVELS.index(n.level) + 1, len(LEVELS) - 1)] if n and lifted else ""
     today = swedish_day().isoformat()
+    areas = {one.code: one.name for one in catalogue.areas}
     measures = {measure.id: measure.title for measure in catalogue.measures}
     pathways = {one.id: f"{measures[one.from_measure]} → {measures[one.to_measure]}" for one in catalogue.pathways}
     return [
         parts.area("ser", say.SAW, value("ser", n.saw if n else ""), LONG),
         parts.area("tror", say.BELIEVES, value("tror", n.believes if n else ""), LONG, say.OPTIONAL, needed=False),
         parts.area("provar", say.TRIES, value("provar", n.tries if n else ""), LONG),
-        page.choice(
-            "omrade", say.AREA, parts.named({one.code: one.name for one in catalogue.areas}), value("omrade", n.area if n else "")
-        ),
+        page.choice("omrade", say.AREA, parts.named(areas, empty=True), value("omrade", n.area if n else ""), required=True),
         h.p(".dov")[say.ABOUT_HINT],
         page.choice("matt", say.MEASURE, parts.named(measures, empty=True), value("matt", n.measure_id if n else "")),
         page.choice("samband", say.PATHWAY, parts.named(pathways, empty=True), value("samband", n.pathway if n else "")),

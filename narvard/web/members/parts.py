@@ -42,7 +42,8 @@ def shown(title: str, who: Person, here: str, *body: Node, again: Again | None =
         h.li[h.a(".knapp.lugn", href=f"{prefix()}/{path}", aria_current="page" if path == here else None)[name]]
         for path, name in PLACES.items()
     ]
-    nav = h.nav(aria_label=say.TITLE)[h.ul(".steg")[ways]]
+    start = h.li[h.a(".knapp.lugn", href=f"{prefix()}/")[say.READ]]
+    nav = h.nav(aria_label=say.TITLE)[h.ul(".steg")[start, ways]]
     return page.shown(title, nav, h.h1[title], error, body, _who(who), css="leder", status=status)
 
 
@@ -82,7 +83,9 @@ def named(found: Mapping[str, str], *, empty: bool = False) -> dict[str, str]:
 def by(kept: Kept[Noted] | Kept[Reported] | Kept[Decided]) -> str:
     """Who wrote it, by role and organisation, and when."""
     organisation = f" i {kept.organisation}" if kept.organisation else ""
-    return say.SAVED_BY.format(role=kept.role.capitalize(), organisation=organisation, day=day(kept.at.isoformat()))
+    return say.SAVED_BY.format(
+        role=say.ROLES.get(kept.role, kept.role).capitalize(), organisation=organisation, day=day(kept.at.isoformat())
+    )
 
 
 def state(kept: Kept[Noted] | Kept[Reported] | Kept[Decided] | None, *, waits: bool) -> Node:

@@ -120,7 +120,8 @@ def things(catalogue: Catalogue) -> dict[str, str]:
     """What a decision may be of, as the page of decisions knows it: measures, goals, commitments and activities."""
     measures = {one.id: one.title for one in catalogue.measures}
     goals = {one.id: f"{one.id} {one.text}" for one in catalogue.plan_goals}
-    return measures | goals | {one.id: f"{one.id} {one.text}" for one in catalogue.commitments}
+    activities = {one.id: f"{one.id} {one.title}" for one in catalogue.activities}
+    return measures | goals | activities | {one.id: f"{one.id} {one.text}" for one in catalogue.commitments}
 
 
 def decisions(_request: Request, who: Person, again: Again | None = None) -> Response:
@@ -149,12 +150,14 @@ def _decision(date: str, forum: str, text: str, about: str) -> Node:
 
 def decision(request: Request, who: Person, again: Again | None = None) -> Response:
     """Where a decision is written down."""
-    again, asked = again or Again(), request.query_params
+    again, asked, known = again or Again(), request.query_params, things(parts.catalogue())
     form = parts.form(
         f"{DECISIONS}/{NEW}",
         again,
         parts.area("beslut", say.DECISION, again.value("beslut"), LONG),
-        page.choice("galler", say.OBJECT, parts.named(things(parts.catalogue())), again.value("galler", asked.get("galler", ""))),
+        page.choice(
+            "galler", say.OBJECT, parts.named(known, empty=True), again.value("galler", asked.get("galler", "")), required=True
+        ),
         parts.date("dag", say.DATE, again.value("dag", swedish_day().isoformat())),
         parts.line("forum", say.FORUM, again.value("forum"), SHORT),
         parts.line("vy", say.LINK, again.value("vy", asked.get("vy", "")), 2000, say.OPTIONAL, needed=False),

@@ -69,19 +69,23 @@ async def goes(request: Request) -> Response:
     """To the provider, and from there back to the very link that one came from."""
     from narvard.web.signin import provider  # cryptography, which only those need who sign in
 
-    wanted = inside(request.query_params.get(TO, ""))
-    request.scope["session"] = {TO: wanted}
+    on_the_way = _with_session(request, {TO: inside(request.query_params.get(TO, ""))})
     try:
         serializer = await run_in_threadpool(_serializer)
-        response = await provider.away(_how(), request, f"{base_address(request)}/{ANSWER}")
+        response = await provider.away(_how(), on_the_way, f"{base_address(request)}/{ANSWER}")
     except Away as error:
         return failed(503, str(error))
     except (*provider.AWAY, *provider.REFUSED) as error:
         LOG.warning("Inloggningstjänsten svarar inte: %s", type(error).__name__)
         return failed(503, say.NO_PROVIDER)
     response.headers["Cache-Control"] = "no-store"
-    _set(response, ON_THE_WAY, str(serializer.dumps(request.session)), f"{prefix()}/{SIGN_IN}", MINUTES * 60)
+    _set(response, ON_THE_WAY, str(serializer.dumps(on_the_way.session)), f"{prefix()}/{SIGN_IN}", MINUTES * 60)
     return response
+
+
+def _with_session(request: Request, kept: dict[str, object]) -> Request:
+    """The same request with what is kept on the way, beside Streamlit's own session, which is none of ours."""
+    return Request({**request.scope, "session": kept}, request.receive)
 
 
 def _set(response: Response, name: str, value: str, path: str, seconds: int) -> None:
@@ -103,14 +107,14 @@ async def _answered(request: Request) -> Response:
 
     try:
         kept = (await run_in_threadpool(_serializer)).loads(request.cookies.get(ON_THE_WAY, ""), max_age=MINUTES * 60)
-        request.scope["session"] = dict(kept)
+        on_the_way = _with_session(request, dict(kept))
     except Away as error:
         return failed(503, str(error))
     except BadSignature:
         return failed(400, say.EXPIRED)
-    wanted = inside(str(request.session.pop(TO, "")))
+    wanted = inside(str(on_the_way.session.pop(TO, "")))
     try:
-        known = await provider.came_back(_how(), request)
+        known = await provider.came_back(_how(), on_the_way)
         token = secrets.token_urlsafe(32)
         before = request.cookies.get(sessions.cookie(), "")
         await run_in_threadpool(lambda: sessions.begin(engines.store(), token, known, _how().hours, before))

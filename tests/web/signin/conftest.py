@@ -10,6 +10,8 @@ from urllib.parse import quote
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
 from starlette.testclient import TestClient
 
 from narvard.web.bounds import limiter
@@ -79,5 +81,6 @@ def visit(published: Path, provider: Provider, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.delenv(f"NARVARD_{name}", raising=False)
     limiter().storage.reset()
     asked.client.cache_clear()
-    app = Starlette(routes=routes(), middleware=middleware())
+    theirs = Middleware(SessionMiddleware, secret_key="Streamlits", session_cookie="_streamlit_session")
+    app = Starlette(routes=routes(), middleware=[theirs, *middleware()])
     return lambda: Visitor(TestClient(app), provider)
