@@ -1,6 +1,7 @@
 """What members write about the content: notes of learning, the state of an activity, and decisions; and all of it as it stands now.
 
-An event carries the whole row, so that what stands now is the last of each. `why` is what the log says of it.
+An event carries the whole row, so that what stands now is the last of each. `why` is what the log says of it, and `before` a
+digest of the row that the content had when it was written.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Noted:
     date: str
     lifted_from: str = ""
     why: str = ""
+    before: str = ""
 
     def __post_init__(self) -> None:
         _told(self.saw, LONG, "Vad ser vi?")
@@ -68,6 +70,7 @@ class Reported:
     said_by: str
     hindrance: str = ""
     why: str = ""
+    before: str = ""
 
     def __post_init__(self) -> None:
         _told(self.said_by, SHORT, "Rollen")
@@ -123,13 +126,15 @@ class Kept(Generic[Told]):
 
 @dataclass(frozen=True)
 class Written:
-    """What members have written as it stands now: by note, by activity, and decisions in order. `taken` is event → data version."""
+    """What members have written as it stands now: by note, by activity, and decisions in order. `taken` is event → data version,
+    `said` all that was ever written of a thing, and `seen` its last event."""
 
     notes: Mapping[str, Kept[Noted]] = field(default_factory=dict)
     reports: Mapping[str, Kept[Reported]] = field(default_factory=dict)
     decisions: tuple[Kept[Decided], ...] = ()
     taken: Mapping[int, str] = field(default_factory=dict)
     seen: Mapping[str, int] = field(default_factory=dict)
+    said: Mapping[str, tuple[Noted | Reported, ...]] = field(default_factory=dict)
 
     @property
     def every(self) -> tuple[Kept[Noted] | Kept[Reported] | Kept[Decided], ...]:
@@ -152,6 +157,7 @@ def standing(kept: Iterable[Kept[Noted] | Kept[Reported] | Kept[Decided]], taken
     reports: dict[str, Kept[Reported]] = {}
     decisions: list[Kept[Decided]] = []
     seen: dict[str, int] = {}
+    said: dict[str, tuple[Noted | Reported, ...]] = {}
     for one in kept:
         match one.what:
             case Noted():
@@ -160,6 +166,7 @@ def standing(kept: Iterable[Kept[Noted] | Kept[Reported] | Kept[Decided]], taken
                 reports[one.what.activity] = Kept(one.what, one.seq, one.at, one.actor, one.role, one.organisation)
             case Decided():
                 decisions.append(Kept(one.what, one.seq, one.at, one.actor, one.role, one.organisation))
-        if about := thing(one.what):
-            seen[about] = one.seq
-    return Written(notes, reports, tuple(decisions), dict(taken), seen)
+        if not isinstance(one.what, Decided):
+            about = thing(one.what)
+            seen[about], said[about] = one.seq, (*said.get(about, ()), one.what)
+    return Written(notes, reports, tuple(decisions), dict(taken), seen, said)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from narvard.domain import Activity, Catalogue, Decision, Learning, SystemLevel
-from narvard.domain.member import Decided, Kept, Noted, Reported, Written
+from narvard.domain.member import Decided, Kept, Noted, Reported, Written, thing
 
 
 @dataclass(frozen=True)
@@ -44,23 +45,41 @@ def joined(catalogue: Catalogue, written: Written) -> Joined:
 
 
 def waiting(written: Written, catalogue: Catalogue) -> tuple[Kept[Noted] | Kept[Reported] | Kept[Decided], ...]:
-    """What is not in the catalogue, in the order it was written. What a version took in and a later one changed waits no more;
-    after an undo it waits again."""
-    return tuple(sorted((one for one in written.every if not _is_in(one, catalogue, written.taken)), key=lambda one: one.seq))
+    """What is not in the catalogue, in the order it was written. What a version took in and a later workbook changed waits no
+    more; where the catalogue is as it was before, after an undo, it waits again."""
+    return tuple(sorted((one for one in written.every if not _is_in(one, catalogue, written)), key=lambda one: one.seq))
 
 
-def _is_in(one: Kept[Noted] | Kept[Reported] | Kept[Decided], catalogue: Catalogue, taken: Mapping[int, str]) -> bool:
+def _is_in(one: Kept[Noted] | Kept[Reported] | Kept[Decided], catalogue: Catalogue, written: Written) -> bool:
     match one.what:
-        case Noted(id=name) as noted:
-            row = next((note for note in catalogue.learning if note.id == name), None)
-            return row is not None and (one.seq in taken or row == learning(noted))
-        case Reported(activity=name) as said:
-            activity = next((each for each in catalogue.activities if each.id == name), None)
-            if activity is None:
-                return False
-            return activity == reported(activity, said) or (one.seq in taken and activity.said_on >= said.said_on)
         case Decided() as made:
             return any(_key(each) == _key(decision(made)) for each in catalogue.decisions)
+        case Noted() | Reported() as said:
+            now, own = digest(said, catalogue), _own(said)
+            before = {each.before for each in written.said[thing(said)]} | {_own(each) for each in written.said[thing(said)]}
+            return now == own or (one.seq in written.taken and bool(now) and now not in before - {own})
+
+
+def digest(said: Noted | Reported, catalogue: Catalogue) -> str:
+    """What tells the row that the catalogue has of the same thing from others; empty where it has none."""
+    match said:
+        case Noted(id=name):
+            row: object = next((note for note in catalogue.learning if note.id == name), None)
+        case Reported(activity=name):
+            row = next((_of(one) for one in catalogue.activities if one.id == name), None)
+    return _digest(row) if row else ""
+
+
+def _own(said: Noted | Reported) -> str:
+    return _digest(learning(said) if isinstance(said, Noted) else (said.state, said.said_on, said.said_by, said.hindrance))
+
+
+def _of(one: Activity) -> tuple[str, str, str, str]:
+    return one.state, one.said_on, one.said_by, one.hindrance
+
+
+def _digest(row: object) -> str:
+    return hashlib.sha256(repr(row).encode()).hexdigest()[:16]
 
 
 def _has_place(noted: Noted, catalogue: Catalogue, notes: Mapping[str, Learning]) -> bool:

@@ -53,7 +53,6 @@ TOO_OFTEN = "Du har skickat många gånger på kort tid. Vänta en minut och fö
 UNREADABLE = "Formuläret går inte att läsa. Ladda om sidan och försök igen."
 NOT_SAVED = "Det är inte sparat"
 SIGN_IN_AGAIN = "Du är inte inloggad längre, så det är inte sparat. Logga in i en ny flik, kom tillbaka hit och välj Spara igen. Texten står kvar."
-MEMBERS_ONLY = "Bara medlemmar och redaktörer får skriva. Det är inte sparat."
 CONFLICT = "Någon annan har hunnit skriva om samma sak. Läs vad som står nu. Väljer du Spara igen gäller det du har skrivit."
 STANDS_NOW = "Så här står det nu"
 NOT_YOURS = "Du kan bara ta tillbaka det du själv har skrivit. En redaktör kan ta tillbaka allt."
@@ -61,6 +60,18 @@ GONE = "Det är redan ändrat eller borttaget. Ladda om sidan."
 NO_SUCH = "Det finns inget med det numret."
 MANY = "Det går inte att spara just nu, för många skriver samtidigt. Försök igen."
 SAVED_BY = "{role}{organisation}, {day}"
+NOBODY_WROTE = "Ingen har skrivit något här, så det finns inget att publicera."
+NOTHING_WAITS = "Inget väntar på att publiceras."
+FILE, NOTE = "medlemmar.xlsx", "Skrivet av medlemmar."
+PUBLISHING, PUBLISH_LEAD = (
+    "Publicera det som väntar",
+    "Så här ändras innehållet för alla läsare. Det går att ångra med python -m narvard undo.",
+)
+WHY_PUBLISH = "Varför publicerar du nu?"
+PUBLISH, PREVIEW = "Publicera", "Förhandsgranska och publicera"
+EDITORS_ONLY = "Bara redaktörer får publicera. Du kan se vad som väntar på sidorna där du skriver."
+NOT_PUBLISHED = "Det gick inte att publicera just nu. Ingenting har ändrats. Försök igen om en stund."
+BUSY = "Någon annan publicerar just nu. Vänta en stund och ladda om sidan."
 LOG_LEAD = "Vem har skrivit, när, varför och om vad, och vilken dataversion som tog in det. Personer står med roll och organisation, och det som deltagare har skrivit visas inte."
 LOG_LINK = "Loggen: vem har skrivit vad"
 LOG_HEADS = ("Nummer", "När", "Roll", "Organisation", "Vad", "Om", "Varför", "Dataversion")
@@ -101,3 +112,13 @@ def waits(count: int) -> str:
     if not count:
         return ""
     return "En sak väntar på att publiceras." if count == 1 else f"{number(count)} saker väntar på att publiceras."
+
+
+def left_out(count: int) -> str:
+    """What is about something that is no longer there."""
+    several = f"{number(count)} saker är" if count > 1 else "En sak är"
+    return (
+        f"{several} inte med, för det som de handlar om finns inte längre."
+        if count > 1
+        else f"{several} inte med, för det den handlar om finns inte längre."
+    )

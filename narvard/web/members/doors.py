@@ -73,7 +73,7 @@ def known(request: Request, least: Role) -> Person:
     if found is None:
         raise NotSignedIn(401, who_say.SIGN_IN_FIRST if settings.signin() else who_say.ONLY_HERE)
     if found.role < least:
-        raise NotSignedIn(403, who_say.NOT_ALLOWED)
+        raise NotSignedIn(403, who_say.NOT_ALLOWED if found.role < Role.MEMBER else say.EDITORS_ONLY)
     return found
 
 
@@ -143,7 +143,7 @@ def _kept(keep: Keep, show: ShowAgain, request: Request, form: Form, least: Role
     try:
         who = known(request, least)
     except NotSignedIn as error:
-        return _not_signed_in(request, show, form, error)
+        return _not_signed_in(request, form, error)
     except Away as error:
         return failed(503, str(error))
     try:
@@ -166,10 +166,9 @@ def _away(request: Request, who: Person, show: ShowAgain, again: Again) -> Respo
         return _bare(request, again)
 
 
-def _not_signed_in(request: Request, show: ShowAgain, form: Form, error: NotSignedIn) -> Response:
+def _not_signed_in(request: Request, form: Form, error: NotSignedIn) -> Response:
     """Nothing is lost of who has been signed out meanwhile; who never could write is told so."""
-    del show
-    sentence = say.SIGN_IN_AGAIN if error.status == 401 and settings.signin() else say.MEMBERS_ONLY
+    sentence = say.SIGN_IN_AGAIN if error.status == 401 and settings.signin() else str(error)
     return _bare(request, Again(form.fields, sentence, error.status))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import htpy as h
 from htpy import Element, Node
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from narvard.domain import Catalogue, Learning, SystemLevel
 from narvard.domain.member import LONG, SHORT, Kept, Noted, Written
 from narvard.format import swedish_day
-from narvard.sources.members import learning, waiting
+from narvard.sources.members import digest, learning, waiting
 from narvard.texts import members as say
 from narvard.web.members import parts
 from narvard.web.members.doors import Again, Text
@@ -167,7 +168,7 @@ def _next(known: Mapping[str, Learning]) -> str:
 
 def _noted(code: str, said: Text, lifted_from: str) -> Noted:
     catalogue = said.catalogue
-    return Noted(
+    noted = Noted(
         id=code,
         area=said.one_of("omrade", catalogue.area_by_code, say.AREA),
         measure_id=said.one_of("matt", catalogue.measure_by_id, say.MEASURE, needed=False),
@@ -184,3 +185,4 @@ def _noted(code: str, said: Text, lifted_from: str) -> Noted:
         lifted_from=lifted_from,
         why=said.words("varfor"),
     )
+    return replace(noted, before=digest(noted, catalogue))

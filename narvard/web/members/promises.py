@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import htpy as h
 from htpy import Element, Node
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from narvard.domain import Activity, Catalogue
 from narvard.domain.member import LONG, SHORT, Decided, Reported, Written
 from narvard.format import swedish_day, swedish_key
-from narvard.sources.members import reported, waiting
+from narvard.sources.members import digest, reported, waiting
 from narvard.texts import members as say
 from narvard.web.members import parts
 from narvard.web.members.doors import Again, Text
@@ -109,7 +110,7 @@ def says(request: Request, who: Person, form: Form) -> Response:
         if now.seen.get(f"activity {code}", 0) != seen:
             raise Refused(409, say.CONFLICT)
 
-    members.write(engines.store(), who, payload, form.key, check)
+    members.write(engines.store(), who, replace(payload, before=digest(payload, catalogue)), form.key, check)
     return page.there(f"{ACTIVITIES}#{code}")
 
 

@@ -11,9 +11,10 @@ from narvard.domain.events import Undone
 from narvard.domain.member import Written
 from narvard.sources.members import waiting
 from narvard.texts import members as say
-from narvard.web.members import log, notes, parts, promises
+from narvard.web.members import log, notes, parts, promises, publishing
 from narvard.web.members.doors import Again, asked, sent
 from narvard.web.members.parts import ACTIVITIES, DECISIONS, LOG, NOTES
+from narvard.web.members.publishing import PUBLISH
 from narvard.web.shell import prefix
 from narvard.web.signin.who import MemberRoute, Person, Role
 from narvard.web.workshop import page
@@ -32,7 +33,9 @@ def home(_request: Request, who: Person, again: Again | None = None) -> Response
     """What one may write, and how much waits."""
     waits = len(waiting(members.written(engines.store()), parts.catalogue())) if engines.exists() else 0
     ways = [(h.h2[h.a(href=f"{prefix()}/{path}")[name]], h.p[lead]) for path, (name, lead) in WAYS.items()]
-    return parts.shown(say.TITLE, who, HOME, h.p[say.LEAD], h.p[say.waits(waits)] if waits else None, ways, again=again)
+    publish = h.p[h.a(".knapp", href=f"{prefix()}/{PUBLISH}")[say.PREVIEW]] if waits and who.role >= Role.EDITOR else None
+    told = (h.p(".stor")[say.waits(waits)], publish) if waits else None
+    return parts.shown(say.TITLE, who, HOME, h.p[say.LEAD], told, ways, again=again)
 
 
 def takes_back(_request: Request, who: Person, form: Form) -> Response:
@@ -71,6 +74,8 @@ def member_routes() -> list[Route]:
         *page.file_routes(MemberRoute),
         *(MemberRoute(f"{start}/{path}", asked(show)) for path, show in get.items()),
         *(MemberRoute(f"{start}/{path}", sent(keep, show), methods=["POST"]) for path, (keep, show) in post.items()),
+        MemberRoute(f"{start}/{PUBLISH}", asked(publishing.shown, Role.EDITOR)),
+        MemberRoute(f"{start}/{PUBLISH}", sent(publishing.publishes, publishing.shown, Role.EDITOR), methods=["POST"]),
         MemberRoute(f"{start}/{LOG}", asked(log.shown)),
         *(MemberRoute(f"{start}/{LOG}.{ending}", asked(log.saved)) for ending in ("csv", "json")),
     ]

@@ -24,7 +24,7 @@ from tests.web.members.conftest import DECISION, FIELDS, REPORT, reads, writes
 from tests.web.signin.conftest import Visit
 from tests.web.workshop.people import new_key
 
-POSTS = ("/skriv/larande/ny", "/skriv/aktiviteter/A01", "/skriv/beslut/ny", "/skriv/ta-tillbaka")
+POSTS = ("/skriv/larande/ny", "/skriv/aktiviteter/A01", "/skriv/beslut/ny", "/skriv/ta-tillbaka", "/skriv/publicera")
 PAGES = (
     *("/skriv", "/skriv/larande", "/skriv/larande/ny", "/skriv/larande/L01", "/skriv/aktiviteter", "/skriv/aktiviteter/A01"),
     *("/skriv/beslut", "/skriv/beslut/ny", "/logg", "/logg.csv", "/logg.json"),
@@ -217,6 +217,27 @@ def test_what_is_about_something_that_is_gone_is_left_out_and_told(visit: Visit,
     catalogue = store.catalogue(store.current())
     found = joined(replace(catalogue, activities=catalogue.activities[:1]), members.written(engines.store()))
     assert (len(found.events), len(found.left_out)) == (0, 1)
+
+
+def test_an_editor_looks_at_what_waits_and_publishes_it_and_a_member_does_not(visit: Visit, published: Path) -> None:
+    member, editor = visit().signs_in("bo"), visit().signs_in("anna")
+    writes(member, "larande/ny", FIELDS)
+    assert say.PREVIEW not in reads(member, "/skriv")
+    assert say.PREVIEW in reads(editor, "/skriv")
+    assert member.status("/skriv/publicera") == 403
+    store = Store(published)
+    before = store.current()
+    assert member.sends("/skriv/publicera", nyckel=new_key(), version=before, varfor="").status_code == 403
+    assert "Lärande" in reads(editor, "/skriv/publicera")
+    late = editor.sends("/skriv/publicera", nyckel=new_key(), version="2020-01-01", varfor="Sent")
+    assert late.status_code == 409
+    assert "En annan dataversion publicerades under tiden" in late.text
+    assert store.current() == before
+    done = editor.sends("/skriv/publicera", nyckel=new_key(), version=before, varfor="Vårens publicering")
+    assert (done.status_code, done.headers["location"]) == (303, "/logg")
+    assert [note.id for note in store.catalogue(store.current()).learning] == ["L01", "LM1"]
+    assert all(text in reads(member, "/logg") for text in ("Vårens publicering", "redaktör", store.current()))
+    assert say.NOTHING_WAITS in reads(editor, "/skriv/publicera")
 
 
 def test_the_log_says_who_when_and_why_and_nothing_of_participants(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
