@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import get_origin, get_type_hints
@@ -237,10 +237,12 @@ def written(payload: Payload) -> str:
 
 
 def read(kind: str, text: str) -> Payload:
-    """What was kept. Raises ContentError when it is not of its kind."""
+    """What was kept, also before its kind had all its fields. Raises ContentError when it is not of its kind."""
     given = json.loads(text)
     known = KINDS.get(kind)
-    if known is None or not isinstance(given, dict) or set(given) != {one.name for one in fields(known)}:
+    names = {one.name for one in fields(known)} if known else set()
+    needed = {one.name for one in fields(known) if one.default is MISSING} if known else set()
+    if known is None or not isinstance(given, dict) or not needed <= set(given) <= names:
         raise ContentError(f"Händelsen {kind} går inte att läsa.")
     hints = get_type_hints(known)
     for name, value in given.items():

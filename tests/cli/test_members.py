@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from narvard import cli
 from narvard.cli import main
 from narvard.cli import members as command
 from narvard.database.publish import publish, undo
 from narvard.database.store import Store, versions
 from narvard.domain.member import Decided, Noted, Reported
 from narvard.domain.person import Person, Role
+from narvard.sources.kolada_client import KoladaClient
 from narvard.sources.members import digest, waiting
 from narvard.texts import members as words
 from narvard.writes import engine as engines
 from narvard.writes import members
+from tests.sources.kolada_fixture import FakeKolada
 from tests.sources.workbook.books import published
 
 Run = Callable[..., tuple[int, str, str]]
@@ -57,6 +60,18 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         return code, said.out, said.err
 
     return command
+
+
+@pytest.fixture
+def kolada(monkeypatch: pytest.MonkeyPatch) -> FakeKolada:
+    """The Kolada that `import kolada` meets."""
+    fake = FakeKolada([("N20897", "1480", 2022, "T", 9.5, "")])
+
+    def client(base_url: str, _rate: float, on_wait: Callable[[str], None]) -> KoladaClient:
+        return KoladaClient(base_url, rate=10_000, transport=fake.transport(), sleep=lambda _: None, on_wait=on_wait)
+
+    monkeypatch.setattr(cli, "KoladaClient", client)
+    return fake
 
 
 def wrote(home: Path) -> None:
@@ -132,3 +147,20 @@ def test_it_can_be_saved_as_a_workbook_that_passes_the_check(run: Run, home: Pat
     assert run("import", "workbook", tmp_path / "m.xlsx")[0] == 0
     assert waits(home) == 0
     assert run("members", "--save", tmp_path / "m.csv")[0] == 0  # nothing waits
+
+
+def test_a_later_import_from_kolada_loses_none_of_it(run: Run, home: Path, kolada: FakeKolada) -> None:
+    del kolada
+    wrote(home)
+    run("members")
+    members.write(engines.store(), BO, replace(NOTE, id="LM2"), "k9")
+    code, _, err = run("import", "kolada", "--measures", "N20897")
+    assert (code, err) == (0, "")
+    store = Store(home)
+    assert len(versions(home)) == 3
+    now = store.catalogue(store.current())
+    assert {note.id for note in now.learning} >= {"L01", "LM1"}
+    assert next(note for note in now.learning if note.id == "L01").learnt == "Kortare kö."
+    assert [one.what.id for one in waiting(members.written(engines.store()), now)] == ["LM2"]
+    assert run("members")[0] == 0
+    assert {"LM1", "LM2"} <= {note.id for note in store.catalogue(store.current()).learning}

@@ -21,10 +21,15 @@ PAGES = [("pathways", say.WRITE_NOTE), ("promises", say.WRITE_STATE), ("promises
 
 @pytest.mark.parametrize(("role", "writes"), [(None, False), (Role.READER, False), (Role.MEMBER, True), (Role.EDITOR, True)])
 def test_only_members_and_editors_write(monkeypatch: pytest.MonkeyPatch, role: Role | None, writes: bool) -> None:
-    asked = []
+    asked: list[object] = []
+
+    def person(cookies: object) -> Person | None:
+        asked.append(cookies)
+        return role and Person("x", role)
+
     monkeypatch.setenv("NARVARD_SIGNIN", PROVIDER)
     monkeypatch.setattr(members, "st", SimpleNamespace(context=SimpleNamespace(cookies={"a": "b"})))
-    monkeypatch.setattr(sessions, "person", lambda cookies: asked.append(cookies) or (role and Person("x", role)))
+    monkeypatch.setattr(sessions, "person", person)
     assert members.writes() is writes
     assert members.writes() is writes
     assert asked == [{"a": "b"}] * 2  # asked each time, and never kept
