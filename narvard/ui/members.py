@@ -10,6 +10,7 @@ from htpy import Element
 
 from narvard import html, settings
 from narvard.domain.person import Role
+from narvard.selection import Selection, address
 from narvard.texts import members as say
 from narvard.texts.members import signin
 from narvard.ui.show import show
@@ -39,9 +40,11 @@ def _link(words: str, path: str, query: Mapping[str, str]) -> Element:
     return html.link(html.href(path, query), words, css="narvard-button", target="_blank", rel="noopener")
 
 
-def log_or_sign_in(back: str) -> None:
-    """The log, to members; to others the way to sign in, where there is one."""
+def log_or_sign_in(selection: Selection) -> None:
+    """The log, to members; to others the way to sign in and back to this very view, where there is one."""
     if writes():
         ways((say.LOG_LINK, "logg", {}))
     elif settings.signin() is not None:
+        start = str(st.get_option("server.baseUrlPath") or "").strip("/")
+        back = f"/{start}/{address(selection)}" if start else f"/{address(selection)}"
         show(h.p(".narvard-actions")[html.link(html.href("logga-in", {"till": back}), signin.SIGN_IN_LINK, css="narvard-button")])

@@ -121,7 +121,7 @@ def forget(engine: Engine, stream: str, actor: str = "") -> int:
         _unword(connection, known, gone, everybody=not actor)
         left = Sent(stream, "narvard", By.LEADER, Forgotten(len(gone)), f"glomd-{secrets.token_hex(16)}")
         add(connection, engine, left)
-    _wipe(engine)
+    wipe(engine)
     return len(gone)
 
 
@@ -141,7 +141,7 @@ def _unword(connection: Connection, known: list[Event], gone: list[Event], *, ev
             connection.execute(update(EVENT).where(EVENT.c.seq == event.seq).values(payload=bare))
 
 
-def _wipe(engine: Engine) -> None:
+def wipe(engine: Engine) -> None:
     """Also from the file: what was removed is written over, and the journal that still has it is emptied."""
     if is_embedded(engine):
         with told(), engine.connect() as connection:

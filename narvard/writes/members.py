@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, delete, select
 
-from narvard.domain.events import By, Event, Undone
+from narvard.domain.events import By, Event, Forgotten, Undone
 from narvard.domain.member import Decided, Kept, Noted, Reported, TakenIn, Written, standing
 from narvard.domain.person import Person, Role
 from narvard.writes import readings
-from narvard.writes.commands import Sent, add, alone
+from narvard.writes.commands import Sent, add, alone, wipe
 from narvard.writes.engine import reading, writing
 from narvard.writes.tables import EVENT
 
@@ -36,6 +37,18 @@ def write(engine: Engine, person: Person, payload: Payload, key: str, check: Che
         if check:
             check(_standing(readings.events(connection, STREAM)))
         return add(connection, engine, Sent(STREAM, person.id, BY[person.role], payload, key, person.organisation))
+
+
+def erase(engine: Engine, seq: int) -> bool:
+    """Removes an event of a member's from the store for good, when it says something of a person; a mark is left. Raises Away."""
+    with writing(engine) as connection:
+        alone(connection, engine, STREAM)
+        gone = connection.execute(delete(EVENT).where(EVENT.c.seq == seq, EVENT.c.stream == STREAM))
+        if not gone.rowcount:
+            return False
+        add(connection, engine, Sent(STREAM, "narvard", By.EDITOR, Forgotten(1), f"glomd-{secrets.token_hex(16)}"))
+    wipe(engine)
+    return True
 
 
 def written(engine: Engine) -> Written:

@@ -133,6 +133,14 @@ def test_who_was_stopped_before_the_mark_was_made_has_it_made_the_next_time(
     assert len(versions(home)) == 2
 
 
+def test_an_event_is_removed_by_its_number(run: Run, home: Path) -> None:
+    wrote(home)
+    assert run("forget", "--event", 1)[:2] == (0, "Borttaget: händelse 1. Är den publicerad finns den kvar i dataversionen.\n")
+    code, _, err = run("forget", "--event", 1)
+    assert (code, err) == (1, "Det finns ingen händelse 1 av en medlem i loggen.\n")
+    assert waits(home) == 3
+
+
 def test_only_on_the_version_that_was_looked_at(run: Run, home: Path) -> None:
     wrote(home)
     code, _, err = run("members", "--base", "2020-01-01")

@@ -25,7 +25,7 @@ def test_only_members_and_editors_write(monkeypatch: pytest.MonkeyPatch, role: R
 
     def person(cookies: object) -> Person | None:
         asked.append(cookies)
-        return role and Person("x", role)
+        return Person("x", role) if role else None
 
     monkeypatch.setenv("NARVARD_SIGNIN", PROVIDER)
     monkeypatch.setattr(members, "st", SimpleNamespace(context=SimpleNamespace(cookies={"a": "b"})))

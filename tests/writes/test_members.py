@@ -123,3 +123,18 @@ def test_a_store_of_before_sign_in_keeps_what_it_had(address: str) -> None:
     did(engine, "ABCD", "a", Undone(1), "k2")
     assert len(readings.log(engine, "ABCD")) == 2
     engine.dispose()
+
+
+def test_what_says_something_of_a_person_can_be_removed_for_good(tmp_path: Path) -> None:
+    file = tmp_path / "writes.sqlite"
+    engine = engines.connected(f"sqlite:///{file.as_posix()}")
+    engines.upgrade(engine)
+    members.write(engine, BO, NOTE, "k1")
+    code = opened(engine)
+    (seq,) = (one.seq for one in members.written(engine).every)
+    assert members.erase(engine, seq)
+    assert not members.erase(engine, seq)
+    assert not members.erase(engine, readings.newest(engine, [code])[code])
+    assert not members.written(engine).every
+    assert "forgotten" in {line.event.kind for line in members.log(engine)}
+    assert NOTE.saw.encode() not in file.read_bytes() + (tmp_path / "writes.sqlite-wal").read_bytes()

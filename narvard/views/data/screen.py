@@ -27,7 +27,7 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
     views = None if selection.meeting else choices.switch(say.SHOW, selection, keys.VIEW, PAGE["data"].views, view)
     show(filters.filter_row(selection, context), views and h.div(".narvard-controls")[views])
     if not selection.meeting:
-        members.log_or_sign_in(f"/{PAGE['data'].path}")
+        members.log_or_sign_in(selection)
     if view == "eget":
         screen_own_content.own_content(selection)
     elif view == "versioner":

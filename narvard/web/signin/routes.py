@@ -79,7 +79,7 @@ async def goes(request: Request) -> Response:
         LOG.warning("Inloggningstjänsten svarar inte: %s", type(error).__name__)
         return failed(503, say.NO_PROVIDER)
     response.headers["Cache-Control"] = "no-store"
-    _set(response, ON_THE_WAY, str(serializer.dumps(on_the_way.session)), f"{prefix()}/{SIGN_IN}", MINUTES * 60)
+    _set(request, response, ON_THE_WAY, str(serializer.dumps(on_the_way.session)), f"{prefix()}/{SIGN_IN}", MINUTES * 60)
     return response
 
 
@@ -88,8 +88,9 @@ def _with_session(request: Request, kept: dict[str, object]) -> Request:
     return Request({**request.scope, "session": kept}, request.receive)
 
 
-def _set(response: Response, name: str, value: str, path: str, seconds: int) -> None:
-    response.set_cookie(name, value, max_age=seconds, path=path, httponly=True, samesite="lax", secure=sessions.secure())
+def _set(request: Request, response: Response, name: str, value: str, path: str, seconds: int) -> None:
+    secure = sessions.secure() or request.url.scheme == "https"
+    response.set_cookie(name, value, max_age=seconds, path=path, httponly=True, samesite="lax", secure=secure)
 
 
 async def comes_back(request: Request) -> Response:
@@ -128,7 +129,7 @@ async def _answered(request: Request) -> Response:
     except provider.AWAY:
         return failed(503, say.NO_PROVIDER)
     response = _there(wanted)
-    _set(response, sessions.cookie(), token, "/", int(_how().hours * 3600))
+    _set(request, response, sessions.cookie(), token, "/", int(_how().hours * 3600))
     return response
 
 
