@@ -44,13 +44,14 @@ class MemberRoute(Route):
     """An address that is there only where somebody may write: elsewhere whatever would answer without it does."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if scope["type"] != "http" or (settings.signin() is None and not sits_here(HTTPConnection(scope))):
-            return Match.NONE, {}
-        return super().matches(scope)
+        found = super().matches(scope)
+        is_there = found[0] is not Match.NONE and (settings.signin() is not None or sits_here(HTTPConnection(scope)))
+        return found if is_there else (Match.NONE, {})
 
 
 class SignInRoute(Route):
     """An address that is there only where one can sign in."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        return super().matches(scope) if scope["type"] == "http" and settings.signin() else (Match.NONE, {})
+        found = super().matches(scope)
+        return found if found[0] is not Match.NONE and settings.signin() else (Match.NONE, {})
