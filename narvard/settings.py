@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,71 @@ def workshops() -> bool:
 def writes() -> str:
     """Where what people write is kept; empty where it is in NARVARD_HOME."""
     return _text("NARVARD_WRITES")
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How one signs in: where the provider describes itself, who narvard is to it, and where it says what somebody may.
+
+    `scope` is what the provider is asked for, `groups` and `organisation` are names of claims in its answer; `hours` is how long
+    one is signed in.
+    """
+
+    provider: str
+    client: str
+    secret: str
+    scope: str
+    groups: str
+    organisation: str
+    hours: float
+
+
+def signin() -> SignIn | None:
+    """None where nobody signs in. Raises ValueError for what cannot be read, and where a server that others reach has no secret."""
+    provider = _text("NARVARD_SIGNIN")
+    if not provider:
+        return None
+    if not provider.startswith(("https://", "http://")):
+        raise ValueError(
+            "NARVARD_SIGNIN ska vara en adress, till exempel: https://inloggning.exempel.se/.well-known/openid-configuration"
+        )
+    if public_url().startswith("https:") and not cookie_secret():
+        raise ValueError(NO_SECRET)
+    if cookie_secret() and len(cookie_secret()) < SHORTEST_SECRET:
+        raise ValueError(f"NARVARD_SECRET är för kort. {SECRET_HOW}")
+    try:
+        hours = float(_text("NARVARD_SIGNIN_HOURS") or 8)
+    except ValueError:
+        hours = 0
+    if not 0 < hours <= LONGEST_HOURS:
+        raise ValueError(f"NARVARD_SIGNIN_HOURS ska vara ett antal timmar, högst {LONGEST_HOURS}, till exempel: 8")
+    return SignIn(
+        provider,
+        client=_text("NARVARD_SIGNIN_CLIENT") or "narvard",
+        secret=_text("NARVARD_SIGNIN_SECRET"),
+        scope=_text("NARVARD_SIGNIN_SCOPE") or "openid",
+        groups=_text("NARVARD_SIGNIN_CLAIM") or "roles",
+        organisation=_text("NARVARD_SIGNIN_ORGANISATION") or "organisation",
+        hours=hours,
+    )
+
+
+SHORTEST_SECRET, LONGEST_HOURS = 32, 24
+SECRET_HOW = (
+    f"Den ska ha minst {SHORTEST_SECRET} tecken och vara samma på alla servrar. "
+    'Gör en med: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+)
+NO_SECRET = f"NARVARD_SECRET saknas. Den behövs när NARVARD_SIGNIN är satt och läsarna når narvard med https. {SECRET_HOW}"
+
+
+def signin_roles() -> str:
+    """The file of groups and roles; empty where the groups that narvard knows by name count."""
+    return _text("NARVARD_SIGNIN_ROLES")
+
+
+def cookie_secret() -> str:
+    """What cookies of those who sign in are signed with, the same on all nodes; empty where the store's own key is to be used."""
+    return _text("NARVARD_SECRET")
 
 
 def kolada_options() -> list[str]:

@@ -26,5 +26,6 @@ DOORS: Mapping[str, str] = {
     "views/compare/screen.py": "Altair",
     "web/openapi.py": "JSON",
     "web/patience.py": "uvicorn",
+    "web/signin/provider.py": "Authlib, and claims of a provider",
 }
 """Modules, and which library or format comes in there."""

@@ -30,7 +30,7 @@ ROOMS: Mapping[str, set[str]] = {
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"assess", "charts", "progress", "texts"} | FLOOR,
-    "ui": {"assess", "selection", "database", "charts", "child", "search", "html", "texts"} | FLOOR,
+    "ui": {"assess", "selection", "database", "charts", "child", "search", "html", "texts", "writes"} | FLOOR,
     "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "ui"}
     | {"html", "texts"}
     | FLOOR,

@@ -70,7 +70,8 @@ RULES["only database imports duckdb"] = only_in("duckdb", {"database"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})
 for _log in ("sqlalchemy", "alembic"):
     RULES[f"only writes imports {_log}"] = only_in(_log, {"writes"})
-RULES["only web imports itsdangerous"] = only_in("itsdangerous", {"web"})
+for _signs in ("itsdangerous", "authlib", "joserfc"):
+    RULES[f"only web imports {_signs}"] = only_in(_signs, {"web"})
 for _heavy in ("vl_convert", "pptx", "docx", "typst"):
     RULES[f"only export and documents import {_heavy}"] = only_in(_heavy, {"export", "documents"})
 
@@ -343,6 +344,7 @@ PLANTED = [
     ("only database imports duckdb", "narvard/web/addresses.py", "from duckdb import connect"),
     ("only charts imports altair", "narvard/views/compare/drawn.py", "import altair.vegalite"),
     ("only writes imports sqlalchemy", "narvard/web/workshop/phone.py", "from sqlalchemy import select"),
+    ("only web imports authlib", "narvard/writes/sessions.py", "from authlib.integrations.starlette_client import OAuth"),
     ("only export and documents import vl_convert", "narvard/ui/figures.py", "import vl_convert"),
     (
         "ui asks no question of its own: of queries it knows only the type Query",

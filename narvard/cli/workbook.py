@@ -64,7 +64,7 @@ def check(
         if report is not None:
             told = examined.as_json(built=database is not None and examined.content is not None)
             _written(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
-        click.echo("\n".join(_told(examined)))
+        click.echo("\n".join(as_lines(examined)))
         unmarked = _marked(file, examined, marked) if marked is not None else ""
         teller.finish(say.verdict(len(examined.errors), len(examined.warnings)), "")
     if unmarked:
@@ -85,13 +85,13 @@ def import_workbook(file: Path, mode: Mode, note: str, progress_file: Path | Non
         version = current(Store(home))
         examined = examine(file, _before(), mode, teller.tell, note)
         if examined.content is None:
-            click.echo("\n".join(_told(examined)))
+            click.echo("\n".join(as_lines(examined)))
             raise ContentError(say.NOT_IMPORTED)
         if current(Store(home)) != version:
             raise ContentError(say.MEANWHILE)
         done = publish(examined.content, home)
         teller.finish(outcome(done), done.version)
-    click.echo("\n".join([*_told(examined), outcome(done)]))
+    click.echo("\n".join([*as_lines(examined), outcome(done)]))
 
 
 @command(commands, "template")
@@ -159,7 +159,8 @@ def _marked(file: Path, examined: Examined, copy: Path) -> str:
     return ""
 
 
-def _told(examined: Examined) -> Sequence[str]:
+def as_lines(examined: Examined) -> Sequence[str]:
+    """What was found and what would change."""
     lines = [f"{examined.name} ({say.MODES[examined.mode]}): {say.verdict(len(examined.errors), len(examined.warnings))}"]
     for heading, findings in ((say.ERRORS, examined.errors), (say.WARNINGS, examined.warnings)):
         if findings:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import get_origin, get_type_hints
 
 from narvard.domain.codes import ContentError
+from narvard.domain.member import Decided, Noted, Reported, TakenIn
 
 LONGEST, TITLE, MANY = 300, 120, 200
 """Characters of what somebody wants to see, and of a name; and how many things one event may name."""
@@ -35,6 +36,8 @@ class By(StrEnum):
     LEADER = "ledare"
     PARTICIPANT = "deltagare"
     ASSISTANT = "assistent"
+    MEMBER = "medlem"
+    EDITOR = "redaktor"
 
 
 def bounded(text: str, most: int, what: str) -> None:
@@ -181,7 +184,11 @@ class Forgotten:
     removed: int
 
 
-Payload = Opened | Joined | Said | Agreed | Merged | Parted | Undone | Staged | Dotted | Picked | Rated | Shown | Placed | Forgotten
+AtWorkshop = (
+    Opened | Joined | Said | Agreed | Merged | Parted | Undone | Staged | Dotted | Picked | Rated | Shown | Placed | Forgotten
+)
+ByMember = Noted | Reported | Decided | TakenIn
+Payload = AtWorkshop | ByMember
 KINDS: Mapping[str, type[Payload]] = {
     "opened": Opened,
     "joined": Joined,
@@ -197,6 +204,10 @@ KINDS: Mapping[str, type[Payload]] = {
     "shown": Shown,
     "placed": Placed,
     "forgotten": Forgotten,
+    "noted": Noted,
+    "reported": Reported,
+    "decided": Decided,
+    "taken": TakenIn,
 }
 KIND_OF = {payload: kind for kind, payload in KINDS.items()}
 PERSONAL = ("joined", "said", "agreed", "dotted", "rated")
@@ -205,7 +216,7 @@ PERSONAL = ("joined", "said", "agreed", "dotted", "rated")
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that somebody did in a workshop (`stream`). `actor` is a pseudonym that no other workshop has."""
+    """One thing that somebody did in a workshop (`stream`), or as a member. `actor` is a pseudonym that no other workshop has."""
 
     seq: int
     at: datetime
@@ -213,6 +224,7 @@ class Event:
     actor: str
     by: By
     payload: Payload
+    organisation: str = ""
 
     @property
     def kind(self) -> str:
@@ -225,10 +237,12 @@ def written(payload: Payload) -> str:
 
 
 def read(kind: str, text: str) -> Payload:
-    """What was kept. Raises ContentError when it is not of its kind."""
+    """What was kept, also before its kind had all its fields. Raises ContentError when it is not of its kind."""
     given = json.loads(text)
     known = KINDS.get(kind)
-    if known is None or not isinstance(given, dict) or set(given) != {one.name for one in fields(known)}:
+    names = {one.name for one in fields(known)} if known else set()
+    needed = {one.name for one in fields(known) if one.default is MISSING} if known else set()
+    if known is None or not isinstance(given, dict) or not needed <= set(given) <= names:
         raise ContentError(f"Händelsen {kind} går inte att läsa.")
     hints = get_type_hints(known)
     for name, value in given.items():

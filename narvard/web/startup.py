@@ -28,17 +28,22 @@ from narvard.web.documents import document_routes, orders
 from narvard.web.errors import OwnErrors
 from narvard.web.gate import Gate
 from narvard.web.headers import CompressedFiles, SecurityHeaders
+from narvard.web.members.log import leads
+from narvard.web.members.routes import member_routes
 from narvard.web.missing import missing_routes
 from narvard.web.own_files import STREAMLIT_FILES, own_file_routes
 from narvard.web.patience import Patience, hang_up_on_silent, servers
 from narvard.web.sessions import Sessions
 from narvard.web.shell import page_routes, prefix
+from narvard.web.signin.routes import signin_routes
 from narvard.web.workbooks import workbook_routes
 from narvard.web.workshop import live
 from narvard.web.workshop.routes import workshop_routes
 from narvard.writes import engine as engines
 from narvard.writes.commands import forget_old
 from narvard.writes.engine import Away
+from narvard.writes.roles import listed
+from narvard.writes.sessions import end_old
 
 M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3
 """Of malloc.h."""
@@ -50,6 +55,7 @@ SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Hä
 def routes() -> list[BaseRoute]:
     """All addresses of our own, before Streamlit's. Raises ShellError when Streamlit's page has changed."""
     return [
+        leads(),
         *page_routes(),
         *own_file_routes(prefix()),
         *data_routes(),
@@ -60,6 +66,8 @@ def routes() -> list[BaseRoute]:
         *agenda_routes(),
         *share_routes(),
         *workshop_routes(),
+        *signin_routes(),
+        *member_routes(),
         *missing_routes(),
     ]
 
@@ -67,6 +75,8 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every request goes through, from the outside in. Raises ValueError for settings that cannot be read."""
     settings.proxies()
+    if settings.signin() and settings.signin_roles():
+        listed(settings.signin_roles())
     return [
         Middleware(SecurityHeaders, prefix=prefix()),
         Middleware(OwnErrors, prefix=prefix()),
@@ -128,6 +138,7 @@ async def forget_in_time() -> None:
         if engines.exists():
             with suppress(Away):  # tried again tomorrow
                 await run_in_threadpool(lambda: forget_old(engines.store()))
+                await run_in_threadpool(lambda: end_old(engines.store()))
         await asyncio.sleep(FORGET_SECONDS)
 
 

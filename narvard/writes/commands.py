@@ -41,6 +41,7 @@ class Sent:
     by: By
     payload: Payload
     key: str
+    organisation: str = ""
 
 
 Check = Callable[[Workshop], None]
@@ -53,7 +54,7 @@ def append(engine: Engine, sent: Sent, check: Check | None = None) -> bool:
     Raises Away, and Refused where there is no such workshop or `check` says so.
     """
     with writing(engine) as connection:
-        _alone(connection, engine, sent.stream)
+        alone(connection, engine, sent.stream)
         if connection.scalar(select(EVENT.c.seq).where(EVENT.c.key == sent.key)) is not None:
             return False
         known = readings.events(connection, sent.stream)
@@ -64,7 +65,7 @@ def append(engine: Engine, sent: Sent, check: Check | None = None) -> bool:
             raise Refused(409, "Verkstaden är full.")
         if check:
             check(now)
-        return _add(connection, engine, sent)
+        return add(connection, engine, sent)
 
 
 def open_workshop(engine: Engine, title: str, secret: str, panel: str, key: str) -> str:
@@ -73,18 +74,18 @@ def open_workshop(engine: Engine, title: str, secret: str, panel: str, key: str)
     for _ in range(TRIES):
         code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
         with writing(engine) as connection:
-            _alone(connection, engine, key)  # two posts of one form
+            alone(connection, engine, key)  # two posts of one form
             before = connection.scalar(select(EVENT.c.stream).where(EVENT.c.key == key))
             if before is not None:
                 return str(before)
-            _alone(connection, engine, code)
+            alone(connection, engine, code)
             if connection.scalar(select(EVENT.c.seq).where(EVENT.c.stream == code).limit(1)) is None:
-                _add(connection, engine, Sent(code, "ledare", By.LEADER, payload, key))
+                add(connection, engine, Sent(code, "ledare", By.LEADER, payload, key))
                 return code
     raise Away("Det finns ingen ledig kod just nu. Försök igen.")
 
 
-def _add(connection: Connection, engine: Engine, sent: Sent) -> bool:
+def add(connection: Connection, engine: Engine, sent: Sent) -> bool:
     row = {
         "at": datetime.now(UTC),
         "stream": sent.stream,
@@ -93,12 +94,13 @@ def _add(connection: Connection, engine: Engine, sent: Sent) -> bool:
         "kind": KIND_OF[type(sent.payload)],
         "payload": written(sent.payload),
         "key": sent.key,
+        "organisation": sent.organisation,
     }
     added = inserting(engine)(EVENT).values(row).on_conflict_do_nothing(index_elements=["key"]).returning(EVENT.c.seq)
     return connection.scalar(added) is not None
 
 
-def _alone(connection: Connection, engine: Engine, name: str) -> None:
+def alone(connection: Connection, engine: Engine, name: str) -> None:
     """Events of a stream get their numbers in the order in which they are seen: one writer of it at a time, whichever the node."""
     if not is_embedded(engine):
         connection.execute(text("select pg_advisory_xact_lock(hashtext(:name))"), {"name": name})
@@ -110,7 +112,7 @@ def forget(engine: Engine, stream: str, actor: str = "") -> int:
     A merged need that was called by the very words of somebody forgotten loses them. A mark is left. Raises Away.
     """
     with writing(engine) as connection:
-        _alone(connection, engine, stream)
+        alone(connection, engine, stream)
         known = readings.events(connection, stream)
         gone = [event for event in known if event.kind in PERSONAL and (not actor or event.actor == actor)]
         if not gone:
@@ -118,8 +120,8 @@ def forget(engine: Engine, stream: str, actor: str = "") -> int:
         connection.execute(delete(EVENT).where(EVENT.c.seq.in_([event.seq for event in gone])))
         _unword(connection, known, gone, everybody=not actor)
         left = Sent(stream, "narvard", By.LEADER, Forgotten(len(gone)), f"glomd-{secrets.token_hex(16)}")
-        _add(connection, engine, left)
-    _wipe(engine)
+        add(connection, engine, left)
+    wipe(engine)
     return len(gone)
 
 
@@ -139,7 +141,7 @@ def _unword(connection: Connection, known: list[Event], gone: list[Event], *, ev
             connection.execute(update(EVENT).where(EVENT.c.seq == event.seq).values(payload=bare))
 
 
-def _wipe(engine: Engine) -> None:
+def wipe(engine: Engine) -> None:
     """Also from the file: what was removed is written over, and the journal that still has it is emptied."""
     if is_embedded(engine):
         with told(), engine.connect() as connection:

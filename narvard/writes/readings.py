@@ -17,11 +17,11 @@ from narvard.writes.tables import EVENT
 def events(connection: Connection, stream: str) -> list[Event]:
     """All events of a stream, in order."""
     found = connection.execute(select(EVENT).where(EVENT.c.stream == stream).order_by(EVENT.c.seq))
-    return [_event(row) for row in found]
+    return [event_of(row) for row in found]
 
 
-def _event(row: Row[tuple[int, datetime, str, str, str, str, str, str]]) -> Event:
-    return Event(row.seq, row.at, row.stream, row.actor, By(row.by), read(row.kind, row.payload))
+def event_of(row: Row[tuple[int, datetime, str, str, str, str, str, str, str]]) -> Event:
+    return Event(row.seq, row.at, row.stream, row.actor, By(row.by), read(row.kind, row.payload), row.organisation)
 
 
 def workshop(engine: Engine, code: str) -> Workshop | None:

@@ -1,4 +1,4 @@
-"""The tables of what people write: the log, and the key that device cookies are signed with."""
+"""The tables of what people write: the log, the keys that cookies are signed with, and who is signed in."""
 
 from __future__ import annotations
 
@@ -42,8 +42,21 @@ EVENT = Table(
     Column("kind", String(16), nullable=False),
     Column("payload", Text, nullable=False),
     Column("key", String(80), nullable=False, unique=True),
+    Column("organisation", String(120), nullable=False, server_default=""),
     Index(None, "stream", "seq"),
     sqlite_autoincrement=True,  # a number is never used again
 )
 """`key` is made by the sender: the same event sent again changes nothing."""
 SECRET = Table("secret", META, Column("name", String(16), primary_key=True), Column("value", String(80), nullable=False))
+SIGNED_IN = Table(
+    "signed_in",
+    META,
+    Column("id", String(64), primary_key=True),
+    Column("person", String(40), nullable=False, index=True),
+    Column("subject", Text, nullable=False),
+    Column("groups", Text, nullable=False),
+    Column("organisation", String(120), nullable=False),
+    Column("hint", Text, nullable=False),
+    Column("ends", Moment, nullable=False),
+)
+"""A row per browser of somebody who is signed in; `id` is a digest of what the browser has."""

@@ -75,3 +75,11 @@ def test_a_new_step_does_not_take_away_what_is_being_written(room: Room) -> None
     room.leader.get_by_role("button", name=say.NEXT).click()
     expect(room.phone.get_by_role("link", name=say.NEW_STEP)).to_be_visible()
     expect(room.phone.get_by_label(say.WISH)).to_have_value("Halva men")
+
+
+def test_a_workshop_is_opened_beside_the_meeting(page: Page, server: str) -> None:
+    page.goto(f"{server}/mote")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name=say.OPEN).click()
+    expect(opened.value.get_by_role("heading", name=say.OPEN)).to_be_visible()
+    assert page.url.endswith("/mote")

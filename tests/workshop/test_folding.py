@@ -29,6 +29,7 @@ from narvard.domain.events import (
     read,
     written,
 )
+from narvard.domain.member import Noted, Reported
 from narvard.domain.results import as_text, judgements, priorities
 from narvard.domain.workshop import Workshop, fold, may_agree
 from narvard.statistics import workshop as results
@@ -136,12 +137,19 @@ def test_every_kind_is_read_as_it_was_written(kind: str) -> None:
         "parted": Parted("2"),
         "undone": Undone(7),
         "shown": Shown("dots", "{}"),
+        "noted": Noted("L1", "1480", "N1", "", "micro", "Sett", "", "Provat", "", "", "provar", "chef", "2026-05-01"),
+        "reported": Reported("A1", "done", "2026-05-01", "chef"),
     }.get(kind) or KINDS[kind](**{name: _some(hint) for name, hint in KINDS[kind].__annotations__.items()})
     assert read(kind, written(made)) == made
 
 
 def _some(hint: str) -> object:
     return {"str": "x", "int": 3, "tuple[str, ...]": ("F01", "F02")}[hint]
+
+
+def test_what_was_written_before_its_kind_had_a_field_is_still_read() -> None:
+    kept = written(Reported("A1", "done", "2026-05-01", "chef"))
+    assert read("reported", kept.replace('"before": "", ', "")) == read("reported", kept)
 
 
 @pytest.mark.parametrize("text", ['{"text": 3}', '{"text": "x", "more": 1}', "[]", '{"text": ""}'])

@@ -22,7 +22,7 @@ const FOLLOWED = ":is(.narvard-link, .narvard-logo, .narvard-matrix *, [data-cho
 export const followLink = (event) => {
   const link = event.target.closest?.(`a${FOLLOWED}[href]`);
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!link || !plain || event.defaultPrevented || link.hasAttribute("download")) return;
+  if (!link || !plain || event.defaultPrevented || link.hasAttribute("download") || link.target) return;
   complete(event);
   if (link.closest("#narvard-first")) return; // the app is not there yet
   const to = new URL(link.href);

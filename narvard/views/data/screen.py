@@ -13,7 +13,7 @@ from narvard.assess.view import Context
 from narvard.html import Cell, Column
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
-from narvard.ui import choices, filters, kolada
+from narvard.ui import choices, filters, kolada, members
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.data import screen_history, screen_own_content
@@ -29,6 +29,8 @@ def screen(selection: Selection, context: Context, shown: Status) -> None:
     view = selection.view or next(iter(PAGE["data"].views))
     views = None if selection.meeting else choices.switch(say.SHOW, selection, keys.VIEW, PAGE["data"].views, view)
     show(filters.filter_row(selection, context), views and h.div(".narvard-controls")[views])
+    if not selection.meeting:
+        members.log_or_sign_in(selection)
     if view == "eget":
         screen_own_content.own_content(selection)
     elif view == "versioner":

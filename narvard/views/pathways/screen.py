@@ -11,7 +11,8 @@ from narvard.assess.view import Context
 from narvard.format import swedish_key
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
-from narvard.ui import answers, choices, filters
+from narvard.texts import members as members_say
+from narvard.ui import answers, choices, filters, members
 from narvard.ui.links import COPY_LINK, downloads
 from narvard.ui.show import show
 from narvard.views.pathways import markup
@@ -22,11 +23,13 @@ from narvard.views.pathways.claims import Listed
 PATH, VIEWS = PAGE["pathways"].path, PAGE["pathways"].views
 
 
-def screen(selection: Selection, context: Context, _shown: Shown) -> None:
-    """The whole page; at a meeting the sentence, the result and the drawing."""
+def screen(selection: Selection, context: Context, shown: Shown) -> None:
+    """The whole page; at a meeting the sentence, the result and the drawing. Members have a way to write a note."""
     show(answers.kept(_page, selection, context))
     if selection.meeting:
         return
+    result = {"matt": shown.drawing.result.id} if shown.drawing else {}
+    members.ways((members_say.WRITE_NOTE, "skriv/larande/ny", dict(zip(("omrade",), selection.areas, strict=False)) | result))
     filters.lists(selection, context, shown=in_view)
 
 

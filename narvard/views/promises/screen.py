@@ -13,7 +13,8 @@ from narvard.assess.view import Context
 from narvard.domain import Level
 from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
-from narvard.ui import answers, choices, filters
+from narvard.texts import members as members_say
+from narvard.ui import answers, choices, filters, members
 from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.promises import markup
@@ -31,6 +32,7 @@ def screen(selection: Selection, context: Context, kept: Promises) -> None:
     show(answers.kept(_body, selection, context, shown.day))
     if not selection.meeting:
         show(h.div(".narvard-actions")[downloads(PAGE["promises"].path, to_query(selection), figure=_drawn(shown)), COPY_LINK])
+        members.ways((members_say.WRITE_STATE, "skriv/aktiviteter", {}), (members_say.WRITE_DECISION, "skriv/beslut/ny", {}))
     filters.lists(selection, context, shown=in_view)
 
 

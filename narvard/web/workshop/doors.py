@@ -196,7 +196,7 @@ def sent(reply: Reply, most: RateLimitItemPerMinute = A_MINUTE) -> Callable[[Req
         if is_foreign(request) or not (request.headers.get("sec-fetch-site") or request.headers.get("origin")):
             return page.failed(403, say.FOREIGN)
         try:
-            text = await _body(request)
+            text = await body_of(request)
         except ClientDisconnect:
             return Response(status_code=400)
         if text is None:
@@ -234,7 +234,7 @@ def _answered(make: Callable[[], Response], request: Request, form: Form) -> Res
     return response
 
 
-async def _body(request: Request) -> bytes | None:
+async def body_of(request: Request) -> bytes | None:
     """What was sent; None when it is more than MAX_BYTES, of which no more is read."""
     text = b""
     async for piece in request.stream():

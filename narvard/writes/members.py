@@ -1,0 +1,141 @@
+"""What members write: kept in the same log as workshops, in a stream of its own that nobody opens and nothing closes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, delete, select
+
+from narvard.domain.events import By, Event, Forgotten, Undone
+from narvard.domain.member import Decided, Kept, Noted, Reported, TakenIn, Written, standing
+from narvard.domain.person import Person, Role
+from narvard.writes import readings
+from narvard.writes.commands import Sent, add, alone, wipe
+from narvard.writes.engine import reading, writing
+from narvard.writes.tables import EVENT
+
+STREAM = "medlemmar"
+"""No workshop's code is as long."""
+BY = {Role.MEMBER: By.MEMBER, Role.EDITOR: By.EDITOR}
+
+Check = Callable[[Written], None]
+"""Raises Refused where what is sent does not fit what stands."""
+Payload = Noted | Reported | Decided | Undone | TakenIn
+
+
+def write(engine: Engine, person: Person, payload: Payload, key: str, check: Check | None = None) -> bool:
+    """True when it was new; the same key again changes nothing, and is not judged again. On disk when it returns.
+
+    Raises Away, and what `check` raises. Whether the person may is judged before, at the door.
+    """
+    with writing(engine) as connection:
+        alone(connection, engine, STREAM)
+        if connection.scalar(select(EVENT.c.seq).where(EVENT.c.key == key)) is not None:
+            return False
+        if check:
+            check(_standing(readings.events(connection, STREAM)))
+        return add(connection, engine, Sent(STREAM, person.id, BY[person.role], payload, key, person.organisation))
+
+
+def erase(engine: Engine, seq: int) -> bool:
+    """Removes an event of a member's from the store for good, when it says something of a person; a mark is left. Raises Away."""
+    with writing(engine) as connection:
+        alone(connection, engine, STREAM)
+        gone = connection.execute(delete(EVENT).where(EVENT.c.seq == seq, EVENT.c.stream == STREAM))
+        if not gone.rowcount:
+            return False
+        add(connection, engine, Sent(STREAM, "narvard", By.EDITOR, Forgotten(1), f"glomd-{secrets.token_hex(16)}"))
+    wipe(engine)
+    return True
+
+
+def written(engine: Engine) -> Written:
+    """What stands now. Raises Away."""
+    with reading(engine) as connection:
+        return _standing(readings.events(connection, STREAM))
+
+
+def _standing(events: list[Event]) -> Written:
+    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
+    taken = {
+        int(seq): event.payload.version
+        for event in events
+        if isinstance(event.payload, TakenIn) and event.seq not in undone
+        for seq in event.payload.events
+    }
+    return standing(_kept(event for event in events if event.seq not in undone), taken)
+
+
+def _kept(events: Iterator[Event]) -> Iterator[Kept[Noted] | Kept[Reported] | Kept[Decided]]:
+    for event in events:
+        match event.payload:
+            case Noted() as noted:
+                yield Kept(noted, event.seq, event.at, event.actor, event.by, event.organisation)
+            case Reported() as reported:
+                yield Kept(reported, event.seq, event.at, event.actor, event.by, event.organisation)
+            case Decided() as decided:
+                yield Kept(decided, event.seq, event.at, event.actor, event.by, event.organisation)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An event as the log shows it: who by role and organisation, when, of which kind, about what and why; the data version that
+    took it in, and whether it was taken back. Nothing of what a participant wrote or chose."""
+
+    event: Event
+    role: str
+    organisation: str
+    about: str
+    why: str
+    version: str
+    undone: bool
+
+
+def log(engine: Engine) -> list[Line]:
+    """All events, of workshops and of members, the newest first. Raises Away."""
+    with reading(engine) as connection:
+        events = _every(connection)
+    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
+    taken = _taken(events)
+    return [
+        Line(
+            event,
+            event.by,
+            event.organisation or str(getattr(event.payload, "organisation", "")),
+            _about(event),
+            str(getattr(event.payload, "why", "")),
+            taken.get(event.seq, ""),
+            event.seq in undone,
+        )
+        for event in reversed(events)
+    ]
+
+
+def _taken(events: Sequence[Event]) -> dict[int, str]:
+    """Event → the data version that took it in: named one by one, or all of a workshop to a number; none that was withdrawn."""
+    found: dict[int, str] = {}
+    for event in events:
+        version, last = getattr(event.payload, "version", ""), getattr(event.payload, "last", None)
+        if isinstance(event.payload, TakenIn):
+            found |= {int(seq): version for seq in event.payload.events}
+        elif isinstance(last, int):
+            found |= {one.seq: version for one in events if one.stream == event.stream and one.seq <= last and one.seq not in found}
+        elif version:
+            found = {seq: took for seq, took in found.items() if took != version}
+    return found
+
+
+def _every(connection: Connection) -> list[Event]:
+    return [readings.event_of(row) for row in connection.execute(select(EVENT).order_by(EVENT.c.seq))]
+
+
+def _about(event: Event) -> str:
+    """An id that stands in the content, a version, or a workshop's code; never words of anybody's."""
+    match event.payload:
+        case Noted(id=found) | Reported(activity=found) | Decided(object=found) | TakenIn(version=found):
+            return found
+        case Undone(event=seq):
+            return str(seq)
+    return "" if event.stream == STREAM else event.stream

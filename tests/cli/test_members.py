@@ -1,0 +1,174 @@
+"""What members wrote is published by the workbook's own checks, once, and a Kolada import or an undo loses none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from narvard import cli
+from narvard.cli import main
+from narvard.cli import members as command
+from narvard.database.publish import publish, undo
+from narvard.database.store import Store, versions
+from narvard.domain.member import Decided, Noted, Reported
+from narvard.domain.person import Person, Role
+from narvard.sources.kolada_client import KoladaClient
+from narvard.sources.members import digest, waiting
+from narvard.texts import members as words
+from narvard.writes import engine as engines
+from narvard.writes import members
+from tests.sources.kolada_fixture import FakeKolada
+from tests.sources.workbook.books import published
+
+Run = Callable[..., tuple[int, str, str]]
+BO = Person("b" * 24, Role.MEMBER, "Borås stad")
+NOTE = Noted(
+    "LM1", "1480", "N20403", "", "micro", "Det vi såg.", "", "Det vi provar.", "", "", "provar", "enhetschef", "2026-03-01"
+)
+CHANGED = Noted(
+    "L01",
+    "1480",
+    "N20403",
+    "",
+    "micro",
+    "Många får vänta.",
+    "",
+    "Egen telefontid.",
+    "",
+    "Kortare kö.",
+    "klart",
+    "chef",
+    "2026-01-15",
+)
+STATE = Reported("A01", "ongoing", "2026-05-02", "Processledare", "Bemanningen")
+MADE = Decided("N20403", "2026-05-20", "SRO", "Följs varje kvartal.", "/jamfor?matt=N20403")
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("NARVARD_HOME", str(home))
+    monkeypatch.delenv("NARVARD_WRITES", raising=False)
+    publish(published(), home)
+
+    def command(*args: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = main([str(arg) for arg in args])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return command
+
+
+@pytest.fixture
+def kolada(monkeypatch: pytest.MonkeyPatch) -> FakeKolada:
+    """The Kolada that `import kolada` meets."""
+    fake = FakeKolada([("N20897", "1480", 2022, "T", 9.5, "")])
+
+    def client(base_url: str, _rate: float, on_wait: Callable[[str], None]) -> KoladaClient:
+        return KoladaClient(base_url, rate=10_000, transport=fake.transport(), sleep=lambda _: None, on_wait=on_wait)
+
+    monkeypatch.setattr(cli, "KoladaClient", client)
+    return fake
+
+
+def wrote(home: Path) -> None:
+    """As the pages do it: with what the content had before."""
+    store = Store(home)
+    now = store.catalogue(store.current())
+    changed, said = (replace(one, before=digest(one, now)) for one in (CHANGED, STATE))
+    for number, payload in enumerate((NOTE, changed, said, MADE)):
+        members.write(engines.store(), BO, payload, f"k{number}")
+
+
+def waits(home: Path) -> int:
+    store = Store(home)
+    return len(waiting(members.written(engines.store()), store.catalogue(store.current())))
+
+
+def test_what_waits_is_published_once_and_the_log_says_in_which_version(run: Run, home: Path) -> None:
+    assert run("members")[0] == 1
+    wrote(home)
+    code, out, err = run("members", "--preview")
+    assert (code, err, len(versions(home)), waits(home)) == (0, "", 1, 4)
+    assert "Lärande" in out.partition("Skillnad")[2] or "Lärande" in out
+    code, out, err = run("members", "--by", "VGR", "Efter vårens möte")
+    assert (code, err) == (0, "")
+    assert (len(versions(home)), waits(home)) == (2, 0)
+    store = Store(home)
+    now = store.catalogue(store.current())
+    notes = {note.id: note for note in now.learning}
+    assert (notes["L01"].state, notes["L01"].learnt, notes["LM1"].saw) == ("klart", "Kortare kö.", "Det vi såg.")
+    assert now.activities[0].hindrance == "Bemanningen"
+    assert now.decisions[-1].text == MADE.text
+    lines = members.log(engines.store())
+    assert (lines[0].organisation, lines[0].why, lines[0].about) == ("VGR", "Efter vårens möte", store.current())
+    assert {line.version for line in lines[1:]} == {store.current()}
+    assert run("members")[1].strip() == words.NOTHING_WAITS
+    assert len(versions(home)) == 2
+
+
+def test_after_an_undo_it_waits_again_and_can_be_published_again(run: Run, home: Path) -> None:
+    wrote(home)
+    first = Store(home).current()
+    run("members")
+    undo(home, first)
+    assert waits(home) == 4
+    assert run("members")[0] == 0
+    assert waits(home) == 0
+
+
+def test_who_was_stopped_before_the_mark_was_made_has_it_made_the_next_time(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrote(home)
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "mark", lambda *_: None)
+        run("members")
+    assert (waits(home), members.written(engines.store()).taken) == (0, {})
+    assert run("members")[1].strip() == words.NOTHING_WAITS
+    assert set(members.written(engines.store()).taken.values()) == {Store(home).current()}
+    assert len(versions(home)) == 2
+
+
+def test_an_event_is_removed_by_its_number(run: Run, home: Path) -> None:
+    wrote(home)
+    assert run("forget", "--event", 1)[:2] == (0, "Borttaget: händelse 1. Är den publicerad finns den kvar i dataversionen.\n")
+    code, _, err = run("forget", "--event", 1)
+    assert (code, err) == (1, "Det finns ingen händelse 1 av en medlem i loggen.\n")
+    assert waits(home) == 3
+
+
+def test_only_on_the_version_that_was_looked_at(run: Run, home: Path) -> None:
+    wrote(home)
+    code, _, err = run("members", "--base", "2020-01-01")
+    assert (code, len(versions(home))) == (1, 1)
+    assert "En annan dataversion publicerades under tiden" in err
+
+
+def test_it_can_be_saved_as_a_workbook_that_passes_the_check(run: Run, home: Path, tmp_path: Path) -> None:
+    wrote(home)
+    assert run("members", "--save", tmp_path / "m.xlsx")[0] == 0
+    assert run("check", tmp_path / "m.xlsx")[0] == 0
+    assert run("import", "workbook", tmp_path / "m.xlsx")[0] == 0
+    assert waits(home) == 0
+    assert run("members", "--save", tmp_path / "m.csv")[0] == 0  # nothing waits
+
+
+def test_a_later_import_from_kolada_loses_none_of_it(run: Run, home: Path, kolada: FakeKolada) -> None:
+    del kolada
+    wrote(home)
+    run("members")
+    members.write(engines.store(), BO, replace(NOTE, id="LM2"), "k9")
+    code, _, err = run("import", "kolada", "--measures", "N20897")
+    assert (code, err) == (0, "")
+    store = Store(home)
+    assert len(versions(home)) == 3
+    now = store.catalogue(store.current())
+    assert {note.id for note in now.learning} >= {"L01", "LM1"}
+    assert next(note for note in now.learning if note.id == "L01").learnt == "Kortare kö."
+    assert [one.what.id for one in waiting(members.written(engines.store()), now)] == ["LM2"]
+    assert run("members")[0] == 0
+    assert {"LM1", "LM2"} <= {note.id for note in store.catalogue(store.current()).learning}
