@@ -45,6 +45,8 @@ MOST_A_DAY = 9999
 """Links know a version by a day and a number of at most four digits."""
 SQL = Path(__file__).parent / "sql"
 SKIPPED_IN_HASH = {"batch", "meta", "reading", "latest", "coverage", "pathway_seen"}
+UNLESS_FILLED = {"workshop", "workshop_role", "workshop_need", "voices", "panel_rating"}
+"""Tables that earlier editions lacked: content without them is what it was."""
 
 
 class PublishError(Exception):
@@ -71,9 +73,14 @@ class Published:
     changed: bool
 
 
-def publish(content: Content, home: Path, today: date | None = None) -> Published:
-    """Make `content` the current version. Raises PublishError, and then the earlier version is untouched."""
+MEANWHILE = "En annan dataversion publicerades under tiden, så ingenting har ändrats. Försök igen."
+
+
+def publish(content: Content, home: Path, today: date | None = None, onto: str | None = None) -> Published:
+    """Make `content` the current version, where that still is `onto`. Raises PublishError; the earlier version is untouched."""
     with _one_at_a_time(home):
+        if onto is not None and pointed(home) != onto:
+            raise PublishError(MEANWHILE)
         folder = home / "versions"
         version = _next_version(home, today or swedish_day())
         aside = folder / f"{version}.part"
@@ -110,12 +117,15 @@ def build(content: Content, path: Path) -> None:
         _remove(aside)
 
 
-def undo(home: Path, to: str | None = None) -> str:
-    """Move the pointer to `to`, else to the newest whole version published before the current one. Returns its id.
+def undo(home: Path, to: str | None = None, only: str | None = None) -> str:
+    """Move the pointer to `to`, else to the newest whole version published before the current one. Returns its id. With `only`,
+    where that version still is the current one.
 
     Damaged versions are passed over. One that is held by another program is not: it may be the one that is wanted.
     """
     with _one_at_a_time(home):
+        if only is not None and pointed(home) != only:
+            raise PublishError(MEANWHILE)
         if to is not None and to not in versions(home):
             raise PublishError(f"Dataversion {to} finns inte. Kör: python -m narvard versions")
         for version in [to] if to else reversed(before(home, pointed(home))):
@@ -274,7 +284,8 @@ def _content_hash(connection: duckdb.DuckDBPyConnection, *, demo: bool) -> str:
         row = connection.execute(
             f"select count(*), sum(md5_number_lower(r::varchar)) from (select {columns} from {name}) r"
         ).fetchone()
-        parts.append(f"{name}={row}")
+        if name not in UNLESS_FILLED or (row and row[0]):
+            parts.append(f"{name}={row}")
     found = connection.execute("select md5($text)", {"text": "\n".join(parts)}).fetchone()
     return str(found[0]) if found else ""
 

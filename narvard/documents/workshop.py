@@ -10,8 +10,8 @@ from docx.document import Document
 
 from narvard import texts
 from narvard.domain.events import CRITERIA
-from narvard.domain.results import Judgement, judgements, priorities
-from narvard.domain.workshop import Bundle, Workshop
+from narvard.domain.results import Judgement, judgements, ordered, priorities
+from narvard.domain.workshop import Workshop
 from narvard.export.office import word_parts as parts
 from narvard.export.office.package import steady
 from narvard.export.office.slides import Bar, Bars, Points, Slide, to_pptx
@@ -51,13 +51,6 @@ def minutes(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
 
 def _people(workshop: Workshop) -> str:
     return said.people(len(workshop.people), sum(one.assisted for one in workshop.people))
-
-
-def ordered(workshop: Workshop) -> Sequence[Bundle]:
-    """Needs with most dots first where those are shown, else with most voices."""
-    kept = workshop.shown.get("dots")
-    dots = priorities(kept).total.dots if kept else {}
-    return sorted(workshop.bundles, key=lambda one: (-dots.get(one.id, 0), -len(one.voices), int(one.id)))
 
 
 def _priorities(document: Document, workshop: Workshop) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from narvard.domain.codes import ContentError, Level
+from narvard.domain.heard import Gathering, Heard, PanelRating, Raised, Voices
 from narvard.domain.pathways import Learning, Pathway, PathwaySeen
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
 from narvard.domain.roadmap import Checkpoint, CoreMeasure, FormulaPart, GuidingQuestion, Resource, TargetSentence
@@ -66,6 +67,11 @@ class Catalogue:
     commitment_measures: tuple[CommitmentMeasure, ...] = ()
     deviations: tuple[Deviations, ...] = ()
     learning: tuple[Learning, ...] = ()
+    workshops: tuple[Gathering, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    raised: tuple[Raised, ...] = ()
+    voices: tuple[Voices, ...] = ()
+    panel_ratings: tuple[PanelRating, ...] = ()
     seen: tuple[PathwaySeen, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
@@ -104,6 +110,7 @@ class Catalogue:
         for question in self.guiding_questions:
             _known("Frågan", "förändringsområdet", filter(None, (question.change_area,)), change)
         _notes(self)
+        _workshops(self)
 
     def _promises_hold(self, area: set[str], measure: set[str], change: set[str], target: set[str]) -> None:
         """References of plans, agreements and deviations."""
@@ -253,6 +260,21 @@ def _notes(catalogue: Catalogue) -> None:
         _known(f"Anteckningen {note.id}", "måttet", filter(None, (note.measure_id,)), set(catalogue.measure_by_id))
         _known(f"Anteckningen {note.id}", "sambandet", filter(None, (note.pathway,)), set(catalogue.pathway_by_id))
         _known(f"Anteckningen {note.id}", "anteckningen", filter(None, (note.lifted_from,)), {n.id for n in catalogue.learning})
+
+
+def _workshops(catalogue: Catalogue) -> None:
+    _no_doubles("Verkstaden", (one.code for one in catalogue.workshops))
+    codes, need, measure = {one.code for one in catalogue.workshops}, set(catalogue.need_by_id), set(catalogue.measure_by_id)
+    _known("Rollen", "verkstaden", (one.workshop for one in catalogue.heard), codes)
+    _known("Det som kom fram", "verkstaden", (one.workshop for one in catalogue.raised), codes)
+    _known("Bedömningen", "verkstaden", (one.workshop for one in catalogue.panel_ratings), codes)
+    for row in catalogue.raised:
+        _known(f"Verkstaden {row.workshop}", "behovet", (row.need_id,), need)
+    for voices in catalogue.voices:
+        _known("Rösterna", "behovet", (voices.need_id,), need)
+        _known(f"Rösterna för {voices.need_id}", "verkstaden", voices.workshops, codes)
+    for rating in catalogue.panel_ratings:
+        _known(f"Verkstaden {rating.workshop}", "måttet", (rating.measure_id,), measure)
 
 
 def _known(where: str, what: str, ids: Iterable[str], known: set[str]) -> None:

@@ -30,6 +30,14 @@ def workshop(engine: Engine, code: str) -> Workshop | None:
         return folding.fold(events(connection, code))
 
 
+def workshops(engine: Engine) -> list[Workshop]:
+    """Every workshop as it is now, in the order they were opened. Raises Away."""
+    with reading(engine) as connection:
+        codes = connection.scalars(select(EVENT.c.stream).group_by(EVENT.c.stream).order_by(func.min(EVENT.c.seq))).all()
+        found = (folding.fold(events(connection, code)) for code in codes)
+        return [one for one in found if one]
+
+
 def log(engine: Engine, code: str) -> list[Event]:
     """What has happened in a workshop, in order. Raises Away."""
     with reading(engine) as connection:

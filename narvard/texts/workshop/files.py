@@ -12,7 +12,6 @@ HEADS = ("Mått", "Svar", "Mitten", "30–70", "Oenighet")
 YES, NO = "ja", "nej"
 NEED_HEADS = ("Behov", "Prickar")
 ORIGIN = "Verkstad {}, {}"
-SEVERAL = "deltagare"
 NOT_EVERY_NEED = "{} nya behov saknar plats i omställningen och är inte med. Ange den under Sammanställ."
 
 
