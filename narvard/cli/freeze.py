@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from uuid import uuid4
 
 import click
-from sqlalchemy import Engine
 
 from narvard import settings
 from narvard.cli.groups import commands
@@ -34,6 +32,7 @@ from narvard.writes import commands as writing
 from narvard.writes import engine as engines
 from narvard.writes import readings
 from narvard.writes.commands import Sent
+from narvard.writes.engine import Engine
 
 FILE = click.Path(path_type=Path)
 
@@ -60,7 +59,7 @@ class Tried:
     compiled: Compiled
     examined: Examined | None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The report of `--json`. Without anything new there is nothing examined."""
         found = self.examined.as_json(built=False) if self.examined else {}
         needs = [{"id": need.id, "text": need.text, "role": need.role, "priority": need.priority} for need in self.compiled.new]

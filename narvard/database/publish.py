@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from narvard.database import few, pathways, small
+from narvard.database.disk import why
 from narvard.database.formulas import with_shares
 from narvard.database.store import (
     SCHEMA,
@@ -96,7 +96,7 @@ def publish(content: Content, home: Path, today: date | None = None, onto: str |
             with suppress(OSError):  # it is published; the next command writes the line
                 _keep_log(home, history(home))
         except (OSError, duckdb.Error) as error:
-            raise PublishError(_reason(error)) from error
+            raise PublishError(why(error)) from error
         finally:
             _remove(aside)
             _remove(_untold(home, version))
@@ -112,7 +112,7 @@ def build(content: Content, path: Path) -> None:
         _write(content, aside)
         aside.replace(path)
     except (OSError, duckdb.Error) as error:
-        raise PublishError(_reason(error)) from error
+        raise PublishError(why(error)) from error
     finally:
         _remove(aside)
 
@@ -160,7 +160,7 @@ def mark_kept(home: Path, version: str) -> None:
     try:
         database(home, version).with_suffix(".keep").touch()
     except OSError as error:
-        raise PublishError(_reason(error)) from error
+        raise PublishError(why(error)) from error
 
 
 def _write(content: Content, path: Path) -> str:
@@ -301,7 +301,7 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
     except Timeout as error:
         raise PublishError("En annan publicering pågår. Vänta tills den är klar och försök igen.") from error
     except OSError as error:
-        raise PublishError(_reason(error)) from error
+        raise PublishError(why(error)) from error
 
 
 def _tidy(home: Path) -> None:
@@ -392,20 +392,3 @@ def _remove(path: Path) -> None:
             shutil.rmtree(one)
         else:
             one.unlink(missing_ok=True)
-
-
-def _reason(error: Exception) -> str:
-    text, number = str(error), getattr(error, "errno", None)
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
-        sign in text for sign in ("No space left", "File too large", "Disk quota")
-    ):
-        return "Disken är full. Ingenting har publicerats och tidigare data gäller. Frigör utrymme och försök igen."
-    if isinstance(error, PermissionError) or "Permission denied" in text:
-        return "Det går inte att skriva i datamappen. Ingenting har publicerats. Kontrollera rättigheterna till mappen."
-    if number == errno.EROFS or "Read-only file system" in text:
-        return "Datamappen ligger på en skrivskyddad disk. Ingenting har publicerats. Lägg den på en annan disk (NARVARD_HOME)."
-    if number in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
-        return "Datamappens disk klarar inte lås. Ingenting har publicerats. Lägg datamappen på en annan disk (NARVARD_HOME)."
-    if isinstance(error, OSError):
-        return "Datamappen gick inte att skriva i. Ingenting har publicerats. Kontrollera att mappen finns och är en mapp."
-    return f"Innehållet gick inte att skriva till en ny dataversion ({text.splitlines()[0][:200]}). Tidigare data gäller."
