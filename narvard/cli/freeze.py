@@ -35,6 +35,8 @@ from narvard.writes.commands import Sent
 from narvard.writes.engine import Engine
 
 FILE = click.Path(path_type=Path)
+FILLED = ("need", "workshop", "workshop_role", "workshop_need", "voices", "panel_rating")
+"""Tables that workshops add to."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def tried_out(home: Path, store: Engine, chosen: Sequence[Workshop], version: st
         return Tried(codes, version, made, None)
     before = published(Store(home), version, catalogue)
     file = folder / words.file_name(codes)
-    write(file, replace(before, catalogue=made.catalogue), version, filled=True, with_values=False)
+    write(file, replace(before, catalogue=made.catalogue), version, filled=True, only=FILLED)
     found = examine(file, before, "merge", lambda *_: None, who.note)
     if found.content is not None:
         found = replace(found, content=_noted(found.content, codes, who))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,12 +39,15 @@ class _List:
     strict: bool
 
 
-def write(path: Path, content: Content, version: str, *, filled: bool, with_values: bool = True) -> None:
-    """A workbook at `path`: all of `content` when `filled`, else example rows. Raises OSError."""
+def write(
+    path: Path, content: Content, version: str, *, filled: bool, with_values: bool = True, only: Collection[str] = ()
+) -> None:
+    """A workbook at `path`: all of `content` when `filled`, else example rows; or the sheets of `only` these tables. Raises
+    OSError."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"title": f"Arbetsbok för {APP}", "author": APP, "created": _moment(version)})
     formats = _formats(book)
-    shown = [s for s in SHEETS if with_values or s.table not in BIG]
+    shown = [s for s in SHEETS if (s.table in only if only else with_values or s.table not in BIG)]
     _read_me(book.add_worksheet(READ_ME), formats, content, version, shown, filled=filled)
     sheets = {sheet.table: book.add_worksheet(sheet.name) for sheet in shown}
     lists = _lists(book.add_worksheet(LISTS), content, formats)

@@ -8,6 +8,7 @@ from narvard.format import join_words, number
 from narvard.texts.workshop import many
 
 AT_THE_MACHINE = "den som sköter narvard"
+EDITOR, MEMBER, READER = "redaktör", "medlem", "läsare"
 NOT_CLOSED = "Verkstaden {} pågår. Gå till Sammanställ innan den publiceras."
 NOT_PUBLISHED = "Kontrollen hittade fel, så ingenting har publicerats."
 NOT_THE_LAST = "Dataversion {} gäller nu, och den publicerades inte av den här verkstaden. Ingenting har ändrats."
@@ -15,7 +16,7 @@ TITLE, PREVIEW, PUBLISH, UNDO = "Publicera", "Förhandsgranska", "Publicera", "�
 LEAD = "Det ni kom fram till blir innehåll i narvard, som alla ser. Förhandsgranska först."
 FINAL = "När verkstaden är publicerad går svar och sammanslagningar inte att ändra längre, inte heller om ni ångrar."
 WHY, WHY_HINT = "Varför?", "Till exempel: Arbetsgruppens möte den 3 mars"
-ONLY_EDITORS = "Bara en redaktör kan publicera. Ladda ner arbetsboken och be en redaktör läsa in den, eller logga in."
+ONLY_EDITORS = "Bara en redaktör kan publicera. Logga in som redaktör, eller ge en redaktör verkstadens kod."
 SURE = "Det här blir en ny dataversion. Länkar som är frysta visar det de visade."
 NEW_NEEDS, CHANGES, FINDINGS = "Nya behov", "Det här ändras", "Att kontrollera"
 HISTORY = "Det här har hänt"
@@ -23,10 +24,7 @@ CONFLICT = "Någon annan har publicerat medan du förhandsgranskade. Ingenting a
 YOURS, THEIRS, LOOK_AGAIN = "Du ville publicera", "Det här gäller nu", "Förhandsgranska igen"
 BUSY = "Någon annan publicerar eller hämtar värden just nu. Ingenting av ditt är publicerat. Vänta en stund och försök igen."
 FAILED = "Det gick inte att publicera just nu. Ingenting har ändrats. Försök igen."
-IN_VERSION, NOT_IN_VERSION = (
-    "Resultatet finns i dataversion {}, som gäller nu.",
-    "Resultatet finns inte i den dataversion som gäller nu.",
-)
+IN_VERSION, NOT_IN_VERSION = "Resultatet finns i det som alla ser nu.", "Resultatet finns inte i det som alla ser nu."
 SEALED = "Svar och sammanslagningar är stängda, för verkstaden är eller har varit publicerad."
 
 
