@@ -113,3 +113,26 @@ def _same_values(claim: claims.SameValues, facts: Facts) -> None:
         year for year, values in by_year.items() if values and len({(area, value) for _, area, value in values}) * 2 == len(values)
     }
     assert set(claim.years) == equal
+
+
+@holds(claims.Judged)
+def _judged(claim: claims.Judged, facts: Facts) -> None:
+    (row,) = [
+        one
+        for one in facts.context.catalogue.panel_ratings
+        if (one.workshop, one.measure_id, one.criterion) == (claim.workshop, claim.measure, claim.criterion)
+    ]
+    assert claim.measure == facts.selection.measure
+    assert claim.answers == row.answers >= 5
+    assert (claim.median, claim.low, claim.high, claim.disagree) == (row.median, row.low, row.high, row.disagree)
+
+
+@holds(claims.Torn)
+def _torn(claim: claims.Torn, facts: Facts) -> None:
+    rows = [
+        one for one in facts.context.catalogue.panel_ratings if (one.workshop, one.measure_id) == (claim.workshop, claim.measure)
+    ]
+    assert claim.measure == facts.selection.measure
+    assert claim.judged == len(rows) > 0
+    assert sorted(claim.on) == sorted(one.criterion for one in rows if one.disagree)
+    assert len(set(claim.on)) == len(claim.on)

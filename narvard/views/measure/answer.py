@@ -19,6 +19,7 @@ from narvard.selection.pages.measures import MOST
 from narvard.texts import measure as say
 from narvard.views.measure import claims, frames, search, words
 from narvard.views.measure.pair import Pair, main_first, next_step, pair
+from narvard.views.measure.panels import Panels, panels
 from narvard.views.measure.search import Found
 
 
@@ -49,6 +50,7 @@ class Shown:
     pathways: tuple[Link, ...]
     plan: str
     rows: pa.Table  # frames.MEASURE_FACTS
+    panels: Panels | None = None
 
 
 def answer(selection: Selection, context: Context) -> Shown | Found:
@@ -67,9 +69,9 @@ def one(selection: Selection, context: Context) -> Shown:
     together = pair(main, others, catalogue) if others else None
     together = main_first(together) if together and asked else together
     claim, sentence = _told(main, context)
-    same = _same(main.measure.id, context)
+    same, judged = _same(main.measure.id, context), panels(main.measure, catalogue)
     return Shown(
-        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *same),
+        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *same, *(judged.claims if judged else ())),
         sentence=sentence,
         sub=" ".join([_sub(main.measure, catalogue), *(words.same(one, catalogue.measure_by_id[one.other].title) for one in same)]),
         sheet=main,
@@ -79,6 +81,7 @@ def one(selection: Selection, context: Context) -> Shown:
         pathways=_pathways(main.measure, catalogue),
         plan=next_step(main) if main.proposed else "",
         rows=table(_rows(main, together, catalogue), frames.MEASURE_FACTS),
+        panels=judged,
     )
 
 

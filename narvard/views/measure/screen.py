@@ -35,6 +35,7 @@ from narvard.views.measure.markup import (
     name,
     need_list,
     pair_tables,
+    panels,
     search_field,
 )
 from narvard.views.measure.search import Found, in_view
@@ -93,7 +94,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         pair = brief.pair(shown.pair) if selection.meeting else shown.pair
         show(pair_tables(pair, selection, look), h.p(".narvard-source")[demo + example])
         if not selection.meeting:
-            show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
+            show(panels(shown.panels), h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
             show(_pathways(shown, selection), promised.of_measure(measure, selection, context.catalogue))
             show(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
@@ -144,7 +145,7 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
             said += [h.h3[say.COST_TITLE], html.definitions(costs)]
         said.append(_proposals(shown, selection))
         if not selection.meeting:
-            said += [h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection), _pathways(shown, selection)]
+            said += [panels(shown.panels), h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection), _pathways(shown, selection)]
             said.append(promised.of_measure(sheet.measure, selection, context.catalogue))
         show(said)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, join_words, number, years
+from narvard.domain import Gathering
+from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, day, join_words, number, years
 from narvard.texts.filters import within
-from narvard.views.measure.claims import Found, SameValues, Valued
+from narvard.texts.measure import RATINGS
+from narvard.views.measure.claims import Found, Judged, SameValues, Torn, Valued
+
+PANEL_NAMES = {"arbetsgruppen": "Arbetsgruppen", "referensgruppen": "Referensgruppen"}
 
 
 def found(claim: Found) -> str:
@@ -58,3 +62,30 @@ def same(claim: SameValues, title: str) -> str:
     first, last = claim.years[0], claim.years[-1]
     when = years(first, last) if last - first + 1 == len(claim.years) else join_words([str(year) for year in claim.years])
     return f"Har exakt samma värden som ”{title}” i alla kommuner {when}."
+
+
+PANELS, CRITERION, WRITTEN, TORN = "Så har paneler bedömt måttet", "Bedömt", "Inskrivet, 1–5", "oense"
+PANELS_SUB = "Paneler bedömer från 1 till 9. Först står det mittersta svaret, sedan var de mittersta svaren ligger."
+CRITERIA = RATINGS
+
+
+def panel_name(workshop: Gathering) -> str:
+    return PANEL_NAMES.get(workshop.panel, workshop.title)
+
+
+def panel(workshop: Gathering) -> str:
+    """Over the column of a panel."""
+    return f"{panel_name(workshop)}, {day(workshop.day)}"
+
+
+def judged(claim: Judged) -> str:
+    """”7 (6–8), 9 svar”."""
+    low, high = (number(one, 0 if one == int(one) else 1) for one in (claim.low, claim.high))
+    spread = f" ({low}–{high})" if low != high else ""
+    return f"{number(claim.median, 0 if claim.median == int(claim.median) else 1)}{spread}, {number(claim.answers)} svar"
+
+
+def torn(claim: Torn, name: str) -> str:
+    """”Referensgruppen är oense om säkert och aktuellt.”"""
+    on = join_words([CRITERIA[one].lower() for one in claim.on])
+    return f"{name} är oense om {on}." if on else f"{name} är inte oense om något."

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import htpy as h
 from htpy import Element, Node
@@ -11,10 +10,12 @@ from starlette.responses import HTMLResponse
 
 from narvard.domain import Catalogue
 from narvard.domain.events import LONGEST, Event, Published, Sealed, Withdrawn
+from narvard.domain.report import Checked, Frozen
 from narvard.domain.workshop import Workshop
 from narvard.format import moment
 from narvard.texts import findings
 from narvard.texts import workshop as words
+from narvard.texts.names import role_name
 from narvard.texts.workshop import publishing as say
 from narvard.web.shell import prefix
 from narvard.web.workshop import page
@@ -81,17 +82,13 @@ def _happened(event: Event) -> str:
     return ""
 
 
-def previewed(workshop: Workshop, report: Mapping[str, Any], catalogue: Catalogue | None) -> HTMLResponse:
+def previewed(workshop: Workshop, report: Frozen, catalogue: Catalogue | None) -> HTMLResponse:
     """What would be published, what the checks say, and the button; with errors, or nothing new, there is none."""
-    needs: Sequence[Mapping[str, Any]] = report["needs"]
-    version = str(report["version"])
-    nothing = "difference" not in report
-    said = say.nothing_new(report["unplaced"]) if nothing else say.made(len(needs), int(report["known"]), int(report["unplaced"]))
-    found = [str(one["sentence"]) for one in (*report.get("errors", ()), *report.get("warnings", ()))]
+    checked = report.checked
     publish = page.form(
         _to(workshop, "publicera"),
         new_key(),
-        page.hidden("version", version),
+        page.hidden("version", report.version),
         _why(),
         h.p(".dov")[say.SURE, " ", say.FINAL],
         h.button[say.PUBLISH],
@@ -101,24 +98,24 @@ def previewed(workshop: Workshop, report: Mapping[str, Any], catalogue: Catalogu
         h.p(".dov")[f"{words.TITLE} {workshop.code} · {workshop.title}"],
         h.h1[say.PREVIEW],
         state(workshop, catalogue),
-        h.p(".stor")[said],
-        [h.h2[say.NEW_NEEDS], h.ul[[h.li[say.needs_and_role(**_need(one))] for one in needs]]] if needs else None,
-        None if nothing else [h.h2[say.CHANGES], _changes(report["difference"])],
-        [h.h2[say.FINDINGS], h.ul[[h.li[one] for one in found]]] if found else None,
-        None if nothing or report.get("errors") else publish,
-        back(workshop, version),
+        h.p(".stor")[say.made(len(report.needs), report.known, report.unplaced) if checked else say.nothing_new(report.unplaced)],
+        _list(say.NEW_NEEDS, [say.needs_and_role(one.id, one.text, role_name(one.role), one.priority) for one in report.needs]),
+        _checked(checked) if checked else None,
+        publish if checked and not checked.errors else None,
+        back(workshop, report.version),
         history(workshop),
         h.p[h.a(href=f"{prefix()}/verkstad/{workshop.code}")[words.BACK]],
         css="leder",
     )
 
 
-def _need(one: Mapping[str, Any]) -> dict[str, Any]:
-    return {"identity": one["id"], "text": one["text"], "role": one["role"], "priority": one["priority"]}
+def _checked(checked: Checked) -> Node:
+    changes = [findings.change(one.title, one.new, one.changed, one.gone) for one in checked.difference]
+    return _list(say.CHANGES, changes), _list(say.FINDINGS, [one.sentence for one in (*checked.errors, *checked.warnings)])
 
 
-def _changes(difference: Sequence[Mapping[str, Any]]) -> Element:
-    return h.ul[[h.li[findings.change(one["title"], one["new"], one["changed"], one["gone"])] for one in difference]]
+def _list(title: str, lines: Sequence[str]) -> Node:
+    return (h.h2[title], h.ul[[h.li[one] for one in lines]]) if lines else None
 
 
 def conflict(workshop: Workshop, version: str, created: str, note: str) -> HTMLResponse:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +16,7 @@ from starlette.routing import Route
 from narvard import child
 from narvard.database.store import StoreError, shared
 from narvard.domain.events import LONGEST
+from narvard.domain.report import Frozen, read_frozen
 from narvard.domain.workshop import Workshop
 from narvard.texts.workshop import publishing as say
 from narvard.web.bounds import Refused as Busy
@@ -36,11 +36,11 @@ ROLES = {who.Role.EDITOR: say.EDITOR, who.Role.MEMBER: say.MEMBER, who.Role.READ
 
 @dataclass(frozen=True)
 class Found:
-    """What a run said: its exit code and words, and its report (empty where it made none)."""
+    """What a run said: its exit code and words, and its report (None where it made none)."""
 
     code: int
     sentence: str
-    report: dict[str, Any]
+    report: Frozen | None
 
 
 def may_publish(request: Request) -> bool:
@@ -75,9 +75,9 @@ def _run(workshop: Workshop, *options: str) -> Found:
             raise Busy(503, say.BUSY)
         code = working.wait()
         try:
-            told = json.loads(report.read_text(encoding="utf-8"))
+            told = read_frozen(json.loads(report.read_text(encoding="utf-8")))
         except (OSError, ValueError):
-            told = {}
+            told = None
         return Found(code, working.sentence, told)
 
 
@@ -96,7 +96,7 @@ def preview(request: Request) -> Response:
     _editor(request)
     workshop = workshop_of(request)
     found = _ran(workshop, "--preview")
-    if not found.report:
+    if found.report is None:
         raise Refused(409, found.sentence)
     return markup_publishing.previewed(workshop, found.report, catalogue())
 
