@@ -48,7 +48,8 @@ def made(new: int, known: int, unplaced: int) -> str:
     """How many needs are new, were there already, and have no place."""
     there = f" {number(known)} finns redan och får röster." if known else ""
     left = f" {number(unplaced)} saknar plats och kommer inte med." if unplaced else ""
-    return f"{many(new, 'nytt behov', 'nya behov')}.{there}{left}"
+    first = many(new, "nytt behov", "nya behov") if new else "Inga nya behov"
+    return f"{first}.{there}{left}"
 
 
 def nothing_new(unplaced: int) -> str:

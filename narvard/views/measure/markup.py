@@ -154,7 +154,10 @@ def panels(shown: Panels | None) -> Node:
     """What is written beside each panel's judgement, criterion by criterion."""
     if shown is None:
         return None
-    head = h.tr[[h.th(scope="col")[one] for one in (words.CRITERION, words.WRITTEN, *shown.heads)]]
+    head = h.tr[
+        [h.th(scope="col")[one] for one in (words.CRITERION, words.WRITTEN)],
+        [h.th(scope="col")[name, h.span(".narvard-muted.line")[when]] for name, when in shown.heads],
+    ]
     body = [
         h.tr[
             h.th(scope="row")[words.CRITERIA[row.criterion]],
@@ -174,7 +177,8 @@ def panels(shown: Panels | None) -> Node:
 def _judged(claim: Judged | None) -> Node:
     if claim is None:
         return say.NONE
-    return words.judged(claim), h.strong[" ", words.TORN] if claim.disagree else None
+    torn = h.strong[" ", words.TORN] if claim.disagree else None
+    return words.mark(claim.median), torn, h.span(".narvard-muted.line")[words.spread(claim)]
 
 
 def name(sheet: MeasureSheet, selection: Selection) -> Node:

@@ -19,10 +19,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Panels:
-    """`heads` name the panels; `said` is a sentence of each."""
+    """`heads` name the panels, and say when, and how many answered; `said` is a sentence of each."""
 
     claims: tuple[claims.Judged | claims.Torn, ...]
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, str], ...]
     said: tuple[str, ...]
     rows: tuple[Row, ...]
 
@@ -56,7 +56,10 @@ def panels(measure: Measure, catalogue: Catalogue) -> Panels | None:
     )
     return Panels(
         (*torn, *(cell for row in rows for cell in row.judged if cell)),
-        tuple(words.panel(one) for one in held),
+        tuple(
+            (words.panel_name(one), words.panel(one, [cell.answers for row in rows if (cell := row.judged[place])]))
+            for place, one in enumerate(held)
+        ),
         tuple(words.torn(claim, words.panel_name(one)) for claim, one in zip(torn, held, strict=True)),
         tuple(rows),
     )

@@ -125,7 +125,7 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
     with left:
         first, rest = _told_first(shown)
         show(h.h3[say.ABOUT_TITLE], html.definitions(first[: view.MOST] if selection.meeting else first))
-        show(None if selection.meeting else html.details(say.REST_TITLE, html.definitions(rest)))
+        show(None if selection.meeting else (html.details(say.REST_TITLE, html.definitions(rest)), panels(shown.panels)))
     with right:
         reach = sheet.reach
         demo = html.example(DEMO if context.info.demo and sheet.valued else "")
@@ -145,7 +145,7 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
             said += [h.h3[say.COST_TITLE], html.definitions(costs)]
         said.append(_proposals(shown, selection))
         if not selection.meeting:
-            said += [panels(shown.panels), h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection), _pathways(shown, selection)]
+            said += [h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection), _pathways(shown, selection)]
             said.append(promised.of_measure(sheet.measure, selection, context.catalogue))
         show(said)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from narvard.domain import Gathering
 from narvard.format import MEASURES, MUNICIPALITIES, capital, count_alone, counted, day, join_words, number, years
 from narvard.texts.filters import within
@@ -65,7 +67,7 @@ def same(claim: SameValues, title: str) -> str:
 
 
 PANELS, CRITERION, WRITTEN, TORN = "Så har paneler bedömt måttet", "Bedömt", "Inskrivet, 1–5", "oense"
-PANELS_SUB = "Paneler bedömer från 1 till 9. Först står det mittersta svaret, sedan var de mittersta svaren ligger."
+PANELS_SUB = "Paneler bedömer från 1 till 9. Överst står det mittersta svaret, och under det var de mittersta svaren ligger."
 CRITERIA = RATINGS
 
 
@@ -73,16 +75,19 @@ def panel_name(workshop: Gathering) -> str:
     return PANEL_NAMES.get(workshop.panel, workshop.title)
 
 
-def panel(workshop: Gathering) -> str:
-    """Over the column of a panel."""
-    return f"{panel_name(workshop)}, {day(workshop.day)}"
+def panel(workshop: Gathering, answers: Collection[int]) -> str:
+    """Below the name of a panel: ”3 mars 2027, 9 svar”; not all need have answered everything."""
+    least, most = min(answers), max(answers)
+    return f"{day(workshop.day)}, {number(most) if least == most else f'{number(least)}–{number(most)}'} svar"
 
 
-def judged(claim: Judged) -> str:
-    """”7 (6–8), 9 svar”."""
-    low, high = (number(one, 0 if one == int(one) else 1) for one in (claim.low, claim.high))
-    spread = f" ({low}–{high})" if low != high else ""
-    return f"{number(claim.median, 0 if claim.median == int(claim.median) else 1)}{spread}, {number(claim.answers)} svar"
+def mark(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
+
+
+def spread(claim: Judged) -> str:
+    """Where the middle answers lie; nothing where all of them are the same."""
+    return f"{mark(claim.low)}–{mark(claim.high)}" if claim.low != claim.high else ""
 
 
 def torn(claim: Torn, name: str) -> str:

@@ -36,7 +36,10 @@ def legend(status: ShownStatus) -> Element:
 def sentence(shown: Register, context: Context) -> Element:
     """Every number is a link to the rows that it counts."""
     said, below = ([own_link(to, text) if to else text for text, to in part] for part in (shown.sentence, shown.below))
-    source = html.example(say.EXAMPLE), say.source(context.info.version, demo=context.info.demo)
+    source = (
+        html.example(say.EXAMPLE),
+        say.source(context.info.version, demo=context.info.demo, workshops=shown.attendance is not None),
+    )
     return html.headline(said, below, h.p(".narvard-source")[source])
 
 
@@ -47,12 +50,12 @@ def attendance(shown: Register) -> Node:
         return None
     head = h.tr[h.th(scope="col")[say.ROLE], [h.th(scope="col")[one.title, MUTED_LINE[day(one.day)]] for one in found.workshops]]
     body = [h.tr[h.th(scope="row")[role_name(line.role)], [h.td[_there(cell)] for cell in line.cells]] for line in found.lines]
-    return (
+    return h.section(".narvard-attendance")[
         h.h3(".narvard-subhead")[say.ATTENDANCE],
         h.p(".narvard-text")[say.attended(found.claim)],
         html.scroll_table(say.ATTENDANCE, head, h.tbody[body], "narvard-table narvard-heard"),
         h.p(".narvard-muted")[say.ATTENDANCE_SUB],
-    )
+    ]
 
 
 def _there(cell: Cell) -> str:

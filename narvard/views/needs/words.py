@@ -176,9 +176,11 @@ def _none(claim: Answered, kind: str) -> list[tuple[Piece, ...]]:
     return [(("för ", ""), (count_alone(claim.none, NEEDS), "none"), (f" finns inget {kind}mått", ""))]
 
 
-def source(version: str, *, demo: bool) -> str:
+def source(version: str, *, demo: bool, workshops: bool = False) -> str:
     values = f"exempelvärdena i dataversion {version}" if demo else f"värdena i dataversion {version}"
-    return f"Frågorna är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som besvaras räknas på {values}."
+    examples = "De andra frågorna" if workshops else "Frågorna"
+    own = "Frågor med röster kommer från verkstäder. " if workshops else ""
+    return f"{own}{examples} är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som besvaras räknas på {values}."
 
 
 NEVER: Mapping[ShownStatus, set[str]] = {

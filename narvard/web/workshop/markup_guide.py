@@ -16,8 +16,8 @@ from narvard.texts.workshop import guide as say
 from narvard.web.shell import prefix
 from narvard.web.workshop import page
 
-ASKED = 4
-"""Ways of working that fewest have asked for."""
+ASKED, LINES = 4, 3
+"""Ways of working that fewest have asked for, and lines to write on below each question."""
 
 
 def shown(workshop: Workshop, base: str, catalogue: Catalogue | None) -> HTMLResponse:
@@ -43,7 +43,11 @@ def shown(workshop: Workshop, base: str, catalogue: Catalogue | None) -> HTMLRes
 
 
 def _questions(number: int, head: str, lines: tuple[str, ...]) -> Element:
-    return h.section[h.h2[f"{number}. {head}"], h.ul[[h.li[one] for one in lines]], h.p(".rader", aria_hidden="true")[say.NOTES]]
+    return h.section[
+        h.h2[f"{number}. {head}"],
+        h.ul[[h.li[one] for one in lines]],
+        h.div(".rader", aria_hidden="true")[say.NOTES, [h.div for _ in range(LINES)]],
+    ]
 
 
 def _ask(catalogue: Catalogue) -> Node:

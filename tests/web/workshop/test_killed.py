@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import socket
-import subprocess
-import sys
 import threading
 from collections import Counter
 from pathlib import Path
@@ -15,9 +12,9 @@ from queue import Queue
 import httpx
 import pytest
 
-from narvard.settings import PROJECT
 from narvard.writes import engine as engines
 from narvard.writes import readings
+from tests.nest import CAN_FORK, Nest
 from tests.web.workshop.people import Visitor, joins, new_key, opens
 
 KILLS = [pytest.param(2, id="few"), pytest.param(50, id="many", marks=pytest.mark.long)]
@@ -30,18 +27,20 @@ class Serving:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.environment = {**os.environ, "NARVARD_HOME": str(home), "NARVARD_WORKSHOPS": "1"}
+        self.nest = Nest("tests.web.workshop.serving", {"NARVARD_HOME": str(home), "NARVARD_WORKSHOPS": "1"})
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "tests.web.workshop.serving", str(self.port)]
-        self.process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout
-        assert self.process.stdout.readline() == "lyssnar\n"
+        self.nest.start(str(self.port))
+        assert self.nest.line() == "lyssnar"
 
     def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+        self.nest.kill()
+
+    def leave(self) -> None:
+        """Killed, and not started again."""
+        self.kill()
+        self.nest.leave()
 
     def client(self) -> httpx.Client:
         return httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=30)
@@ -63,6 +62,7 @@ def writes(phone: Visitor, name: str, told: Queue[str], unsure: list[tuple[str, 
             return
 
 
+@CAN_FORK
 @pytest.mark.parametrize("kills", KILLS)
 def test_a_killed_server_loses_nothing_that_it_acknowledged(home: Path, monkeypatch: pytest.MonkeyPatch, kills: int) -> None:
     home.mkdir()
@@ -88,7 +88,7 @@ def test_a_killed_server_loses_nothing_that_it_acknowledged(home: Path, monkeypa
         for text, key in unsure:
             phones[int(text.split()[3])].does("skriv", text=text, anda="1", nyckel=key)
             acknowledged.append(text)
-    server.kill()
+    server.leave()
     found = readings.workshop(engines.store(), leader.code)
     assert found is not None
     kept = Counter(voice.text for voice in found.voices)
