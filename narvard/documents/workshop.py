@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 import docx
 from docx.document import Document
+from docx.shared import Cm, Pt
 
 from narvard import texts
+from narvard.charts.theme import LIGHT
 from narvard.domain.events import CRITERIA
 from narvard.domain.results import Judgement, judgements, ordered, priorities
 from narvard.domain.workshop import Workshop
@@ -20,6 +23,8 @@ from narvard.texts import workshop as say
 from narvard.texts.documents import table_alt
 from narvard.texts.workshop import files as said
 
+WHOLE, NUMBER = 16.0, 2.6
+"""Centimetres of a table, and of a column of numbers."""
 MOST_POINTS, MOST_BARS = 9, 14
 """Lines and bars of a slide that can be read from the back row."""
 
@@ -28,6 +33,11 @@ def minutes(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
     """The minutes as a Word file."""
     document = docx.Document()
     parts.dress(document)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
+    for style, before in (("Title", 0), ("Heading 1", 16)):
+        document.styles[style].paragraph_format.space_before = Pt(before)
     document.add_heading(said.title(workshop.title), 0)
     document.add_paragraph(said.held(day(workshop.opened.isoformat()), workshop.code))
     document.add_heading(said.SUMMARY, 1)
@@ -95,13 +105,20 @@ def _row(line: Judgement, titles: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _table(document: Document, name: str, rows: Sequence[Sequence[str]]) -> None:
+    """What is named has the room that the numbers leave."""
+    numbers = len(rows[0]) - 1
+    wide = max(WHOLE - numbers * NUMBER, WHOLE / (numbers + 1))
+    shares = [wide / WHOLE, *[(WHOLE - wide) / WHOLE / numbers] * numbers]
     table = document.add_table(len(rows), len(rows[0]))
     for place, (row, texts_) in enumerate(zip(table.rows, rows, strict=True)):
         parts.whole(row)
         for cell, text in zip(row.cells, texts_, strict=True):
             parts.write(cell, text, 10, bold=place == 0)
+            parts.rule(cell, bottom=(4, LIGHT.rule))
     parts.head(table.rows[0])
+    parts.fill(table, shares, Cm(WHOLE))
     parts.describe(table, name, table_alt(name, len(rows) - 1, len(rows[0])))
+    document.add_paragraph().paragraph_format.space_after = Pt(0)  # or the next heading stands on its last line
 
 
 def text_of(workshop: Workshop, need: str) -> str:
@@ -121,25 +138,33 @@ def slides(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
     for name, turn in (("round1", 1), ("round2", 2)):
         if name in workshop.shown:
             lines = [line for line in judgements(workshop.shown[name]).lines if line.median is not None and line.disagree]
-            torn = tuple(f"{titles.get(one.measure, one.measure)}: {say.CRITERIA[one.criterion]}" for one in lines)
-            made.append(_slide(workshop, said.JUDGEMENTS, say.ROUND[turn], Points(torn[:MOST_POINTS] or (say.AGREED,))))
+            torn = [f"{titles.get(one.measure, one.measure)}: {say.CRITERIA[one.criterion]}" for one in lines]
+            judged = sum(line.median is not None for line in judgements(workshop.shown[name]).lines)
+            figure = Points(_first(torn)) if torn else None
+            made.append(_slide(workshop, said.torn(len(torn), judged), f"{said.JUDGEMENTS}. {say.ROUND[turn]}.", figure))
     return to_pptx(made, said.title(workshop.title), workshop.last)
 
 
 def _needs(workshop: Workshop) -> Points:
-    lines = [f"{one.text or say.REMOVED} ({say.voices(len(one.voices))})" for one in ordered(workshop)]
+    return Points(_first([f"{one.text or say.REMOVED} ({say.voices(len(one.voices))})" for one in ordered(workshop)]))
+
+
+def _first(lines: Sequence[str]) -> tuple[str, ...]:
+    """As many as can be read, and how many more there are."""
     more = len(lines) - MOST_POINTS
-    return Points((*lines[:MOST_POINTS], *([say.and_more(more)] if more > 0 else [])))
+    return (*lines[:MOST_POINTS], *([say.and_more(more)] if more > 0 else []))
 
 
 def _dots(workshop: Workshop) -> Slide:
     result = priorities(workshop.shown["dots"])
     order = [need for band in result.bands for need in band][:MOST_BARS]
-    bars = tuple(Bar(text_of(workshop, need)[:70], float(result.total.dots[need]), "chosen") for need in order)
+    bars = tuple(
+        Bar(shorten(text_of(workshop, need), 70, placeholder=" …"), float(result.total.dots[need]), "chosen") for need in order
+    )
     most = max((bar.value for bar in bars), default=1.0)
-    title = " ".join(say.places([len(band) for band in result.bands])[:2])
-    sub = say.based_on(result.total.people, result.assisted)
-    return _slide(workshop, title or said.PRIORITIES, sub, Bars((bars,), "0", 0.0, most) if bars else None)
+    title, *more = say.places([len(band) for band in result.bands]) or [said.PRIORITIES]
+    sub = " ".join((*more, say.based_on(result.total.people, result.assisted)))
+    return _slide(workshop, title, sub, Bars((bars,), "0", 0.0, most) if bars else None)
 
 
 def _slide(workshop: Workshop, title: str, sub: str, figure: Points | Bars | None) -> Slide:

@@ -37,8 +37,8 @@ def workshop(number: int, wanted: Sizes) -> Workshop:
     where = EMPTY.change_areas[0].id, EMPTY.target_groups[0].id, "quality", "meso"
     placed = {bundle.id: Placed(bundle.id, *where) for bundle in bundles}
     at = datetime(2027, 3, number, tzinfo=UTC)
-    shape = (at, at, Stage.COMPILE, tuple(people), tuple(bundles), {}, (), {}, {}, frozenset[str](), placed, (), event, 0)
-    return Workshop(f"W{number}", f"Verkstad {number}", "", "", *shape)
+    head, opened = (f"W{number}", f"Verkstad {number}", "", ""), (at, at, Stage.COMPILE)
+    return Workshop(*head, *opened, tuple(people), tuple(bundles), {}, (), {}, {}, frozenset(), placed, (), event, 0)
 
 
 sizes = st.dictionaries(st.tuples(st.sampled_from(NEEDS), st.sampled_from(ROLES)), st.integers(0, 8), max_size=9)
@@ -77,7 +77,7 @@ def test_no_voice_is_lost_or_counted_twice(wanted: list[Sizes], each: bool) -> N
 def test_no_two_versions_differ_by_fewer_than_five(wanted: list[Sizes], each: bool) -> None:
     held = [workshop(number, one) for number, one in enumerate(wanted, 1)]
     known = versions(held, each)
-    totals = [Counter({row.need_id: row.count or 0 for row in ()}) for _ in known]
+    totals = [Counter[str]() for _ in known]
     for total, one in zip(totals, known, strict=True):
         for row in one.voices:
             total[row.need_id] += row.count or 0

@@ -60,6 +60,6 @@ def panels(measure: Measure, catalogue: Catalogue) -> Panels | None:
             (words.panel_name(one), words.panel(one, [cell.answers for row in rows if (cell := row.judged[place])]))
             for place, one in enumerate(held)
         ),
-        tuple(words.torn(claim, words.panel_name(one)) for claim, one in zip(torn, held, strict=True)),
+        tuple(words.torn(claim, words.who(one)) for claim, one in zip(torn, held, strict=True)),
         tuple(rows),
     )

@@ -75,6 +75,11 @@ def panel_name(workshop: Gathering) -> str:
     return PANEL_NAMES.get(workshop.panel, workshop.title)
 
 
+def who(workshop: Gathering) -> str:
+    """The panel as a sentence names it."""
+    return PANEL_NAMES.get(workshop.panel, f"Verkstaden ”{workshop.title}”")
+
+
 def panel(workshop: Gathering, answers: Collection[int]) -> str:
     """Below the name of a panel: ”3 mars 2027, 9 svar”; not all need have answered everything."""
     least, most = min(answers), max(answers)
@@ -91,6 +96,6 @@ def spread(claim: Judged) -> str:
 
 
 def torn(claim: Torn, name: str) -> str:
-    """”Referensgruppen är oense om säkert och aktuellt.”"""
-    on = join_words([CRITERIA[one].lower() for one in claim.on])
+    """Which criteria a panel disagrees on: ”Referensgruppen är oense om ”Säkert” och ”Aktuellt”.”"""
+    on = join_words([f"”{CRITERIA[one]}”" for one in claim.on])
     return f"{name} är oense om {on}." if on else f"{name} är inte oense om något."

@@ -55,7 +55,7 @@ def test_a_measure_has_each_panels_judgement_beside_what_is_written(heard: Conte
     code = heard.catalogue.proposed[0].id
     shown = one(Selection(page="measure", measure=code), heard).panels
     assert shown is not None
-    assert shown.said == ("Referensgruppen är oense om säkert.",)
+    assert shown.said == ("Referensgruppen är oense om ”Säkert”.",)
     table = str(rendered(h.div[measure_markup.panels(shown)]))
     assert 'Referensgruppen<span class="narvard-muted line">5 maj 2027, 9 svar</span>' in table
     assert '7<strong> oense</strong><span class="narvard-muted line">3,4–8</span>' in table
