@@ -55,7 +55,7 @@ def _ask(catalogue: Catalogue) -> Node:
     counts = Counter(need.change_area for need in catalogue.needs)
     ways = sorted((one for one in catalogue.change_areas if one.kind == "change_area"), key=lambda one: (counts[one.id], one.no))
     heard = {one.role for one in catalogue.heard}
-    unheard = [role_name(role) for role in catalogue.roles if role not in heard and role not in NOBODYS]
+    unheard = [role_name(role).lower() for role in catalogue.roles if role not in heard and role not in NOBODYS]
     return (
         h.h2[say.ASK],
         h.p[say.ASK_LEAD],
