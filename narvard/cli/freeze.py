@@ -152,7 +152,8 @@ def made_of(home: Path, store: Engine, chosen: Sequence[Workshop], catalogue: Ca
 def _held(workshop: Workshop, log: Sequence[Event]) -> Held:
     held_on = workshop.opened.isoformat()
     origin = said.ORIGIN.format(workshop.code, day(held_on))
-    return Held(workshop, held_on[:10], origin, min(event.seq for event in log), len(log))
+    there = [event.seq for event in log if event.seq <= workshop.seq]
+    return Held(workshop, held_on[:10], origin, there[0], len(there))
 
 
 def earlier(home: Path, chosen: Sequence[Workshop]) -> list[Catalogue]:

@@ -256,6 +256,8 @@ KINDS: Mapping[str, type[Payload]] = {
     "published": Published,
     "withdrawn": Withdrawn,
 }
+AFTERWARDS = ("sealed", "published", "withdrawn")
+"""Kinds that are no part of the workshop itself: what an editor makes of it when it is over."""
 KIND_OF = {payload: kind for kind, payload in KINDS.items()}
 PERSONAL = ("joined", "said", "agreed", "dotted", "rated")
 """Kinds that say what one person wrote or chose."""

@@ -8,10 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from narvard.cli import main
 from narvard.cli.home import one_import
@@ -22,6 +23,7 @@ from narvard.settings import PROJECT
 from narvard.writes import commands, readings
 from narvard.writes import engine as engines
 from narvard.writes.commands import Refused
+from narvard.writes.tables import EVENT
 from tests.workshop.held import does, found, held
 
 NEED = "Jag vill kunna se något alldeles särskilt"
@@ -209,6 +211,22 @@ def test_an_import_under_way_and_a_version_meanwhile_are_told(
     assert main(["freeze", code, "--base", "2020-01-01-1"]) == 1
     assert "publicerades under tiden" in capsys.readouterr().err
     assert marks(store, code) == []
+
+
+def test_publishing_keeps_nothing_longer_and_what_was_published_stays_when_all_is_forgotten(
+    store: Engine, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = a_workshop(store, home)
+    with engines.writing(store) as connection:
+        connection.execute(update(EVENT).values(at=datetime.now(UTC) - timedelta(days=91)))
+    assert main(["freeze", code]) == 0
+    known = catalogue(home)
+    capsys.readouterr()
+    assert main(["forget"]) == 0
+    assert "Borttaget" in capsys.readouterr().out
+    assert found(store, code).voices == ()
+    assert main(["freeze"]) == 0
+    assert catalogue(home) == known
 
 
 DIE = "import os, signal; die = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)\n"

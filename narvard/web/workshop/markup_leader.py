@@ -14,6 +14,7 @@ from narvard.domain.events import LONGEST, TITLE, Stage
 from narvard.domain.workshop import Bundle, Workshop
 from narvard.texts import workshop as say
 from narvard.texts.workshop import guide as guide_words
+from narvard.texts.workshop import publishing
 from narvard.ui.share import qr_image
 from narvard.web.shell import prefix
 from narvard.web.workshop import page
@@ -63,6 +64,7 @@ def shown(workshop: Workshop, offered: Offered) -> HTMLResponse:
         h.div(".rad")[wall, _next(workshop), _undo(workshop)],
         h.details[h.summary["QR"], qr_image(address, f"QR: {address}")],
         _stages(workshop),
+        h.p(".dov")[publishing.SEALED] if workshop.sealed and workshop.stage is not Stage.COMPILE else None,
         h.h2[say.STAGES[workshop.stage]],
         None if workshop.stage is Stage.COMPILE else h.p(data_rad=True, role="status")[line(workshop)],
         _step(workshop, offered),
