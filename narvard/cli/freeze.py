@@ -15,7 +15,7 @@ from narvard import settings
 from narvard.cli.groups import commands
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.swedish import command
-from narvard.database.publish import MEANWHILE, Content, publish, undo
+from narvard.database.publish import Content, publish, undo
 from narvard.database.store import Store, StoreError, versions
 from narvard.domain import Catalogue, ContentError
 from narvard.domain.events import By, Event, Payload, Published, Sealed, Stage, Withdrawn
@@ -86,7 +86,7 @@ def freeze(code: str, *, back: bool, preview: bool, base: str, by: tuple[str, st
         if now is None:
             raise StoreError("Det finns ingen data att lägga behoven till. Kör: python -m narvard build")
         if base and base != now:
-            raise ContentError(MEANWHILE)
+            raise ContentError(say.MEANWHILE)
         complete_marks(home, store, now)
         if back:
             click.echo(withdrawn(home, store, code.upper(), now, who))

@@ -15,7 +15,7 @@ from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.progress import Teller
 from narvard.cli.swedish import command
-from narvard.database.publish import MEANWHILE, Content, PublishError, build, publish
+from narvard.database.publish import Content, PublishError, build, publish
 from narvard.database.store import Store
 from narvard.domain import ContentError
 from narvard.sources import demo
@@ -87,7 +87,7 @@ def import_workbook(file: Path, mode: Mode, note: str, progress_file: Path | Non
             click.echo("\n".join(_told(examined)))
             raise ContentError(say.NOT_IMPORTED)
         if current(Store(home)) != version:
-            raise ContentError(MEANWHILE)
+            raise ContentError(say.MEANWHILE)
         done = publish(examined.content, home, onto=version)
         teller.finish(outcome(done), done.version)
     click.echo("\n".join([*_told(examined), outcome(done)]))

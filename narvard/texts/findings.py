@@ -354,3 +354,4 @@ NOT_COPIED = (
     "Ingen märkt kopia skrevs, för filen har delar som inte går att skriva igen. Det som hittades står här och i JSON-filen."
 )
 NOT_OPENED = "Ingen märkt kopia skrevs, för filen går inte att öppna."
+MEANWHILE = "En annan dataversion publicerades under tiden, så ingenting har ändrats. Försök igen."
