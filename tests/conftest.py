@@ -14,10 +14,10 @@ from narvard.database.publish import publish
 from narvard.database.store import Store
 from tests import office
 from tests.content import content
-from tests.contexts import demo, demo_home, preview, real, small, sparse
+from tests.contexts import demo, demo_home, heard, preview, real, small, sparse
 from tools import chromium
 
-__all__ = ["demo", "demo_home", "preview", "real", "small", "sparse"]
+__all__ = ["demo", "demo_home", "heard", "preview", "real", "small", "sparse"]
 BROWSER = Path(__file__).parent / "browser"
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from narvard.assess.view import Context
 from narvard.cli import main
+from narvard.cli.home import published
 from narvard.database.publish import publish
 from narvard.database.store import PreviewStore, Store, database
 from tests.content import content, observations
 from tests.kolada_server import SERVER, serving
 from tests.visiting import demo_home
+from tests.workshop.left import beside
 
 
 def context_of(store: Store) -> Context:
@@ -73,4 +76,14 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Context:
     return context_of(Store(home))
 
 
-__all__ = ["demo", "demo_home", "preview", "real", "small", "sparse"]
+@pytest.fixture(scope="session")
+def heard(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Context:
+    """The shipped examples with what three workshops have left."""
+    before = Store(demo_home)
+    found = published(before, before.current(), before.catalogue(before.current()))
+    home = tmp_path_factory.mktemp("heard")
+    publish(replace(found, catalogue=beside(found.catalogue)), home)
+    return context_of(Store(home))
+
+
+__all__ = ["demo", "demo_home", "heard", "preview", "real", "small", "sparse"]

@@ -14,7 +14,7 @@ import click
 from narvard import settings
 from narvard.child import SAID as FAILED
 from narvard.child import TooLong
-from narvard.cli import document, forget, history, members, workbook, workshop
+from narvard.cli import document, forget, freeze, history, members, workbook, workshop
 from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, of_another_edition, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
@@ -28,7 +28,7 @@ from narvard.sources import demo, kolada, shipped
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
 from narvard.texts import upload
 
-__all__ = ["commands", "document", "forget", "history", "main", "members", "workbook", "workshop"]
+__all__ = ["commands", "document", "forget", "freeze", "history", "main", "members", "workbook", "workshop"]
 
 WRONG_USE, STOPPED = 2, 130
 APP = PROJECT / "app.py"
@@ -120,7 +120,7 @@ def import_kolada(base_url: str, measures: str, from_year: int, rate: float, pro
         if current(store) != version:
             raise KoladaError("En annan dataversion publicerades under hämtningen, så ingenting har ändrats. Hämta igen.")
         content, summary = kolada.combine(delivery, wanted, catalogue, published(store, version, catalogue) if version else None)
-        done = publish(content, home)
+        done = publish(content, home, onto=version)
         teller.finish(outcome(done), done.version)
     click.echo(_report(summary))
     click.echo(outcome(done))

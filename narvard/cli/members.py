@@ -14,7 +14,8 @@ from narvard.cli.groups import commands
 from narvard.cli.home import current, one_import, outcome, published
 from narvard.cli.swedish import command
 from narvard.cli.workbook import as_lines
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.database.store import Store, StoreError
 from narvard.domain import Catalogue, ContentError
 from narvard.domain.member import TakenIn, Written

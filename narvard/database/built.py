@@ -19,7 +19,7 @@ from narvard.periods import LAST_YEAR
 
 SQL = Path(__file__).parent / "sql"
 SKIPPED_IN_HASH = {"batch", "meta", "reading", "latest", "coverage", "pathway_seen"}
-UNLESS_FILLED = {"pilot"}
+UNLESS_FILLED = {"pilot", "workshop", "workshop_role", "workshop_need", "voices", "panel_rating"}
 """Tables that earlier editions lacked: content without them is what it was."""
 
 

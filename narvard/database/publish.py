@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from narvard.database.built import Content, PublishError, write
+from narvard.database.disk import why
 from narvard.database.store import (
     Damaged,
     OtherEdition,
@@ -48,9 +48,14 @@ class Published:
     changed: bool
 
 
-def publish(content: Content, home: Path, today: date | None = None) -> Published:
-    """Make `content` the current version. Raises PublishError, and then the earlier version is untouched."""
+MEANWHILE = "En annan dataversion publicerades under tiden, så ingenting har ändrats. Försök igen."
+
+
+def publish(content: Content, home: Path, today: date | None = None, onto: str | None = None) -> Published:
+    """Make `content` the current version, where that still is `onto`. Raises PublishError; the earlier version is untouched."""
     with _one_at_a_time(home):
+        if onto is not None and pointed(home) != onto:
+            raise PublishError(MEANWHILE)
         folder = home / "versions"
         version = _next_version(home, today or swedish_day())
         aside = folder / f"{version}.part"
@@ -66,7 +71,7 @@ def publish(content: Content, home: Path, today: date | None = None) -> Publishe
             with suppress(OSError):  # it is published; the next command writes the line
                 _keep_log(home, history(home))
         except (OSError, duckdb.Error) as error:
-            raise PublishError(_reason(error)) from error
+            raise PublishError(why(error)) from error
         finally:
             _remove(aside)
             _remove(_untold(home, version))
@@ -82,17 +87,20 @@ def build(content: Content, path: Path) -> None:
         write(content, aside)
         aside.replace(path)
     except (OSError, duckdb.Error) as error:
-        raise PublishError(_reason(error)) from error
+        raise PublishError(why(error)) from error
     finally:
         _remove(aside)
 
 
-def undo(home: Path, to: str | None = None) -> str:
-    """Move the pointer to `to`, else to the newest whole version published before the current one. Returns its id.
+def undo(home: Path, to: str | None = None, only: str | None = None) -> str:
+    """Move the pointer to `to`, else to the newest whole version published before the current one. Returns its id. With `only`,
+    where that version still is the current one.
 
     Damaged versions are passed over. One that is held by another program is not: it may be the one that is wanted.
     """
     with _one_at_a_time(home):
+        if only is not None and pointed(home) != only:
+            raise PublishError(MEANWHILE)
         if to is not None and to not in versions(home):
             raise PublishError(f"Dataversion {to} finns inte. Kör: python -m narvard versions")
         for version in [to] if to else reversed(before(home, pointed(home))):
@@ -127,7 +135,7 @@ def mark_kept(home: Path, version: str) -> None:
     try:
         database(home, version).with_suffix(".keep").touch()
     except OSError as error:
-        raise PublishError(_reason(error)) from error
+        raise PublishError(why(error)) from error
 
 
 @contextmanager
@@ -141,7 +149,7 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
     except Timeout as error:
         raise PublishError("En annan publicering pågår. Vänta tills den är klar och försök igen.") from error
     except OSError as error:
-        raise PublishError(_reason(error)) from error
+        raise PublishError(why(error)) from error
 
 
 def _tidy(home: Path) -> None:
@@ -232,20 +240,3 @@ def _remove(path: Path) -> None:
             shutil.rmtree(one)
         else:
             one.unlink(missing_ok=True)
-
-
-def _reason(error: Exception) -> str:
-    text, number = str(error), getattr(error, "errno", None)
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
-        sign in text for sign in ("No space left", "File too large", "Disk quota")
-    ):
-        return "Disken är full. Ingenting har publicerats och tidigare data gäller. Frigör utrymme och försök igen."
-    if isinstance(error, PermissionError) or "Permission denied" in text:
-        return "Det går inte att skriva i datamappen. Ingenting har publicerats. Kontrollera rättigheterna till mappen."
-    if number == errno.EROFS or "Read-only file system" in text:
-        return "Datamappen ligger på en skrivskyddad disk. Ingenting har publicerats. Lägg den på en annan disk (NARVARD_HOME)."
-    if number in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
-        return "Datamappens disk klarar inte lås. Ingenting har publicerats. Lägg datamappen på en annan disk (NARVARD_HOME)."
-    if isinstance(error, OSError):
-        return "Datamappen gick inte att skriva i. Ingenting har publicerats. Kontrollera att mappen finns och är en mapp."
-    return f"Innehållet gick inte att skriva till en ny dataversion ({text.splitlines()[0][:200]}). Tidigare data gäller."

@@ -26,12 +26,15 @@ from narvard.domain import (
     Decision,
     Deviations,
     FormulaPart,
+    Gathering,
     GuidingQuestion,
+    Heard,
     Learning,
     Measure,
     MeasureAlias,
     Need,
     NeedMeasure,
+    PanelRating,
     Pathway,
     Pilot,
     PlanGoal,
@@ -40,10 +43,12 @@ from narvard.domain import (
     PreStudyFootnote,
     ProposalCost,
     ProposalStep,
+    Raised,
     Ratings,
     Resource,
     TargetGroup,
     TargetSentence,
+    Voices,
 )
 from narvard.format import printable
 
@@ -82,6 +87,11 @@ PLAIN_TABLES: Mapping[str, tuple[str, type]] = {
     "deviation": ("deviations", Deviations),
     "learning": ("learning", Learning),
     "pilot": ("pilots", Pilot),
+    "workshop": ("workshops", Gathering),
+    "workshop_role": ("heard", Heard),
+    "workshop_need": ("raised", Raised),
+    "voices": ("voices", Voices),
+    "panel_rating": ("panel_ratings", PanelRating),
 }
 """Table → (field of Catalogue, class of its rows), for tables whose columns are the class's fields."""
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 import docx
 from docx.document import Document
+from docx.shared import Cm, Pt
 
 from narvard import texts
 from narvard.assess import workshop as claims
+from narvard.charts.theme import LIGHT
 from narvard.claims import Opinion, Torn
 from narvard.domain.events import CRITERIA
-from narvard.domain.results import Priorities
-from narvard.domain.workshop import Bundle, Workshop
+from narvard.domain.results import Priorities, ordered
+from narvard.domain.workshop import Workshop
 from narvard.export.office import word_parts as parts
 from narvard.export.office.package import steady
 from narvard.export.office.slides import Bar, Bars, Points, Slide, to_pptx
@@ -22,6 +25,8 @@ from narvard.texts import workshop as say
 from narvard.texts.documents import table_alt
 from narvard.texts.workshop import files as said
 
+WHOLE, NUMBER = 16.0, 2.6
+"""Centimetres of a table, and of a column of numbers."""
 MOST_POINTS, MOST_BARS = 9, 14
 """Lines and bars of a slide that can be read from the back row."""
 
@@ -30,6 +35,11 @@ def minutes(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
     """The minutes as a Word file."""
     document = docx.Document()
     parts.dress(document)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
+    for style, before in (("Title", 0), ("Heading 1", 16)):
+        document.styles[style].paragraph_format.space_before = Pt(before)
     document.add_heading(said.title(workshop.title), 0)
     document.add_paragraph(said.held(day(workshop.opened.isoformat()), workshop.code))
     document.add_heading(said.SUMMARY, 1)
@@ -53,13 +63,6 @@ def minutes(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
 
 def _people(workshop: Workshop) -> str:
     return said.people(claims.attended(workshop))
-
-
-def ordered(workshop: Workshop) -> Sequence[Bundle]:
-    """Needs with most dots first where those are shown, else with most voices."""
-    kept = claims.dots(workshop)
-    dots = kept.total.dots if kept else {}
-    return sorted(workshop.bundles, key=lambda one: (-dots.get(one.id, 0), -len(one.voices), int(one.id)))
 
 
 def _priorities(document: Document, workshop: Workshop) -> None:
@@ -104,13 +107,20 @@ def _row(line: Opinion, titles: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _table(document: Document, name: str, rows: Sequence[Sequence[str]]) -> None:
+    """What is named has the room that the numbers leave."""
+    numbers = len(rows[0]) - 1
+    wide = max(WHOLE - numbers * NUMBER, WHOLE / (numbers + 1))
+    shares = [wide / WHOLE, *[(WHOLE - wide) / WHOLE / numbers] * numbers]
     table = document.add_table(len(rows), len(rows[0]))
     for place, (row, texts_) in enumerate(zip(table.rows, rows, strict=True)):
         parts.whole(row)
         for cell, text in zip(row.cells, texts_, strict=True):
             parts.write(cell, text, 10, bold=place == 0)
+            parts.rule(cell, bottom=(4, LIGHT.rule))
     parts.head(table.rows[0])
+    parts.fill(table, shares, Cm(WHOLE))
     parts.describe(table, name, table_alt(name, len(rows) - 1, len(rows[0])))
+    document.add_paragraph().paragraph_format.space_after = Pt(0)  # or the next heading stands on its last line
 
 
 def text_of(workshop: Workshop, need: str) -> str:
@@ -133,12 +143,11 @@ def slides(workshop: Workshop, titles: Mapping[str, str]) -> bytes:
 
 
 def _needs(workshop: Workshop) -> Points:
-    lines = [f"{one.text or say.REMOVED} ({say.voices(len(one.voices))})" for one in ordered(workshop)]
-    return _points(lines)
+    return _points([f"{one.text or say.REMOVED} ({say.voices(len(one.voices))})" for one in ordered(workshop)])
 
 
 def _points(lines: Sequence[str]) -> Points:
-    """As many as there is room for, and how many are left."""
+    """As many as can be read, and how many more there are."""
     more = len(lines) - MOST_POINTS
     return Points((*lines[:MOST_POINTS], *([say.and_more(more)] if more > 0 else [])))
 
@@ -152,11 +161,11 @@ def _torn(claim: Torn, titles: Mapping[str, str]) -> Points:
 def _dots(workshop: Workshop, result: Priorities) -> Slide:
     banded = claims.banded(result)
     order = [one for band in banded.bands for one in band][:MOST_BARS]
-    bars = tuple(Bar(text_of(workshop, need)[:70], float(count), "chosen") for need, count in order)
+    bars = tuple(Bar(shorten(text_of(workshop, need), 70, placeholder=" …"), float(count), "chosen") for need, count in order)
     most = max((bar.value for bar in bars), default=1.0)
-    title = " ".join(say.places(banded)[:2])
-    sub = say.balloted(claims.balloted(result))
-    return _slide(workshop, title or said.PRIORITIES, sub, Bars((bars,), "0", 0.0, most) if bars else None)
+    title, *more = say.places(banded) or [said.PRIORITIES]
+    sub = " ".join((*more, say.balloted(claims.balloted(result))))
+    return _slide(workshop, title, sub, Bars((bars,), "0", 0.0, most) if bars else None)
 
 
 def _slide(workshop: Workshop, title: str, sub: str, figure: Points | Bars | None) -> Slide:

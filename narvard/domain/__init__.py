@@ -31,6 +31,7 @@ from narvard.domain.codes import (
 )
 from narvard.domain.columns import Column, ContentTable, Rule
 from narvard.domain.content import TABLES
+from narvard.domain.heard import FEWEST, NOBODYS, Gathering, Heard, PanelRating, Raised, Voices
 from narvard.domain.pathways import MOST_STEPS, Learning, LinkVerdict, Pathway, PathwaySeen
 from narvard.domain.pilots import PLACE_KIND, Pilot, PlaceKind
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
@@ -66,6 +67,13 @@ from narvard.domain.values import (
 __all__ = [
     "COUNTRY",
     "COUNTY",
+    "FEWEST",
+    "Gathering",
+    "Heard",
+    "NOBODYS",
+    "PanelRating",
+    "Raised",
+    "Voices",
     "MOST_STEPS",
     "NOT_CASES",
     "PARTS",

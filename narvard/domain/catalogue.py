@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from narvard.domain.codes import ContentError, Level
+from narvard.domain.heard import Gathering, Heard, PanelRating, Raised, Voices
 from narvard.domain.pathways import Learning, Pathway, PathwaySeen
 from narvard.domain.pilots import Pilot
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
@@ -70,6 +71,11 @@ class Catalogue:
     deviations: tuple[Deviations, ...] = ()
     learning: tuple[Learning, ...] = ()
     pilots: tuple[Pilot, ...] = ()
+    workshops: tuple[Gathering, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    raised: tuple[Raised, ...] = ()
+    voices: tuple[Voices, ...] = ()
+    panel_ratings: tuple[PanelRating, ...] = ()
     seen: tuple[PathwaySeen, ...] = field(default=(), compare=False)
     subannual: tuple[Subannual, ...] = field(default=(), compare=False)
 
@@ -110,6 +116,7 @@ class Catalogue:
             _known("Frågan", "förändringsområdet", filter(None, (question.change_area,)), change)
         _notes(self)
         _pilots(self)
+        _workshops(self)
 
     def _promises_hold(self, area: set[str], measure: set[str], change: set[str], target: set[str]) -> None:
         """References of plans, agreements and deviations."""
@@ -277,6 +284,21 @@ def _pilots(catalogue: Catalogue) -> None:
     for pilot in catalogue.pilots:
         _known("Piloten", "området", (pilot.area,), set(catalogue.area_by_code))
         _known("Piloten", "det föreslagna måttet", (pilot.measure_id,), set(catalogue.proposed_ids))
+
+
+def _workshops(catalogue: Catalogue) -> None:
+    _no_doubles("Verkstaden", (one.code for one in catalogue.workshops))
+    codes, need, measure = {one.code for one in catalogue.workshops}, set(catalogue.need_by_id), set(catalogue.measure_by_id)
+    _known("Rollen", "verkstaden", (one.workshop for one in catalogue.heard), codes)
+    _known("Det som kom fram", "verkstaden", (one.workshop for one in catalogue.raised), codes)
+    _known("Bedömningen", "verkstaden", (one.workshop for one in catalogue.panel_ratings), codes)
+    for row in catalogue.raised:
+        _known(f"Verkstaden {row.workshop}", "behovet", (row.need_id,), need)
+    for voices in catalogue.voices:
+        _known("Rösterna", "behovet", (voices.need_id,), need)
+        _known(f"Rösterna för {voices.need_id}", "verkstaden", voices.workshops, codes)
+    for rating in catalogue.panel_ratings:
+        _known(f"Verkstaden {rating.workshop}", "måttet", (rating.measure_id,), measure)
 
 
 def _known(where: str, what: str, ids: Iterable[str], known: set[str]) -> None:

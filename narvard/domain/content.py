@@ -8,6 +8,7 @@ from typing import Annotated
 
 from narvard.domain.codes import POPULATION_AGE_GROUPS, Flag, Level, Sex
 from narvard.domain.columns import DAY, OPTIONAL, PERIOD, ContentTable, columns_of, one_of, refers, within
+from narvard.domain.heard import Gathering, Heard, PanelRating, Raised, Voices
 from narvard.domain.pathways import Learning, Pathway
 from narvard.domain.pilots import Pilot
 from narvard.domain.promises import Activity, Agreement, Commitment, CommitmentMeasure, Deviations, PlanGoal
@@ -115,6 +116,11 @@ TABLES: Mapping[str, ContentTable] = {
     "deviation": ContentTable(columns_of(Deviations), ("area", "period", "kind", "commitment")),
     "learning": ContentTable(columns_of(Learning), ("id",)),
     "pilot": ContentTable(columns_of(Pilot), ("measure_id", "area")),
+    "workshop": ContentTable(columns_of(Gathering), ("code",), "title"),
+    "workshop_role": ContentTable(columns_of(Heard), ("workshop", "role")),
+    "workshop_need": ContentTable(columns_of(Raised), ("workshop", "event")),
+    "voices": ContentTable(columns_of(Voices), ("need_id", "no")),
+    "panel_rating": ContentTable(columns_of(PanelRating), ("workshop", "measure_id", "criterion")),
     "population": ContentTable(columns_of(Inhabitants), ("area", "year", "sex", "age_group")),
     "observation": ContentTable(columns_of(Delivered), ("measure_id", "area", "period", "sex")),
     "municipality": ContentTable(columns_of(Municipality), ("code",)),

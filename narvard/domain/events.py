@@ -184,8 +184,60 @@ class Forgotten:
     removed: int
 
 
+@dataclass(frozen=True)
+class Sealed:
+    """An editor asked for it to be published: answers and merges are closed for good, whatever becomes of the publishing."""
+
+    role: str
+    organisation: str
+    why: str
+
+    def __post_init__(self) -> None:
+        if max(map(len, (self.role, self.organisation, self.why))) > LONGEST:
+            raise ContentError(f"Skälet får ha högst {LONGEST} tecken.")
+
+
+@dataclass(frozen=True)
+class Published:
+    """The result is content of a data version, made of the version `base`: all events of the workshop to the number `last`."""
+
+    version: str
+    base: str
+    last: int
+    role: str
+    organisation: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """The data version that had it was taken back; `base` is the one that took its place."""
+
+    version: str
+    base: str
+    role: str
+    organisation: str
+    why: str
+
+
 AtWorkshop = (
-    Opened | Joined | Said | Agreed | Merged | Parted | Undone | Staged | Dotted | Picked | Rated | Shown | Placed | Forgotten
+    Opened
+    | Joined
+    | Said
+    | Agreed
+    | Merged
+    | Parted
+    | Undone
+    | Staged
+    | Dotted
+    | Picked
+    | Rated
+    | Shown
+    | Placed
+    | Forgotten
+    | Sealed
+    | Published
+    | Withdrawn
 )
 ByMember = Noted | Reported | Decided | TakenIn
 Payload = AtWorkshop | ByMember
@@ -204,11 +256,16 @@ KINDS: Mapping[str, type[Payload]] = {
     "shown": Shown,
     "placed": Placed,
     "forgotten": Forgotten,
+    "sealed": Sealed,
+    "published": Published,
+    "withdrawn": Withdrawn,
     "noted": Noted,
     "reported": Reported,
     "decided": Decided,
     "taken": TakenIn,
 }
+AFTERWARDS = ("sealed", "published", "withdrawn")
+"""Kinds that are no part of the workshop itself: what an editor makes of it when it is over."""
 KIND_OF = {payload: kind for kind, payload in KINDS.items()}
 PERSONAL = ("joined", "said", "agreed", "dotted", "rated")
 """Kinds that say what one person wrote or chose."""

@@ -68,3 +68,34 @@ def _words(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
+
+
+@dataclass(frozen=True)
+class NewNeed:
+    """A need that a workshop would add."""
+
+    id: str
+    text: str
+    role: str
+    priority: int
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The outcome of `python -m narvard freeze`: what workshops would add to `version`. `checked` is None when nothing is new."""
+
+    version: str
+    needs: tuple[NewNeed, ...]
+    known: int
+    unplaced: int
+    checked: Checked | None
+
+
+def read_frozen(found: Mapping[str, Any]) -> Frozen:
+    """The JSON of the command. Raises ValueError when it is not that."""
+    try:
+        needs = tuple(NewNeed(str(one["id"]), str(one["text"]), str(one["role"]), int(one["priority"])) for one in found["needs"])
+        checked = read(found) if "difference" in found else None
+        return Frozen(str(found["version"]), needs, int(found["known"]), int(found["unplaced"]), checked)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not the outcome of freezing: {error}") from error

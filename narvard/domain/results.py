@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+
+from narvard.domain.workshop import Bundle, Workshop
 
 
 @dataclass(frozen=True)
@@ -66,3 +68,10 @@ def judgements(text: str) -> Judgements:
     """What `as_text` wrote."""
     given = json.loads(text)
     return Judgements(given["people"], given["assisted"], tuple(Judgement(**one) for one in given["lines"]))
+
+
+def ordered(workshop: Workshop) -> Sequence[Bundle]:
+    """Needs with most dots first where those are shown, else with most voices."""
+    kept = workshop.shown.get("dots")
+    dots = priorities(kept).total.dots if kept else {}
+    return sorted(workshop.bundles, key=lambda one: (-dots.get(one.id, 0), -len(one.voices), int(one.id)))

@@ -23,12 +23,15 @@ from narvard.domain.events import (
     Payload,
     Picked,
     Placed,
+    Published,
     Rated,
     Said,
+    Sealed,
     Shown,
     Stage,
     Staged,
     Undone,
+    Withdrawn,
 )
 
 
@@ -76,7 +79,7 @@ class Step:
 @dataclass(frozen=True)
 class Workshop:
     """`dots` are each person's until they were shown; `ratings` are by (person, measure, round). `seq` is the last event,
-    `bundled` the last that changed how needs are merged."""
+    `bundled` the last that changed how needs are merged; `publishing` are those that asked for, made or took back a version."""
 
     code: str
     title: str
@@ -97,6 +100,12 @@ class Workshop:
     seq: int
     bundled: int
     forgotten: int = 0
+    publishing: tuple[Event, ...] = ()
+
+    @property
+    def sealed(self) -> bool:
+        """Whether answers and merges are closed for good."""
+        return bool(self.publishing)
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -148,6 +157,7 @@ class _Folding:
     steps: list[Step] = field(default_factory=list)
     bundled: int = 0
     forgotten: int = 0
+    publishing: list[Event] = field(default_factory=list)
 
     def see(self, event: Event, *, counts: bool) -> None:
         """What an undone event did to the result that it closed stays closed: shown once, it can be told from a later one."""
@@ -243,6 +253,13 @@ class _Folding:
     def _(self, payload: Forgotten, _event: Event) -> None:
         self.forgotten += payload.removed
 
+    @take.register(Sealed)
+    @take.register(Published)
+    @take.register(Withdrawn)
+    def _(self, payload: Payload, event: Event) -> None:
+        del payload
+        self.publishing.append(event)
+
     def _text(self, root: str) -> str:
         return self.wording.get(root) or self.texts.get(root, "")
 
@@ -274,7 +291,20 @@ class _Folding:
             last.seq,
             self.bundled,
             self.forgotten,
+            tuple(self.publishing),
         )
+
+
+CLOSED = Joined | Said | Agreed | Merged | Parted | Dotted | Picked | Rated
+"""What nobody may do any more when a workshop has been published, also if that was taken back."""
+
+
+def is_closed_to(workshop: Workshop, payload: Payload) -> bool:
+    """Whether it would change what versions may have told of already."""
+    if not workshop.sealed:
+        return False
+    kinds = {step.event: step.kind for step in workshop.steps}
+    return isinstance(payload, CLOSED) or (isinstance(payload, Undone) and kinds.get(payload.event) not in ("staged", "shown"))
 
 
 def may_agree(workshop: Workshop, who: str, need: str) -> bool:

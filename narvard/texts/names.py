@@ -12,6 +12,7 @@ ROLES = {
     "ekonom": "Ekonomer",
     "vard-och-omsorgspersonal": "Vård- och omsorgspersonal",
     "patient-och-anhorig": "Patienter och anhöriga",
+    "deltagare": "Flera roller",
 }
 
 

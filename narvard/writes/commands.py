@@ -24,6 +24,9 @@ MOST = 20_000
 """Events of one workshop: some two hundred times what a large one makes."""
 
 
+SEALED = "Verkstaden är publicerad, så svar och sammanslagningar går inte att ändra längre."
+
+
 class Refused(Exception):
     """What was sent does not fit what is there. The message is a Swedish sentence; `status` is that of HTTP."""
 
@@ -63,6 +66,8 @@ def append(engine: Engine, sent: Sent, check: Check | None = None) -> bool:
             raise Refused(404, "Verkstaden finns inte.")
         if len(known) >= MOST:
             raise Refused(409, "Verkstaden är full.")
+        if folding.is_closed_to(now, sent.payload):
+            raise Refused(409, SEALED)
         if check:
             check(now)
         return add(connection, engine, sent)

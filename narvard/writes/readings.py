@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, Row, func, select
 
 from narvard.domain import workshop as folding
-from narvard.domain.events import By, Event, read
+from narvard.domain.events import AFTERWARDS, By, Event, read
 from narvard.domain.workshop import Workshop
 from narvard.writes.engine import reading
 from narvard.writes.tables import EVENT
@@ -30,6 +30,14 @@ def workshop(engine: Engine, code: str) -> Workshop | None:
         return folding.fold(events(connection, code))
 
 
+def workshops(engine: Engine) -> list[Workshop]:
+    """Every workshop as it is now, in the order they were opened. Raises Away."""
+    with reading(engine) as connection:
+        codes = connection.scalars(select(EVENT.c.stream).group_by(EVENT.c.stream).order_by(func.min(EVENT.c.seq))).all()
+        found = (folding.fold(events(connection, code)) for code in codes)
+        return [one for one in found if one]
+
+
 def log(engine: Engine, code: str) -> list[Event]:
     """What has happened in a workshop, in order. Raises Away."""
     with reading(engine) as connection:
@@ -44,8 +52,8 @@ def newest(engine: Engine, codes: Collection[str]) -> Mapping[str, int]:
 
 
 def ended_before(engine: Engine, moment: datetime) -> list[str]:
-    """Workshops in which nobody has written since, and where something is left to forget. Raises Away."""
+    """Workshops in which nobody has written since; what an editor makes of one keeps nothing longer. Raises Away."""
     with reading(engine) as connection:
         last = func.max(EVENT.c.at)
-        asked = select(EVENT.c.stream).group_by(EVENT.c.stream).having(last < moment).order_by(EVENT.c.stream)
-        return list(connection.scalars(asked))
+        own = select(EVENT.c.stream).where(EVENT.c.kind.not_in(AFTERWARDS))
+        return list(connection.scalars(own.group_by(EVENT.c.stream).having(last < moment).order_by(EVENT.c.stream)))

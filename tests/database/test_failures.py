@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def test_a_folder_that_cannot_be_used_is_told_in_swedish_only(
     version = publish(edition(1), home).version
 
     def fails(*_: object, **__: object) -> None:
-        raise OSError(getattr(publish_module.errno, number), "English words")
+        raise OSError(getattr(errno, number), "English words")
 
     monkeypatch.setattr(publish_module, "FileLock", fails)
     monkeypatch.setattr(Path, "touch", fails)

@@ -142,3 +142,26 @@ def _tried(claim: claims.Tried, facts: Facts) -> None:
     seen = {kind(row.area, facts) for row in rows}
     assert list(claim.missing) == [one for one in ("storstad", "tatort", "glesbygd") if one not in seen]
     assert claim.over is all(row.state in ("done", "stopped") for row in rows)
+
+
+@holds(claims.Judged)
+def _judged(claim: claims.Judged, facts: Facts) -> None:
+    (row,) = [
+        one
+        for one in facts.context.catalogue.panel_ratings
+        if (one.workshop, one.measure_id, one.criterion) == (claim.workshop, claim.measure, claim.criterion)
+    ]
+    assert claim.measure == facts.selection.measure
+    assert claim.answers == row.answers >= 5
+    assert (claim.median, claim.low, claim.high, claim.disagree) == (row.median, row.low, row.high, row.disagree)
+
+
+@holds(claims.Torn)
+def _torn(claim: claims.Torn, facts: Facts) -> None:
+    rows = [
+        one for one in facts.context.catalogue.panel_ratings if (one.workshop, one.measure_id) == (claim.workshop, claim.measure)
+    ]
+    assert claim.measure == facts.selection.measure
+    assert claim.judged == len(rows) > 0
+    assert sorted(claim.on) == sorted(one.criterion for one in rows if one.disagree)
+    assert len(set(claim.on)) == len(claim.on)

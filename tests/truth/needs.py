@@ -43,3 +43,29 @@ def _listed(claim: claims.Listed, facts: Facts) -> None:
     assert claim.answers == tuple(facts.selection.facets.answers)
     assert claim.shown == len(facts.rows)
     assert all(names & {row["answered"], row["with_proposals"]} for row in facts.rows)
+
+
+@holds(claims.Voiced)
+def _voiced(claim: claims.Voiced, facts: Facts) -> None:
+    """Told row by row of the version's own table."""
+    rows = [row for row in facts.context.catalogue.voices if row.need_id == claim.need]
+    told = [row for row in rows if row.count]
+    assert rows
+    assert claim.need in {row["need_id"] for row in facts.rows}
+    assert all(row.count is not None and row.count >= 5 for row in told)
+    assert claim.voices == sum(row.count or 0 for row in told)
+    assert claim.waiting is (len(told) != len(rows))
+    assert claim.workshops == len(set().union(*(row.workshops for row in rows)))
+    every = {row.role for row in rows}
+    assert claim.role == (every.pop() if len(every) == 1 and not claim.waiting else "")
+
+
+@holds(claims.Attended)
+def _attended(claim: claims.Attended, facts: Facts) -> None:
+    catalogue = facts.context.catalogue
+    there = {row.role for row in catalogue.heard}
+    sizes = [one.people for one in catalogue.workshops]
+    assert claim.workshops == len(sizes) > 0
+    assert (claim.people, claim.hidden) == (sum(size for size in sizes if size), sizes.count(None))
+    roles = list(dict.fromkeys(need.role for need in catalogue.needs))
+    assert list(claim.unheard) == [role for role in roles if role not in {*there, "deltagare", "annan roll"}]

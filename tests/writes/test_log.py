@@ -18,6 +18,7 @@ from narvard.writes import engine as engines
 from narvard.writes.commands import LETTERS, Refused
 from narvard.writes.engine import Away
 from narvard.writes.tables import EVENT, META
+from tests.nest import CAN_FORK, Nest
 from tests.writes import postgres
 from tests.writes.doing import did, opened
 
@@ -90,19 +91,18 @@ def test_many_writers_lose_nothing_and_nothing_counts_twice(engine: Engine, writ
 KILLS = [pytest.param(5, id="few"), pytest.param(50, id="many", marks=pytest.mark.long)]
 
 
+@CAN_FORK
 @pytest.mark.parametrize("kills", KILLS)
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(address: str, kills: int) -> None:
     engine = engines.connected(address)
     engines.upgrade(engine)
     code, chance, acknowledged = opened(engine), random.Random(18), set[str]()
+    nest = Nest("tests.writes.writer")
     for turn in range(kills):
-        command = [sys.executable, "-m", "tests.writes.writer", address, code, f"w{turn}"]
-        with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout
-            lines = [writer.stdout.readline() for _ in range(chance.randint(1, 25))]
-            writer.kill()
-            told = [*lines, *writer.stdout]
-        acknowledged |= {line.strip() for line in told if line.endswith("\n")}
+        nest.start(address, code, f"w{turn}")
+        lines = [nest.line() for _ in range(chance.randint(1, 25))]
+        acknowledged |= {*lines, *nest.kill()}
+    nest.leave()
     kept = keys(engine)
     assert acknowledged
     assert acknowledged <= set(kept)

@@ -58,6 +58,13 @@ create table deviation (area area_code, period smallint, kind varchar, commitmen
     theme varchar, source varchar, primary key (area, period, kind, commitment));
 create table pilot (measure_id measure_code, area area_code, "start" varchar, "end" varchar, state varchar, learnt varchar,
     source varchar, primary key (measure_id, area));
+create table workshop (code varchar primary key, title varchar, day varchar, panel varchar, people integer, first_event bigint,
+    last_event bigint, events integer);
+create table workshop_role (workshop varchar, role varchar, people integer, primary key (workshop, role));
+create table workshop_need (workshop varchar, event bigint, need_id varchar, primary key (workshop, event));
+create table voices (need_id varchar, no smallint, workshops varchar[], count integer, role varchar, primary key (need_id, no));
+create table panel_rating (workshop varchar, measure_id measure_code, criterion varchar, answers integer, median double, low double,
+    high double, disagree boolean, primary key (workshop, measure_id, criterion));
 create table batch (id integer primary key, source varchar not null, retrieved_at varchar not null, file_hash varchar,
     rows_in bigint, rows_rejected bigint, note varchar);
 create table meta (key varchar primary key, value varchar not null);

@@ -85,4 +85,5 @@ PART: Words = {"täljare": "numerator", "nämnare": "denominator"}
 RESOURCE: Words = {"pengar": "money", "personal": "staff", "vårdplatser": "beds", "vårddygn": "bed_days", "besök": "visits"}
 REACH: Words = {"länsgemensam": "lansgemensam", "delregional": "delregional", "lokal": "lokal"}
 STATE: Words = {"planerad": "planned", "pågår": "ongoing", "klar": "done", "avbruten": "stopped"}
+PANEL: Words = {"arbetsgruppen": "arbetsgruppen", "referensgruppen": "referensgruppen"}
 YES: Words = {"ja": "1", "nej": "0"}

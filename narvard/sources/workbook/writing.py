@@ -21,7 +21,7 @@ from narvard.texts import APP, read_me
 
 ROOM_BELOW = 1000
 """Rows below the last that have drop-downs too."""
-LOOKED_UP = ("measure", "area", "need", "change_area", "target_group", "agreement", "commitment")
+LOOKED_UP = ("measure", "area", "need", "change_area", "target_group", "agreement", "commitment", "workshop")
 COLOURS = {"heading": "#1f4e79", "example": "#6b6b6b"}
 
 

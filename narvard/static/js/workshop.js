@@ -18,3 +18,9 @@ if (watching) {
   watching.querySelector("a").href = location.href;
   new EventSource(watching.dataset.handelser).onmessage = heard;
 }
+
+const printing = document.querySelector("[data-skriv-ut]");
+if (printing) {
+  printing.hidden = false;
+  printing.addEventListener("click", () => print());
+}

@@ -9,11 +9,10 @@ SUMMARY, NEEDS, PRIORITIES, JUDGEMENTS = "Sammanfattning", "Behov och röster", 
 NOT_SHOWN = "Resultatet har inte visats, så det finns inte här."
 AGREES = "Håller med."
 NO_NAMES = "Här finns varje röst, men inga namn. Roller står bara där minst fem personer svarade."
-HEADS = ("Mått", "Svar", "Mitten", "30–70", "Oenighet")
+HEADS = ("Mått", "Svar", "Mitten", "30–70", "Oense")
 YES, NO = "ja", "nej"
 NEED_HEADS = ("Behov", "Prickar")
 ORIGIN = "Verkstad {}, {}"
-SEVERAL = "deltagare"
 NOT_EVERY_NEED = "{} nya behov saknar plats i omställningen och är inte med. Ange den under Sammanställ."
 
 

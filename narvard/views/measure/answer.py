@@ -19,6 +19,7 @@ from narvard.selection.pages.measures import MOST
 from narvard.texts import measure as say
 from narvard.views.measure import claims, frames, search, words
 from narvard.views.measure.pair import Pair, main_first, next_step, pair
+from narvard.views.measure.panels import Panels, panels
 from narvard.views.measure.pilots import Pilots, pilots
 from narvard.views.measure.search import Found
 
@@ -51,6 +52,7 @@ class Shown:
     plan: str
     pilots: Pilots | None
     rows: pa.Table  # frames.MEASURE_FACTS
+    panels: Panels | None = None
 
 
 def answer(selection: Selection, context: Context) -> Shown | Found:
@@ -69,10 +71,11 @@ def one(selection: Selection, context: Context) -> Shown:
     together = pair(main, others, catalogue) if others else None
     together = main_first(together) if together and asked else together
     claim, sentence = _told(main, context)
-    same = _same(main.measure.id, context)
+    same, judged = _same(main.measure.id, context), panels(main.measure, catalogue)
     tried = pilots(main.measure.id, context)
+    more = (*same, *([tried.claim] if tried else []), *(judged.claims if judged else ()))
     return Shown(
-        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *same, *([tried.claim] if tried else [])),
+        claims=(claim, search.reaching(main.measure.id, main.reach), *_coming(main), *more),
         sentence=sentence,
         sub=" ".join([_sub(main.measure, catalogue), *(words.same(one, catalogue.measure_by_id[one.other].title) for one in same)]),
         sheet=main,
@@ -83,6 +86,7 @@ def one(selection: Selection, context: Context) -> Shown:
         plan=next_step(main) if main.proposed else "",
         pilots=tried,
         rows=table(_rows(main, together, catalogue), frames.MEASURE_FACTS),
+        panels=judged,
     )
 
 

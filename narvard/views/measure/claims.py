@@ -107,3 +107,27 @@ class Place:
     count: int
     months: Months
     newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Claim):
+    """How a panel of so many `answers` at a workshop judged a measure by a criterion, 1–9: median and 30–70 range."""
+
+    measure: str
+    workshop: str
+    criterion: str
+    answers: int
+    median: float
+    low: float
+    high: float
+    disagree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Torn(Claim):
+    """Of the criteria that the panel of a workshop `judged` a measure by, those on which it disagrees."""
+
+    measure: str
+    workshop: str
+    judged: int
+    on: tuple[str, ...]

@@ -21,7 +21,10 @@ from narvard.texts.names import role_name
 from narvard.ui import choices
 from narvard.ui.links import own_link
 from narvard.ui.marks import mark
+from narvard.views.measure import words
+from narvard.views.measure.claims import Judged
 from narvard.views.measure.pair import Cell, Pair, PairRow, by_role
+from narvard.views.measure.panels import Panels
 from narvard.views.measure.search import Found, Group, Hit
 
 MEETING_HITS = 4
@@ -145,6 +148,37 @@ def _spark(line: Latest, measure: Measure, look: Look) -> Node:
     if sum(value is not None for _, value in line.points) < 2:
         return None
     return h.img(alt=line.alt, src=spark.address(line.points, measure.series_break, look))
+
+
+def panels(shown: Panels | None) -> Node:
+    """What is written beside each panel's judgement, criterion by criterion."""
+    if shown is None:
+        return None
+    head = h.tr[
+        [h.th(scope="col")[one] for one in (words.CRITERION, words.WRITTEN)],
+        [h.th(scope="col")[name, h.span(".narvard-muted.line")[when]] for name, when in shown.heads],
+    ]
+    body = [
+        h.tr[
+            h.th(scope="row")[words.CRITERIA[row.criterion]],
+            h.td[say.NOT_RATED if row.written is None else str(row.written)],
+            [h.td[_judged(cell)] for cell in row.judged],
+        ]
+        for row in shown.rows
+    ]
+    return (
+        h.h3[words.PANELS],
+        h.p(".narvard-text")[" ".join(shown.said)],
+        html.scroll_table(words.PANELS, head, h.tbody[body], "narvard-table narvard-panels"),
+        h.p(".narvard-muted")[words.PANELS_SUB],
+    )
+
+
+def _judged(claim: Judged | None) -> Node:
+    if claim is None:
+        return say.NONE
+    torn = h.strong[" ", words.TORN] if claim.disagree else None
+    return words.mark(claim.median), torn, h.span(".narvard-muted.line")[words.spread(claim)]
 
 
 def name(sheet: MeasureSheet, selection: Selection) -> Node:

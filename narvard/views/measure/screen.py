@@ -35,6 +35,7 @@ from narvard.views.measure.markup import (
     name,
     need_list,
     pair_tables,
+    panels,
     search_field,
 )
 from narvard.views.measure.markup_pilots import pilots
@@ -95,7 +96,7 @@ def _one(selection: Selection, context: Context, shown: Shown) -> None:
         pair = brief.pair(shown.pair, piloted=shown.pilots is not None) if selection.meeting else shown.pair
         show(pair_tables(pair, selection, look), h.p(".narvard-source")[demo + example])
         if not selection.meeting:
-            show(h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
+            show(panels(shown.panels), h.h3[say.NEEDS_TITLE], need_list(sheet.needs, selection))
             show(_pathways(shown, selection), promised.of_measure(measure, selection, context.catalogue))
             show(html.details(say.ABOUT_TITLE, html.definitions(shown.facts)))
     else:
@@ -126,7 +127,7 @@ def _alone(selection: Selection, context: Context, shown: Shown, look: Look) -> 
     with left:
         first, rest = _told_first(shown)
         show(h.h3[say.ABOUT_TITLE], html.definitions(first[: view.MOST] if selection.meeting else first))
-        show(None if selection.meeting else html.details(say.REST_TITLE, html.definitions(rest)))
+        show(None if selection.meeting else (html.details(say.REST_TITLE, html.definitions(rest)), panels(shown.panels)))
     with right:
         reach = sheet.reach
         demo = html.example(DEMO if context.info.demo and sheet.valued else "")

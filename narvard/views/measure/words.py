@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from narvard.domain import PlaceKind
+from collections.abc import Collection
+
+from narvard.domain import Gathering, PlaceKind
 from narvard.format import (
     MEASURES,
     MUNICIPALITIES,
@@ -11,6 +13,7 @@ from narvard.format import (
     code_words,
     count_alone,
     counted,
+    day,
     every,
     in_letters,
     join_words,
@@ -19,7 +22,10 @@ from narvard.format import (
     years,
 )
 from narvard.texts.filters import within
-from narvard.views.measure.claims import Found, Place, SameValues, Tried, Valued
+from narvard.texts.measure import RATINGS
+from narvard.views.measure.claims import Found, Judged, Place, SameValues, Torn, Tried, Valued
+
+PANEL_NAMES = {"arbetsgruppen": "Arbetsgruppen", "referensgruppen": "Referensgruppen"}
 
 
 def found(claim: Found) -> str:
@@ -109,3 +115,38 @@ def place(shown: Place) -> str:
 
 def learnt(text: str) -> str:
     return f"Lärdom: {text}"
+
+
+PANELS, CRITERION, WRITTEN, TORN = "Så har paneler bedömt måttet", "Bedömt", "Inskrivet, 1–5", "oense"
+PANELS_SUB = "Paneler bedömer från 1 till 9. Överst står det mittersta svaret, och under det var de mittersta svaren ligger."
+CRITERIA = RATINGS
+
+
+def panel_name(workshop: Gathering) -> str:
+    return PANEL_NAMES.get(workshop.panel, workshop.title)
+
+
+def who(workshop: Gathering) -> str:
+    """The panel as a sentence names it."""
+    return PANEL_NAMES.get(workshop.panel, f"Verkstaden ”{workshop.title}”")
+
+
+def panel(workshop: Gathering, answers: Collection[int]) -> str:
+    """Below the name of a panel: ”3 mars 2027, 9 svar”; not all need have answered everything."""
+    least, most = min(answers), max(answers)
+    return f"{day(workshop.day)}, {number(most) if least == most else f'{number(least)}–{number(most)}'} svar"
+
+
+def mark(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
+
+
+def spread(claim: Judged) -> str:
+    """Where the middle answers lie; nothing where all of them are the same."""
+    return f"{mark(claim.low)}–{mark(claim.high)}" if claim.low != claim.high else ""
+
+
+def torn(claim: Torn, name: str) -> str:
+    """Which criteria a panel disagrees on: ”Referensgruppen är oense om ”Säkert” och ”Aktuellt”.”"""
+    on = join_words([f"”{CRITERIA[one]}”" for one in claim.on])
+    return f"{name} är oense om {on}." if on else f"{name} är inte oense om något."

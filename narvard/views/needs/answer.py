@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -23,6 +23,8 @@ from narvard.texts.names import role_name
 from narvard.texts.synonyms import SYNONYMS
 from narvard.views.needs import claims, frames
 from narvard.views.needs import words as say
+from narvard.views.needs.claims import Voiced
+from narvard.views.needs.heard import Attendance, attendance, voiced
 
 TODAY = (Answered.FOLLOWED, Answered.PARTLY)
 UNMET = (Answered.PROPOSED, Answered.WAITING, Answered.NOTHING)
@@ -84,6 +86,8 @@ class Register:
     groups: tuple[tuple[str, tuple[NeedRow, ...]], ...]
     way_out: WayOut | None
     rows: pa.Table  # frames.NEEDS
+    voiced: Mapping[str, Voiced] = field(default_factory=dict)
+    attendance: Attendance | None = None
 
 
 def answer(selection: Selection, context: Context) -> Register:
@@ -94,9 +98,11 @@ def answer(selection: Selection, context: Context) -> Register:
     shown = kept(matching, selection, filters)
     story = kept(matching, selection, filters, but=asked.ANSWERS)
     claim = _claim(story, context, selection)
+    behind, heard = voiced(catalogue), attendance(catalogue)
+    voices = [behind[row.need.id] for row in shown if row.need.id in behind]
     narrowed = claims.Listed(len(shown), selection.facets.answers) if selection.facets.answers else None
     return Register(
-        claims=(claim, *((narrowed,) if narrowed else ())),
+        claims=(claim, *((narrowed,) if narrowed else ()), *voices, *((heard.claim,) if heard else ())),
         status=selection.status,
         sentence=_pieces(say.sentence(claim), selection),
         below=_pieces(say.below(claim), selection),
@@ -106,6 +112,8 @@ def answer(selection: Selection, context: Context) -> Register:
         groups=_groups(shown, catalogue),
         way_out=None if shown else _way_out(every, selection, catalogue, filters),
         rows=table([_row(row, selection.status, catalogue) for row in shown], frames.NEEDS),
+        voiced=behind,
+        attendance=heard,
     )
 
 

@@ -37,3 +37,26 @@ class Listed(Claim):
 
     shown: int
     answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced(Claim):
+    """At `workshops` workshops `need` got so many `voices`, most of them of `role` (empty where that cannot be told); and, when
+    `waiting`, more, from fewer than five people."""
+
+    need: str
+    voices: int
+    waiting: bool
+    workshops: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attended(Claim):
+    """So many `workshops` with `people`, beside those of the `hidden` workshops with fewer than five; and the roles that have needs
+    but were at none."""
+
+    workshops: int
+    people: int
+    hidden: int
+    unheard: tuple[str, ...]

@@ -13,6 +13,7 @@ from narvard.assess.promises import decisions_of
 from narvard.assess.view import Context, Mark
 from narvard.domain import Catalogue
 from narvard.domain.link_codes import ShownStatus
+from narvard.format import day
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as words
 from narvard.texts.names import role_name
@@ -21,6 +22,7 @@ from narvard.ui.links import own_link
 from narvard.ui.marks import SYMBOLS, mark
 from narvard.views.needs import words as say
 from narvard.views.needs.answer import Answering, NeedRow, Register, RoleLine
+from narvard.views.needs.heard import Cell
 
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
@@ -34,8 +36,32 @@ def legend(status: ShownStatus) -> Element:
 def sentence(shown: Register, context: Context) -> Element:
     """Every number is a link to the rows that it counts."""
     said, below = ([own_link(to, text) if to else text for text, to in part] for part in (shown.sentence, shown.below))
-    source = html.example(say.EXAMPLE), say.source(context.info.version, demo=context.info.demo)
+    source = (
+        html.example(say.EXAMPLE),
+        say.source(context.info.version, demo=context.info.demo, workshops=shown.attendance is not None),
+    )
     return html.headline(said, below, h.p(".narvard-source")[source])
+
+
+def attendance(shown: Register) -> Node:
+    """Which role was at which workshop, those that have not been heard first."""
+    found = shown.attendance
+    if found is None:
+        return None
+    head = h.tr[h.th(scope="col")[say.ROLE], [h.th(scope="col")[one.title, MUTED_LINE[day(one.day)]] for one in found.workshops]]
+    body = [h.tr[h.th(scope="row")[role_name(line.role)], [h.td[_there(cell)] for cell in line.cells]] for line in found.lines]
+    return h.section(".narvard-attendance")[
+        h.h3(".narvard-subhead")[say.ATTENDANCE],
+        h.p(".narvard-text")[say.attended(found.claim)],
+        html.scroll_table(say.ATTENDANCE, head, h.tbody[body], "narvard-table narvard-heard"),
+        h.p(".narvard-muted")[say.ATTENDANCE_SUB],
+    ]
+
+
+def _there(cell: Cell) -> str:
+    if not cell.there:
+        return say.NOT_THERE
+    return say.THERE if cell.people is None else str(cell.people)
 
 
 def _heads(words: Iterable[str]) -> list[Element]:
@@ -90,16 +116,16 @@ def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
     return h.span(".narvard-answer-bar", aria_hidden="true")[pieces], h.span(".narvard-answer-number")[numbers]
 
 
-def register(role: str, rows: tuple[NeedRow, ...], selection: Selection, catalogue: Catalogue) -> Element:
+def register(role: str, rows: tuple[NeedRow, ...], selection: Selection, shown: Register, catalogue: Catalogue) -> Element:
     """The needs of a role, each with the measures that answer it. Where all are of one origin the headline says it."""
     to = on_page(selection, "measure"), on_page(selection, "compare")
     said = len({need.origin for need in catalogue.needs}) > 1
-    body = [_need(row, to, selection.status, catalogue, origin=said) for row in rows]
+    body = [_need(row, to, shown, catalogue, origin=said) for row in rows]
     return html.folding_table(role_name(role), _heads(say.LIST_HEADS), body, "narvard-needs-list")
 
 
-def _need(row: NeedRow, to: tuple[Selection, Selection], status: ShownStatus, catalogue: Catalogue, *, origin: bool) -> Element:
-    need = row.need
+def _need(row: NeedRow, to: tuple[Selection, Selection], shown: Register, catalogue: Catalogue, *, origin: bool) -> Element:
+    need, voices = row.need, shown.voiced.get(row.need.id)
     line = " · ".join(
         (
             need.id,
@@ -113,9 +139,12 @@ def _need(row: NeedRow, to: tuple[Selection, Selection], status: ShownStatus, ca
     )
     return h.tr(role="row")[
         h.th(scope="row", role="rowheader")[
-            say.tail(need.text), MUTED_LINE[line], promised.decisions(decisions_of((need.id,), catalogue), to[0])
+            say.tail(need.text),
+            h.span(".line")[say.voiced(voices)] if voices else None,
+            MUTED_LINE[line],
+            promised.decisions(decisions_of((need.id,), catalogue), to[0]),
         ],
-        h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[row.state]), say.answers(status)[row.state]]],
+        h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[row.state]), say.answers(shown.status)[row.state]]],
         h.td(role="cell", data_namn=say.LIST_HEADS[2])[need.priority],
         h.td(role="cell")[h.ul[[_measure(one, *to) for one in row.measures]] if row.measures else say.NO_MEASURE],
     ]

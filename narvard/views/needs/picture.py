@@ -32,7 +32,7 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     body = table(heads, rows, size.width, style)
     said = say.answers(shown.status)
     legend = tuple(Mark(SYMBOLS[code], f"{said[code]}: {meaning}") for code, meaning in say.meanings(shown.status).items())
-    source = say.source(context.info.version, demo=context.info.demo)
+    source = say.source(context.info.version, demo=context.info.demo, workshops=shown.attendance is not None)
     return Picture(as_text(shown.sentence), say.SUMMARY_TITLE + ".", body, source, legend, (say.EXAMPLE,))
 
 

@@ -32,6 +32,7 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
         h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None,
         markup.legend(selection.status) if selection.meeting else None,
         markup.summary(shown),
+        None if selection.meeting else markup.attendance(shown),
     )
     if selection.meeting:
         return
@@ -49,12 +50,15 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
 
 def _registers(selection: Selection, context: Context) -> list[Markup]:
     """The needs of each role, folded unless they are few; made once per data version and selection."""
-    groups = answers.kept(answer, selection, context).groups
+    shown = answers.kept(answer, selection, context)
+    groups = shown.groups
     few = len(groups) == 1 or sum(len(rows) for _, rows in groups) <= FEW
     return [
         html.rendered(
             html.details(
-                say.folded(role_name(role), len(rows)), markup.register(role, rows, selection, context.catalogue), is_open=few
+                say.folded(role_name(role), len(rows)),
+                markup.register(role, rows, selection, shown, context.catalogue),
+                is_open=few,
             )
         )
         for role, rows in groups

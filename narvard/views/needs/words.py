@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from narvard.domain.link_codes import ShownStatus
-from narvard.format import NEEDS, capital, count_alone, counted, every, join_words
+from narvard.format import NEEDS, Noun, capital, count_alone, counted, every, join_words, number
 from narvard.texts.filters import within
-from narvard.texts.names import ANSWERS, FIT, LATER, MEANINGS
-from narvard.views.needs.claims import Answered, Listed
+from narvard.texts.names import ANSWERS, FIT, LATER, MEANINGS, role_name
+from narvard.views.needs.claims import Answered, Attended, Listed, Voiced
 
 __all__ = ["ANSWERS", "FIT", "LATER", "MEANINGS"]
 
@@ -176,9 +176,11 @@ def _none(claim: Answered, kind: str) -> list[tuple[Piece, ...]]:
     return [(("för ", ""), (count_alone(claim.none, NEEDS), "none"), (f" finns inget {kind}mått", ""))]
 
 
-def source(version: str, *, demo: bool) -> str:
+def source(version: str, *, demo: bool, workshops: bool = False) -> str:
     values = f"exempelvärdena i dataversion {version}" if demo else f"värdena i dataversion {version}"
-    return f"Frågorna är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som besvaras räknas på {values}."
+    examples = "De andra frågorna" if workshops else "Frågorna"
+    own = "Frågor med röster kommer från verkstäder. " if workshops else ""
+    return f"{own}{examples} är exempel ur källdokumenten och ersätts av arbetsgruppens egna. Vad som besvaras räknas på {values}."
 
 
 NEVER: Mapping[ShownStatus, set[str]] = {
@@ -214,3 +216,26 @@ def folded(role: str, count: int) -> str:
 def tail(text: str) -> str:
     """The need as it goes on after ”Jag vill kunna se”, which stands over the column; a need that begins otherwise stays whole."""
     return "… " + text.removeprefix(OPENING) if text.startswith(OPENING) else text
+
+
+ATTENDANCE, ROLE, THERE, NOT_THERE = "Vilka har varit med", "Roll", "var med", "–"
+ATTENDANCE_SUB = "Antalet står där det är minst fem. Ett streck betyder att ingen i rollen var med."
+WORKSHOPS, VOICES = Noun("en verkstad", "verkstäder"), Noun("en röst", "röster")
+
+
+def voiced(claim: Voiced) -> str:
+    """”7 röster från 4 verkstäder, mest enhetschefer”."""
+    where = f"från {counted(claim.workshops, WORKSHOPS)}"
+    if not claim.voices:
+        return f"Röster från färre än fem personer, {where}"
+    many = f"{'minst ' if claim.waiting else ''}{counted(claim.voices, VOICES)}"
+    return f"{capital(many)} {where}{f', mest {role_name(claim.role).lower()}' if claim.role else ''}"
+
+
+def attended(claim: Attended) -> str:
+    """”4 verkstäder med 48 deltagare. Politiker har inte varit med.”"""
+    least = "minst " if claim.hidden else ""
+    people = f" med {least}{number(claim.people)} deltagare" if claim.people else ""
+    who = [role_name(role).lower() for role in claim.unheard]
+    missing = f"{capital(join_words(who))} har inte varit med." if who else "Alla roller som har frågor har varit med."
+    return f"{capital(counted(claim.workshops, WORKSHOPS))}{people}. {missing}"

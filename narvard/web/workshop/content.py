@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from narvard.database.store import StoreError, shared
-from narvard.domain import Catalogue, Need, Status
+from narvard.domain import NOBODYS, Catalogue, Need, Status
 from narvard.texts import workshop as say
 
 
@@ -19,7 +19,8 @@ def catalogue() -> Catalogue | None:
 
 def roles() -> tuple[str, ...]:
     found = catalogue()
-    return (*(found.roles if found else ()), say.OTHER_ROLE)
+    known = found.roles if found else ()
+    return (*(role for role in known if role not in NOBODYS), say.OTHER_ROLE)
 
 
 def known_needs() -> tuple[Need, ...]:

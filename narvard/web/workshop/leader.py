@@ -13,7 +13,7 @@ from narvard.domain.workshop import Workshop
 from narvard.statistics import workshop as results
 from narvard.texts import workshop as say
 from narvard.web.shell import base_address, prefix
-from narvard.web.workshop import files, markup_leader, markup_wall, page
+from narvard.web.workshop import files, markup_guide, markup_leader, markup_wall, page, publishing
 from narvard.web.workshop.content import catalogue, measure_titles, proposed, roles
 from narvard.web.workshop.doors import (
     OPENINGS,
@@ -70,7 +70,8 @@ def shown(request: Request) -> Response:
     titles = proposed()
     link = f"{base_address(request)}/verkstad/{workshop.code}?nyckel={secret_of(request, workshop.code)}"
     known = catalogue()
-    return markup_leader.shown(workshop, markup_leader.Offered(base_address(request), link, roles(), titles, known))
+    editing = publishing.version_now() if publishing.may_publish(request) else ""
+    return markup_leader.shown(workshop, markup_leader.Offered(base_address(request), link, roles(), titles, known, editing))
 
 
 def wall(request: Request) -> Response:
@@ -203,6 +204,11 @@ def dots_for(request: Request, form: Form) -> Response:
     return _helped(led(request), form, given_dots(form), dots_fit(form, _in(Stage.PRIORITISE)))
 
 
+def guide(request: Request) -> Response:
+    """What the leader asks, to be printed."""
+    return markup_guide.shown(led(request), base_address(request), catalogue())
+
+
 def document(request: Request) -> Response:
     return files.made(led(request), str(request.path_params["ending"]))
 
@@ -229,6 +235,7 @@ def leader_routes(route: type[Route]) -> list[Route]:
         route(start_, sent(opens, OPENINGS), methods=["POST"]),
         route(f"{start_}/{{code}}", asked(shown)),
         route(f"{start_}/{{code}}/skarm", asked(wall)),
+        route(f"{start_}/{{code}}/intervjuguide", asked(guide)),
         route(f"{start_}/{{code}}/fil.{{ending}}", asked(document)),
         *posts,
     ]

@@ -13,6 +13,8 @@ from narvard.domain import Catalogue
 from narvard.domain.events import LONGEST, TITLE, Stage
 from narvard.domain.workshop import Bundle, Workshop
 from narvard.texts import workshop as say
+from narvard.texts.workshop import guide as guide_words
+from narvard.texts.workshop import publishing
 from narvard.ui.share import qr_image
 from narvard.web.shell import prefix
 from narvard.web.workshop import page
@@ -25,13 +27,15 @@ from narvard.web.workshop.told import line
 
 @dataclass(frozen=True)
 class Offered:
-    """What the leader may choose among; `base` is where phones go, `link` the leader's secret one."""
+    """What the leader may choose among; `base` is where phones go, `link` the leader's secret one, and `editing`
+    the data version that who leads may publish on; empty for who may not."""
 
     base: str
     link: str
     roles: Sequence[str]
     proposed: Mapping[str, str]
     catalogue: Catalogue | None
+    editing: str = ""
 
 
 def start() -> HTMLResponse:
@@ -60,6 +64,7 @@ def shown(workshop: Workshop, offered: Offered) -> HTMLResponse:
         h.div(".rad")[wall, _next(workshop), _undo(workshop)],
         h.details[h.summary["QR"], qr_image(address, f"QR: {address}")],
         _stages(workshop),
+        h.p(".dov")[publishing.SEALED] if workshop.sealed and workshop.stage is not Stage.COMPILE else None,
         h.h2[say.STAGES[workshop.stage]],
         None if workshop.stage is Stage.COMPILE else h.p(data_rad=True, role="status")[line(workshop)],
         _step(workshop, offered),
@@ -118,7 +123,8 @@ def _step(workshop: Workshop, offered: Offered) -> Node:
     match workshop.stage:
         case Stage.GATHER:
             field = h.label[say.WISH, h.textarea(name="text", rows="2", maxlength=str(LONGEST), required=True)]
-            return _assist(workshop, offered, "at-nagon", field)
+            guide = h.p[h.a(href=_to(workshop, "intervjuguide"))[guide_words.OPEN]]
+            return _assist(workshop, offered, "at-nagon", field), guide
         case Stage.MERGE:
             return _merge(workshop)
         case Stage.PRIORITISE:
@@ -126,7 +132,7 @@ def _step(workshop: Workshop, offered: Offered) -> Node:
         case Stage.JUDGE:
             return _judge(workshop, offered)
         case Stage.COMPILE:
-            return compiled(workshop, offered.catalogue)
+            return compiled(workshop, offered.catalogue, offered.editing)
 
 
 def _assist(workshop: Workshop, offered: Offered, to: str, fields: Node) -> Element:

@@ -14,14 +14,14 @@ from narvard.domain.workshop import Bundle, Workshop
 from narvard.texts import workshop as say
 from narvard.texts.measure import SYSTEM_LEVELS
 from narvard.web.shell import prefix
-from narvard.web.workshop import page
+from narvard.web.workshop import markup_publishing, page
 from narvard.web.workshop.doors import new_key
 
 PERSPECTIVES = {"quality": "Kvalitet", "cost": "Kostnad"}
 
 
-def compiled(workshop: Workshop, catalogue: Catalogue | None) -> Node:
-    """How many needs there are and are known, where the others belong, and what can be taken along."""
+def compiled(workshop: Workshop, catalogue: Catalogue | None, editing: str) -> Node:
+    """How many needs there are and are known, where the others belong, what can be taken along, and how it is published."""
     known = {need.text for need in catalogue.needs} if catalogue else set()
     claim = claims.compiled(workshop, known)
     files = [
@@ -34,6 +34,7 @@ def compiled(workshop: Workshop, catalogue: Catalogue | None) -> Node:
         h.p(".dov")[say.WORKBOOK_NEXT],
         h.p[say.PLACE_LEAD, " ", say.unplaced(claim)],
         forms,
+        markup_publishing.section(workshop, catalogue, editing),
     )
 
 

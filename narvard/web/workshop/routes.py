@@ -8,7 +8,13 @@ from narvard.web.workshop.doors import WorkshopRoute
 from narvard.web.workshop.leader import leader_routes
 from narvard.web.workshop.page import file_routes
 from narvard.web.workshop.phone import phone_routes
+from narvard.web.workshop.publishing import publishing_routes
 
 
 def workshop_routes() -> list[Route]:
-    return [*file_routes(WorkshopRoute), *leader_routes(WorkshopRoute), *phone_routes(WorkshopRoute)]
+    return [
+        *file_routes(WorkshopRoute),
+        *leader_routes(WorkshopRoute),
+        *publishing_routes(WorkshopRoute),
+        *phone_routes(WorkshopRoute),
+    ]

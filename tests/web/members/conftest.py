@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from narvard.database.publish import Content, publish
+from narvard.database.built import Content
+from narvard.database.publish import publish
 from narvard.domain import Activity, Learning, SystemLevel
 from tests.content import content
 from tests.web.conftest import _shared

@@ -15,6 +15,7 @@ from narvard.texts import workshop as say
 from narvard.web.startup import middleware, routes
 from narvard.web.workshop import leader as addresses
 from narvard.web.workshop import phone as phones_
+from narvard.web.workshop import publishing
 from tests.web.workshop.conftest import Visit
 from tests.web.workshop.people import OWN, Visitor, events, joins, needs, new_key
 
@@ -57,7 +58,8 @@ def test_the_secret_link_opens_the_page_and_leaves_the_address(visit: Visit, lea
 
 def test_a_form_of_another_site_is_refused_everywhere(leader: Visitor) -> None:
     """Walks every address that is sent something, so that a new one cannot be forgotten."""
-    posts = [f"/verkstad/{leader.code}/{name}" for name in addresses.POSTS] + [f"/v/{leader.code}/{name}" for name in phones_.POSTS]
+    leading = [f"/verkstad/{leader.code}/{name}" for name in (*addresses.POSTS, *publishing.POSTS)]
+    posts = leading + [f"/v/{leader.code}/{name}" for name in phones_.POSTS]
     known = {route.path for route in routes() if "POST" in (getattr(route, "methods", None) or ()) and "{code}" in route.path}
     assert {path.replace(leader.code, "{code}") for path in posts} == known
     for path in ("/verkstad", *posts):

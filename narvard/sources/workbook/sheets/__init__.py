@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from narvard.sources.workbook.sheets import catalogue, promises, proposal, roadmap, values
+from narvard.sources.workbook.sheets import catalogue, promises, proposal, roadmap, values, workshops
 from narvard.sources.workbook.sheets.layout import SheetLayout
 
 SHEETS: tuple[SheetLayout, ...] = (
@@ -22,6 +22,11 @@ SHEETS: tuple[SheetLayout, ...] = (
     promises.COMMITMENTS,
     promises.COMMITMENT_MEASURES,
     promises.DEVIATIONS,
+    workshops.WORKSHOPS,
+    workshops.ROLES,
+    workshops.NEEDS,
+    workshops.VOICES,
+    workshops.PANEL_RATINGS,
     catalogue.CHANGE_AREAS,
     catalogue.TARGET_GROUPS,
     catalogue.AREAS,
