@@ -26,8 +26,8 @@ def goal(value: str, plan: str, *, example: bool) -> str:
 
 
 def trial(number: int, area: str, note: Learning) -> str:
-    """A numbered mark of the time line: ”1. Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
-    return f"{number}. {area}, från {day(note.date)}: {note.tries}"
+    """A numbered mark of the time line: ”1. Exempel: Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
+    return f"{number}. {'Exempel: ' if note.is_example else ''}{area}, från {day(note.date)}: {note.tries}"
 
 
 def without_value(count: int) -> str:

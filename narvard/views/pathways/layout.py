@@ -9,6 +9,7 @@ from textwrap import wrap
 
 from narvard.assess.pathways import Link, columns
 from narvard.domain import Measure
+from narvard.format import in_words
 
 WIDTH, WAY = 17.0, 10.66
 """Of a box and between two columns."""
@@ -17,8 +18,12 @@ LINE, INSIDE, GAP, SLOT = 0.93, 0.55, 0.9, 1.7
 LETTERS, MOST_LINES = 21, 3
 """Of a title: letters on a line, and lines."""
 SWEEPS = 6
-STEPS = 14
-"""Of a curve."""
+STEPS, RISE = 14, 0.28
+"""Of a curve; and the share of its way on which it turns up or down, before the words of where it arrives."""
+OUT = {True: 0.17, False: -0.09}
+"""How far out an arrow goes that stays in its column to the right or left, in shares of the way to the next: inside all words."""
+LABEL = (1.9, 9.5, 0.75)
+"""The words of such an arrow: where they begin and end beside a box, in percent, and half their height in lines."""
 ACROSS, DOWN = 11.8, 20.0
 """Pixels of a percent and of a line on an ordinary screen: what makes an arrow as thick wherever it turns."""
 THIN, HEAD, BARB = 1.1, 9.0, 5.0
@@ -94,7 +99,14 @@ def layout(links: Sequence[Link], every: Sequence[Link]) -> Layout:
 
 def _filled(measure: Measure) -> float:
     """Its title, its value and its level."""
-    return (min(len(wrap(measure.title, LETTERS)), MOST_LINES) + 2) * LINE + INSIDE
+    return (min(len(wrap(measure.title, LETTERS)), MOST_LINES) + _below(measure)) * LINE + INSIDE
+
+
+def _below(measure: Measure) -> int:
+    """Lines below a title: the level, and the value with its unit where it may have one."""
+    if measure.is_proposed or measure.is_code or measure.unit == "%":
+        return 2
+    return 1 + len(wrap(f"{in_words('00000', measure.unit)} (2022)", LETTERS))
 
 
 def _sorted(order: Sequence[Sequence[str]], at: int, links: Sequence[Link]) -> list[str]:
@@ -136,9 +148,16 @@ def _beside(one: Arrow, every: Sequence[Arrow], placed: Mapping[str, Placed]) ->
     start, arrives = placed[one.link.start.id], one.arrives[1]
     leaves = start.top + start.height / 2
     gap = [other.words[1] for other in every if other is not one and abs(other.words[0] - one.words[0]) <= WAY + 0.1]
-    tries = [arrives + (leaves - arrives) * share for share in (0, 0.2, 0.4, 0.6, 0.8)]
-    best = next((y for y in tries if all(abs(y - other) >= SLOT for other in gap)), arrives)
+    tries = [arrives + (leaves - arrives) * share / 10 for share in range(9)]
+    free = [y for y in tries if all(abs(y - other) >= SLOT for other in gap)] or [arrives]
+    best = min(free, key=lambda y: _crossed(one.words[0], y, [other for other in every if other is not one]))
     return replace(one, words=(one.words[0], best))
+
+
+def _crossed(x: float, y: float, others: Sequence[Arrow]) -> int:
+    """How many other arrows run through words that stand to the right of a box."""
+    start, end, high = LABEL
+    return sum(any(start <= cx - x <= end and abs(cy - y) <= high for cx, cy in other.corners) for other in others)
 
 
 def _lane(wanted: float, between: Sequence[Placed]) -> float | None:
@@ -158,13 +177,15 @@ def _curve(start: Point, end: Point, lane: float | None) -> list[Point]:
 
 
 def _turn(start: Point, end: Point) -> list[Point]:
+    """Up or down at once, then straight on: what stands beside the end is crossed by none."""
     ways = [step / STEPS for step in range(STEPS + 1)]
-    return [(start[0] + (end[0] - start[0]) * way, start[1] + (end[1] - start[1]) * way * way * (3 - 2 * way)) for way in ways]
+    wide, high = (end[0] - start[0]) * RISE, end[1] - start[1]
+    return [*((start[0] + wide * way, start[1] + high * way * way * (3 - 2 * way)) for way in ways), end]
 
 
 def _round(x0: float, y0: float, x1: float, y1: float, *, right: bool) -> list[Point]:
     """Out on one side and back: half a turn."""
-    out = (0.32 if right else -0.32) * WAY
+    out = OUT[right] * WAY
     angles = [math.pi * step / STEPS for step in range(STEPS + 1)]
     return [
         (x0 + (x1 - x0) * no / STEPS + out * math.sin(angle), y0 + (y1 - y0) * (1 - math.cos(angle)) / 2)

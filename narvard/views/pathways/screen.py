@@ -61,7 +61,9 @@ def _drawn(shown: Shown, selection: Selection) -> Node:
     drawn = shown.drawing
     if drawn is None:
         return None
-    leading = h.p(".narvard-text")[say.leading(drawn.told, drawn.result.title), " ", say.drawn_for(shown.area)]
+    leading = h.p(".narvard-text")[
+        None if drawn.asked else f"{say.leading(drawn.told, drawn.result.title)} ", say.drawn_for(shown.area)
+    ]
     drawing = leading, markup.drawing(drawn, selection), markup.legend(drawn)
     if selection.meeting:
         return drawing
