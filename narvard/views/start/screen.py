@@ -76,7 +76,7 @@ def _three_questions(story: Story) -> Element:
                 h.h2(".narvard-card-title")[question],
                 h.p(".narvard-large")[h.strong[number(count)], f" {unit}"],
                 h.p(".narvard-line")[line],
-                h.p(".way")[choices.onward(page, say.CARD_LINKS[page], css=ONWARD)],
+                h.p(".way")[choices.onward(page, say.CARD_LINKS[page], css=ONWARD, query=markup.CARD_QUERY.get(page, {}))],
                 h.p(".way")[choices.onward("proposal", say.PROPOSAL_LINK, css=ONWARD)] if page == "promises" else None,
             ]
             for question, count, unit, line, page in markup.cards(story)
