@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -63,8 +62,7 @@ def every(selection: Selection, context: Context, base: str) -> bytes:
 
 def file_name(area: Area) -> str:
     """”dals-ed”, ”molndal”: letters with which every computer can name a file."""
-    plain = unicodedata.normalize("NFKD", area.name).encode("ascii", "ignore").decode()
-    return plain.lower().replace(" ", "-")
+    return say.plain(area.name)
 
 
 def sheet(selection: Selection, context: Context, base: str) -> Sheet:
