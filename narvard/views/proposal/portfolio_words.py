@@ -121,12 +121,12 @@ def _questions(count: int) -> str:
     return NEEDS.one if count == 1 else f"{in_figures(count)} {NEEDS.several}"
 
 
-BEST_FOR_MONEY = "Bästa valet för pengarna"
+BEST_FOR_MONEY = "Bäst för pengarna"
 """What the view opens with: it is a proposal of what to buy, and not what the reader has chosen."""
 
 
 def headline(claim: Bought) -> str:
-    """”Bästa valet för pengarna: två nya mått ger svar på tre frågor till. De kostar 370 000 kr att ta fram och 260 000 kr per år; VGR betalar allt”."""
+    """”Bäst för pengarna: två nya mått ger svar på tre frågor till. De kostar 370 000 kr att ta fram och 260 000 kr per år; VGR betalar allt”."""
     if not claim.count:
         return f"För {limit(claim.limit_one_off, claim.limit_yearly)} ryms inget nytt mått som ger mer svar"
     one = claim.count == 1

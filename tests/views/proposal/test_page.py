@@ -143,7 +143,7 @@ def test_a_budget_says_what_it_buys_and_who_pays(visit: Visit) -> None:
     assert re.search(
         r"nya mått ger svar på \w+ frågor till\. De kostar [\d ]+ kr att ta fram och [\d ]+ kr per år; VGR betalar", said
     )
-    assert said.startswith("Bästa valet för pengarna: ")
+    assert said.startswith("Bäst för pengarna: ")
     text = html(app)
     assert "Det är inte ert eget val, som är 2 mått." in text
     facts = re.findall(r"<dt>([^<]*)</dt><dd><strong>([^<]*)</strong><span>([^<]*)", text)
