@@ -57,6 +57,11 @@ def shift(story: Story) -> Node:
     return h.p(".narvard-start-answer")[story.shift, " ", onward("shift", say.SHIFT_LINK)]
 
 
+def news() -> Node:
+    """The way to what is new."""
+    return h.p(".narvard-line")[onward("news", say.NEWS_LINK)]
+
+
 def cards(story: Story) -> tuple[Card, ...]:
     """What do we want to know, what can we follow, what have we promised."""
     told = story.figures

@@ -52,6 +52,7 @@ def _own(selection: Selection, context: Context, story: Story, own: OwnArea) -> 
         ],
         h.h2[say.TITLE],
         markup.shift(story),
+        markup.news(),
         _three_questions(story),
     )
 
@@ -65,7 +66,7 @@ def _opening(selection: Selection, context: Context, story: Story) -> Node:
     title = markup.opening(story)
     if selection.meeting:
         return title
-    return title, h.div(".narvard-beside.start")[h.p(".narvard-lead")[say.LEAD], _pick(selection, context)]
+    return title, markup.news(), h.div(".narvard-beside.start")[h.p(".narvard-lead")[say.LEAD], _pick(selection, context)]
 
 
 def _three_questions(story: Story) -> Element:
