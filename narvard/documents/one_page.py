@@ -135,7 +135,7 @@ def _turned(own: OwnArea) -> Block:
     """What has turned, and how many more there are."""
     every_one = say_own.named(own.turned, own.worsening, own.improving)
     points = [f"{point.measure.title}: {say_own.moved(point.claim, point.measure)}" for point in every_one]
-    left = say_own.more(len(own.worsening) + len(own.improving) - len(every_one))
+    left = say_own.more([one.measure.title for one in (*own.worsening, *own.improving) if one not in every_one])
     lead = " ".join(filter(None, (say_own.turned(own.turned), say_own.worsening(own.turned))))
     return Block(say_own.TURNED, (Told(lead, (*points, *([left] if left else []))),))
 
