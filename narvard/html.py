@@ -153,12 +153,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell shows, what it sorts by when that differs from its text, and a reason that only pointing or listening gives."""
+    """What a cell shows, what it sorts by when that differs from its text, a reason that only pointing or listening gives, and
+    where it leads."""
 
     text: str
     sort: float | None = None
     muted: bool = False
     reason: str = ""
+    href: str = ""
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], own: Sequence[int] = ()) -> Element:
@@ -176,7 +178,8 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]
 def _cell(cell: Cell, column: Column, *, first: bool) -> Element:
     css = ("number muted" if cell.muted else "number") if column.numeric else "muted" if cell.muted else None
     given = {"scope": "row" if first else None, "class": css, "data-v": cell.sort, "title": cell.reason or None}
-    inside = (cell.text, hidden(" ", cell.reason)) if cell.reason else (cell.text,)
+    text: Node = link(cell.href, cell.text) if cell.href else cell.text
+    inside = (text, hidden(" ", cell.reason)) if cell.reason else (text,)
     return element("th" if first else "td", given, *inside)
 
 

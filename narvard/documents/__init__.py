@@ -126,6 +126,15 @@ def stem(page: str, ending: str) -> str:
     return STEMS.get((page, ending), PAGE[page].path)
 
 
+def called(selection: Selection, ending: str, context: Context) -> str:
+    """What the file is called: as its address, and what it holds where one address gives files that are unlike."""
+    name = stem(selection.page, ending)
+    if name == say.BASIS and not selection.terms.appendices:
+        return say.DECISION
+    area = context.catalogue.area_by_code.get(selection.own) if (selection.page, ending) == ("profile", "pdf") else None
+    return f"{name}-{say.plain(area.name)}" if area else name
+
+
 def make(page: str, ending: str, query: Mapping[str, Sequence[str]], context: Context, base: str) -> bytes:
     """The document that a link gives. Raises DocumentError when the page has none of that kind, or nothing to put in it."""
     maker = MAKERS.get((page, ending))

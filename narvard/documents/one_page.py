@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -63,8 +62,7 @@ def every(selection: Selection, context: Context, base: str) -> bytes:
 
 def file_name(area: Area) -> str:
     """”dals-ed”, ”molndal”: letters with which every computer can name a file."""
-    plain = unicodedata.normalize("NFKD", area.name).encode("ascii", "ignore").decode()
-    return plain.lower().replace(" ", "-")
+    return say.plain(area.name)
 
 
 def sheet(selection: Selection, context: Context, base: str) -> Sheet:
@@ -137,7 +135,7 @@ def _turned(own: OwnArea) -> Block:
     """What has turned, and how many more there are."""
     every_one = say_own.named(own.turned, own.worsening, own.improving)
     points = [f"{point.measure.title}: {say_own.moved(point.claim, point.measure)}" for point in every_one]
-    left = say_own.more(len(own.worsening) + len(own.improving) - len(every_one))
+    left = say_own.more([one.measure.title for one in (*own.worsening, *own.improving) if one not in every_one])
     lead = " ".join(filter(None, (say_own.turned(own.turned), say_own.worsening(own.turned))))
     return Block(say_own.TURNED, (Told(lead, (*points, *([left] if left else []))),))
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from narvard.domain.codes import ContentError, SystemLevel
 from narvard.domain.columns import DAY, OPTIONAL, one_of, refers
+from narvard.domain.promises import is_example
 
 MOST_STEPS = 3
 """Links from what is done to a result, at most, in one drawing."""
@@ -97,6 +98,11 @@ class Learning:
     def measures(self) -> tuple[str, ...]:
         """The measures it is about."""
         return tuple(dict.fromkeys(filter(None, (self.measure_id, *self.pathway.split(".")))))
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is made up to show what can be noted."""
+        return is_example(self.saw) or is_example(self.tries)
 
     def overdue(self, today: str) -> bool:
         """Whether it should have been followed up before `today`."""

@@ -18,7 +18,7 @@ EXAMPLE = "Exempel"
 
 
 def is_example(text: str) -> bool:
-    return text.startswith(EXAMPLE)
+    return text.casefold().startswith(EXAMPLE.casefold())
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from narvard.format import capital, in_letters, join_words
@@ -14,13 +15,20 @@ NO_ROOM = "Det finns inte plats för dokumentet hos servern. Hör av dig till de
 FOREIGN = "Dokument kan bara beställas från narvards egna sidor."
 KINDS = {"png": "bild", "svg": "bild", "pptx": "PowerPoint", "docx": "Word", "xlsx": "Excel", "pdf": "PDF", "zip": "PDF i zip"}
 """Ending of a document → what it is called."""
-TITLES = {"underlag": "Underlag till SRO"}
+BASIS, DECISION = "underlag", "underlag-beslutssida"
+"""What the document for SRO is called as a file, and its first page alone."""
+TITLES = {BASIS: "Underlag till SRO", DECISION: "Beslutssida till SRO"}
 """Documents that are not called as their page."""
 
 
 def title(page: str, ending: str) -> str:
     """What is said to be made: ”Jämför (PowerPoint)”."""
     return f"{page} ({KINDS.get(ending, ending)})"
+
+
+def plain(name: str) -> str:
+    """”dals-ed”, ”molndal”: letters with which every computer can name a file."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace(" ", "-")
 
 
 def waiting(before: int) -> str:

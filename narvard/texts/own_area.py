@@ -20,6 +20,7 @@ HOW = {"worse": ("sämre", "sämsta", "sämst"), "better": ("bättre", "bästa",
 """Of a side: than the reference, among the areas, and the one farthest out."""
 MOST_TURNED = 2
 """Measures that have turned that are named."""
+MOST_MORE = 3
 TURNED, UNMEASURED = "Vad har vänt?", "Vad går inte att säga?"
 WHY, WHICH_NEEDS, WHICH_MEASURES = "Varför?", "Vilka frågor?", "Vilka mått, och varför?"
 COMPARE, MEASURE, NEEDS_LINK = "Jämför alla områden", "Om måttet", "Se alla frågor"
@@ -83,7 +84,8 @@ def where(claim: Finding, level: str) -> str:
         return f"{capital(words.mark(claim.mark, claim.strength))}, en säker skillnad."
     _, worst, last = HOW["worse" if claim.mark == "position-worst" else "better"]
     among = f"av {counted(claim.among, LEVEL_NOUNS[level])}"
-    return f"{capital(last)} {among}." if claim.place == 1 else f"Bland de {in_letters(claim.place)} {worst} {among}."
+    place = f"{capital(last)} {among}" if claim.place == 1 else f"Bland de {in_letters(claim.place)} {worst} {among}"
+    return f"{place}: bara läge, ingen säker skillnad."
 
 
 def course(claim: Finding, measure: Judged) -> str:
@@ -171,6 +173,15 @@ def named(claim: Turned, worsening: Sequence[T], improving: Sequence[T]) -> tupl
     return (*both, *others[: max(0, MOST_TURNED - worse)])
 
 
-def more(count: int) -> str:
+def more(titles: Sequence[str]) -> str:
+    """Those that have turned and have no line of their own, by name: a few at most."""
+    if not titles:
+        return ""
+    left = len(titles) - MOST_MORE
+    named = join_words([*titles[:MOST_MORE], *([f"{number(left)} till"] if left > 0 else [])])
+    return f"{more_of(len(titles)).rstrip('.')}: {named}."
+
+
+def more_of(count: int) -> str:
     """Those that have turned and are not named."""
     return f"{measures(count)} till förbättras eller försämras." if count > 0 else ""

@@ -90,6 +90,10 @@ SHORT_TRENDS = {
 """Why there is no trend, or none that is clear, where there is room for a word or two only."""
 
 
+WITHOUT_TREND = frozenset(SHORT_TRENDS) - {"trend_unclear", "trend_one_year_decides"}
+"""Reasons for which nothing at all is said of how a measure goes."""
+
+
 def mark(code: str, strength: float = 0.0) -> str:
     """The word of a drawn mark; ”tydligt” when it holds at 99.8 percent too."""
     return f"tydligt {MARKS[code]}" if strength > 99 else MARKS[code]

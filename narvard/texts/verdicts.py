@@ -8,7 +8,7 @@ from typing import Protocol
 from narvard.claims import Explained
 from narvard.format import day, in_words, join_words, number, period_words, roughly, with_unit
 from narvard.texts import WEIGHT_NAMES
-from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, TREND_REASONS, mark, trend
+from narvard.texts.verdict_names import MARKS, POSITIONS, REASONS, TREND_REASONS, WITHOUT_TREND, mark, trend
 
 
 class Measured(Protocol):
@@ -174,7 +174,10 @@ def trend_steps(recent: Sequence[tuple[int, float]], told: tuple[str, str, str],
     if not recent:
         return ()
     listed = ", ".join(f"{number(value, measure.decimals)} ({year})" for year, value in recent)
-    return (f"De senaste värdena är {listed}.", f"{TREND_REASONS[told[2]]} Därför: {trend(*told)}.")
+    verdict, turn, reason = told
+    untold = not turn and reason in WITHOUT_TREND
+    outcome = "Därför går utvecklingen inte att säga." if untold else f"Därför: {trend(verdict, turn, reason)}."
+    return (f"De senaste värdena är {listed}.", f"{TREND_REASONS[reason]} {outcome}")
 
 
 def warning(measure: Measured) -> str:

@@ -82,7 +82,7 @@ def _turned(shown: OwnArea, selection: Selection) -> Element:
         ]
         for point in every
     ]
-    left = say.more(len(shown.worsening) + len(shown.improving) - len(every))
+    left = say.more([one.measure.title for one in (*shown.worsening, *shown.improving) if one not in every])
     return h.section(".turned")[
         h.h3[say.TURNED],
         LINE[f"{say.turned(shown.turned)} {say.worsening(shown.turned)}".strip()],

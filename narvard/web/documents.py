@@ -23,7 +23,7 @@ from starlette.routing import Route
 
 from narvard import child, settings
 from narvard.database.store import StoreError, shared
-from narvard.documents import MAKERS, MEDIA_TYPES, stem
+from narvard.documents import MAKERS, MEDIA_TYPES, called, stem
 from narvard.documents.orders import ADDRESS, Full, NotMade, Order, Orders, Stage, State
 from narvard.page import PAGE, Page
 from narvard.selection import address
@@ -93,15 +93,14 @@ def ordered(page: Page, ending: str, request: Request) -> tuple[Order, str]:
     """What a link orders, and its ETag. Raises Refused and StoreError."""
     query, base = query_of(request), base_address(request)
     context = context_of(query)
-    link = address(strictly(page.name, query, context))
+    selection = strictly(page.name, query, context)
+    link, file = address(selection), called(selection, ending, context)
     version = context.info.version
     etag = weak_etag(version, ending, base, link)
     kind = "exempelvarden-" if context.info.demo else ""
-    name = f"narvard-{stem(page.name, ending)}-{kind}{version}.{ending}"
+    name = f"narvard-{file}-{kind}{version}.{ending}"
     code = hashlib.sha256(etag.encode()).hexdigest()[:32]
-    return Order(
-        code, link, ending, base, version, name, say.title(say.TITLES.get(stem(page.name, ending), page.title), ending)
-    ), etag
+    return Order(code, link, ending, base, version, name, say.title(say.TITLES.get(file, page.title), ending)), etag
 
 
 async def answered(order: Order, request: Request, headers: dict[str, str], *, private: bool = False) -> Response:

@@ -56,7 +56,8 @@ def told(page: Page, query: Mapping[str, Sequence[str]]) -> str:
             return ""
         chosen = parsed.selection if parsed.selection.data == context.info.version else replace(parsed.selection, data="")
         with TURNS.turn():
-            return as_text(answers.kept(page.part("answer").answer, chosen, context).sentence)
+            shown = answers.kept(page.part("answer").answer, chosen, context)
+            return as_text(getattr(shown, "opening", "") or shown.sentence)
     except (StoreError, Refused):
         return ""
 

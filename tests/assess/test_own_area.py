@@ -150,11 +150,13 @@ def test_few_none_and_ties_are_said_as_such(changed: dict[str, object], said: st
         ({"other": At(80.0, 2022)}, "84 procent i Ale (2024), 80 i liknande kommuner (2022). Tydligt sämre, en säker skillnad."),
         (
             {"mark": "position-worst", "strength": 0.0, "place": 4, "among": 49},
-            "84 procent i Ale (2024), 80 i liknande kommuner. Bland de fyra sämsta av 49 kommuner.",
+            "84 procent i Ale (2024), 80 i liknande kommuner. "
+            "Bland de fyra sämsta av 49 kommuner: bara läge, ingen säker skillnad.",
         ),
         (
             {"mark": "position-best", "strength": 0.0, "place": 1, "among": 49, "turn": "improving", "first": At(70.0, 2019)},
-            "84 procent i Ale (2024), 80 i liknande kommuner. Bäst av 49 kommuner. Förbättras sedan 2019, då 70.",
+            "84 procent i Ale (2024), 80 i liknande kommuner. Bäst av 49 kommuner: bara läge, ingen säker skillnad. "
+            "Förbättras sedan 2019, då 70.",
         ),
         ({"other": At(84.3, 2024)}, "84,0 procent i Ale (2024), 84,3 i liknande kommuner. Tydligt sämre, en säker skillnad."),
     ],
@@ -182,3 +184,9 @@ def test_what_cannot_be_said_is_counted_with_its_reason() -> None:
     assert say.needs(replace(LEFT, needs=())) == "Alla 60 frågor går att besvara, helt eller delvis."
     assert say.needs(replace(LEFT, asked=2)) == "Ingen av 2 frågor går att besvara med värden för Ale."
     assert say.unmeasured(replace(LEFT, judged=0)) == "Inget av 97 mått går att bedöma."
+
+
+def test_those_that_have_turned_and_have_no_line_are_named() -> None:
+    assert say.more([]) == ""
+    assert say.more(["A"]).endswith(": A.")
+    assert say.more(["A", "B", "C", "D"]).endswith(": A, B, C och 1 till.")

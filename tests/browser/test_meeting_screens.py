@@ -36,3 +36,10 @@ def test_a_meeting_never_scrolls(server: str, room: Page, link: str) -> None:
     ready(room)
     height = room.evaluate("document.getElementById('stMain').scrollHeight")
     assert height <= 1080, f"{link} is {height} pixels high"
+
+
+def test_a_card_of_start_leads_on_at_a_meeting_to_where_its_number_stands(server: str, room: Page) -> None:
+    visit(room, f"{server}/?lage=mote")
+    ready(room)
+    room.locator(".narvard-cards").get_by_role("link", name="Se åtagandena").click()
+    room.wait_for_url("**/atagande?*vy=avtal*lage=mote*")

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from narvard.documents.sro import answer as sro
 from narvard.documents.sro import claims, decision
 from narvard.documents.sro import decision_words as say
 from narvard.documents.sro.basis import Basis
+from narvard.domain.link_codes import Distribution
 from narvard.export.json import to_json
 from narvard.export.office.document import Document, Heading, Row, Table, Text
 from narvard.format import number, unit_of
@@ -71,9 +73,9 @@ def test_it_says_what_to_decide_what_it_costs_and_what_happens_otherwise(demo: C
         "Politiskt samrådsorgan (SRO) föreslås rekommendera VGR och kommunerna",
         "att införa 8 nya mått i den länsgemensamma uppföljningen: SIP där den enskilde varit delaktig, ",
         "att avsätta 2 014 tkr en gång och 1 060 tkr per år i drift,",
-        "att följa upp beslutet i den fördjupade uppföljningen 2028.",
+        "att följa upp beslutet i den fördjupade uppföljningen 2028, då 7 av 8 mått är i drift.",
         "I dag får 5 av 60 frågor fullt svar och 27 delvis.",
-        "28 frågor går fortsatt inte att följa. Med förslaget hade 10 av dem fått svar, 5 fullt ut och 5 delvis.",
+        "28 frågor går fortsatt inte att besvara. Med förslaget hade 10 av dem fått svar, 5 fullt ut och 5 delvis.",
         "Planen börjar i september 2025, som redan har varit.",
         "Vad blir bäst för den enskilde? 3 av 8 mått hör till frågan.",
     ):
@@ -84,7 +86,7 @@ def test_it_says_what_to_decide_what_it_costs_and_what_happens_otherwise(demo: C
         "Varför",
         "Vad det kostar och vem som betalar",
         "Om inget beslutas (nollalternativet)",
-        "Två alternativ",
+        "Alternativen",
         "Risker",
         "De vägledande frågorna",
     ]
@@ -158,6 +160,68 @@ def test_the_alternatives_stand_beside_no_decision_and_the_set(demo: Context) ->
     )
 
 
+def test_what_speaks_for_the_set_is_said_by_name_beside_what_the_numbers_say(demo: Context) -> None:
+    text = said(decided(demo, chosen()))
+    compared = next(one for one in decided(demo, chosen()).claims if isinstance(one, claims.Compared))
+    assert compared.better
+    first = demo.catalogue.need_by_id[compared.better[0]].text.removeprefix("Jag vill kunna se ").rstrip(".")
+    assert f"Förslaget svarar bättre än det mindre på {len(compared.better)} frågor: {first}" in text
+    assert "högst hälften av kostnaden till och med" in text
+    assert "Det mindre kostar " in text
+    assert "av engångskostnaden och" in text
+    assert "behov" not in text
+    chapter = decision.alternatives(decided(demo, chosen()))
+    assert say.ANSWERS_BETTER in [block.text for block in chapter.blocks if isinstance(block, Heading)]
+
+
+def alternative(kind: str, full: int, partial: int, one_off: int, yearly: int, total: int) -> claims.Alternative:
+    return claims.Alternative(kind, (), 0, one_off, yearly, total, full, partial)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "cheaper", "text"),
+    [
+        (0, 2, (13, 31), "Det mindre svarar på allt som förslaget svarar på, utan X. Det mindre svarar bättre på 2 frågor till. "
+            "Räknat i antal svar är det mindre bättre."),
+        (0, 0, (11, 31), "Det mindre svarar på allt som förslaget svarar på, utan X. Räknat i antal svar är de lika."),
+        (4, 0, (9, 31), "Förslaget svarar bättre än det mindre på 4 frågor: om A, om B och 2 till."),
+        (1, 3, (9, 31), "Förslaget svarar bättre än det mindre på en fråga: om A. Det mindre svarar bättre på 3 frågor."),
+    ],
+)  # fmt: skip
+def test_the_choice_is_said_plainly(better: int, worse: int, cheaper: tuple[int, int], text: str, demo: Context) -> None:
+    need, measure = demo.catalogue.needs[0], replace(demo.catalogue.proposed[0], title="X")
+    asked = [replace(need, text=f"Jag vill kunna se om {letter}.") for letter in "ABCD"[:better]]
+    claim = claims.Compared(("N",) * better, ("M",) * worse, (measure.id,))
+    own, other = alternative("own", 11, 31, 2_000, 1_000, 4_800), alternative("cheaper", *cheaper, 1_240, 450, 2_370)
+    told = say.compared(claim, own, other, asked, [measure], 2031)
+    cost = "Det mindre kostar 49 procent av förslaget till och med 2031: "
+    cost += "62 procent av engångskostnaden och 45 procent av driften per år."
+    assert told == f"{text} {cost}"
+
+
+@pytest.mark.parametrize(
+    ("ready", "starts", "text"),
+    [
+        (2, "2026-01", "att följa upp beslutet i den fördjupade uppföljningen 2028."),
+        (1, "2026-01", "att följa upp beslutet i den fördjupade uppföljningen 2028, då ett av 2 mått är i drift."),
+        (0, "2027-01", "att följa upp hur långt införandet har kommit i den fördjupade uppföljningen 2028 "
+            "och själva måtten när de är i drift."),
+        (0, "2031-01", "att följa upp beslutet när måtten är i drift."),
+    ],
+)  # fmt: skip
+def test_the_follow_up_is_of_what_is_there_by_then(ready: int, starts: str, text: str) -> None:
+    claim = claims.Motion(("F01", "F02"), 1, 1, starts)
+    assert say.motion(claim, ["A", "B"], 50, Distribution.EQUALLY, ready)[-1] == text
+
+
+def test_the_page_has_no_years_and_the_appendix_has(demo: Context) -> None:
+    whole = sro.answer(chosen(), demo, BASE)
+    front = next(block for block in whole.front if isinstance(block, Table))
+    assert front.heads == ("Betalas av, kr", "En gång", "Per år i drift", "Till och med 2030")
+    found = decided(demo, chosen()).costs
+    assert found in [block for chapter in whole.chapters for block in chapter.blocks]
+
+
 def test_without_costs_there_is_nothing_to_set_beside_and_it_says_so(small: Context) -> None:
     text = said(decided(small, chosen(("F02",))))
     assert say.NO_ALTERNATIVES in text
@@ -177,7 +241,7 @@ def test_word_and_excel_say_the_same_numbers(demo: Context) -> None:
     book = openpyxl.load_workbook(io.BytesIO(make("proposal", "xlsx", QUERY, demo, BASE)), data_only=True)
     found = decided(demo, chosen())
     assert found.options
-    for table, content in zip(word.tables[:2], (found.costs, found.options), strict=True):
+    for table, content in zip(word.tables[:2], (decision.cost_summary(found.costs), found.options), strict=True):
         shown = [["".join(filter(str.isdigit, cell.text)) for cell in row.cells[1:]] for row in table.rows[1:]]
         assert shown == [[str(value) for value in row.cells[1:]] for row in content.rows]
     cells = [[cell.value for cell in row] for row in book["Beslut"].iter_rows()]

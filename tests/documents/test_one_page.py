@@ -13,10 +13,12 @@ from pypdf import PdfReader
 from narvard.assess import own_area
 from narvard.assess.view import Context
 from narvard.database.store import Store
-from narvard.documents import DocumentError, make
+from narvard.documents import DocumentError, called, make
 from narvard.documents.one_page import file_name
 from narvard.domain import Level
 from narvard.html import rendered
+from narvard.selection import Selection
+from narvard.selection.pages.proposal import APPENDICES
 from narvard.texts import DEMO
 from narvard.ui import own_area as page
 from narvard.views.profile.answer import answer
@@ -99,6 +101,19 @@ def test_all_municipalities_are_in_one_file_with_the_same_bytes_each_time(store:
         assert whole.namelist() == list(places)
         for name, area in places.items():
             assert packed(area.name) in read(whole.read(name))[0]
+
+
+def test_the_file_of_one_area_has_its_name_and_the_page_of_decision_another_than_the_whole(demo: Context) -> None:
+    paper = own_area.natural("1490")
+    assert [called(paper, ending, demo) for ending in ("pdf", "zip")] == ["profil-boras", "profil"]
+    basis = Selection(page="proposal")
+    short = APPENDICES.put(basis, value=False)
+    assert [called(one, ending, demo) for one in (basis, short) for ending in ("docx", "pptx")] == [
+        "underlag",
+        "forslag",
+        "underlag-beslutssida",
+        "forslag",
+    ]
 
 
 def test_names_of_files_are_plain_and_no_two_are_alike(demo: Context) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from narvard.claims import Claim
 from narvard.documents.sro import claims
+from narvard.documents.sro.basis import Basis
+from narvard.documents.sro.decision import decision
+from narvard.views.proposal.basis import ground
 from tests.truth import Facts, holds
 from tests.truth.proposal import (
     FOLLOW_UP,
@@ -77,6 +81,27 @@ def _alternative(claim: claims.Alternative, facts: Facts) -> None:
     near = [ids | {one} for one in proposed - ids] + [ids - {old} | {new} for old in ids for new in proposed - ids]
     for other in (one for one in near if can_stand_alone(facts, one)):
         assert counts_of_weight(facts, other) <= value or sum(each[one] for one in other) > claim.limit
+
+
+@holds(claims.Compared)
+def _compared(claim: claims.Compared, facts: Facts) -> None:
+    """Need for need, from the measures of both sets."""
+    (cheaper,) = [set(one.measures) for one in decided(facts) if isinstance(one, claims.Alternative) and one.kind == "cheaper"]
+    own, theirs = met(facts.context, chosen(facts)), met(facts.context, cheaper)
+
+    def reach(fits: set[str]) -> int:
+        return 2 if "full" in fits else len(fits)
+
+    assert set(claim.better) == {need for need in own if reach(own[need]) > reach(theirs[need])}
+    assert set(claim.worse) == {need for need in own if reach(own[need]) < reach(theirs[need])}
+    assert set(claim.left_out) == chosen(facts) - cheaper
+    weights = [facts.context.catalogue.need_by_id[need].priority for need in claim.better]
+    assert weights == sorted(weights, reverse=True)
+
+
+def decided(facts: Facts) -> tuple[Claim, ...]:
+    """All that the page claims."""
+    return decision(Basis(ground(facts.selection, facts.context))).claims
 
 
 @holds(claims.Risks)

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from narvard.assess.needs_met import measures_with_values
 from narvard.domain.link_codes import ShownStatus
+from narvard.search import search
 from narvard.selection.pages import facets as asked
+from narvard.texts.names import role_name
+from narvard.texts.synonyms import SYNONYMS
 from narvard.views.needs import claims
 from narvard.views.needs.answer import answer
 from narvard.views.needs.words import answers
@@ -35,6 +38,28 @@ def _answered(claim: claims.Answered, facts: Facts) -> None:
     assert claim.waiting == len(whole) - len(today | by_proposals | none)
     assert claim.later == (0 if claim.status is ShownStatus.EXISTING else len(alone))
     assert claim.within == said_filters(facts, "status")
+
+
+@holds(claims.Searched)
+def _searched(claim: claims.Searched, facts: Facts) -> None:
+    """The search done again, with the names of roles and without."""
+    catalogue, word = facts.context.catalogue, facts.selection.facets.search
+
+    def found(*, roles: bool) -> set[str]:
+        texts = {
+            need.id: (
+                (need.text, 4),
+                (need.id, 4),
+                (role_name(need.role) if roles else "", 2),
+                (f"{catalogue.change_area_names[need.change_area]} {catalogue.target_group_names[need.target_group]}", 1),
+            )
+            for need in catalogue.needs
+        }
+        return set(search(word, texts, SYNONYMS))
+
+    assert word
+    assert {row["need_id"] for row in facts.rows} <= found(roles=True)
+    assert (claim.found, claim.by_name) == (len(found(roles=True)), len(found(roles=True) - found(roles=False)))
 
 
 @holds(claims.Listed)

@@ -29,6 +29,9 @@ def _changed(claim: claims.Changed, facts: Facts) -> None:
     assert (claim.lost, claim.came, claim.went) == (measures("borttaget värde"), measures("mått tillkom"), measures("mått utgick"))
     assert claim.verdicts == len(by_kind.get("ny bedömning", []))
     assert claim.decisions == len(by_kind.get("nytt beslut", []))
+    level = {area.code: area.level.value for area in now.catalogue.areas}
+    changed = {level[row["area"]] for row in facts.rows if row["area"]}
+    assert claim.levels == (() if facts.selection.areas else tuple(sorted(changed)))
     assert claim.within == said_filters(facts)
     made_up = [one.info.version for one in (then, now) if one.info.demo and then.info.demo != now.info.demo]
     assert [claim.made_up] == (made_up or [""])

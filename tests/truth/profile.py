@@ -112,6 +112,9 @@ def _tallied(claim: claims.Tallied, facts: Facts) -> None:
     counted = Counter(map(mark, facts.rows))
     marks = {code: counted[word] for word, code in SIDES[claim.side].items() if counted[word]}
     assert dict(claim.marks) == marks != {}
+    neutral = {one.id for one in facts.context.catalogue.measures if one.polarity == "neutral"}
+    plain = sum(row["measure_id"] in neutral for row in facts.rows if mark(row) in SIDES[claim.side])
+    assert claim.undirected == (plain if claim.side == "similar" else 0)
 
 
 @holds(claims.People)

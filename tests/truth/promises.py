@@ -33,6 +33,8 @@ def _states(own: list[Any], day: date) -> dict[str, int]:
     silent = [one for one in going if not one.said_on or _is_old(date.fromisoformat(one.said_on), day)]
     counts = {state: said.count(state) for state in ("planned", "ongoing", "done", "stopped")}
     without = sum(not one.goals for one in own)
+    month = f"{day.year}-{day.month:02}"
+    counts["late"] = sum(bool(one.state == "planned" and one.said_on and one.start and one.start < month) for one in own)
     return counts | {"unsaid": said.count(""), "open_": len(going), "silent": len(silent), "without_goal": without}
 
 

@@ -43,7 +43,8 @@ def _begun(claim: claims.Begun, facts: Facts) -> None:
     note = found[claim.number - 1] if claim.number > 0 else None
     assert note is not None
     area = facts.context.catalogue.area_by_code[note.area]
-    assert claim == claims.Begun(claim.number, facts.selection.measure, Who(area.code, area.name), note.date, note.tries)
+    made_up = "EXEMPEL" in f"{note.saw} {note.tries}".upper()
+    assert claim == claims.Begun(claim.number, facts.selection.measure, Who(area.code, area.name), note.date, note.tries, made_up)
     drawn = facts.answer.charts.get("trials")
     if drawn is not None:
         assert abs(drawn["at"].to_pylist()[claim.number - 1] - stands(note.date)) < 0.01

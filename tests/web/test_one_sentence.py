@@ -36,8 +36,9 @@ def context(reading: Path) -> Context:
 
 
 def sentence(selection: Selection, context: Context) -> str:
-    """As the page's own answer has it."""
-    return as_text(next(page for page in PAGES if page.name == selection.page).part("answer").answer(selection, context).sentence)
+    """As the page's own answer has it: what it opens with, where that is not the sentence of a part of it."""
+    shown = next(page for page in PAGES if page.name == selection.page).part("answer").answer(selection, context)
+    return as_text(getattr(shown, "opening", "") or shown.sentence)
 
 
 def chosen(context: Context, page: Page, count: int = SHORT) -> list[Selection]:

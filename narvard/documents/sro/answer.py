@@ -75,7 +75,7 @@ def answer(selection: Selection, context: Context, base: str) -> Document:
 
 def _proposed(basis: Basis, motion: decision.Decision | None) -> tuple[Chapter, ...]:
     """What is only there when something is chosen."""
-    return (decision.alternatives(motion), _measures(basis), _costs(basis), _plan(basis)) if motion else ()
+    return (decision.alternatives(motion), _measures(basis), _costs(basis, motion.costs), _plan(basis)) if motion else ()
 
 
 def _summary(basis: Basis) -> Chapter:
@@ -185,13 +185,14 @@ def _measures(basis: Basis) -> Chapter:
     return Chapter(say.CHAPTERS["measures"], (Text(say.QUALITY_NOTE), *blocks))
 
 
-def _costs(basis: Basis) -> Chapter:
+def _costs(basis: Basis, by_payer: Table) -> Chapter:
     selection, found, horizon = basis.ground.selection, basis.costs, basis.ground.horizon
     return Chapter(
         say.CHAPTERS["costs"],
         (
             Text(_beyond(basis), "lead"),
             Text(say.share_sentence(selection.terms.vgr_share, selection.terms.distribution)),
+            by_payer,
             sro_costs.years(found, horizon),
             *(sro_costs.budget(table, found, horizon) for table in found.budgets),
             Heading(words.LOCAL_TITLE),

@@ -45,6 +45,16 @@ class Alternative(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Compared(Claim):
+    """Beside the cheaper alternative: needs that the set answers `better` (in full where the other does in part or not at all, in
+    part where it does not), those it answers `worse`, and the measures of the set that the other has `left_out`."""
+
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Risks(Claim):
     """Of `count` measures: those not in operation by the follow-up of 2028, those whose method is to be developed, those without
     any cost stated and those without a plan. `past`: the plan begins in a month before that of the data version (else empty)."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from narvard.assess.needs_met import FULL, NONE, PARTIAL
+from narvard.assess.needs_met import FULL, NONE, PARTIAL, need_fit
 from narvard.claims import Claim
 from narvard.documents.sro import claims as made
 from narvard.documents.sro import decision_words as say
 from narvard.documents.sro import words as titles
 from narvard.documents.sro.basis import Basis
 from narvard.documents.sro.costs import year_heads
-from narvard.domain import GuidingQuestion, Measure
+from narvard.domain import GuidingQuestion, Measure, Need
 from narvard.export.office.document import Block, Bullets, Chapter, Heading, Row, Table, Text, WorkbookSheet, sum_row, widths
 from narvard.proposal import portfolio
 from narvard.proposal.portfolio import Unsolved
@@ -23,6 +23,7 @@ from narvard.views.proposal.costs import Costs, Line
 from narvard.views.proposal.portfolio import problem_of
 from narvard.views.shift.questions import speaks
 
+RANK = {NONE: 0, PARTIAL: 1, FULL: 2}
 METHODLESS = "3"
 """The readiness of a measure whose method is to be developed."""
 HALF, MORE = (1, 2), (3, 2)
@@ -31,7 +32,8 @@ HALF, MORE = (1, 2), (3, 2)
 
 @dataclass(frozen=True)
 class Decision:
-    """The page as blocks, what it claims, and the alternatives with the catalogue's measures to name them by."""
+    """The page as blocks, what it claims, and the alternatives with the catalogue's measures to name them by. `costs` are year by
+    year, which the page is not; `compared` are questions that the set answers better than the cheaper alternative."""
 
     blocks: tuple[Block, ...]
     claims: tuple[Claim, ...]
@@ -40,6 +42,7 @@ class Decision:
     alternatives: tuple[made.Alternative, ...]
     own: tuple[Measure, ...]
     proposed: tuple[Measure, ...]
+    better: tuple[Need, ...] = ()
 
 
 def decision(basis: Basis) -> Decision:
@@ -50,11 +53,16 @@ def decision(basis: Basis) -> Decision:
     guided = tuple(_guided(question, ground.chosen) for question in _questions(basis))
     costs = cost_table(basis.costs, ground.horizon)
     options = _options(found, basis) if len(found) > 1 else None
+    cheaper = next((one for one in found if one.kind == "cheaper"), None)
+    compared = _compared(cheaper, basis) if cheaper else None
+    better = tuple(catalogue.need_by_id[need] for need in compared.better) if compared else ()
+    beside = say.compared(compared, found[0], cheaper, better, ground.chosen, ground.horizon) if compared and cheaper else ""
     names = [_titles(ground, ids) for ids in (risks.late, risks.methodless, risks.unpriced, risks.unplanned)]
     beyond = words.beyond_sentence(basis.costs.beyond) if basis.costs.beyond.total else ""
     told = say.risks(risks, beyond, names) or (say.NO_RISKS,)
     terms = ground.selection.terms
-    clauses = say.motion(motion, [one.title for one in ground.chosen], terms.vgr_share, terms.distribution)
+    ready = risks.count - len(risks.late) - len(risks.unplanned)
+    clauses = say.motion(motion, [one.title for one in ground.chosen], terms.vgr_share, terms.distribution, ready)
     questions = tuple(say.guided(one.text, claim) for one, claim in zip(_questions(basis), guided, strict=True))
     head = basis.head.claims[0]
     blocks: tuple[Block, ...] = (
@@ -64,18 +72,18 @@ def decision(basis: Basis) -> Decision:
         Heading(say.WHY_TITLE),
         Text(say.why(head)),  # type: ignore[arg-type]
         Heading(say.COST_TITLE),
-        costs,
+        cost_summary(costs),
         Heading(say.OTHERWISE_TITLE),
         Text(say.otherwise(otherwise)),
         Heading(say.ALTERNATIVES_TITLE),
-        *_told(found, options, unsolved=unsolved),
+        *_told(found, options, beside, ground.horizon, unsolved=unsolved),
         Heading(say.RISKS_TITLE),
         Bullets(told),
         Heading(say.QUESTIONS_TITLE),
         Bullets(questions) if questions else Text(say.NO_QUESTIONS),
     )
-    said = (motion, otherwise, *found, risks, *guided)
-    return Decision(blocks, said, costs, options, found[1:], ground.chosen, catalogue.proposed)
+    said = (motion, otherwise, *found, *([compared] if compared else []), risks, *guided)
+    return Decision(blocks, said, costs, options, found[1:], ground.chosen, catalogue.proposed, better)
 
 
 def _motion(basis: Basis) -> made.Motion:
@@ -101,6 +109,13 @@ def cost_table(costs: Costs, horizon: int) -> Table:
     shares = (0.13, 0.11, 0.1, *(0.55 / max(1, len(costs.years)) for _ in costs.years), 0.11)
     across = ((len(heads) - 1, tuple(range(len(say.COST_HEADS), len(heads) - 1))),)
     return Table(say.COST_TITLE, heads, (*rows, total, beyond), shares, across)
+
+
+def cost_summary(costs: Table) -> Table:
+    """The same without its years, for a page that is read in a minute."""
+    kept = (*range(len(say.COST_HEADS)), len(costs.heads) - 1)
+    rows = tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in costs.rows)
+    return Table(costs.title, tuple(costs.heads[place] for place in kept), rows, widths(0.4, len(kept) - 1))
 
 
 def _amounts(line: Line) -> tuple[int, ...]:
@@ -133,6 +148,19 @@ def _alternative(ground: Ground, kind: str, ids: Collection[str], limit: int) ->
     return made.Alternative(kind, named, limit, *totals, gain.full, gain.partial)
 
 
+def _compared(cheaper: made.Alternative, basis: Basis) -> made.Compared:
+    """The most important needs first."""
+    ground = basis.ground
+    needs, theirs = ground.context.catalogue.needs, need_fit(ground.context.catalogue, ground.valued | set(cheaper.measures))
+    by_weight = sorted(needs, key=lambda need: -need.priority)
+    gains = {need.id: RANK[basis.later[need.id]] - RANK[theirs[need.id]] for need in by_weight}
+    return made.Compared(
+        tuple(need for need, gain in gains.items() if gain > 0),
+        tuple(need for need, gain in gains.items() if gain < 0),
+        tuple(one.id for one in ground.chosen if one.id not in cheaper.measures),
+    )
+
+
 def _options(found: Sequence[made.Alternative], basis: Basis) -> Table:
     """No decision, and then what is cheaper, chosen and larger, by cost."""
     today, heads = basis.ground.gain(()), list(say.ALTERNATIVES_HEADS)
@@ -145,15 +173,14 @@ def _options(found: Sequence[made.Alternative], basis: Basis) -> Table:
     return Table(say.ALTERNATIVES_TITLE, tuple(heads), tuple(rows), widths(0.22, len(heads) - 1))
 
 
-def _told(found: Sequence[made.Alternative], options: Table | None, *, unsolved: bool) -> list[Block]:
-    """The table of alternatives; in place of one that is not there, why."""
+def _told(found: Sequence[made.Alternative], options: Table | None, beside: str, horizon: int, *, unsolved: bool) -> list[Block]:
+    """The table of alternatives and what speaks for the set; in place of one that is not there, why."""
     if options is None:
         return [Text(say.UNSOLVED if unsolved else say.NO_ALTERNATIVES)]
     kinds = {one.kind for one in found}
     missing = {"cheaper": say.NOTHING_LESS, "larger": say.NOTHING_MORE}
-    said = " ".join((say.ALTERNATIVES_NOTE, *(sentence for kind, sentence in missing.items() if kind not in kinds)))
-    as_good = say.as_good(found[0], next((one for one in found if one.kind == "cheaper"), None))
-    return [options, *([Text(as_good)] if as_good else []), Text(said, "note")]
+    said = " ".join((say.alternatives_note(horizon), *(sentence for kind, sentence in missing.items() if kind not in kinds)))
+    return [options, *([Text(beside)] if beside else []), Text(said, "note")]
 
 
 def alternatives(found: Decision) -> Chapter:
@@ -166,6 +193,8 @@ def alternatives(found: Decision) -> Chapter:
         for name, some in ((say.ADDED, ids - own), (say.LEFT_OUT, own - ids), (say.KEPT, ids & own)):
             listed = tuple(f"{measure.title} ({measure.id})" for measure in found.proposed if measure.id in some)
             blocks += [Heading(name, 3), Bullets(listed)] if listed else []
+        if one.kind == "cheaper" and found.better:
+            blocks += [Heading(say.ANSWERS_BETTER, 3), Bullets(tuple(need.text for need in found.better))]
     return Chapter(titles.CHAPTERS["alternatives"], tuple(blocks))
 
 

@@ -29,6 +29,8 @@ STYLE_OF_TEXT = {"": "Normal", "lead": "Intense Quote", "note": "Quote"}
 KEPT_TOGETHER = 9
 """A table of so many rows stands on one page; a longer one keeps its first and its last rows together."""
 CELL_SIZE, WIDE_SIZE, FRONT_SIZE = 9.5, 8.5, 8
+CLOSE, APART = 2.5, 11.5
+"""Points beside the text of a cell, where a page is to hold much and elsewhere."""
 
 
 def to_docx(document: Document, draw: Draw) -> bytes:
@@ -170,7 +172,7 @@ class _Writer:
             parts.write(row.cells[1], text, CELL_SIZE)
             for cell in row.cells:
                 parts.rule(cell, bottom=(4, LIGHT.rule))
-        parts.fill(table, (0.24, 0.76), self.width)
+        parts.fill(table, (0.28, 0.72), self.width)
         parts.describe(table, facts.title, documents.table_alt(facts.title, len(facts.pairs), 2))
 
     def _table(self, content: Table) -> None:
@@ -189,7 +191,7 @@ class _Writer:
         for place, row in enumerate(content.rows):
             keep = place < count - 1 and (count <= KEPT_TOGETHER or place == 0 or place >= count - 3 or row.kind == "form")
             self._row(table.add_row(), row, numeric, size, keep=keep)
-        parts.fill(table, content.widths, self.width)
+        parts.fill(table, parts.fitted(content, size, self.width, CLOSE if self.front else APART), self.width)
         if self.front:
             parts.narrow(table)
         parts.describe(table, content.title, documents.table_alt(content.title, count, len(content.heads)))

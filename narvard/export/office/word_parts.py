@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,10 +18,18 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from narvard.charts.theme import LIGHT
+from narvard.export.office.document import Table as Content
+from narvard.export.office.document import Value
+from narvard.export.picture.drawing import Type, width_of
+from narvard.format import number
 
 FONT = "Calibri"
 """Word has it; LibreOffice sets it in Carlito, which is as wide."""
 LANGUAGE = "sv-SE"
+WIDER = 1.2
+"""Where a computer lacks the font, what stands for it may be so much wider than the one that is measured."""
+WORDS = re.compile(r"[^ -]+-?")
+"""What is never broken: a line ends after a space or a hyphen."""
 INK, MUTED, ACCENT, PROPOSED = (RGBColor.from_string(color[1:]) for color in (LIGHT.ink, LIGHT.muted, LIGHT.accent, LIGHT.proposed))
 STYLES: dict[str, tuple[float, RGBColor, bool, float, float]] = {
     "Normal": (11, INK, False, 0, 6),
@@ -206,6 +215,27 @@ def alternative(picture: Any, title: str, alt: str) -> None:
     properties.set("title", title)
     properties.set("descr", alt)
     properties.set("name", title)
+
+
+def fitted(content: Content, size: float, width: int, beside: float) -> tuple[float, ...]:
+    """The shares of the columns, widened where a word would be broken and narrowed where there is room. `beside` is the room that
+    is not text, in points. A table too crowded for its words is as it was."""
+    wide = Type(size * WIDER, 600)
+    texts = [[number(cell) if isinstance(cell, int) else cell or "" for cell in column] for column in _columns(content)]
+    longest = [max((width_of(word, wide) for text in column for word in WORDS.findall(text)), default=0.0) for column in texts]
+    needed = [Pt(points + beside) / width for points in longest]
+    short = sum(max(0.0, need - share) for need, share in zip(needed, content.widths, strict=True))
+    room = sum(max(0.0, share - need) for need, share in zip(needed, content.widths, strict=True))
+    if not short or room <= short:
+        return content.widths
+    return tuple(
+        need if share < need else share - short * (share - need) / room for need, share in zip(needed, content.widths, strict=True)
+    )
+
+
+def _columns(content: Content) -> list[tuple[Value, ...]]:
+    """Each column with its heading first."""
+    return list(zip(content.heads, *(row.cells for row in content.rows), strict=True))
 
 
 def fill(table: Table, shares: Sequence[float], width: int) -> None:

@@ -30,7 +30,7 @@ export const followLink = (event) => {
   if (!inApp || !connected()) return;
   event.preventDefault();
   const panel = link.closest("[popover]");
-  if (panel && !link.dataset.adds && !link.closest(".narvard-switch")) panel.hidePopover();
+  if (panel && (!link.dataset.adds || link.dataset.adds === "first") && !link.closest(".narvard-switch")) panel.hidePopover();
   if (to.href !== location.href) go(to.href, link.matches("[data-choice], [data-adds]"));
 };
 

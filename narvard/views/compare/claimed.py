@@ -191,4 +191,4 @@ def begun(number: int, trial: Trial, question: Question) -> claims.Begun:
     """A trial on the time line, under the number that it has there."""
     note = trial.note
     where = question.catalogue.area_by_code[note.area]
-    return claims.Begun(number, question.measure.id, Who(where.code, where.name), note.date, note.tries)
+    return claims.Begun(number, question.measure.id, Who(where.code, where.name), note.date, note.tries, note.is_example)

@@ -287,10 +287,11 @@ class MeasureDirections(Claim):
 @dataclass(frozen=True, slots=True)
 class Begun(Claim):
     """In `who` something about the `measure` has been tried since the `day`: `tries`, as somebody there wrote it. `number` is its
-    place among the trials that the time line shows, in the order they began."""
+    place among the trials that the time line shows, in the order they began; `example`: the note is made up."""
 
     number: int
     measure: str
     who: Who
     day: str
     tries: str
+    example: bool = False

@@ -30,8 +30,8 @@ def goal(value: str, plan: str, *, example: bool) -> str:
 
 
 def begun(claim: Begun) -> str:
-    """A numbered mark of the time line: ”1. Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
-    return f"{claim.number}. {claim.who.name}, från {day(claim.day)}: {claim.tries}"
+    """A numbered mark of the time line: ”1. Exempel: Skövde, från 1 oktober 2025: Mobilt team även kvällar.”"""
+    return f"{claim.number}. {'Exempel: ' if claim.example else ''}{claim.who.name}, från {day(claim.day)}: {claim.tries}"
 
 
 def without_value(count: int) -> str:

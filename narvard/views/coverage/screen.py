@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from narvard import html, texts
 from narvard.assess.view import Context
-from narvard.domain.link_codes import Count, Split
+from narvard.domain.link_codes import Count, Rows, Split
 from narvard.page import PAGE
 from narvard.selection import LEVELS, Selection, active, keys, to_query
 from narvard.selection.pages.coverage import CELL, COUNT, ROWS, SPLIT
@@ -90,6 +90,8 @@ def _matrix(selection: Selection, context: Context, shown: Coverage) -> Node:
     if selection.meeting:
         return drawn
     lines = [say.DISTINCT if selection.coverage.count is Count.MEASURES else say.DISTINCT_NEEDS]
+    ways_only = not split_of(selection) and rows_of(selection, context.catalogue) is Rows.WAYS
+    lines += [say.WAYS_ONLY] if ways_only and selection.coverage.count is Count.MEASURES else []
     lines += [say.WEIGHTS] if selection.coverage.count is Count.WEIGHT else []
     lines += [say.EXAMPLES] if selection.coverage.count is not Count.MEASURES else []
     more = None if shown.opened else markup.for_all(shown, selection)

@@ -81,6 +81,10 @@ PLAN_STEPS = {"definiera": "definiera", "testa": "testa", "infora": "införa", "
 IN_PROPOSAL = "Alla ingår i förslaget. "
 SEE_PROPOSAL = "Se förslaget"
 DISTINCT = "Ett mått kan stå i flera rutor. Rader, kolumner och totalsummor räknar varje mått en gång."
+WAYS_ONLY = (
+    "Här räknas bara mått som hör till ett arbetssätt, så totalen är lägre än antalet mått på Start. "
+    "Välj raderna Alla under Fler val för att räkna måtten om förutsättningar också."
+)
 DISTINCT_NEEDS = "Varje fråga står i en ruta, så rader och kolumner går att lägga ihop."
 WEIGHTS = "Talen är summan av frågornas prioritet, där 5 är viktigast."
 SORTED = "Flest luckor överst och till vänster. Årtalet är det senaste med värde. Välj ett årtal för att jämföra."

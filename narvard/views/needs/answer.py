@@ -81,6 +81,7 @@ class Register:
     sentence: tuple[tuple[str, Selection | None], ...]
     below: tuple[tuple[str, Selection | None], ...]
     sub: str
+    searched: str
     lines: tuple[RoleLine, ...]
     facets: tuple[Counted, ...]
     groups: tuple[tuple[str, tuple[NeedRow, ...]], ...]
@@ -100,13 +101,15 @@ def answer(selection: Selection, context: Context) -> Register:
     claim = _claim(story, context, selection)
     behind, heard = voiced(catalogue), attendance(catalogue)
     voices = [behind[row.need.id] for row in shown if row.need.id in behind]
+    searched = _searched(every, matching, selection, catalogue) if selection.facets.search else None
     narrowed = claims.Listed(len(shown), selection.facets.answers) if selection.facets.answers else None
     return Register(
-        claims=(claim, *((narrowed,) if narrowed else ()), *voices, *((heard.claim,) if heard else ())),
+        claims=(claim, *(one for one in (searched, narrowed) if one), *voices, *((heard.claim,) if heard else ())),
         status=selection.status,
         sentence=_pieces(say.sentence(claim), selection),
         below=_pieces(say.below(claim), selection),
         sub=say.listed(narrowed, selection.status) if narrowed else "",
+        searched=say.searched(searched) if searched else "",
         lines=_lines(kept(matching, without(selection, (asked.ROLE, asked.ANSWERS)), filters), selection, catalogue),
         facets=counted(matching, selection, filters),
         groups=_groups(shown, catalogue),
@@ -161,8 +164,14 @@ def facets(catalogue: Catalogue, chosen: int = 0) -> tuple[Facet[NeedRow], ...]:
     )
 
 
-def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> list[NeedRow]:
-    """Needs that the search finds, in the register's order; without a search all of them."""
+def _searched(every: Sequence[NeedRow], matching: Sequence[NeedRow], selection: Selection, catalogue: Catalogue) -> claims.Searched:
+    without_name = {row.need.id for row in _matching(every, selection, catalogue, roles=False)}
+    return claims.Searched(len(matching), sum(row.need.id not in without_name for row in matching))
+
+
+def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogue, *, roles: bool = True) -> list[NeedRow]:
+    """Needs that the search finds, in the register's order; without a search all of them. Without `roles` their names are not
+    searched."""
     if not selection.facets.search:
         return list(rows)
     titles = {c.id: c.title for c in catalogue.change_areas} | {t.id: t.title for t in catalogue.target_groups}
@@ -170,7 +179,7 @@ def _matching(rows: Sequence[NeedRow], selection: Selection, catalogue: Catalogu
         row.need.id: (
             (row.need.text, 4),
             (row.need.id, 4),
-            (role_name(row.need.role), 2),
+            (role_name(row.need.role) if roles else "", 2),
             (f"{titles[row.need.change_area]} {titles[row.need.target_group]}", 1),
         )
         for row in rows

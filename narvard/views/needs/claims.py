@@ -32,6 +32,14 @@ class Answered(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Searched(Claim):
+    """The search finds `found` needs; `by_name` of them only in the name of their role."""
+
+    found: int
+    by_name: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listed(Claim):
     """The list is narrowed to `shown` needs, those with some of the answers (codes of `svar`)."""
 

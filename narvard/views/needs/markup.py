@@ -113,7 +113,29 @@ def _bar(line: RoleLine, codes: tuple[str, ...], name: str) -> Node:
     ]
     if codes == say.TODAY:  # what nobody can say today is the question of those who come here
         numbers.append(h.span[_number(line, say.UNMET, name, "inte i dag"), f" {say.UNMET}"])
+    left = total - sum(line.counts[code].count for code in codes)
+    if codes == say.WITH_PROPOSALS and left:  # so that the row adds up: no measure, or only such as lack values
+        numbers.append(h.span[f"{left} {say.UNMET}"])
     return h.span(".narvard-answer-bar", aria_hidden="true")[pieces], h.span(".narvard-answer-number")[numbers]
+
+
+def of_target_groups(shown: Register, selection: Selection, catalogue: Catalogue) -> Node:
+    """The questions of the chosen target groups before anything else, each with whose it is."""
+    lines = [
+        h.li[
+            html.mark(SYMBOLS[row.state]),
+            h.span[
+                say.tail(row.need.text),
+                MUTED_LINE[
+                    f"{role_name(role)} · {catalogue.target_group_names[row.need.target_group]} · "
+                    f"{say.answers(selection.status)[row.state]}"
+                ],
+            ],
+        ]
+        for role, rows in shown.groups
+        for row in rows
+    ]
+    return h.h3[say.OF_TARGET_GROUPS], h.ul(".narvard-need.narvard-need-first")[lines]
 
 
 def register(role: str, rows: tuple[NeedRow, ...], selection: Selection, shown: Register, catalogue: Catalogue) -> Element:

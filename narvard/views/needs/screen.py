@@ -26,11 +26,13 @@ FEW = 10
 def screen(selection: Selection, context: Context, shown: Register) -> None:
     """The whole page. Every number is a link to the rows that it counts."""
     way = shown.way_out
+    first = selection.target_groups and shown.groups and not selection.meeting
     show(
         filters.filter_row(selection, context),
         markup.sentence(shown, context),
         h.p[own_link(way.target, say.way_out(way.dropped, way.count))] if way else None,
         markup.legend(selection.status) if selection.meeting else None,
+        markup.of_target_groups(shown, selection, context.catalogue) if first else None,
         markup.summary(shown),
         None if selection.meeting else markup.attendance(shown),
     )
@@ -42,7 +44,9 @@ def screen(selection: Selection, context: Context, shown: Register) -> None:
     summary = f"{say.FILTERS} ({chosen} valda)" if chosen else say.FILTERS
     sub = h.p(".narvard-text")[f"{shown.sub} ", own_link(ANSWERS.put(selection, ()), say.ALL_NEEDS)] if shown.sub else None
     about = h.p(".narvard-muted")[f"{say.SUMMARY_SUB} {say.SUMMARY_SUBS[selection.status]}"]
-    show(about, html.details(summary, facets.facets(shown.facets), is_open=chosen > 0), sub, markup.legend(selection.status))
+    found = h.p(".narvard-muted")[shown.searched] if shown.searched else None
+    is_open = chosen > len(selection.target_groups) + len(selection.change_areas)  # those stand at the top of the page
+    show(found, about, html.details(summary, facets.facets(shown.facets), is_open=is_open), sub, markup.legend(selection.status))
     show(answers.kept(_registers, selection, context))
     show(actions(selection, ""))
     filters.lists(selection, context, shown=in_view)

@@ -8,7 +8,7 @@ from narvard.domain.link_codes import ShownStatus
 from narvard.format import NEEDS, Noun, capital, count_alone, counted, every, join_words, number
 from narvard.texts.filters import within
 from narvard.texts.names import ANSWERS, FIT, LATER, MEANINGS, role_name
-from narvard.views.needs.claims import Answered, Attended, Listed, Voiced
+from narvard.views.needs.claims import Answered, Attended, Listed, Searched, Voiced
 
 __all__ = ["ANSWERS", "FIT", "LATER", "MEANINGS"]
 
@@ -46,6 +46,7 @@ OPENING = "Jag vill kunna se "
 SEARCH = "Sök fråga"
 SEARCH_HINT = "Skriv till exempel anhöriga eller SIP"
 FILTERS = "Fler filter"
+OF_TARGET_GROUPS = "Målgruppens frågor"
 SUMMARY_TITLE = "Så långt räcker måtten för varje roll"
 SUMMARY_ROLE = "Roll"
 TODAY, WITH_PROPOSALS = ("foljs", "delvis"), ("blir-foljda", "blir-delvis")
@@ -192,6 +193,15 @@ EMPTY = {
     ShownStatus.EXISTING: "Listan är tom, eftersom du har valt befintliga mått: då räknas inte förslagen.",
     ShownStatus.PROPOSED: "Listan är tom, eftersom du har valt föreslagna mått: de besvarar inget i dag.",
 }
+
+
+def searched(claim: Searched) -> str:
+    """What the search looks through, and how many it finds only by the name of their role."""
+    said = "Sökningen letar i frågan, rollen, målgruppen och förändringsområdet."
+    if not claim.by_name:
+        return said
+    which = "Frågan" if claim.found == 1 else f"{capital(count_alone(claim.by_name, NEEDS))} av {claim.found} frågor"
+    return f"{said} {which} finns med bara för att ordet står i rollens namn."
 
 
 def listed(claim: Listed, status: ShownStatus) -> str:

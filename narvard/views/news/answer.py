@@ -147,6 +147,7 @@ def _about(selection: Selection, context: Context, then: Context, found: Sequenc
         decisions=sum(one.what == "decision" for one in found),
         made_up="" if alike(context, then) else then.info.version if then.info.demo else context.info.version,
         within=_within(selection, context),
+        levels=() if selection.areas else tuple(sorted({one.area.level.value for one in found if one.area})),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from narvard.assess import standing
 from narvard.assess.view import Context
 from narvard.database import queries
-from narvard.domain import REGION, Area, Catalogue, Decision, Level, Measure
+from narvard.domain import REGION, Area, Catalogue, Decision, Level, Measure, Sex
 from narvard.domain.link_codes import Reference
 from narvard.format import round_half_up
 from narvard.selection import LEVELS, Selection, measures
@@ -23,7 +24,11 @@ Cell = tuple[str, str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is another: `what` is a key of words.WHAT. Values, or marks, `before` and `after`; None or empty for none."""
+    """One thing that is another: `what` is a key of words.WHAT. Values, or marks, `before` and `after`; None or empty for none.
+
+    Of a value `earlier` is the one of the nearest period before it, in the newer version, and `judged` whether the verdict of its
+    area and measure is another too; None of women and men alone, who have no verdict here.
+    """
 
     what: str
     title: str
@@ -35,6 +40,8 @@ class Change:
     after: float | None = None
     before_text: str = ""
     after_text: str = ""
+    earlier: tuple[int, float] | None = None
+    judged: bool | None = None
 
 
 def areas_in_view(selection: Selection, catalogue: Catalogue) -> tuple[Area, ...]:
@@ -57,8 +64,17 @@ def changes(selection: Selection, now: Context, then: Context) -> Iterator[Chang
     both = {code: one for code, one in here.items() if code in then.catalogue.measure_by_id}
     areas = areas_in_view(selection, now.catalogue)
     if alike(now, then):
-        yield from _verdicts(both, areas, now, then)
-        yield from _values(both, areas, now, then)
+        verdicts = list(_verdicts(both, areas, now, then))
+        yield from verdicts
+        changed = {(one.measure.id, one.area.code) for one in verdicts if one.measure and one.area}
+        yield from (_beside(one, changed) for one in _values(both, areas, now, then))
+
+
+def _beside(one: Change, changed: Collection[tuple[str, str]]) -> Change:
+    """With whether its verdict is another."""
+    if one.sex != Sex.TOTAL or one.measure is None or one.area is None:
+        return one
+    return replace(one, judged=(one.measure.id, one.area.code) in changed)
 
 
 def alike(now: Context, then: Context) -> bool:
@@ -95,6 +111,9 @@ def _values(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, th
     order = {area.code: place for place, area in enumerate(areas)}
     after, before = (_cells(each, tuple(order)) for each in (now, then))
     place = {code: at for at, code in enumerate(both)}
+    periods: dict[tuple[str, str, str], list[int]] = {}
+    for *series, period in sorted(after, key=lambda cell: cell[3]):
+        periods.setdefault((series[0], series[1], series[2]), []).append(period)
     known = {cell for cell in after.keys() | before.keys() if cell[0] in place and after.get(cell) != before.get(cell)}
     for cell in sorted(known, key=lambda cell: (place[cell[0]], -cell[3], order[cell[1]], "TKM".index(cell[2]))):
         code, area, sex, period = cell
@@ -102,7 +121,10 @@ def _values(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, th
         what = "new" if was is None else "gone" if is_ is None else "changed"
         if what == "changed" and _shown_alike(before[cell], after[cell], measure):
             continue
-        yield Change(what, measure.title, measure, areas[order[area]], sex, period, was, is_)
+        known_periods = periods.get((code, area, sex), [])
+        at = bisect_left(known_periods, period)
+        earlier = (known_periods[at - 1], after[code, area, sex, known_periods[at - 1]]) if at else None
+        yield Change(what, measure.title, measure, areas[order[area]], sex, period, was, is_, earlier=earlier)
 
 
 def _shown_alike(one: float, other: float, measure: Measure) -> bool:

@@ -10,7 +10,8 @@ from narvard.claims import Claim, Within
 @dataclass(frozen=True, slots=True)
 class Changed(Claim):
     """Since the version `before`, made at `since`, and until `now`, made at `until` (ISO times), so much has changed for the areas
-    `names`, under the filters `within`; no name is the whole county.
+    `names`, under the filters `within`; no name is the whole county, of which municipalities, the region or both (`levels`) have
+    values or verdicts that are others.
 
     Measures that have values they had not (`gained`), other values (`revised`), or no longer some that they had (`lost`); a measure
     may be of all three. `verdicts` are areas and measures whose verdict or position is another. `came` and `went` are measures,
@@ -32,6 +33,7 @@ class Changed(Claim):
     decisions: int
     made_up: str = ""
     within: tuple[Within, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from htpy import Element, Node
 
 from narvard import html, texts
 from narvard.assess.view import Context
-from narvard.domain import Measure
+from narvard.domain import Level, Measure
 from narvard.format import capital, number
 from narvard.html import Cell, Column
-from narvard.selection import Selection, change
+from narvard.selection import LEVELS, Selection, address, change
 from narvard.selection.pages.news import SINCE
 from narvard.views.news import words as say
 from narvard.views.news.answer import Fresh, Group, News, Part
@@ -78,7 +78,7 @@ def _part(part: Part, heads: Sequence[str]) -> Node:
 
 
 def _table(caption: str, found: Sequence[Change], heads: Sequence[str]) -> Element:
-    numeric = NUMERIC.get(found[0].what, ("År", "Före", "Nu"))
+    numeric = NUMERIC.get(found[0].what, ("År", "Före", "Nu", "Året innan"))
     columns = [Column(head, numeric=head in numeric) for head in heads]
     return html.table(caption, columns, [[_cell(head, one) for head in heads] for one in found])
 
@@ -95,9 +95,25 @@ def _cell(head: str, one: Change) -> Cell:
         "Före": before,
         "Nu": after,
         "Beslut": one.after_text,
+        "Året innan": say.earlier(one.earlier, one.measure),
+        "Mot året innan": say.against_earlier(one.after, one.earlier, one.measure.polarity if one.measure else ""),
+        "Bedömning": "" if one.judged is None else say.JUDGED_ANEW[one.judged],
     }
-    sort = {"År": one.period, "Före": one.before, "Nu": one.after}.get(head)
-    return Cell(said[head], sort)
+    sort = {"År": one.period, "Före": one.before, "Nu": one.after, "Året innan": one.earlier and one.earlier[1]}.get(head)
+    return Cell(said[head], sort, href=_sheet(one) if head == "Mått" and one.what != "went" else "")
+
+
+def _sheet(one: Change) -> str:
+    """The address of the measure: its comparison with the area where there are values, else its own page."""
+    if one.measure is None:
+        return ""
+    if one.area is None:
+        return address(Selection(page="measure", measure=one.measure.id), ".")
+    return address(Selection(page="compare", measure=one.measure.id, areas=(one.area.code,), level=_level(one.area.level)), ".")
+
+
+def _level(level: Level) -> Level:
+    return level if level in LEVELS else Level.MUNICIPALITY
 
 
 def before_and_after(one: Change) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from narvard import html, settings
 from narvard.assess.view import Context
-from narvard.database.store import before, shared
+from narvard.database.store import StoreError, before, shared
 from narvard.domain import is_preview
 from narvard.page import PAGE
 from narvard.selection import Selection, address, to_query
@@ -45,9 +45,18 @@ def _changes(selection: Selection, context: Context) -> Markup:
 
 def _versions(selection: Selection, context: Context, shown: News) -> Element:
     """The newest versions that can be compared with, and the one that is."""
-    newest = before(shared().home, context.info.version)[: -MOST_VERSIONS - 1 : -1]
+    known = before(shared().home, context.info.version)[::-1]
+    newest = [one for one in known if _made_up(one) == context.info.demo][:MOST_VERSIONS]
     options = {one: one for one in dict.fromkeys((*newest, shown.before))}
     return choices.choose(say.SINCE_LABEL, options, shown.before, lambda code: SINCE.put(selection, code), SINCE)
+
+
+def _made_up(version: str) -> bool | None:
+    """Whether its values are; None where it cannot be read. Made-up values are never set beside real ones."""
+    try:
+        return shared().info(version).demo
+    except StoreError:
+        return None
 
 
 def _link(selection: Selection, context: Context) -> str:

@@ -34,13 +34,16 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "Mått som har tillkommit eller utgått": ("Mått", "Vad"),
     "Beslut": ("Gäller", "Beslut"),
     "Bedömningar som har ändrats": ("Mått", "Område", "Före", "Nu", "År"),
-    "Värden": ("Mått", "Område", "Kön", "Vad", "År", "Före", "Nu"),
+    "Värden": ("Mått", "Område", "Kön", "Vad", "År", "Före", "Nu", "Året innan", "Mot året innan", "Bedömning"),
 }
 JUDGED = "Bedömt mot länet, alla invånare. Läget bland de bästa eller sämsta säger inget om slumpen."
 SINCE_LABEL, SINCE_LAST = "Jämför med", "Sedan ditt senaste besök här"
 TEXT, COPY = "Text till mejl", "Kopiera texten"
 FEED = "Prenumerera (Atom)"
 NO_VALUE = "inget värde"
+JUDGED_ANEW = {True: "ändrad", False: "inte ändrad"}
+COUNTY: Mapping[tuple[str, ...], str] = {("kommun",): "länets kommuner", ("region",): "regionen"}
+"""Of the whole county, the levels that something has changed for."""
 NAMES = {"lan": "länet", "0000": "riket"}
 """Areas whose names are others in a sentence."""
 
@@ -75,11 +78,11 @@ def _told(claim: Changed) -> str:
         (claim.verdicts, VERDICTS, "ändrats"),
     )
     said = [f"{counted(count, noun)} {words}" for count, noun, words in clauses if count]
-    whom = f" för {whose(claim.names)}"
+    whom = f" för {whose(claim.names, claim.levels)}"
     since = f"Sedan {when(claim)} har"
     if not said:
         return f"{since} inga värden och inga bedömningar ändrats{whom}"
-    return f"{since} {join_words(said)}{whom}"
+    return f"{since} {join_words(said)}{whom}{'' if claim.verdicts else '; ingen bedömning har ändrats'}"
 
 
 def _of_content(claim: Changed) -> list[str]:
@@ -92,9 +95,9 @@ def _of_content(claim: Changed) -> list[str]:
     return [f"{counted(count, noun)} {words}" for count, noun, words in clauses if count]
 
 
-def whose(names: Sequence[str]) -> str:
+def whose(names: Sequence[str], levels: tuple[str, ...] = ()) -> str:
     if not names:
-        return "länets kommuner och regionen"
+        return COUNTY.get(levels, "länets kommuner och regionen")
     return join_words(names) if len(names) <= 3 else f"{number(len(names))} områden"
 
 
@@ -148,6 +151,20 @@ def value(found: float | None, measure: Measured | None) -> str:
         return NO_VALUE
     words = measure.code_words.get(int(found)) if measure.code_words else None
     return words or value_text(found, measure)
+
+
+def earlier(found: tuple[int, float] | None, measure: Measured | None) -> str:
+    """”7,5 % (2024)”."""
+    return f"{value(found[1], measure)} ({found[0]})" if found else NO_VALUE
+
+
+def against_earlier(now: float | None, found: tuple[int, float] | None, polarity: str) -> str:
+    """Whether a value is better or worse than the year before, by the direction of its measure; nothing of what has none."""
+    if now is None or found is None or polarity not in ("higher", "lower"):
+        return ""
+    if now == found[1]:
+        return "oförändrat"
+    return "bättre" if (now > found[1]) == (polarity == "higher") else "sämre"
 
 
 def of_measure(part: Counted) -> str:

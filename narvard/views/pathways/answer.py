@@ -15,7 +15,7 @@ from narvard.assess.pathways import Link, Says, links, opening, results, way_to
 from narvard.assess.view import Context
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Kind, Measure, PathwaySeen, SystemLevel
-from narvard.format import in_sweden, number, with_unit
+from narvard.format import in_sweden, in_words, number, with_unit
 from narvard.frames import table
 from narvard.search import search
 from narvard.selection import Selection, keys
@@ -37,7 +37,8 @@ FACETS = (
 @dataclass(frozen=True)
 class Drawing:
     """What is drawn: the links on the way to a result, all `every` links that say where each stands, and of each measure what is
-    known in the area (existing ones only). `plain` are ways of working shown without a judgement: no result beside them has one."""
+    known in the area (existing ones only). `asked` where the reader has chosen the result. `plain` are ways of working shown
+    without a judgement: no result beside them has one."""
 
     result: Measure
     links: tuple[Link, ...]
@@ -46,6 +47,7 @@ class Drawing:
     plain: frozenset[str]
     baseline: int
     told: Leading
+    asked: bool
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,14 @@ def _drawn(selection: Selection, context: Context, every: tuple[Link, ...]) -> S
     opened = next((one for one in every if one.path.id == selection.pathways.opened), None)
     tried = tuple(_tried(one) for one in opened.tried) if opened else ()
     about = {one.id for link in drawing.links for one in (link.start, link.end)} if drawing else set()
-    day = _day(context)
+    day, asked = _day(context), drawing is not None and drawing.asked
     tries = tuple(one for one in notes(catalogue, day) if about & set(one.note.measures) and one.note.state == "provar")
     return Shown(
         view="samband",
         area=_area(selection, catalogue),
-        claims=(told, *([drawing.told] if drawing else []), listed, *tried),
-        sentence=say.known(told),
-        sub=say.power(told),
+        claims=(*_headlines(told, drawing), listed, *tried),
+        sentence=say.led(drawing.told, drawing.result.title) if asked and drawing else say.known(told),
+        sub=" ".join(filter(None, (f"{say.known(told)}." if asked else "", say.power(told)))),
         results=tuple((catalogue.measure_by_id[code], count) for code, count in found.items()),
         drawing=drawing,
         listed=tuple(passing),
@@ -125,6 +127,13 @@ def _drawn(selection: Selection, context: Context, every: tuple[Link, ...]) -> S
         day=day,
         rows=table([_row(one) for one in passing], frames.PATHWAYS),
     )
+
+
+def _headlines(known: Known, drawing: Drawing | None) -> tuple[Claim, ...]:
+    """What is said of all links, and of a result that is drawn: first where the reader has asked for it."""
+    if drawing is None:
+        return (known,)
+    return (drawing.told, known) if drawing.asked else (known, drawing.told)
 
 
 def _known(every: Sequence[Link]) -> Known:
@@ -161,7 +170,7 @@ def _drawing(result: str, every: tuple[Link, ...], selection: Selection, context
         tuple((code.value, counts[code]) for code in Says if counts[code]),
         chosen=not asked and any(one.existing for one in every),
     )
-    return Drawing(context.catalogue.measure_by_id[result], way, every, values, plain, context.catalogue.baseline, told)
+    return Drawing(context.catalogue.measure_by_id[result], way, every, values, plain, context.catalogue.baseline, told, asked)
 
 
 def value_words(measure: Measure, drawn: Drawing) -> tuple[str, tuple[str, str] | None]:
@@ -173,10 +182,15 @@ def value_words(measure: Measure, drawn: Drawing) -> tuple[str, tuple[str, str] 
         return say.NO_VALUE_HERE, None
     year, value = change.points[-1]
     coded = measure.code_words.get(round(value), number(value))
-    said = f"{coded if measure.is_code else with_unit(number(value, measure.decimals), measure.unit)} ({year})"
+    said = f"{coded if measure.is_code else valued(number(value, measure.decimals), measure)} ({year})"
     if measure.id in drawn.plain or change.outcome not in TURNED:
         return said, None
     return said, (OUTCOMES[change.outcome], MARKS[change.outcome, change.tested])
+
+
+def valued(text: str, measure: Measure) -> str:
+    """A value with its whole unit: ”46 %”, ”509 per 1 000 invånare 80+”."""
+    return with_unit(text, measure.unit) if measure.unit == "%" else in_words(text, measure.unit)
 
 
 def _searched(selection: Selection, found: Sequence[Link]) -> list[Link]:

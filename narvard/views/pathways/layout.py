@@ -9,14 +9,19 @@ from textwrap import wrap
 
 from narvard.assess.pathways import Link, columns
 from narvard.domain import Measure
+from narvard.format import in_words
 
 LINE, INSIDE, GAP, SLOT = 0.93, 0.55, 0.9, 1.7
 """The height of a line in a box and what is around them, what is between two boxes, and the room of an arrow that arrives."""
 MOST_LINES = 3
 """Of a title."""
 SWEEPS = 6
-STEPS = 14
-"""Of a curve."""
+STEPS, RISE = 14, 0.28
+"""Of a curve; and the share of its way on which it turns up or down, before the words of where it arrives."""
+OUT = {True: 0.17, False: -0.09}
+"""How far out an arrow goes that stays in its column to the right or left, in shares of the way to the next: inside all words."""
+LABEL = (1.9, 9.5, 0.75)
+"""The words of such an arrow: where they begin and end beside a box, in percent, and half their height in lines."""
 ACROSS, DOWN = 11.8, 20.0
 """Pixels of a percent and of a line on an ordinary screen: what makes an arrow as thick wherever it turns."""
 THIN, HEAD, BARB = 1.1, 9.0, 5.0
@@ -95,9 +100,9 @@ class Layout:
     arrows: tuple[Arrow, ...]
 
 
-def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, below: Below = lambda _: 2) -> Layout:
+def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, below: Below | None = None) -> Layout:
     """Columns, each in an order that lets arrows cross little: by the middle of what a box is tied to (barycentre). Below
-    its title a box has two lines unless told."""
+    its title a box has the lines of `with_units` unless told."""
     where = columns(every)
     measures = {one.id: one for link in links for one in (link.start, link.end)}
     order = [[code for code in measures if where[code] == at] for at in range(4)]
@@ -105,7 +110,9 @@ def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, bel
     for _ in range(SWEEPS):
         for at in (2, 1, 0, 3, 0, 1, 2):
             order[at] = _sorted(order, at, links)
-    height = {code: max(_filled(one, grid, below), SLOT * len(arriving[code]) + 0.4) for code, one in measures.items()}
+    height = {
+        code: max(_filled(one, grid, below or with_units), SLOT * len(arriving[code]) + 0.4) for code, one in measures.items()
+    }
     whole = max((sum(height[code] + GAP for code in codes) - GAP for codes in order if codes), default=0.0)
     placed: dict[str, Placed] = {}
     for at, codes in enumerate(order):
@@ -120,6 +127,13 @@ def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, bel
 def _filled(measure: Measure, grid: Grid, below: Below) -> float:
     """Its title, and what is below."""
     return (min(len(wrap(measure.title, grid.letters)), MOST_LINES) + below(measure)) * LINE + INSIDE
+
+
+def with_units(measure: Measure) -> int:
+    """Lines below a title: the level, and the value with its unit where it may have one."""
+    if measure.is_proposed or measure.is_code or measure.unit == "%":
+        return 2
+    return 1 + len(wrap(f"{in_words('00000', measure.unit)} (2022)", WHOLE.letters))
 
 
 def _sorted(order: Sequence[Sequence[str]], at: int, links: Sequence[Link]) -> list[str]:
@@ -152,7 +166,7 @@ def _arrows(links: Sequence[Link], placed: Mapping[str, Placed], grid: Grid) -> 
         x1 = end.left + grid.width if right else end.left
         between = [box for box in placed.values() if start.column < box.column < end.column]
         if same:
-            way = _round((x0, leaves), (x1, arrives), (0.32 if right else -0.32) * grid.way)
+            way = _round((x0, leaves), (x1, arrives), OUT[right] * grid.way)
         else:
             way = _curve((x0, leaves), (x1, arrives), _lane(arrives, between), grid.way)
         found.append(Arrow(link, tuple(_outline(way)), (x1, arrives), (x1, arrives), right))
@@ -164,9 +178,16 @@ def _beside(one: Arrow, every: Sequence[Arrow], placed: Mapping[str, Placed], wa
     start, arrives = placed[one.link.start.id], one.arrives[1]
     leaves = start.top + start.height / 2
     gap = [other.words[1] for other in every if other is not one and abs(other.words[0] - one.words[0]) <= way + 0.1]
-    tries = [arrives + (leaves - arrives) * share for share in (0, 0.2, 0.4, 0.6, 0.8)]
-    best = next((y for y in tries if all(abs(y - other) >= SLOT for other in gap)), arrives)
+    tries = [arrives + (leaves - arrives) * share / 10 for share in range(9)]
+    free = [y for y in tries if all(abs(y - other) >= SLOT for other in gap)] or [arrives]
+    best = min(free, key=lambda y: _crossed(one.words[0], y, [other for other in every if other is not one]))
     return replace(one, words=(one.words[0], best))
+
+
+def _crossed(x: float, y: float, others: Sequence[Arrow]) -> int:
+    """How many other arrows run through words that stand to the right of a box."""
+    start, end, high = LABEL
+    return sum(any(start <= cx - x <= end and abs(cy - y) <= high for cx, cy in other.corners) for other in others)
 
 
 def _lane(wanted: float, between: Sequence[Placed]) -> float | None:
@@ -186,8 +207,10 @@ def _curve(start: Point, end: Point, lane: float | None, way: float) -> list[Poi
 
 
 def _turn(start: Point, end: Point) -> list[Point]:
+    """Up or down at once, then straight on: what stands beside the end is crossed by none."""
     ways = [step / STEPS for step in range(STEPS + 1)]
-    return [(start[0] + (end[0] - start[0]) * way, start[1] + (end[1] - start[1]) * way * way * (3 - 2 * way)) for way in ways]
+    wide, high = (end[0] - start[0]) * RISE, end[1] - start[1]
+    return [*((start[0] + wide * way, start[1] + high * way * way * (3 - 2 * way)) for way in ways), end]
 
 
 def _round(start: Point, end: Point, out: float) -> list[Point]:

@@ -84,7 +84,7 @@ def _value_said(measure: Measure, drawn: Drawing, *, meeting: bool) -> str:
 def _value(measure: Measure, drawn: Drawing, selection: Selection) -> Node:
     """The newest value with its year, and whether it has gone right since the baseline."""
     said, turned = _value_said(measure, drawn, meeting=selection.meeting), value_words(measure, drawn)[1]
-    return (said, " ", html.mark(turned[1]), html.hidden(turned[0])) if turned else said
+    return (said, " ", html.mark(turned[1]), html.hidden(" ", turned[0])) if turned else said
 
 
 def _arrow(arrow: Arrow, drawn: Drawing, selection: Selection) -> Element:
@@ -120,7 +120,7 @@ def legend(drawn: Drawing) -> Element:
     turns = {turned for change in drawn.values.values() if (turned := value_words(change.measure, drawn)[1])}
     return h.ul(".narvard-drivers-legend")[
         [h.li[h.span(class_=f"arrow {code}")[h.span(".pill")[say.SHORT[code]]], f" {say.MEANINGS[code]}"] for code in there],
-        [h.li[html.mark(mark), say.turned(text, drawn.baseline)] for text, mark in sorted(turns)],
+        [h.li[html.mark(mark), " ", say.turned(text, drawn.baseline)] for text, mark in sorted(turns)],
     ]
 
 
@@ -167,7 +167,12 @@ def every(links: Iterable[Link], selection: Selection) -> Element:
 def tries(notes: Iterable[Note], selection: Selection) -> Element:
     """Who tries something about what is drawn."""
     lines = [
-        h.li[h.strong[one.area.name], f", {day(one.note.date)}: {one.note.tries} ", h.span(".narvard-muted")[_state(one)]]
+        h.li[
+            _example(one),
+            h.strong[one.area.name],
+            f", {day(one.note.date)}: {one.note.tries} ",
+            h.span(".narvard-muted")[_state(one)],
+        ]
         for one in notes
     ]
     to_all = own_link(keys.VIEW.put(selection, "larande"), say.TO_LEARNING)
@@ -176,11 +181,17 @@ def tries(notes: Iterable[Note], selection: Selection) -> Element:
     ]
 
 
+def _example(one: Note) -> Node:
+    """The mark of a note that is made up, wherever its area is named."""
+    return html.example(say.EXAMPLE) if one.note.is_example else None
+
+
 def in_short(shown: Shown) -> Element:
     """The first notes on a line each, for a room."""
     ordered = sorted(shown.noted, key=lambda one: not one.overdue)
     lines = [
         h.li[
+            _example(one),
             h.strong[one.area.name],
             f": {one.note.tries} ",
             h.span(".narvard-muted")[_state(one)],
@@ -215,7 +226,7 @@ def _note(one: Note, shown: Shown, selection: Selection, catalogue: Catalogue) -
         html.details(say.lifted(catalogue.area_by_code[old.area].name, old), html.definitions(_said(old))) for old in one.history
     ]
     return h.li(".note")[
-        h.h4[say.note_heading(one.area.name, note)],
+        h.h4[_example(one), say.note_heading(one.area.name, note)],
         h.p[own_link(target, result.title), " ", h.span(class_=["state", one.overdue and "late"])[_state(one)]],
         html.definitions(_said(note)),
         h.p(".narvard-muted")[say.who(note.role), f" {say.together(together)}" if together else None],

@@ -37,7 +37,7 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     if shown.drawing is None:
         raise Nothing(shown.sentence)
     drawn = shown.drawing
-    lines = (say.power(shown.known), say.leading(drawn.told, drawn.result.title), say.drawn_for(shown.area))
+    lines = (shown.sub, "" if drawn.asked else say.leading(drawn.told, drawn.result.title), say.drawn_for(shown.area))
     sub, source = " ".join(filter(None, lines)), f"{say.HOW} {say.source(info.version, demo=info.demo)}"
     legend = tuple(Mark("none", f"{say.SHORT[code]}: {say.MEANINGS[code]}") for code, _ in drawn.told.says)
     return Picture(shown.sentence, sub, _drawn(drawn, size), source, legend, (say.EXAMPLE,))
@@ -81,7 +81,7 @@ class _Pen:
         text = f"{say.SIGNS[one.link.path.sign]} {say.SHORT[one.link.says]}"
         style = Type(self.style.size * 0.92)
         wide, high, away = width_of(text, style) + style.size, style.size * 1.5, style.size * 0.9
-        left = self.x(one.words[0]) + away if one.back else self.x(one.words[0]) - away - wide
+        left = self.x(one.words[0]) + 2 * away if one.back else self.x(one.words[0]) - away - wide
         top = self.y(one.words[1]) - high / 2
         dashes = f' stroke-dasharray="{DASHES[one.link.says]}"' if one.link.says in DASHES else ""
         frame = (
@@ -117,7 +117,7 @@ def _notes(shown: Shown, size: Size) -> Piece:
         [
             Entry(one.area.name, bold=True),
             Entry(day(one.note.date)),
-            Entry(one.note.tries),
+            Entry(say.tries(one.note)),
             Entry(say.state(one.note, late=one.overdue)),
             Entry(one.note.learnt or say.NOT_YET, muted=not one.note.learnt),
         ]

@@ -67,7 +67,9 @@ def _drawn(shown: Shown, selection: Selection) -> Node:
     drawing = markup.drawing(drawn, selection), markup.legend(drawn)
     if selection.meeting:
         return drawing
-    leading = h.p(".narvard-text")[say.leading(drawn.told, drawn.result.title), " ", say.drawn_for(shown.area)]
+    leading = h.p(".narvard-text")[
+        None if drawn.asked else f"{say.leading(drawn.told, drawn.result.title)} ", say.drawn_for(shown.area)
+    ]
     searched = bool(selection.facets.search or selection.target_groups or selection.change_areas)
     found = html.details(say.listed(_listed(shown)), markup.every(shown.listed, selection), is_open=searched)
     search = h.div(".narvard-controls")[choices.search(say.SEARCH, selection, say.SEARCH_HINT)]

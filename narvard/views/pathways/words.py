@@ -88,6 +88,11 @@ def leading(claim: Leading, title: str) -> str:
     return f"Bilden visar {counted(claim.links, LINKS)} fram till ”{title}”, i högst tre steg: {_kinds(claim)}.{why}"
 
 
+def led(claim: Leading, title: str) -> str:
+    """The headline of a result that the reader has asked for: ”9 samband går fram till ”X” i högst tre steg: 8 är antaganden …”."""
+    return f"{capital(counted(claim.links, LINKS))} går fram till ”{title}” i högst tre steg: {_kinds(claim)}"
+
+
 def _kinds(claim: Leading) -> str:
     if len(claim.says) == 1 < claim.links:
         return f"alla {_said(claim.says[0][0], claim.links)}"
@@ -193,8 +198,13 @@ def overdue(claim: Learnt) -> str:
 
 
 def together(claim: Together) -> str:
-    """”Skövde och Mark provar också det här.”"""
-    return f"{join_words(list(claim.names))} provar också det här."
+    """”Skövde och Mark provar också något om samma mått.” What each tries is another thing."""
+    return f"{join_words(list(claim.names))} provar också något om samma mått."
+
+
+def tries(note: Learning) -> str:
+    """What is tried, in a picture: what is made up says so."""
+    return f"{EXAMPLE}: {note.tries}" if note.is_example else note.tries
 
 
 def note_heading(area: str, note: Learning) -> str:

@@ -17,7 +17,7 @@ from narvard.assess.reading import rests_on
 from narvard.assess.similar import Similar
 from narvard.assess.view import Context, Placed
 from narvard.claims import Claim
-from narvard.domain import Area, Catalogue, Level, Measure
+from narvard.domain import Area, Catalogue, Level, Measure, Polarity
 from narvard.domain.link_codes import Reference, ShownSex
 from narvard.frames import blank, table
 from narvard.selection import Selection, measures
@@ -149,7 +149,15 @@ def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
 def tally(shown: Sequence[Line]) -> tuple[Tallied, ...]:
     """Lines by side; a mark that stands in none of them is of a line without a value, which is not shown."""
     counted = Counter(line.cell.mark for line in shown)
-    found = (Tallied(side, tuple((mark, counted[mark]) for mark in marks if counted[mark])) for side, marks in SIDES.items())
+    plain = Counter(line.cell.mark for line in shown if line.measure.polarity is Polarity.NEUTRAL)
+    found = (
+        Tallied(
+            side,
+            tuple((mark, counted[mark]) for mark in marks if counted[mark]),
+            sum(plain[mark] for mark in marks) if side == "similar" else 0,
+        )
+        for side, marks in SIDES.items()
+    )
     return tuple(one for one in found if one.marks)
 
 

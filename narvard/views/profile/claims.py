@@ -48,10 +48,11 @@ class Noticed(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Tallied(Claim):
-    """So many measures stand on a side, by their marks."""
+    """So many measures stand on a side, by their marks; `undirected` of them have no direction, and are not in the headline."""
 
     side: str
     marks: tuple[tuple[str, int], ...]
+    undirected: int = 0
 
     @property
     def count(self) -> int:

@@ -29,7 +29,7 @@ from narvard.ui.links import own_link
 from narvard.views.profile import quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile
-from narvard.views.profile.claims import Missing, People, RegionOnly, Weak
+from narvard.views.profile.claims import Missing, People, RegionOnly, Tallied, Weak
 from narvard.views.profile.lines import Group, Line, Spread, numbered, trial_texts
 from narvard.views.profile.population import Age, Population
 from narvard.views.profile.told import course, ranked
@@ -90,12 +90,16 @@ def tallies(shown: Profile, _selection: Selection, _catalogue: Catalogue, _look:
         [
             h.li(class_=one.side)[
                 h.strong[one.count],
-                mark(one.marks[0][0]),
-                h.span[say.SIDES[one.side], h.small[say.mark_counts(one.marks)]],
+                mark(say.mark_of(one.marks)),
+                h.span[say.SIDES[one.side], h.small[say.mark_counts(one.marks)], _undirected(one)],
             ]
             for one in shown.tallies
         ]
     ]
+
+
+def _undirected(one: Tallied) -> Node:
+    return h.small[say.undirected(one.undirected)] if one.undirected else None
 
 
 def strips(shown: Profile, selection: Selection, catalogue: Catalogue, look: Look) -> Node:

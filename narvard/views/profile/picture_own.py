@@ -66,7 +66,7 @@ def _turned(shown: OwnArea, size: Size, width: float) -> Piece:
         )
         for point in every
     ]
-    left = say.more(len(shown.worsening) + len(shown.improving) - len(every))
+    left = say.more([one.measure.title for one in (*shown.worsening, *shown.improving) if one not in every])
     line = f"{say.turned(shown.turned)} {say.worsening(shown.turned)}".strip()
     return under([*_heading(say.TURNED, line, size, width), *items, _muted(left, size, width)], px(10))
 

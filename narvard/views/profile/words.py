@@ -146,6 +146,19 @@ def percent(share: float, *, sign: bool = False) -> str:
     return f"{(signed if sign else number)(100 * share, 1)}{THIN_SPACE}%"
 
 
+def mark_of(marks: Sequence[tuple[str, int]]) -> str:
+    """The mark of a count: filled only where every measure in it is tested against chance."""
+    return next((code for code, _ in marks if code.startswith("position-")), marks[0][0])
+
+
+def undirected(count: int) -> str:
+    """Why the counts are more than what the headline judges."""
+    return f"{count} av dem saknar riktning och räknas inte bland de bedömda" if count > 1 else UNDIRECTED_ONE
+
+
+UNDIRECTED_ONE = "ett av dem saknar riktning och räknas inte bland de bedömda"
+
+
 def mark_counts(marks: Sequence[tuple[str, int]]) -> str:
     """”1 sämre, 5 bland de sämsta”. A measure without a verdict has no word for how it lacks one."""
     return ", ".join(f"{count} {verdicts_words.MARKS[code]}" for code, count in marks if code != "not_comparable")

@@ -14,8 +14,8 @@ from narvard.domain import Agreement, Catalogue
 from narvard.domain.link_codes import Answered
 from narvard.frames import table
 from narvard.texts import measure as measure_words
-from narvard.texts.names import ANSWERS, LATER
 from narvard.views.promises import claims, frames
+from narvard.views.promises import words as say
 
 TODAY, WITH_PROPOSALS = (Answered.FOLLOWED, Answered.PARTLY), (Answered.LATER, Answered.LATER_PARTLY)
 
@@ -91,7 +91,7 @@ def every(whole: Whole) -> list[Promise]:
 
 def _row(one: Promise, agreement: str) -> dict[str, object]:
     promise = one.commitment
-    names = {**ANSWERS, **LATER}
+    names = {**say.FOLLOWED, **say.LATER}
     return {
         "id": promise.id,
         "agreement": agreement,

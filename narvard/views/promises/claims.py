@@ -11,7 +11,8 @@ from narvard.claims import At, Claim, Who, Within
 class Planned(Claim):
     """The plans `within` the filters have `goals` and `activities`. Of these so many are in each state that has been said; of the
     `unsaid` nobody has said anything. On the `day`, of `open_` activities, neither done nor stopped, nothing has been said of
-    `silent` since half a year before. `without_goal` belong to no goal."""
+    `silent` since half a year before. `without_goal` belong to no goal; `late` are said to be planned though the month they
+    were to begin in has passed."""
 
     day: str
     plans: tuple[str, ...]
@@ -25,6 +26,7 @@ class Planned(Claim):
     open_: int
     silent: int
     without_goal: int
+    late: int
     within: tuple[Within, ...] = ()
 
 

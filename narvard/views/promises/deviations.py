@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow as pa
 from narvard.assess.view import Context
 from narvard.claims import Who
 from narvard.domain import COUNTY, Area, Catalogue, Deviations, Level
+from narvard.domain.promises import is_example
 from narvard.format import swedish_key
 from narvard.frames import table
 from narvard.selection import Selection
@@ -44,6 +45,8 @@ class Line:
     name: str
     code: str
     years: tuple[tuple[int, Sum], ...]
+    example: bool = False
+    """Whether some of the numbers are made up."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Theme:
     kind: str
     areas: tuple[str, ...]
     lifted_to: str
+    example: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class Shown:
     kinds: tuple[Line, ...]
     lines: tuple[Line, ...]
     themes: tuple[Theme, ...]
+
+    @property
+    def example(self) -> bool:
+        """Whether some of what is shown is made up."""
+        return any(line.example for line in (*self.kinds, *self.lines))
 
 
 def deviations(selection: Selection, context: Context) -> Shown:
@@ -115,7 +124,12 @@ def summed(rows: Sequence[Deviations], people: int) -> Sum:
 
 
 def _line(name: str, code: str, rows: Sequence[Deviations], years: Sequence[int], area: Area) -> Line:
-    return Line(name, code, tuple((year, summed([r for r in rows if r.period == year], area.population)) for year in years))
+    made = tuple((year, summed([r for r in rows if r.period == year], area.population)) for year in years)
+    return Line(name, code, made, _made_up(rows))
+
+
+def _made_up(rows: Iterable[Deviations]) -> bool:
+    return any(is_example(row.source) for row in rows)
 
 
 def _of_area(area: Area, rows: Sequence[Deviations], years: Sequence[int], catalogue: Catalogue) -> Line:
@@ -152,12 +166,13 @@ def themes(level: Level, catalogue: Catalogue) -> tuple[Theme, ...]:
     names = {area.code: area.name for area in catalogue.areas}
     place = _place(level, catalogue)
     found: dict[tuple[str, str, str], set[str]] = {}
+    made_up = {(row.theme, row.kind) for row in catalogue.deviations if row.period == last and is_example(row.source)}
     for row in catalogue.deviations:
         if row.period == last and row.theme and level is not Level.REGION and place(row.area):
             here, above = place(row.area)
             found.setdefault((row.theme, row.kind, above), set()).add(here)
     listed = [
-        Theme(text, kind, tuple(sorted((names[code] for code in where), key=swedish_key)), names[above])
+        Theme(text, kind, tuple(sorted((names[code] for code in where), key=swedish_key)), names[above], (text, kind) in made_up)
         for (text, kind, above), where in found.items()
         if len(where) > 1
     ]
@@ -205,5 +220,6 @@ def _rows(area: Area, year: int, kind: str, found: Sequence[Deviations]) -> list
             "analysed": total.analysed if total.of else None,
             "of_known": total.of if total.of else None,
             "themes": "; ".join(sorted({row.theme for row in found if row.theme})) or None,
+            "source": "; ".join(sorted({row.source for row in found})),
         }
     ]

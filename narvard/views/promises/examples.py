@@ -9,8 +9,8 @@ from narvard.domain.promises import is_example
 from narvard.views.promises.answer import AGREEMENT, DECISIONS, DEVIATIONS, PLANS, Promises
 
 
-def example(shown: Promises, context: Context) -> bool:
-    """Whether something that the view shows is made up to show what can be said."""
+def examples(shown: Promises, context: Context) -> list[bool]:
+    """Of each thing that the view shows, whether it is made up to show what can be said."""
     catalogue = context.catalogue
     texts: Mapping[str, Sequence[str]] = {
         PLANS: [*(goal.source for goal in catalogue.plan_goals), *(one.note for one in catalogue.activities)],
@@ -18,4 +18,4 @@ def example(shown: Promises, context: Context) -> bool:
         DEVIATIONS: [row.source for row in catalogue.deviations],
         DECISIONS: [one.forum for one in catalogue.decisions],
     }
-    return any(map(is_example, texts[shown.view]))
+    return list(map(is_example, texts[shown.view]))

@@ -17,7 +17,7 @@ COMMITMENTS = schema(
 """One row per commitment; `answered` is today, from the values of the data version."""
 DEVIATIONS = schema(
     area="text", name="text", level="text", period="int", kind="text", count="int", hidden="int", per_10000="real",
-    analysed="int", of_known="int", themes="text",
+    analysed="int", of_known="int", themes="text", source="text",
 )  # fmt: skip
 """One row per area of the level, year and kind: what is shown of it. `hidden` numbers are in none of them."""
 DECISIONS = schema(date="text", forum="text", object="text", title="text", text="text", view_link="text")

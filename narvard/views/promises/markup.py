@@ -15,7 +15,6 @@ from narvard.format import counted
 from narvard.html import Cell, Column
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as measure_words
-from narvard.texts.names import ANSWERS, FIT, MEANINGS
 from narvard.ui.links import own_link
 from narvard.ui.marks import SYMBOLS, mark
 from narvard.views.promises import markup_plans, told
@@ -26,7 +25,7 @@ from narvard.views.promises.claims import Promised
 from narvard.views.promises.decisions import Decided
 from narvard.views.promises.deviations import Line, Sum, Theme
 from narvard.views.promises.deviations import Shown as Deviations
-from narvard.views.promises.examples import example
+from narvard.views.promises.examples import examples
 
 MOST_AT_MEETING = 6
 THEMES_AT_MEETING = 3
@@ -35,14 +34,20 @@ MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
 def top(shown: Promises, context: Context) -> Element:
     """The sentence, what it rests on, and that what is only an example is one."""
-    tag = html.example(say.EXAMPLE) if example(shown, context) else None
-    source = say.source(context.info.version, demo=context.info.demo)
-    return html.headline(shown.sentence, shown.sub, h.p(".narvard-source")[tag, source])
+    found = examples(shown, context)
+    tag = html.example(say.EXAMPLE) if any(found) else None
+    source = say.source(context.info.version, demo=context.info.demo, valued=shown.view in (PLANS, AGREEMENT))
+    return html.headline(shown.sentence, shown.sub, h.p(".narvard-source")[tag, say.made_up(shown.view, found), source])
 
 
 def body(shown: Promises, selection: Selection, context: Context) -> Node:
     """The parts of the view in order; at a meeting those that a room has use for."""
     return VIEWS[shown.view](shown, selection, context)
+
+
+def tag(text: str) -> Node:
+    """The mark of what is made up, before its own words: a source or a note says so."""
+    return html.example(say.EXAMPLE) if is_example(text) else None
 
 
 def heads(words: Sequence[str]) -> list[Element]:
@@ -53,7 +58,7 @@ def heads(words: Sequence[str]) -> list[Element]:
 
 
 def agreements(shown: Promises, selection: Selection, _context: Context) -> Node:
-    names = [Mark(SYMBOLS[code], f"{ANSWERS[code]}: {meaning}") for code, meaning in MEANINGS.items()]
+    names = [Mark(SYMBOLS[code], f"{say.FOLLOWED[code]}: {meaning}") for code, meaning in say.FOLLOWS.items()]
     return html.legend(names), [_whole(whole, selection) for whole in shown.wholes]
 
 
@@ -101,7 +106,7 @@ def _today(parts: tuple[int, int]) -> list[tuple[str, int]]:
 
 def _list(title: str, part: Part, selection: Selection) -> Element:
     rows = [_promise(one, selection) for one in part.promises]
-    return html.folding_table(title, heads(say.LIST_HEADS), rows, "narvard-needs-list")
+    return html.folding_table(title, heads(say.LIST_HEADS), rows, "narvard-needs-list narvard-promises-list")
 
 
 def _promise(one: Promise, selection: Selection) -> Element:
@@ -109,8 +114,8 @@ def _promise(one: Promise, selection: Selection) -> Element:
     where = " · ".join(filter(None, (promise.id, promise.section)))
     principal = measure_words.PRINCIPALS.get(promise.principal, promise.principal)
     return h.tr(role="row")[
-        h.th(scope="row", role="rowheader")[promise.text, MUTED_LINE[where]],
-        h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[one.state]), ANSWERS[one.state]]],
+        h.th(scope="row", role="rowheader")[tag(promise.source), promise.text, MUTED_LINE[where]],
+        h.td(role="cell")[h.span(".narvard-answer")[html.mark(SYMBOLS[one.state]), say.FOLLOWED[one.state]]],
         h.td(role="cell", data_namn=say.LIST_HEADS[2])[principal],
         h.td(role="cell")[h.ul[[_measure(f, *to) for f in one.measures]] if one.measures else say.NO_COMMITMENT_MEASURE],
     ]
@@ -120,7 +125,7 @@ def _measure(one: Following, sheet: Selection, comparison: Selection) -> Element
     measure, there = one.measure, replace(comparison, measure=one.measure.id)
     link = own_link(replace(sheet, measure=measure.id), measure.title)
     values = (" · ", own_link(there, "värden", html.hidden(" för ", measure.title))) if one.valued else None
-    return h.li[mark(measure, one.valued), h.span[link, MUTED[" ", FIT[one.fit], values]]]
+    return h.li[mark(measure, one.valued), h.span[link, MUTED[" ", say.FIT[one.fit], values]]]
 
 
 # Deviations
@@ -131,11 +136,12 @@ def deviations(shown: Promises, selection: Selection, _context: Context) -> Node
     if found is None or not found.years:
         return None
     kinds = _years(say.KINDS_TITLE, say.KIND, found.kinds, found.years)
+    made_up = html.example(say.EXAMPLE) if found.example else None
     foot = h.p(".narvard-muted")[say.HIDDEN]
     if selection.meeting:
         return kinds, foot, _lift(found, THEMES_AT_MEETING) if found.themes else None
     areas = _areas(found, selection) if len(found.lines) > 1 else None
-    return h.h3[say.KINDS_TITLE], kinds, foot, _lift(found), areas
+    return h.h3[made_up, say.KINDS_TITLE], kinds, foot, _lift(found), areas
 
 
 def _years(caption: str, head: str, lines: Sequence[Line], years: Sequence[int]) -> Element:
@@ -180,7 +186,7 @@ def _areas(found: Deviations, selection: Selection) -> Node:
     for line in found.lines:
         by_year = dict(line.years)
         cells = [count(by_year[year]) for year in found.years]
-        rows.append([Cell(line.name), *cells, rate(by_year[last]), analysed(by_year[last])])
+        rows.append([Cell(say.marked(line.name, example=line.example)), *cells, rate(by_year[last]), analysed(by_year[last])])
     return h.h3[say.AREAS_TITLE], html.table(say.AREAS_TITLE, columns, rows, own)
 
 
@@ -200,7 +206,7 @@ def _lift(found: Deviations, most: int | None = None) -> Node:
 
 
 def _theme(one: Theme) -> list[Cell]:
-    return [Cell(one.text), Cell(one.kind), Cell(", ".join(one.areas)), Cell(one.lifted_to)]
+    return [Cell(say.marked(one.text, example=one.example)), Cell(one.kind), Cell(", ".join(one.areas)), Cell(one.lifted_to)]
 
 
 # Decisions

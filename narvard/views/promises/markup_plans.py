@@ -11,6 +11,7 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.view import Context
 from narvard.domain import Activity
+from narvard.domain.promises import is_example
 from narvard.selection import Selection, on_page
 from narvard.texts import measure as measure_words
 from narvard.texts import names
@@ -18,7 +19,7 @@ from narvard.ui.links import own_link
 from narvard.views.promises import told
 from narvard.views.promises import words as say
 from narvard.views.promises.answer import Promises
-from narvard.views.promises.plans import OVER, GoalLine, Plan, silent, stated
+from narvard.views.promises.plans import OVER, GoalLine, Plan, late, silent, stated
 
 MUTED, MUTED_LINE = h.span(".narvard-muted"), h.span(".narvard-muted.line")
 
@@ -38,10 +39,14 @@ def plans(shown: Promises, selection: Selection, context: Context) -> Node:
 def _row(plan: Plan, title: str, selection: Selection) -> Element:
     claim = plan.claim
     there = replace(selection, target_groups=(plan.target_group,))
+    way = told.enough(plan)
+    short = sum(bool(line.claim and line.claim.outlook in say.TOO_SLOW) for line in plan.goals)
     return h.tr(role="row")[
         h.th(scope="row", role="rowheader")[own_link(there, title)],
         h.td(".number", role="cell", data_namn=say.PLAN_HEADS[1])[str(claim.goals)],
-        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[2])[str(told.enough(plan))],
+        h.td(".number", role="cell", data_namn=say.PLAN_HEADS[2])[
+            str(way), MUTED_LINE[left] if (left := say.pace_left(claim.goals, way, short)) else None
+        ],
         h.td(role="cell", data_namn=say.PLAN_HEADS[3])[bar(plan), MUTED_LINE[say.states(claim)]],
         h.td(".number", role="cell", data_namn=say.PLAN_HEADS[4])[told.silence(plan)],
     ]
@@ -67,7 +72,9 @@ def _goal(line: GoalLine, day: date, selection: Selection, context: Context) -> 
     goal = line.goal
     link = own_link(replace(on_page(selection, "compare"), measure=line.measure.id), line.measure.title) if line.measure else None
     other = MUTED_LINE[_own_goal(line)] if line.own_goal is not None else None
-    said = h.div(".said")[h.h3[goal.text], h.p(".narvard-muted")[link or say.NO_MEASURE], other]
+    said = h.div(".said")[
+        h.h3[None if selection.meeting else _tag(goal.source), goal.text], h.p(".narvard-muted")[link or say.NO_MEASURE], other
+    ]
     done = None if selection.meeting else _activities(line.activities, day, context) or h.p(".narvard-muted")[say.NO_ACTIVITY]
     return h.section(".narvard-goal")[said, _numbers(line), done]
 
@@ -99,16 +106,22 @@ def _activity(one: Activity, day: date, context: Context) -> Element:
     )
     state = stated(one)
     words = say.said(one.said_on, one.said_by) if state else ""
-    late = say.SILENT if state not in OVER and silent(one, day) and state else ""
+    quiet = say.SILENT if state not in OVER and silent(one, day) and state else ""
     return h.li[
         h.span(".state")[h.span(class_=f"narvard-state {state or 'unsaid'}", aria_hidden="true"), names.state(state)],
-        h.span[one.title, MUTED_LINE[f"{about} · {_span(one)}"]],
+        h.span[_tag(one.note), one.title, MUTED_LINE[f"{about} · {_span(one)}"]],
         h.span[
             words,
-            MUTED_LINE[late] if late else None,
+            MUTED_LINE[quiet] if quiet else None,
+            h.span(".line")[say.late(measure_words.month(one.start))] if late(one, day) else None,
             MUTED_LINE[f"{say.HINDRANCE}: {one.hindrance[:1].lower() + one.hindrance[1:]}"] if one.hindrance else None,
         ],
     ]
+
+
+def _tag(text: str) -> Node:
+    """The mark of what is made up: its source or note says so."""
+    return html.example(say.EXAMPLE) if is_example(text) else None
 
 
 def _span(one: Activity) -> str:

@@ -15,7 +15,6 @@ from narvard.export.picture.marks import SYMBOLS as DRAWN
 from narvard.format import whole_day
 from narvard.selection import Selection
 from narvard.texts import names
-from narvard.texts.names import ANSWERS, MEANINGS
 from narvard.views.promises import answer, told
 from narvard.views.promises import words as say
 from narvard.views.promises.agreement import Whole
@@ -23,7 +22,7 @@ from narvard.views.promises.answer import AGREEMENT, DECISIONS, DEVIATIONS, PLAN
 from narvard.views.promises.claims import Promised
 from narvard.views.promises.decisions import Decided
 from narvard.views.promises.deviations import Line
-from narvard.views.promises.examples import example
+from narvard.views.promises.examples import examples
 from narvard.views.promises.plans import GoalLine, Plan, counted, stated
 
 SYMBOLS = {"foljs": "filled", "delvis": "half", "foreslaget": "diamond", "utan-varden": "ring", "saknas": "empty"}
@@ -48,10 +47,12 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     body = _body(shown, context, size)
     if not body.height:
         raise Nothing(shown.sentence)
-    marks = [Mark(SYMBOLS[code], f"{ANSWERS[code]}: {meaning}") for code, meaning in MEANINGS.items()]
+    marks = [Mark(SYMBOLS[code], f"{say.FOLLOWED[code]}: {meaning}") for code, meaning in say.FOLLOWS.items()]
     legend = tuple(marks) if shown.view == AGREEMENT else ()
-    source = f"{say.as_of(whole_day(shown.day))} {say.source(context.info.version, demo=context.info.demo)}"
-    tags = (say.EXAMPLE,) if example(shown, context) else ()
+    found = examples(shown, context)
+    values = say.source(context.info.version, demo=context.info.demo, valued=shown.view in (PLANS, AGREEMENT))
+    source = f"{say.as_of(whole_day(shown.day))} {say.made_up(shown.view, found)}{values}"
+    tags = (say.EXAMPLE,) if any(found) else ()
     return Picture(shown.sentence, shown.sub, body, source, legend, tags)
 
 

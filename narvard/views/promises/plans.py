@@ -113,6 +113,7 @@ def counted(
         open_=len(going),
         silent=sum(silent(one, day) for one in going),
         without_goal=sum(not one.goals for one in own),
+        late=sum(late(one, day) for one in own),
         within=within,
     )
 
@@ -124,6 +125,11 @@ def stated(activity: Activity) -> str:
 
 def silent(activity: Activity, day: date) -> bool:
     return activity.said_on < half_a_year_before(day)
+
+
+def late(activity: Activity, day: date) -> bool:
+    """Whether it is said to be planned still, though the month it was to begin in has passed."""
+    return stated(activity) == "planned" and "" < activity.start < day.isoformat()[:7]
 
 
 def half_a_year_before(day: date) -> str:

@@ -16,6 +16,19 @@ GOALS, ACTIVITIES = Noun("ett mål", "mål"), Noun("en aktivitet", "aktiviteter"
 COMMITMENTS, DECISIONS, NUMBERS = Noun("ett åtagande", "åtaganden"), Noun("ett beslut", "beslut"), Noun("ett tal", "tal")
 DAYS, DEVIATIONS = Noun("en dag", "dagar"), Noun("en avvikelse", "avvikelser")
 EXAMPLE = "Exempel"
+MADE_UP = {
+    "planer": ("Målen och aktiviteterna är påhittade.", "Mål och aktiviteter som är märkta Exempel är påhittade."),
+    "avtal": (
+        "Åtagandena är exempel med egna ord. Avtalets namn och tid är verkliga.",
+        "Åtaganden som är märkta Exempel är exempel med egna ord. Avtalets namn och tid är verkliga.",
+    ),
+    "avvikelser": (
+        "Antalen och temana är påhittade och säger inget om kommunerna. Invånarantalen är verkliga.",
+        "Antal och teman som är märkta exempel är påhittade. Invånarantalen är verkliga.",
+    ),
+    "beslut": ("Besluten är påhittade.", "Beslut vars forum börjar med Exempel är påhittade."),
+}
+"""What is made up in a view: where all of it is, and where some is."""
 LEVEL = "Nivå"
 LEVELS = {"kommun": "Lokalt", "vardsamverkan": "Delregionalt", "region": "Hela länet"}
 SILENT_AFTER = "ett halvår"
@@ -69,14 +82,43 @@ def plan_sub(claim: Planned, pursued: Sequence[Pursued]) -> str:
         return NO_PLAN_SUB
     states = [counted(count, STATES[name]) for name, count in _states(claim) if count]
     listed = f": {join_words(states)}" if states else ""
-    way = sum(one.outlook in ("goal_in_time", "goal_reached") for one in pursued)
-    of = list(dict.fromkeys(place(one.who) for one in pursued if one.now))
-    values = f", räknat på värdena för {join_words(of)}" if of else ""
-    pace = f" Takten räcker för {count_alone(way, GOALS)} av {counted(claim.goals, GOALS)}{values}." if claim.goals else ""
+    pace = _pace(claim.goals, pursued)
     loose = f" {capital(counted(claim.without_goal, ACTIVITIES))} hör inte till något mål." if claim.without_goal else ""
     opened = " Öppna är de som varken är klara eller avbrutna." if claim.open_ else ""
+    if claim.late:
+        opened = f" {capital(count_alone(claim.late, ACTIVITIES))} av de planerade skulle redan ha börjat.{opened}"
     activities = f"{capital(counted(claim.activities, ACTIVITIES))}{listed}.{opened}" if claim.activities else ""
     return f"{activities}{pace}{loose}".strip()
+
+
+ON_THE_WAY, TOO_SLOW = ("goal_in_time", "goal_reached"), ("goal_late", "goal_never")
+
+
+def _pace(goals: int, pursued: Sequence[Pursued]) -> str:
+    """” Takten räcker för ett av 13 mål, räcker inte för 2 och går inte att säga för 10.”"""
+    way, short = (sum(one.outlook in codes for one in pursued) for codes in (ON_THE_WAY, TOO_SLOW))
+    if not goals:
+        return ""
+    if not way and not short:
+        return f" Takten går inte att säga för {'målet' if goals == 1 else f'något av {counted(goals, GOALS)}'}."
+    rest = [
+        f"{what} {count_alone(count, GOALS)}"
+        for count, what in ((short, "räcker inte för"), (goals - way - short, "går inte att säga för"))
+        if count
+    ]
+    of = list(dict.fromkeys(place(one.who) for one in pursued if one.now))
+    values = f", räknat på värdena för {join_words(of)}" if of else ""
+    return f" {join_words([f'Takten räcker för {count_alone(way, GOALS)} av {counted(goals, GOALS)}', *rest])}{values}."
+
+
+def pace_left(goals: int, way: int, short: int) -> str:
+    """Below the number of a plan's goals for which the pace is enough: what of the others."""
+    parts = ((short, "räcker inte"), (goals - way - short, "går inte att säga"))
+    return ", ".join(f"{number(count)} {what}" for count, what in parts if count)
+
+
+def late(month: str) -> str:
+    return f"skulle ha börjat {month}"
 
 
 def _states(claim: Planned) -> tuple[tuple[str, int], ...]:
@@ -103,11 +145,28 @@ NO_AGREEMENT = "Inget avtal är inlagt"
 NO_AGREEMENT_SUB = "Avtal och åtaganden läggs in på bladen Avtal och Åtaganden i arbetsboken."
 REST_OF = "Avtalet i övrigt, utan överenskommelse"
 TOTAL = "Hela avtalet"
-PART_HEADS = ("Avtal och överenskommelser", "Åtaganden", "I dag", "Med förslagen", "Inget mått")
+PART_HEADS = ("Avtal och överenskommelser", "Åtaganden", "Går att följa i dag", "Med förslagen", "Inget mått")
 PARTS_TITLE = "Så långt går åtagandena att följa"
-LIST_HEADS = ("Åtagande", "Svar i dag", "Huvudman", "Mått")
-DOCUMENT_HEADS = ("Avtal och överenskommelser", "Åtaganden", "Helt i dag", "Delvis i dag", "Med förslagen", "Inget mått")
+LIST_HEADS = ("Åtagande", "Går att följa i dag", "Huvudman", "Mått")
+DOCUMENT_HEADS = ("Avtal och överenskommelser", "Åtaganden", "Kan följas helt", "Kan följas delvis", "Med förslagen", "Inget mått")
 EXAMPLE_NOTE = "Rader vars källa, anteckning eller forum börjar med Exempel är exempel och ersätts av det som har beslutats."
+FOLLOWED = {
+    "foljs": "Går att följa helt",
+    "delvis": "Går att följa delvis",
+    "foreslaget": "Mått föreslaget",
+    "utan-varden": "Mått utan värden",
+    "saknas": "Går inte att följa än",
+}
+"""How far a commitment can be followed, which says nothing of whether it is kept: the codes are those of `svar`."""
+LATER = {"blir-foljda": "Går att följa helt med förslagen", "blir-delvis": "Går att följa delvis med förslagen"}
+FOLLOWS = {
+    "foljs": "minst ett befintligt mått med värden följer hela åtagandet",
+    "delvis": "befintliga mått med värden följer en del av det",
+    "foreslaget": "bara föreslagna mått skulle följa det",
+    "utan-varden": "det enda mått som finns saknar värden",
+    "saknas": "inget mått finns, varken befintligt eller föreslaget",
+}
+FIT = {"full": "följer hela", "partial": "följer en del"}
 NO_COMMITMENT_MEASURE = "Inget mått följer åtagandet"
 
 
@@ -229,8 +288,23 @@ def more_decisions(count: int) -> str:
     return f"{capital(counted(count, DECISIONS))} till finns på sidan."
 
 
-def source(version: str, *, demo: bool) -> str:
-    return f"Värden: {'exempelvärdena i dataversion' if demo else 'dataversion'} {version}."
+def source(version: str, *, demo: bool, valued: bool) -> str:
+    """What is not made up, or is so too: the values of measures, where the view has any."""
+    if not valued:
+        return f"Dataversion {version}."
+    values = "också påhittade: exempelvärdena i dataversion" if demo else "verkliga, från Kolada: dataversion"
+    return f"Måttens värden är {values} {version}."
+
+
+def made_up(view: str, examples: Sequence[bool]) -> str:
+    """Which part of a view is made up; nothing where none is."""
+    whole, some = MADE_UP[view]
+    return f"{whole if all(examples) else some} " if any(examples) else ""
+
+
+def marked(name: str, *, example: bool) -> str:
+    """A name in a table beside which made-up numbers stand."""
+    return f"{name} (exempel)" if example else name
 
 
 def as_of(day: str) -> str:

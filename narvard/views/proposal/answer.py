@@ -145,8 +145,11 @@ def _portfolio(base: Ground, head: Proposal) -> Proposal:
     found = portfolio_view(base)
     claim = found.bought.claim if found.bought else None
     sentence = words.headline(claim) if claim else words.UNSOLVED if found.unsolved else words.IMPOSSIBLE
-    said = (claim,) if claim else ()
-    return replace(head, view="portfolj", said=said, sentence=sentence, sub=words.sub(claim) if claim else "", portfolio=found)
+    said = (claim, *head.said[:1]) if claim else ()
+    same = found.best is not None and found.best.ids == base.ids
+    own = 0 if base.selection.meeting else head.count  # a room has the headline
+    told = f"{words.sub(claim)}{words.not_own(own, same=same)}" if claim else ""
+    return replace(head, view="portfolj", said=said, sentence=sentence, sub=told, portfolio=found)
 
 
 MAKE: Mapping[str, Callable[[Ground, Proposal], Proposal]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from narvard.format import NEEDS, capital, counted, in_letters, join_words, money, number
+from narvard.format import MEASURES, NEEDS, capital, counted, in_letters, join_words, money, number, unit_of
 from narvard.views.proposal.claims import Below, Best, Bought, Following, Lit
 from narvard.views.proposal.words import percent, questions
 
@@ -64,7 +64,7 @@ def own_outside() -> str:
 
 
 def same_money() -> str:
-    return "Inget tak är satt, så jämförelsen gäller samma pengar som ert val."
+    return "Taken är vad ert val kostar, så jämförelsen gäller samma pengar. Ändra dem för att se vad andra pengar ger."
 
 
 def equally_good(swaps: Sequence[str], more: bool) -> str:
@@ -112,15 +112,19 @@ def curve_alt(points: Sequence[tuple[int, int]]) -> str:
 # The headline
 
 
+BEST_FOR_MONEY = "Bäst för pengarna"
+"""What the view opens with: it is a proposal of what to buy, and not what the reader has chosen."""
+
+
 def headline(claim: Bought) -> str:
-    """”Två nya mått ger svar på tre frågor till. De kostar 370 000 kr att ta fram och 260 000 kr per år; VGR betalar allt”."""
+    """”Bäst för pengarna: två nya mått ger svar på tre frågor till. De kostar 370 000 kr att ta fram och 260 000 kr per år; VGR betalar allt”."""
     if not claim.count:
         return f"För {limit(claim.limit_one_off, claim.limit_yearly)} ryms inget nytt mått som ger mer svar"
     one = claim.count == 1
     who = "Ett nytt" if one else f"{capital(in_letters(claim.count))} nya"
     price = kronor(claim.one_off, claim.yearly)
     cost = f"{'Det' if one else 'De'} kostar {price}; {_payers(claim)}" if price else "Ingen kostnad är angiven"
-    return f"{who} mått ger {_answers(claim)}. {cost}"
+    return f"{BEST_FOR_MONEY}: {who[:1].lower()}{who[1:]} mått ger {_answers(claim)}. {cost}"
 
 
 def kronor(one_off: int, yearly: int) -> str:
@@ -152,6 +156,25 @@ def _payers(claim: Bought) -> str:
 def _parts(claim: Bought) -> list[str]:
     parts = [f"{number(claim.vgr_one_off)} kr"] if claim.one_off else []
     return parts + ([f"{number(claim.vgr_yearly)} kr per år"] if claim.yearly else [])
+
+
+def not_own(own: int, *, same: bool) -> str:
+    """Whether it is the reader's own set."""
+    if not own:
+        return ""
+    return " Det är också ert eget val." if same else f" Det är inte ert eget val, som är {counted(own, MEASURES)}."
+
+
+def who_pays(claim: Bought) -> tuple[tuple[str, str, str], ...]:
+    """What it costs and who pays: name, the large number, and what is small below it."""
+    whole, vgr = (claim.one_off, claim.yearly), (claim.vgr_one_off, claim.vgr_yearly)
+    theirs = (whole[0] - vgr[0], whole[1] - vgr[1])
+    named = zip(WHO_PAYS, (whole, vgr, theirs), strict=True)
+    unit = unit_of(*whole)
+    return tuple((name, unit.text(once), f"att ta fram, {unit.text(yearly)} per år") for name, (once, yearly) in named)
+
+
+WHO_PAYS = ("Kostar i allt", "VGR betalar", "Kommunerna betalar")
 
 
 def sub(claim: Bought) -> str:

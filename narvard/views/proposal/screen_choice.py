@@ -39,7 +39,10 @@ def choice(selection: Selection, context: Context, shown: Proposal) -> None:
     if found is None:
         return
     show(_facts(shown), None if selection.meeting else _controls(selection, context, found))
-    table = answers.kept(_table, _of_table(selection, found), context)
+    of_table = _of_table(selection, found)
+    if selection.meeting:  # few rows are seen: what is chosen first
+        of_table = replace(of_table, mode=selection.mode, proposal=selection.proposal)
+    table = answers.kept(_table, of_table, context)
     if selection.meeting:
         left, right = st.columns([7, 5], gap="large")
         with left:
@@ -104,6 +107,8 @@ def _table(selection: Selection, context: Context) -> Markup:
     choices.js marks the boxes; links take what follows the reader along when they are used.
     """
     found = candidates(ground(selection, context)).candidates
+    if selection.meeting:
+        found = tuple(sorted(found, key=lambda one: one.measure.id not in selection.proposal))
     if not found:
         return html.rendered(h.p(".narvard-text")[say.NO_HIT])
     heads = h.tr[h.th(scope="col")[html.hidden(say.CHOOSE_TITLE)], [_head(order, head, selection) for order, head in say.LIST]]

@@ -33,7 +33,9 @@ def portfolio(selection: Selection, context: Context, shown: Proposal) -> None:
     if found is None:
         return
     whole = not selection.meeting
-    show(_controls(selection, context, found))  # what follows is shown as it is found: the questions first
+    show(
+        _controls(selection, context, found), _who_pays(found) if whole else None
+    )  # what follows is shown as it is found: the questions first
     left, right = st.columns([6, 6], gap="large")
     with left:
         show(_lit(found) if found.bought else _reasons(context, found))
@@ -59,6 +61,14 @@ def _controls(selection: Selection, context: Context, found: Portfolio) -> Eleme
     )
     more = None if selection.meeting else _more(selection, context, found)
     return h.div(".narvard-controls")[[_limit(*one) for one in limits], more]
+
+
+def _who_pays(found: Portfolio) -> Node:
+    """The whole cost, and beside it what each principal pays of it."""
+    if found.bought is None or not found.bought.claim.count:
+        return None
+    facts = say.who_pays(found.bought.claim)
+    return h.dl(".narvard-facts")[[h.div[h.dt[name], h.dd[h.strong[big], h.span[small]]] for name, big, small in facts]]
 
 
 def _thousands(kronor: int | None) -> str:

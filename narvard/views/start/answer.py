@@ -21,6 +21,7 @@ from narvard.domain.promises import is_example
 from narvard.frames import table
 from narvard.selection import Selection
 from narvard.texts import shift as shared
+from narvard.texts import standing
 from narvard.views.start import claims, frames
 from narvard.views.start import words as say
 
@@ -52,6 +53,11 @@ class Story:
     bars: pa.Table  # frames.WAYS_OF_WORKING
     gaps: tuple[Gap, ...]
     own: OwnArea | None = None
+
+    @property
+    def opening(self) -> str:
+        """What the page opens with: the answer of the chosen area, else how the shift goes."""
+        return (standing.headline(self.own.placed) if self.own else self.shift).rstrip(".")
 
 
 def answer(selection: Selection, context: Context) -> Story:

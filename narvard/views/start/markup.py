@@ -12,7 +12,7 @@ from narvard import html
 from narvard.assess import own_area
 from narvard.assess.own_area import OwnArea
 from narvard.domain.link_codes import Count, Rows
-from narvard.selection import Selection, on_page
+from narvard.selection import Selection, on_page, to_query
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import ANSWERS
 from narvard.texts import own_area as say_own
@@ -23,6 +23,8 @@ from narvard.ui.links import own_link
 from narvard.views.start import words as say
 from narvard.views.start.answer import Gap, Story
 
+CARD_QUERY = {"promises": to_query(Selection(page="promises", view="avtal"))}
+"""Where on its page the number of a card stands."""
 MEETING_GAPS = 3
 """Gaps that a projector has room for."""
 
@@ -53,6 +55,11 @@ def own(selection: Selection, own: OwnArea, beside: Node = None) -> Node:
 def shift(story: Story) -> Node:
     """How the shift goes, in a sentence."""
     return h.p(".narvard-start-answer")[story.shift, " ", onward("shift", say.SHIFT_LINK)]
+
+
+def news() -> Node:
+    """The way to what is new."""
+    return h.p(".narvard-line")[onward("news", say.NEWS_LINK)]
 
 
 def cards(story: Story) -> tuple[Card, ...]:

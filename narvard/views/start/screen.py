@@ -52,6 +52,7 @@ def _own(selection: Selection, context: Context, story: Story, own: OwnArea) -> 
         ],
         h.h2[say.TITLE],
         markup.shift(story),
+        markup.news(),
         _three_questions(story),
     )
 
@@ -65,7 +66,7 @@ def _opening(selection: Selection, context: Context, story: Story) -> Node:
     title = markup.opening(story)
     if selection.meeting:
         return title
-    return title, h.div(".narvard-beside.start")[h.p(".narvard-lead")[say.LEAD], _pick(selection, context)]
+    return title, markup.news(), h.div(".narvard-beside.start")[h.p(".narvard-lead")[say.LEAD], _pick(selection, context)]
 
 
 def _three_questions(story: Story) -> Element:
@@ -76,7 +77,7 @@ def _three_questions(story: Story) -> Element:
                 h.h2(".narvard-card-title")[question],
                 h.p(".narvard-large")[h.strong[number(count)], f" {unit}"],
                 h.p(".narvard-line")[line],
-                h.p(".way")[choices.onward(page, say.CARD_LINKS[page], css=ONWARD)],
+                h.p(".way")[choices.onward(page, say.CARD_LINKS[page], css=ONWARD, query=markup.CARD_QUERY.get(page, {}))],
                 h.p(".way")[choices.onward("proposal", say.PROPOSAL_LINK, css=ONWARD)] if page == "promises" else None,
             ]
             for question, count, unit, line, page in markup.cards(story)

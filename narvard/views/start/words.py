@@ -13,6 +13,7 @@ from narvard.views.start.claims import Figures, Promised, Way
 TITLE = "Hur går omställningen till god och nära vård?"
 LEAD = "Västra Götalands 49 kommuner och region följer den tillsammans. Här ser du vad som går att följa i dag, vad som saknas och vad nya mått skulle kosta."
 SHIFT_LINK = "Se omställningen"
+NEWS_LINK = "Se vad som är nytt sedan sist"
 NEED_OPENING = "Jag vill kunna se "
 GAPS_TITLE = "Största luckorna"
 GAPS_SUB = "Frågor med högst prioritet som inte går att besvara i dag: jag vill kunna se"

@@ -14,12 +14,15 @@ import docx
 import pytest
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from narvard.assess.view import Context
 from narvard.documents.sro import answer as sro
-from narvard.export.office.document import Document, Gantt
+from narvard.export.office import word_parts
+from narvard.export.office.document import Document, Gantt, Row, Table
 from narvard.export.office.package import EARLIEST
 from narvard.export.office.word import to_docx
+from narvard.export.picture.drawing import Type, width_of
 from narvard.selection import Selection
 from tests.office import converted, needs_office
 
@@ -137,3 +140,16 @@ def test_no_page_ends_with_a_heading_and_no_line_is_lost(tmp_path: Path, package
         assert lines[-2] not in headings
     text = re.sub(r"\s", "", "".join(pages))
     assert all(re.sub(r"\s", "", heading) in text for heading in headings)
+
+
+def test_no_word_of_a_table_is_wider_than_its_column() -> None:
+    rows = tuple(Row((text, role, 5, "delvis svar")) for text, role in (("Jag vill kunna se om", "Verksamhetsutvecklare"),))
+    table = Table("Frågor", ("Fråga", "Roll", "Prioritet", "Med förslaget"), rows, (0.5, 0.25, 0.11, 0.14))
+    shares = word_parts.fitted(table, 9.5, Mm(166), 11.5)
+    points = [share * Mm(166) / Pt(1) - 11.5 for share in shares]
+    assert sum(shares) == pytest.approx(1)
+    style = Type(9.5 * word_parts.WIDER, 600)
+    for head, have in zip(table.heads, points, strict=True):
+        assert all(width_of(word, style) <= have + 0.01 for word in head.split())
+    roomy = Table("Lätt", ("A", "B"), (Row(("a", "b")),), (0.5, 0.5))
+    assert word_parts.fitted(roomy, 9.5, Mm(166), 11.5) == (0.5, 0.5)

@@ -33,8 +33,9 @@ def words(figure: Figure) -> list[str]:
 def test_the_trials_of_the_area_and_of_its_groups_are_numbered_by_when_they_began(demo: Context) -> None:
     figure = shown(PAGE, demo)
     assert words(figure) == [
-        "1. Borås, från 1 september 2024: Små arbetslag med egen planering.",
-        "2. Boråsregionen Sjuhärads kommunalförbund, från 1 september 2025: Kommunerna provar arbetslag med samma upplägg.",
+        "1. Exempel: Borås, från 1 september 2024: Små arbetslag med egen planering.",
+        "2. Exempel: Boråsregionen Sjuhärads kommunalförbund, från 1 september 2025: Kommunerna provar"
+        " arbetslag med samma upplägg.",
     ]
     assert [row["at"] for row in figure.charts["trials"].to_pylist()] == pytest.approx([2024.17, 2025.17], abs=0.01)
 

@@ -148,3 +148,8 @@ def test_the_proposed_measures_of_a_cell_can_be_taken_into_the_proposal(visit: V
     first, *others = way.split(".")
     assert f"Ta med de {len(others)} som saknas i förslaget" in html(visit("coverage", ruta=opened, forslag=first))
     assert "Alla ingår i förslaget." in html(visit("coverage", ruta=opened, forslag=way))
+
+
+def test_a_total_of_some_rows_says_what_it_leaves_out(visit: Visit) -> None:
+    assert "Här räknas bara mått som hör till ett arbetssätt" in html(visit("coverage"))
+    assert "Här räknas bara mått som hör till ett arbetssätt" not in html(visit("coverage", rader="alla"))

@@ -44,10 +44,41 @@ def plain(text: str) -> str:
 def test_the_page_says_what_has_changed_for_my_municipality_since_the_version_before(visit: Visit) -> None:
     page = html(visit("news", omrade="1490"))
     (headline,) = re.findall(r"<h2>(.*?)</h2>", page)
-    assert re.fullmatch(rf"Sedan dataversion {SECOND} har ett mått fått ändrade värden( och .* ändrats)? för Borås", headline)
+    assert re.fullmatch(
+        rf"Sedan dataversion {SECOND} har ett mått fått ändrade värden( och .* ändrats)? för Borås(; ingen bedömning har ändrats)?",
+        headline,
+    )
     assert f"Dataversion {THIRD} jämförd med {SECOND}." in page
     assert "Värden (" in page
     assert "Ändrat värde" in page
+    assert re.search(r'<a class="narvard-link" href="\./jamfor\?matt=\w+&amp;omrade=1490[^"]*">', page)
+    assert "Mot året innan" in page
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "polarity", "said"),
+    [
+        (6.0, (2024, 7.5), "lower", "bättre"),
+        (6.0, (2024, 7.5), "higher", "sämre"),
+        (6.0, (2024, 6.0), "higher", "oförändrat"),
+        (6.0, (2024, 7.5), "neutral", ""),
+        (6.0, None, "lower", ""),
+        (None, (2024, 7.5), "lower", ""),
+    ],
+)
+def test_a_value_is_better_or_worse_than_the_year_before_by_the_direction_of_its_measure(
+    now: float | None, earlier: tuple[int, float] | None, polarity: str, said: str
+) -> None:
+    assert say.against_earlier(now, earlier, polarity) == said
+
+
+def test_the_county_is_what_has_changed() -> None:
+    assert [say.whose((), levels) for levels in (("region",), ("kommun",), ("kommun", "region"), ())] == [
+        "regionen",
+        "länets kommuner",
+        "länets kommuner och regionen",
+        "länets kommuner och regionen",
+    ]
 
 
 def test_another_version_is_chosen_in_the_link(visit: Visit) -> None:
@@ -98,7 +129,7 @@ def test_the_text_for_an_e_mail_the_files_and_the_feed_are_offered(visit: Visit)
     page = html(visit("news", omrade="1490", sedan=FIRST))
     assert say.TEXT in page
     (text,) = re.findall(r'<pre class="narvard-mail">(.*?)</pre>', page, re.DOTALL)
-    assert "för Borås.\n\n" in unescape(text)
+    assert "för Borås" in unescape(text)
     assert 'href="./nytt.atom?omrade=1490"' in page
     assert "nytt.csv?omrade=1490" in page
     assert 'data-version="2026-11-27-1"' in page

@@ -13,7 +13,8 @@ from narvard.export.picture.image import REPORT, SLIDE
 from narvard.selection import Selection
 from narvard.sources.shipped import load
 from narvard.views.pathways import words as say
-from narvard.views.pathways.answer import answer
+from narvard.views.pathways.answer import answer, value_words
+from narvard.views.pathways.claims import Leading
 from narvard.views.pathways.layout import Placed, layout
 from narvard.views.pathways.picture import picture
 from tests.strategies import choosing
@@ -76,6 +77,22 @@ def test_the_page_opens_with_the_result_that_most_links_between_existing_measure
     assert drawn("N15428") == "N15428"
 
 
+def test_the_headline_answers_for_the_result_that_is_asked_for(real: Context) -> None:
+    shown = answer(choosing(PAGE, measure="U79029"), real)
+    assert shown.sentence == "5 samband går fram till ”Akutbesök, 80 år och äldre” i högst tre steg: " + (
+        "alla är antaganden som inte går att pröva än"
+    )
+    assert isinstance(shown.claims[0], Leading)
+    assert shown.sub == f"{answer(PAGE, real).sentence}. {answer(PAGE, real).sub}", "of all links, below"
+
+
+def test_a_value_has_its_unit(real: Context) -> None:
+    shown = answer(choosing(PAGE, measure="U20462"), real)
+    assert shown.drawing is not None
+    said = {code: value_words(one.measure, shown.drawing)[0] for code, one in shown.drawing.values.items() if one.points}
+    assert " per 100 000 invånare 65+ (" in said["U20462"]
+
+
 def test_a_link_that_is_open_says_n_and_power_and_never_what_causes_what(real: Context) -> None:
     shown = answer(choosing(PAGE, opened="U23495.U23505"), real)
     lines = [say.tried(one) for one in shown.tried]
@@ -105,6 +122,17 @@ def test_boxes_stand_beside_each_other_and_every_arrow_ends_at_its_box(result: s
         box = placed[arrow.link.end.id]
         assert box.top < arrow.arrives[1] < box.top + box.height
     assert [arrow.link for arrow in drawn.arrows] == list(way)
+
+
+@pytest.mark.parametrize("result", results(EVERY))
+def test_no_arrow_turns_behind_the_words_of_another(result: str) -> None:
+    arrows = layout(way_to(result, EVERY), EVERY).arrows
+    for one in arrows:
+        x, y = one.words
+        words = (x + 1.9, x + 8) if one.back else (x - 7.3, x - 1.05)
+        for other in arrows:
+            crossing = [(cx, cy) for cx, cy in other.corners if words[0] < cx < words[1] and abs(cy - y) < 0.6]
+            assert not crossing or other is one or one.back, (one.link.path.id, other.link.path.id)
 
 
 def test_what_is_tried_and_what_should_have_been_followed_up(demo: Context) -> None:

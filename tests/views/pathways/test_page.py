@@ -39,8 +39,17 @@ def test_who_tries_what_stands_below_and_all_notes_in_the_other_view(visit: Visi
     app = visit("pathways", vy="larande")
     assert in_force(app, "Visa") == ["Lärande"]
     notes = html(app)
-    assert "Skövde och Mark provar också det här." in notes
+    assert "Skövde och Mark provar också något om samma mått." in notes
     assert "Lyft från Borås, 1 september 2024" in notes
+
+
+def test_what_is_made_up_says_so_wherever_an_area_is_named(visit: Visit) -> None:
+    tag = '<span class="narvard-example">Exempel</span> '
+    tries = html(visit("pathways", matt="U79029")).partition("Vem provar vad?</h3>")[2]
+    assert tries.count(f"<li>{tag}<strong>") == 3
+    notes = html(visit("pathways", vy="larande"))
+    assert notes.count(f"<h4>{tag}") == notes.count('<li class="note">') == 6
+    assert f"<li>{tag}<strong>Mark</strong>" in html(visit("pathways", vy="larande", lage="mote"))
 
 
 def test_at_a_meeting_stand_the_sentence_the_switch_and_the_drawing(visit: Visit) -> None:

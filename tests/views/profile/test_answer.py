@@ -233,7 +233,7 @@ def test_the_steps_go_from_value_to_verdict_with_the_numbers(small: Context) -> 
     assert steps[0].startswith("Göteborg har 10,0 per 1 000 invånare (2023); länet har 11,0.")
     assert steps[1] == f"Värdet är redovisat som {number(6000)} fall av {number(600_000)} invånare."
     assert "Därför: tydligt bättre." in steps[3]
-    assert steps[-1] == "Det finns färre än fem värden. Därför: för få år."
+    assert steps[-1] == "Det finns färre än fem värden. Därför går utvecklingen inte att säga."
 
 
 def test_a_measure_that_is_not_shown_has_no_steps(small: Context) -> None:

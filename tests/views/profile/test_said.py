@@ -199,3 +199,8 @@ def test_old_values_are_counted(real: Context) -> None:
     periods = opened(real, "omrade=1401").rows["period"].to_pylist()
     old = [period for period in periods if period < int(real.info.created[:4]) - 2]
     assert note == f"{len(old)} av {len(periods)} senaste värden är mer än två år gamla; det äldsta är från {min(old)}."
+
+
+def test_a_count_has_a_filled_mark_only_where_all_of_it_is_tested() -> None:
+    assert say.mark_of((("worse", 1), ("position-worst", 5))) == "position-worst"
+    assert say.mark_of((("worse", 1),)) == "worse"

@@ -11,11 +11,13 @@ import pytest
 
 from narvard.assess.promises import Aim, aim_of, others
 from narvard.assess.view import Context
+from narvard.claims import Who
 from narvard.database import queries
 from narvard.database.queries import Delivered, OfMeasure, Query
 from narvard.domain import Activity, Agreement, Commitment, CommitmentMeasure, Decision, Deviations, Level, PlanGoal
 from narvard.selection import PLAIN, Selection
 from narvard.views.needs.answer import needs
+from narvard.views.promises import claims
 from narvard.views.promises import words as say
 from narvard.views.promises.agreement import valid
 from narvard.views.promises.answer import Promises, answer
@@ -69,6 +71,51 @@ def test_silence_is_counted_among_activities_that_are_open(small: Context) -> No
     assert claim.without_goal == 1
     states = {row["id"]: row["state"] for row in found.rows.to_pylist() if row["what"] == "aktivitet"}
     assert states == {"A1": "pågår", "A2": "pågår", "A3": "klar", "A4": "inget sagt", "A5": "inget sagt", "A6": "avbruten"}
+
+
+def test_what_should_have_begun_is_counted_and_said(small: Context) -> None:
+    own = (
+        activity("A1", "planned", "2026-11-01"),  # from January
+        replace(activity("A2", "planned", "2026-11-01"), start="2026-11"),  # this month has not passed
+        replace(activity("A3", "planned", "2026-11-01"), start=""),
+        activity("A4", "ongoing", "2026-11-01"),
+    )
+    found = shown(small, "planer", activities=own, plan_goals=(goal(20.0),))
+    assert found.plans[0].claim.late == 1
+    assert "Ett av de planerade" not in found.sub
+    assert "En av de planerade skulle redan ha börjat." in found.sub
+
+
+def pursued(*outlooks: str) -> list[claims.Pursued]:
+    return [claims.Pursued("M", Who("lan", "Länet"), None, one, None, "") for one in outlooks]
+
+
+@pytest.mark.parametrize(
+    ("goals", "outlooks", "said"),
+    [
+        (4, ("", "", "", "no_goal"), "Takten går inte att säga för något av 4 mål."),
+        (1, (), "Takten går inte att säga för målet."),
+        (3, ("goal_in_time", "goal_reached", "goal_late"), "Takten räcker för 2 av 3 mål och räcker inte för ett."),
+        (5, ("goal_never", ""), "Takten räcker för inget av 5 mål, räcker inte för ett och går inte att säga för 4."),
+    ],
+)
+def test_a_pace_that_cannot_be_told_is_no_pace_that_is_too_slow(goals: int, outlooks: tuple[str, ...], said: str) -> None:
+    claim = claims.Planned("2026-11-28", ("Äldre",), goals, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert say.plan_sub(claim, pursued(*outlooks)).endswith(said)
+
+
+@pytest.mark.parametrize(("examples", "said"), [([], ""), ([False], ""), ([True, False], "märkta"), ([True, True], "påhittade")])
+def test_it_is_said_which_part_is_made_up(examples: list[bool], said: str) -> None:
+    told = say.made_up("planer", examples)
+    assert said in told
+    assert ("märkta" in told) == (said == "märkta")
+
+
+def test_that_a_commitment_can_be_followed_is_not_said_as_if_it_were_kept(small: Context) -> None:
+    own = (Commitment("T1", "avtal", "", "Text", "vgr", "Exempel"),)
+    links = (CommitmentMeasure("T1", "N20001", "full"),)
+    found = shown(small, "avtal", agreements=(agreement(),), commitments=own, commitment_measures=links)
+    assert [row["answered"] for row in found.rows.to_pylist()] == ["Går att följa helt"]
 
 
 def test_no_plan_says_how_to_add_one(small: Context) -> None:
@@ -156,6 +203,17 @@ def test_a_sum_without_what_is_hidden_is_at_least_so_many(small: Context) -> Non
     )
     by_area = {row["area"]: (row["count"], row["hidden"]) for row in found.rows.to_pylist() if row["period"] == 2025}
     assert by_area == {"1401": (30, 0), "1480": (60, 0), "1460": (None, 1)}
+
+
+def test_made_up_numbers_say_so_beside_their_area_and_in_the_file(small: Context) -> None:
+    own = (deviation("1401", 30), replace(deviation("1480", 60), source="Exempel, påhittade tal"))
+    found = shown(small, "avvikelser", chosen=Selection(level=Level.MUNICIPALITY), deviations=own)
+    assert found.deviations is not None
+    assert {line.code: line.example for line in found.deviations.lines if line.code in ("1401", "1480")} == {
+        "1401": False,
+        "1480": True,
+    }
+    assert {row["area"]: row["source"] for row in found.rows.to_pylist()} == {"1401": "Källa", "1480": "Exempel, påhittade tal"}
 
 
 def test_no_sum_of_any_level_differs_with_what_is_hidden(small: Context) -> None:

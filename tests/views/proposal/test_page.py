@@ -143,12 +143,24 @@ def test_a_budget_says_what_it_buys_and_who_pays(visit: Visit) -> None:
     assert re.search(
         r"nya mått ger svar på \w+ frågor till\. De kostar [\d ]+ kr att ta fram och [\d ]+ kr per år; VGR betalar", said
     )
+    assert said.startswith("Bäst för pengarna: ")
     text = html(app)
+    assert "Det är inte ert eget val, som är 2 mått." in text
+    facts = re.findall(r"<dt>([^<]*)</dt><dd><strong>([^<]*)</strong><span>([^<]*)", text)
+    assert [name for name, _, _ in facts] == ["Kostar i allt", "VGR betalar", "Kommunerna betalar"]
+    amounts = [int(re.sub(r"\D", "", big)) for _, big, _ in facts]
+    assert abs(amounts[0] - amounts[1] - amounts[2]) <= 1
     assert text.count('type="range"') == 2
     for part in (say_money.NEXT_TITLE, say_money.BELOW_TITLE, say_money.LIT_TITLE, "Används skattemedlen på bästa sätt?"):
         assert part in text
     follow(app, "tak={}.800")
     assert link(app)["tak"] == ".800"
+
+
+def test_at_a_meeting_what_is_chosen_stands_first(visit: Visit) -> None:
+    ticks = re.findall(r'id="tick-(F\d+)"', html(visit("proposal", forslag="F06.F25", lage="mote")))
+    assert ticks[:3] == ["F06", "F25", "F01"]
+    assert re.findall(r'id="tick-(F\d+)"', html(visit("proposal", forslag="F06.F25")))[:2] == ["F01", "F02"]
 
 
 def test_a_budget_of_nothing_buys_nothing(visit: Visit) -> None:

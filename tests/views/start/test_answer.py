@@ -56,6 +56,12 @@ def test_measures_are_counted_with_and_without_values(story: Story, demo: Contex
     assert story.figures.proposed == sum(m.status is Status.PROPOSED for m in demo.catalogue.measures)
 
 
+def test_what_is_shared_is_what_the_page_opens_with(story: Story, demo: Context) -> None:
+    assert f"{story.opening}." == story.shift
+    own = start.answer(Selection(areas=("1490",)), demo)
+    assert own.opening.startswith("Borås ligger ")
+
+
 def test_the_commitments_are_those_of_their_own_page(story: Story, demo: Context) -> None:
     whole = next(one for one in promises(Selection(page="promises", view="avtal"), demo).wholes).claim
     assert story.promised.total == whole.total >= 24
