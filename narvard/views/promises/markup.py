@@ -11,6 +11,7 @@ from htpy import Element, Node
 from narvard import html
 from narvard.assess.promises import Following, Promise
 from narvard.assess.view import Context, Mark
+from narvard.domain.promises import is_example
 from narvard.format import counted
 from narvard.html import Cell, Column
 from narvard.selection import Selection, on_page

@@ -36,7 +36,7 @@ STATE_FILLS: Mapping[str, tuple[str, str]] = {
 }
 """State of an activity → how its square is filled and framed."""
 SQUARE, BAR = 14.0, (300.0, 14.0)
-TEXTS, ROOM = (22, 19, 16), 0.6
+TEXTS, ROOM = (22, 19, 16), 0.57
 """Sizes of the text, and the part of a slide that is left for the table."""
 DECISIONS_ON_SLIDE, THEMES_ON_SLIDE = 8, 5
 
