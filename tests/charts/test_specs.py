@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from narvard import charts
-from narvard.charts import answers, bars, cost_years, coverage_cost, gantt, lines, map, quadrant, ranking, spread
+from narvard.charts import answers, bars, cost_years, coverage_cost, gantt, lines, map, quadrant, ranking, run, spread
 from narvard.charts.theme import Look, Unit
 from narvard.domain import Level
 from narvard.format import MINUS, THIN_SPACE
@@ -28,6 +28,7 @@ from narvard.views.start import frames as start_frames
 Spec = dict[str, Any]
 
 PERCENT = Unit(f"{THIN_SPACE}%")
+RUN = run.Drawn(66.0, (55.0, 79.0), (2022.0, 2025.75), (2022.0, 2023.0, 2024.0))
 LOOKS = [Look(dark, meeting) for dark in (False, True) for meeting in (False, True)]
 CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
     "answers": (compare_frames.ANSWERS, answers.spec),
@@ -35,6 +36,7 @@ CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
     "cost_years": (proposal_frames.COST_YEARS, cost_years.spec),
     "coverage_cost": (proposal_frames.COVERAGE_COST, coverage_cost.spec),
     "gantt": (proposal_frames.GANTT, lambda look: gantt.spec(2025, 2030, look)),
+    "run": (compare_frames.RUN, lambda look: run.spec(PERCENT, RUN, look)),
     "lines": (compare_frames.LINES, lambda look: lines.spec(PERCENT, (2016, 2022), look)),
     "map": (compare_frames.MAP, map.spec),
     "quadrant": (
@@ -45,7 +47,22 @@ CHARTS: dict[str, tuple[pa.Schema, Callable[[Look], Spec]]] = {
     "ranking, women and men": (compare_frames.RANKING, lambda look: ranking.spec(PERCENT, 6, 118, True, look)),
     "spread": (compare_frames.SPREAD, lambda look: spread.spec(PERCENT, look)),
 }
-SWEDISH = {"Slag", "Andel", "Mått", "Steg", "När", "Ansvarig", "Område", "Värde", "År", "Kommun", "Grupp", "Kostnad", "Kvalitet"}
+SWEDISH = {
+    "Period",
+    "Slag",
+    "Andel",
+    "Mått",
+    "Steg",
+    "När",
+    "Ansvarig",
+    "Område",
+    "Värde",
+    "År",
+    "Kommun",
+    "Grupp",
+    "Kostnad",
+    "Kvalitet",
+}
 every_chart = pytest.mark.parametrize("name", CHARTS)
 every_look = pytest.mark.parametrize(
     "look", LOOKS, ids=lambda look: f"{'dark' if look.dark else 'light'}{'-meeting' * look.meeting}"

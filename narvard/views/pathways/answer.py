@@ -116,7 +116,7 @@ def _drawn(selection: Selection, context: Context, every: tuple[Link, ...]) -> S
         area=_area(selection, catalogue),
         claims=(*_headlines(told, drawing), listed, *tried),
         sentence=say.led(drawing.told, drawing.result.title) if asked and drawing else say.known(told),
-        sub=" ".join(filter(None, (f"{say.known(told)}." if asked else "", say.power(told)))),
+        sub=" ".join(filter(None, (f"{say.known(told)}." if asked and not selection.meeting else "", say.power(told)))),
         results=tuple((catalogue.measure_by_id[code], count) for code, count in found.items()),
         drawing=drawing,
         listed=tuple(passing),

@@ -36,7 +36,7 @@ STATE_FILLS: Mapping[str, tuple[str, str]] = {
 }
 """State of an activity → how its square is filled and framed."""
 SQUARE, BAR = 14.0, (300.0, 14.0)
-TEXTS, ROOM = (22, 19, 16), 0.57
+TEXTS, ROOM = (22, 19, 16), 0.6
 """Sizes of the text, and the part of a slide that is left for the table."""
 DECISIONS_ON_SLIDE, THEMES_ON_SLIDE = 8, 5
 
@@ -47,7 +47,8 @@ def picture(selection: Selection, context: Context, size: Size) -> Picture:
     body = _body(shown, context, size)
     if not body.height:
         raise Nothing(shown.sentence)
-    marks = [Mark(SYMBOLS[code], f"{say.FOLLOWED[code]}: {meaning}") for code, meaning in say.FOLLOWS.items()]
+    names = say.FOLLOWED if size.height else {code: f"{say.FOLLOWED[code]}: {meaning}" for code, meaning in say.FOLLOWS.items()}
+    marks = [Mark(SYMBOLS[code], names[code]) for code in say.FOLLOWS]
     legend = tuple(marks) if shown.view == AGREEMENT else ()
     found = examples(shown, context)
     values = say.source(context.info.version, demo=context.info.demo, valued=shown.view in (PLANS, AGREEMENT))
