@@ -170,7 +170,10 @@ def _arrows(links: Sequence[Link], placed: Mapping[str, Placed], grid: Grid) -> 
         else:
             way = _curve((x0, leaves), (x1, arrives), _lane(arrives, between), grid.way)
         found.append(Arrow(link, tuple(_outline(way)), (x1, arrives), (x1, arrives), right))
-    return [_beside(one, found, placed, grid.way) if one.back else one for one in found]
+    for at, one in enumerate(found):
+        if one.back:
+            found[at] = _beside(one, found, placed, grid.way)
+    return found
 
 
 def _beside(one: Arrow, every: Sequence[Arrow], placed: Mapping[str, Placed], way: float) -> Arrow:

@@ -20,7 +20,7 @@ from narvard.selection.pages.pathways import OPENED
 from narvard.ui.links import own_link
 from narvard.views.pathways import words as say
 from narvard.views.pathways.answer import Drawing, Shown, value_words
-from narvard.views.pathways.layout import WHOLE, Arrow, Placed, in_a_room, layout
+from narvard.views.pathways.layout import WHOLE, Arrow, Placed, in_a_room, layout, with_units
 
 IN_A_ROOM = 6
 """Notes that a room sees."""
@@ -40,11 +40,11 @@ def drawing(drawn: Drawing, selection: Selection) -> Element:
     """A list of the columns, of their boxes, and of where the arrows of each lead. A room sees the columns that have boxes, and in
     those title and value alone."""
 
-    def below(measure: Measure) -> int:
-        return len(wrap(_value_said(measure, drawn, meeting=True), grid.letters)) if selection.meeting else 2
+    def in_short(measure: Measure) -> int:
+        return len(wrap(_value_said(measure, drawn, meeting=True), grid.letters))
 
     grid = in_a_room(drawn.links, drawn.every) if selection.meeting else WHOLE
-    placed = layout(drawn.links, drawn.every, grid, below)
+    placed = layout(drawn.links, drawn.every, grid, in_short if selection.meeting else with_units)
     arrows = {one.measure.id: [a for a in placed.arrows if a.link.start.id == one.measure.id] for c in placed.columns for one in c}
     columns = [
         _column(say.COLUMNS[code], grid.left(code), [_box(one, arrows[one.measure.id], drawn, selection) for one in boxes])

@@ -89,8 +89,8 @@ def leading(claim: Leading, title: str) -> str:
 
 
 def led(claim: Leading, title: str) -> str:
-    """The headline of a result that the reader has asked for: ”9 samband går fram till ”X” i högst tre steg: 8 är antaganden …”."""
-    return f"{capital(counted(claim.links, LINKS))} går fram till ”{title}” i högst tre steg: {_kinds(claim)}"
+    """The headline of a result that the reader has asked for: ”9 samband till ”X”: 8 är antaganden …”."""
+    return f"{capital(counted(claim.links, LINKS))} till ”{title}”: {_kinds(claim)}"
 
 
 def _kinds(claim: Leading) -> str:
@@ -229,8 +229,8 @@ def drawn_for(area: str) -> str:
 
 
 def source(version: str, *, demo: bool) -> str:
-    values = f"exempelvärdena i dataversion {version}" if demo else f"värdena i dataversion {version}"
-    return f"Sambanden är antaganden och ersätts av arbetsgruppens egna. Det som prövas räknas på {values}."
+    values = "Exempelvärden, dataversion" if demo else "Dataversion"
+    return f"Sambanden är antaganden och ersätts av arbetsgruppens egna. {values} {version}."
 
 
 def notes_source() -> str:

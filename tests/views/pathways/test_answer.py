@@ -79,9 +79,7 @@ def test_the_page_opens_with_the_result_that_most_links_between_existing_measure
 
 def test_the_headline_answers_for_the_result_that_is_asked_for(real: Context) -> None:
     shown = answer(choosing(PAGE, measure="U79029"), real)
-    assert shown.sentence == "5 samband går fram till ”Akutbesök, 80 år och äldre” i högst tre steg: " + (
-        "alla är antaganden som inte går att pröva än"
-    )
+    assert shown.sentence == "5 samband till ”Akutbesök, 80 år och äldre”: " + ("alla är antaganden som inte går att pröva än")
     assert isinstance(shown.claims[0], Leading)
     assert shown.sub == f"{answer(PAGE, real).sentence}. {answer(PAGE, real).sub}", "of all links, below"
 
