@@ -20,7 +20,7 @@ HOW = {"worse": ("sämre", "sämsta", "sämst"), "better": ("bättre", "bästa",
 """Of a side: than the reference, among the areas, and the one farthest out."""
 MOST_TURNED = 2
 """Measures that have turned that are named."""
-MOST_MORE = 3
+MOST_MORE = 1
 TURNED, UNMEASURED = "Vad har vänt?", "Vad går inte att säga?"
 WHY, WHICH_NEEDS, WHICH_MEASURES = "Varför?", "Vilka frågor?", "Vilka mått, och varför?"
 COMPARE, MEASURE, NEEDS_LINK = "Jämför alla områden", "Om måttet", "Se alla frågor"

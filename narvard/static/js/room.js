@@ -10,7 +10,7 @@ const MARGIN = 8;
 const UNBOUND = "--narvard-room";
 const DRAWING = "--narvard-drawing";
 
-const scrolling = (one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1;
+const scrolling = (one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth + 1;
 const inRoom = (main) => ![main, ...main.querySelectorAll(".narvard-scroll")].some(scrolling);
 
 /* A drawing of boxes has its own scale: what the screen has left when all else has its place. */
