@@ -7,7 +7,7 @@ and when it would give a hidden one away.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from narvard.domain import NOT_CASES, REGION, SCALE, Flag, UnitKind
-from narvard.periods import Months, Period, is_number, is_subannual, of_number
+from narvard.periods import Months, Period, is_number, is_subannual, of_number, year_of
 
 LIMIT = 5
 KEY = ["measure_id", "area", "period", "sex"]
@@ -107,44 +107,54 @@ def _of_region(rows: pd.DataFrame, at: Place, hidden: Mask, count: Floats, munic
     return found
 
 
-def left_of_wholes(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> tuple[list[Any], list[Any]]:
-    """Where one quarter or month that is hidden is what is left when the others are taken from the whole: labels of `new` rows to
-    hide beside it, the smallest of each such whole, and those of new rows that cannot be shown, where none can be hidden.
+def within_the_year(rows: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> tuple[list[Any], list[Any]]:
+    """Labels of `new` rows that must be hidden, and of those that cannot be taken, so that no quarter or month of few people can be
+    had by subtracting others from the year.
 
-    `rows` are as in `judged`, with `new`. Counts alone give each other away so: numbers of people, and numerators.
+    `rows` are as in `judged`, with `new`. Where one part of a year is hidden, or what the known parts leave of a whole is of fewer
+    than LIMIT people, all quarters and months of that measure, area and year are hidden, whatever their sex: the year stays. What
+    is published cannot be hidden any more, and then the year, or what would be hidden in vain, is refused.
     """
     rows = rows[rows["period"].map(is_number).astype(bool)]
     part = rows["period"].map(is_subannual).astype(bool)
-    hidden = rows[part & rows["flag"].isin(WITHHELD)]
-    if hidden.empty:
+    if not part.any():
         return [], []
-    places = set(zip(hidden["measure_id"], hidden["area"], hidden["sex"], strict=True))
-    kind = {id: _kind(measure) for id, measure in measures.items()}
-    near = rows[[place in places for place in zip(rows["measure_id"], rows["area"], rows["sex"], strict=True)]]
-    near = near.assign(count=near["numerator"].where(near["measure_id"].map(kind).ne("sum"), near["value"]))
-    hide, refused = [], []
-    for _, line in near.groupby(["measure_id", "area", "sex"]):
-        by_number = {int(row["period"]): row for row in line.assign(label=line.index).to_dict("records")}
-        for whole, parts in _wholes(by_number):
-            found = [by_number[number] for number in parts]
-            told = [one for one in found if not np.isnan(one["count"])]
-            if len(told) != len(found) - 1 or np.isnan(by_number[whole]["count"]):
-                continue
-            own = [one for one in told if one["new"]]
-            if own:
-                hide.append(min(own, key=lambda one: (one["count"], one["period"]))["label"])
-            elif by_number[whole]["new"]:
-                refused.append(by_number[whole]["label"])
+    kind = rows["measure_id"].map({id: _kind(measure) for id, measure in measures.items()})
+    places = set(zip(rows.loc[part, "measure_id"], rows.loc[part, "area"], rows.loc[part, "period"].map(year_of), strict=True))
+    year = rows["period"].map(year_of)
+    near = [place in places for place in zip(rows["measure_id"], rows["area"], year, strict=True)]
+    rows = rows.assign(count=_counts(rows, kind), part=part, year=year)[near]
+    hide: list[Any] = []
+    refused: list[Any] = []
+    for _, here in rows.groupby(["measure_id", "area", "year"]):
+        parts, wholes = here[here["part"]], here[~here["part"]]
+        withheld = parts["flag"].isin(WITHHELD)
+        if not withheld.any() and not any(_leaves_few(one) for _, one in here.groupby("sex")):
+            continue
+        valued = parts["value"].notna()
+        hide += list(parts.index[valued & parts["new"]])
+        if (valued & ~parts["new"]).any():
+            refused += list(wholes.index[wholes["value"].notna() & wholes["new"]])
+            if (wholes["value"].notna() & ~wholes["new"]).any():
+                refused += list(parts.index[withheld & parts["new"]])
     return hide, refused
 
 
-def _wholes(numbers: Collection[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Each period with the shorter ones that make it up, where all of these are there."""
-    for whole in numbers:
+def _counts(rows: pd.DataFrame, kind: pd.Series[Any]) -> pd.Series[Any]:
+    """Cases by the numerator, or worked out of the value; NaN where they cannot be known."""
+    worked_out = np.rint(rows["value"] * rows["denominator"] / kind.map(SCALE).astype("float64"))
+    return rows["value"].where(kind.eq("sum"), rows["numerator"].where(rows["numerator"].notna(), worked_out))
+
+
+def _leaves_few(line: pd.DataFrame) -> bool:
+    """Whether what the known parts of a period of one sex leave of it, where some part is missing, is of few people."""
+    count = {int(period): float(value) for period, value in zip(line["period"], line["count"], strict=True) if value == value}
+    for whole, known in count.items():
         period = of_number(whole)
-        for months in (Months.QUARTER, Months.MONTH):
-            if months < period.months:
-                first = Period(period.year, period.first, months)
-                parts = tuple(first.moved(step).number for step in range(period.months // months))
-                if set(parts) <= set(numbers):
-                    yield whole, parts
+        for months in (one for one in (Months.QUARTER, Months.MONTH) if one < period.months):
+            first = Period(period.year, period.first, months)
+            parts = [first.moved(step).number for step in range(period.months // months)]
+            told = [count[one] for one in parts if one in count]
+            if told and len(told) < len(parts) and 0 < round(known - sum(told)) < LIMIT:
+                return True
+    return False

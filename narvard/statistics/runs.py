@@ -76,7 +76,7 @@ def crossings_needed(useful: int) -> int:
 
 def runs(values: Sequence[float], seasons: Sequence[int] = ()) -> Runs:
     """The run chart of values in order. `seasons` tells the season of each, such as the quarter: then a pattern that only follows
-    the seasons is told as one, where each has been seen LEAST_SEASONS times."""
+    the seasons is told as one, where each has been seen LEAST_SEASONS times and enough is left to judge without them."""
     found = _of(values)
     if found.signal not in (Signal.RUN, Signal.CROSSINGS) or not seasons:
         return found
@@ -84,8 +84,7 @@ def runs(values: Sequence[float], seasons: Sequence[int] = ()) -> Runs:
     if min(map(len, seen)) < LEAST_SEASONS:
         return found
     left = _of([value - median(of_season) for value, of_season in zip(values, seen, strict=True)])
-    still = left.signal in (Signal.RUN, Signal.CROSSINGS)
-    return found if still else Runs(**(vars(found) | {"signal": Signal.SEASON}))
+    return Runs(**(vars(found) | {"signal": Signal.SEASON})) if left.signal is Signal.NONE else found
 
 
 def _of(values: Sequence[float]) -> Runs:

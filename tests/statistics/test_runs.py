@@ -64,6 +64,12 @@ def test_a_change_is_seen_through_a_season(length: int) -> None:
     assert runs(values, seasons).signal in (Signal.RUN, Signal.CROSSINGS)
 
 
+@pytest.mark.parametrize("values", [list(range(1, 13)), [10.0] * 6 + [20.0] * 6])
+def test_a_change_over_three_years_of_quarters_is_no_season(values: list[float]) -> None:
+    """Three values of each quarter leave too few off its median to judge the season by."""
+    assert runs(values, [step % 4 for step in range(12)]).signal in (Signal.RUN, Signal.CROSSINGS)
+
+
 def test_a_season_that_has_been_seen_twice_is_not_told_apart() -> None:
     values, seasons = [1.0] * 4 + [2.0] * 4, [step % 4 for step in range(8)]
     assert runs(values, seasons).signal is Signal.TOO_FEW

@@ -81,7 +81,20 @@ def suppress(
 ) -> pd.DataFrame:
     """Rows with what must not be known hidden (`small.judged`), beside what is `known`: published values, and whether each `stays`.
 
-    An older version can still be read, so what goes counts too. What could only be hidden by changing a value that stays is an
+    What is hidden within a year may give something else away, so that is judged again until nothing more is.
+    """
+    within = rows["period"].dropna().map(lambda one: is_number(one) and is_subannual(one)).any()
+    while True:
+        after = _suppressed(raw, rows, new, known, merged, findings)
+        if not within or findings.errors or after["flag"].equals(rows["flag"]):
+            return after
+        rows = after
+
+
+def _suppressed(
+    raw: Raw, rows: pd.DataFrame, new: pd.Series[bool], known: pd.DataFrame, merged: Mapping[str, Merged], findings: Findings
+) -> pd.DataFrame:
+    """An older version can still be read, so what goes counts too. What could only be hidden by changing a value that stays is an
     error, and so is one whose other sex is hidden where it is published.
     """
     asked = pd.MultiIndex.from_frame(rows.loc[new, ["measure_id", "period"]]).unique()
@@ -114,11 +127,11 @@ def _hidden(rows: pd.DataFrame, labels: pd.Index[Any]) -> pd.DataFrame:
 def _beside(
     rows: pd.DataFrame, new: pd.Series[bool], known: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]], told: _Teller
 ) -> pd.DataFrame:
-    """A quarter or month is hidden too where the one that is hidden could else be taken from the whole year."""
+    """Quarters and months are hidden too where one that is hidden could else be taken from the year."""
     columns = [*KEY, *COUNTS, "flag"]
     both = pd.concat([rows[columns].assign(new=new), known[columns].assign(new=False).set_axis([-1] * len(known))])
     both = both.dropna(subset=KEY)
-    hide, refused = small.left_of_wholes(both.drop_duplicates(KEY), measures)
+    hide, refused = small.within_the_year(both.drop_duplicates(KEY), measures)
     told("value", "exposed", pd.Index(refused), say.WHOLE_EXPOSED)
     told("value", "suppressed", pd.Index(hide), say.SUPPRESSED_TOO, warning=True)
     return _hidden(rows, pd.Index(hide)) if hide else rows
