@@ -16,7 +16,10 @@ from tests.truth import Facts, Row, compare, holds
 def line(facts: Facts, who: Who) -> list[Row]:
     """The values of an area and sex, oldest first."""
     rows = [row for row in facts.rows if (row["area"], row["name"], row["sex"]) == (who.code, who.name, who.sex)]
-    return sorted((row for row in rows if row["value"] is not None), key=lambda row: row["start"])
+    found = sorted((row for row in rows if row["value"] is not None), key=lambda row: row["start"])
+    breaks = facts.context.catalogue.measure_by_id[facts.selection.measure].series_break
+    began = max((year for year in breaks if found and f"{year}" <= found[-1]["start"][:4]), default=0)
+    return [row for row in found if int(row["start"][:4]) >= began]
 
 
 def sides(values: list[float], middle: float) -> list[tuple[int, bool]]:
@@ -88,7 +91,9 @@ def _natural(claim: claims.Natural, facts: Facts) -> None:
     values = [row["value"] for row in line(facts, run.who)]
     assert len(values) >= 12
     moved = mean(abs(values[at + 1] - values[at]) for at in range(len(values) - 1))
-    found = (mean(values), mean(values) - 2.66 * moved, mean(values) + 2.66 * moved)
+    found = (mean(values), max(0, mean(values) - 2.66 * moved), mean(values) + 2.66 * moved)
+    if facts.context.catalogue.measure_by_id[facts.selection.measure].unit == "%":
+        found = (found[0], found[1], min(100, found[2]))
     assert (claim.mean, claim.lower, claim.upper) == pytest.approx(found)
     assert (claim.count, claim.outside) == (len(values), sum(value < found[1] or value > found[2] for value in values))
 

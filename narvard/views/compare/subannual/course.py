@@ -12,7 +12,7 @@ from narvard.assess.learning import trials
 from narvard.assess.view import Figure, Mark
 from narvard.claims import Who
 from narvard.database.queries import Delivered
-from narvard.domain import COUNTY
+from narvard.domain import COUNTY, Denominator, UnitKind
 from narvard.format import capital, period_words
 from narvard.frames import blank, table
 from narvard.periods import of_number, year_of
@@ -42,7 +42,7 @@ def over_time(question: Question, delivered: Sequence[Delivered], numbers: Seque
     sex = question.sexes[0]
     values = [row for row in delivered if row.period in set(numbers) and row.sex == sex]
     subject = _subject(question, values)
-    own = [(row.period, row.value) for row in values if row.area == subject and row.value is not None]
+    own = _unbroken(question, [(row.period, row.value) for row in values if row.area == subject and row.value is not None])
     given = replace(figure, rows=rows.given(table([_row(question, row) for row in values], frames.COMPARISON)))
     view = claims.Spanned(numbers[0], numbers[-1])
     said = what(view, question.measure)
@@ -52,7 +52,7 @@ def over_time(question: Question, delivered: Sequence[Delivered], numbers: Seque
         return replace(given, kind="table", claims=(nothing, view), sentence=sentence(nothing, question.measure), sub=said)
     series = [value for _, value in own]
     found = runs(series, [of_number(number).season for number, _ in own])
-    natural = limits(series)
+    natural = _possible(question, limits(series))
     claim = _claim(question, subject, own, found)
     bounds = [claims.Natural(natural.mean, natural.lower, natural.upper, len(series), _outside(series, natural))] if natural else []
     done = _done(question, subject, numbers)
@@ -74,6 +74,21 @@ def _subject(question: Question, values: Sequence[Delivered]) -> str:
         return question.own.code
     count = {code: sum(row.area == code and row.value is not None for row in values) for code in (COUNTY, *question.shown)}
     return COUNTY if count[COUNTY] else max(question.shown, key=lambda code: count[code], default=COUNTY)
+
+
+def _unbroken(question: Question, own: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Those after the last new way of measuring: one before and one after it are not compared."""
+    starts = [at for at in range(1, len(own)) if question.measure.parts(own[at - 1][0], own[at][0])]
+    return list(own[starts[-1] :] if starts else own)
+
+
+def _possible(question: Question, natural: Limits | None) -> Limits | None:
+    """Limits within what can be: of people and times nothing is below 0, and no share above 100 percent."""
+    measure = question.measure
+    if natural is None or measure.denominator is Denominator.NONE and measure.unit_kind is UnitKind.PERCENT:
+        return natural
+    upper = min(natural.upper, 100.0) if measure.unit_kind is UnitKind.PERCENT else natural.upper
+    return Limits(natural.mean, max(natural.lower, 0.0), upper)
 
 
 def _claim(question: Question, subject: str, own: Sequence[tuple[int, float]], found: Runs) -> claims.Run:

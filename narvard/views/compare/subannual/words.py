@@ -23,7 +23,10 @@ def _(claim: claims.Run, measure: Measured) -> str:
     noun, where = PERIODS[claim.months], claim.who.name
     middle = f"medianen {words(claim.median, measure)}"
     if claim.signal is claims.Signal.TOO_FEW:
-        return f"{where} har för få {noun.several} för att säga något: {in_letters(claim.useful)}, det behövs {in_letters(claims.LEAST_RUNS)}"
+        needed = f"det behövs {in_letters(claims.LEAST_RUNS)}"
+        if claim.count >= claims.LEAST_RUNS:
+            return f"Det går inte att säga om något har ändrats i {where}: {counted(claim.count - claim.useful, noun)} ligger på {middle}"
+        return f"{where} har för få {noun.several} för att säga något: {in_letters(claim.count)}, {needed}"
     if claim.signal is claims.Signal.RUN:
         side = "över" if claim.above else "under"
         run = f"{capital(in_letters(claim.longest))} {noun.several} i rad {side} {middle} i {where}"
