@@ -40,6 +40,7 @@ ASKED: list[tuple[Query, type[NamedTuple]]] = [
     (queries.elderly(), queries.Elderly),
     (queries.courses(("1480",)), queries.Course),
     (queries.newest_values(("1480",)), queries.NewestValue),
+    (queries.several(("N20897",), ("1480",)), queries.OfMeasure),
 ]
 
 

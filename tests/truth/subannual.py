@@ -8,6 +8,8 @@ import pytest
 from scipy.stats import binom
 
 from narvard.claims import Who
+from narvard.database import queries
+from narvard.periods import of_number
 from narvard.views.compare import claims as compared
 from narvard.views.compare.subannual import claims
 from tests.truth import Facts, Row, compare, holds
@@ -101,7 +103,13 @@ def _natural(claim: claims.Natural, facts: Facts) -> None:
 @holds(claims.Spanned)
 def _spanned(claim: claims.Spanned, facts: Facts) -> None:
     """From the first to the last that is asked for and that somebody has a value of."""
-    seen = [row["period"] for row in facts.rows if row["value"] is not None]
+    asked, level = facts.selection.period, facts.rows[0]["level"] if facts.rows else str(facts.selection.level)
+    months = of_number(claim.last).months
+    known = facts.context.run(queries.periods(facts.selection.measure, level, months))["period"].to_pylist()
+    first = asked.first if asked.first != asked.last else 0
+    seen = [one for one in known if first <= one <= (asked.last or max(known))]
+    if asked.latest > 1:
+        seen = [one for one in known if one // 100 > max(known) // 100 - asked.latest]
     assert (claim.first, claim.last) == (min(seen), max(seen))
 
 

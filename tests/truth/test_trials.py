@@ -44,5 +44,5 @@ def test_the_legend_says_its_claims_and_no_more(demo: Context) -> None:
         begun = [claim for claim in facts.answer.claims if isinstance(claim, Begun)]
         assert len(trials) == len(begun)
         for text, claim in zip(trials, begun, strict=True):
-            assert text.startswith(f"{claim.number}. {claim.who.name}, från ")
+            assert text.startswith(f"{claim.number}. {'Exempel: ' if claim.example else ''}{claim.who.name}, från ")
             assert text.endswith(f": {claim.tries}")

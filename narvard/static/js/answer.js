@@ -50,7 +50,11 @@ const tell = () => {
   last = now;
 };
 
+const opened = () => document.querySelector("#stMain .narvard-headline h2")?.textContent.trim() ?? null;
+
+/* The first headline is that of the link, also where the reader chooses before the page stands still. */
 export const tellAnswer = () => {
+  last ??= opened();
   clearTimeout(waiting);
   waiting = setTimeout(tell, SETTLES);
 };

@@ -47,7 +47,7 @@ def answer(selection: Selection, context: Context) -> Figure:
         return measures.answer(question, context)
     known, months = _periods(question, context), question.months
     target = selection.period.last or latest_period(known)
-    delivered = context.rows(queries.series(measure.id, codes, question.sexes, months), Delivered) if known else []
+    delivered = context.rows(queries.series(measure.id, codes, question.sexes, months), Delivered) if question.has_length else []
     areas, exactly = [catalogue.area_by_code[code] for code in codes], selection.period.last != 0
     found = at_period(measure, delivered, areas, question.sexes, target, exactly=exactly)
     readings = [reading for reading in found if reading.area.code in question.shown]
@@ -151,10 +151,8 @@ def years(selection: Selection, context: Context) -> list[int]:
 
 def _periods(question: Question, context: Context) -> list[Valued]:
     """Of the length in view, newest first; none of a length that the measure has no values of."""
-    measure, months = question.measure.id, question.months
-    if months is not Months.YEAR and months not in question.catalogue.lengths_of(measure):
-        return []
-    return context.rows(queries.periods(measure, question.level, months), Valued)
+    asked = queries.periods(question.measure.id, question.level, question.months)
+    return context.rows(asked, Valued) if question.has_length else []
 
 
 def _table(question: Question, found: Iterable[dict[str, object]]) -> pa.Table:

@@ -48,6 +48,11 @@ class Question:
         return self.selection.period.months if self.selection.period.last else self.catalogue.usual_length(self.measure.id)
 
     @cached_property
+    def has_length(self) -> bool:
+        """Whether the data version may have values of that length: only then is there something to ask."""
+        return self.months is Months.YEAR or self.months in self.catalogue.lengths_of(self.measure.id)
+
+    @cached_property
     def shown(self) -> tuple[str, ...]:
         """Codes of the areas in view."""
         codes = choice.shown_areas(replace(self.selection, level=self.level), self.catalogue)
