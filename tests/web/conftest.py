@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -42,6 +43,8 @@ def _shared(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("NARVARD_HOME", str(home))
     stores.shared.cache_clear()
     answers.KEPT.clear()
+    st.cache_resource.clear()  # versions of other homes have the same ids
+    st.cache_data.clear()
     for kept in (documents.orders_of, documents.agendas, documents.private):
         kept.cache_clear()
     yield home
