@@ -91,7 +91,7 @@ TABLE_PAGES = (
     ),
     _page_of_tables(
         *("atagande", "", ".stMain table.narvard-roles", "", SWITCH.format("Vy"), "td", 20),
-        *("vy=avtal", "vy=beslut", "vy=planer", "vy=avtal"),
+        *("vy=avtal", "vy=beslut", "vy=planer"),
     ),
     Target(
         "/forslag",
