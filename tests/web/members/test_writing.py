@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,16 +10,19 @@ from pathlib import Path
 import pytest
 
 from narvard.database.store import Store
+from narvard.domain import ContentError
 from narvard.domain.member import TakenIn
 from narvard.domain.person import Person, Role
 from narvard.sources.members import joined, waiting
 from narvard.texts import findings
 from narvard.texts import members as say
 from narvard.texts.members import signin as signin_say
+from narvard.web.members import parts
 from narvard.web.members.routes import member_routes
 from narvard.web.startup import routes
 from narvard.writes import engine as engines
 from narvard.writes import members, sessions
+from narvard.writes.commands import Refused
 from narvard.writes.engine import Away
 from tests.web.members.conftest import DECISION, FIELDS, REPORT, reads, writes
 from tests.web.signin.conftest import Visit
@@ -169,6 +173,30 @@ def test_a_store_that_is_away_says_so_and_keeps_the_form(visit: Visit, monkeypat
     answer = one.sends("/skriv/larande/ny", **{"nyckel": key, **FIELDS})
     assert answer.status_code == 503
     assert all(text in answer.text for text in (engines.AWAY, FIELDS["ser"], key))
+
+
+@pytest.mark.parametrize(("kept", "status"), [(Refused(409, "Nekas."), 409), (ContentError("Fel."), 400), (Away(engines.AWAY), 503)])
+@pytest.mark.parametrize("page", [Refused(503, say.NO_DATA), ContentError("Fel."), Away(engines.AWAY)])
+def test_where_the_page_refuses_too_nothing_that_was_written_is_lost(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, kept: Exception, status: int, page: Exception
+) -> None:
+    one, key = visit().signs_in("bo"), new_key()
+
+    def keep(*_: object) -> None:
+        monkeypatch.setattr(parts, "catalogue", _raises(page))
+        raise kept
+
+    monkeypatch.setattr(members, "write", keep)
+    answer = one.sends("/skriv/larande/ny", **{"nyckel": key, **FIELDS})
+    assert answer.status_code == status
+    assert all(text in answer.text for text in (say.NOT_SAVED, str(kept), FIELDS["ser"], key))
+
+
+def _raises(error: Exception) -> Callable[[], None]:
+    def refuse() -> None:
+        raise error
+
+    return refuse
 
 
 def test_what_was_written_becomes_rows_and_waits_no_more(visit: Visit, published: Path) -> None:
