@@ -133,11 +133,14 @@ def test_who_was_stopped_before_the_mark_was_made_has_it_made_the_next_time(
     assert len(versions(home)) == 2
 
 
-def test_an_event_is_removed_by_its_number(run: Run, home: Path) -> None:
+def test_an_event_is_removed_by_its_name_in_the_log(run: Run, home: Path) -> None:
     wrote(home)
-    assert run("forget", "--event", 1)[:2] == (0, "Borttaget: händelse 1. Är den publicerad finns den kvar i dataversionen.\n")
-    code, _, err = run("forget", "--event", 1)
-    assert (code, err) == (1, "Det finns ingen händelse 1 av en medlem i loggen.\n")
+    name = members.log(engines.store())[-1].name
+    said = f"Borttaget: händelse {name}. Är den publicerad finns den kvar i dataversionen.\n"
+    assert run("forget", "--event", name.upper())[:2] == (0, said.replace(name, name.upper()))
+    code, _, err = run("forget", "--event", name)
+    assert (code, err) == (1, f"Det finns ingen händelse {name} av en medlem i loggen.\n")
+    assert run("forget", "--event", 1)[0] == 1
     assert waits(home) == 3
 
 

@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, text
 
-from narvard.domain.events import Undone
+from narvard.domain.events import Joined, Said, Staged, Undone
 from narvard.domain.member import Decided, Noted, Reported, TakenIn
 from narvard.domain.person import Person, Role
 from narvard.writes import commands, members, readings, roles, sessions
@@ -55,6 +55,23 @@ def test_the_log_says_which_version_took_an_event_in(engine: Engine) -> None:
     assert (newest.about, newest.role) == (code, "ledare")
     assert (taken.about, taken.why, taken.organisation) == ("2026-05-20", "Vårens publicering", "Borås stad")
     assert (noted.about, noted.version, noted.role) == ("LM1", "2026-05-20", "medlem")
+
+
+def test_the_log_has_no_line_of_a_participant_and_nothing_to_count_them_by(engine: Engine) -> None:
+    code = opened(engine)
+    did(engine, code, "a", Joined("chef", "kommun"), "k1")
+    did(engine, code, "a", Said("Ett behov"), "k2")
+    said = readings.newest(engine, [code])[code]
+    did(engine, code, "a", Undone(said), "k3")
+    did(engine, code, "ledare", Staged("sla-ihop"), "k4")
+    did(engine, code, "ledare", Undone(readings.newest(engine, [code])[code]), "k5")
+    members.write(engine, BO, NOTE, "k6")
+    lines = members.log(engine)
+    assert [line.event.kind for line in lines] == ["noted", "undone", "staged", "opened"]
+    assert lines[1].about == lines[2].name
+    commands.forget(engine, code)
+    assert [(line.event.kind, line.name) for line in members.log(engine)] == [(line.event.kind, line.name) for line in lines]
+    assert not any(str(line.event.seq) == line.name for line in lines)
 
 
 def test_many_writers_lose_nothing_and_nothing_counts_twice(engine: Engine) -> None:
@@ -131,10 +148,12 @@ def test_what_says_something_of_a_person_can_be_removed_for_good(tmp_path: Path)
     engines.upgrade(engine)
     members.write(engine, BO, NOTE, "k1")
     code = opened(engine)
-    (seq,) = (one.seq for one in members.written(engine).every)
-    assert members.erase(engine, seq)
-    assert not members.erase(engine, seq)
-    assert not members.erase(engine, readings.newest(engine, [code])[code])
+    workshop, note = members.log(engine)
+    assert workshop.about == code
+    assert members.erase(engine, note.name)
+    assert not members.erase(engine, note.name)
+    assert not members.erase(engine, workshop.name)
+    assert not members.erase(engine, str(note.event.seq))
     assert not members.written(engine).every
-    assert "forgotten" in {line.event.kind for line in members.log(engine)}
+    assert members.log(engine) == [workshop], "what was removed leaves no line and no gap"
     assert NOTE.saw.encode() not in file.read_bytes() + (tmp_path / "writes.sqlite-wal").read_bytes()

@@ -160,7 +160,7 @@ def _kept(keep: Keep, show: ShowAgain, request: Request, form: Form, least: Role
 
 
 def _again(request: Request, who: Person, show: ShowAgain, again: Again) -> Response:
-    """The page may refuse too, or the store be away for what it asks: then what was written stands as it was sent, to be sent again."""
+    """The page may refuse too, or the store be away for what it asks: then what was written stands as sent, to be sent again."""
     try:
         return show(request, who, again)
     except (Away, Refused, ContentError):

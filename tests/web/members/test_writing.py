@@ -11,13 +11,14 @@ import pytest
 
 from narvard.database.store import Store
 from narvard.domain import ContentError
+from narvard.domain.events import PERSONAL
 from narvard.domain.member import TakenIn
 from narvard.domain.person import Person, Role
 from narvard.sources.members import joined, waiting
 from narvard.texts import findings
 from narvard.texts import members as say
 from narvard.texts.members import signin as signin_say
-from narvard.web.members import parts
+from narvard.web.members import log, parts
 from narvard.web.members.routes import member_routes
 from narvard.web.startup import routes
 from narvard.writes import engine as engines
@@ -175,7 +176,9 @@ def test_a_store_that_is_away_says_so_and_keeps_the_form(visit: Visit, monkeypat
     assert all(text in answer.text for text in (engines.AWAY, FIELDS["ser"], key))
 
 
-@pytest.mark.parametrize(("kept", "status"), [(Refused(409, "Nekas."), 409), (ContentError("Fel."), 400), (Away(engines.AWAY), 503)])
+@pytest.mark.parametrize(
+    ("kept", "status"), [(Refused(409, "Nekas."), 409), (ContentError("Fel."), 400), (Away(engines.AWAY), 503)]
+)
 @pytest.mark.parametrize("page", [Refused(503, say.NO_DATA), ContentError("Fel."), Away(engines.AWAY)])
 def test_where_the_page_refuses_too_nothing_that_was_written_is_lost(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, kept: Exception, status: int, page: Exception
@@ -279,13 +282,23 @@ def test_the_log_says_who_when_and_why_and_nothing_of_participants(visit: Visit,
     phone.sends(f"/v/{code}/roll", roll="annan roll", huvudman="kommun", nyckel=new_key())
     phone.sends(f"/v/{code}/skriv", text="Mina egna ord", anda="1", nyckel=new_key())
     for path in ("/logg", "/logg.csv", "/logg.json"):
-        log = reads(member, path)
-        assert all(
-            text in log for text in ("medlem", "Borås stad", "LM1", "Efter vårens möte", say.KINDS["said"], code, "deltagare")
-        )
-        assert not any(text in log for text in ("Mina egna ord", "Hemlig verkstad", FIELDS["ser"], "bo@exempel.se"))
+        told = reads(member, path)
+        assert all(text in told for text in ("medlem", "Borås stad", "LM1", "Efter vårens möte", say.KINDS["opened"], code))
+        assert not any(say.KINDS[kind] in told for kind in PERSONAL)
+        assert not any(text in told for text in ("deltagare,", "Mina egna ord", "Hemlig verkstad", FIELDS["ser"], "bo@exempel.se"))
     events = members.written(engines.store()).notes["LM1"]
     assert events.actor not in reads(member, "/logg.json")
+
+
+def test_older_lines_of_the_log_by_a_number_that_is_no_events(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "AT_ONCE", 2)
+    one = visit().signs_in("bo")
+    for number in range(3):
+        writes(one, "larande/ny", FIELDS, varfor=f"Rad {number}")
+    assert 'href="/logg?fore=1"' in reads(one, "/logg")
+    assert [f"Rad {number}" in reads(one, "/logg?fore=1") for number in range(3)] == [True, False, False]
+    for odd in ("²", "٣", "9" * 5000, "-1", "x", "0"):
+        assert one.status(f"/logg?fore={odd}") == 200
 
 
 def test_the_view_of_the_log_leads_there_and_tells_others_why_not(visit: Visit) -> None:
