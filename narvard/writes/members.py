@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, select
 
 from narvard.domain.events import PERSONAL, By, Event, Forgotten, Undone
-from narvard.domain.member import Decided, Kept, Noted, Reported, TakenIn, Written, standing
+from narvard.domain.member import Decided, Kept, Noted, Reported, TakenIn, Written, is_newer, standing
 from narvard.domain.person import Person, Role
 from narvard.writes import engine as engines
 from narvard.writes import readings
@@ -58,6 +58,22 @@ def erase(engine: Engine, name: str) -> bool:
     return True
 
 
+def went_back(engine: Engine, version: str) -> None:
+    """The data went back to `version`: what later ones took in counts as taken no more, whatever is published next. Raises Away."""
+    with writing(engine) as connection:
+        alone(connection, engine, STREAM)
+        events = readings.events(connection, STREAM)
+        undone = _undone(events)
+        for event in events:
+            if isinstance(event.payload, TakenIn) and event.seq not in undone and is_newer(event.payload.version, version):
+                key = f"angrad-{secrets.token_hex(16)}"
+                add(connection, engine, Sent(STREAM, "narvard", By.EDITOR, Undone(event.seq), key))
+
+
+def _undone(events: Sequence[Event]) -> set[int]:
+    return {event.payload.event for event in events if isinstance(event.payload, Undone)}
+
+
 def written(engine: Engine) -> Written:
     """What stands now. Raises Away."""
     with reading(engine) as connection:
@@ -65,7 +81,7 @@ def written(engine: Engine) -> Written:
 
 
 def _standing(events: list[Event]) -> Written:
-    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
+    undone = _undone(events)
     taken = {
         int(seq): event.payload.version
         for event in events
@@ -110,8 +126,8 @@ def log(engine: Engine) -> list[Line]:
     named = _namer(engine)
     with reading(engine) as connection:
         events = _every(connection)
-    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
-    taken = _taken(events)
+    undone = _undone(events)
+    taken = _taken([event for event in events if event.seq not in undone])
     return [
         Line(
             event,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from narvard import cli
 from narvard.cli import main
@@ -85,7 +86,7 @@ def wrote(home: Path) -> None:
 
 def waits(home: Path) -> int:
     store = Store(home)
-    return len(waiting(members.written(engines.store()), store.catalogue(store.current())))
+    return len(waiting(members.written(engines.store()), store.catalogue(store.current()), store.current()))
 
 
 def test_what_waits_is_published_once_and_the_log_says_in_which_version(run: Run, home: Path) -> None:
@@ -116,6 +117,53 @@ def test_after_an_undo_it_waits_again_and_can_be_published_again(run: Run, home:
     run("members")
     undo(home, first)
     assert waits(home) == 4
+    assert run("members")[0] == 0
+    assert waits(home) == 0
+
+
+def later(run: Run, book: Path, change: Callable[[Path], None]) -> None:
+    """What is published goes out as a workbook, is changed there, and comes back in the place of the whole."""
+    assert run("export", book)[0] == 0
+    change(book)
+    assert run("import", "workbook", book, "--replace")[:1] == (0,)
+
+
+def without(book: Path) -> None:
+    """The note of a member's is corrected, and the decision of one goes."""
+    file = load_workbook(book)
+    notes, decisions = file["Lärande"], file["Beslut"]
+    for row in notes.iter_rows():
+        for cell in row:
+            if cell.value == NOTE.saw:
+                cell.value = "Rättat i arbetsboken."
+    gone = [row[0].row for row in decisions.iter_rows() if any(cell.value == MADE.text for cell in row)]
+    for row in gone:
+        decisions.delete_rows(row)
+    file.save(book)
+
+
+def test_what_a_later_workbook_corrected_or_removed_is_not_published_again(run: Run, home: Path, tmp_path: Path) -> None:
+    wrote(home)
+    run("members")
+    later(run, tmp_path / "allt.xlsx", without)
+    store = Store(home)
+    now = store.catalogue(store.current())
+    assert "Rättat i arbetsboken." in {note.saw for note in now.learning}
+    assert MADE.text not in {one.text for one in now.decisions}
+    assert waits(home) == 0
+    assert run("members")[1].strip() == words.NOTHING_WAITS
+
+
+def test_what_an_undo_took_out_waits_also_when_something_else_was_published_after_it(
+    run: Run, home: Path, kolada: FakeKolada
+) -> None:
+    del kolada
+    wrote(home)
+    run("members")
+    assert run("undo")[0] == 0
+    assert run("import", "kolada", "--measures", "N20897")[0] == 0
+    assert waits(home) == 4
+    assert {line.version for line in members.log(engines.store())} == {""}
     assert run("members")[0] == 0
     assert waits(home) == 0
 
@@ -172,6 +220,6 @@ def test_a_later_import_from_kolada_loses_none_of_it(run: Run, home: Path, kolad
     now = store.catalogue(store.current())
     assert {note.id for note in now.learning} >= {"L01", "LM1"}
     assert next(note for note in now.learning if note.id == "L01").learnt == "Kortare kö."
-    assert [one.what.id for one in waiting(members.written(engines.store()), now)] == ["LM2"]
+    assert [one.what.id for one in waiting(members.written(engines.store()), now, store.current())] == ["LM2"]
     assert run("members")[0] == 0
     assert {"LM1", "LM2"} <= {note.id for note in store.catalogue(store.current()).learning}

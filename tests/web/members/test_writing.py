@@ -186,7 +186,7 @@ def test_where_the_page_refuses_too_nothing_that_was_written_is_lost(
     one, key = visit().signs_in("bo"), new_key()
 
     def keep(*_: object) -> None:
-        monkeypatch.setattr(parts, "catalogue", _raises(page))
+        monkeypatch.setattr(parts, "now", _raises(page))
         raise kept
 
     monkeypatch.setattr(members, "write", keep)
@@ -210,7 +210,7 @@ def test_what_was_written_becomes_rows_and_waits_no_more(visit: Visit, published
     writes(one, "beslut/ny", DECISION)
     store = Store(published)
     catalogue, written = store.catalogue(store.current()), members.written(engines.store())
-    found = joined(catalogue, written)
+    found = joined(catalogue, written, store.current())
     assert (len(found.events), found.left_out) == (4, ())
     assert [note.id for note in found.catalogue.learning] == ["L01", "LM1"]
     assert found.catalogue.learning[0].learnt == "Det gick fortare."
@@ -222,8 +222,8 @@ def test_what_was_written_becomes_rows_and_waits_no_more(visit: Visit, published
         "Bemanningen",
     )
     assert found.catalogue.decisions[-1].text == DECISION["beslut"]
-    assert not waiting(written, found.catalogue)
-    assert len(waiting(written, catalogue)) == 4
+    assert not waiting(written, found.catalogue, store.current())
+    assert len(waiting(written, catalogue, store.current())) == 4
 
 
 def test_what_a_later_workbook_changed_is_not_changed_back_and_an_undo_lets_it_wait_again(visit: Visit, published: Path) -> None:
@@ -231,14 +231,17 @@ def test_what_a_later_workbook_changed_is_not_changed_back_and_an_undo_lets_it_w
     writes(one, "larande/L01", FIELDS)
     store = Store(published)
     catalogue = store.catalogue(store.current())
-    found = joined(catalogue, members.written(engines.store()))
-    taken = TakenIn("2026-05-20", tuple(map(str, found.events)), "Vårens publicering")
+    found = joined(catalogue, members.written(engines.store()), store.current())
+    taken = TakenIn("2099-05-20-9", tuple(map(str, found.events)), "Vårens publicering")
     members.write(engines.store(), Person("x", Role.EDITOR, "VGR"), taken, new_key())
     written = members.written(engines.store())
     later = replace(found.catalogue, learning=(replace(found.catalogue.learning[0], learnt="Skrivet i arbetsboken."),))
-    assert not waiting(written, later)
     without = replace(catalogue, learning=())
-    assert len(waiting(written, without)) == 1
+    for version in ("2099-05-20-9", "2099-05-20-10", "2099-06-01-1"):
+        assert not any(waiting(written, one, version) for one in (later, without, catalogue))
+    for version in ("2099-05-20-8", "2099-05-19-12"):
+        assert all(len(waiting(written, one, version)) == 1 for one in (later, without, catalogue))
+        assert not waiting(written, found.catalogue, version)
 
 
 def test_what_is_about_something_that_is_gone_is_left_out_and_told(visit: Visit, published: Path) -> None:
@@ -246,7 +249,7 @@ def test_what_is_about_something_that_is_gone_is_left_out_and_told(visit: Visit,
     writes(one, "aktiviteter/A02", REPORT)
     store = Store(published)
     catalogue = store.catalogue(store.current())
-    found = joined(replace(catalogue, activities=catalogue.activities[:1]), members.written(engines.store()))
+    found = joined(replace(catalogue, activities=catalogue.activities[:1]), members.written(engines.store()), store.current())
     assert (len(found.events), len(found.left_out)) == (0, 1)
 
 
