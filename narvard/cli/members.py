@@ -71,7 +71,9 @@ def members(*, preview: bool, file: Path | None, base: str, by: tuple[str, str])
             return
         if examined.content is None:
             raise ContentError(say.NOT_IMPORTED)
-        done = publish(examined.content, home)
+        if not set(found.events) <= {one.seq for one in log.written(engines.store()).every}:
+            raise ContentError(words.MEANWHILE)
+        done = publish(examined.content, home, onto=version)
         mark(editor, done.version, found.events, by[1])
     click.echo(outcome(done))
 

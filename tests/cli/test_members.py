@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -14,10 +15,12 @@ from narvard.cli import main
 from narvard.cli import members as command
 from narvard.database.publish import publish, undo
 from narvard.database.store import Store, versions
+from narvard.domain.events import Undone
 from narvard.domain.member import Decided, Noted, Reported
 from narvard.domain.person import Person, Role
 from narvard.sources.kolada_client import KoladaClient
 from narvard.sources.members import digest, waiting
+from narvard.sources.workbook.examine import Examined
 from narvard.texts import members as words
 from narvard.writes import engine as engines
 from narvard.writes import members
@@ -197,6 +200,47 @@ def test_only_on_the_version_that_was_looked_at(run: Run, home: Path) -> None:
     code, _, err = run("members", "--base", "2020-01-01")
     assert (code, len(versions(home))) == (1, 1)
     assert "En annan dataversion publicerades under tiden" in err
+
+
+def test_a_version_that_comes_while_the_work_goes_on_is_not_overwritten(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrote(home)
+    made, tried = published(), command.tried
+    others = replace(made, catalogue=replace(made.catalogue, decisions=made.catalogue.decisions[1:]))
+
+    def overtaken(*args: Any) -> Examined:
+        publish(others, home)
+        return tried(*args)
+
+    monkeypatch.setattr(command, "tried", overtaken)
+    code, _, err = run("members")
+    assert (code, len(versions(home)), waits(home)) == (1, 2, 4)
+    assert "En annan dataversion publicerades under tiden" in err
+
+
+@pytest.mark.parametrize("how", ["taken back", "removed for good"])
+def test_what_was_taken_back_while_the_work_goes_on_is_not_published(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    wrote(home)
+    tried = command.tried
+
+    def gone(*args: Any) -> Examined:
+        line = members.log(engines.store())[-1]
+        if how == "taken back":
+            members.write(engines.store(), BO, Undone(line.event.seq), "k9")
+        else:
+            members.erase(engines.store(), line.name)
+        return tried(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "tried", gone)
+        code, _, err = run("members")
+    assert (code, err.strip(), len(versions(home))) == (1, words.MEANWHILE, 1)
+    assert run("members")[0] == 0
+    store = Store(home)
+    assert NOTE.id not in {note.id for note in store.catalogue(store.current()).learning}
 
 
 def test_it_can_be_saved_as_a_workbook_that_passes_the_check(run: Run, home: Path, tmp_path: Path) -> None:

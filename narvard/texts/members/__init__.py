@@ -62,6 +62,7 @@ MANY = "Det går inte att spara just nu, för många skriver samtidigt. Försök
 SAVED_BY = "{role}{organisation}, {day}"
 NOBODY_WROTE = "Ingen har skrivit något här, så det finns inget att publicera."
 NOTHING_WAITS = "Inget väntar på att publiceras."
+MEANWHILE = "Något av det som skulle publiceras ändrades eller togs bort under tiden, så ingenting har publicerats. Försök igen."
 FILE, NOTE = "medlemmar.xlsx", "Skrivet av medlemmar."
 PUBLISHING, PUBLISH_LEAD = (
     "Publicera det som väntar",
