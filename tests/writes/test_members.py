@@ -113,6 +113,17 @@ def test_who_is_signed_in_is_asked_of_the_store_each_time(signed: Engine, monkey
         assert connection.scalar(text("select count(*) from signed_in")) == 0
 
 
+def test_who_is_called_as_a_group_is_none_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a provider calls somebody may be chosen by themselves."""
+    monkeypatch.delenv("NARVARD_SIGNIN_ROLES", raising=False)
+    assert roles.granted((), "narvard-redaktor").role is Role.READER
+    assert roles.granted(["narvard-redaktor"], "anna").role is Role.EDITOR
+    file = tmp_path / "roller.csv"
+    file.write_text("anna;medlem\n", encoding="utf-8")
+    monkeypatch.setenv("NARVARD_SIGNIN_ROLES", str(file))
+    assert roles.granted((), "anna").role is Role.MEMBER
+
+
 @pytest.mark.parametrize("line", ["grupp", "grupp;kung", ";medlem", f"grupp;medlem;{'x' * 121}"])
 def test_a_file_of_roles_that_cannot_be_read_says_which_line(tmp_path: Path, line: str) -> None:
     file = tmp_path / "roller.csv"

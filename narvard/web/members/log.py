@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
 
+from narvard.domain.codes import DIGITS
 from narvard.export.csv import to_csv
 from narvard.export.json import to_json
 from narvard.format import in_sweden
@@ -23,7 +24,7 @@ from narvard.writes import engine as engines
 from narvard.writes import members
 from narvard.writes.members import Line
 
-AT_ONCE, DIGITS = 200, 9
+AT_ONCE = 200
 
 
 def shown(request: Request, who: Person) -> Response:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from narvard.domain import Catalogue, Learning, SystemLevel
+from narvard.domain.codes import highest
 from narvard.domain.member import LONG, SHORT, Kept, Noted, Written
 from narvard.format import swedish_day
 from narvard.sources.members import digest, learning, waiting
@@ -162,8 +163,7 @@ class Taken(Exception):
 
 
 def _next(known: Mapping[str, Learning]) -> str:
-    numbers = [int(code.removeprefix(OWN)) for code in known if code.startswith(OWN) and code.removeprefix(OWN).isdigit()]
-    return f"{OWN}{max(numbers, default=0) + 1}"
+    return f"{OWN}{highest(code.removeprefix(OWN) for code in known if code.startswith(OWN)) + 1}"
 
 
 def _noted(code: str, said: Text, lifted_from: str) -> Noted:

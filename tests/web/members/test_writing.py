@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from narvard.database.publish import publish
 from narvard.database.store import Store
 from narvard.domain import ContentError
 from narvard.domain.events import PERSONAL
@@ -25,7 +26,7 @@ from narvard.writes import engine as engines
 from narvard.writes import members, sessions
 from narvard.writes.commands import Refused
 from narvard.writes.engine import Away
-from tests.web.members.conftest import DECISION, FIELDS, REPORT, reads, writes
+from tests.web.members.conftest import DECISION, FIELDS, NOTE, REPORT, filled, reads, writes
 from tests.web.signin.conftest import Visit
 from tests.web.workshop.people import new_key
 
@@ -291,6 +292,14 @@ def test_the_log_says_who_when_and_why_and_nothing_of_participants(visit: Visit,
         assert not any(text in told for text in ("deltagare,", "Mina egna ord", "Hemlig verkstad", FIELDS["ser"], "bo@exempel.se"))
     events = members.written(engines.store()).notes["LM1"]
     assert events.actor not in reads(member, "/logg.json")
+
+
+def test_ids_that_look_like_numbers_and_are_none_stop_no_new_one(visit: Visit, published: Path) -> None:
+    made = filled()
+    odd = tuple(replace(NOTE, id=code) for code in ("LM²", f"LM{'9' * 5000}", "LM7", "LMx"))
+    publish(replace(made, catalogue=replace(made.catalogue, learning=odd)), published)
+    writes(visit().signs_in("bo"), "larande/ny", FIELDS)
+    assert set(members.written(engines.store()).notes) == {"LM8"}
 
 
 def test_older_lines_of_the_log_by_a_number_that_is_no_events(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
