@@ -120,7 +120,7 @@ def import_kolada(base_url: str, measures: str, from_year: int, rate: float, pro
         if current(store) != version:
             raise KoladaError("En annan dataversion publicerades under hämtningen, så ingenting har ändrats. Hämta igen.")
         content, summary = kolada.combine(delivery, wanted, catalogue, published(store, version, catalogue) if version else None)
-        done = publish(content, home, onto=version)
+        done = publish(content, home, onto=version or "")
         teller.finish(outcome(done), done.version)
     click.echo(_report(summary))
     click.echo(outcome(done))

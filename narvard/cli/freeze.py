@@ -31,7 +31,7 @@ from narvard.texts.workshop import files as said
 from narvard.texts.workshop import publishing as words
 from narvard.writes import commands as writing
 from narvard.writes import engine as engines
-from narvard.writes import readings
+from narvard.writes import members, readings
 from narvard.writes.commands import Sent
 from narvard.writes.engine import Engine
 
@@ -236,6 +236,7 @@ def withdrawn(home: Path, store: Engine, code: str, version: str, who: Who) -> s
     if version not in made:
         raise ContentError(words.NOT_THE_LAST.format(version))
     to = undo(home, only=version)
+    members.went_back(store, to)
     for one in readings.workshops(store):
         if any(isinstance(event.payload, Published) and event.payload.version == version for event in one.publishing):
             _append(store, one.code, Withdrawn(version, to, who.role, who.organisation, who.why), f"tillbaka-{uuid4().hex}")

@@ -16,6 +16,8 @@ from narvard.database.store import NoVersion, Store, StoreError
 from narvard.format import in_sweden, number
 from narvard.sources.workbook.difference import difference
 from narvard.texts import findings as say
+from narvard.writes import engine as engines
+from narvard.writes import members
 
 
 @command(commands, "versions")
@@ -76,7 +78,10 @@ def _story(before: Content | None, content: Content) -> list[str]:
 @click.argument("version", required=False, metavar="[ID]")
 def undo_version(version: str | None) -> None:
     """Gå tillbaka till föregående dataversion, eller till den med ID."""
-    click.echo(f"Nu gäller dataversion {undo(settings.home(), version)}.")
+    now = undo(settings.home(), version)
+    click.echo(f"Nu gäller dataversion {now}.")
+    if engines.exists():
+        members.went_back(engines.store(), now)
 
 
 @command(commands, "prune")

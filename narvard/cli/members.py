@@ -52,8 +52,8 @@ def members(*, preview: bool, file: Path | None, base: str, by: tuple[str, str])
         if base and base != version:
             raise ContentError(say.MEANWHILE)
         catalogue, written, editor = store.catalogue(version), log.written(engines.store()), Person("narvard", Role.EDITOR, by[0])
-        mark(editor, version, forgotten(catalogue, written), "")
-        found = joined(catalogue, written)
+        mark(editor, version, forgotten(catalogue, written, version), "")
+        found = joined(catalogue, written, version)
         if found.left_out:
             click.echo(words.left_out(len(found.left_out)), err=True)
         if not found.events:
@@ -71,7 +71,9 @@ def members(*, preview: bool, file: Path | None, base: str, by: tuple[str, str])
             return
         if examined.content is None:
             raise ContentError(say.NOT_IMPORTED)
-        done = publish(examined.content, home)
+        if not set(found.events) <= {one.seq for one in log.written(engines.store()).every}:
+            raise ContentError(words.MEANWHILE)
+        done = publish(examined.content, home, onto=version)
         mark(editor, done.version, found.events, by[1])
     click.echo(outcome(done))
 
@@ -84,9 +86,9 @@ def tried(book: Path, before: Content, found: Joined, version: str, why: str) ->
     return examine(book, before, "merge", lambda *_: None, f"{words.NOTE} {why}".strip())
 
 
-def forgotten(catalogue: Catalogue, written: Written) -> tuple[int, ...]:
+def forgotten(catalogue: Catalogue, written: Written, version: str) -> tuple[int, ...]:
     """Events that the version has and that no mark tells of: whoever published was stopped before it was made."""
-    waits = {one.seq for one in waiting(written, catalogue)}
+    waits = {one.seq for one in waiting(written, catalogue, version)}
     return tuple(one.seq for one in written.every if one.seq not in waits and one.seq not in written.taken)
 
 

@@ -17,9 +17,10 @@ from narvard.database.store import StoreError
 from narvard.documents import DocumentError
 from narvard.domain import ContentError
 from narvard.sources.kolada_client import KoladaError
+from narvard.writes.commands import Refused
 from narvard.writes.engine import Away
 
-SENTENCES = (ContentError, StoreError, PublishError, KoladaError, DocumentError, Away)
+SENTENCES = (ContentError, StoreError, PublishError, KoladaError, DocumentError, Away, Refused)
 """Errors whose message is a Swedish sentence for the user; all others are faults of ours."""
 
 

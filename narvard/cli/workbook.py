@@ -89,7 +89,7 @@ def import_workbook(file: Path, mode: Mode, note: str, progress_file: Path | Non
             raise ContentError(say.NOT_IMPORTED)
         if current(Store(home)) != version:
             raise ContentError(say.MEANWHILE)
-        done = publish(examined.content, home, onto=version)
+        done = publish(examined.content, home, onto=version or "")
         teller.finish(outcome(done), done.version)
     click.echo("\n".join([*as_lines(examined), outcome(done)]))
 

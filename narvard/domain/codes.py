@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+
+DIGITS = 9
+"""Of a number that is read out of a text: more of them is none that anybody means."""
 
 
 class ContentError(Exception):
@@ -137,6 +141,11 @@ REGION, COUNTY, COUNTRY = "0014", "lan", "0000"
 
 PREVIEW = re.compile(r"egen-[0-9a-f]{12}")
 """Id of a reader's own preview, where that of a published data version is `2026-11-20-1`."""
+
+
+def highest(texts: Iterable[str]) -> int:
+    """The highest whole number among texts, of which others may be anything; 0 where none is one."""
+    return max((int(one) for one in texts if one.isdecimal() and len(one) <= DIGITS), default=0)
 
 
 def is_preview(version: str) -> bool:

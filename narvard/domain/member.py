@@ -127,18 +127,22 @@ class Kept(Generic[Told]):
 @dataclass(frozen=True)
 class Written:
     """What members have written as it stands now: by note, by activity, and decisions in order. `taken` is event → data version,
-    `said` all that was ever written of a thing, and `seen` its last event."""
+    and `seen` the last event of a thing."""
 
     notes: Mapping[str, Kept[Noted]] = field(default_factory=dict)
     reports: Mapping[str, Kept[Reported]] = field(default_factory=dict)
     decisions: tuple[Kept[Decided], ...] = ()
     taken: Mapping[int, str] = field(default_factory=dict)
     seen: Mapping[str, int] = field(default_factory=dict)
-    said: Mapping[str, tuple[Noted | Reported, ...]] = field(default_factory=dict)
 
     @property
     def every(self) -> tuple[Kept[Noted] | Kept[Reported] | Kept[Decided], ...]:
         return (*self.notes.values(), *self.reports.values(), *self.decisions)
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Whether a data version was made after another: by their days, and their numbers on a day."""
+    return (version[:10], len(version), version) > (than[:10], len(than), than)
 
 
 def thing(payload: object) -> str:
@@ -157,7 +161,6 @@ def standing(kept: Iterable[Kept[Noted] | Kept[Reported] | Kept[Decided]], taken
     reports: dict[str, Kept[Reported]] = {}
     decisions: list[Kept[Decided]] = []
     seen: dict[str, int] = {}
-    said: dict[str, tuple[Noted | Reported, ...]] = {}
     for one in kept:
         match one.what:
             case Noted():
@@ -167,6 +170,5 @@ def standing(kept: Iterable[Kept[Noted] | Kept[Reported] | Kept[Decided]], taken
             case Decided():
                 decisions.append(Kept(one.what, one.seq, one.at, one.actor, one.role, one.organisation))
         if not isinstance(one.what, Decided):
-            about = thing(one.what)
-            seen[about], said[about] = one.seq, (*said.get(about, ()), one.what)
-    return Written(notes, reports, tuple(decisions), dict(taken), seen, said)
+            seen[thing(one.what)] = one.seq
+    return Written(notes, reports, tuple(decisions), dict(taken), seen)

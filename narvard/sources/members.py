@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from narvard.domain import Activity, Catalogue, Decision, Learning, SystemLevel
-from narvard.domain.member import Decided, Kept, Noted, Reported, Written, thing
+from narvard.domain.member import Decided, Kept, Noted, Reported, Written, is_newer
 
 
 @dataclass(frozen=True)
@@ -20,15 +20,15 @@ class Joined:
     left_out: tuple[int, ...]
 
 
-def joined(catalogue: Catalogue, written: Written) -> Joined:
-    """What waits, put into the catalogue: to be written as a workbook, or published. A row that is there with the same key is
-    replaced, as when a workbook is merged; what waits no more is left as it stands."""
+def joined(catalogue: Catalogue, written: Written, version: str) -> Joined:
+    """What waits, put into the catalogue of `version`: to be written as a workbook, or published. A row that is there with the same
+    key is replaced, as when a workbook is merged; what waits no more is left as it stands."""
     notes = {note.id: note for note in catalogue.learning}
     activities = {one.id: one for one in catalogue.activities}
     decisions = list(catalogue.decisions)
     done: list[int] = []
     out: list[int] = []
-    for one in waiting(written, catalogue):
+    for one in waiting(written, catalogue, version):
         match one.what:
             case Noted() as noted if _has_place(noted, catalogue, notes):
                 notes[noted.id] = learning(noted)
@@ -44,20 +44,21 @@ def joined(catalogue: Catalogue, written: Written) -> Joined:
     return Joined(found, tuple(done), tuple(out))
 
 
-def waiting(written: Written, catalogue: Catalogue) -> tuple[Kept[Noted] | Kept[Reported] | Kept[Decided], ...]:
-    """What is not in the catalogue, in the order it was written. What a version took in and a later workbook changed waits no
-    more; where the catalogue is as it was before, after an undo, it waits again."""
-    return tuple(sorted((one for one in written.every if not _is_in(one, catalogue, written)), key=lambda one: one.seq))
+def waiting(written: Written, catalogue: Catalogue, version: str) -> tuple[Kept[Noted] | Kept[Reported] | Kept[Decided], ...]:
+    """What is not in the catalogue of `version`, in the order it was written. What an earlier version took in waits no more, also
+    where a workbook has corrected or removed it since; after an undo to a version before that one it waits again."""
+    return tuple(sorted((one for one in written.every if not _is_in(one, catalogue, written, version)), key=lambda one: one.seq))
 
 
-def _is_in(one: Kept[Noted] | Kept[Reported] | Kept[Decided], catalogue: Catalogue, written: Written) -> bool:
+def _is_in(one: Kept[Noted] | Kept[Reported] | Kept[Decided], catalogue: Catalogue, written: Written, version: str) -> bool:
+    took = written.taken.get(one.seq)
+    if took and not is_newer(took, version):
+        return True
     match one.what:
         case Decided() as made:
             return any(_key(each) == _key(decision(made)) for each in catalogue.decisions)
         case Noted() | Reported() as said:
-            now, own = digest(said, catalogue), _own(said)
-            before = {each.before for each in written.said[thing(said)]} | {_own(each) for each in written.said[thing(said)]}
-            return now == own or (one.seq in written.taken and bool(now) and now not in before - {own})
+            return digest(said, catalogue) == _own(said)
 
 
 def digest(said: Noted | Reported, catalogue: Catalogue) -> str:

@@ -23,6 +23,7 @@ from narvard.domain import (
     SystemLevel,
     Voices,
 )
+from narvard.domain.codes import highest
 from narvard.domain.results import judgements, ordered, priorities
 from narvard.domain.workshop import Bundle, Person, Workshop
 from narvard.statistics.panel import told_apart
@@ -123,7 +124,7 @@ class _Work:
         if before and before not in taken:
             return before
         used = (*taken, *(need.id for one in self.earlier for need in one.needs))
-        return f"B{1 + max((int(one[1:]) for one in used if one[1:].isdigit()), default=0):02d}"
+        return f"B{1 + highest(one[1:] for one in used):02d}"
 
     def done(self) -> Compiled:
         old = self.catalogue

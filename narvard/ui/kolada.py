@@ -45,15 +45,17 @@ def asked_from_here(listens: str, sender: str | None, headers: Mapping[str, str]
     """Whether the reader sits at this machine. Streamlit gives no sender for loopback.
 
     Behind a proxy on the machine the server listens on loopback for everybody, so that the request is asked too: the host that it
-    names, its sender, and whether a proxy has left its mark.
+    names, its sender, and whether a proxy has left its mark. A proxy that leaves none and names this machine is told by what it
+    cannot hide: the address that readers use, and the origin of the page that asks.
     """
     if any(name.lower().startswith(FORWARDING) for name in headers):
         return False
     try:
         host = urlsplit(f"//{headers.get('Host', '')}").hostname
+        named = [urlsplit(one).hostname for one in (settings.public_url(), headers.get("Origin", ""))]
     except ValueError:
         return False
-    return all(is_loopback(address or "") for address in (listens, host, sender or "127.0.0.1"))
+    return all(is_loopback(address or "") for address in (listens, host, sender or "127.0.0.1", *filter(None, named)))
 
 
 def is_loopback(address: str) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, select
 
-from narvard.domain.events import By, Event, Forgotten, Undone
-from narvard.domain.member import Decided, Kept, Noted, Reported, TakenIn, Written, standing
+from narvard.domain.events import PERSONAL, By, Event, Forgotten, Undone
+from narvard.domain.member import Decided, Kept, Noted, Reported, TakenIn, Written, is_newer, standing
 from narvard.domain.person import Person, Role
+from narvard.writes import engine as engines
 from narvard.writes import readings
 from narvard.writes.commands import Sent, add, alone, wipe
 from narvard.writes.engine import reading, writing
@@ -18,6 +21,7 @@ from narvard.writes.tables import EVENT
 
 STREAM = "medlemmar"
 """No workshop's code is as long."""
+NAME_LENGTH = 10
 BY = {Role.MEMBER: By.MEMBER, Role.EDITOR: By.EDITOR}
 
 Check = Callable[[Written], None]
@@ -39,16 +43,35 @@ def write(engine: Engine, person: Person, payload: Payload, key: str, check: Che
         return add(connection, engine, Sent(STREAM, person.id, BY[person.role], payload, key, person.organisation))
 
 
-def erase(engine: Engine, seq: int) -> bool:
-    """Removes an event of a member's from the store for good, when it says something of a person; a mark is left. Raises Away."""
+def erase(engine: Engine, name: str) -> bool:
+    """Removes an event of a member's for good, by its name in the log, when it says something of a person; a mark is left in the
+    store. Raises Away."""
+    named = _namer(engine)
     with writing(engine) as connection:
         alone(connection, engine, STREAM)
-        gone = connection.execute(delete(EVENT).where(EVENT.c.seq == seq, EVENT.c.stream == STREAM))
-        if not gone.rowcount:
+        found = [seq for seq in connection.scalars(select(EVENT.c.seq).where(EVENT.c.stream == STREAM)) if named(seq) == name]
+        if len(found) != 1:
             return False
+        connection.execute(delete(EVENT).where(EVENT.c.seq == found[0]))
         add(connection, engine, Sent(STREAM, "narvard", By.EDITOR, Forgotten(1), f"glomd-{secrets.token_hex(16)}"))
     wipe(engine)
     return True
+
+
+def went_back(engine: Engine, version: str) -> None:
+    """The data went back to `version`: what later ones took in counts as taken no more, whatever is published next. Raises Away."""
+    with writing(engine) as connection:
+        alone(connection, engine, STREAM)
+        events = readings.events(connection, STREAM)
+        undone = _undone(events)
+        for event in events:
+            if isinstance(event.payload, TakenIn) and event.seq not in undone and is_newer(event.payload.version, version):
+                key = f"angrad-{secrets.token_hex(16)}"
+                add(connection, engine, Sent(STREAM, "narvard", By.EDITOR, Undone(event.seq), key))
+
+
+def _undone(events: Sequence[Event]) -> set[int]:
+    return {event.payload.event for event in events if isinstance(event.payload, Undone)}
 
 
 def written(engine: Engine) -> Written:
@@ -58,7 +81,7 @@ def written(engine: Engine) -> Written:
 
 
 def _standing(events: list[Event]) -> Written:
-    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
+    undone = _undone(events)
     taken = {
         int(seq): event.payload.version
         for event in events
@@ -82,9 +105,10 @@ def _kept(events: Iterator[Event]) -> Iterator[Kept[Noted] | Kept[Reported] | Ke
 @dataclass(frozen=True)
 class Line:
     """An event as the log shows it: who by role and organisation, when, of which kind, about what and why; the data version that
-    took it in, and whether it was taken back. Nothing of what a participant wrote or chose."""
+    took it in, and whether it was taken back. `name` tells it from others and says nothing of its place among them."""
 
     event: Event
+    name: str
     role: str
     organisation: str
     about: str
@@ -94,23 +118,41 @@ class Line:
 
 
 def log(engine: Engine) -> list[Line]:
-    """All events, of workshops and of members, the newest first. Raises Away."""
+    """Events of workshops and of members, the newest first. Raises Away.
+
+    Nothing of what a participant did: lines of theirs could be counted, and tell who was helped. No mark of what was removed
+    either, and no number that would be missing there.
+    """
+    named = _namer(engine)
     with reading(engine) as connection:
         events = _every(connection)
-    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
-    taken = _taken(events)
+    undone = _undone(events)
+    taken = _taken([event for event in events if event.seq not in undone])
     return [
         Line(
             event,
+            named(event.seq),
             event.by,
             event.organisation or str(getattr(event.payload, "organisation", "")),
-            _about(event),
+            named(event.payload.event) if isinstance(event.payload, Undone) else _about(event),
             str(getattr(event.payload, "why", "")),
             taken.get(event.seq, ""),
             event.seq in undone,
         )
-        for event in reversed(events)
+        for event in reversed(_open(events))
     ]
+
+
+def _open(events: Sequence[Event]) -> list[Event]:
+    shown = [event for event in events if event.kind not in PERSONAL and not isinstance(event.payload, Forgotten)]
+    known = {event.seq for event in shown}
+    return [event for event in shown if not isinstance(event.payload, Undone) or event.payload.event in known]
+
+
+def _namer(engine: Engine) -> Callable[[int], str]:
+    """Names of events, by a key of the store's: the same each time, and neither in order nor to be counted. Raises Away."""
+    key = engines.key(engine, "logg").encode()
+    return lambda seq: hmac.new(key, str(seq).encode(), hashlib.sha256).hexdigest()[:NAME_LENGTH]
 
 
 def _taken(events: Sequence[Event]) -> dict[int, str]:
@@ -136,6 +178,4 @@ def _about(event: Event) -> str:
     match event.payload:
         case Noted(id=found) | Reported(activity=found) | Decided(object=found) | TakenIn(version=found):
             return found
-        case Undone(event=seq):
-            return str(seq)
     return "" if event.stream == STREAM else event.stream

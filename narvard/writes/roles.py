@@ -30,14 +30,15 @@ class Granted:
 
 
 def granted(groups: Collection[str], subject: str) -> Granted:
-    """The most that somebody may by their groups, or by a line of their own (`subject`). By a broken file nobody may anything."""
+    """The most that somebody may by their groups, or by a line of their own in the file (`subject`). By a broken file nobody may
+    anything."""
     path = settings.signin_roles()
     try:
         known = listed(path) if path else {group: Granted(role) for group, role in USUAL.items()}
     except ValueError as error:
         LOG.error("%s", error)
         known = {}
-    found = [known[one] for one in (*groups, subject) if one in known]
+    found = [known[one] for one in (*groups, *([subject] if path else [])) if one in known]
     return max(found, key=lambda one: one.role, default=Granted(Role.READER))
 
 

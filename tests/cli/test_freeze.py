@@ -229,6 +229,19 @@ def test_publishing_keeps_nothing_longer_and_what_was_published_stays_when_all_i
     assert catalogue(home) == known
 
 
+def test_what_the_log_refuses_is_a_sentence(
+    store: Engine, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_workshop(store, home)
+
+    def refuses(*_: object) -> bool:
+        raise Refused(409, "Verkstaden är full.")
+
+    monkeypatch.setattr(commands, "append", refuses)
+    assert main(["freeze"]) == 1
+    assert capsys.readouterr().err.strip() == "Verkstaden är full."
+
+
 DIE = "import os, signal; die = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)\n"
 AT = {
     "before it is closed": "from narvard.cli import freeze as f; f.sealed = die",

@@ -16,8 +16,9 @@ import duckdb
 import openpyxl
 import pytest
 
-from narvard.cli import main
-from narvard.database.publish import publish
+from narvard.cli import main, workbook
+from narvard.database.built import Content
+from narvard.database.publish import Published, publish
 from narvard.database.store import Store, StoreError, versions
 from tests.sources.workbook.books import good, headings, published, with_cell, with_rows, write
 
@@ -256,3 +257,21 @@ def test_a_copy_that_cannot_be_made_is_one_sentence_after_the_findings(run: Run,
     code, out, err = run("check", file, "--marked", tmp_path)
     assert (code, err.startswith("Det går inte att skriva till")) == (1, True)
     assert "D2: ”komun” finns inte" in out
+
+
+def test_the_first_version_of_another_that_comes_meanwhile_is_not_overwritten(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where there was none to build on."""
+    file = good(tmp_path / "egna.xlsx")
+    empty = tmp_path / "tom"
+    monkeypatch.setenv("NARVARD_HOME", str(empty))
+
+    def overtaken(content: Content, where: Path, **more: str | None) -> Published:
+        publish(published(), where)
+        return publish(content, where, onto=more["onto"])
+
+    monkeypatch.setattr(workbook, "publish", overtaken)
+    code, _, err = run("import", "workbook", file)
+    assert (code, len(versions(empty)), len(versions(home))) == (1, 1, 1)
+    assert "En annan dataversion publicerades under tiden" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -108,3 +109,11 @@ def test_roles_are_told_where_none_can_be_told_from_the_rest(sizes: tuple[int, .
     wanted = {(NEEDS[0], role): size for role, size in zip(ROLES, sizes, strict=False)}
     known = versions([workshop(1, wanted)], each=True)[-1]
     assert [row.people for row in known.heard] == told
+
+
+def test_a_need_that_is_called_by_an_odd_number_stops_no_new_one() -> None:
+    odd = "B²", "B041", "Bx", f"B{'9' * 5000}"
+    known = replace(EMPTY, needs=(*EMPTY.needs, *(replace(EMPTY.needs[0], id=code) for code in odd)))
+    one = workshop(1, {(NEEDS[0], ROLES[0]): 6})
+    made = compiled([Held(one, "2027-03-01", one.title, 1, 10)], {one.code: one}, known, [])
+    assert [need.id for need in made.new] == ["B42"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, select, text
 
-from narvard.domain.events import By, Dotted, Joined, Merged, Said, Shown
+from narvard.domain.events import By, Dotted, Joined, Merged, Published, Said, Sealed, Shown, Withdrawn
 from narvard.settings import PROJECT
 from narvard.writes import commands, readings
 from narvard.writes import engine as engines
@@ -132,6 +132,20 @@ def test_a_killed_database_loses_nothing_that_was_acknowledged(tmp_path_factory:
     assert set(acknowledged) <= set(keys(engine))
     assert len(keys(engine)) == 1 + 30 + 3
     server.stop("immediate")
+
+
+def test_a_full_workshop_can_still_be_published_and_taken_back(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = opened(engine)
+    monkeypatch.setattr(commands, "MOST", 1)
+    with pytest.raises(Refused, match="full"):
+        did(engine, code, "a", Said("Ett behov"), "k1")
+    who, made, base = ("redaktör", "VGR", "Mötet"), "2027-01-01-2", "2027-01-01-1"
+    for payload in (
+        Sealed(*who),
+        Published(made, base, 1, *who),
+        Withdrawn(made, base, *who),
+    ):
+        assert did(engine, code, "redaktör", payload, payload.__class__.__name__, By.EDITOR)
 
 
 def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, text
 
-from narvard.domain.events import Undone
+from narvard.domain.events import Joined, Said, Staged, Undone
 from narvard.domain.member import Decided, Noted, Reported, TakenIn
 from narvard.domain.person import Person, Role
 from narvard.writes import commands, members, readings, roles, sessions
@@ -57,6 +57,23 @@ def test_the_log_says_which_version_took_an_event_in(engine: Engine) -> None:
     assert (noted.about, noted.version, noted.role) == ("LM1", "2026-05-20", "medlem")
 
 
+def test_the_log_has_no_line_of_a_participant_and_nothing_to_count_them_by(engine: Engine) -> None:
+    code = opened(engine)
+    did(engine, code, "a", Joined("chef", "kommun"), "k1")
+    did(engine, code, "a", Said("Ett behov"), "k2")
+    said = readings.newest(engine, [code])[code]
+    did(engine, code, "a", Undone(said), "k3")
+    did(engine, code, "ledare", Staged("sla-ihop"), "k4")
+    did(engine, code, "ledare", Undone(readings.newest(engine, [code])[code]), "k5")
+    members.write(engine, BO, NOTE, "k6")
+    lines = members.log(engine)
+    assert [line.event.kind for line in lines] == ["noted", "undone", "staged", "opened"]
+    assert lines[1].about == lines[2].name
+    commands.forget(engine, code)
+    assert [(line.event.kind, line.name) for line in members.log(engine)] == [(line.event.kind, line.name) for line in lines]
+    assert not any(str(line.event.seq) == line.name for line in lines)
+
+
 def test_many_writers_lose_nothing_and_nothing_counts_twice(engine: Engine) -> None:
     def write(who: int) -> None:
         for number in range(10):
@@ -96,6 +113,17 @@ def test_who_is_signed_in_is_asked_of_the_store_each_time(signed: Engine, monkey
         assert connection.scalar(text("select count(*) from signed_in")) == 0
 
 
+def test_who_is_called_as_a_group_is_none_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a provider calls somebody may be chosen by themselves."""
+    monkeypatch.delenv("NARVARD_SIGNIN_ROLES", raising=False)
+    assert roles.granted((), "narvard-redaktor").role is Role.READER
+    assert roles.granted(["narvard-redaktor"], "anna").role is Role.EDITOR
+    file = tmp_path / "roller.csv"
+    file.write_text("anna;medlem\n", encoding="utf-8")
+    monkeypatch.setenv("NARVARD_SIGNIN_ROLES", str(file))
+    assert roles.granted((), "anna").role is Role.MEMBER
+
+
 @pytest.mark.parametrize("line", ["grupp", "grupp;kung", ";medlem", f"grupp;medlem;{'x' * 121}"])
 def test_a_file_of_roles_that_cannot_be_read_says_which_line(tmp_path: Path, line: str) -> None:
     file = tmp_path / "roller.csv"
@@ -131,10 +159,12 @@ def test_what_says_something_of_a_person_can_be_removed_for_good(tmp_path: Path)
     engines.upgrade(engine)
     members.write(engine, BO, NOTE, "k1")
     code = opened(engine)
-    (seq,) = (one.seq for one in members.written(engine).every)
-    assert members.erase(engine, seq)
-    assert not members.erase(engine, seq)
-    assert not members.erase(engine, readings.newest(engine, [code])[code])
+    workshop, note = members.log(engine)
+    assert workshop.about == code
+    assert members.erase(engine, note.name)
+    assert not members.erase(engine, note.name)
+    assert not members.erase(engine, workshop.name)
+    assert not members.erase(engine, str(note.event.seq))
     assert not members.written(engine).every
-    assert "forgotten" in {line.event.kind for line in members.log(engine)}
+    assert members.log(engine) == [workshop], "what was removed leaves no line and no gap"
     assert NOTE.saw.encode() not in file.read_bytes() + (tmp_path / "writes.sqlite-wal").read_bytes()

@@ -151,18 +151,19 @@ def _kept(keep: Keep, show: ShowAgain, request: Request, form: Form, least: Role
             raise Refused(429, say.TOO_OFTEN)
         return keep(request, who, form)
     except Refused as error:
-        return show(request, who, Again(form.fields, str(error), error.status))
+        again = Again(form.fields, str(error), error.status)
     except ContentError as error:
-        return show(request, who, Again(form.fields, str(error), 400))
+        again = Again(form.fields, str(error), 400)
     except Away as error:
-        return _away(request, who, show, Again(form.fields, str(error), 503))
+        again = Again(form.fields, str(error), 503)
+    return _again(request, who, show, again)
 
 
-def _away(request: Request, who: Person, show: ShowAgain, again: Again) -> Response:
-    """The store may be away for what the page asks too: then what was written stands as it was sent, to be sent again."""
+def _again(request: Request, who: Person, show: ShowAgain, again: Again) -> Response:
+    """The page may refuse too, or the store be away for what it asks: then what was written stands as sent, to be sent again."""
     try:
         return show(request, who, again)
-    except (Away, Refused):
+    except (Away, Refused, ContentError):
         return _bare(request, again)
 
 

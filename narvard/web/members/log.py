@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
 
+from narvard.domain.codes import DIGITS
 from narvard.export.csv import to_csv
 from narvard.export.json import to_json
 from narvard.format import in_sweden
@@ -27,13 +28,14 @@ AT_ONCE = 200
 
 
 def shown(request: Request, who: Person) -> Response:
-    """The newest lines; older ones by a link."""
-    before = request.query_params.get("fore", "")
-    lines = [one for one in _lines() if not before.isdigit() or one.event.seq < int(before)]
+    """The newest lines; older ones by a link: `fore` is how many lines there were before those of this page, from the first on."""
+    lines, before = _lines(), request.query_params.get("fore", "")
+    if before.isdecimal() and len(before) <= DIGITS:
+        lines = lines[max(len(lines) - int(before), 0) :]
     rows = [h.tr[[h.td[cell] for cell in _cells(one)]] for one in lines[:AT_ONCE]]
     heads = h.thead[h.tr[[h.th(scope="col")[name] for name in say.LOG_HEADS]]]
     table = h.div(".rull", tabindex="0", role="region", aria_label=say.LOG)[h.table[heads, h.tbody[rows]]]
-    more = h.p[h.a(href=f"{prefix()}/{LOG}?fore={lines[AT_ONCE - 1].event.seq}")[say.OLDER]] if len(lines) > AT_ONCE else None
+    more = h.p[h.a(href=f"{prefix()}/{LOG}?fore={len(lines) - AT_ONCE}")[say.OLDER]] if len(lines) > AT_ONCE else None
     files = h.p[say.LOG_FILES, [(" ", h.a(href=f"{prefix()}/{LOG}.{ending}")[ending.upper()]) for ending in ("csv", "json")]]
     return parts.shown(say.LOG, who, LOG, h.p[say.LOG_LEAD], table if rows else h.p[say.NOTHING], more, files)
 
@@ -48,7 +50,7 @@ def _cells(one: Line) -> tuple[str, ...]:
     what = say.KINDS.get(kind, kind) + (f" ({say.UNDONE})" if one.undone else "")
     role = say.ROLES.get(one.role, one.role)
     when = f"{in_sweden(one.event.at.isoformat()):%Y-%m-%d %H:%M}"
-    return str(one.event.seq), when, role, one.organisation, what, one.about, one.why, one.version
+    return one.name, when, role, one.organisation, what, one.about, one.why, one.version
 
 
 def saved(request: Request, _who: Person) -> Response:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from narvard.domain import Catalogue, Learning, SystemLevel
+from narvard.domain.codes import highest
 from narvard.domain.member import LONG, SHORT, Kept, Noted, Written
 from narvard.format import swedish_day
 from narvard.sources.members import digest, learning, waiting
@@ -31,18 +32,18 @@ OWN, NEW, TRIES = "LM", "ny", 20
 LEVELS = list(SystemLevel)
 
 
-def every(catalogue: Catalogue, written: Written) -> dict[str, Learning]:
+def every(catalogue: Catalogue, written: Written, version: str) -> dict[str, Learning]:
     """Notes as they stand, those that no version has yet too; the newest first."""
     found = {note.id: note for note in catalogue.learning}
-    found |= {one.what.id: learning(one.what) for one in waiting(written, catalogue) if isinstance(one.what, Noted)}
+    found |= {one.what.id: learning(one.what) for one in waiting(written, catalogue, version) if isinstance(one.what, Noted)}
     return dict(sorted(found.items(), key=lambda one: one[1].date, reverse=True))
 
 
 def shown(_request: Request, who: Person, again: Again | None = None) -> Response:
     """All notes."""
-    catalogue, written = parts.catalogue(), members.written(engines.store())
-    waits = {one.seq for one in waiting(written, catalogue)}
-    items = [_item(note, written, waits, catalogue, who) for note in every(catalogue, written).values()]
+    (version, catalogue), written = parts.now(), members.written(engines.store())
+    waits = {one.seq for one in waiting(written, catalogue, version)}
+    items = [_item(note, written, waits, catalogue, who) for note in every(catalogue, written, version).values()]
     new = h.p[h.a(".knapp", href=f"{prefix()}/{NOTES}/{NEW}")[say.NEW_NOTE]]
     body = h.ol(".poster")[items] if items else h.p[say.NOTHING]
     return parts.shown(say.NOTES, who, NOTES, h.p[say.NOTES_LEAD], new, body, again=again)
@@ -77,9 +78,9 @@ def _about(note: Learning, catalogue: Catalogue) -> str:
 
 def one(request: Request, who: Person, again: Again | None = None) -> Response:
     """The form of a new note, of one that is lifted, or of one that is changed."""
-    catalogue, written = parts.catalogue(), members.written(engines.store())
+    (version, catalogue), written = parts.now(), members.written(engines.store())
     code, again = str(request.path_params.get("id", NEW)), again or Again()
-    known = every(catalogue, written)
+    known = every(catalogue, written, version)
     lifted = known.get(again.value("lyft") or request.query_params.get("lyft", ""))
     note = known.get(code) if code != NEW else lifted
     if note is None and code != NEW:
@@ -133,9 +134,9 @@ def _fields(note: Learning | None, request: Request, again: Again, catalogue: Ca
 
 def keeps(request: Request, who: Person, form: Form) -> Response:
     """Keeps a note; a new one gets the next id, and one that another has changed meanwhile is not overwritten unseen."""
-    catalogue, code = parts.catalogue(), str(request.path_params["id"])
+    (version, catalogue), code = parts.now(), str(request.path_params["id"])
     said, store, seen = Text(form, catalogue), engines.store(), form.number("sett")
-    known = every(catalogue, members.written(store))
+    known = every(catalogue, members.written(store), version)
     lifted = form.one("lyft")
     if (code != NEW and code not in known) or (lifted and lifted not in known):
         raise Refused(404, say.NO_SUCH)
@@ -148,7 +149,7 @@ def keeps(request: Request, who: Person, form: Form) -> Response:
             raise Taken
 
     for _ in range(TRIES):
-        note = _noted(code if code != NEW else _next(every(catalogue, members.written(store))), said, before)
+        note = _noted(code if code != NEW else _next(every(catalogue, members.written(store), version)), said, before)
         try:
             members.write(store, who, note, form.key, check)
         except Taken:  # somebody else got that id
@@ -162,8 +163,7 @@ class Taken(Exception):
 
 
 def _next(known: Mapping[str, Learning]) -> str:
-    numbers = [int(code.removeprefix(OWN)) for code in known if code.startswith(OWN) and code.removeprefix(OWN).isdigit()]
-    return f"{OWN}{max(numbers, default=0) + 1}"
+    return f"{OWN}{highest(code.removeprefix(OWN) for code in known if code.startswith(OWN)) + 1}"
 
 
 def _noted(code: str, said: Text, lifted_from: str) -> Noted:

@@ -26,12 +26,18 @@ NOTES, ACTIVITIES, DECISIONS, LOG = "skriv/larande", "skriv/aktiviteter", "skriv
 PLACES: Mapping[str, str] = {NOTES: say.NOTES, ACTIVITIES: say.ACTIVITIES, DECISIONS: say.DECISIONS, LOG: say.LOG}
 
 
-def catalogue() -> Catalogue:
-    """The current version's. Raises Refused where none can be read."""
+def now() -> tuple[str, Catalogue]:
+    """The current version and what it says. Raises Refused where none can be read."""
     try:
-        return shared().catalogue(shared().current())
+        version = shared().current()
+        return version, shared().catalogue(version)
     except StoreError as error:
         raise Refused(503, say.NO_DATA) from error
+
+
+def catalogue() -> Catalogue:
+    """The current version's. Raises Refused where none can be read."""
+    return now()[1]
 
 
 def shown(title: str, who: Person, here: str, *body: Node, again: Again | None = None) -> Response:

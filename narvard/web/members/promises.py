@@ -31,8 +31,8 @@ NEW, NEWEST = "ny", 60
 
 def activities(_request: Request, who: Person, again: Again | None = None) -> Response:
     """All activities by target group, with what was last said of each."""
-    catalogue, written = parts.catalogue(), members.written(engines.store())
-    waits = {one.seq for one in waiting(written, catalogue)}
+    (version, catalogue), written = parts.now(), members.written(engines.store())
+    waits = {one.seq for one in waiting(written, catalogue, version)}
     groups = {group.id: group.short_title for group in catalogue.target_groups}
     body: list[Node] = []
     for code, name in sorted(groups.items(), key=lambda one: swedish_key(one[1])):
@@ -61,11 +61,11 @@ def _said(one: Activity) -> str:
 
 def activity(request: Request, who: Person, again: Again | None = None) -> Response:
     """Where one says how an activity goes."""
-    catalogue, written = parts.catalogue(), members.written(engines.store())
+    (version, catalogue), written = parts.now(), members.written(engines.store())
     code, again = str(request.path_params["id"]), again or Again()
     found = _of(catalogue, code)
     kept = written.reports.get(code)
-    now = reported(found, kept.what) if kept and kept in waiting(written, catalogue) else found
+    now = reported(found, kept.what) if kept and kept in waiting(written, catalogue, version) else found
     seen, other = again.value("sett") or str(written.seen.get(f"activity {code}", 0)), None
     if again.status == 409 and kept:
         lines = {say.STATE: say.STATES[kept.what.state], say.SAID_ON: kept.what.said_on, say.HINDRANCE: kept.what.hindrance}
@@ -127,8 +127,8 @@ def things(catalogue: Catalogue) -> dict[str, str]:
 
 def decisions(_request: Request, who: Person, again: Again | None = None) -> Response:
     """The newest decisions, those that wait first."""
-    catalogue, written = parts.catalogue(), members.written(engines.store())
-    waits, known = {one.seq for one in waiting(written, catalogue)}, things(catalogue)
+    (version, catalogue), written = parts.now(), members.written(engines.store())
+    waits, known = {one.seq for one in waiting(written, catalogue, version)}, things(catalogue)
     own = [
         h.li(id=str(one.seq))[
             _decision(one.what.date, one.what.forum, one.what.text, known.get(one.what.object, one.what.object)),

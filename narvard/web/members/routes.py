@@ -31,7 +31,8 @@ WAYS = {NOTES: (say.WRITE_NOTE, say.NOTES_LEAD), ACTIVITIES: (say.WRITE_STATE, s
 
 def home(_request: Request, who: Person, again: Again | None = None) -> Response:
     """What one may write, and how much waits."""
-    waits = len(waiting(members.written(engines.store()), parts.catalogue())) if engines.exists() else 0
+    version, catalogue = parts.now()
+    waits = len(waiting(members.written(engines.store()), catalogue, version)) if engines.exists() else 0
     ways = [(h.h2[h.a(href=f"{prefix()}/{path}")[name]], h.p[lead]) for path, (name, lead) in WAYS.items()]
     publish = h.p[h.a(".knapp", href=f"{prefix()}/{PUBLISH}")[say.PREVIEW]] if waits and who.role >= Role.EDITOR else None
     told = (h.p(".stor")[say.waits(waits)], publish) if waits else None
@@ -40,10 +41,10 @@ def home(_request: Request, who: Person, again: Again | None = None) -> Response
 
 def takes_back(_request: Request, who: Person, form: Form) -> Response:
     """Takes back what waits: one's own, or as an editor anybody's."""
-    event, catalogue = form.number("handelse"), parts.catalogue()
+    event, (version, catalogue) = form.number("handelse"), parts.now()
 
     def check(now: Written) -> None:
-        found = next((one for one in waiting(now, catalogue) if one.seq == event), None)
+        found = next((one for one in waiting(now, catalogue, version) if one.seq == event), None)
         if found is None:
             raise Refused(409, say.GONE)
         if found.actor != who.id and who.role < Role.EDITOR:

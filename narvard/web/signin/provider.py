@@ -24,6 +24,8 @@ with warnings.catch_warnings():  # of httpx, which it will exchange; it is pinne
 
 SIGNED = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """How a token may be signed, whatever the provider says of itself: never not at all, and never by what we know too."""
+END = "end_session_endpoint"
+"""Where one signs out of the provider too: only there its token is of use later, and kept."""
 LEEWAY, SECONDS = 60, 10.0
 MOST_GROUPS, LONGEST = 500, 200
 REFUSED = (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError)
@@ -85,7 +87,7 @@ async def came_back(how: SignIn, request: Request) -> Known:
         subject=str(info["sub"])[:LONGEST],
         groups=groups(claim(info, how.groups)),
         organisation=_short(claim(info, how.organisation)),
-        hint=str(token["id_token"]),
+        hint=str(token["id_token"]) if isinstance(about.get(END), str) else "",
     )
 
 
@@ -112,7 +114,7 @@ def _short(found: object) -> str:
 async def way_out(how: SignIn, hint: str, back: str) -> str:
     """Where one signs out of the provider too; empty where it has no such place, or does not answer."""
     try:
-        end = (await _metadata(how)).get("end_session_endpoint")
+        end = (await _metadata(how)).get(END)
     except (*AWAY, *REFUSED):
         return ""
     asked = {"client_id": how.client, "post_logout_redirect_uri": back} | ({"id_token_hint": hint} if hint else {})

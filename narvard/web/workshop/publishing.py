@@ -15,9 +15,12 @@ from starlette.routing import Route
 
 from narvard import child
 from narvard.database.store import StoreError, shared
+from narvard.domain import ContentError
 from narvard.domain.events import LONGEST
 from narvard.domain.report import Frozen, read_frozen
 from narvard.domain.workshop import Workshop
+from narvard.sources.workbook.persons import names_somebody
+from narvard.texts import findings
 from narvard.texts.workshop import publishing as say
 from narvard.web.bounds import Refused as Busy
 from narvard.web.bounds import Turns
@@ -104,7 +107,7 @@ def preview(request: Request) -> Response:
 def publishes(request: Request, form: Form) -> Response:
     """A new data version, unless there is another than the one that was looked at: then both are told."""
     by, workshop, base = _editor(request), workshop_of(request), form.one("version")
-    why = form.said("varfor")[:LONGEST]
+    why = _why(form)
     if base != version_now():
         return _conflict(workshop)
     found = _ran(workshop, "--base", base, *by, why)
@@ -117,15 +120,23 @@ def publishes(request: Request, form: Form) -> Response:
 
 def takes_back(request: Request, form: Form) -> Response:
     """The version of before, while the one that the workshop made still is the current one."""
-    by, workshop, version = _editor(request), workshop_of(request), form.one("version")
+    by, workshop, version, why = _editor(request), workshop_of(request), form.one("version"), _why(form)
     if version != version_now():
         return _conflict(workshop)
-    found = _ran(workshop, "--undo", "--base", version, *by, form.said("varfor")[:LONGEST])
+    found = _ran(workshop, "--undo", "--base", version, *by, why)
     if found.code and version != version_now():
         return _conflict(workshop)
     if found.code:
         raise Refused(409, found.sentence or say.FAILED)
     return _after(request, workshop)
+
+
+def _why(form: Form) -> str:
+    """The reason, which all readers of the version see: nothing that may be of a person. Raises ContentError."""
+    text, known = form.said("varfor"), catalogue()
+    if found := names_somebody(text, frozenset(area.name for area in known.areas) if known else frozenset()):
+        raise ContentError(findings.PERSONS[found])
+    return text[:LONGEST]
 
 
 def _after(request: Request, workshop: Workshop) -> Response:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from narvard.database.publish import publish
 from narvard.database.store import Store
+from narvard.domain import ContentError
+from narvard.domain.events import PERSONAL
 from narvard.domain.member import TakenIn
 from narvard.domain.person import Person, Role
 from narvard.sources.members import joined, waiting
 from narvard.texts import findings
 from narvard.texts import members as say
 from narvard.texts.members import signin as signin_say
+from narvard.web.members import log, parts
 from narvard.web.members.routes import member_routes
 from narvard.web.startup import routes
 from narvard.writes import engine as engines
 from narvard.writes import members, sessions
+from narvard.writes.commands import Refused
 from narvard.writes.engine import Away
-from tests.web.members.conftest import DECISION, FIELDS, REPORT, reads, writes
+from tests.web.members.conftest import DECISION, FIELDS, NOTE, REPORT, filled, reads, writes
 from tests.web.signin.conftest import Visit
 from tests.web.workshop.people import new_key
 
@@ -171,6 +177,32 @@ def test_a_store_that_is_away_says_so_and_keeps_the_form(visit: Visit, monkeypat
     assert all(text in answer.text for text in (engines.AWAY, FIELDS["ser"], key))
 
 
+@pytest.mark.parametrize(
+    ("kept", "status"), [(Refused(409, "Nekas."), 409), (ContentError("Fel."), 400), (Away(engines.AWAY), 503)]
+)
+@pytest.mark.parametrize("page", [Refused(503, say.NO_DATA), ContentError("Fel."), Away(engines.AWAY)])
+def test_where_the_page_refuses_too_nothing_that_was_written_is_lost(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, kept: Exception, status: int, page: Exception
+) -> None:
+    one, key = visit().signs_in("bo"), new_key()
+
+    def keep(*_: object) -> None:
+        monkeypatch.setattr(parts, "now", _raises(page))
+        raise kept
+
+    monkeypatch.setattr(members, "write", keep)
+    answer = one.sends("/skriv/larande/ny", **{"nyckel": key, **FIELDS})
+    assert answer.status_code == status
+    assert all(text in answer.text for text in (say.NOT_SAVED, str(kept), FIELDS["ser"], key))
+
+
+def _raises(error: Exception) -> Callable[[], None]:
+    def refuse() -> None:
+        raise error
+
+    return refuse
+
+
 def test_what_was_written_becomes_rows_and_waits_no_more(visit: Visit, published: Path) -> None:
     one = visit().signs_in("bo")
     writes(one, "larande/ny", FIELDS)
@@ -179,7 +211,7 @@ def test_what_was_written_becomes_rows_and_waits_no_more(visit: Visit, published
     writes(one, "beslut/ny", DECISION)
     store = Store(published)
     catalogue, written = store.catalogue(store.current()), members.written(engines.store())
-    found = joined(catalogue, written)
+    found = joined(catalogue, written, store.current())
     assert (len(found.events), found.left_out) == (4, ())
     assert [note.id for note in found.catalogue.learning] == ["L01", "LM1"]
     assert found.catalogue.learning[0].learnt == "Det gick fortare."
@@ -191,8 +223,8 @@ def test_what_was_written_becomes_rows_and_waits_no_more(visit: Visit, published
         "Bemanningen",
     )
     assert found.catalogue.decisions[-1].text == DECISION["beslut"]
-    assert not waiting(written, found.catalogue)
-    assert len(waiting(written, catalogue)) == 4
+    assert not waiting(written, found.catalogue, store.current())
+    assert len(waiting(written, catalogue, store.current())) == 4
 
 
 def test_what_a_later_workbook_changed_is_not_changed_back_and_an_undo_lets_it_wait_again(visit: Visit, published: Path) -> None:
@@ -200,14 +232,17 @@ def test_what_a_later_workbook_changed_is_not_changed_back_and_an_undo_lets_it_w
     writes(one, "larande/L01", FIELDS)
     store = Store(published)
     catalogue = store.catalogue(store.current())
-    found = joined(catalogue, members.written(engines.store()))
-    taken = TakenIn("2026-05-20", tuple(map(str, found.events)), "Vårens publicering")
+    found = joined(catalogue, members.written(engines.store()), store.current())
+    taken = TakenIn("2099-05-20-9", tuple(map(str, found.events)), "Vårens publicering")
     members.write(engines.store(), Person("x", Role.EDITOR, "VGR"), taken, new_key())
     written = members.written(engines.store())
     later = replace(found.catalogue, learning=(replace(found.catalogue.learning[0], learnt="Skrivet i arbetsboken."),))
-    assert not waiting(written, later)
     without = replace(catalogue, learning=())
-    assert len(waiting(written, without)) == 1
+    for version in ("2099-05-20-9", "2099-05-20-10", "2099-06-01-1"):
+        assert not any(waiting(written, one, version) for one in (later, without, catalogue))
+    for version in ("2099-05-20-8", "2099-05-19-12"):
+        assert all(len(waiting(written, one, version)) == 1 for one in (later, without, catalogue))
+        assert not waiting(written, found.catalogue, version)
 
 
 def test_what_is_about_something_that_is_gone_is_left_out_and_told(visit: Visit, published: Path) -> None:
@@ -215,7 +250,7 @@ def test_what_is_about_something_that_is_gone_is_left_out_and_told(visit: Visit,
     writes(one, "aktiviteter/A02", REPORT)
     store = Store(published)
     catalogue = store.catalogue(store.current())
-    found = joined(replace(catalogue, activities=catalogue.activities[:1]), members.written(engines.store()))
+    found = joined(replace(catalogue, activities=catalogue.activities[:1]), members.written(engines.store()), store.current())
     assert (len(found.events), len(found.left_out)) == (0, 1)
 
 
@@ -251,13 +286,31 @@ def test_the_log_says_who_when_and_why_and_nothing_of_participants(visit: Visit,
     phone.sends(f"/v/{code}/roll", roll="annan roll", huvudman="kommun", nyckel=new_key())
     phone.sends(f"/v/{code}/skriv", text="Mina egna ord", anda="1", nyckel=new_key())
     for path in ("/logg", "/logg.csv", "/logg.json"):
-        log = reads(member, path)
-        assert all(
-            text in log for text in ("medlem", "Borås stad", "LM1", "Efter vårens möte", say.KINDS["said"], code, "deltagare")
-        )
-        assert not any(text in log for text in ("Mina egna ord", "Hemlig verkstad", FIELDS["ser"], "bo@exempel.se"))
+        told = reads(member, path)
+        assert all(text in told for text in ("medlem", "Borås stad", "LM1", "Efter vårens möte", say.KINDS["opened"], code))
+        assert not any(say.KINDS[kind] in told for kind in PERSONAL)
+        assert not any(text in told for text in ("deltagare,", "Mina egna ord", "Hemlig verkstad", FIELDS["ser"], "bo@exempel.se"))
     events = members.written(engines.store()).notes["LM1"]
     assert events.actor not in reads(member, "/logg.json")
+
+
+def test_ids_that_look_like_numbers_and_are_none_stop_no_new_one(visit: Visit, published: Path) -> None:
+    made = filled()
+    odd = tuple(replace(NOTE, id=code) for code in ("LM²", f"LM{'9' * 5000}", "LM7", "LMx"))
+    publish(replace(made, catalogue=replace(made.catalogue, learning=odd)), published)
+    writes(visit().signs_in("bo"), "larande/ny", FIELDS)
+    assert set(members.written(engines.store()).notes) == {"LM8"}
+
+
+def test_older_lines_of_the_log_by_a_number_that_is_no_events(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "AT_ONCE", 2)
+    one = visit().signs_in("bo")
+    for number in range(3):
+        writes(one, "larande/ny", FIELDS, varfor=f"Rad {number}")
+    assert 'href="/logg?fore=1"' in reads(one, "/logg")
+    assert [f"Rad {number}" in reads(one, "/logg?fore=1") for number in range(3)] == [True, False, False]
+    for odd in ("²", "٣", "9" * 5000, "-1", "x", "0"):
+        assert one.status(f"/logg?fore={odd}") == 200
 
 
 def test_the_view_of_the_log_leads_there_and_tells_others_why_not(visit: Visit) -> None:

@@ -265,6 +265,15 @@ def test_a_provider_that_does_not_answer_is_a_sentence(visit: Visit, monkeypatch
     assert say.NO_PROVIDER in answer.text
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_the_providers_token_is_kept_only_where_one_signs_out_there_too(visit: Visit, provider: Provider, there: bool) -> None:
+    provider.about = {} if there else {"end_session_endpoint": None}
+    visit().signs_in("anna")
+    with engines.store().connect() as connection:
+        (hint,) = connection.exec_driver_sql("select hint from signed_in").scalars()
+    assert hint.startswith("eyJ") if there else hint == ""
+
+
 def test_nothing_of_a_person_is_kept_but_a_row_while_they_are_signed_in(visit: Visit) -> None:
     one = visit().signs_in("anna")
     place = engines.address().removeprefix("sqlite:///")

@@ -139,9 +139,11 @@ def test_an_import_under_way_is_told(editor: Visitor, home: Path) -> None:
     assert publish(editor, version) == 303
 
 
-def test_why_may_hold_no_personal_number(editor: Visitor, home: Path) -> None:
+@pytest.mark.parametrize("why", ["19121212-1212", "Efter samtal med Lars Lindgren", "Enligt anna@exempel.se"])
+def test_why_may_say_nothing_of_a_person(editor: Visitor, home: Path, why: str) -> None:
     before = Store(home).current()
-    assert editor.send("publicera", version=before, varfor="19121212-1212").status_code == 400
+    assert editor.send("publicera", version=before, varfor=why).status_code == 400
+    assert editor.send("ta-tillbaka", version=before, varfor=why).status_code == 400
     assert Store(home).current() == before
 
 
