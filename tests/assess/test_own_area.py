@@ -189,4 +189,4 @@ def test_what_cannot_be_said_is_counted_with_its_reason() -> None:
 def test_those_that_have_turned_and_have_no_line_are_named() -> None:
     assert say.more([]) == ""
     assert say.more(["A"]).endswith(": A.")
-    assert say.more(["A", "B", "C", "D"]).endswith(": A, B, C och 1 till.")
+    assert say.more(["A", "B", "C", "D"]).endswith(": A och 3 till.")
