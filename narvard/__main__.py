@@ -1,5 +1,6 @@
 """`python -m narvard`: it always ends with an exit code and a sentence. What reads a stranger's file has bounds."""
 
+import logging
 import sys
 import traceback
 
@@ -11,14 +12,28 @@ FAULT = "Något gick fel, och det beror på narvard. Ingenting har ändrats. Sä
 
 
 def run() -> int:
-    """The exit code of the command that was asked for."""
+    """The exit code of the command that was asked for. One that a server started tells its end in the server's log."""
     if any(sys.argv[1 : 1 + len(command)] == command for command in READS):
         child.bound()
+    if not (settings.request() and settings.log_as_json()):
+        return ended()
+    from narvard.watch.lines import Command
+
+    told = Command(sys.argv[1], settings.request())
+    code = ended()
+    told.ended(code)
+    return code
+
+
+def ended() -> int:
+    """Its exit code, whatever happens to it."""
     from narvard.cli import main  # after the bounds, which hold for what is imported too
 
     try:
         return main()
     except Exception:  # a fault of ours, whichever
+        if settings.request() and settings.log_as_json():
+            logging.getLogger("narvard").exception("Kommandot gick inte att göra")
         print(traceback.format_exc() if settings.shows_faults() else FAULT, file=sys.stderr)
         return child.BROKEN
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from narvard import watch
 from narvard.page import PAGES
 from narvard.ui import controls, parts
 from narvard.ui.missing import missing_measure
@@ -14,19 +15,22 @@ from narvard.views.data import screen_own_content as workbook
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
-registry = {
-    page.name: st.Page(FOLDER / f"{page.name}.py", title=page.title, url_path=page.path, default=not page.path) for page in PAGES
-}
-chosen = st.navigation(list(registry.values()), position="hidden")
-name = next(page.name for page in PAGES if page.path == chosen.url_path)
+with watch.rerun() as rerun:
+    registry = {
+        page.name: st.Page(FOLDER / f"{page.name}.py", title=page.title, url_path=page.path, default=not page.path)
+        for page in PAGES
+    }
+    chosen = st.navigation(list(registry.values()), position="hidden")
+    name = next(page.name for page in PAGES if page.path == chosen.url_path)
+    rerun.name = name
 
-opened = controls.open_link(name)
-st.set_page_config(layout="wide", page_title=controls.title(opened))
-parts.menu(opened.selection, opened.context)
-workbook.banner(opened)
-parts.notices(opened)
-if opened.missing:
-    show(missing_measure(opened.missing, opened.selection, opened.context.catalogue))
-if not opened.missing or name == "measure":
-    chosen.run()
-parts.footer(opened.selection, opened.context)
+    opened = controls.open_link(name)
+    st.set_page_config(layout="wide", page_title=controls.title(opened))
+    parts.menu(opened.selection, opened.context)
+    workbook.banner(opened)
+    parts.notices(opened)
+    if opened.missing:
+        show(missing_measure(opened.missing, opened.selection, opened.context.catalogue))
+    if not opened.missing or name == "measure":
+        chosen.run()
+    parts.footer(opened.selection, opened.context)

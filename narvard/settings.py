@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from narvard import watch
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -132,9 +134,53 @@ def shows_faults() -> bool:
     return os.environ.get("NARVARD_TRACE") == "1"
 
 
-def child_environment(home: Path) -> dict[str, str]:
-    """The environment of a process of ours that works on the data versions in `home`; what it writes goes to a log."""
-    return {**os.environ, "NARVARD_HOME": str(home.resolve()), "NARVARD_TRACE": "1"}
+def metrics() -> tuple[str, int] | None:
+    """The address and port at which figures on the work are to be had; None unless set. Raises ValueError."""
+    text = _text("NARVARD_METRICS")
+    if not text:
+        return None
+    host, _, port = text.rpartition(":")
+    host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    try:
+        ipaddress.ip_address(host)
+        if not (port.isascii() and port.isdecimal() and 0 < int(port) <= LAST_PORT):
+            raise ValueError
+    except ValueError:
+        raise ValueError("NARVARD_METRICS ska vara en IP-adress och en port, till exempel: 127.0.0.1:9108") from None
+    return host, int(port)
+
+
+LAST_PORT = 65535
+
+
+def log_as_json() -> bool:
+    """Whether the log is a line of JSON per event. Raises ValueError."""
+    if (text := _text("NARVARD_LOG")) not in ("", "json"):
+        raise ValueError(f"NARVARD_LOG ska vara json, eller inte vara satt. Nu står där: {text[:40]}")
+    return bool(text)
+
+
+def traces() -> str:
+    """Where traces are sent, as all programs of OpenTelemetry are told; empty where none are made. Raises ValueError."""
+    address = _text("OTEL_EXPORTER_OTLP_ENDPOINT")
+    if address and not address.startswith(("http://", "https://")):
+        raise ValueError("OTEL_EXPORTER_OTLP_ENDPOINT ska vara en adress, till exempel: http://127.0.0.1:4318")
+    return address
+
+
+def request() -> str:
+    """The number of the request for which a server started this process; empty for one that somebody else started."""
+    return _text("NARVARD_REQUEST")
+
+
+def child_environment(home: Path, *, relayed: bool = False) -> dict[str, str]:
+    """The environment of a process of ours that works on the data versions in `home`; what it writes goes to a log.
+
+    One that is `relayed` tells its end in JSON too, with the number of our request, where we do.
+    """
+    ours = {name: value for name, value in os.environ.items() if name not in ("NARVARD_LOG", "NARVARD_REQUEST")}
+    told = {"NARVARD_LOG": "json", "NARVARD_REQUEST": watch.number()} if relayed and log_as_json() else {}
+    return {**ours, **told, "NARVARD_HOME": str(home.resolve()), "NARVARD_TRACE": "1"}
 
 
 def _text(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 FLOOR = {"claims", "domain", "format", "page", "periods", "settings"}
 """Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers and periods, the table of
-pages, the environment."""
+pages, the environment. Beside them stands `watch`, what those who look after narvard see."""
 
 ROOMS: Mapping[str, set[str]] = {
     "claims": set(),
@@ -14,7 +14,8 @@ ROOMS: Mapping[str, set[str]] = {
     "domain": {"periods"},
     "format": {"periods"},
     "search": set(),
-    "settings": set(),
+    "watch": set(),
+    "settings": {"watch"},
     "page": set(),
     "progress": set(),
     "frames": set(),
@@ -24,21 +25,21 @@ ROOMS: Mapping[str, set[str]] = {
     "statistics": {"domain"},
     "proposal": {"domain"},
     "selection": {"texts"} | FLOOR,
-    "database": {"domain", "format", "periods", "settings", "statistics"},
-    "writes": {"domain", "settings"},
+    "database": {"domain", "format", "periods", "settings", "statistics", "watch"},
+    "writes": {"domain", "settings", "watch"},
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"assess", "charts", "progress", "texts"} | FLOOR,
-    "ui": {"assess", "selection", "database", "charts", "child", "search", "html", "texts", "writes"} | FLOOR,
+    "ui": {"assess", "selection", "database", "charts", "child", "search", "html", "texts", "watch", "writes"} | FLOOR,
     "views": {"assess", "selection", "database", "statistics", "proposal", "charts", "export", "search", "frames", "ui"}
     | {"html", "texts"}
     | FLOOR,
-    "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "progress", "texts"} | FLOOR,
+    "documents": {"views", "assess", "selection", "database", "proposal", "charts", "export", "progress", "texts", "watch"} | FLOOR,
     "web": {"views", "ui", "assess", "selection", "database", "child", "export", "html", "texts", "documents"}
-    | {"search", "sources", "statistics", "writes"}
+    | {"search", "sources", "statistics", "watch", "writes"}
     | FLOOR,
-    "main": {"ui", "views", "page"},
+    "main": {"ui", "views", "page", "watch"},
     "pages": {"ui", "views"},
     "app": {"web"},
     "cli": set(),  # everything but the rooms that draw: see below

@@ -58,7 +58,7 @@ for _room, _may in ROOMS.items():
     if _room != "cli":
         RULES[f"{_room} imports {', '.join(sorted(_may)) or 'nothing of ours'}"] = only_inside(_room)
 
-for _room in ("claims", "domain", "format", "page", "periods", "settings", "texts", "selection"):
+for _room in ("claims", "domain", "format", "page", "periods", "settings", "texts", "selection", "watch"):
     RULES[f"{_room} needs nothing but the standard library"] = only_outside(_room, set())
 for _room in ("statistics", "proposal"):
     RULES[f"{_room} needs nothing but numpy, pandas and scipy"] = only_outside(_room, {"numpy", "pandas", "scipy"})
@@ -70,7 +70,7 @@ RULES["only database imports duckdb"] = only_in("duckdb", {"database"})
 RULES["only charts imports altair"] = only_in("altair", {"charts"})
 for _log in ("sqlalchemy", "alembic"):
     RULES[f"only writes imports {_log}"] = only_in(_log, {"writes"})
-for _signs in ("itsdangerous", "authlib", "joserfc"):
+for _signs in ("itsdangerous", "authlib", "joserfc", "prometheus_client", "opentelemetry"):
     RULES[f"only web imports {_signs}"] = only_in(_signs, {"web"})
 for _heavy in ("vl_convert", "pptx", "docx", "typst"):
     RULES[f"only export and documents import {_heavy}"] = only_in(_heavy, {"export", "documents"})
@@ -271,7 +271,13 @@ def longer_than(limit: int, root: Path, paths: list[Path]) -> list[str]:
     return [f"{name} has {length} lines" for name, length in lengths.items() if length > limit]
 
 
-OTHERWISE_NAMED = {"PIL": "pillow", "docx": "python_docx", "pptx": "python_pptx", "vl_convert": "vl_convert_python"}
+OTHERWISE_NAMED = {
+    "PIL": "pillow",
+    "docx": "python_docx",
+    "opentelemetry": "opentelemetry_sdk",
+    "pptx": "python_pptx",
+    "vl_convert": "vl_convert_python",
+}
 """Libraries that are installed under another name than they are imported by."""
 
 
@@ -296,7 +302,11 @@ def test_house(sentence: str) -> None:
 PLANTED = [
     ("domain imports periods", "narvard/domain.py", "from narvard.format import number"),
     ("texts imports claims, format, page, periods", "narvard/texts/start.py", "from narvard.domain import Area"),
-    ("database imports domain, format, periods, settings, statistics", "narvard/database/queries.py", "import narvard.selection"),
+    (
+        "database imports domain, format, periods, settings, statistics, watch",
+        "narvard/database/queries.py",
+        "import narvard.selection",
+    ),
     (
         "charts imports claims, domain, format, html, page, periods, settings, texts",
         "narvard/charts/bar.py",
@@ -307,7 +317,7 @@ PLANTED = [
         "narvard/charts/bar.py",
         "def f():\n    from narvard.database import store",
     ),
-    ("main imports page, ui, views", "narvard/main.py", "from narvard.database.store import shared"),
+    ("main imports page, ui, views, watch", "narvard/main.py", "from narvard.database.store import shared"),
     ("pages imports ui, views", "pages/compare.py", "from narvard.database import queries"),
     ("app imports web", "app.py", "import narvard.cli"),
     ("cli imports everything but ui, pages, web, main and app", "narvard/cli.py", "from narvard.ui import parts"),

@@ -15,10 +15,14 @@ Value = str | int | float | None | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Query:
-    """A question: SQL with `$name` parameters, and their values. Hashable, so that it can be a cache key."""
+    """A question: SQL with `$name` parameters, and their values. Hashable, so that it can be a cache key.
+
+    `name` is what operations know it by: that of its file.
+    """
 
     sql: str
     params: tuple[tuple[str, Value], ...] = field(default=())
+    name: str = field(default="", compare=False, repr=False)
 
     def bound(self) -> Mapping[str, Value | list[str]]:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in self.params}
@@ -26,7 +30,7 @@ class Query:
 
 def query(name: str, **params: Value) -> Query:
     """The question in narvard/sql/<name>.sql with its parameters."""
-    return Query(sql_text(name), tuple(sorted(params.items())))
+    return Query(sql_text(name), tuple(sorted(params.items())), name)
 
 
 @cache

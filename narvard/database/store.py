@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from narvard import settings
+from narvard import settings, watch
 from narvard.database.queries import Query, sql_text
 from narvard.database.tables import catalogue_from, make
 from narvard.domain import PREVIEW, Catalogue, ContentError, PathwaySeen
@@ -177,7 +177,7 @@ class Store:
 
     def run(self, version: str, query: Query) -> pa.Table:
         """Rows that answer `query` in `version`; DECIMAL columns come as DOUBLE. Raises StoreError."""
-        with self._cursor(version) as cursor:
+        with self._cursor(version, query.name) as cursor:
             return without_decimals(cursor.sql(query.sql, params=dict(query.bound())).to_arrow_table())
 
     def catalogue(self, version: str) -> Catalogue:
@@ -185,7 +185,7 @@ class Store:
         with self._lock:
             if version in self._catalogues:
                 return self._catalogues[version]
-        with self._cursor(version) as cursor:
+        with self._cursor(version, "catalogue") as cursor:
             catalogue = read_catalogue(cursor)
         with self._lock:
             self._catalogues[version] = catalogue
@@ -197,7 +197,7 @@ class Store:
         """What a version says of itself; read once, since a version never changes."""
         meta = self._metas.get(version) if self.exists(version) else None
         if meta is None:
-            with self._cursor(version) as cursor:
+            with self._cursor(version, "meta") as cursor:
                 meta = self._metas[version] = dict(cursor.execute("select key, value from meta").fetchall())
         kept = database(self.home, version).with_suffix(".keep").exists()
         try:
@@ -223,19 +223,21 @@ class Store:
         return bool(self.ids.fullmatch(version)) and database(self.home, version).exists()
 
     @contextmanager
-    def _cursor(self, version: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of one's own with a time limit; DuckDB's errors become StoreError."""
-        cursor = self._connection(version).cursor()
-        limit = threading.Timer(TIME_LIMIT_SECONDS, cursor.interrupt)
-        limit.daemon = True
-        limit.start()
-        try:
-            yield cursor
-        except (duckdb.Error, ContentError, MemoryError) as error:
-            raise told(error, version) from error
-        finally:
-            limit.cancel()
-            cursor.close()
+    def _cursor(self, version: str, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own with a time limit; DuckDB's errors become StoreError. `name` is what the question is called."""
+        with watch.work(watch.Kind.QUERY, name) as asked:
+            cursor = self._connection(version).cursor()
+            limit = threading.Timer(TIME_LIMIT_SECONDS, cursor.interrupt)
+            limit.daemon = True
+            limit.start()
+            try:
+                yield cursor
+            except (duckdb.Error, ContentError, MemoryError) as error:
+                asked.outcome = outcome_of(error)
+                raise told(error, version) from error
+            finally:
+                limit.cancel()
+                cursor.close()
 
     def _connection(self, version: str) -> duckdb.DuckDBPyConnection:
         with self._lock:
@@ -294,6 +296,13 @@ def told(error: Exception, version: str) -> StoreError:
     if any(sign in text for sign in CROWDED):
         return StoreError(f"Datorn har inte resurser över för att läsa dataversion {version}. Stäng andra program och försök igen.")
     return damaged(version)
+
+
+def outcome_of(error: Exception) -> str:
+    """The same for those who look after narvard: a question that was stopped is not a version that is damaged."""
+    if isinstance(error, duckdb.InterruptException):
+        return "stopped"
+    return "memory" if isinstance(error, duckdb.OutOfMemoryException | MemoryError) else watch.FAILED
 
 
 def as_sentence(error: StoreError) -> str:

@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
+from contextvars import Context, copy_context
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from narvard import progress
+from narvard import progress, watch
 from narvard.texts import documents as say
 
 LOG = logging.getLogger("narvard")
@@ -82,6 +83,7 @@ class NotMade(Exception):
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
         self.status = status
+        self.outcome = watch.FAILED if status >= 500 else "refused"
 
 
 Make = Callable[[Order], bytes]
@@ -98,6 +100,7 @@ class Orders:
         self._waiting: dict[str, Order] = {}
         self._making: dict[str, tuple[Order, float]] = {}
         self._futures: dict[str, Future[Path]] = {}
+        self._asked: dict[str, Context] = {}
         self._workers = 0
 
     def place(self, order: Order, *, private: bool = False) -> Future[Path]:
@@ -143,6 +146,11 @@ class Orders:
                 return State(order, Stage.MAKING, seconds=int(self._clock() - begun), part=progress.line(self.progress(order)))
             return self._ended(code)
 
+    def counts(self) -> tuple[int, int]:
+        """Orders that wait, and those that are being made."""
+        with self._lock:
+            return len(self._waiting), len(self._making)
+
     def progress(self, order: Order) -> Path:
         """Where its maker tells which part it makes. Gone when it has come to its end."""
         return self._beside(order, ".del")
@@ -177,6 +185,7 @@ class Orders:
         future: Future[Path] = Future()
         future.set_running_or_notify_cancel()
         self._futures[order.id], self._waiting[order.id] = future, order
+        self._asked[order.id] = copy_context()
         if self._workers < AT_ONCE:
             self._workers += 1
             threading.Thread(target=self._work, daemon=True, name="dokument").start()
@@ -185,24 +194,28 @@ class Orders:
     def _work(self) -> None:
         """Makes one after the other until nothing waits."""
         while order := self._next():
-            made, wrong = None, None
-            try:
-                made = self._kept(order, self._make(order))
-            except NotMade as error:
-                wrong = error
-            except Exception:  # the next order is made all the same
-                LOG.exception("Dokumentet gick inte att göra: %s", order.link)
-                wrong = NotMade(500, say.FAILED)
-            if wrong:
-                self._note(order, str(wrong))
+            made = self._asked[order.id].run(self._tried, order)
+            if isinstance(made, NotMade):
+                self._note(order, str(made))
             self.progress(order).unlink(missing_ok=True)
             with self._lock:
-                del self._making[order.id]
+                del self._making[order.id], self._asked[order.id]
                 future = self._futures.pop(order.id)
-            if made:
+            if isinstance(made, NotMade):
+                future.set_exception(made)
+            else:
                 future.set_result(made)
-            elif wrong:
-                future.set_exception(wrong)
+
+    def _tried(self, order: Order) -> Path | NotMade:
+        """The document, or why there is none. Runs as part of the request that ordered it first."""
+        try:
+            with watch.work(watch.Kind.DOCUMENT, order.ending):
+                return self._kept(order, self._make(order))
+        except NotMade as error:
+            return error
+        except Exception:  # the next order is made all the same
+            LOG.exception("Dokumentet gick inte att göra: %s", order.link)
+            return NotMade(500, watch.with_number(say.FAILED))
 
     def _next(self) -> Order | None:
         with self._lock:

@@ -13,6 +13,8 @@ DIGITS = 9
 class ContentError(Exception):
     """Content that cannot be used. The message is one Swedish sentence that names the place and what to do."""
 
+    outcome = "refused"
+
 
 class Level(StrEnum):
     """Kind of area; the values are those of the `niva` parameter, plus county and country."""

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 import streamlit as st
 from cachetools import LRUCache, cached
 
+from narvard import watch
 from narvard.domain import is_preview
 
 P = ParamSpec("P")
@@ -56,13 +57,25 @@ def per_version(
 def _shelf(version: str, name: str, most_bytes: int) -> Callable[[Hashable, Made], object]:  # noqa: ARG001  a room for each
     """Keeps what was made last, in so many bytes; what many ask for at the same time is made once."""
     room: LRUCache[Hashable, object] = LRUCache(most_bytes // (OWN_PART if is_preview(version) else 1), getsizeof=held)
+    if not is_preview(version):
+        watch.keeps(name, lambda: (len(room), int(room.currsize)))
     return cached(room, key=lambda key, _make: key, condition=Condition())(lambda _key, make: make())
 
 
 def in_bytes(version: str, name: str, most_bytes: int, key: Hashable, make: Callable[[], T]) -> T:
     """What `make` gives for a version and a key, from a room of `most_bytes` with this name. Shared, so it must be frozen."""
     shelf = _shelf(version if is_preview(version) else "", name, most_bytes)
-    return cast(T, shelf((version, key), make))
+    if not watch.watched():
+        return cast(T, shelf((version, key), make))
+    missed = []
+
+    def noted() -> object:
+        missed.append(True)
+        return make()
+
+    found = shelf((version, key), noted)
+    watch.looked_up(name, found=not missed)
+    return cast(T, found)
 
 
 def held(value: object) -> int:

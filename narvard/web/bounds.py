@@ -14,12 +14,14 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.responses import JSONResponse
 
-from narvard import settings
+from narvard import settings, watch
 from narvard.texts import api as say
 
 
 class Refused(Exception):
     """An address that cannot be answered as written: status, the Swedish sentence, the parameter it is about, seconds to wait."""
+
+    outcome = "refused"
 
     def __init__(self, status: int, sentence: str, parameter: str = "", wait: int = 0) -> None:
         super().__init__(sentence)
@@ -61,11 +63,13 @@ Made = TypeVar("Made")
 
 
 class Shelf(Generic[Made]):
-    """The last answers made, by ETag, in so many bytes; for threads to share."""
+    """The last answers made, by ETag, in so many bytes; for threads to share. `name` is what operations know it by."""
 
-    def __init__(self, most_bytes: int, size: Callable[[Made], int]) -> None:
+    def __init__(self, most_bytes: int, size: Callable[[Made], int], name: str = "addresses") -> None:
+        self.name = name
         self._kept: LRUCache[str, Made] = LRUCache(most_bytes, getsizeof=size)
         self._size, self._lock = size, threading.Lock()
+        watch.keeps(name, lambda: (len(self._kept), int(self._kept.currsize)))
 
     def get(self, etag: str) -> Made | None:
         with self._lock:
@@ -85,6 +89,7 @@ class Shelf(Generic[Made]):
 def made_once(etag: str, make: Callable[[], Made], kept: Shelf[Made], turns: Turns) -> Made:
     """What has this ETag: kept, or made in its turn unless another made it meanwhile. Raises Refused when too many ask."""
     found = kept.get(etag)
+    watch.looked_up(kept.name, found=found is not None)
     if found is not None:
         return found
     with turns.turn():

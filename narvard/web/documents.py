@@ -21,13 +21,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from narvard import child, settings
+from narvard import child, settings, watch
 from narvard.database.store import StoreError, shared
 from narvard.documents import MAKERS, MEDIA_TYPES, called, stem
 from narvard.documents.orders import ADDRESS, Full, NotMade, Order, Orders, Stage, State
 from narvard.page import PAGE, Page
 from narvard.selection import address
 from narvard.texts import documents as say
+from narvard.watch.lines import relay
 from narvard.web.answers import context_of, is_unchanged, strictly, weak_etag
 from narvard.web.bounds import Refused, refusal_response
 from narvard.web.gate import is_foreign
@@ -136,7 +137,7 @@ def made(link: str, ending: str, base: str, version: str, progress: Path) -> byt
 
     Raises Refused.
     """
-    environment = settings.child_environment(shared().home)
+    environment = settings.child_environment(shared().home, relayed=True)
     with child.private_folder() as folder:
         file = Path(folder) / f"dokument.{ending}"
         options = (f"--base={base}", f"--data={version}", f"--progress={progress}")
@@ -146,14 +147,15 @@ def made(link: str, ending: str, base: str, version: str, progress: Path) -> byt
                 command, cwd=settings.PROJECT, env=environment, capture_output=True, check=False, timeout=TIME_LIMIT_SECONDS
             )
         except subprocess.TimeoutExpired:
-            LOG.error("Dokumentet tog för lång tid: %s.%s", link, ending)
+            LOG.error("Dokumentet tog för lång tid: %s.%s", link, watch.Plain(ending))
             raise Refused(503, say.SLOW) from None
+        relay(done.stdout)
         said = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode == child.SAID and "\n" not in said:
             raise Refused(404, said)
         if done.returncode:
-            LOG.error("Dokumentet gick inte att göra: %s %s\n%s", link, ending, said)
-            raise Refused(500, say.FAILED)
+            LOG.error("Dokumentet gick inte att göra: %s %s\n%s", link, watch.Plain(ending), said)
+            raise Refused(500, watch.with_number(say.FAILED))
         return file.read_bytes()
 
 

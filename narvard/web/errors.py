@@ -8,10 +8,12 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from narvard import watch
 from narvard.texts import errors as say
 from narvard.web.missing import STREAMLIT_FOLDERS, failed_page
 
 LOG = logging.getLogger("narvard")
+BUSY = 503
 KEPT = ("allow", "retry-after")
 """Headers of the answer that is replaced which say what to do."""
 
@@ -22,6 +24,11 @@ def told(scope: Scope, status: int, sentence: str, headers: dict[str, str] | Non
     if "text/html" in Headers(scope=scope).get("accept", ""):
         return HTMLResponse(failed_page(sentence), status, headers)
     return JSONResponse({"fel": sentence}, status, headers)
+
+
+def _with_number(status: int, sentence: str) -> str:
+    """What went wrong in narvard has a number in the log, by which operations find it; being busy has none to tell."""
+    return watch.with_number(sentence) if status >= 500 and status != BUSY else sentence
 
 
 class OwnErrors:
@@ -49,7 +56,7 @@ class OwnErrors:
                     replaced = True
                     headers = Headers(scope=message)
                     kept = {name: headers[name] for name in KEPT if name in headers}
-                    await told(scope, status, say.sentence(status), kept)(scope, receive, send)
+                    await told(scope, status, _with_number(status, say.sentence(status)), kept)(scope, receive, send)
             if not replaced:
                 await send(message)
 
@@ -59,7 +66,7 @@ class OwnErrors:
             if begun:
                 raise
             LOG.error("Ett oväntat fel i %.200r", scope["path"], exc_info=error)
-            await told(scope, 500, say.UNFORESEEN)(scope, receive, send)
+            await told(scope, 500, _with_number(500, say.UNFORESEEN))(scope, receive, send)
 
     def _failed(self, scope: Scope, message: Message) -> int:
         """The status of an answer that is to be replaced, else 0."""

@@ -20,6 +20,8 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from narvard import settings
 from narvard.child import leave, sweep
 from narvard.database.store import NoVersion, StoreError, shared
+from narvard.watch import Plain, with_number
+from narvard.watch.lines import relay
 from narvard.web.addresses import data_routes
 from narvard.web.agenda import agenda_routes, share_routes
 from narvard.web.api import api_routes
@@ -31,6 +33,7 @@ from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.members.log import leads
 from narvard.web.members.routes import member_routes
 from narvard.web.missing import missing_routes
+from narvard.web.operations import running, watching
 from narvard.web.own_files import STREAMLIT_FILES, own_file_routes
 from narvard.web.patience import Patience, hang_up_on_silent, servers
 from narvard.web.sessions import Sessions
@@ -78,6 +81,7 @@ def middleware() -> list[Middleware]:
     if settings.signin() and settings.signin_roles():
         listed(settings.signin_roles())
     return [
+        *watching(prefix()),
         Middleware(SecurityHeaders, prefix=prefix()),
         Middleware(OwnErrors, prefix=prefix()),
         Middleware(Gate, prefix=prefix()),
@@ -105,7 +109,8 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     watches = [asyncio.create_task(work) for work in works]
     gc.collect()
     gc.freeze()
-    yield {}
+    async with running():
+        yield {}
     for watch in watches:
         watch.cancel()
     leave()
@@ -168,19 +173,21 @@ def build_when_empty() -> None:
     try:
         store.current()
     except NoVersion:
-        LOG.warning("Det finns ingen data ännu; bygger den första dataversionen i %s", store.home)
-        environment = settings.child_environment(store.home)
-        done = subprocess.run([sys.executable, "-m", "narvard", "build"], cwd=settings.PROJECT, env=environment, check=False)
+        LOG.warning("Det finns ingen data ännu; bygger den första dataversionen i %s", Plain(store.home))
+        environment = settings.child_environment(store.home, relayed=True)
+        command = [sys.executable, "-m", "narvard", "build"]
+        done = subprocess.run(command, cwd=settings.PROJECT, env=environment, check=False, capture_output=settings.log_as_json())
+        relay(done.stdout)
         if done.returncode:
             LOG.error("Det gick inte att bygga den första dataversionen. Kör: python -m narvard build")
     except StoreError as error:
-        LOG.error("%s", error)
+        LOG.error("%s", Plain(error))
 
 
 def sentence_for(error: Exception) -> str:
     """The Swedish sentence for an error that no page took care of, as Markdown. Only domain errors are logged without a trace."""
     if isinstance(error, StoreError):
-        LOG.error("%s", error)
+        LOG.error("%s", Plain(error))
         return str(error)
     LOG.error("Ett fel i en sida", exc_info=error)
-    return SOMETHING_FAILED
+    return with_number(SOMETHING_FAILED)

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from narvard import child
 from narvard.database.store import StoreError, shared
 from narvard.texts import links
+from narvard.watch import Plain
 from narvard.web.bounds import Refused, Turns, refusal_response
 from narvard.web.shell import prefix
 
@@ -60,7 +61,7 @@ def made(which: str, version: str) -> bytes | None:
     aside = file.with_name(f"{which}.part.xlsx")
     working = child.start([*COMMANDS[which], str(aside)], shared().home, file.with_name("log"))
     if working is None or working.wait() or shared().current() != version:
-        LOG.error("Arbetsboken %s kunde inte göras: %s", which, working.said if working else "för många samtidigt")
+        LOG.error("Arbetsboken %s kunde inte göras: %s", Plain(which), working.said if working else "för många samtidigt")
         aside.unlink(missing_ok=True)
         return None
     for older in file.parent.glob(f"{which}-*.xlsx"):

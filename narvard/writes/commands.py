@@ -30,6 +30,8 @@ SEALED = "Verkstaden är publicerad, så svar och sammanslagningar går inte att
 class Refused(Exception):
     """What was sent does not fit what is there. The message is a Swedish sentence; `status` is that of HTTP."""
 
+    outcome = "refused"
+
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
         self.status = status
@@ -56,7 +58,7 @@ def append(engine: Engine, sent: Sent, check: Check | None = None) -> bool:
 
     Raises Away, and Refused where there is no such workshop or `check` says so.
     """
-    with writing(engine) as connection:
+    with writing(engine, "workshop") as connection:
         alone(connection, engine, sent.stream)
         if connection.scalar(select(EVENT.c.seq).where(EVENT.c.key == sent.key)) is not None:
             return False
@@ -78,7 +80,7 @@ def open_workshop(engine: Engine, title: str, secret: str, panel: str, key: str)
     payload = Opened(title, secret, panel)
     for _ in range(TRIES):
         code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-        with writing(engine) as connection:
+        with writing(engine, "workshop") as connection:
             alone(connection, engine, key)  # two posts of one form
             before = connection.scalar(select(EVENT.c.stream).where(EVENT.c.key == key))
             if before is not None:
@@ -116,7 +118,7 @@ def forget(engine: Engine, stream: str, actor: str = "") -> int:
 
     A merged need that was called by the very words of somebody forgotten loses them. A mark is left. Raises Away.
     """
-    with writing(engine) as connection:
+    with writing(engine, "forget") as connection:
         alone(connection, engine, stream)
         known = readings.events(connection, stream)
         gone = [event for event in known if event.kind in PERSONAL and (not actor or event.actor == actor)]

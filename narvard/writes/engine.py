@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from narvard import settings
+from narvard import settings, watch
 from narvard.writes.tables import SECRET
 
 FILE = "writes.sqlite"
@@ -30,6 +30,8 @@ WRITER = threading.Lock()
 
 class Away(Exception):
     """What was sent could not be kept; it may be sent again with the same key. The message is a Swedish sentence."""
+
+    outcome = "away"
 
 
 AWAY = "Det går inte att spara just nu. Det du skrev står kvar. Försök igen om en stund."
@@ -133,9 +135,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction: on disk when it ends, or nothing of it. Raises Away."""
-    with told(), WRITER if is_embedded(engine) else threading.Lock(), engine.begin() as connection:
+def writing(engine: Engine, what: str = "own") -> Iterator[Connection]:
+    """A transaction: on disk when it ends, or nothing of it. Raises Away. `what` is the kind of writing, for operations."""
+    with (
+        watch.work(watch.Kind.WRITE, what),
+        told(),
+        WRITER if is_embedded(engine) else threading.Lock(),
+        engine.begin() as connection,
+    ):
         yield connection
 
 

@@ -34,7 +34,7 @@ def write(engine: Engine, person: Person, payload: Payload, key: str, check: Che
 
     Raises Away, and what `check` raises. Whether the person may is judged before, at the door.
     """
-    with writing(engine) as connection:
+    with writing(engine, "member") as connection:
         alone(connection, engine, STREAM)
         if connection.scalar(select(EVENT.c.seq).where(EVENT.c.key == key)) is not None:
             return False
@@ -47,7 +47,7 @@ def erase(engine: Engine, name: str) -> bool:
     """Removes an event of a member's for good, by its name in the log, when it says something of a person; a mark is left in the
     store. Raises Away."""
     named = _namer(engine)
-    with writing(engine) as connection:
+    with writing(engine, "forget") as connection:
         alone(connection, engine, STREAM)
         found = [seq for seq in connection.scalars(select(EVENT.c.seq).where(EVENT.c.stream == STREAM)) if named(seq) == name]
         if len(found) != 1:

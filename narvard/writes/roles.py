@@ -10,6 +10,7 @@ from pathlib import Path
 
 from narvard import settings
 from narvard.domain.person import Role
+from narvard.watch import Plain
 
 LOG = logging.getLogger("narvard")
 NAMES: Mapping[str, Role] = {"läsare": Role.READER, "medlem": Role.MEMBER, "redaktör": Role.EDITOR}
@@ -36,7 +37,7 @@ def granted(groups: Collection[str], subject: str) -> Granted:
     try:
         known = listed(path) if path else {group: Granted(role) for group, role in USUAL.items()}
     except ValueError as error:
-        LOG.error("%s", error)
+        LOG.error("%s", Plain(error))
         known = {}
     found = [known[one] for one in (*groups, *([subject] if path else [])) if one in known]
     return max(found, key=lambda one: one.role, default=Granted(Role.READER))

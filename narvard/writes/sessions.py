@@ -81,7 +81,7 @@ def begin(engine: Engine, token: str, known: Known, hours: float, before: str = 
         "hint": known.hint,
         "ends": now() + timedelta(hours=hours),
     }
-    with writing(engine) as connection:
+    with writing(engine, "signin") as connection:
         connection.execute(delete(SIGNED_IN).where((SIGNED_IN.c.id == _digest(before)) | (SIGNED_IN.c.ends < now())))
         connection.execute(insert(SIGNED_IN).values(row))
 
@@ -101,7 +101,7 @@ def person(cookies: Mapping[str, str]) -> Person | None:
 
 def end(engine: Engine, token: str) -> str | None:
     """Signs somebody out, in every browser of theirs; the hint for the provider, or None for who was not signed in. Raises Away."""
-    with writing(engine) as connection:
+    with writing(engine, "signout") as connection:
         found = connection.execute(select(SIGNED_IN).where(SIGNED_IN.c.id == _digest(token))).first()
         if found is None:
             return None

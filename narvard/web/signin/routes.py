@@ -17,6 +17,7 @@ from starlette.routing import Route
 from narvard import settings
 from narvard.settings import SignIn
 from narvard.texts.members import signin as say
+from narvard.watch import Plain
 from narvard.web.gate import is_foreign
 from narvard.web.shell import base_address, prefix
 from narvard.web.signin.who import SignInRoute
@@ -76,7 +77,7 @@ async def goes(request: Request) -> Response:
     except Away as error:
         return failed(503, str(error))
     except (*provider.AWAY, *provider.REFUSED) as error:
-        LOG.warning("Inloggningstjänsten svarar inte: %s", type(error).__name__)
+        LOG.warning("Inloggningstjänsten svarar inte: %s", Plain(type(error).__name__))
         return failed(503, say.NO_PROVIDER)
     response.headers["Cache-Control"] = "no-store"
     _set(request, response, ON_THE_WAY, str(serializer.dumps(on_the_way.session)), f"{prefix()}/{SIGN_IN}", MINUTES * 60)
@@ -124,7 +125,7 @@ async def _answered(request: Request) -> Response:
     except provider.Denied:
         return failed(403, say.DENIED)
     except provider.REFUSED as error:
-        LOG.warning("En inloggning avvisades: %s", type(error).__name__)
+        LOG.warning("En inloggning avvisades: %s", Plain(type(error).__name__))
         return failed(400, say.REFUSED)
     except provider.AWAY:
         return failed(503, say.NO_PROVIDER)

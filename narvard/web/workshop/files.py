@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 
 from starlette.responses import Response
 
-from narvard import settings
+from narvard import settings, watch
 from narvard.database.store import shared
 from narvard.documents import MEDIA_TYPES
 from narvard.domain.workshop import Workshop
 from narvard.texts import api
 from narvard.texts import workshop as say
+from narvard.watch.lines import relay
 from narvard.web.bounds import Refused as Busy
 from narvard.web.bounds import Turns
 from narvard.writes.commands import Refused
@@ -31,8 +32,12 @@ def made(workshop: Workshop, ending: str) -> Response:
         with TURNS.turn(), TemporaryDirectory() as folder:
             file = Path(folder) / f"verkstad.{ending}"
             command = [sys.executable, "-m", "narvard", "workshop", workshop.code, str(file)]
-            environment = settings.child_environment(shared().home)
-            subprocess.run(command, cwd=settings.PROJECT, env=environment, check=True, capture_output=True, timeout=SECONDS)
+            environment = settings.child_environment(shared().home, relayed=True)
+            with watch.work(watch.Kind.DOCUMENT, ending):
+                done = subprocess.run(
+                    command, cwd=settings.PROJECT, env=environment, check=True, capture_output=True, timeout=SECONDS
+                )
+            relay(done.stdout)
             content = file.read_bytes()
     except Busy as error:
         raise Refused(error.status, str(error)) from error
