@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import streamlit as st
 
 from narvard.web.startup import lifespan, middleware, routes, sentence_for
@@ -14,4 +16,10 @@ def show_error(error: Exception) -> bool:
     return True
 
 
-app = st.App("narvard/main.py", routes=routes(), middleware=middleware(), lifespan=lifespan, on_script_error=show_error)
+try:
+    doors, ways = routes(), middleware()
+except ValueError as error:  # a setting that cannot be read: its sentence, and not where in the code it was read
+    print(error, file=sys.stderr)
+    raise SystemExit(1) from error
+
+app = st.App("narvard/main.py", routes=doors, middleware=ways, lifespan=lifespan, on_script_error=show_error)

@@ -144,12 +144,16 @@ class _Quiet(logging.StreamHandler[TextIO]):
 # Processes of ours
 
 
-def relay(said: str | bytes | None) -> None:
-    """Writes the lines of a process of ours, as it wrote them, among ours."""
+def relay(said: str | bytes | None) -> str:
+    """Writes the lines of a process of ours, as it wrote them, among ours. Returns what else it said."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said or ""
+    others = []
     for line in text.splitlines():
         if line.startswith("{") and _is_ours(line):
             LOG.info("", extra={"line": line})
+        else:
+            others.append(line)
+    return "\n".join(others)
 
 
 def _is_ours(line: str) -> bool:

@@ -135,10 +135,11 @@ def test_a_process_of_ours_tells_its_end_among_our_lines(written: StringIO, caps
     said = next(line for line in capsys.readouterr().out.splitlines() if "command" in line)
     written.truncate(0)
     written.seek(0)
-    relay(f"Sparat: fil.png\n{said}\n{{inte en rad\n{{}}\n".encode())
+    others = relay(f"Sparat: fil.png\n{said}\n{{inte en rad\n{{}}\n".encode())
+    assert others.splitlines() == ["Sparat: fil.png", "{inte en rad", "{}"]
     (line,) = lines(written)
     assert (line["event"], line["what"], line["code"], line["request"]) == ("command", "document", 0, "3f9a0c51d2")
-    relay(None)
+    assert relay(None) == ""
 
 
 def test_a_reader_who_has_hung_up_on_the_log_stops_nothing() -> None:

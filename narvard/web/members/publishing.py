@@ -14,6 +14,7 @@ from narvard import settings
 from narvard.database.store import StoreError, shared
 from narvard.domain.member import SHORT
 from narvard.texts import members as say
+from narvard.watch.lines import relay
 from narvard.web.bounds import Refused as Busy
 from narvard.web.bounds import Turns
 from narvard.web.members import parts
@@ -32,7 +33,7 @@ SECONDS = 180
 def run(*options: str) -> Sequence[str]:
     """What the command says. Raises Refused with its sentence where it failed."""
     command = [sys.executable, "-m", "narvard", "members", *options]
-    environment = {**settings.child_environment(shared().home), "PYTHONIOENCODING": "utf-8"}
+    environment = {**settings.child_environment(shared().home, relayed=True), "PYTHONIOENCODING": "utf-8"}
     try:
         with TURNS.turn():
             done = subprocess.run(
@@ -42,11 +43,12 @@ def run(*options: str) -> Sequence[str]:
         raise Refused(error.status, str(error)) from error
     except (subprocess.SubprocessError, OSError) as error:
         raise Refused(503, say.NOT_PUBLISHED) from error
+    said = [*relay(done.stdout).strip().splitlines(), *done.stderr.strip().splitlines()]
     if done.returncode == 1:
-        raise Refused(409, "\n".join((*done.stdout.strip().splitlines(), *done.stderr.strip().splitlines())))
+        raise Refused(409, "\n".join(said))
     if done.returncode:
         raise Refused(503, say.NOT_PUBLISHED)
-    return [*done.stdout.strip().splitlines(), *done.stderr.strip().splitlines()]
+    return said
 
 
 def current() -> str:

@@ -93,6 +93,7 @@ def begin(stream: TextIO | None = None) -> None:
     for name in list(logging.root.manager.loggerDict):
         if name.split(".")[0] in OTHERS:
             hand_over(logging.getLogger(name))
+    logging.getLogger("uvicorn.access").disabled = True  # a request has its line, by its route
     assert callable(streamlits.setup_formatter)  # Streamlit makes its loggers as they are asked for
     streamlits.setup_formatter = hand_over
     logging.captureWarnings(True)

@@ -84,5 +84,6 @@ def looked_on(*more: BaseRoute, proxies: str = "") -> Iterator[Seen]:
             logging.captureWarnings(False)
             for one in [one for one in root.handlers if getattr(one, "narvards", False)]:
                 root.removeHandler(one)
+            logging.getLogger("uvicorn.access").disabled = False
             streamlits.setup_formatter = setup_formatter
             streamlits.update_formatter()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit.logger import get_logger
 
-from narvard import watch
+from narvard import settings, watch
 from narvard.database.store import NoVersion, shared
 from narvard.texts import errors as say
 from narvard.web.startup import SOMETHING_FAILED, build_when_empty, middleware, sentence_for
@@ -153,8 +156,6 @@ def test_a_document_and_the_process_that_makes_it_have_the_number_of_the_request
 
 @pytest.mark.usefixtures("unpublished")
 def test_the_first_build_tells_its_end_in_the_log(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
-    import subprocess
-
     line = '{"time": "", "level": "info", "event": "command", "message": "", "request": "1", "what": "build"}'
 
     def run(command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
@@ -220,9 +221,22 @@ def test_a_setting_that_cannot_be_read_is_a_sentence_at_the_start(monkeypatch: p
         middleware()
 
 
-def test_a_child_that_nobody_relays_is_as_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from narvard import settings
+def test_the_sentence_is_all_that_the_start_says(tmp_path: Path) -> None:
+    environment = {**os.environ, "NARVARD_HOME": str(tmp_path), "NARVARD_METRICS": "9108"}
+    done = subprocess.run(
+        [sys.executable, "-c", "import app"],
+        cwd=settings.PROJECT,
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1] == "NARVARD_METRICS ska vara en IP-adress och en port, till exempel: 127.0.0.1:9108"
+    assert "Traceback" not in done.stderr
 
+
+def test_a_child_that_nobody_relays_is_as_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NARVARD_LOG", "json")
     monkeypatch.setenv("NARVARD_REQUEST", "en-annans")
     plain = settings.child_environment(tmp_path)
