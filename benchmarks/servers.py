@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -150,7 +152,7 @@ def running(target: Target, *, real: bool = False) -> Iterator[Server]:
     Raises RuntimeError when it does not start.
     """
     folder = Path(tempfile.mkdtemp(prefix="narvard-bench-"))
-    port = _free_port()
+    port = free_port()
     options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
     home, calls = folder / "var", folder / "calls"
     environment = os.environ | {"NARVARD_HOME": str(home), "NARVARD_BENCH_CALLS": str(calls), "PYTHONPATH": str(HERE / "watched")}
@@ -165,16 +167,29 @@ def running(target: Target, *, real: bool = False) -> Iterator[Server]:
         command, cwd = [*STREAMLIT, str(HERE / "floor_app.py"), *options], folder  # away from our settings: Streamlit's defaults
     else:
         command, cwd = [sys.executable, str(HERE / "dash_app.py"), str(port)], folder
+    if target is not DASH:
+        environment["NARVARD_BENCH_WITHOUT"] = ",".join(only_for_tests())
     with (folder / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=log, stderr=log)
         try:
             base = f"http://127.0.0.1:{port}"
-            _wait(base, process, folder / "log")
+            wait(base, process, folder / "log")
             yield Server(target, base, process.pid, home, calls)
         finally:
             process.terminate()
             process.wait(10)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def only_for_tests() -> list[str]:
+    """What can be imported here and not where narvard runs, by the lock: libraries load what they find, and it takes memory."""
+    locked = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    needed = {_canonical(name) for name in locked}
+    return [top for top, names in packages_distributions().items() if not needed & {_canonical(name) for name in names}]
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @contextmanager
@@ -192,13 +207,13 @@ def real_values() -> Iterator[str]:
             server.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(base: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait(base: str, process: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(int(START_SECONDS / 0.2)):
         if process.poll() is not None:
             raise RuntimeError(f"{base} stopped: {log.read_text(encoding='utf-8')[-1500:]}")

@@ -159,11 +159,11 @@ async def _crowd(server: Server, readers: int, seconds: float) -> list[float]:
     waits: list[float] = []
     async with AsyncExitStack() as stack:
         sessions = [await stack.enter_async_context(Session(server)) for _ in range(readers)]
-        await asyncio.gather(*(_reader(session, number, seconds, waits) for number, session in enumerate(sessions)))
+        await asyncio.gather(*(reader(session, number, seconds, waits) for number, session in enumerate(sessions)))
     return waits
 
 
-async def _reader(session: Session, number: int, seconds: float, waits: list[float]) -> None:
+async def reader(session: Session, number: int, seconds: float, waits: list[float]) -> None:
     think, end = random.Random(number), time.perf_counter() + seconds
     await asyncio.sleep(think.uniform(0, THINK_SECONDS))
     turn = number

@@ -1,8 +1,15 @@
 """The Streamlit shell: the page registry, the menu, and then the page. Run by app.py."""
 
+# ruff: noqa: E402
+
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+if str(HERE) in sys.path:  # Streamlit puts it first at each run, and our `statistics` and `html` would hide Python's own
+    sys.path.remove(str(HERE))
 
 import streamlit as st
 
@@ -13,7 +20,7 @@ from narvard.ui.missing import missing_measure
 from narvard.ui.show import show
 from narvard.views.data import screen_own_content as workbook
 
-FOLDER = Path(__file__).resolve().parent.parent / "pages"
+FOLDER = HERE.parent / "pages"
 
 with watch.rerun() as rerun:
     registry = {

@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 MIN_FORGIVEN = 4
 """A word of so many letters may have one wrong."""
 MIN_STEM = 4
@@ -46,7 +44,7 @@ def _word_score(typed: str, word: str) -> int:
     if len(typed) < MIN_FORGIVEN:
         return 0
     beginnings = (word[: len(typed) + more] for more in (-1, 0, 1))
-    return int(any(DamerauLevenshtein.distance(typed, part, score_cutoff=1) <= 1 for part in beginnings if part))
+    return int(any(_is_misspelt(typed, part) for part in beginnings if part))
 
 
 def search(typed: str, documents: Mapping[str, Sequence[Field]], synonyms: Iterable[Sequence[str]] = ()) -> list[str]:
@@ -106,7 +104,13 @@ def _begins(asked: Words, phrase: Words, forgiving: bool) -> bool:
 def _same(typed: str, word: str, forgiving: bool) -> bool:
     if typed == word or stem(typed) == stem(word):
         return True
-    return forgiving and len(typed) >= MIN_FORGIVEN and DamerauLevenshtein.distance(typed, word, score_cutoff=1) <= 1
+    return forgiving and len(typed) >= MIN_FORGIVEN and _is_misspelt(typed, word)
+
+
+def _is_misspelt(typed: str, word: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein  # 2 MB, for those who misspell
+
+    return DamerauLevenshtein.distance(typed, word, score_cutoff=1) <= 1
 
 
 def _document_score(units: Sequence[Sequence[Words]], fields: Sequence[Field], forgiving: bool) -> int:

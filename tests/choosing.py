@@ -25,7 +25,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Option] = []
-        self.group, self.label = "", ""
+        self.group, self.label, self.adds = "", "", ""
         self.open: Option | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -33,18 +33,23 @@ class _Reader(HTMLParser):
         self.group = given.get("aria-label", self.group)
         if tag == "label":
             self.label = ""
-        choice, follows = "data-choice" in given or "data-adds" in given, "data-follows" in given
+        elif tag == "ol":
+            self.adds = given.get("data-adds", "")
+        adds = given.get("data-adds", self.adds if tag == "a" else "")
+        choice, follows = "data-choice" in given or bool(adds), "data-follows" in given
         if tag == "option" or (tag == "a" and (choice or follows)):
             group = self.label.strip() if tag == "option" else self.group
             chosen = "selected" in given or "aria-current" in given
-            self.open = Option(given.get("href") or given["value"], given.get("data-adds", ""), chosen, group)
+            self.open = Option(given.get("href") or given["value"], adds, chosen, group)
             self.found.append(self.open)
         elif tag == "input" and choice:
-            self.found.append(Option(given["data-choice"], given.get("data-adds", ""), False, "", given.get("value", "")))
+            self.found.append(Option(given["data-choice"], adds, False, "", given.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("a", "option"):
             self.open = None
+        elif tag == "ol":
+            self.adds = ""
 
     def handle_data(self, data: str) -> None:
         if self.open:

@@ -1,4 +1,7 @@
-"""Runs first in a server that is measured: writes down every address outside the machine that it asks for."""
+"""Runs first in a server that is measured: writes down every address outside the machine that it asks for.
+
+What only Dash needs is not there for the others, as it is not where narvard runs: Streamlit would load it if it were.
+"""
 
 from __future__ import annotations
 
@@ -23,3 +26,5 @@ def heard(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(heard)
+for _package in filter(None, os.environ.get("NARVARD_BENCH_WITHOUT", "").split(",")):
+    sys.modules[_package] = None  # type: ignore[assignment]  # what `import` takes for a package that is not installed

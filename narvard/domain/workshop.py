@@ -127,26 +127,25 @@ class Workshop:
 
 def fold(events: Sequence[Event]) -> Workshop | None:
     """The workshop of a stream's events, in order; None where none was opened."""
-    if not events or not isinstance(events[0].payload, Opened):
-        return None
-    undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
-    folding = _Folding(events[0], events[0].payload)
-    for event in events:
-        folding.see(event, counts=event.seq not in undone)
-    return folding.done(events[-1])
+    folding = Folding.of(events)
+    return folding.now() if folding else None
 
 
 @dataclass
-class _Folding:
-    """What has been read so far. `stands` says under which need each need stands."""
+class Folding:
+    """What has been read so far of a stream; more of it may be read on. `stands` says under which need each need stands, `made`
+    what stands there, until something there changes."""
 
     first: Event
     opening: Opened
+    last: Event
+    count: int = 0
     stage: Stage = Stage.GATHER
     people: dict[str, Person] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     voices: dict[str, list[Voice]] = field(default_factory=dict)
     stands: dict[str, str] = field(default_factory=dict)
+    made: dict[str, Bundle] = field(default_factory=dict)
     wording: dict[str, str] = field(default_factory=dict)
     dots: dict[str, Mapping[str, int]] = field(default_factory=dict)
     measures: tuple[str, ...] = ()
@@ -159,12 +158,33 @@ class _Folding:
     forgotten: int = 0
     publishing: list[Event] = field(default_factory=list)
 
-    def see(self, event: Event, *, counts: bool) -> None:
+    @classmethod
+    def of(cls, events: Sequence[Event]) -> Folding | None:
+        """All of a stream, in order; None where no workshop was opened."""
+        if not events or not isinstance(events[0].payload, Opened):
+            return None
+        folding = cls(events[0], events[0].payload, events[0])
+        undone = {event.payload.event for event in events if isinstance(event.payload, Undone)}
+        for event in events:
+            folding._see(event, counts=event.seq not in undone)
+        return folding
+
+    def follow(self, events: Sequence[Event]) -> bool:
+        """Reads on with what came after. False, with nothing read, where that changes what was before: all is then read anew."""
+        if any(isinstance(event.payload, Undone | Forgotten) for event in events):
+            return False
+        for event in events:
+            self._see(event, counts=True)
+        return True
+
+    def _see(self, event: Event, *, counts: bool) -> None:
         """What an undone event did to the result that it closed stays closed: shown once, it can be told from a later one."""
+        self.last, self.count = event, self.count + 1
         if isinstance(event.payload, Shown):
             self.closed.setdefault(event.payload.what, event.payload.result)
         if isinstance(event.payload, Merged | Parted | Undone):
             self.bundled = event.seq
+            self.made.clear()
         if counts:
             self.take(event.payload, event)
 
@@ -192,7 +212,7 @@ class _Folding:
             self._heard(payload.need, "", event)
 
     def _heard(self, need: str, text: str, event: Event) -> None:
-        self.stands.setdefault(need, need)
+        self.made.pop(self.stands.setdefault(need, need), None)
         self.voices.setdefault(need, []).append(Voice(event.seq, event.actor, need, text, event.by is By.ASSISTANT))
 
     @take.register
@@ -263,36 +283,41 @@ class _Folding:
     def _text(self, root: str) -> str:
         return self.wording.get(root) or self.texts.get(root, "")
 
-    def done(self, last: Event) -> Workshop:
-        under: dict[str, list[str]] = {}
-        for need, root in self.stands.items():
-            under.setdefault(root, []).append(need)
-        bundles = tuple(
-            Bundle(root, self._text(root), tuple(needs), tuple(voice for need in needs for voice in self.voices[need]))
-            for root, needs in under.items()
-        )
+    def now(self) -> Workshop:
+        """The workshop as it stands, which reading on does not change."""
         return Workshop(
             self.first.stream,
             self.opening.title,
             self.opening.panel,
             self.opening.secret,
             self.first.at,
-            last.at,
+            self.last.at,
             self.stage,
             tuple(self.people.values()),
-            bundles,
-            self.dots,
+            self._bundles(),
+            dict(self.dots),
             self.measures,
-            self.ratings,
-            self.shown,
+            dict(self.ratings),
+            dict(self.shown),
             frozenset(self.closed),
-            self.placed,
+            dict(self.placed),
             tuple(self.steps),
-            last.seq,
+            self.last.seq,
             self.bundled,
             self.forgotten,
             tuple(self.publishing),
         )
+
+    def _bundles(self) -> tuple[Bundle, ...]:
+        under: dict[str, list[str]] = {}
+        for need, root in self.stands.items():
+            under.setdefault(root, []).append(need)
+        return tuple(self.made.get(root) or self._make(root, needs) for root, needs in under.items())
+
+    def _make(self, root: str, needs: Sequence[str]) -> Bundle:
+        voices = tuple(voice for need in needs for voice in self.voices[need])
+        self.made[root] = Bundle(root, self._text(root), tuple(needs), voices)
+        return self.made[root]
 
 
 CLOSED = Joined | Said | Agreed | Merged | Parted | Dotted | Picked | Rated

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from narvard.statistics.intervals import Floats, Numbers, floats
 
@@ -33,6 +33,8 @@ def spearman(x: Numbers, y: Numbers, shuffles: int = SHUFFLES) -> Correlation | 
 
     The shuffles begin at one seed, so that the same values always give the same `p`. ValueError when the two are not as long.
     """
+    from scipy import stats  # 45 MB, and only one page needs it
+
     one, other = floats(x), floats(y)
     if one.shape != other.shape:
         raise ValueError("two values for each area")
@@ -63,5 +65,5 @@ def detectable(n: int) -> float:
     """How strong a correlation must be to be found in four samples of five of `n` areas, alone (Fisher's z): 0.39 of 49."""
     if n <= 3:
         return 1.0
-    z = float(stats.norm.ppf(1 - LEVEL / 2) + stats.norm.ppf(POWER))
+    z = float(special.ndtri(1 - LEVEL / 2) + special.ndtri(POWER))
     return math.tanh(z / math.sqrt(n - 3))

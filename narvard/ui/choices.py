@@ -52,6 +52,15 @@ def own_area(selection: Selection, code: str, *inside: Node, **more: str) -> Ele
     return element("a", {"href": _area_address(selection.page, code), "data-adds": "first", **more}, *inside)
 
 
+def own_areas(rows: Sequence[Node], **more: str | None) -> Element:
+    """A list of fifty such links, whose rows have `one_of_own_areas`: what they add is said once, as it is sent at every change."""
+    return h.ol(**more, data_adds="first")[rows]
+
+
+def one_of_own_areas(selection: Selection, code: str, *inside: Node, **more: str) -> Element:
+    return element("a", {"href": _area_address(selection.page, code), **more}, *inside)
+
+
 @cache
 def _area_address(page: str, code: str) -> str:
     """Once for each page and area: some fifty stand in a ranking."""
@@ -130,7 +139,7 @@ def more(chosen: int, *lists: Node) -> Element:
 
 def opener(name: str, label: Node, css: str = "") -> Element:
     """The button that opens the list `name`."""
-    given = {"id": f"open-{name}", "type": "button", "popovertarget": name, "aria-haspopup": "dialog", "aria-expanded": "false"}
+    given = {"id": f"open-{name}", "type": "button", "popovertarget": name, "aria-haspopup": "dialog"}
     return h.button(given, class_=["narvard-opener", css])[h.span[label]]
 
 

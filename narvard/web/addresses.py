@@ -13,7 +13,6 @@ from narvard.assess import opened
 from narvard.database.store import Store, StoreError, before, shared
 from narvard.export.csv import to_csv
 from narvard.export.json import to_json
-from narvard.export.office.excel import workbook
 from narvard.export.part import Part
 from narvard.page import PAGE, PAGES, Page
 from narvard.selection import to_query
@@ -42,6 +41,8 @@ def page_asked(page: Page, ending: str, request: Request) -> Asked:
     base, info = base_address(request), context.info
 
     def make() -> tuple[bytes, Mapping[str, str]]:
+        from narvard.export.office.excel import workbook
+
         if all_views:
             return workbook(parts(chosen, context, base)), {}
         one = part(chosen, context, base)

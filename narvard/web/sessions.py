@@ -25,8 +25,8 @@ MOST_BYTES = 300_000_000
 """Of all sessions together."""
 AT_ONCE = 4
 """Files on their way at the same time; each may take 20 MB of memory twice."""
-MOST_OPEN = 300
-"""Pages open at the same time, of all readers: each holds a megabyte or two."""
+MOST_OPEN = 1000
+"""Pages open at the same time, of all readers: each holds a megabyte or two. Room for a node to take over those of another."""
 LATER = 1013
 """The code with which a websocket is closed when there is no room; the page tries again by itself."""
 REMEMBERED = 20_000

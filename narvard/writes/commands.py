@@ -9,9 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, select, text, update
 
-from narvard.domain import workshop as folding
 from narvard.domain.events import AFTERWARDS, KIND_OF, PERSONAL, By, Event, Forgotten, Merged, Opened, Payload, Said, written
-from narvard.domain.workshop import Workshop
+from narvard.domain.workshop import Workshop, is_closed_to
 from narvard.writes import readings
 from narvard.writes.engine import Away, inserting, is_embedded, told, writing
 from narvard.writes.tables import EVENT
@@ -62,13 +61,13 @@ def append(engine: Engine, sent: Sent, check: Check | None = None) -> bool:
         alone(connection, engine, sent.stream)
         if connection.scalar(select(EVENT.c.seq).where(EVENT.c.key == sent.key)) is not None:
             return False
-        known = readings.events(connection, sent.stream)
-        now = folding.fold(known)
-        if now is None:
+        found = readings.standing(connection, sent.stream)
+        if found is None:
             raise Refused(404, "Verkstaden finns inte.")
-        if len(known) >= MOST and KIND_OF[type(sent.payload)] not in AFTERWARDS:
+        now, count = found
+        if count >= MOST and KIND_OF[type(sent.payload)] not in AFTERWARDS:
             raise Refused(409, "Verkstaden är full.")
-        if folding.is_closed_to(now, sent.payload):
+        if is_closed_to(now, sent.payload):
             raise Refused(409, SEALED)
         if check:
             check(now)

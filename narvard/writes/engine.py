@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, create_engine, event, make_url, select, text
 from sqlalchemy import Engine as Engine
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from narvard import settings, watch
 from narvard.writes.tables import SECRET
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 FILE = "writes.sqlite"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -108,7 +112,11 @@ def is_embedded(engine: Engine) -> bool:
 
 def inserting(engine: Engine) -> type[sqlite.Insert] | type[postgresql.Insert]:
     """The insert of this engine that may meet what is there already."""
-    return sqlite.Insert if is_embedded(engine) else postgresql.Insert
+    if is_embedded(engine):
+        return sqlite.Insert
+    from sqlalchemy.dialects import postgresql  # 4 MB, where it is used
+
+    return postgresql.Insert
 
 
 @contextmanager

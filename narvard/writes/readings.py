@@ -2,39 +2,83 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import Connection, Engine, Row, Select, func, select
+from sqlalchemy.engine import URL
 
-from narvard.domain import workshop as folding
 from narvard.domain.events import AFTERWARDS, By, Event, read
-from narvard.domain.workshop import Workshop
+from narvard.domain.workshop import Folding, Workshop, fold
 from narvard.writes.engine import reading
 from narvard.writes.tables import EVENT
+
+Logged = Row[tuple[int, datetime, str, str, str, str, str, str, str]]
+MOST_FOLLOWED = 16
+"""Workshops of which is kept how they stand; others are read anew."""
 
 
 def events(connection: Connection, stream: str) -> list[Event]:
     """All events of a stream, in order."""
-    found = connection.execute(select(EVENT).where(EVENT.c.stream == stream).order_by(EVENT.c.seq))
-    return [event_of(row) for row in found]
+    return [event_of(row) for row in connection.execute(_in_order(stream))]
 
 
-def event_of(row: Row[tuple[int, datetime, str, str, str, str, str, str, str]]) -> Event:
+def _in_order(stream: str) -> Select[tuple[int, datetime, str, str, str, str, str, str, str]]:
+    return select(EVENT).where(EVENT.c.stream == stream).order_by(EVENT.c.seq)
+
+
+def event_of(row: Logged) -> Event:
     return Event(row.seq, row.at, row.stream, row.actor, By(row.by), read(row.kind, row.payload), row.organisation)
+
+
+@dataclass
+class _Followed:
+    """How far a workshop has been read, by one thread at a time; `key` is that of the last event."""
+
+    lock: Lock = field(default_factory=Lock)
+    folding: Folding | None = None
+    key: str = ""
+
+    def read_on(self, connection: Connection, stream: str) -> tuple[Workshop, int] | None:
+        """The workshop, and how many events it has: what came since is read, or all of it when what was before has changed."""
+        rows = connection.execute(_in_order(stream).where(EVENT.c.seq >= self.folding.last.seq)).all() if self.folding else []
+        if not rows or rows[0].key != self.key or not self.folding or not self.folding.follow([event_of(row) for row in rows[1:]]):
+            rows = connection.execute(_in_order(stream)).all()
+            self.folding = Folding.of([event_of(row) for row in rows])
+        self.key = rows[-1].key if rows else ""
+        return (self.folding.now(), self.folding.count) if self.folding else None
+
+
+_FOLLOWED: OrderedDict[tuple[URL, str], _Followed] = OrderedDict()
+_FOLLOWED_LOCK = Lock()
+
+
+def standing(connection: Connection, stream: str) -> tuple[Workshop, int] | None:
+    """A workshop as it is now, and how many events it has. What it costs does not grow with what was read before."""
+    with _FOLLOWED_LOCK:
+        followed = _FOLLOWED.setdefault((connection.engine.url, stream), _Followed())
+        _FOLLOWED.move_to_end((connection.engine.url, stream))
+        while len(_FOLLOWED) > MOST_FOLLOWED:
+            _FOLLOWED.popitem(last=False)
+    with followed.lock:
+        return followed.read_on(connection, stream)
 
 
 def workshop(engine: Engine, code: str) -> Workshop | None:
     """The workshop with this code as it is now. Raises Away."""
     with reading(engine) as connection:
-        return folding.fold(events(connection, code))
+        found = standing(connection, code)
+        return found[0] if found else None
 
 
 def workshops(engine: Engine) -> list[Workshop]:
     """Every workshop as it is now, in the order they were opened. Raises Away."""
     with reading(engine) as connection:
         codes = connection.scalars(select(EVENT.c.stream).group_by(EVENT.c.stream).order_by(func.min(EVENT.c.seq))).all()
-        found = (folding.fold(events(connection, code)) for code in codes)
+        found = (fold(events(connection, code)) for code in codes)
         return [one for one in found if one]
 
 

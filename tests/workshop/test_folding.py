@@ -31,7 +31,7 @@ from narvard.domain.events import (
 )
 from narvard.domain.member import Noted, Reported
 from narvard.domain.results import as_text, judgements, priorities
-from narvard.domain.workshop import Workshop, fold, may_agree
+from narvard.domain.workshop import Folding, Workshop, fold, may_agree
 from narvard.statistics import workshop as results
 
 START = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -165,6 +165,8 @@ class Voices(RuleBasedStateMachine):
         super().__init__()
         self.events: list[Event] = []
         self.heard: dict[int, str] = {}
+        self.followed: Folding | None = None
+        self.told: list[tuple[Workshop, Workshop | None]] = []
 
     def happens(self, who: str, payload: Payload) -> int:
         seq = len(self.events) + 1
@@ -227,6 +229,15 @@ class Voices(RuleBasedStateMachine):
     @rule()
     def shows(self) -> None:
         self.happens("ledare", Shown("dots", as_text(results.priorities(self.now()))))
+
+    @invariant()
+    def reading_on_tells_what_reading_all_does(self) -> None:
+        new = self.events[self.followed.count :] if self.followed else self.events
+        if self.followed is None or not self.followed.follow(new):
+            self.followed = Folding.of(self.events)
+        if self.followed:
+            self.told.append((self.followed.now(), fold(self.events)))
+        assert all(followed == whole for followed, whole in self.told[-3:])  # also those of before: reading on changes none
 
     @invariant()
     def every_voice_is_there_once(self) -> None:

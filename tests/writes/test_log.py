@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, select, text
 
-from narvard.domain.events import By, Dotted, Joined, Merged, Published, Said, Sealed, Shown, Withdrawn
+from narvard.domain.events import By, Dotted, Joined, Merged, Published, Said, Sealed, Shown, Undone, Withdrawn
+from narvard.domain.workshop import fold
 from narvard.settings import PROJECT
 from narvard.writes import commands, readings
 from narvard.writes import engine as engines
@@ -65,6 +66,37 @@ def test_what_does_not_fit_is_refused_and_not_kept(engine: Engine) -> None:
     with pytest.raises(Refused, match="finns inte"):
         did(engine, "XXXX", "a", Said("x"), "k2")
     assert len(readings.log(engine, code)) == 1
+
+
+def test_what_another_server_writes_removes_or_takes_back_is_seen_at_once(address: str) -> None:
+    here, there = engines.connected(address), engines.connected(address)
+    engines.upgrade(here)
+    code = opened(here)
+
+    def seen() -> list[str]:
+        with engines.reading(here) as connection:
+            whole = readings.events(connection, code)
+        found = readings.workshop(here, code)
+        assert found == fold(whole)
+        return [f"{bundle.text}: {'+'.join(voice.person for voice in bundle.voices)}" for bundle in found.bundles] if found else []
+
+    did(here, code, "a", Said("Läkare"), "k1")
+    did(there, code, "b", Said("Fast läkare"), "k2")
+    assert seen() == ["Läkare: a", "Fast läkare: b"]
+    needs = tuple(str(event.seq) for event in readings.log(there, code)[1:])
+    did(there, code, "ledare", Merged(needs, "Läkare"), "k3", By.LEADER)
+    assert seen() == ["Läkare: a+b"]
+    did(there, code, "c", Said("läkare"), "k4")
+    commands.forget(there, code, "c")  # takes its words from the merged need, which was read before
+    assert seen() == [": a+b"] or seen() == ["Läkare: a+b"]
+    did(there, code, "b", Undone(int(needs[1])), "k5")
+    assert seen()[0].endswith(": a")
+    commands.forget(there, code)
+    assert seen() == []
+    did(there, code, "d", Said("Hem"), "k6")
+    assert seen() == ["Hem: d"]
+    here.dispose()
+    there.dispose()
 
 
 WRITERS = [pytest.param(8, 20, id="few"), pytest.param(50, 200, id="many", marks=pytest.mark.long)]

@@ -1,11 +1,14 @@
 /* Choices are links. The address of an option says only what it changes, so that a list is the same whatever the view shows: the rest is
    taken from the address bar when the option is pointed at, reached or followed. `data-adds` says that a code goes into a list, or out
-   of it (toggle), or first in it (first). A link with `data-follows` leads to another page with what follows the reader. */
+   of it (toggle), or first in it (first); where it stands on a list, it holds for the links in it. A link with `data-follows` leads to another page with what follows the reader. */
 import { base } from "./address.js";
 import { along, isUsed } from "./carried.js";
 import { following, parameters } from "./handed.js";
 
-export const OPTION = "[data-choice], [data-adds], [data-follows]";
+/* Links that are choices. */
+export const CHOICE = "[data-choice], [data-adds], ol[data-adds] a";
+const OPTION = `${CHOICE}, [data-follows]`;
+export const addsOf = (link) => link.dataset.adds ?? link.closest("ol[data-adds]")?.dataset.adds;
 const order = Object.values(parameters);
 const place = (key) => order.indexOf(key) + 1 || order.length + 1;
 
@@ -41,12 +44,12 @@ const whole = (to, follows, adds, none = "") => {
 
 /* The address of an option: a link, the chosen line of a list, a box that is ticked, a field with what is written in it. */
 export const addressOf = (element) => {
-  const { choice, follows, adds, none } = element.dataset;
+  const { choice, follows, none } = element.dataset;
   const to = choice && !element.matches("a") ? new URL(choice, `${base}/`) : sent(element);
   if (element.matches("input:not([type=checkbox])"))
     for (const [key, value] of [...to.searchParams])
       to.searchParams.set(key, value.replace("{}", element.value.trim()).replace(/^\.$/, ""));
-  return whole(to, follows !== undefined, adds, none);
+  return whole(to, follows !== undefined, addsOf(element), none);
 };
 
 export const complete = (event) => {
@@ -64,8 +67,9 @@ const changesOf = (option) => {
 const isChosen = (option, query) => {
   const changes = changesOf(option);
   const said = changes.filter(([, value]) => value);
-  if (option.dataset.adds === "first") return changes.every(([key, value]) => codesOf(query, key)[0] === value);
-  if (option.dataset.adds) return changes.every(([key, value]) => codesOf(query, key).includes(value));
+  const adds = addsOf(option);
+  if (adds === "first") return changes.every(([key, value]) => codesOf(query, key)[0] === value);
+  if (adds) return changes.every(([key, value]) => codesOf(query, key).includes(value));
   return (said.length > 0 ? said : changes).every(([key, value]) => (query.get(key) ?? "") === value);
 };
 

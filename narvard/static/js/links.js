@@ -1,7 +1,7 @@
 /* a.narvard-link opens another page without a reload, and a choice the same page with another. They are real links: new tab, copy and
    middle click are the browser's own. */
 import { base, basePath } from "./address.js";
-import { addressOf, complete } from "./choices.js";
+import { addressOf, addsOf, CHOICE, complete } from "./choices.js";
 import { enter } from "./history.js";
 
 const connected = () => document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState === "CONNECTED";
@@ -18,7 +18,7 @@ export const go = (address, choice = false, again = false) => {
 
 export const goToPage = (path) => go(`${base}/${path}`);
 
-const FOLLOWED = ":is(.narvard-link, .narvard-logo, .narvard-matrix *, [data-choice], [data-adds], [data-follows])";
+const FOLLOWED = `:is(.narvard-link, .narvard-logo, .narvard-matrix *, ${CHOICE}, [data-follows])`;
 export const followLink = (event) => {
   const link = event.target.closest?.(`a${FOLLOWED}[href]`);
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -30,8 +30,8 @@ export const followLink = (event) => {
   if (!inApp || !connected()) return;
   event.preventDefault();
   const panel = link.closest("[popover]");
-  if (panel && (!link.dataset.adds || link.dataset.adds === "first") && !link.closest(".narvard-switch")) panel.hidePopover();
-  if (to.href !== location.href) go(to.href, link.matches("[data-choice], [data-adds]"));
+  if (panel && addsOf(link) !== "toggle" && !link.closest(".narvard-switch")) panel.hidePopover();
+  if (to.href !== location.href) go(to.href, link.matches(CHOICE));
 };
 
 const follow = (address, again = false) => {

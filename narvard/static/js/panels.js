@@ -1,6 +1,7 @@
 /* Lists that open above the page: [popover], which the browser closes by Escape or a click beside. Here: where they open, arrow keys,
    a field that narrows them down, and that one stays open, with what is typed, when the server sends it anew. */
 import { base } from "./address.js";
+import { CHOICE } from "./choices.js";
 import { find } from "./find.js";
 import { words } from "./handed.js";
 
@@ -108,9 +109,7 @@ const nameFor = (element) => {
   return element.id ? `#${element.id}` : address && around ? `#${around.id} a[href="${CSS.escape(address)}"]` : null;
 };
 const reached = ({ target }) => {
-  used = target.matches?.("[data-choice], [data-adds], .narvard-opener, .narvard-panel *")
-    ? { element: target, name: nameFor(target) }
-    : null;
+  used = target.matches?.(`${CHOICE}, .narvard-opener, .narvard-panel *`) ? { element: target, name: nameFor(target) } : null;
 };
 const GONE = ".narvard-chip, .narvard-clear"; // what is gone when it has been used: the first filter takes the focus
 const focusAgain = (root) => {

@@ -46,13 +46,15 @@ def ranked(selection: Selection, shown: Figure, unit: Unit) -> Element:
     apart = (SEXES if both else JUDGED) | {column: name for column, name in DESCRIBED.items() if column not in alike} | NOTE
     always = _said(rows[0], alike)
     style = f"--names:{names:.1f}em;--values:{values:.1f}em;--always:{_css_text(always)}"
-    return h.div(class_=["narvard-ranked", selection.meeting and "large"], style=style)[
+    return h.div(class_=["narvard-ranked", both and "both", selection.meeting and "large"], style=style)[
         [
             h.div[
                 _axis(scale, rows[0], unit),
-                h.ol(aria_label=say.alt("rang", number if len(halves) > 1 else 0), aria_description=", ".join(always) or None)[
-                    [_row(row, selection, scale, apart, both=both) for row in half]
-                ],
+                choices.own_areas(
+                    [_row(row, selection, scale, apart, both=both) for row in half],
+                    aria_label=say.alt("rang", number if len(halves) > 1 else 0),
+                    aria_description=", ".join(always) or None,
+                ),
             ]
             for number, half in enumerate(halves, 1)
         ]
@@ -92,28 +94,17 @@ def _row(row: Row, selection: Selection, scale: Axis, described: Mapping[str, st
             "class": {1: "own", 2: "chosen"}.get(row["emphasis"]),
             "style": ";".join(f"--{name}:{100 * scale.place(value):.1f}" for name, value in places.items() if value is not None),
         },
-        choices.own_area(selection, row["code"], row["name"], aria_description="\n".join(_said(row, described))),
+        choices.one_of_own_areas(selection, row["code"], row["name"], aria_description="\n".join(_said(row, described))),
         element("b", {}, row["value_text"]),
-        *(_mark(css) for css in (_sexes(row) if both else _marks(row))),
+        *(element("i", {"class": css}) for css in (_sexes(row) if both else [f"verdict {row['mark']}"])),
     )
 
 
-def _marks(row: Row) -> Iterator[str]:
-    if row["lower"] is not None:
-        yield "line"
-    yield f"narvard-mark verdict {row['mark']}"
-
-
 def _sexes(row: Row) -> Iterator[str]:
-    """Filled marks of women, hollow ones of men, and a line between them."""
+    """Filled marks of women, hollow ones of men; ranked.css draws the line between them."""
     if row["men"] is not None:
-        yield "line thick"
         yield "narvard-mark men"
     yield f"narvard-mark {'own' if row['emphasis'] == 1 else 'other'}"
-
-
-def _mark(css: str) -> Element:
-    return element("i", {"class": css})
 
 
 def _at(scale: Axis, value: float) -> str:
