@@ -91,15 +91,16 @@ def choose_file(label: str, types: Sequence[str], mode: str, after: Callable[[],
 
     def change() -> None:
         file = st.session_state[key]
-        if isinstance(file, DeletedFile):  # it lies at a server that is gone: the list of files begins anew
-            st.session_state[LOST] = f".{uuid4().hex[:8]}"
-        elif file is None:
+        if file is None:
             put_away()
         else:
             bring_in(file.name, file.getvalue(), mode)
         after()
 
     st.file_uploader(as_it_is(label), type=list(types), key=key, on_change=change)
+    if isinstance(st.session_state[key], DeletedFile):  # it lies at a server that is gone: the list of files begins anew
+        st.session_state[LOST] = f".{uuid4().hex[:8]}"
+        st.rerun()
 
 
 def _left(upload: Upload) -> None:

@@ -9,20 +9,22 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from narvard.database.publish import publish
 from narvard.texts import documents, links
 from narvard.views.data import own_content_words as own
 from tests.awaited import awaited
-from tests.browser.steps import ready, visit
+from tests.browser.steps import go_to, ready, visit
 from tests.content import content
 from tests.database.editions import edition
-from tests.operations.nodes import CONFIGURATION, COOKIE, HAPROXY, Node, pair, readers
+from tests.operations.nodes import AT_THE_MACHINE, CONFIGURATION, COOKIE, HAPROXY, STAND_IN, Node, node, pair, proxied, readers
 
 READERS = 6
 WAIT = 60_000
 PAGE, LINK = "jamfor", "matt=N20897&omrade=1480"
+BOOK: FilePayload = {"name": "bok.xlsx", "mimeType": "", "buffer": b"PK"}
+"""Checked by tests/stand_in_check.py."""
 pytestmark = pytest.mark.skipif(not HAPROXY, reason="HAProxy is not installed")
 
 
@@ -82,8 +84,8 @@ def test_a_node_is_killed_and_every_page_shows_on_the_other_what_it_showed(tmp_p
             assert {asking.get(path).status_code for path in ("/", f"/{PAGE}.csv", "/halsa", "/_stcore/health") * 3} == {200}
         comes_back(page)
         assert (text_of(page), page.url) == (before, address)
-        page.get_by_role("link", name="Tabell", exact=True).first.click()
-        expect(page.locator(".stMain table").first).to_be_visible(timeout=WAIT)
+        go_to(page, "Frågor")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Frågor", timeout=WAIT)
 
 
 @pytest.mark.long
@@ -91,11 +93,10 @@ def test_a_reader_is_told_what_was_lost_with_the_node(tmp_path: Path, page: Page
     """Two homes, the second following the first, which is killed: nothing of the reader's own is at the other."""
     home, other = tmp_path / "home", tmp_path / "other"
     publish(content(), home)
-    with pair(tmp_path, home, other) as (base, nodes):
-        book = httpx.get(f"{base}/innehall.xlsx", timeout=60).content
+    with pair(tmp_path, home, other, STAND_IN) as (base, nodes):
         page.context.add_cookies([{"name": COOKIE, "value": "node1", "url": base}])
         visit(page, f"{base}/data?vy=eget")
-        page.locator('input[type="file"]').set_input_files({"name": "vårt.xlsx", "mimeType": "", "buffer": book})
+        page.locator('input[type="file"]').set_input_files(BOOK)
         expect(page.get_by_role("button", name=own.REMOVE)).to_be_visible(timeout=WAIT)
         ready(page)
         second = page.context.new_page()
@@ -107,7 +108,7 @@ def test_a_reader_is_told_what_was_lost_with_the_node(tmp_path: Path, page: Page
         lose(page, nodes["node1"])
         expect(page.get_by_text(own.LOST)).to_be_visible(timeout=WAIT)
         expect(page.get_by_role("button", name=own.REMOVE)).to_have_count(0)
-        page.locator('input[type="file"]').set_input_files({"name": "vårt.xlsx", "mimeType": "", "buffer": book})
+        page.locator('input[type="file"]').set_input_files(BOOK)
         expect(page.get_by_role("button", name=own.REMOVE)).to_be_visible(timeout=WAIT)
         expect(page.get_by_text(own.LOST)).to_have_count(0)
         second.reload()
@@ -119,12 +120,11 @@ def test_a_reader_is_told_what_was_lost_with_the_node(tmp_path: Path, page: Page
 def test_a_preview_on_a_node_that_is_killed_is_said_to_be_gone(tmp_path: Path, page: Page) -> None:
     home = tmp_path / "home"
     publish(content(), home)
-    with pair(tmp_path, home) as (base, nodes):
-        book = httpx.get(f"{base}/innehall.xlsx", timeout=60).content
+    with pair(tmp_path, home, None, STAND_IN) as (base, nodes):
         visit(page, f"{base}/data?vy=eget")
-        page.locator('input[type="file"]').set_input_files({"name": "vårt.xlsx", "mimeType": "", "buffer": book})
+        page.locator('input[type="file"]').set_input_files(BOOK)
         page.get_by_role("link", name=own.EXPLORE).click(timeout=WAIT)
-        expect(page.get_by_text(own.banner("vårt.xlsx"))).to_be_visible(timeout=WAIT)
+        expect(page.get_by_text(own.banner("bok.xlsx"))).to_be_visible(timeout=WAIT)
         ready(page)
         lose(page, node_of(page, nodes))
         expect(page.get_by_text(links.no_preview())).to_be_visible(timeout=WAIT)
@@ -145,3 +145,29 @@ def test_what_one_node_publishes_is_read_on_both(tmp_path: Path) -> None:
         nodes["node1"].kill()
         told = httpx.get(f"{nodes['node2'].base}/halsa")
         assert (told.status_code, told.json()["dataversion"]) == (200, version)
+
+
+SILENT = """
+defaults
+  mode http
+  timeout connect 5s
+  timeout client 60s
+  timeout server 60s
+listen all
+  bind "${NARVARD_BIND}"
+  server here "${NARVARD_NODE_1}"
+"""
+"""A proxy that says nothing of itself, as a bare `proxy_pass`."""
+
+
+@pytest.mark.long
+def test_who_comes_through_a_silent_proxy_on_the_machine_sits_nowhere(tmp_path: Path) -> None:
+    home, configuration = tmp_path / "home", tmp_path / "silent.cfg"
+    publish(content(), home)
+    configuration.write_text(SILENT, encoding="utf-8")
+    with node("node1", tmp_path, home, AT_THE_MACHINE) as one, proxied(tmp_path, one, one, configuration) as base:
+        forged = {"Host": f"127.0.0.1:{one.port}", "Origin": one.base, "X-Narvard-Line": "127.0.0.1:1-127.0.0.1:2"}
+        for path in ("/skriv", "/verkstad"):
+            assert httpx.get(one.base + path).status_code == 200, "who sits here may"
+            assert httpx.get(base + path, headers=forged).status_code == 404
+            assert httpx.post(base + path, headers=forged, data={"titel": "x"}).status_code in (404, 405)

@@ -29,6 +29,9 @@ COOKIE = "narvard_nod"
 SERVED = ("-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--no-access-log", "--timeout-graceful-shutdown", "3")
 AT_THE_MACHINE = ("-m", "streamlit", "run", str(ROOT / "app.py"), "--server.address=127.0.0.1", "--server.headless=true")
 
+STAND_IN = (str(ROOT / "tests" / "browser" / "stand_in_server.py"), *AT_THE_MACHINE[2:])
+"""The same with a stand-in for the check of a file."""
+
 
 @dataclass
 class Node:
@@ -59,7 +62,7 @@ def node(name: str, folder: Path, home: Path, command: Sequence[str] = SERVED, *
     port, log = free_port(), folder / f"{name}.log"
     environment = {**os.environ, "NARVARD_HOME": str(home), "NARVARD_PROXIES": "127.0.0.1", **variables}
     environment.pop("NARVARD_PUBLIC_URL", None)
-    option = f"--server.port={port}" if command is AT_THE_MACHINE else f"--port={port}"
+    option = f"--port={port}" if command is SERVED else f"--server.port={port}"
     with log.open("wb") as said:
         process = subprocess.Popen([sys.executable, *command, option], cwd=ROOT, env=environment, stdout=said, stderr=said)
     found = Node(name, port, process, log)
@@ -91,12 +94,14 @@ def proxied(folder: Path, one: Node, other: Node, configuration: Path = CONFIGUR
 
 
 @contextmanager
-def pair(folder: Path, home: Path, other: Path | None = None, **variables: str) -> Iterator[tuple[str, dict[str, Node]]]:
+def pair(
+    folder: Path, home: Path, other: Path | None = None, command: Sequence[str] = SERVED
+) -> Iterator[tuple[str, dict[str, Node]]]:
     """Two nodes and a proxy: on one home, or the second on its `other`, following the first."""
     with ExitStack() as stack:
-        one = stack.enter_context(node("node1", folder, home, NARVARD_FOLLOW_TOKEN=TOKEN, **variables))
+        one = stack.enter_context(node("node1", folder, home, command, NARVARD_FOLLOW_TOKEN=TOKEN))
         follows = {"NARVARD_FOLLOW": one.base} if other else {}
-        two = stack.enter_context(node("node2", folder, other or home, NARVARD_FOLLOW_TOKEN=TOKEN, **follows, **variables))
+        two = stack.enter_context(node("node2", folder, other or home, command, NARVARD_FOLLOW_TOKEN=TOKEN, **follows))
         base = stack.enter_context(proxied(folder, one, two))
         yield base, {"node1": one, "node2": two}
 
