@@ -123,6 +123,29 @@ def cookie_secret() -> str:
     return _text("NARVARD_SECRET")
 
 
+def follows() -> str:
+    """What NARVARD_FOLLOW says, unjudged: whatever it is, nothing is published here."""
+    return _text("NARVARD_FOLLOW").rstrip("/")
+
+
+def follow() -> str:
+    """The server that this one follows, without a closing slash; empty where it publishes by itself. Raises ValueError."""
+    address = follows()
+    if address and not address.startswith(("https://", "http://")):
+        raise ValueError("NARVARD_FOLLOW ska vara en adress, till exempel: http://10.0.0.11:8501")
+    if address and not follow_token():
+        raise ValueError(f"NARVARD_FOLLOW_TOKEN saknas. Den behövs när NARVARD_FOLLOW är satt. {SECRET_HOW}")
+    return address
+
+
+def follow_token() -> str:
+    """What a node that follows shows the one that it follows; empty where nobody may. Raises ValueError."""
+    token = _text("NARVARD_FOLLOW_TOKEN")
+    if token and (len(token) < SHORTEST_SECRET or not token.isascii()):
+        raise ValueError(f"NARVARD_FOLLOW_TOKEN är för kort eller har å, ä eller ö. {SECRET_HOW}")
+    return token
+
+
 def kolada_options() -> list[str]:
     """Options of `import kolada` for another address or pace than the usual ones."""
     named = {"--base-url": "NARVARD_KOLADA_URL", "--rate": "NARVARD_KOLADA_RATE"}

@@ -14,12 +14,12 @@ import click
 from narvard import settings
 from narvard.child import SAID as FAILED
 from narvard.child import TooLong
-from narvard.cli import document, forget, freeze, history, members, workbook, workshop
+from narvard.cli import document, forget, freeze, history, members, pull, workbook, workshop
 from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, of_another_edition, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
 from narvard.cli.swedish import Number, command, misuse
-from narvard.database.publish import publish
+from narvard.database.publish import publish, refuse_where_followed
 from narvard.database.store import NoVersion, Store, StoreError, as_sentence, pointed, versions
 from narvard.domain import ContentError
 from narvard.format import number, swedish_day
@@ -28,7 +28,7 @@ from narvard.sources import demo, kolada, shipped
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
 from narvard.texts import upload
 
-__all__ = ["commands", "document", "forget", "freeze", "history", "main", "members", "workbook", "workshop"]
+__all__ = ["commands", "document", "forget", "freeze", "history", "main", "members", "pull", "workbook", "workshop"]
 
 WRONG_USE, STOPPED = 2, 130
 APP = PROJECT / "app.py"
@@ -66,6 +66,7 @@ def _told(message: str, code: int) -> int:
 def build(replace_real: bool) -> None:
     """Bygg en dataversion av innehållet i data/ med påhittade demovärden, eller gör om verkliga från en annan utgåva av narvard."""
     home = settings.home()
+    refuse_where_followed(home)
     same = None if replace_real else of_another_edition(home)
     if same:
         same = replace(same, catalogue=shipped.completed(same.catalogue))

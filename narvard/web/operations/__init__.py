@@ -1,4 +1,5 @@
-"""What operations see and ask: figures, lines of the log and traces, each where the environment says so."""
+"""What those who run narvard ask of it: whether it lives and is ready, its data versions for nodes that follow, and figures, lines of
+the log and traces, each where the environment says so."""
 
 from __future__ import annotations
 
