@@ -52,8 +52,8 @@ def workshops() -> bool:
 
 
 def writes() -> str:
-    """Where what people write is kept; empty where it is in NARVARD_HOME."""
-    return _text("NARVARD_WRITES")
+    """Where what people write is kept; empty where it is in NARVARD_HOME. Raises ValueError."""
+    return _secret("NARVARD_WRITES", "NARVARD_WRITES_FILE")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def signin() -> SignIn | None:
     return SignIn(
         provider,
         client=_text("NARVARD_SIGNIN_CLIENT") or "narvard",
-        secret=_text("NARVARD_SIGNIN_SECRET"),
+        secret=_secret("NARVARD_SIGNIN_SECRET", "NARVARD_SIGNIN_SECRET_FILE"),
         scope=_text("NARVARD_SIGNIN_SCOPE") or "openid",
         groups=_text("NARVARD_SIGNIN_CLAIM") or "roles",
         organisation=_text("NARVARD_SIGNIN_ORGANISATION") or "organisation",
@@ -117,8 +117,11 @@ def signin_roles() -> str:
 
 
 def cookie_secret() -> str:
-    """What cookies of those who sign in are signed with, the same on all nodes; empty where the store's own key is to be used."""
-    return _text("NARVARD_SECRET")
+    """What cookies of those who sign in are signed with, the same on all nodes; empty where the store's own key is to be used.
+
+    Raises ValueError.
+    """
+    return _secret("NARVARD_SECRET", "NARVARD_SECRET_FILE")
 
 
 def kolada_options() -> list[str]:
@@ -135,6 +138,17 @@ def shows_faults() -> bool:
 def child_environment(home: Path) -> dict[str, str]:
     """The environment of a process of ours that works on the data versions in `home`; what it writes goes to a log."""
     return {**os.environ, "NARVARD_HOME": str(home.resolve()), "NARVARD_TRACE": "1"}
+
+
+def _secret(name: str, file: str) -> str:
+    """What a variable says, else what stands in the file that another names: so do containers and systemd hand secrets over."""
+    path = _text(file)
+    if _text(name) or not path:
+        return _text(name)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        raise ValueError(f"{file}: filen {path} går inte att läsa. Kontrollera sökvägen och rättigheterna.") from None
 
 
 def _text(name: str) -> str:

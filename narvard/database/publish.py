@@ -63,7 +63,7 @@ def publish(content: Content, home: Path, today: date | None = None, onto: str |
             content_hash = write(content, aside)
             if content_hash == _current_hash(home):
                 return Published(pointed(home), changed=False)
-            if _broken(aside):
+            if broken(aside):
                 raise PublishError("Den nya dataversionen gick inte att läsa tillbaka. Ingenting har publicerats. Försök igen.")
             _untold(home, version).touch()
             aside.replace(database(home, version))
@@ -104,7 +104,7 @@ def undo(home: Path, to: str | None = None, only: str | None = None) -> str:
         if to is not None and to not in versions(home):
             raise PublishError(f"Dataversion {to} finns inte. Kör: python -m narvard versions")
         for version in [to] if to else reversed(before(home, pointed(home))):
-            error = _broken(database(home, version))
+            error = broken(database(home, version))
             if error is None:
                 _point(home, version)
                 return version
@@ -136,6 +136,13 @@ def mark_kept(home: Path, version: str) -> None:
         database(home, version).with_suffix(".keep").touch()
     except OSError as error:
         raise PublishError(why(error)) from error
+
+
+@contextmanager
+def undisturbed(home: Path) -> Iterator[None]:
+    """Nobody publishes there while it lasts. Raises PublishError."""
+    with _one_at_a_time(home):
+        yield
 
 
 @contextmanager
@@ -214,13 +221,13 @@ def _write_whole(path: Path, text: str) -> None:
 def _current_hash(home: Path) -> str | None:
     """None when the current version is missing or damaged: publishing the same content then mends it."""
     version = pointed(home)
-    if version not in versions(home) or _broken(database(home, version)):
+    if version not in versions(home) or broken(database(home, version)):
         return None
     row = open_database(database(home, version)).execute("select value from meta where key = 'content_hash'").fetchone()
     return str(row[0]) if row else None
 
 
-def _broken(path: Path) -> StoreError | None:
+def broken(path: Path) -> StoreError | None:
     """Why a version cannot be read, if so. Reads every block: DuckDB finds damage only in what it reads."""
     try:
         connection = open_database(path)

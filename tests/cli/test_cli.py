@@ -18,7 +18,7 @@ import pytest
 from filelock import FileLock
 
 from narvard import cli, settings
-from narvard.cli import main
+from narvard.cli import main, serve
 from narvard.database.publish import publish
 from narvard.database.store import Store, database, pointer, versions
 from narvard.sources.kolada_client import KoladaClient
@@ -241,18 +241,18 @@ def test_build_leaves_what_cannot_be_read_since_it_may_be_real(
     assert Store().info(Store().current()).demo
 
 
-def test_serve_starts_streamlit_on_loopback(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    started: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(sys, "argv", [])
-    monkeypatch.setattr(cli.runpy, "run_module", lambda name, **_: started.append((name, sys.argv)))
-    monkeypatch.setattr(cli, "APP", tmp_path / "app.py")
+def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    started: list[dict[str, object]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(serve.uvicorn, "run", lambda app, **how: started.append({"app": app, **how}))
+    monkeypatch.setattr(serve, "APP", tmp_path / "app.py")
     assert run("serve")[0] == 1
-    cli.APP.touch()
+    serve.APP.touch()
     assert run("serve", "--port", "8600")[0] == 0
-    name, argv = started[0]
-    assert name == "streamlit"
-    assert argv[:3] == ["streamlit", "run", str(cli.APP)]
-    assert {"--server.port=8600", "--server.address=127.0.0.1"} <= set(argv)
+    told = {name: started[0][name] for name in ("app", "host", "port", "access_log", "server_header")}
+    assert told == {"app": "app:app", "host": "127.0.0.1", "port": 8600, "access_log": False, "server_header": False}
+    assert 0 < int(str(started[0]["timeout_graceful_shutdown"])) <= 15
+    assert Path.cwd() == settings.PROJECT
 
 
 # Import
