@@ -59,17 +59,23 @@ def test_another_version_than_the_lock_names_is_told() -> None:
         sbom.narrowed({"components": [part]})
 
 
+SOUND, FAULTY = {"name": "a", "version": "1", "vulns": []}, {"name": "b", "version": "2", "vulns": [{"id": "CVE-1"}]}
+UNKNOWN = {"name": "c", "skip_reason": "Dependency not found on PyPI and could not be audited"}
+
+
 @pytest.mark.parametrize(
-    ("code", "said", "meant"),
+    ("found", "code", "said"),
     [
-        (0, "No known vulnerabilities found", audit.NONE_KNOWN),
-        (1, "Found 2 known vulnerabilities in 1 package", audit.SOME_KNOWN),
-        (1, "ERROR: could not connect to the service", audit.NOT_ASKED),
-        (0, "", audit.NOT_ASKED),
-        (2, "usage: pip-audit", audit.NOT_ASKED),
+        ([SOUND], audit.NONE_KNOWN, "No fault is known in the 1"),
+        ([SOUND, FAULTY], audit.SOME_KNOWN, "b 2: CVE-1"),
+        ([FAULTY, UNKNOWN], audit.SOME_KNOWN, "NOT CHECKED: 1 of 2"),
+        ([SOUND, UNKNOWN], audit.NOT_ASKED, "NOT CHECKED: 1 of 2"),
+        ([], audit.NOT_ASKED, "NOT CHECKED"),
+        (None, audit.NOT_ASKED, "NOT CHECKED"),
     ],
 )
-def test_a_service_that_did_not_answer_is_not_good_news(code: int, said: str, meant: int) -> None:
-    found, sentence = audit.judged(code, said)
-    assert found == meant
-    assert ("NOT CHECKED" in sentence) is (meant == audit.NOT_ASKED)
+def test_a_library_that_was_not_looked_up_is_not_good_news(found: list[dict[str, object]] | None, code: int, said: str) -> None:
+    told = "" if found is None else json.dumps({"dependencies": found})
+    judged, sentence = audit.judged(told)
+    assert judged == code
+    assert said in sentence

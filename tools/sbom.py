@@ -102,7 +102,7 @@ def bill() -> dict[str, Any]:
 def narrowed(whole: dict[str, Any]) -> dict[str, Any]:
     """Of all that is installed only what the lock names, with narvard on top."""
     wanted = locked()
-    parts = [part for part in whole["components"] if normal(part["name"]) in wanted]
+    parts = [_licensed(part) for part in whole["components"] if normal(part["name"]) in wanted]
     wrong = [f"{part['name']} {part['version']}" for part in parts if part["version"] not in wanted[normal(part["name"])]]
     missing = set(wanted) - {normal(part["name"]) for part in parts}
     if wrong or missing:
@@ -118,6 +118,11 @@ def narrowed(whole: dict[str, Any]) -> dict[str, Any]:
     top = {"ref": "narvard", "dependsOn": sorted(part["bom-ref"] for part in parts if normal(part["name"]) in pinned)}
     told = {**whole.get("metadata", {}), "component": {**own, "licenses": [{"license": {"id": "EUPL-1.2"}}]}}
     return {**whole, "metadata": told, "components": parts, "dependencies": [top, *depends]}
+
+
+def _licensed(part: dict[str, Any]) -> dict[str, Any]:
+    """With the licence that it says in words, where it names none by SPDX."""
+    return part if part.get("licenses") or "version" not in part else {**part, "licenses": [{"expression": licence(part["name"])}]}
 
 
 def faults(text: str) -> str:
