@@ -96,11 +96,15 @@ def reach_packages(root: Path) -> None:
 
 
 IMAGE, BASE = "localhost/narvard:try", "localhost/python:debian"
-STORE = ("--root", str(ROOTS / "images"), "--runroot", "/run/try-deploy", "--storage-driver", "vfs")
+STORE = ("--root", str(ROOTS / "images"), "--runroot", "/run/try-deploy", "--storage-driver", "overlay")
 SHUT_IN = (
     *("--read-only", "--tmpfs", "/tmp:size=1g,mode=1777", "--cap-drop", "all", "--security-opt", "no-new-privileges"),
-    *("--pids-limit", "0", "--cgroups", "disabled", "--network", "host", "--log-driver", "none"),
+    *("--pids-limit", "0", "--cgroups", "disabled", "--network", "host", "--log-driver", "none", "--no-healthcheck"),
+    *("--ulimit", "nofile=4096:4096", "--ulimit", "nproc=4096:4096"),
 )
+"""As the compose file has it, less what needs a systemd of this machine: bounds by control groups, and a timer for its health."""
+PODMAN = ("unshare", "--mount", "sh", "-c", 'umount /sys/fs/cgroup/unified 2>/dev/null; exec podman "$@"', "podman", *STORE)
+"""crun takes control groups of one kind or the other, and not both."""
 
 
 def image(said: Said, port: int) -> None:
@@ -156,13 +160,13 @@ def image(said: Said, port: int) -> None:
             assert b"narvard" in fetched(f"http://127.0.0.1:{port}/")
             assert fetched(f"http://127.0.0.1:{port}/jamfor.png").startswith(b"\x89PNG")
         finally:
-            run("podman", *STORE, "stop", "--time", "20", "narvard-try", stdout=subprocess.DEVNULL)
+            run(*PODMAN, "stop", "--time", "20", "narvard-try", stdout=subprocess.DEVNULL)
             process.wait(30)
 
 
 LOOKS = r"""
-find / -xdev '(' -name 'pip*' -o -name gcc -o -name make -o -name ensurepip ')' \
-    -not -path '/proc/*' -not -path '*/site-packages/*' -not -path '/usr/share/*'
+find / -xdev '(' -path '*/bin/pip*' -o -path '*/site-packages/pip' -o -path '*/bin/gcc' -o -path '*/bin/make' \
+    -o -name ensurepip ')' 2>/dev/null
 python -c 'import pip' 2>/dev/null && echo pip
 id -u
 touch /opt/narvard/x 2>/dev/null && echo wrote in the project
@@ -172,7 +176,7 @@ true
 
 
 def inside_image(*command: str) -> str:
-    return output("podman", *STORE, "run", "--rm", *SHUT_IN[:-2], IMAGE, *command)
+    return output(*PODMAN, "run", "--rm", *SHUT_IN, IMAGE, *command)
 
 
 def checked_out(folder: Path) -> None:
@@ -248,7 +252,8 @@ class Server:
         enter = 'mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" sh -euc "$COMMAND"'
         apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", enter, str(self.root)]
         told = {"HOME": "/root", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive", "LANG": "C.UTF-8"}
-        subprocess.run(apart, env={**told, "COMMAND": command}, check=True)
+        with (ROOTS / "before").open("ab") as told_there:
+            subprocess.run(apart, env={**told, "COMMAND": command}, check=True, stdout=told_there, stderr=told_there)
 
     def start(self) -> None:
         how = ("--quiet", "--boot", "--private-network", "--register=no", "--keep-unit", "--machine=narvard-try")
