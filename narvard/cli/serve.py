@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
+from contextlib import suppress
 
 import click
 import uvicorn
@@ -26,14 +29,23 @@ def serve(port: int, address: str) -> None:
         raise ContentError("Filen app.py saknas, så webbappen kan inte startas. Kör från ett helt projekt.")
     click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
     os.chdir(PROJECT)  # Streamlit looks for its settings where it is started
-    uvicorn.run(
+    sys.path.insert(0, str(PROJECT))
+    config = uvicorn.Config(
         "app:app",
         host=address,
         port=port,
-        app_dir=str(PROJECT),
         ws="websockets-sansio",  # as Streamlit asks for
         access_log=False,
         server_header=False,
         use_colors=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
+    # Streamlit gives it a hand of its own, and its lines have readers' addresses and what they chose.
+    logging.getLogger("uvicorn.access").disabled = True
+    server = uvicorn.Server(config)
+    with suppress(SystemExit, KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise ContentError(
+            f"Webbappen kunde inte starta på {address}:{port}. Raderna ovanför säger varför; ofta är porten upptagen."
+        )

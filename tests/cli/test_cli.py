@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 import duckdb
 import httpx
 import pytest
+import uvicorn
 from filelock import FileLock
 
 from narvard import cli, settings
@@ -242,17 +244,27 @@ def test_build_leaves_what_cannot_be_read_since_it_may_be_real(
 
 
 def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    started: list[dict[str, object]] = []
+    started: list[uvicorn.Config] = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(serve.uvicorn, "run", lambda app, **how: started.append({"app": app, **how}))
+    monkeypatch.setattr(
+        serve.uvicorn.Server, "run", lambda server: started.append(server.config) or setattr(server, "started", True)
+    )
     monkeypatch.setattr(serve, "APP", tmp_path / "app.py")
     assert run("serve")[0] == 1
     serve.APP.touch()
     assert run("serve", "--port", "8600")[0] == 0
-    told = {name: started[0][name] for name in ("app", "host", "port", "access_log", "server_header")}
-    assert told == {"app": "app:app", "host": "127.0.0.1", "port": 8600, "access_log": False, "server_header": False}
-    assert 0 < int(str(started[0]["timeout_graceful_shutdown"])) <= 15
+    (how,) = started
+    assert (how.app, how.host, how.port, how.server_header) == ("app:app", "127.0.0.1", 8600, False)
+    assert 0 < (how.timeout_graceful_shutdown or 0) <= 15
+    assert logging.getLogger("uvicorn.access").disabled
     assert Path.cwd() == settings.PROJECT
+
+
+def test_a_port_that_is_taken_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(serve.uvicorn.Server, "run", lambda _: sys.exit(1))
+    code, _, said = run("serve")
+    assert (code, "porten upptagen" in said) == (1, True)
 
 
 # Import
