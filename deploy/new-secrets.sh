@@ -8,6 +8,7 @@ new() { [ -s "$folder/$1" ] || printf '%s' "$2" >"$folder/$1"; }
 random() { od -An -N36 -tx1 /dev/urandom | tr -d ' \n'; }
 new secret "$(random)"
 new database "$(random)"
+new follow.env "NARVARD_FOLLOW_TOKEN=$(random)"
 new writes "postgresql+psycopg://narvard:$(cat "$folder/database")@database/narvard"
 # The files are read by the user of the containers (10001), who is nobody on this machine; the folder keeps others out.
 chmod 0444 "$folder/secret" "$folder/database" "$folder/writes"

@@ -29,6 +29,12 @@ HAPROXY, ANALYZE, OPENSSL = (
 )
 
 
+BESIDE = {"NARVARD_FOLLOW", "NARVARD_FOLLOW_TOKEN", "NARVARD_METRICS", "NARVARD_LOG", "OTEL_EXPORTER_OTLP_ENDPOINT"}
+"""What several nodes and operations need, which deploy/ is written for."""
+INNER = {"NARVARD_REQUEST"}
+"""What narvard sets for its own processes."""
+
+
 def documented() -> set[str]:
     return set(re.findall(r"^\| `(NARVARD_[A-Z_0-9]+|OTEL_[A-Z_]+)` \|", README, re.MULTILINE))
 
@@ -53,7 +59,7 @@ def test_the_example_has_every_variable_with_a_meaning_and_no_other() -> None:
     explained = [block for block in blocks if re.search(r"^#?[A-Z_]+=", block, re.MULTILINE)]
     assert all(block.startswith("# ") for block in explained), "a comment says what it means"
     listed = [line.lstrip("#").partition("=")[0] for line in lines]
-    assert sorted(listed) == sorted(documented())
+    assert sorted(listed) == sorted((documented() | BESIDE) - INNER)
     assert [line for line in lines if not line.startswith("#")] == ["NARVARD_HOME=/var/lib/narvard"]
 
 
@@ -172,7 +178,7 @@ def test_everything_at_run_time_is_in_the_image() -> None:
     tops = {path.partition("/")[0] for path in kept}
     left = tops - copied - {"deploy"}
     assert left <= {
-        *(".ci", ".containerignore", ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml"),
+        *(".ci", ".containerignore", ".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml"),
         *("CHANGELOG.md", "CONTRIBUTING.md", "GLOSSARY.md", "Makefile", "README.md", "SECURITY.md"),
         *(
             "benchmarks",
@@ -190,7 +196,8 @@ def test_everything_at_run_time_is_in_the_image() -> None:
 def test_the_compose_file_names_files_that_exist(tmp_path: Path) -> None:
     subprocess.run(["sh", str(DEPLOY / "new-secrets.sh"), str(tmp_path / "secrets")], check=True, capture_output=True)
     made = {path.name for path in (tmp_path / "secrets").iterdir()}
-    assert {Path(one["file"]).name for one in COMPOSE["secrets"].values()} == made
+    handed = {Path(file).name for service in COMPOSE["services"].values() for file in service.get("env_file", ())}
+    assert {Path(one["file"]).name for one in COMPOSE["secrets"].values()} | handed == made
     for service in COMPOSE["services"].values():
         assert set(service.get("secrets", ())) <= set(COMPOSE["secrets"])
         assert set(service.get("networks", ())) <= set(COMPOSE["networks"])
@@ -221,7 +228,7 @@ def test_a_node_is_shut_in(name: str) -> None:
     assert service["mem_limit"]
     words = [*service.get("entrypoint", []), *service.get("command", [])]
     assert not words or known_command(words[3:])
-    assert set(service["environment"]) <= documented() | {"NARVARD_FOLLOW"}
+    assert set(service["environment"]) <= documented() | BESIDE
     assert not [value for key, value in service["environment"].items() if "SECRET" in key and not key.endswith("_FILE")]
 
 
