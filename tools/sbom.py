@@ -67,10 +67,10 @@ def normal(library: str) -> str:
 def licence(library: str) -> str:
     """What a library that is installed says of itself, as an expression of SPDX; its own words where that is not known."""
     told = metadata.metadata(library)
-    expression = told.get("License-Expression", "")
+    expression = (told.get_all("License-Expression") or [""])[0]
     if expression:
         return str(expression)
-    field = str(told.get("License", "")).strip()
+    field = str((told.get_all("License") or [""])[0]).strip()
     classes = [str(one).rpartition(" :: ")[2] for one in told.get_all("Classifier") or [] if str(one).startswith("License ::")]
     for said in (field, *classes):
         if (meant := SAID.get(said, said)) in PERMISSIVE | OTHERS:

