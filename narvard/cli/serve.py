@@ -10,6 +10,7 @@ from contextlib import suppress
 import click
 import uvicorn
 
+from narvard import settings
 from narvard.cli.groups import commands
 from narvard.cli.swedish import Number, command
 from narvard.domain import ContentError
@@ -27,6 +28,10 @@ def serve(port: int, address: str) -> None:
     """Starta webbappen."""
     if not APP.exists():
         raise ContentError("Filen app.py saknas, så webbappen kan inte startas. Kör från ett helt projekt.")
+    try:
+        settings.proxies(), settings.writes(), settings.cookie_secret(), settings.signin()
+    except ValueError as error:
+        raise ContentError(str(error)) from error
     click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
     os.chdir(PROJECT)  # Streamlit looks for its settings where it is started
     sys.path.insert(0, str(PROJECT))

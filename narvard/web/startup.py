@@ -75,7 +75,6 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every request goes through, from the outside in. Raises ValueError for settings that cannot be read."""
     settings.proxies()
-    settings.writes()
     if settings.signin() and settings.signin_roles():
         listed(settings.signin_roles())
     return [

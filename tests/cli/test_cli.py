@@ -260,6 +260,13 @@ def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkey
     assert Path.cwd() == settings.PROJECT
 
 
+def test_a_setting_that_cannot_be_read_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NARVARD_SECRET_FILE", str(tmp_path / "borta"))
+    code, out, said = run("serve")
+    assert (code, out) == (1, "")
+    assert said.startswith("NARVARD_SECRET_FILE: filen")
+
+
 def test_a_port_that_is_taken_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(serve.uvicorn.Server, "run", lambda _: sys.exit(1))
