@@ -223,6 +223,13 @@ def refuse_where_followed(home: Path) -> None:
 
 
 @contextmanager
+def undisturbed(home: Path) -> Iterator[None]:
+    """Nobody publishes there while it lasts. Raises PublishError."""
+    with _one_at_a_time(home):
+        yield
+
+
+@contextmanager
 def _one_at_a_time(home: Path) -> Iterator[None]:
     """One publisher at a time, and none where the home follows another."""
     refuse_where_followed(home)

@@ -152,8 +152,10 @@ class Orders:
         return True
 
     def _claim(self, order: Order) -> bool:
-        """Takes the lock of an order, which another thread lets go, unless another server has it. Private ones are nobody else's, and a disk without locks is one
-        server's alone."""
+        """Takes the lock of an order, which another thread lets go, unless another server has it.
+
+        Private ones are nobody else's, and a disk without locks is one server's alone.
+        """
         paper = self._lasting / f"{order.id}.json"
         if order.id in self._locks or not paper.exists():
             return True

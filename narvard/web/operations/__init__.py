@@ -1,5 +1,4 @@
-"""What those who run narvard ask of it: whether it lives and is ready, its data versions for nodes that follow, and figures, lines of
-the log and traces, each where the environment says so."""
+"""What those who run narvard ask: whether it lives, versions for nodes that follow, figures, lines of the log, and traces."""
 
 from __future__ import annotations
 
