@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from filelock import FileLock
 
 from narvard.documents import orders
 from narvard.documents.orders import Full, NotMade, Order, Orders, Stage
@@ -77,6 +78,18 @@ def test_when_its_server_is_gone_the_one_that_is_asked_after_an_order_makes_it(t
     assert state
     assert state.stage is not Stage.FAILED
     assert second.place(order(1)).result(60).read_bytes() == made(order(1))
+
+
+def test_an_order_that_has_come_to_its_end_is_held_by_no_server(tmp_path: Path) -> None:
+    """Its lock was taken by who ordered it, and is let go by the thread that made it."""
+
+    def fails(_: Order) -> bytes:
+        raise NotMade(404, "Det finns inget diagram att spara.")
+
+    for number, make in enumerate((made, fails), 1):
+        Orders(make, *folders(tmp_path)).place(order(number)).exception(60)
+        with FileLock(tmp_path / "lasting" / f"{order(number).id}.lock", timeout=0):
+            pass
 
 
 def test_servers_that_begin_at_the_same_time_all_find_the_home_writable(tmp_path: Path) -> None:
