@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -28,8 +29,34 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 POOL, WAIT_SECONDS = 8, 30
 LOCK = 7_215_021
 """Whoever upgrades the schema holds it; another node waits."""
-WRITER = threading.Lock()
-"""One writer at a time in a process: SQLite's own waiting is polling, and some would wait for long."""
+
+
+class Line:
+    """So many at a time, first come, first served: locks and pools are not fair, and some of fifty would be refused."""
+
+    def __init__(self, at_once: int) -> None:
+        self._free, self._waiting, self._lock = at_once, deque[threading.Lock](), threading.Lock()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        turn.acquire()
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._free += 1
+
+
+WRITERS = {True: Line(1), False: Line(POOL // 2)}
+"""Writers of a process, embedded or not. SQLite takes one, and its own waiting is polling; readers always have a connection."""
 
 
 class Away(Exception):
@@ -154,7 +181,7 @@ def writing(engine: Engine, what: str = "own") -> Iterator[Connection]:
     with (
         watch.work(watch.Kind.WRITE, what),
         told(),
-        WRITER if is_embedded(engine) else threading.Lock(),
+        WRITERS[is_embedded(engine)],
         engine.begin() as connection,
     ):
         yield connection
