@@ -17,13 +17,11 @@ from starlette.routing import Route
 
 from narvard import watch
 from narvard.watch import Kind
-from narvard.web.bounds import limiter
 from narvard.web.startup import sentence_for
-from tests.web.conftest import published, reading
+from tests.web.conftest import reading
 from tests.web.operations.seen import Seen, looked_on
-from tests.web.workshop.people import joins, opens
 
-__all__ = ["published", "reading"]
+__all__ = ["reading"]
 NAMES = ("Signe Ågrenius", "Björn-Ove Östblom", "Zlatko Perić")
 PATHS = (
     "/", "/jamfor", "/jamfor.csv", "/profil", "/matt", "/lage.json", "/data?vy=logg", "/bestallningar", "/bestallningar/x",
@@ -128,24 +126,3 @@ def test_no_header_is_seen(seen: Seen, name: str) -> None:
         seen.client(("10.0.0.5", 4711)).get(path, headers={name: "Signe-191212121212"})
     assert "Signe" not in seen.everything()
     assert "191212121212" not in seen.everything()
-
-
-def test_what_is_said_in_a_workshop_is_not_seen(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    del published
-    monkeypatch.setenv("NARVARD_WORKSHOPS", "1")
-    monkeypatch.delenv("NARVARD_WRITES", raising=False)
-    limiter().storage.reset()
-    with looked_on() as seen:
-        leader = opens(seen.client(), name="Signes verkstad")
-        phone = joins(seen.client(), leader.code)
-        phone.does("skriv", text="Signe vill ha en fast läkarkontakt", anda="1")
-        assert phone.send("skriv", text="Ring Signe, 121212-1212").status_code == 400
-        text = seen.everything()
-        routes = {line["route"] for line in seen.lines("request")}
-        written = [
-            value for name, value in seen.figures().items() if name.startswith('narvard_writes_total{outcome="accepted",what="w')
-        ]
-    assert sum(written) >= 3
-    assert {"/verkstad", "/v/{code}", "/v/{code}/skriv"} <= routes
-    hidden = ("Signe", "121212", "fast läkarkontakt", leader.code, *phone.client.cookies.values())
-    assert [part for part in hidden if part in text] == []
