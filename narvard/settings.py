@@ -54,8 +54,8 @@ def workshops() -> bool:
 
 
 def writes() -> str:
-    """Where what people write is kept; empty where it is in NARVARD_HOME."""
-    return _text("NARVARD_WRITES")
+    """Where what people write is kept; empty where it is in NARVARD_HOME. Raises ValueError."""
+    return _secret("NARVARD_WRITES", "NARVARD_WRITES_FILE")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def signin() -> SignIn | None:
     return SignIn(
         provider,
         client=_text("NARVARD_SIGNIN_CLIENT") or "narvard",
-        secret=_text("NARVARD_SIGNIN_SECRET"),
+        secret=_secret("NARVARD_SIGNIN_SECRET", "NARVARD_SIGNIN_SECRET_FILE"),
         scope=_text("NARVARD_SIGNIN_SCOPE") or "openid",
         groups=_text("NARVARD_SIGNIN_CLAIM") or "roles",
         organisation=_text("NARVARD_SIGNIN_ORGANISATION") or "organisation",
@@ -119,8 +119,34 @@ def signin_roles() -> str:
 
 
 def cookie_secret() -> str:
-    """What cookies of those who sign in are signed with, the same on all nodes; empty where the store's own key is to be used."""
-    return _text("NARVARD_SECRET")
+    """What cookies of those who sign in are signed with, the same on all nodes; empty where the store's own key is to be used.
+
+    Raises ValueError.
+    """
+    return _secret("NARVARD_SECRET", "NARVARD_SECRET_FILE")
+
+
+def follows() -> str:
+    """What NARVARD_FOLLOW says, unjudged: whatever it is, nothing is published here."""
+    return _text("NARVARD_FOLLOW").rstrip("/")
+
+
+def follow() -> str:
+    """The server that this one follows, without a closing slash; empty where it publishes by itself. Raises ValueError."""
+    address = follows()
+    if address and not address.startswith(("https://", "http://")):
+        raise ValueError("NARVARD_FOLLOW ska vara en adress, till exempel: http://10.0.0.11:8501")
+    if address and not follow_token():
+        raise ValueError(f"NARVARD_FOLLOW_TOKEN saknas. Den behövs när NARVARD_FOLLOW är satt. {SECRET_HOW}")
+    return address
+
+
+def follow_token() -> str:
+    """What a node that follows shows the one that it follows; empty where nobody may. Raises ValueError."""
+    token = _text("NARVARD_FOLLOW_TOKEN")
+    if token and (len(token) < SHORTEST_SECRET or not token.isascii()):
+        raise ValueError(f"NARVARD_FOLLOW_TOKEN är för kort eller har å, ä eller ö. {SECRET_HOW}")
+    return token
 
 
 def kolada_options() -> list[str]:
@@ -181,6 +207,17 @@ def child_environment(home: Path, *, relayed: bool = False) -> dict[str, str]:
     ours = {name: value for name, value in os.environ.items() if name not in ("NARVARD_LOG", "NARVARD_REQUEST")}
     told = {"NARVARD_LOG": "json", "NARVARD_REQUEST": watch.number()} if relayed and log_as_json() else {}
     return {**ours, **told, "NARVARD_HOME": str(home.resolve()), "NARVARD_TRACE": "1"}
+
+
+def _secret(name: str, file: str) -> str:
+    """What a variable says, else what stands in the file that another names: so do containers and systemd hand secrets over."""
+    path = _text(file)
+    if _text(name) or not path:
+        return _text(name)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        raise ValueError(f"{file}: filen {path} går inte att läsa. Kontrollera sökvägen och rättigheterna.") from None
 
 
 def _text(name: str) -> str:

@@ -27,6 +27,7 @@ ROOMS: Mapping[str, set[str]] = {
     "selection": {"texts"} | FLOOR,
     "database": {"domain", "format", "periods", "settings", "statistics", "watch"},
     "writes": {"domain", "settings", "watch"},
+    "backup": {"database", "format", "writes"},
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import runpy
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,24 +13,34 @@ import click
 from narvard import settings
 from narvard.child import SAID as FAILED
 from narvard.child import TooLong
-from narvard.cli import document, forget, freeze, history, members, workbook, workshop
+from narvard.cli import backup, document, forget, freeze, history, members, pull, serve, workbook, workshop
 from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, of_another_edition, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
 from narvard.cli.swedish import Number, command, misuse
-from narvard.database.publish import publish
+from narvard.database.publish import publish, refuse_where_followed
 from narvard.database.store import NoVersion, Store, StoreError, as_sentence, pointed, versions
-from narvard.domain import ContentError
 from narvard.format import number, swedish_day
-from narvard.settings import PROJECT
 from narvard.sources import demo, kolada, shipped
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
 from narvard.texts import upload
 
-__all__ = ["commands", "document", "forget", "freeze", "history", "main", "members", "workbook", "workshop"]
+__all__ = [
+    "backup",
+    "commands",
+    "document",
+    "forget",
+    "freeze",
+    "history",
+    "main",
+    "members",
+    "pull",
+    "serve",
+    "workbook",
+    "workshop",
+]
 
 WRONG_USE, STOPPED = 2, 130
-APP = PROJECT / "app.py"
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -66,6 +75,7 @@ def _told(message: str, code: int) -> int:
 def build(replace_real: bool) -> None:
     """Bygg en dataversion av innehållet i data/ med påhittade demovärden, eller gör om verkliga från en annan utgåva av narvard."""
     home = settings.home()
+    refuse_where_followed(home)
     same = None if replace_real else of_another_edition(home)
     if same:
         same = replace(same, catalogue=shipped.completed(same.catalogue))
@@ -139,17 +149,3 @@ def _report(summary: kolada.Summary) -> str:
     if summary.warnings:
         lines += [f"Att kontrollera ({len(summary.warnings)}):", *(f"  {warning}" for warning in summary.warnings)]
     return "\n".join(lines)
-
-
-@command(commands, "serve")
-@click.option("--port", default=8501, type=Number(1, 65535), metavar="PORT", help="Port. Förval: 8501.")
-@click.option("--address", default="127.0.0.1", metavar="ADRESS", help="Adress. Förval: 127.0.0.1, bara den här datorn.")
-def serve(port: int, address: str) -> None:
-    """Starta webbappen."""
-    if not APP.exists():
-        raise ContentError("Filen app.py saknas, så webbappen kan inte startas. Kör från ett helt projekt.")
-    click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
-    settings = {"port": port, "address": address, "headless": "true"}
-    sys.argv = ["streamlit", "run", str(APP), "--logger.hideWelcomeMessage=true"]
-    sys.argv += [f"--server.{name}={value}" for name, value in settings.items()]
-    runpy.run_module("streamlit", run_name="__main__")

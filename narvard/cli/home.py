@@ -10,7 +10,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from narvard.database.built import Content
-from narvard.database.publish import Published
+from narvard.database.publish import Published, refuse_where_followed
 from narvard.database.queries import Query
 from narvard.database.store import AnyEdition, NoVersion, OtherEdition, Store, StoreError, pointed
 from narvard.domain import Catalogue
@@ -35,7 +35,8 @@ def outcome(published: Published) -> str:
 
 @contextmanager
 def one_import(home: Path) -> Iterator[None]:
-    """Two at once would each publish without the other's values."""
+    """Two at once would each publish without the other's values. Raises PublishError where the home follows another."""
+    refuse_where_followed(home)
     lock = FileLock(home / "import.lock", timeout=0)
     try:
         home.mkdir(parents=True, exist_ok=True)

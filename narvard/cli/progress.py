@@ -12,7 +12,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from narvard.backup.manifest import BackupError
 from narvard.database.built import PublishError
+from narvard.database.follow import FollowError
 from narvard.database.store import StoreError
 from narvard.documents import DocumentError
 from narvard.domain import ContentError
@@ -20,7 +22,7 @@ from narvard.sources.kolada_client import KoladaError
 from narvard.writes.commands import Refused
 from narvard.writes.engine import Away
 
-SENTENCES = (ContentError, StoreError, PublishError, KoladaError, DocumentError, Away, Refused)
+SENTENCES = (ContentError, StoreError, PublishError, FollowError, KoladaError, DocumentError, Away, Refused, BackupError)
 """Errors whose message is a Swedish sentence for the user; all others are faults of ours."""
 
 

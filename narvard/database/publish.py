@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
+from narvard import settings
 from narvard.database.built import Content, PublishError, write
 from narvard.database.disk import why
 from narvard.database.store import (
@@ -63,7 +64,7 @@ def publish(content: Content, home: Path, today: date | None = None, onto: str |
             content_hash = write(content, aside)
             if content_hash == _current_hash(home):
                 return Published(pointed(home), changed=False)
-            if _broken(aside):
+            if broken(aside):
                 raise PublishError("Den nya dataversionen gick inte att läsa tillbaka. Ingenting har publicerats. Försök igen.")
             _untold(home, version).touch()
             aside.replace(database(home, version))
@@ -104,7 +105,7 @@ def undo(home: Path, to: str | None = None, only: str | None = None) -> str:
         if to is not None and to not in versions(home):
             raise PublishError(f"Dataversion {to} finns inte. Kör: python -m narvard versions")
         for version in [to] if to else reversed(before(home, pointed(home))):
-            error = _broken(database(home, version))
+            error = broken(database(home, version))
             if error is None:
                 _point(home, version)
                 return version
@@ -130,6 +131,7 @@ def prune(home: Path, keep: int = KEEP_NEWEST) -> list[str]:
 
 def mark_kept(home: Path, version: str) -> None:
     """Let `version` survive every prune."""
+    refuse_where_followed(home)
     if version not in versions(home):
         raise PublishError(f"Dataversion {version} finns inte. Kör: python -m narvard versions")
     try:
@@ -138,9 +140,106 @@ def mark_kept(home: Path, version: str) -> None:
         raise PublishError(why(error)) from error
 
 
+# A home that follows another
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What another node has: every version that was ever current there, the current one, those it marks to be kept, and all whose
+    file is there."""
+
+    history: Sequence[str]
+    current: str
+    kept: Set[str]
+    there: Set[str]
+
+
+def follow_to(home: Path, other: Elsewhere, files: Mapping[str, Path]) -> None:
+    """Makes the home as the other node: `files` become versions, then the history is written, then the pointer; what is gone there
+    goes here too. Raises PublishError. What readers see is the version of before, or the new one, whole."""
+    with _locked(home):
+        try:
+            for version, file in files.items():
+                _untold(home, version).touch()
+                file.replace(database(home, version))
+            _keep_log(home, other.history)
+            if pointed(home) != other.current and database(home, other.current).exists():
+                _point(home, other.current)
+            for version in files:
+                _remove(_untold(home, version))
+            for version in versions(home):
+                _mark(home, version, kept=version in other.kept)
+                if version not in other.there and version != pointed(home):
+                    _remove(database(home, version))
+        except OSError as error:
+            raise PublishError(why(error)) from error
+
+
+def tidy(home: Path) -> None:
+    """Takes away what a process that was killed left half done, if it did. Raises PublishError."""
+    if any((home / "versions").glob("*.untold")):
+        with _locked(home):
+            pass
+
+
+def _mark(home: Path, version: str, *, kept: bool) -> None:
+    mark = database(home, version).with_suffix(".keep")
+    if kept and not mark.exists():
+        mark.touch()
+    elif not kept:
+        mark.unlink(missing_ok=True)
+
+
+def followed(home: Path) -> str:
+    """The node that this home follows; empty where it publishes by itself."""
+    try:
+        return settings.follows() or _follows(home).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def follow_from_now(home: Path, address: str) -> None:
+    """Notes in the home whom it follows, so that no command publishes there, whatever its environment. Raises PublishError."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if not _follows(home).exists() or _follows(home).read_text(encoding="utf-8").strip() != address:
+            _write_whole(_follows(home), f"{address}\n")
+    except OSError as error:
+        raise PublishError(why(error)) from error
+
+
+def _follows(home: Path) -> Path:
+    return home / "follows"
+
+
+def refuse_where_followed(home: Path) -> None:
+    """Raises PublishError where the home follows another node: two that publish would give one name to two contents."""
+    other = followed(home)
+    if other:
+        raise PublishError(
+            f"Den här servern följer {other} och publicerar inget själv. Gör det där i stället. "
+            f"Ska den här servern ta över: ta bort NARVARD_FOLLOW och filen {_follows(home)}."
+        )
+
+
+@contextmanager
+def undisturbed(home: Path) -> Iterator[None]:
+    """Nobody publishes there while it lasts. Raises PublishError."""
+    with _one_at_a_time(home):
+        yield
+
+
 @contextmanager
 def _one_at_a_time(home: Path) -> Iterator[None]:
-    """One publisher at a time; leftovers of one that was killed are removed."""
+    """One publisher at a time, and none where the home follows another."""
+    refuse_where_followed(home)
+    with _locked(home):
+        yield
+
+
+@contextmanager
+def _locked(home: Path) -> Iterator[None]:
+    """One at a time writes in the home; leftovers of one that was killed are removed."""
     try:
         (home / "versions").mkdir(parents=True, exist_ok=True)
         with FileLock(home / "publish.lock", timeout=LOCK_SECONDS, fallback_to_soft=False):
@@ -214,13 +313,13 @@ def _write_whole(path: Path, text: str) -> None:
 def _current_hash(home: Path) -> str | None:
     """None when the current version is missing or damaged: publishing the same content then mends it."""
     version = pointed(home)
-    if version not in versions(home) or _broken(database(home, version)):
+    if version not in versions(home) or broken(database(home, version)):
         return None
     row = open_database(database(home, version)).execute("select value from meta where key = 'content_hash'").fetchone()
     return str(row[0]) if row else None
 
 
-def _broken(path: Path) -> StoreError | None:
+def broken(path: Path) -> StoreError | None:
     """Why a version cannot be read, if so. Reads every block: DuckDB finds damage only in what it reads."""
     try:
         connection = open_database(path)

@@ -1,13 +1,15 @@
 """Orders of documents: a few are made at a time, the others wait for their turn, and none that was acknowledged is lost in silence.
 
-An order lies in a file until its document is fetched or forgotten. One that a server did not finish is taken up by the next. What
-holds names of people lies in a private folder, which goes with its server: such an order is then unknown, and its reader is told.
+An order lies in a file until its document is fetched or forgotten. One that a server did not finish is taken up by the next: of
+several that share a home, by the first that is asked after it. Whoever makes an order holds its lock, which goes with its server.
+What holds names of people lies in a private folder, which goes too: such an order is then unknown, and its reader is told.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import threading
 import time
@@ -18,6 +20,9 @@ from contextvars import Context, copy_context
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
 
 from narvard import progress, watch
 from narvard.texts import documents as say
@@ -101,6 +106,7 @@ class Orders:
         self._making: dict[str, tuple[Order, float]] = {}
         self._futures: dict[str, Future[Path]] = {}
         self._asked: dict[str, Context] = {}
+        self._locks: dict[str, FileLock] = {}
         self._workers = 0
 
     def place(self, order: Order, *, private: bool = False) -> Future[Path]:
@@ -119,6 +125,7 @@ class Orders:
                 raise Full
             self._forget_old()
             self._note_down(order, self._private if private else self._lasting)
+            self._claim(order)  # also of one that has become a promise since it was placed
             return known or self._enqueue(order)
 
     def _note_down(self, order: Order, folder: Path) -> None:
@@ -132,9 +139,51 @@ class Orders:
         with self._lock:
             self._forget_old()
             for paper in sorted(self._lasting.glob("*.json"), key=_age):
-                order = _read(paper)
-                if order and not self._file(order.id) and order.id not in self._futures and not paper.with_suffix(".fel").exists():
-                    self._enqueue(order)
+                self._resume(paper)
+
+    def _resume(self, paper: Path) -> bool:
+        """Makes what was promised in the home and no server at work makes; whether it was such an order."""
+        order = _read(paper)
+        if order is None or order.id in self._futures or self._file(order.id) or paper.with_suffix(".fel").exists():
+            return False
+        if not self._claim(order):
+            return False
+        self._enqueue(order)
+        return True
+
+    def _claim(self, order: Order) -> bool:
+        """Takes the lock of an order, which another thread lets go, unless another server has it.
+
+        Private ones are nobody else's, and a disk without locks is one server's alone.
+        """
+        paper = self._lasting / f"{order.id}.json"
+        if order.id in self._locks or not paper.exists():
+            return True
+        lock = FileLock(paper.with_suffix(".lock"), timeout=0, fallback_to_soft=False, thread_local=False)
+        try:
+            lock.acquire()
+        except Timeout:
+            return False
+        except (OSError, NotImplementedError):
+            return True
+        self._locks[order.id] = lock
+        return True
+
+    def _is_made_elsewhere(self, paper: Path) -> bool:
+        """Whether another server that shares the home holds its lock."""
+        lock = FileLock(paper.with_suffix(".lock"), timeout=0, fallback_to_soft=False)
+        try:
+            with lock:
+                return False
+        except Timeout:
+            return True
+        except (OSError, NotImplementedError):
+            return False
+
+    def _let_go(self, code: str) -> None:
+        lock = self._locks.pop(code, None)
+        if lock:
+            lock.release()
 
     def state(self, code: str) -> State | None:
         """How far an order has come; None when there is none of that id, or no longer."""
@@ -144,7 +193,19 @@ class Orders:
             if code in self._making:
                 order, begun = self._making[code]
                 return State(order, Stage.MAKING, seconds=int(self._clock() - begun), part=progress.line(self.progress(order)))
-            return self._ended(code)
+            return self._ended(code) or self._elsewhere(code)
+
+    def _elsewhere(self, code: str) -> State | None:
+        """An order of another server that shares the home: it makes it, or it is gone and it is made here."""
+        paper = self._paper(code)
+        order = _read(paper) if paper and paper.parent == self._lasting else None
+        if paper is None or order is None:
+            return None
+        if self._resume(paper):
+            return (
+                State(order, Stage.WAITING, len(self._making) + list(self._waiting).index(code)) if code in self._waiting else None
+            )
+        return State(order, Stage.MAKING, part=progress.line(self.progress(order)))
 
     def counts(self) -> tuple[int, int]:
         """Orders that wait, and those that are being made."""
@@ -201,6 +262,7 @@ class Orders:
             with self._lock:
                 del self._making[order.id], self._asked[order.id]
                 future = self._futures.pop(order.id)
+                self._let_go(order.id)
             if isinstance(made, NotMade):
                 future.set_exception(made)
             else:
@@ -251,18 +313,23 @@ class Orders:
         for paper in _newest_first(path for folder in {self._lasting, self._private} for path in folder.glob("*.json")):
             if paper.stem in self._futures:
                 continue
-            beside = list(paper.parent.glob(f"{paper.stem}.*"))
-            left -= sum(path.stat().st_size for path in beside)
-            if left < 0 or now - max(map(_age, beside)) > KEPT_SECONDS:
-                for path in beside:
+            beside = [found for path in paper.parent.glob(f"{paper.stem}.*") if (found := _stat(path))]
+            left -= sum(found.st_size for found in beside)
+            old = now - max((found.st_mtime for found in beside), default=now) > KEPT_SECONDS
+            if (left < 0 or old) and not (paper.parent == self._lasting and self._is_made_elsewhere(paper)):
+                for path in paper.parent.glob(f"{paper.stem}.*"):
                     path.unlink(missing_ok=True)
+        for part in self._lasting.glob("*.part"):
+            if now - _age(part) > KEPT_SECONDS:
+                part.unlink(missing_ok=True)  # of a server that was killed
 
 
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(folder / "prov", b"")
-        (folder / "prov").unlink()
+        trial = folder / f"prov-{uuid4().hex}"  # another server may try at the same time
+        trial.write_bytes(b"")
+        trial.unlink()
     except OSError:
         return False
     return True
@@ -270,9 +337,13 @@ def _writable(folder: Path) -> bool:
 
 def _write(file: Path, content: bytes) -> None:
     """Whole or not at all, also when the process is killed meanwhile."""
-    aside = file.with_name(f"{file.name}.part")
-    aside.write_bytes(content)
-    aside.replace(file)
+    aside = file.with_name(f"{file.name}.{uuid4().hex[:8]}.part")
+    try:
+        aside.write_bytes(content)
+        aside.replace(file)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _read(paper: Path) -> Order | None:
@@ -283,8 +354,17 @@ def _read(paper: Path) -> Order | None:
         return None
 
 
+def _stat(path: Path) -> os.stat_result | None:
+    """None for a file that another server has removed meanwhile."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
 def _age(path: Path) -> float:
-    return path.stat().st_mtime
+    found = _stat(path)
+    return found.st_mtime if found else 0.0
 
 
 def _newest_first(papers: Iterable[Path]) -> list[Path]:

@@ -99,8 +99,8 @@ def pruned_version(version: str) -> str:
 
 def no_preview() -> str:
     return (
-        "Länken visar en förhandsvisning, som bara den som lade in filen ser, och bara så länge sidan är öppen. "
-        "Här visas gällande data. Är filen din? Lägg in den igen på sidan Data."
+        "Länken visar en förhandsvisning som inte finns kvar här. Bara den som lade in filen ser den, så länge sidan är öppen och servern "
+        "inte har stannat. Här visas gällande data. Är filen din? Lägg in den igen på sidan Data."
     )
 
 

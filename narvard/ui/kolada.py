@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import htpy as h
 import streamlit as st
 
 from narvard import settings
+from narvard.database.publish import followed
 from narvard.database.store import shared
+from narvard.texts import operations
 from narvard.texts import upload as say
 from narvard.ui import controls
+from narvard.ui.here import asked_from_here
 from narvard.ui.show import as_it_is, show
 
 STALE_SECONDS = 120
-FORWARDING = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-original", "x-arr", "x-client-ip", "true-client-ip", "cf-")
-"""How headers begin that a proxy on the way has set."""
 
 
 def allowed() -> bool:
-    """Only who sits at this machine, or all where NARVARD_ALLOW_IMPORT=1 says so: it exchanges the values of all readers."""
-    return settings.may_import() or _from_here()
+    """Only who sits at this machine, or all where NARVARD_ALLOW_IMPORT=1 says so: it exchanges the values of all readers. Nobody
+    where the values come from another server."""
+    return not followed(shared().home) and (settings.may_import() or _from_here())
 
 
 def workshops_allowed() -> bool:
@@ -39,30 +38,6 @@ def workshops_allowed() -> bool:
 def _from_here() -> bool:
     listens = str(st.get_option("server.address") or "")
     return asked_from_here(listens, st.context.ip_address, st.context.headers)
-
-
-def asked_from_here(listens: str, sender: str | None, headers: Mapping[str, str]) -> bool:
-    """Whether the reader sits at this machine. Streamlit gives no sender for loopback.
-
-    Behind a proxy on the machine the server listens on loopback for everybody, so that the request is asked too: the host that it
-    names, its sender, and whether a proxy has left its mark. A proxy that leaves none and names this machine is told by what it
-    cannot hide: the address that readers use, and the origin of the page that asks.
-    """
-    if any(name.lower().startswith(FORWARDING) for name in headers):
-        return False
-    try:
-        host = urlsplit(f"//{headers.get('Host', '')}").hostname
-        named = [urlsplit(one).hostname for one in (settings.public_url(), headers.get("Origin", ""))]
-    except ValueError:
-        return False
-    return all(is_loopback(address or "") for address in (listens, host, sender or "127.0.0.1", *filter(None, named)))
-
-
-def is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return address.lower() == "localhost"
 
 
 def fetch_panel(demo: bool, *, always: bool = False) -> None:
@@ -92,7 +67,7 @@ def _panel(demo: bool) -> None:
     if allowed():
         st.button(say.BUTTON if demo else say.BUTTON_AGAIN, key="kolada.hamta", on_click=start, icon=":material/download:")
     else:
-        show(h.p(".narvard-muted")[say.NOT_HERE])
+        show(h.p(".narvard-muted")[operations.FETCHES_ELSEWHERE if followed(shared().home) else say.NOT_HERE])
 
 
 def start() -> None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from uuid import uuid4
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from narvard.database.store import shared
 from narvard.domain import is_preview
 from narvard.ui.show import as_it_is
 from narvard.ui.upload import MODES, Upload
 
-KEY = "narvard.upload"
+KEY, LOST = "narvard.upload", "narvard.lost"
 GRACE_SECONDS = 5.0
 """Added to the time that Streamlit keeps a session whose connection is broken."""
 
@@ -29,6 +31,11 @@ def uploaded() -> Upload | None:
     upload.seen += 1
     _present(str(upload.file), upload)
     return upload
+
+
+def lost() -> bool:
+    """Whether a file that this reader had brought in lies at another server, that is gone, and none has come in its place."""
+    return LOST in st.session_state and uploaded() is None
 
 
 def mine(version: str) -> Upload | None:
@@ -80,7 +87,7 @@ def choose_mode(label: str, modes: Mapping[str, str], after: Callable[[], None])
 
 def choose_file(label: str, types: Sequence[str], mode: str, after: Callable[[], None]) -> None:
     """Where a file is dropped. One that is taken away again is forgotten. `after` is called when either was done."""
-    key = "data.fil"
+    key = f"data.fil{st.session_state.get(LOST, '')}"
 
     def change() -> None:
         file = st.session_state[key]
@@ -91,6 +98,9 @@ def choose_file(label: str, types: Sequence[str], mode: str, after: Callable[[],
         after()
 
     st.file_uploader(as_it_is(label), type=list(types), key=key, on_change=change)
+    if isinstance(st.session_state[key], DeletedFile):  # it lies at a server that is gone: the list of files begins anew
+        st.session_state[LOST] = f".{uuid4().hex[:8]}"
+        st.rerun()
 
 
 def _left(upload: Upload) -> None:

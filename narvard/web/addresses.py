@@ -1,16 +1,15 @@
-"""Addresses for programs: the rows of a page in three formats, and health."""
+"""Addresses for programs: the rows of a page in three formats, and the feed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from narvard import __version__
 from narvard.assess import opened
-from narvard.database.store import Store, StoreError, before, shared
+from narvard.database.store import Store, before, shared
 from narvard.export.csv import to_csv
 from narvard.export.json import to_json
 from narvard.export.part import Part
@@ -97,19 +96,8 @@ def counted(shown: int, total: int) -> dict[str, str]:
     return {"X-Row-Limit": str(ROW_LIMIT), "X-Total-Count": str(total), "X-Row-Count": str(shown)}
 
 
-def health(_request: Request) -> JSONResponse:
-    """Status and data version; 503 with a Swedish sentence when no data can be read."""
-    store = shared()
-    try:
-        info = store.info(store.current())
-    except StoreError as error:
-        return JSONResponse({"status": "fel", "besked": str(error), "narvard": __version__}, 503, {"Cache-Control": "no-store"})
-    found = {"status": "ok", "dataversion": info.version, "demo": info.demo, "narvard": __version__}
-    return JSONResponse(found, headers={"Cache-Control": "no-store"})
-
-
 def data_routes() -> list[Route]:
-    """`/halsa`; `/<page>.csv`, `.xlsx` and `.json` for every page with a table; and the feed. Raises ValueError for a bad
+    """`/<page>.csv`, `.xlsx` and `.json` for every page with a table; and the feed. Raises ValueError for a bad
     NARVARD_RATE."""
     rate()
 
@@ -121,7 +109,6 @@ def data_routes() -> list[Route]:
         return Route(f"{prefix()}/{page.path}.{ending}", endpoint, name=f"{page.name}-{ending}")
 
     return [
-        Route(f"{prefix()}/halsa", health),
         *(route(page, ending) for page in PAGES if page.table for ending in MEDIA_TYPES),
         Route(f"{prefix()}/{PAGE['news'].path}.{FEED}", lambda request: respond(request, feed_asked), name=FEED),
     ]

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocketClose
 
 from narvard import settings
 from narvard.texts import errors as say
+from narvard.ui.here import LINE, line
 from narvard.web.bounds import Refused, within_rate
 from narvard.web.errors import told
 
@@ -20,7 +21,7 @@ LOG = logging.getLogger("narvard")
 FOREIGN = 1008
 """The code with which a websocket of a foreign page is closed: it breaks the policy."""
 LATER = 1013
-UNCOUNTED = ("static/", "app/static/", "media/", "component/", "favicon", "manifest.json", "halsa", "_stcore/h")
+UNCOUNTED = ("static/", "app/static/", "media/", "component/", "favicon", "manifest.json", "halsa", "levande", "_stcore/h")
 """Starts of addresses outside NARVARD_RATE: the parts of a page, and those that are asked whether all is well."""
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
@@ -74,6 +75,7 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        scope = _with_line(scope)
         headers = Headers(scope=scope)
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         if any(not HOST.fullmatch(host) for host in hosts):
@@ -104,6 +106,15 @@ class Gate:
 
 def _refused(scope: Scope) -> ASGIApp:
     return WebSocketClose(FOREIGN) if scope["type"] == "websocket" else told(scope, 400, say.sentence(400))
+
+
+def _with_line(scope: Scope) -> Scope:
+    """The same with the header that tells from where to where it came, for those who ask whether a person sits there."""
+    headers = MutableHeaders(raw=list(scope["headers"]))
+    del headers[LINE]
+    if told := line(scope.get("client"), scope.get("server")):
+        headers[LINE] = told
+    return {**scope, "headers": headers.raw}
 
 
 def _seen_from(scope: Scope, origin: str) -> Scope:

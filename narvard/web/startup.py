@@ -33,7 +33,9 @@ from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.members.log import leads
 from narvard.web.members.routes import member_routes
 from narvard.web.missing import missing_routes
-from narvard.web.operations import running, watching
+from narvard.web.operations import following, running, watching
+from narvard.web.operations.health import health_routes
+from narvard.web.operations.versions import version_routes
 from narvard.web.own_files import STREAMLIT_FILES, own_file_routes
 from narvard.web.patience import Patience, hang_up_on_silent, servers
 from narvard.web.sessions import Sessions
@@ -58,10 +60,12 @@ SOMETHING_FAILED = "Något gick fel när sidan skulle visas. Ladda om sidan. Hä
 def routes() -> list[BaseRoute]:
     """All addresses of our own, before Streamlit's. Raises ShellError when Streamlit's page has changed."""
     return [
+        *health_routes(),
         leads(),
         *page_routes(),
         *own_file_routes(prefix()),
         *data_routes(),
+        *version_routes(),
         *document_routes(),
         *workbook_routes(),
         *api_routes(),
@@ -78,6 +82,8 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every request goes through, from the outside in. Raises ValueError for settings that cannot be read."""
     settings.proxies()
+    settings.follow()
+    settings.follow_token()
     if settings.signin() and settings.signin_roles():
         listed(settings.signin_roles())
     return [
@@ -93,13 +99,13 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
-    """Builds the first data version when there is none and removes what killed servers left behind.
+    """Follows another node or builds the first data version when there is none, and removes what killed servers left behind.
 
     Documents that were ordered and not made are taken up. Then what lives for ever is taken out of garbage collection. At the end
     readers' files are removed.
     """
     library = few_heaps()
-    await run_in_threadpool(build_when_empty)
+    await run_in_threadpool(begin_with_data)
     answer_at_once()
     trust_listed_proxies()
     live.running()
@@ -113,6 +119,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
         yield {}
     for watch in watches:
         watch.cancel()
+    following.end()
     leave()
 
 
@@ -165,6 +172,12 @@ def trust_listed_proxies() -> None:
     for found in gc.get_objects():
         if type(found) is ProxyHeadersMiddleware:
             found.trusted_hosts = ProxyHeadersMiddleware(found.app, settings.proxies()).trusted_hosts
+
+
+def begin_with_data() -> None:
+    """A node that follows another never builds: its data comes from there, now or as soon as that one answers."""
+    if following.begin(shared().home) is None:
+        build_when_empty()
 
 
 def build_when_empty() -> None:

@@ -59,6 +59,12 @@ def store() -> Engine:
     return _opened(address())
 
 
+def try_out() -> None:
+    """Raises Away where nothing can be read from the store just now."""
+    with reading(store()) as connection:
+        connection.execute(text("select 1"))
+
+
 @cache
 def _opened(url: str) -> Engine:
     with told():

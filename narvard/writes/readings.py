@@ -88,6 +88,12 @@ def log(engine: Engine, code: str) -> list[Event]:
         return events(connection, code)
 
 
+def any_event(engine: Engine) -> bool:
+    """Whether anybody has written anything. Raises Away."""
+    with reading(engine) as connection:
+        return connection.scalar(select(EVENT.c.seq).limit(1)) is not None
+
+
 def newest(engine: Engine, codes: Collection[str]) -> Mapping[str, int]:
     """Workshop → its last event. Raises Away."""
     with reading(engine) as connection:

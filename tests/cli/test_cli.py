@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -15,10 +16,11 @@ from pathlib import Path
 import duckdb
 import httpx
 import pytest
+import uvicorn
 from filelock import FileLock
 
 from narvard import cli, settings
-from narvard.cli import main
+from narvard.cli import main, serve
 from narvard.database.publish import publish
 from narvard.database.store import Store, database, pointer, versions
 from narvard.sources.kolada_client import KoladaClient
@@ -241,18 +243,35 @@ def test_build_leaves_what_cannot_be_read_since_it_may_be_real(
     assert Store().info(Store().current()).demo
 
 
-def test_serve_starts_streamlit_on_loopback(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    started: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(sys, "argv", [])
-    monkeypatch.setattr(cli.runpy, "run_module", lambda name, **_: started.append((name, sys.argv)))
-    monkeypatch.setattr(cli, "APP", tmp_path / "app.py")
+def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    started: list[uvicorn.Config] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(
+        serve.uvicorn.Server, "run", lambda server: started.append(server.config) or setattr(server, "started", True)
+    )
+    monkeypatch.setattr(serve, "APP", tmp_path / "app.py")
     assert run("serve")[0] == 1
-    cli.APP.touch()
+    serve.APP.touch()
     assert run("serve", "--port", "8600")[0] == 0
-    name, argv = started[0]
-    assert name == "streamlit"
-    assert argv[:3] == ["streamlit", "run", str(cli.APP)]
-    assert {"--server.port=8600", "--server.address=127.0.0.1"} <= set(argv)
+    (how,) = started
+    assert (how.app, how.host, how.port, how.server_header) == ("app:app", "127.0.0.1", 8600, False)
+    assert 0 < (how.timeout_graceful_shutdown or 0) <= 15
+    assert logging.getLogger("uvicorn.access").disabled
+    assert Path.cwd() == settings.PROJECT
+
+
+def test_a_setting_that_cannot_be_read_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NARVARD_SECRET_FILE", str(tmp_path / "borta"))
+    code, out, said = run("serve")
+    assert (code, out) == (1, "")
+    assert said.startswith("NARVARD_SECRET_FILE: filen")
+
+
+def test_a_port_that_is_taken_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(serve.uvicorn.Server, "run", lambda _: sys.exit(1))
+    code, _, said = run("serve")
+    assert (code, "porten upptagen" in said) == (1, True)
 
 
 # Import

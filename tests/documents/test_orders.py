@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
 import pytest
+from filelock import FileLock
 
 from narvard.documents import orders
 from narvard.documents.orders import Full, NotMade, Order, Orders, Stage
@@ -26,11 +28,18 @@ def folders(tmp_path: Path, name: str = "private") -> tuple[Path, Path]:
 
 
 def killed(tmp_path: Path, *placed: Order, private: bool = False) -> None:
-    """A server that acknowledged orders, and was killed before any was made."""
-    never = Event()
-    server = Orders(lambda _: b"" if never.wait(60) else b"", *folders(tmp_path))
+    """A server that acknowledged orders, and was killed before any was made: its locks go with it."""
+    server = at_work(tmp_path)
     for one in placed:
         server.place(one, private=private)
+    for lock in server._locks.values():
+        lock.release()
+
+
+def at_work(tmp_path: Path) -> Orders:
+    """A server that never comes to the end of a document."""
+    never = Event()
+    return Orders(lambda _: b"" if never.wait(60) else b"", *folders(tmp_path))
 
 
 def test_an_order_is_made_and_kept(tmp_path: Path) -> None:
@@ -48,9 +57,45 @@ def test_what_a_killed_server_had_acknowledged_is_made_by_the_next(tmp_path: Pat
     killed(tmp_path, *placed)
     (tmp_path / "lasting" / f"{9:032x}.json").write_text("{", encoding="utf-8")  # cut off by the kill
     server = Orders(made, *folders(tmp_path, "next"))
-    assert server.state(placed[0].id) is None
     server.take_up()
     assert [server.place(one).result(60).read_bytes() for one in placed] == [made(one) for one in placed]
+
+
+def test_of_servers_that_share_a_home_one_makes_an_order_and_the_other_tells_how_far_it_has_come(tmp_path: Path) -> None:
+    first, second = at_work(tmp_path), Orders(made, *folders(tmp_path, "second"))
+    first.place(order(1))
+    second.take_up()
+    assert second.file(order(1).id) is None, "it is being made"
+    state = second.state(order(1).id)
+    assert state
+    assert state.stage is Stage.MAKING
+
+
+def test_when_its_server_is_gone_the_one_that_is_asked_after_an_order_makes_it(tmp_path: Path) -> None:
+    killed(tmp_path, order(1))
+    second = Orders(made, *folders(tmp_path, "second"))
+    state = second.state(order(1).id)
+    assert state
+    assert state.stage is not Stage.FAILED
+    assert second.place(order(1)).result(60).read_bytes() == made(order(1))
+
+
+def test_an_order_that_has_come_to_its_end_is_held_by_no_server(tmp_path: Path) -> None:
+    """Its lock was taken by who ordered it, and is let go by the thread that made it."""
+
+    def fails(_: Order) -> bytes:
+        raise NotMade(404, "Det finns inget diagram att spara.")
+
+    for number, make in enumerate((made, fails), 1):
+        Orders(make, *folders(tmp_path)).place(order(number)).exception(60)
+        with FileLock(tmp_path / "lasting" / f"{order(number).id}.lock", timeout=0):
+            pass
+
+
+def test_servers_that_begin_at_the_same_time_all_find_the_home_writable(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        servers = list(pool.map(lambda _: Orders(made, *folders(tmp_path)), range(40)))
+    assert {server._lasting for server in servers} == {tmp_path / "lasting"}
 
 
 def test_what_names_people_does_not_outlive_its_server_and_is_then_unknown(tmp_path: Path) -> None:
@@ -67,7 +112,7 @@ def test_what_one_waits_for_is_kept_for_another_who_was_told_that_it_would_come(
     waited = server.place(order(1), private=True)
     assert not list((tmp_path / "lasting").iterdir())
     assert server.place(order(1)) is waited
-    assert [path.name for path in (tmp_path / "lasting").iterdir()] == [f"{order(1).id}.json"]
+    assert [path.name for path in (tmp_path / "lasting").glob("*.json")] == [f"{order(1).id}.json"]
     may.set()
     assert waited.result(60).read_bytes() == made(order(1))
 

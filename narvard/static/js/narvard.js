@@ -1,6 +1,7 @@
 /* narvard in the browser: everything that Streamlit cannot do from Python. Run before Streamlit starts. No dependencies; under a strict
    Content-Security-Policy. handed.js is made by the server: the words, addresses and parameters of the links. */
 import { leaveIcons, tellStreamlit, writeAddress } from "./address.js";
+import { watchConnection } from "./again.js";
 import { startAgenda } from "./agenda.js";
 import { startAnswer, tellAnswer } from "./answer.js";
 import { complete, markChosen } from "./choices.js";
@@ -89,3 +90,4 @@ startMeeting();
 waitForApp();
 startPanels();
 startOrders();
+watchConnection();

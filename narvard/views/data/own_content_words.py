@@ -24,6 +24,8 @@ MODE_LINES = {
     "replace": "Varje blad i filen gäller helt: rader som inte står där tas bort. Blad som saknas i filen lämnas som de är.",
 }
 FILE = "Arbetsbok (.xlsx) eller värden som text (.csv), högst 20 MB"
+STILL_THERE = "Fortsätt"
+LOST = "Filen du lade in finns inte kvar. Servern som hade den har stannat eller startats om, och ingen annan har sett den. Lägg in den igen."
 REMOVE, AGAIN = "Ta bort filen", "Kontrollera igen"
 OUTDATED = "En ny dataversion har publicerats sedan filen kontrollerades. Kontrollera den igen."
 ERRORS, WARNINGS = "Fel som måste rättas", "Att se över"

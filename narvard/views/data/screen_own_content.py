@@ -59,6 +59,9 @@ def own_content(selection: Selection) -> None:
         mode = preview.choose_mode(say.MODE, say.MODES, partial(_show_published, selection))
         show(h.p(".narvard-muted")[say.MODE_LINES[mode]])
         preview.choose_file(say.FILE, TYPES, mode, partial(_show_published, selection))
+        st.button(say.STILL_THERE, key="still-there")  # pressed by static/js/again.js when the connection has been broken
+        if preview.lost():
+            show(html.notice(say.LOST))
     upload = preview.uploaded()
     if upload and not upload.done:
         _progress(upload)

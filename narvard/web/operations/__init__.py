@@ -1,4 +1,4 @@
-"""What operations see and ask: figures, lines of the log and traces, each where the environment says so."""
+"""What those who run narvard ask: whether it lives, versions for nodes that follow, figures, lines of the log, and traces."""
 
 from __future__ import annotations
 

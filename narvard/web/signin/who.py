@@ -13,7 +13,7 @@ from streamlit import config
 
 from narvard import settings
 from narvard.domain.person import Person, Role
-from narvard.ui.kolada import asked_from_here
+from narvard.ui.here import asked_from_here
 from narvard.writes import sessions
 
 __all__ = ["AT_THE_MACHINE", "MemberRoute", "Person", "Role", "may", "person"]

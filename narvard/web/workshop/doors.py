@@ -24,7 +24,7 @@ from narvard import settings
 from narvard.domain import ContentError
 from narvard.sources.workbook.persons import is_person
 from narvard.texts import workshop as say
-from narvard.ui.kolada import asked_from_here
+from narvard.ui.here import asked_from_here
 from narvard.web.bounds import limiter
 from narvard.web.gate import is_foreign
 from narvard.web.shell import prefix
@@ -53,9 +53,8 @@ class WorkshopRoute(Route):
     """An address that is there only where workshops are: elsewhere whatever would answer without it does."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if scope["type"] != "http" or not is_open(scope):
-            return Match.NONE, {}
-        return super().matches(scope)
+        found = super().matches(scope)
+        return found if found[0] is not Match.NONE and is_open(scope) else (Match.NONE, {})
 
 
 # Cookies

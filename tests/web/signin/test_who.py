@@ -8,6 +8,7 @@ import pytest
 from starlette.requests import HTTPConnection
 from streamlit import config
 
+from narvard.ui import here
 from narvard.web.signin.who import AT_THE_MACHINE, Role, may, person
 
 
@@ -19,7 +20,8 @@ def asks(sender: str, host: str, **headers: str) -> HTTPConnection:
 
 
 @pytest.fixture(autouse=True)
-def _listens_here() -> Iterator[None]:
+def _listens_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(here, "is_a_persons", lambda _line: True)
     before = config.get_option("server.address")
     config.set_option("server.address", "127.0.0.1")
     yield
@@ -27,9 +29,14 @@ def _listens_here() -> Iterator[None]:
 
 
 def test_who_sits_at_the_machine_may_what_an_editor_may() -> None:
-    here = asks("127.0.0.1", "localhost:8501")
-    assert person(here) == AT_THE_MACHINE
-    assert all(may(here, role) for role in Role)
+    near = asks("127.0.0.1", "localhost:8501")
+    assert person(near) == AT_THE_MACHINE
+    assert all(may(near, role) for role in Role)
+
+
+def test_a_program_that_serves_others_may_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(here, "is_a_persons", lambda _line: False)
+    assert person(asks("127.0.0.1", "localhost:8501")) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""The command that starts the app, as a server does it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from contextlib import suppress
+
+import click
+import uvicorn
+
+from narvard import settings
+from narvard.cli.groups import commands
+from narvard.cli.swedish import Number, command
+from narvard.domain import ContentError
+from narvard.settings import PROJECT
+
+APP = PROJECT / "app.py"
+STOP_SECONDS = 10
+"""How long answers under way are waited for. `streamlit run` waits for ever for a stream of events that somebody has open."""
+
+
+@command(commands, "serve")
+@click.option("--port", default=8501, type=Number(1, 65535), metavar="PORT", help="Port. Förval: 8501.")
+@click.option("--address", default="127.0.0.1", metavar="ADRESS", help="Adress. Förval: 127.0.0.1, bara den här datorn.")
+def serve(port: int, address: str) -> None:
+    """Starta webbappen."""
+    if not APP.exists():
+        raise ContentError("Filen app.py saknas, så webbappen kan inte startas. Kör från ett helt projekt.")
+    try:
+        settings.proxies(), settings.writes(), settings.cookie_secret(), settings.signin()
+    except ValueError as error:
+        raise ContentError(str(error)) from error
+    click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
+    os.chdir(PROJECT)  # Streamlit looks for its settings where it is started
+    sys.path.insert(0, str(PROJECT))
+    config = uvicorn.Config(
+        "app:app",
+        host=address,
+        port=port,
+        ws="websockets-sansio",  # as Streamlit asks for
+        access_log=False,
+        server_header=False,
+        use_colors=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    # Streamlit gives it a hand of its own, and its lines have readers' addresses and what they chose.
+    logging.getLogger("uvicorn.access").disabled = True
+    server = uvicorn.Server(config)
+    with suppress(SystemExit, KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise ContentError(
+            f"Webbappen kunde inte starta på {address}:{port}. Raderna ovanför säger varför; ofta är porten upptagen."
+        )

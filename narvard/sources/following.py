@@ -1,0 +1,113 @@
+"""A home that follows another node: step by step until it has the same, each step whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from narvard.database.disk import why
+from narvard.database.follow import FollowError, Listing, Offered, check, digest, is_settled, missing, other_content, stamp
+from narvard.database.publish import broken, follow_to, tidy
+from narvard.database.store import OtherEdition, database
+from narvard.sources.publisher import Publisher, Tell
+
+FOLDER = "pull"
+"""Where files lie until they are whole; beside the versions, so that they become such by being moved."""
+
+
+class Busy(FollowError):
+    """Another process fetches into the same home."""
+
+
+class Follower:
+    """Brings `home` to what `publisher` offers. One step at a time, by one process at a time."""
+
+    def __init__(self, home: Path, publisher: Publisher) -> None:
+        self.home, self.publisher = home, publisher
+        self._seen: tuple[Listing, str] | None = None
+        self._compared: set[tuple[str, int]] = set()
+
+    def step(self, tell: Tell = lambda _have, _all: None) -> bool:
+        """Fetches one version or follows the pointer; whether there is more to do. Raises FollowError, PublishError and StoreError.
+
+        The current version comes first: it is there, whole and compared, before anything points to it.
+        """
+        listing = self.publisher.listing()
+        if self._seen == (listing, stamp(self.home)):
+            return False
+        with self._alone():
+            tidy(self.home)
+            check(self.home, listing, self.publisher.host)
+            waiting = missing(self.home, listing)
+            self._sweep(waiting)
+            self._must_be_whole(listing)
+            if waiting and waiting[0].id == listing.current:
+                self._take(waiting[0], listing, tell)
+            else:
+                self._compare(listing)
+                if waiting:
+                    self._take(waiting[0], listing, tell)
+                elif not is_settled(self.home, listing):
+                    follow_to(self.home, listing.elsewhere, {})
+            left = len(waiting) > 1
+            if not left and is_settled(self.home, listing):
+                self._seen = listing, stamp(self.home)
+            return left
+
+    def _take(self, one: Offered, listing: Listing, tell: Tell) -> None:
+        """Fetches a version and makes it one of ours."""
+        folder = self.home / FOLDER
+        part = self.publisher.fetch(one, folder, tell)
+        if one.id == listing.current:
+            error = broken(part)
+            if isinstance(error, OtherEdition):
+                raise FollowError(
+                    f"Dataversion {one.id} hos {self.publisher.host} är gjord av en annan utgåva av narvard. "
+                    "Den förra gäller här. Kör samma utgåva på båda servrarna."
+                ) from error
+            if error:
+                raise FollowError(f"Dataversion {one.id} går inte att läsa. Den förra gäller här. {error}") from error
+            self._note_compared(part, one.id)
+        follow_to(self.home, listing.elsewhere, {one.id: part})
+
+    def _compare(self, listing: Listing) -> None:
+        """That the current version is here what it is there, byte for byte, before anything points to it."""
+        here = database(self.home, listing.current)
+        try:
+            key = (listing.current, here.stat().st_ino)
+            if key in self._compared:
+                return
+            if digest(here) != self.publisher.digest(listing.current):
+                raise other_content(listing.current, self.publisher.host)
+            self._compared.add(key)
+        except OSError as error:
+            raise FollowError(why(error)) from error
+
+    def _note_compared(self, part: Path, version: str) -> None:
+        self._compared.add((version, part.stat().st_ino))
+
+    def _must_be_whole(self, listing: Listing) -> None:
+        offered = listing.offered(listing.current)
+        if offered is None or not offered.is_whole:
+            raise FollowError(f"Dataversion {listing.current} går inte att läsa hos {self.publisher.host}. Den förra gäller här.")
+
+    def _sweep(self, waiting: Sequence[Offered]) -> None:
+        """Removes parts of files that nobody wants any more."""
+        wanted = {one.id for one in waiting}
+        for part in (self.home / FOLDER).glob("*"):
+            if part.name.partition(".")[0] not in wanted:
+                part.unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.home / "pull.lock", timeout=0, fallback_to_soft=False):
+                yield
+        except Timeout as error:
+            raise Busy("En annan hämtning till samma datamapp pågår redan. Vänta tills den är klar.") from error
+        except OSError as error:
+            raise FollowError(why(error)) from error

@@ -1,0 +1,1 @@
+"""Several nodes: health, versions that follow, and a proxy before them."""
