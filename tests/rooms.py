@@ -28,7 +28,7 @@ ROOMS: Mapping[str, set[str]] = {
     "database": {"domain", "format", "periods", "settings", "statistics", "watch"},
     "writes": {"domain", "settings", "watch"},
     "backup": {"database", "format", "writes"},
-    "sources": {"database", "texts"} | FLOOR,
+    "sources": {"database", "texts", "watch"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,
     "export": {"assess", "charts", "progress", "texts"} | FLOOR,

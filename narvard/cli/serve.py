@@ -32,7 +32,12 @@ def serve(port: int, address: str) -> None:
         settings.proxies(), settings.writes(), settings.cookie_secret(), settings.signin()
     except ValueError as error:
         raise ContentError(str(error)) from error
-    click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
+    try:
+        told_otherwise = settings.log_as_json()
+    except ValueError as error:
+        raise ContentError(str(error)) from error
+    if not told_otherwise:
+        click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
     os.chdir(PROJECT)  # Streamlit looks for its settings where it is started
     sys.path.insert(0, str(PROJECT))
     config = uvicorn.Config(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from narvard import watch
 from narvard.database.disk import why
 from narvard.database.follow import FollowError, Listing, Offered, check, digest, is_settled, missing, other_content, stamp
 from narvard.database.publish import broken, follow_to, tidy
@@ -59,6 +60,10 @@ class Follower:
 
     def _take(self, one: Offered, listing: Listing, tell: Tell) -> None:
         """Fetches a version and makes it one of ours."""
+        with watch.work(watch.Kind.FOLLOW):
+            self._fetch(one, listing, tell)
+
+    def _fetch(self, one: Offered, listing: Listing, tell: Tell) -> None:
         folder = self.home / FOLDER
         part = self.publisher.fetch(one, folder, tell)
         if one.id == listing.current:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from narvard import settings
+from narvard import settings, watch
 from narvard.database.built import PublishError
 from narvard.database.follow import FollowError
 from narvard.database.publish import follow_from_now
@@ -16,6 +16,7 @@ from narvard.database.store import StoreError
 from narvard.sources.following import Busy, Follower
 from narvard.sources.publisher import Publisher
 from narvard.texts import operations as say
+from narvard.watch import Plain
 
 LOG = logging.getLogger("narvard")
 PAUSE = 1.0
@@ -68,8 +69,9 @@ class Following:
 
     def _fail(self, sentence: str) -> None:
         if sentence and sentence != self._said:
-            LOG.error("%s", sentence)
+            LOG.error("%s", Plain(sentence))
             self._said = sentence
+            watch.happened(watch.Kind.FOLLOW, watch.FAILED)
         if self._since is None:
             self._since = self._clock()
 
@@ -89,7 +91,7 @@ def begin(home: Path) -> Following | None:
     try:
         follow_from_now(home, address)
     except PublishError as error:
-        LOG.error("%s", error)
+        LOG.error("%s", Plain(error))
     found = Following(Follower(home, Publisher(address, settings.follow_token())))
     found.once()
     found.start()

@@ -12,7 +12,7 @@ from streamlit import logger as streamlits
 
 from narvard import __version__
 from narvard.database.store import StoreError, shared
-from narvard.watch import FAILED, Kind, Plain, Work
+from narvard.watch import FAILED, OK, Kind, Plain, Work
 from narvard.watch.lines import handler
 
 LOG = logging.getLogger("narvard")
@@ -64,11 +64,11 @@ class Told:
                 LOG.log(level, "Sidan %s ritades", name, extra=told | {"route": name, "cpu_ms": cpu})
             case Kind.DOCUMENT:
                 LOG.log(level, "Ett dokument (%s) gjordes", name, extra=told | {"what": name})
-            case Kind.FOLLOW:
-                LOG.log(level, "En dataversion hämtades", extra=told)
-            case Kind.WRITE if work.outcome != "ok":
+            case Kind.FOLLOW if work.outcome == OK:
+                LOG.info("En dataversion hämtades", extra=told)
+            case Kind.WRITE if work.outcome != OK:
                 LOG.log(level, "Något som skrevs (%s) sparades inte", name, extra=told | {"what": name})
-            case Kind.QUERY if work.outcome != "ok":
+            case Kind.QUERY if work.outcome != OK:
                 LOG.warning("Frågan %s fick inget svar", name, extra=told | {"what": name})
 
     def _request(self, work: Work, ms: int) -> None:
