@@ -62,6 +62,7 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("NARVARD_FOLLOW_TOKEN", TOKEN)
     monkeypatch.delenv("NARVARD_FOLLOW", raising=False)
     stores.shared.cache_clear()
+    stores.shared()
     yield home
     stores.shared.cache_clear()
 
