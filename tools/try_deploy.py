@@ -284,7 +284,7 @@ def downs(said: Said, here: Server) -> None:
         told = here.do(f"curl -s -D - -o /dev/null https://{NAME}/").lower()
         assert "strict-transport-security: max-age=31536000" in told
         assert "server:" not in told
-        told += here.do(f"curl -s -D - -o /dev/null https://{NAME}/_stcore/host-config").lower()
+        told += here.do(f"curl -s -D - -o /dev/null https://{NAME}/_stcore/health").lower()
         cookies = [line for line in told.splitlines() if line.startswith("set-cookie")]
         assert cookies
         assert all("secure" in line for line in cookies), cookies
