@@ -58,10 +58,8 @@ runuser -u postgres -- dropdb narvard
 runuser -u postgres -- createdb --owner narvard --encoding UTF8 --template template0 narvard
 """
 SMALL_DISK = """\
-dd if=/dev/zero of=/small bs=1M count=8 status=none
-mkfs.ext4 -q /small
 mkdir -p /mnt/small
-mount -o loop /small /mnt/small
+mount -t tmpfs -o size=8m tmpfs /mnt/small
 chown narvard /mnt/small
 """
 HOW_IT_IS = """\

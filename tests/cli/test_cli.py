@@ -262,6 +262,9 @@ def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkey
     assert (how.app, how.host, how.port, how.server_header) == ("app:app", "127.0.0.1", 8600, False)
     assert 0 < (how.timeout_graceful_shutdown or 0) <= 15
     assert logging.getLogger("uvicorn.access").disabled
+    line = logging.makeLogRecord({"name": "uvicorn.error", "msg": '%s - "WebSocket %s" [accepted]', "levelno": logging.INFO})
+    assert not logging.getLogger("uvicorn.error").filter(line)
+    assert logging.getLogger("uvicorn.error").filter(logging.makeLogRecord({"msg": "Application startup complete."}))
     assert Path.cwd() == settings.PROJECT
 
 
