@@ -26,6 +26,8 @@ def test_every_command_is_in_the_readme() -> None:
         "make check",
         "make test-all",
         "make bench",
+        "make sbom",
+        "make audit",
     }
 
 

@@ -16,18 +16,13 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from tools import bare_debian
+from tools.debians import PROJECT, ROOTS, Said, checked_out, debian, output, reach_packages, run, wait_for
+from tools.try_image import image
 
-PROJECT = Path(__file__).resolve().parent.parent
-ROOTS = Path("/var/tmp/try-deploy")
-SUITE = "bookworm"
-IN_BASE = "python3,python3-venv,ca-certificates,tzdata"
 ON_SERVER = "systemd,systemd-sysv,dbus,curl,openssl,iproute2,ca-certificates"
 BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 NAME = "narvard.exempel.se"
@@ -37,160 +32,6 @@ INSTEAD = {
     "fullchain.pem privkey.pem": "/srv/fullchain.pem /srv/privkey.pem",
 }
 """What stands in the guide, and what is done here in its place."""
-
-
-@dataclass
-class Said:
-    """The steps that were taken, and how long each took."""
-
-    failed: bool = False
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        start = time.monotonic()
-        word = "FAILED"
-        try:
-            yield
-            word = "worked"
-        except (subprocess.CalledProcessError, AssertionError, OSError) as error:
-            self.failed = True
-            print(f"    {error}", flush=True)
-            raise
-        finally:
-            print(f"{word:7} {time.monotonic() - start:6.1f} s  {name}", flush=True)
-
-
-def run(*command: object, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([str(one) for one in command], check=True, text=True, **options)  # type: ignore[call-overload, no-any-return]
-
-
-def output(*command: object) -> str:
-    return run(*command, capture_output=True).stdout
-
-
-def debian(name: str, packages: str) -> Path:
-    """A new root of this Debian with these packages. What it was made of is kept, and what changes lies over it."""
-    kept, root, over, work = (ROOTS / f"{name}{ending}" for ending in ("-kept", "", "-over", "-work"))
-    if not kept.exists():
-        making = ROOTS / f"{name}-making"
-        shutil.rmtree(making, ignore_errors=True)
-        making.parent.mkdir(parents=True, exist_ok=True)
-        run("debootstrap", "--variant=minbase", f"--include={packages}", SUITE, making, bare_debian.mirror())
-        making.rename(kept)
-    subprocess.run(["umount", "--quiet", root], check=False, stderr=subprocess.DEVNULL)
-    run("rm", "-rf", "--one-file-system", root, over, work)
-    for folder in (root, over, work):
-        folder.mkdir()
-    run("mount", "-t", "overlay", "overlay", "-o", f"lowerdir={kept},upperdir={over},workdir={work}", root)
-    return root
-
-
-def reach_packages(root: Path) -> None:
-    """This machine's certificates, and how it reaches packages, in files outside the project."""
-    settings = bare_debian.settings_of_pip()
-    lines = [f"{name.removeprefix('PIP_').lower().replace('_', '-')} = {value}" for name, value in settings.items()]
-    kept = [line for line in lines if "file://" not in line and not line.startswith(("constraint", "find-links", "cert"))]
-    (root / "etc/pip.conf").write_text("[global]\n" + "\n".join(kept) + "\n", encoding="utf-8")
-    shutil.copy("/etc/ssl/certs/ca-certificates.crt", root / "etc/ssl/certs/ca-certificates.crt")
-    shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
-
-
-# The image
-
-
-IMAGE, BASE = "localhost/narvard:try", "localhost/python:debian"
-STORE = ("--root", str(ROOTS / "images"), "--runroot", "/run/try-deploy", "--storage-driver", "overlay")
-SHUT_IN = (
-    *("--read-only", "--tmpfs", "/tmp:size=1g,mode=1777", "--cap-drop", "all", "--security-opt", "no-new-privileges"),
-    *("--pids-limit", "0", "--cgroups", "disabled", "--network", "host", "--log-driver", "none", "--no-healthcheck"),
-    *("--ulimit", "nofile=4096:4096", "--ulimit", "nproc=4096:4096"),
-)
-"""As the compose file has it, less what needs a systemd of this machine: bounds by control groups, and a timer for its health."""
-PODMAN = ("unshare", "--mount", "sh", "-c", 'umount /sys/fs/cgroup/unified 2>/dev/null; exec podman "$@"', "podman", *STORE)
-"""crun takes control groups of one kind or the other, and not both."""
-
-
-def image(said: Said, port: int) -> None:
-    """The image, built from the file and run as the compose file does."""
-    with said.step("image: a base"):
-        root = debian("base", IN_BASE)
-        reach_packages(root)
-        (root / "etc/pip.conf").rename(ROOTS / "pip.conf")
-        container = output("buildah", *STORE, "from", "scratch").strip()
-        run("buildah", *STORE, "add", "--quiet", container, root, "/", stdout=subprocess.DEVNULL)
-        run("buildah", *STORE, "commit", "--quiet", "--rm", container, BASE, stdout=subprocess.DEVNULL)
-    with said.step("image: built"):
-        here = ROOTS / "source"
-        checked_out(here)
-        build = (
-            "--isolation",
-            "chroot",
-            "--format",
-            "docker",
-            "--build-arg",
-            f"PYTHON={BASE}",
-            "--volume",
-            f"{ROOTS / 'pip.conf'}:/etc/pip.conf:ro",
-        )
-        files = ("--file", here / "deploy/Containerfile", "--ignorefile", here / ".containerignore", "--tag", IMAGE, here)
-        run("buildah", *STORE, "build", "--quiet", *build, *files)
-    with said.step("image: nothing to build with, and nothing of root's to write"):
-        found = inside_image("sh", "-c", LOOKS)
-        assert found.split() == ["10001"], found
-    with said.step("image: serves, shut in"):
-        home = ROOTS / "home"
-        shutil.rmtree(home, ignore_errors=True)
-        home.mkdir(parents=True)
-        shutil.chown(home, 10001, 10001)
-        serve = ("python", "-m", "narvard", "serve", "--port", str(port))
-        mounted = ("-v", f"{home}:/var/lib/narvard")
-        process = subprocess.Popen([*PODMAN, "run", "--rm", *SHUT_IN, *mounted, IMAGE, *serve])
-        try:
-            wait_for(lambda: fetched(f"http://127.0.0.1:{port}/halsa"), process)
-            assert b"narvard" in fetched(f"http://127.0.0.1:{port}/")
-            assert fetched(f"http://127.0.0.1:{port}/jamfor.png").startswith(b"\x89PNG")
-        finally:
-            process.terminate()
-        assert process.wait(20) == 0
-
-
-LOOKS = r"""
-find / -xdev '(' -path '*/bin/pip*' -o -path '*/site-packages/pip' -o -path '*/bin/gcc' -o -path '*/bin/make' \
-    -o -name ensurepip ')' 2>/dev/null
-python -c 'import pip' 2>/dev/null && echo pip
-id -u
-touch /opt/narvard/x 2>/dev/null && echo wrote in the project
-touch /x 2>/dev/null && echo wrote
-true
-"""
-
-
-def inside_image(*command: str) -> str:
-    return output(*PODMAN, "run", "--rm", *SHUT_IN, IMAGE, *command)
-
-
-def checked_out(folder: Path) -> None:
-    """The project as last committed."""
-    shutil.rmtree(folder, ignore_errors=True)
-    run("git", "clone", "--quiet", "--depth=1", PROJECT.as_uri(), folder)
-
-
-def fetched(address: str) -> bytes:
-    return subprocess.run(["curl", "--silent", "--fail", address], check=True, capture_output=True).stdout
-
-
-def wait_for(ask: Callable[[], object], process: subprocess.Popen[bytes] | None = None, seconds: float = 180) -> None:
-    end = time.monotonic() + seconds
-    while True:
-        with suppress(subprocess.CalledProcessError):
-            ask()
-            return
-        assert time.monotonic() < end, "no answer in time"
-        assert process is None or process.poll() is None, "it ended"
-        time.sleep(0.5)
-
-
-# The server
 
 
 def blocks(heading: str) -> list[str]:
@@ -217,10 +58,8 @@ runuser -u postgres -- dropdb narvard
 runuser -u postgres -- createdb --owner narvard --encoding UTF8 --template template0 narvard
 """
 SMALL_DISK = """\
-dd if=/dev/zero of=/small bs=1M count=8 status=none
-mkfs.ext4 -q /small
 mkdir -p /mnt/small
-mount -o loop /small /mnt/small
+mount -t tmpfs -o size=8m tmpfs /mnt/small
 chown narvard /mnt/small
 """
 HOW_IT_IS = """\
@@ -352,7 +191,7 @@ def server(said: Said, meanwhile: Callable[[Server], None] | None = None) -> Non
 def settings() -> str:
     """What the guide says is enough."""
     text = (PROJECT / "docs/drift.md").read_text(encoding="utf-8")
-    return next(block for block in re.findall(r"```\n(NARVARD_HOME.*?)```", text, re.DOTALL))
+    return next(str(block) for block in re.findall(r"```\n(NARVARD_HOME.*?)```", text, re.DOTALL))
 
 
 def upgrading(said: Said, here: Server) -> None:
@@ -443,7 +282,10 @@ def downs(said: Said, here: Server) -> None:
         told = here.do(f"curl -s -D - -o /dev/null https://{NAME}/").lower()
         assert "strict-transport-security: max-age=31536000" in told
         assert "server:" not in told
-        assert "secure" in next(line for line in told.splitlines() if "narvard_nod" in line)
+        told += here.do(f"curl -s -D - -o /dev/null https://{NAME}/_stcore/health").lower()
+        cookies = [line for line in told.splitlines() if line.startswith("set-cookie")]
+        assert cookies
+        assert all("secure" in line for line in cookies), cookies
     with said.step("what is logged has no address and no query"):
         here.do(f"curl -s -o /dev/null 'https://{NAME}/jamfor.json?omrade=1490&hemligt=1'")
         log = here.do("journalctl -u haproxy -u 'narvard@*' --no-pager -o cat")

@@ -21,6 +21,11 @@ STOP_SECONDS = 10
 """How long answers under way are waited for. `streamlit run` waits for ever for a stream of events that somebody has open."""
 
 
+def _names_nobody(record: logging.LogRecord) -> bool:
+    """Not the line for each websocket, which begins with who opened it."""
+    return '%s - "WebSocket' not in str(record.msg)
+
+
 @command(commands, "serve")
 @click.option("--port", default=8501, type=Number(1, 65535), metavar="PORT", help="Port. Förval: 8501.")
 @click.option("--address", default="127.0.0.1", metavar="ADRESS", help="Adress. Förval: 127.0.0.1, bara den här datorn.")
@@ -50,8 +55,9 @@ def serve(port: int, address: str) -> None:
         use_colors=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    # Streamlit gives it a hand of its own, and its lines have readers' addresses and what they chose.
+    # Streamlit gives them a hand of its own, and such lines have readers' addresses and what they chose.
     logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("uvicorn.error").addFilter(_names_nobody)
     server = uvicorn.Server(config)
     with suppress(SystemExit, KeyboardInterrupt):
         server.run()

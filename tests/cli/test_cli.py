@@ -246,9 +246,14 @@ def test_build_leaves_what_cannot_be_read_since_it_may_be_real(
 def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     started: list[uvicorn.Config] = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        serve.uvicorn.Server, "run", lambda server: started.append(server.config) or setattr(server, "started", True)
-    )
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setattr(logging.getLogger("uvicorn.access"), "disabled", False)
+
+    def started_at_once(server: uvicorn.Server) -> None:
+        started.append(server.config)
+        server.started = True
+
+    monkeypatch.setattr(serve.uvicorn.Server, "run", started_at_once)
     monkeypatch.setattr(serve, "APP", tmp_path / "app.py")
     assert run("serve")[0] == 1
     serve.APP.touch()
@@ -257,6 +262,9 @@ def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkey
     assert (how.app, how.host, how.port, how.server_header) == ("app:app", "127.0.0.1", 8600, False)
     assert 0 < (how.timeout_graceful_shutdown or 0) <= 15
     assert logging.getLogger("uvicorn.access").disabled
+    line = logging.makeLogRecord({"name": "uvicorn.error", "msg": '%s - "WebSocket %s" [accepted]', "levelno": logging.INFO})
+    assert not logging.getLogger("uvicorn.error").filter(line)
+    assert logging.getLogger("uvicorn.error").filter(logging.makeLogRecord({"msg": "Application startup complete."}))
     assert Path.cwd() == settings.PROJECT
 
 
@@ -269,6 +277,8 @@ def test_a_setting_that_cannot_be_read_is_told(run: Run, monkeypatch: pytest.Mon
 
 def test_a_port_that_is_taken_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setattr(logging.getLogger("uvicorn.access"), "disabled", False)
     monkeypatch.setattr(serve.uvicorn.Server, "run", lambda _: sys.exit(1))
     code, _, said = run("serve")
     assert (code, "porten upptagen" in said) == (1, True)
