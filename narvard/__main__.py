@@ -14,6 +14,7 @@ def run() -> int:
     """The exit code of the command that was asked for."""
     if any(sys.argv[1 : 1 + len(command)] == command for command in READS):
         child.bound()
+    child.all_aside()
     from narvard.cli import main  # after the bounds, which hold for what is imported too
 
     try:

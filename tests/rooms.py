@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FLOOR = {"claims", "domain", "format", "page", "periods", "settings"}
+FLOOR = {"claims", "domain", "format", "page", "periods", "settings", "whole"}
 """Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers and periods, the table of
-pages, the environment."""
+pages, the environment, files that are whole."""
 
 ROOMS: Mapping[str, set[str]] = {
     "claims": set(),
@@ -16,7 +16,8 @@ ROOMS: Mapping[str, set[str]] = {
     "search": set(),
     "settings": set(),
     "page": set(),
-    "progress": set(),
+    "progress": {"whole"},
+    "whole": set(),
     "frames": set(),
     "child": {"settings"},
     "texts": {"claims", "format", "page", "periods"},
@@ -24,7 +25,7 @@ ROOMS: Mapping[str, set[str]] = {
     "statistics": {"domain"},
     "proposal": {"domain"},
     "selection": {"texts"} | FLOOR,
-    "database": {"domain", "format", "periods", "settings", "statistics"},
+    "database": {"domain", "format", "periods", "settings", "statistics", "whole"},
     "writes": {"domain", "settings"},
     "sources": {"database", "texts"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,

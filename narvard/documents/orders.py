@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from narvard import progress
+from narvard import progress, whole
 from narvard.texts import documents as say
 
 LOG = logging.getLogger("narvard")
@@ -122,10 +122,11 @@ class Orders:
         (folder / f"{order.id}.fel").unlink(missing_ok=True)
         paper = folder / f"{order.id}.json"
         if not paper.exists():
-            _write(paper, json.dumps(asdict(order), ensure_ascii=False).encode())
+            whole.write(paper, json.dumps(asdict(order), ensure_ascii=False).encode())
 
     def take_up(self) -> None:
         """Makes what an earlier server had acknowledged and did not finish."""
+        whole.sweep(self._lasting)
         with self._lock:
             self._forget_old()
             for paper in sorted(self._lasting.glob("*.json"), key=_age):
@@ -218,7 +219,7 @@ class Orders:
         """The document, whole or not at all. Raises NotMade when there is no room for it."""
         file = self._beside(order, f".{order.ending}")
         try:
-            _write(file, made)
+            whole.write(file, made)
         except OSError as error:
             raise NotMade(503, say.NO_ROOM) from error
         with self._lock:
@@ -227,7 +228,7 @@ class Orders:
 
     def _note(self, order: Order, sentence: str) -> None:
         with suppress(OSError):  # it is then unknown, which is told too
-            _write(self._beside(order, ".fel"), sentence.encode())
+            whole.write(self._beside(order, ".fel"), sentence.encode())
 
     def _beside(self, order: Order, suffix: str) -> Path:
         return (self._paper(order.id) or self._private / f"{order.id}.json").with_suffix(suffix)
@@ -248,18 +249,11 @@ class Orders:
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(folder / "prov", b"")
+        whole.write(folder / "prov", b"")
         (folder / "prov").unlink()
     except OSError:
         return False
     return True
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all, also when the process is killed meanwhile."""
-    aside = file.with_name(f"{file.name}.part")
-    aside.write_bytes(content)
-    aside.replace(file)
 
 
 def _read(paper: Path) -> Order | None:
