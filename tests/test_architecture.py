@@ -296,7 +296,11 @@ def test_house(sentence: str) -> None:
 PLANTED = [
     ("domain imports periods", "narvard/domain.py", "from narvard.format import number"),
     ("texts imports claims, format, page, periods", "narvard/texts/start.py", "from narvard.domain import Area"),
-    ("database imports domain, format, periods, settings, statistics, whole", "narvard/database/queries.py", "import narvard.selection"),
+    (
+        "database imports domain, format, periods, settings, statistics, whole",
+        "narvard/database/queries.py",
+        "import narvard.selection",
+    ),
     (
         "charts imports claims, domain, format, html, page, periods, settings, texts",
         "narvard/charts/bar.py",

@@ -126,7 +126,6 @@ class Orders:
 
     def take_up(self) -> None:
         """Makes what an earlier server had acknowledged and did not finish."""
-        whole.sweep(self._lasting)
         with self._lock:
             self._forget_old()
             for paper in sorted(self._lasting.glob("*.json"), key=_age):
