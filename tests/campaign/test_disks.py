@@ -176,7 +176,7 @@ def is_told(client: TestClient) -> set[str]:
     return said
 
 
-@pytest.mark.parametrize("harm", HARM)
+@pytest.mark.parametrize("harm", ["cut off", *(pytest.param(name, marks=pytest.mark.long) for name in HARM if name != "cut off")])
 def test_a_version_that_is_harmed_under_its_readers_is_told_in_one_sentence(harm: str, published: Path, client: TestClient) -> None:
     """Who has it open reads on, or is told; a server that starts is told; and going back or building again mends it."""
     first = Store(published).current()
@@ -208,7 +208,9 @@ def test_a_version_that_another_program_holds_is_told_so(published: Path, client
     assert is_told(client) == set()
 
 
-@pytest.mark.parametrize("harm", [b"", b"\xff\xfe", b"../../etc/passwd", None])
+@pytest.mark.parametrize(
+    "harm", [b"\xff\xfe", *(pytest.param(one, marks=pytest.mark.long) for one in (b"", b"../../etc/passwd", None))]
+)
 def test_a_pointer_that_says_nothing_is_told_in_one_sentence(published: Path, client: TestClient, harm: bytes | None) -> None:
     pointer(published).unlink()
     if harm is not None:
