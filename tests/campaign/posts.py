@@ -7,6 +7,7 @@ import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote_from_bytes, urlencode
 
 from tests.strategies import NASTY
@@ -171,7 +172,7 @@ def agenda(chance: random.Random) -> bytes:
     """A file of an agenda, with values that do not belong."""
     made = json.loads(json.dumps(AGENDA))
     for _ in range(chance.randint(0, 3)):
-        value = chance.choice([*VALUES, None, 5, [], {}, True, ["behov"], {"titel": {}}, 1e308])
+        value: Any = chance.choice([*VALUES, None, 5, [], {}, True, ["behov"], {"titel": {}}, 1e308])
         where = chance.choice([made, made["vyer"][0] if isinstance(made.get("vyer"), list) and made["vyer"] else made])
         if isinstance(where, dict):
             where[chance.choice(["titel", "data", "vyer", "adress", "anteckning", "beslut", "klart", "ansvarig", "ny"])] = value

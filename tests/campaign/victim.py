@@ -115,6 +115,6 @@ def _kolada(_base: str, _rate: float, on_wait: Callable[[str], None]) -> KoladaC
 
 
 if __name__ == "__main__":
-    cli.KoladaClient = _kolada
+    cli.KoladaClient = _kolada  # type: ignore[assignment]
     demo.build_content = published
     hatch(dies)
