@@ -27,6 +27,7 @@ def run() -> int:
 
 def ended() -> int:
     """Its exit code, whatever happens to it."""
+    child.all_aside()
     from narvard.cli import main  # after the bounds, which hold for what is imported too
 
     try:

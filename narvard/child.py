@@ -139,11 +139,22 @@ def private_folder() -> tempfile.TemporaryDirectory[str]:
 @cache
 def _own_folder() -> tuple[Path, FileLock]:
     """Where this process has its private folders. The lock is held as long as it lives, so that `sweep` leaves it alone."""
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    lock = FileLock(folder / "lock")
-    lock.acquire()
-    atexit.register(leave)
-    return folder, lock
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        lock = FileLock(folder / "lock", timeout=0)
+        with suppress(Timeout, FileNotFoundError):  # one that sweeps came between: it takes the folder away
+            lock.acquire()
+            if Path(lock.lock_file).exists():
+                atexit.register(leave)
+                return folder, lock
+
+
+def all_aside() -> None:
+    """From now on what this process writes aside, also by a library of others, lies in its own folder: it goes with the process, or
+    with the next one that is started where this is killed."""
+    sweep()
+    with suppress(OSError):  # nowhere to write; what needs it will say so
+        tempfile.tempdir = str(_own_folder()[0])
 
 
 def leave() -> None:
@@ -153,11 +164,11 @@ def leave() -> None:
 
 
 def sweep() -> None:
-    """Removes what servers that were killed left behind."""
+    """Removes what servers and commands that were killed left behind."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
             with FileLock(folder / "lock", timeout=0):
-                pass
+                shutil.rmtree(folder, ignore_errors=True)
         except (Timeout, OSError):
-            continue  # its server lives, or it is somebody else's
-        shutil.rmtree(folder, ignore_errors=True)
+            continue  # its process lives, or it is somebody else's
+        shutil.rmtree(folder, ignore_errors=True)  # the lock too, where it cannot go while it is held

@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar
 
+from narvard import whole
+
 T = TypeVar("T")
 
 _FILE: ContextVar[Path | None] = ContextVar("file", default=None)
@@ -23,9 +25,7 @@ def told(parts: Sequence[T], said: Callable[[int, int], str]) -> Iterator[T]:
     for number, part in enumerate(parts, 1):
         if file := _FILE.get():
             with suppress(OSError):
-                aside = file.with_name(f"{file.name}.part")
-                aside.write_text(said(number, len(parts)), encoding="utf-8")
-                aside.replace(file)
+                whole.write(file, said(number, len(parts)).encode(), lasting=False)
         yield part
 
 

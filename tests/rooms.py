@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FLOOR = {"claims", "domain", "format", "page", "periods", "settings"}
+FLOOR = {"claims", "domain", "format", "page", "periods", "settings", "whole"}
 """Rooms that stand on the standard library alone: what sentences claim, the field's words, its numbers and periods, the table of
-pages, the environment. Beside them stands `watch`, what those who look after narvard see."""
+pages, the environment, files that are whole. Beside them stands `watch`, what those who look after narvard see."""
 
 ROOMS: Mapping[str, set[str]] = {
     "claims": set(),
@@ -17,7 +17,8 @@ ROOMS: Mapping[str, set[str]] = {
     "watch": set(),
     "settings": {"watch"},
     "page": set(),
-    "progress": set(),
+    "progress": {"whole"},
+    "whole": set(),
     "frames": set(),
     "child": {"settings"},
     "texts": {"claims", "format", "page", "periods"},
@@ -25,7 +26,7 @@ ROOMS: Mapping[str, set[str]] = {
     "statistics": {"domain"},
     "proposal": {"domain"},
     "selection": {"texts"} | FLOOR,
-    "database": {"domain", "format", "periods", "settings", "statistics", "watch"},
+    "database": {"domain", "format", "periods", "settings", "statistics", "watch", "whole"},
     "writes": {"domain", "settings", "watch"},
     "backup": {"database", "format", "writes"},
     "sources": {"database", "texts", "watch"} | FLOOR,

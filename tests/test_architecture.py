@@ -303,7 +303,7 @@ PLANTED = [
     ("domain imports periods", "narvard/domain.py", "from narvard.format import number"),
     ("texts imports claims, format, page, periods", "narvard/texts/start.py", "from narvard.domain import Area"),
     (
-        "database imports domain, format, periods, settings, statistics, watch",
+        "database imports domain, format, periods, settings, statistics, watch, whole",
         "narvard/database/queries.py",
         "import narvard.selection",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -127,3 +128,24 @@ def test_folders_of_servers_that_are_gone_are_removed(tmp_path: Path, monkeypatc
     with FileLock(alive / "lock"):
         child.sweep()
     assert sorted(folder.name for folder in tmp_path.iterdir()) == sorted([alive.name, other.name])
+
+
+ASIDE = """
+import os, signal, tempfile
+from narvard import child
+child.all_aside()
+tempfile.mkstemp()
+tempfile.mkdtemp()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+def test_what_a_killed_command_and_its_libraries_wrote_aside_goes_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    subprocess.run([*PYTHON, ASIDE], cwd=ROOT, env={**os.environ, "TMPDIR": str(tmp_path)}, check=False)
+    assert len(list(tmp_path.rglob("tmp*"))) == 2
+    child.sweep()
+    assert list(tmp_path.iterdir()) == []

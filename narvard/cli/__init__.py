@@ -18,7 +18,7 @@ from narvard.cli.groups import commands, imports
 from narvard.cli.home import current, of_another_edition, one_import, outcome, published
 from narvard.cli.progress import SENTENCES, Teller
 from narvard.cli.swedish import Number, command, misuse
-from narvard.database.publish import publish, refuse_where_followed
+from narvard.database.publish import publish, refuse_where_followed, sweep
 from narvard.database.store import NoVersion, Store, StoreError, as_sentence, pointed, versions
 from narvard.format import number, swedish_day
 from narvard.sources import demo, kolada, shipped
@@ -48,6 +48,7 @@ def main(args: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without å or a thin space must not stop the work
+    sweep(settings.home())
     try:
         code = commands.main(args, prog_name="python -m narvard", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

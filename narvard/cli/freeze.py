@@ -13,7 +13,7 @@ import click
 
 from narvard import settings
 from narvard.cli.groups import commands
-from narvard.cli.home import current, one_import, outcome, published
+from narvard.cli.home import current, one_import, outcome, published, save
 from narvard.cli.swedish import command
 from narvard.database.built import Content
 from narvard.database.publish import publish, undo
@@ -98,7 +98,7 @@ def freeze(code: str, *, back: bool, preview: bool, base: str, by: tuple[str, st
         with TemporaryDirectory() as folder:
             tried = tried_out(home, store, chosen, now, Path(folder), who)
         if report is not None:
-            report.write_text(json.dumps(tried.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
+            save(report, json.dumps(tried.as_json(), ensure_ascii=False, indent=1).encode())
         click.echo("\n".join(told(tried)))
         if tried.examined is None or preview:
             return
@@ -235,8 +235,7 @@ def withdrawn(home: Path, store: Engine, code: str, version: str, who: Who) -> s
     made = [event.payload.version for event in workshop.publishing if isinstance(event.payload, Published)]
     if version not in made:
         raise ContentError(words.NOT_THE_LAST.format(version))
-    to = undo(home, only=version)
-    members.went_back(store, to)
+    to = undo(home, only=version, before_it=lambda to: members.went_back(store, to))
     for one in readings.workshops(store):
         if any(isinstance(event.payload, Published) and event.payload.version == version for event in one.publishing):
             _append(store, one.code, Withdrawn(version, to, who.role, who.organisation, who.why), f"tillbaka-{uuid4().hex}")

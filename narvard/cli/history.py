@@ -78,10 +78,14 @@ def _story(before: Content | None, content: Content) -> list[str]:
 @click.argument("version", required=False, metavar="[ID]")
 def undo_version(version: str | None) -> None:
     """Gå tillbaka till föregående dataversion, eller till den med ID."""
-    now = undo(settings.home(), version)
+    now = undo(settings.home(), version, before_it=_told)
     click.echo(f"Nu gäller dataversion {now}.")
+
+
+def _told(version: str) -> None:
+    """The log hears of it first: who is killed between leaves what members wrote waiting, and not lost."""
     if engines.exists():
-        members.went_back(engines.store(), now)
+        members.went_back(engines.store(), version)
 
 
 @command(commands, "prune")

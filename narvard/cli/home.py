@@ -9,11 +9,12 @@ from pathlib import Path
 import pandas as pd
 from filelock import FileLock, Timeout
 
+from narvard import whole
 from narvard.database.built import Content
 from narvard.database.publish import Published, refuse_where_followed
 from narvard.database.queries import Query
 from narvard.database.store import AnyEdition, NoVersion, OtherEdition, Store, StoreError, pointed
-from narvard.domain import Catalogue
+from narvard.domain import Catalogue, ContentError
 from narvard.sources.kolada_client import KoladaError
 
 VALUES = (
@@ -49,6 +50,26 @@ def one_import(home: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def saving(file: Path) -> Iterator[None]:
+    """While a file is written that was asked for by name. Raises ContentError where it cannot be."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise ContentError(not_saved(file)) from error
+
+
+def save(file: Path, content: bytes) -> None:
+    """Raises ContentError."""
+    with saving(file):
+        whole.write(file, content)
+
+
+def not_saved(file: Path) -> str:
+    return f"Det går inte att skriva till {file}. Kontrollera sökvägen och rättigheterna, och att filen inte är öppen."
 
 
 def current(store: Store) -> str | None:

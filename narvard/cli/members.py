@@ -11,7 +11,7 @@ import click
 
 from narvard import settings
 from narvard.cli.groups import commands
-from narvard.cli.home import current, one_import, outcome, published
+from narvard.cli.home import current, one_import, outcome, published, saving
 from narvard.cli.swedish import command
 from narvard.cli.workbook import as_lines
 from narvard.database.built import Content
@@ -82,7 +82,8 @@ def tried(book: Path, before: Content, found: Joined, version: str, why: str) ->
     """The content by way of a workbook, checked as one that is brought in. Raises ContentError."""
     if book.suffix.lower() != ".xlsx":
         raise ContentError("Filnamnet ska sluta på .xlsx.")
-    write(book, replace(before, catalogue=found.catalogue), version, filled=True, only=TABLES)
+    with saving(book):
+        write(book, replace(before, catalogue=found.catalogue), version, filled=True, only=TABLES)
     return examine(book, before, "merge", lambda *_: None, f"{words.NOTE} {why}".strip())
 
 

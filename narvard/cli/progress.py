@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from narvard import whole
 from narvard.backup.manifest import BackupError
 from narvard.database.built import PublishError
 from narvard.database.follow import FollowError
@@ -72,10 +73,8 @@ class Teller:
             return
         told = {"state": state, "done": self.done, "total": self.total, "text": text, "version": version, "pid": os.getpid()}
         told["updated"] = datetime.now(UTC).isoformat(timespec="seconds")
-        aside = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-            aside.replace(self.file)
+            whole.write(self.file, json.dumps(told, ensure_ascii=False).encode(), lasting=False)
         except OSError as error:
             raise StoreError(f"Förloppet går inte att skriva till {self.file}. Kontrollera sökvägen och rättigheterna.") from error

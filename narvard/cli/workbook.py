@@ -12,7 +12,7 @@ import click
 
 from narvard import settings
 from narvard.cli.groups import commands, imports
-from narvard.cli.home import current, one_import, outcome, published
+from narvard.cli.home import current, not_saved, one_import, outcome, published, save, saving
 from narvard.cli.progress import Teller
 from narvard.cli.swedish import command
 from narvard.database.built import Content, PublishError
@@ -63,7 +63,7 @@ def check(
         examined = _written_aside(examine(file, _before(), mode, teller.tell), database)
         if report is not None:
             told = examined.as_json(built=database is not None and examined.content is not None)
-            _written(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
+            save(report, json.dumps(told, ensure_ascii=False, indent=1).encode())
         click.echo("\n".join(as_lines(examined)))
         unmarked = _marked(file, examined, marked) if marked is not None else ""
         teller.finish(say.verdict(len(examined.errors), len(examined.warnings)), "")
@@ -113,11 +113,9 @@ def _workbook(file: Path, *, filled: bool, with_values: bool = True) -> None:
     version = current(Store(settings.home())) or ""
     if file.suffix.lower() != ".xlsx":
         raise ContentError("Filnamnet ska sluta på .xlsx.")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write(file, _before(), version, filled=filled, with_values=with_values)
-    except OSError as error:
-        raise ContentError(_not_written(file)) from error
+    content = _before()
+    with saving(file):
+        write(file, content, version, filled=filled, with_values=with_values)
     click.echo(f"{file} är skriven.")
 
 
@@ -155,7 +153,7 @@ def _marked(file: Path, examined: Examined, copy: Path) -> str:
     except (Refused, MemoryError):
         return say.NOT_COPIED
     except OSError:
-        return _not_written(copy)
+        return not_saved(copy)
     return ""
 
 
@@ -169,15 +167,3 @@ def as_lines(examined: Examined) -> Sequence[str]:
         changes = [say.change(d.title, d.new, d.changed, d.gone) for d in examined.difference]
         lines += [f"{say.DIFFERENCE}:", *(f"  {change}" for change in changes)] if changes else [say.SAME]
     return lines
-
-
-def _written(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise ContentError(_not_written(path)) from error
-
-
-def _not_written(path: Path) -> str:
-    return f"Det går inte att skriva till {path}. Kontrollera sökvägen och rättigheterna, och att filen inte är öppen."

@@ -10,7 +10,7 @@ import click
 from narvard import settings
 from narvard.cli.freeze import made_of
 from narvard.cli.groups import commands
-from narvard.cli.home import current, published
+from narvard.cli.home import current, published, save, saving
 from narvard.cli.swedish import command
 from narvard.database.store import Store, StoreError
 from narvard.documents import workshop as documents
@@ -34,9 +34,9 @@ def workshop(code: str, file: Path) -> None:
     titles = {one.id: one.title for one in catalogue.measures} if catalogue else {}
     match file.suffix.lower():
         case ".docx":
-            file.write_bytes(documents.minutes(found, titles))
+            save(file, documents.minutes(found, titles))
         case ".pptx":
-            file.write_bytes(documents.slides(found, titles))
+            save(file, documents.slides(found, titles))
         case ".xlsx":
             if catalogue is None or version is None:
                 raise StoreError("Det finns ingen data att lägga behoven till. Kör: python -m narvard build")
@@ -44,7 +44,8 @@ def workshop(code: str, file: Path) -> None:
             made = made_of(store.home, engine.store(), [found], catalogue)
             # who was there and how many voices there are is told when nothing can be added any more
             whole = made.catalogue if found.sealed else replace(catalogue, needs=made.catalogue.needs)
-            write(file, replace(content, catalogue=whole), version, filled=True, with_values=False)
+            with saving(file):
+                write(file, replace(content, catalogue=whole), version, filled=True, with_values=False)
             if made.unplaced:
                 click.echo(said.NOT_EVERY_NEED.format(made.unplaced), err=True)
         case _:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from narvard import settings
+from narvard import settings, whole
 from narvard.database.built import Content, PublishError, write
 from narvard.database.disk import why
 from narvard.database.store import (
@@ -93,9 +92,9 @@ def build(content: Content, path: Path) -> None:
         _remove(aside)
 
 
-def undo(home: Path, to: str | None = None, only: str | None = None) -> str:
+def undo(home: Path, to: str | None = None, only: str | None = None, before_it: Callable[[str], object] = str) -> str:
     """Move the pointer to `to`, else to the newest whole version published before the current one. Returns its id. With `only`,
-    where that version still is the current one.
+    where that version still is the current one. `before_it` is told which it will be, and may raise to stop it.
 
     Damaged versions are passed over. One that is held by another program is not: it may be the one that is wanted.
     """
@@ -107,6 +106,7 @@ def undo(home: Path, to: str | None = None, only: str | None = None) -> str:
         for version in [to] if to else reversed(before(home, pointed(home))):
             error = broken(database(home, version))
             if error is None:
+                before_it(version)
                 _point(home, version)
                 return version
             if to or not isinstance(error, Damaged | OtherEdition):
@@ -203,7 +203,7 @@ def follow_from_now(home: Path, address: str) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True)
         if not _follows(home).exists() or _follows(home).read_text(encoding="utf-8").strip() != address:
-            _write_whole(_follows(home), f"{address}\n")
+            whole.write(_follows(home), f"{address}\n".encode())
     except OSError as error:
         raise PublishError(why(error)) from error
 
@@ -256,6 +256,7 @@ def _tidy(home: Path) -> None:
 
     What somebody else put there stays, and is listed nowhere.
     """
+    whole.sweep(home)
     for leftover in (home / "versions").glob("*.part*"):
         _remove(leftover)
     known = history(home)
@@ -266,6 +267,16 @@ def _tidy(home: Path) -> None:
         _remove(mark)
 
 
+def sweep(home: Path) -> None:
+    """What killed commands left in `home` goes, unless somebody publishes right now. Where nothing can be written all stays."""
+    folder = home / "versions"
+    if not any(leftover for sign in ("*.part*", "*.untold") for leftover in folder.glob(sign)):
+        whole.sweep(home)
+        return
+    with suppress(Timeout, OSError), FileLock(home / "publish.lock", timeout=0, fallback_to_soft=False):
+        _tidy(home)
+
+
 def _untold(home: Path, version: str) -> Path:
     """A mark beside a version until it is in the list: it is ours, and nobody has been told of it yet."""
     return database(home, version).with_suffix(".untold")
@@ -274,7 +285,7 @@ def _untold(home: Path, version: str) -> Path:
 def _keep_log(home: Path, known: Sequence[str]) -> None:
     text = "".join(f"{version}\n" for version in known)
     if not log(home).exists() or log(home).read_text(encoding="utf-8") != text:
-        _write_whole(log(home), text)
+        whole.write(log(home), text.encode())
 
 
 def _next_version(home: Path, today: date) -> str:
@@ -297,17 +308,7 @@ def _point_or_remove(home: Path, version: str) -> None:
 
 
 def _point(home: Path, version: str) -> None:
-    _write_whole(pointer(home), version + "\n")
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """The file is the old one or the new one, also after a sudden death."""
-    aside = path.with_suffix(".part")
-    with aside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
+    whole.write(pointer(home), f"{version}\n".encode())
 
 
 def _current_hash(home: Path) -> str | None:

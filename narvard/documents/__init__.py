@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from narvard import settings
+from narvard import settings, whole
 from narvard.assess.opened import context_of
 from narvard.assess.view import Context
 from narvard.database.store import Store
@@ -197,7 +197,7 @@ def save(link: Link, file: Path, store: Store, version: str = "") -> tuple[Notic
     context = context_of(store, version)
     made = make(link.page, file.suffix.removeprefix("."), link.query, context, link.base)
     try:
-        file.write_bytes(made)
+        whole.write(file, made)
     except OSError as error:
         raise DocumentError(say.cannot_write(str(file))) from error
     return parse(link.page, link.query, context.catalogue).notices

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narvard import texts
+from narvard import texts, whole
 from narvard.assess.opened import context_of
 from narvard.assess.view import Context
 from narvard.claims import as_text
@@ -158,4 +158,4 @@ def save(agenda: Path, file: Path, store: Store, base: str, version: str = "") -
     version = asked if store.exists(asked) else store.current()
     context = context_of(store, version)
     maker = AGENDA_MAKERS[file.suffix.removeprefix(".")]
-    file.write_bytes(maker(cleaned(found, context.catalogue), context, base))
+    whole.write(file, maker(cleaned(found, context.catalogue), context, base))

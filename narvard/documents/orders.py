@@ -20,11 +20,11 @@ from contextvars import Context, copy_context
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from uuid import uuid4
+from tempfile import TemporaryFile
 
 from filelock import FileLock, Timeout
 
-from narvard import progress, watch
+from narvard import progress, watch, whole
 from narvard.texts import documents as say
 
 LOG = logging.getLogger("narvard")
@@ -132,7 +132,7 @@ class Orders:
         (folder / f"{order.id}.fel").unlink(missing_ok=True)
         paper = folder / f"{order.id}.json"
         if not paper.exists():
-            _write(paper, json.dumps(asdict(order), ensure_ascii=False).encode())
+            whole.write(paper, json.dumps(asdict(order), ensure_ascii=False).encode())
 
     def take_up(self) -> None:
         """Makes what an earlier server had acknowledged and did not finish."""
@@ -293,7 +293,7 @@ class Orders:
         """The document, whole or not at all. Raises NotMade when there is no room for it."""
         file = self._beside(order, f".{order.ending}")
         try:
-            _write(file, made)
+            whole.write(file, made)
         except OSError as error:
             raise NotMade(503, say.NO_ROOM) from error
         with self._lock:
@@ -302,7 +302,7 @@ class Orders:
 
     def _note(self, order: Order, sentence: str) -> None:
         with suppress(OSError):  # it is then unknown, which is told too
-            _write(self._beside(order, ".fel"), sentence.encode())
+            whole.write(self._beside(order, ".fel"), sentence.encode())
 
     def _beside(self, order: Order, suffix: str) -> Path:
         return (self._paper(order.id) or self._private / f"{order.id}.json").with_suffix(suffix)
@@ -327,23 +327,11 @@ class Orders:
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        trial = folder / f"prov-{uuid4().hex}"  # another server may try at the same time
-        trial.write_bytes(b"")
-        trial.unlink()
+        with TemporaryFile(dir=folder):  # leaves nothing, whenever it is killed
+            pass
     except OSError:
         return False
     return True
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all, also when the process is killed meanwhile."""
-    aside = file.with_name(f"{file.name}.{uuid4().hex[:8]}.part")
-    try:
-        aside.write_bytes(content)
-        aside.replace(file)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
 
 
 def _read(paper: Path) -> Order | None:

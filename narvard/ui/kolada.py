@@ -12,7 +12,7 @@ from typing import Any
 import htpy as h
 import streamlit as st
 
-from narvard import settings
+from narvard import settings, whole
 from narvard.database.publish import followed
 from narvard.database.store import shared
 from narvard.texts import operations
@@ -102,6 +102,4 @@ def _file() -> Path:
 
 
 def _write(file: Path, state: dict[str, Any]) -> None:
-    aside = file.with_suffix(".part")
-    aside.write_text(json.dumps(state), encoding="utf-8")
-    aside.replace(file)
+    whole.write(file, json.dumps(state).encode(), lasting=False)

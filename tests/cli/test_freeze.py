@@ -279,3 +279,13 @@ def test_killed_at_any_moment_no_event_is_published_twice_and_none_is_lost(store
         assert mark.last == next(one.last_event for one in known.workshops if one.code == code)
     assert main(["freeze"]) == 0
     assert len(versions(home)) == 2
+
+
+def test_a_file_that_cannot_be_written_is_told_in_one_sentence(
+    store: Engine, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, file = a_workshop(store, home), tmp_path / "fil"
+    file.write_text("en fil, ingen mapp", encoding="utf-8")
+    for words in (["freeze", code, "--preview", "--json", str(file / "r.json")], ["workshop", code, str(file / "p.docx")]):
+        assert main(words) == 1
+        assert capsys.readouterr().err.startswith(f"Det går inte att skriva till {file}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import subprocess
 import sys
@@ -208,7 +209,7 @@ def test_a_disk_that_fills_just_before_the_pointer_moves_leaves_no_version_behin
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publish_module.os, "fsync", full)
+        patch.setattr(os, "fsync", full)
         with pytest.raises(PublishError, match="Disken är full"):
             publish(edition(2), home, DAY)
     assert (Store(home).current(), versions(home)) == (before, [before])
@@ -253,7 +254,43 @@ def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.parametrize("left", ["versions/2026-11-20-2.part", "versions/2026-11-20-2.part.wal", "versions/2026-11-20-2.untold"])
+def test_what_a_killed_publisher_left_goes_with_the_next_command_and_not_while_somebody_publishes(home: Path, left: str) -> None:
+    before = publish(edition(1), home, DAY).version
+    (home / left).write_bytes(b"half")
+    with FileLock(home / "publish.lock"):
+        publish_module.sweep(home)
+        assert (home / left).exists()
+    publish_module.sweep(home)
+    assert not (home / left).exists()
+    assert versions(home) == [before]
+
+
+def test_a_version_that_nobody_was_told_of_goes_with_the_next_command(home: Path) -> None:
+    before = publish(edition(1), home, DAY).version
+    untold = database(home, "2026-11-20-2")
+    untold.write_bytes(database(home, before).read_bytes())
+    untold.with_suffix(".untold").touch()
+    assert versions(home) == [before]
+    publish_module.sweep(home)
+    assert {path.name for path in (home / "versions").iterdir()} == {f"{before}.duckdb"}
+
+
 # The way back
+
+
+def test_undo_tells_which_version_it_will_be_before_it_is(home: Path) -> None:
+    first, second = published(home, 2)
+    told: list[tuple[str, str]] = []
+    undo(home, before_it=lambda version: told.append((version, Store(home).current())))
+    assert told == [(first, second)]
+
+    def stops(_: str) -> None:
+        raise PublishError("Det går inte att spara just nu.")
+
+    with pytest.raises(PublishError, match="just nu"):
+        undo(home, second, before_it=stops)
+    assert Store(home).current() == first
 
 
 def test_undo_goes_to_the_version_before(home: Path) -> None:

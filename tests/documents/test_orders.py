@@ -56,7 +56,9 @@ def test_what_a_killed_server_had_acknowledged_is_made_by_the_next(tmp_path: Pat
     placed = [order(number) for number in range(1, 6)]
     killed(tmp_path, *placed)
     (tmp_path / "lasting" / f"{9:032x}.json").write_text("{", encoding="utf-8")  # cut off by the kill
+    (part := tmp_path / "lasting" / ".narvard-0.part").write_bytes(b"halv")
     server = Orders(made, *folders(tmp_path, "next"))
+    assert not part.exists()
     server.take_up()
     assert [server.place(one).result(60).read_bytes() for one in placed] == [made(one) for one in placed]
 

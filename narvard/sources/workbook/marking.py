@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from narvard import whole
 from narvard.sources.workbook.findings import Finding
 from narvard.sources.workbook.guards import Refused, inspect, of_a_stranger
 from narvard.sources.workbook.letters import visible
@@ -44,7 +45,7 @@ def mark(path: Path, findings: Sequence[Finding], copy: Path) -> None:
     """
     with of_a_stranger():
         content = _marked(path, findings)
-    copy.write_bytes(content)
+    whole.write(copy, content)
 
 
 def _marked(path: Path, findings: Sequence[Finding]) -> bytes:

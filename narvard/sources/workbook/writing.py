@@ -18,6 +18,7 @@ from narvard.sources.workbook.merging import published_rows
 from narvard.sources.workbook.sheets import BIG, BY_TABLE, SHEETS
 from narvard.sources.workbook.sheets.layout import BY_TITLE, LISTS, READ_ME, SEPARATOR, SheetColumn, SheetLayout
 from narvard.texts import APP, read_me
+from narvard.whole import whole
 
 ROOM_BELOW = 1000
 """Rows below the last that have drop-downs too."""
@@ -45,10 +46,18 @@ def write(
 ) -> None:
     """A workbook at `path`: all of `content` when `filled`, else example rows; or the sheets of `only` these tables. Raises
     OSError."""
+    with whole(path) as aside:
+        _write(aside, content, version, filled=filled, shown=[s for s in SHEETS if _is_shown(s, only, with_values=with_values)])
+
+
+def _is_shown(sheet: SheetLayout, only: Collection[str], *, with_values: bool) -> bool:
+    return sheet.table in only if only else with_values or sheet.table not in BIG
+
+
+def _write(path: Path, content: Content, version: str, *, filled: bool, shown: Sequence[SheetLayout]) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"title": f"Arbetsbok för {APP}", "author": APP, "created": _moment(version)})
     formats = _formats(book)
-    shown = [s for s in SHEETS if (s.table in only if only else with_values or s.table not in BIG)]
     _read_me(book.add_worksheet(READ_ME), formats, content, version, shown, filled=filled)
     sheets = {sheet.table: book.add_worksheet(sheet.name) for sheet in shown}
     lists = _lists(book.add_worksheet(LISTS), content, formats)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from starlette.responses import Response
 
-from narvard import settings, watch
+from narvard import child, settings, watch
 from narvard.database.store import shared
 from narvard.documents import MEDIA_TYPES
 from narvard.domain.workshop import Workshop
@@ -29,7 +28,7 @@ def made(workshop: Workshop, ending: str) -> Response:
     if ending not in say.DOCUMENTS:
         raise Refused(404, say.NO_DOCUMENT)
     try:
-        with TURNS.turn(), TemporaryDirectory() as folder:
+        with TURNS.turn(), child.private_folder() as folder:
             file = Path(folder) / f"verkstad.{ending}"
             command = [sys.executable, "-m", "narvard", "workshop", workshop.code, str(file)]
             environment = settings.child_environment(shared().home, relayed=True)
