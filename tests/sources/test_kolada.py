@@ -13,8 +13,9 @@ import pytest
 from narvard.database.built import Content
 from narvard.database.publish import publish
 from narvard.domain import Area, Denominator, Level
-from narvard.sources.kolada import Delivery, combine, fetch, wish
+from narvard.sources.kolada import Delivery, fetch, wish
 from narvard.sources.kolada_client import ATTEMPTS, ATTEMPTS_AT_FIRST_CONTACT, KoladaClient, KoladaError, batches
+from narvard.sources.kolada_joined import combine
 from tests.sources.kolada_fixture import BASE, PROPOSED, SHARE, SURVEY, TITLES, Cell, FakeKolada, catalogue
 
 TODAY = date(2024, 6, 1)
