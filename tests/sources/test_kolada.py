@@ -330,11 +330,10 @@ LATER: list[Cell] = [one(1.0, "", period=2020), one(2.5, "", period=2021), one(4
 
 def imported(cells: list[Cell], previous: Content | None, only: tuple[str, ...] = (), from_year: int = 2020) -> tuple[Content, str]:
     """Content, and its summary as `new changed gone missing`."""
-    content = catalogue()
-    wanted = wish(content, from_year, TODAY, only)
+    wanted = wish(content := catalogue(), from_year, TODAY, only)
     delivery = fetch(client(FakeKolada(cells)), wanted, content, TODAY, lambda *_: None)
-    combined, s = combine(delivery, wanted, content, previous)
-    return combined, f"{s.new} {s.changed} {s.gone} {[m.id for m in s.missing]}"
+    found, s = combine(delivery, wanted, content, previous)
+    return found, f"{s.new} {s.changed} {s.gone} {[m.id for m in s.missing]}"
 
 
 def values(content: Content) -> list[tuple[str, int, float]]:
