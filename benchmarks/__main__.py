@@ -18,7 +18,7 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks import addresses, browser, endurance, meeting, queries, reckoning, sessions, workbook
+from benchmarks import addresses, browser, endurance, meeting, queries, reckoning, scale, sessions, workbook
 from benchmarks.report import Goal, Report, ms, times
 from benchmarks.servers import APP, DASH, FLOOR, KOLADA_SERVER, TABLE_PAGES, Server, has_dash, running
 from narvard.database.store import Store
@@ -42,7 +42,8 @@ PARTS = (
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured. `readers` are numbers of readers at once, for `seconds` each; memory is read after `alone` changes."""
+    """How much is measured. `readers` are numbers of readers at once, for `seconds` each; memory is read after `alone` changes;
+    `millions` of values are published."""
 
     loads: int
     phones: int
@@ -51,16 +52,18 @@ class Size:
     readers: tuple[int, ...]
     seconds: float
     reruns: int
+    millions: float
 
 
-FULL = Size(loads=10, phones=5, changes=30, alone=200, readers=(1, 10, 25, 50, 150), seconds=40, reruns=5000)
-SHORT = Size(loads=2, phones=1, changes=5, alone=20, readers=(5, 150), seconds=8, reruns=500)
+FULL = Size(loads=10, phones=5, changes=30, alone=200, readers=(1, 10, 25, 50, 150), seconds=40, reruns=5000, millions=48)
+SHORT = Size(loads=2, phones=1, changes=5, alone=20, readers=(5, 150), seconds=8, reruns=500, millions=1)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--short", action="store_true", help="a trial run of some minutes")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to measure")
+    parser.add_argument("--millions", type=float, help="values at scale, when not 48 (or 1 with --short)")
     arguments = parser.parse_args()
     size = SHORT if arguments.short else FULL
     report = Report()
@@ -78,11 +81,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="narvard-bench-") as folder:
         home = Path(folder)
         if "queries" in arguments.only:
-            _queries("examples", home / "examples", queries.on_examples)
+            _queries(home / "examples")
         if "reckoning" in arguments.only:
             _reckoning()
-        if "scale" in arguments.only and not arguments.short:
-            _scale(home / "kolada")
+        if "scale" in arguments.only:
+            _scale(home / "scale", arguments.millions or size.millions)
         if "workbook" in arguments.only and not arguments.short:
             _workbook(home)
     report.goals()
@@ -212,11 +215,14 @@ def _endurance(report: Report, app: Server, size: Size) -> None:
     print(*outside[:5], sep="\n")
 
 
-def _scale(home: Path) -> None:
-    if queries.ALL_OF_KOLADA.exists():
-        _queries("all of Kolada", home, queries.on_all_of_kolada)
-    else:
-        print("All of Kolada is not at hand, so there is no run at scale.")
+def _scale(home: Path, millions: float) -> None:
+    made = scale.published(home, millions)
+    kind = "Kolada's values" if scale.ALL_OF_KOLADA.exists() else "made-up values"
+    print(f"\n{made.rows:,} of {kind}, {made.measures:,} measures: published in {made.seconds:.0f} s, {made.megabytes:.0f} MB")
+    print(f"  {'memory of the whole process, at most':<42}{made.memory:>14.0f} MB   ≤ {scale.MEMORY} MB", flush=True)
+    for one in scale.asked(home, made.version):
+        spent = f"median {statistics.median(one.waits):>7.1f} ms   p95 {p95(one.waits):>7.1f} ms"
+        print(f"  {one.label:<42}{spent}   ≤ {one.budget} ms   {one.rows:,} rows", flush=True)
 
 
 def _workbook(home: Path) -> None:
@@ -231,9 +237,9 @@ def _reckoning() -> None:
         print(f"  {what:<42}median {statistics.median(waits):>7.1f} ms   p95 {p95(waits):>7.1f} ms   ≤ {budget} ms")
 
 
-def _queries(label: str, home: Path, run: Callable[[Path], tuple[queries.Scale, dict[str, list[float]]]]) -> None:
-    scale, found = run(home)
-    print(f"\n{label}: {scale.rows:,} rows, published in {scale.seconds:.1f} s, {scale.megabytes:.0f} MB")
+def _queries(home: Path) -> None:
+    made, found = queries.on_examples(home)
+    print(f"\nexamples: {made.rows:,} rows, published in {made.seconds:.1f} s, {made.megabytes:.0f} MB")
     for question, waits in found.items():
         budget = 5 if question.startswith("series") else 20
         print(f"  {question:<42}median {statistics.median(waits):>7.1f} ms   p95 {p95(waits):>7.1f} ms   ≤ {budget} ms")

@@ -34,7 +34,7 @@ ASKED: list[tuple[Query, type[NamedTuple]]] = [
     (queries.batches(), queries.Batch),
     (queries.data_status(), queries.DataStatus),
     (queries.fingerprints(), queries.Fingerprint),
-    (queries.coverage_areas("kommun"), queries.Newest),
+    (queries.coverage_areas("kommun", ("N20897",)), queries.Newest),
     (queries.reach(), queries.Reached),
     (queries.profile_population(("1480",)), queries.Inhabitants),
     (queries.elderly(), queries.Elderly),

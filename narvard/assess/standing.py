@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -18,17 +18,24 @@ from narvard.assess.similar import FEWEST, PEERS, Similar
 from narvard.assess.trends import tested
 from narvard.assess.view import Context
 from narvard.database import queries
+from narvard.database.store import StoreError
 from narvard.domain import COUNTRY, COUNTY, REGION, Area, Catalogue, Level, Measure, Sex
 from narvard.domain.link_codes import AREA_OF, Reference
-from narvard.selection import REFERENCES, Selection
+from narvard.selection import REFERENCES, Selection, measures
 from narvard.statistics import quantiles, trend
 from narvard.statistics.intervals import Floats
 from narvard.statistics.quantiles import NoFifths, Position
 from narvard.statistics.trend import POINTS, Trend, TrendReason, Turn
+from narvard.texts.standing import too_many
 
 REST = Reference.REST
 RELATIVE = (REST, PEERS)
 """References that are another for each area, and no area of their own."""
+MOST = 60_000
+"""Measures × areas that are kept at a time: each takes a kilobyte or two."""
+TOGETHER = 250
+"""Measures that are worked out at a time."""
+FILTERS = ("target_groups", "change_areas", "status", "perspective")
 Course = tuple[Trend, float | None, tuple[Point, ...]]
 """Trend, change per year and last values of a reading."""
 S = TypeVar("S", bound=np.generic)
@@ -84,20 +91,55 @@ def answer(selection: Selection, context: Context) -> Standing:
 
     Every measure with values at the level, but those of words and plain numbers. The years, and the references, are those of
     /jamfor: the latest period with values for half of the areas; an area whose latest is older shows its own year. Each area
-    meets its own SKR group, which needs three others, or the county without itself (`ovriga`).
+    meets its own SKR group, which needs three others, or the county without itself (`ovriga`). Where the measures are too many to
+    be worked out at a time, only those under the filters are; StoreError where they are too.
     """
-    question = asked(selection)
-    return context.keep(question, lambda: _answer(question, context))
+    question, every = asked(selection), _comparable(context.catalogue.measures)
+    if len(every) > room(selection.level, context):
+        filters = {name: getattr(selection, name) for name in FILTERS}
+        question = replace(question, **filters)
+        every = _comparable(measures(question, context.catalogue))
+        if len(every) > room(selection.level, context):
+            raise StoreError(too_many(len(every), room(selection.level, context)))
+    return context.keep(question, lambda: stood(every, question, context))
 
 
-def _answer(selection: Selection, context: Context) -> Standing:
+def room(level: Level, context: Context) -> int:
+    """How many measures can be worked out at a time for the areas of a level."""
+    return MOST // max(len(context.catalogue.at_level(level)), 1)
+
+
+def _comparable(every: Sequence[Measure]) -> list[Measure]:
+    return [measure for measure in every if not (measure.is_code or measure.is_sum)]
+
+
+def stood(chosen: Sequence[Measure], selection: Selection, context: Context) -> Standing:
+    """How the areas stand on some measures, however many: so many at a time that the values of none take much room."""
+    parts = [_stood_on(chosen[at : at + TOGETHER], selection, context) for at in range(0, max(len(chosen), 1), TOGETHER)]
+    return (
+        parts[0]
+        if len(parts) == 1
+        else Standing(
+            tuple(code for part in parts for code in part.measures),
+            parts[0].areas,
+            {place: reading for part in parts for place, reading in part.cells.items()},
+            {code: why for part in parts for code, why in part.no_fifths.items()},
+            {
+                turn: hindsight.together(part.past[turn] for part in parts if turn in part.past)
+                for turn in (Turn.WORSENING, Turn.IMPROVING)
+            },
+        )
+    )
+
+
+def _stood_on(chosen: Sequence[Measure], selection: Selection, context: Context) -> Standing:
     catalogue, level = context.catalogue, selection.level
     shown = tuple(area.code for area in catalogue.at_level(level))
     like = similar.every(context)
     others = references(selection, like, shown)
     extra = tuple(dict.fromkeys(code for code in (*others, COUNTY, COUNTRY, REGION) if code and code not in (*shown, *RELATIVE)))
     sex = selection.sex.one.value
-    found = context.run(queries.standing(level.value, extra, sex))
+    found = context.run(queries.standing(level.value, extra, sex, tuple(measure.id for measure in chosen)))
     if not found.num_rows:
         return Standing((), shown, {}, {})
     cube = _cube(found, catalogue, (*shown, *extra), len(shown))

@@ -15,7 +15,7 @@ from narvard.child import SAID as FAILED
 from narvard.child import TooLong
 from narvard.cli import backup, document, forget, freeze, history, members, pull, serve, workbook, workshop
 from narvard.cli.groups import commands, imports
-from narvard.cli.home import current, of_another_edition, one_import, outcome, published
+from narvard.cli.home import current, of_another_edition, one_import, outcome, unread
 from narvard.cli.progress import SENTENCES, Teller
 from narvard.cli.swedish import Number, command, misuse
 from narvard.database.publish import publish, refuse_where_followed, sweep
@@ -23,6 +23,7 @@ from narvard.database.store import NoVersion, Store, StoreError, as_sentence, po
 from narvard.format import number, swedish_day
 from narvard.sources import demo, kolada, shipped
 from narvard.sources.kolada_client import BASE_URL, RATE, KoladaClient, KoladaError
+from narvard.sources.kolada_joined import Summary, combine
 from narvard.texts import upload
 
 __all__ = [
@@ -130,14 +131,14 @@ def import_kolada(base_url: str, measures: str, from_year: int, rate: float, pro
             delivery = kolada.fetch(client, wanted, catalogue, swedish_day(), teller.tell)
         if current(store) != version:
             raise KoladaError("En annan dataversion publicerades under hämtningen, så ingenting har ändrats. Hämta igen.")
-        content, summary = kolada.combine(delivery, wanted, catalogue, published(store, version, catalogue) if version else None)
+        content, summary = combine(delivery, wanted, catalogue, unread(store, version, catalogue) if version else None)
         done = publish(content, home, onto=version or "")
         teller.finish(outcome(done), done.version)
     click.echo(_report(summary))
     click.echo(outcome(done))
 
 
-def _report(summary: kolada.Summary) -> str:
+def _report(summary: Summary) -> str:
     """The outcome in Swedish, several lines."""
     lines = [
         f"Hämtat från Kolada. Värden: {number(summary.values)}. "

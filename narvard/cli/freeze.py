@@ -13,7 +13,7 @@ import click
 
 from narvard import settings
 from narvard.cli.groups import commands
-from narvard.cli.home import current, one_import, outcome, published, save
+from narvard.cli.home import current, one_import, outcome, save, unread
 from narvard.cli.swedish import command
 from narvard.database.built import Content
 from narvard.database.publish import publish, undo
@@ -177,7 +177,7 @@ def tried_out(home: Path, store: Engine, chosen: Sequence[Workshop], version: st
     made = made_of(home, store, chosen, catalogue)
     if made.catalogue == catalogue:
         return Tried(codes, version, made, None)
-    before = published(Store(home), version, catalogue)
+    before = unread(Store(home), version, catalogue)
     file = folder / words.file_name(codes)
     write(file, replace(before, catalogue=made.catalogue), version, filled=True, only=FILLED)
     found = examine(file, before, "merge", lambda *_: None, who.note)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from narvard import settings
 from narvard.cli.groups import commands
-from narvard.cli.home import current, published
+from narvard.cli.home import current, unread
 from narvard.cli.swedish import Number, command
+from narvard.database import queries
 from narvard.database import store as stores
 from narvard.database.built import Content
 from narvard.database.publish import KEEP_NEWEST, mark_kept, prune, undo
@@ -33,13 +36,13 @@ def versions(keep: str | None) -> None:
     if not known:
         raise NoVersion("Det finns ingen dataversion ännu. Kör: python -m narvard build")
     click.echo(f"{'Dataversion':<16}{'Publicerad':<18}{'Värden':>10}  Innehåll")
-    before: Content | None = None
+    before: tuple[str, Content] | None = None
     for version in known:
         click.echo(_line(store, version, version == now))
         content = _content(store, version)
-        for line in _story(before, content) if content else ():
+        for line in _story(store, before, (version, content)) if content else ():
             click.echo(f"{'':<16}{line}")
-        before = content or before
+        before = (version, content) if content else before
 
 
 def _line(store: Store, version: str, is_current: bool) -> str:
@@ -57,21 +60,33 @@ def _line(store: Store, version: str, is_current: bool) -> str:
 
 def _content(store: Store, version: str) -> Content | None:
     try:
-        return published(store, version, store.catalogue(version))
+        return unread(store, version, store.catalogue(version))
     except StoreError:
         return None
 
 
-def _story(before: Content | None, content: Content) -> list[str]:
+def _story(store: Store, before: tuple[str, Content] | None, now: tuple[str, Content]) -> list[str]:
     """The files that came in with the version, and how it differs from the one before."""
-    known = set() if before is None else set(before.batches["retrieved_at"])
+    content = now[1]
+    known = set() if before is None else set(before[1].batches["retrieved_at"])
     files = content.batches[content.batches["file_hash"].fillna("").ne("") & ~content.batches["retrieved_at"].isin(known)]
     lines = [
         f"{row['source']}, {number(row['rows_in'])} rader, SHA-256 {row['file_hash'][:12]}. {row['note']}".rstrip(". ")
         for row in files.drop_duplicates("file_hash").to_dict("records")
     ]
-    changes = difference(before, content) if before is not None else ()
+    changes = difference(*_opened(store, before, now)) if before is not None else ()
     return lines + [say.change(one.title, one.new, one.changed, one.gone) for one in changes]
+
+
+def _opened(store: Store, *both: tuple[str, Content]) -> list[Content]:
+    """Two versions with the values in memory of the measures whose values differ."""
+    one, other = ({row[0]: row[1:] for row in _fingerprints(store, version)} for version, _ in both)
+    differ = [measure for measure in {**one, **other} if one.get(measure) != other.get(measure)]
+    return [content.opened(differ) for _, content in both]
+
+
+def _fingerprints(store: Store, version: str) -> Iterable[tuple[str, int, str]]:
+    return zip(*(column.to_pylist() for column in store.run(version, queries.fingerprints()).columns), strict=True)
 
 
 @command(commands, "undo")

@@ -13,16 +13,14 @@ from narvard import whole
 from narvard.database.built import Content
 from narvard.database.publish import Published, refuse_where_followed
 from narvard.database.queries import Query
-from narvard.database.store import AnyEdition, NoVersion, OtherEdition, Store, StoreError, pointed
+from narvard.database.rest import OfVersion
+from narvard.database.store import AnyEdition, NoVersion, OtherEdition, Store, StoreError, database, pointed
+from narvard.database.tables import OBSERVATION_COLUMNS
 from narvard.domain import Catalogue, ContentError
 from narvard.sources.kolada_client import KoladaError
 
-VALUES = (
-    "select measure_id::varchar as measure_id, area::varchar as area, period, sex::varchar as sex, "
-    "value, numerator, denominator, flag::varchar as flag, batch from observation"
-)
+NO_VALUES = pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
 STORED = {
-    "observation": VALUES,
     "population": "select area::varchar as area, year, sex::varchar as sex, age_group, count from population",
     "batch": "select id, source, retrieved_at, file_hash, rows_in, rows_rejected, note from batch order by id",
 }
@@ -79,14 +77,17 @@ def current(store: Store) -> str | None:
         return None
 
 
-def published(store: Store, version: str, catalogue: Catalogue) -> Content:
-    """A published version as content again."""
+def unread(store: Store, version: str, catalogue: Catalogue) -> Content:
+    """A published version as content again, with its values left where they lie."""
     info = store.info(version)
-    frames: dict[str, pd.DataFrame] = {name: store.run(version, Query(sql)).to_pandas() for name, sql in STORED.items()}
-    if catalogue.subannual:
-        short = store.run(version, Query(VALUES.replace("from observation", "from subannual.observation"))).to_pandas()
-        frames["observation"] = pd.concat([frames["observation"].astype({"period": "int32"}), short], ignore_index=True)
-    return Content(catalogue, frames["observation"], frames["population"], frames["batch"], info.demo, info.note)
+    frames = {name: store.run(version, Query(sql)).to_pandas() for name, sql in STORED.items()}
+    rest = OfVersion(database(store.home, version))
+    return Content(catalogue, NO_VALUES, frames["population"], frames["batch"], info.demo, info.note, rest)
+
+
+def published(store: Store, version: str, catalogue: Catalogue) -> Content:
+    """The same with every value in memory, for what is to show them all."""
+    return unread(store, version, catalogue).whole
 
 
 def of_another_edition(home: Path) -> Content | None:
@@ -97,7 +98,7 @@ def of_another_edition(home: Path) -> Content | None:
         Store(home).info(version)
     except OtherEdition:
         try:
-            return None if store.info(version).demo else published(store, version, store.catalogue(version))
+            return None if store.info(version).demo else unread(store, version, store.catalogue(version))
         except StoreError:
             return None
     except StoreError:

@@ -11,7 +11,7 @@ import click
 
 from narvard import settings
 from narvard.cli.groups import commands
-from narvard.cli.home import current, one_import, outcome, published, saving
+from narvard.cli.home import current, one_import, outcome, saving, unread
 from narvard.cli.swedish import command
 from narvard.cli.workbook import as_lines
 from narvard.database.built import Content
@@ -59,7 +59,7 @@ def members(*, preview: bool, file: Path | None, base: str, by: tuple[str, str])
         if not found.events:
             click.echo(words.NOTHING_WAITS)
             return
-        before = published(store, version, catalogue)
+        before = unread(store, version, catalogue)
         with TemporaryDirectory() as folder:
             book = file or Path(folder) / words.FILE
             examined = tried(book, before, found, version, by[1])

@@ -12,13 +12,14 @@ import click
 
 from narvard import settings
 from narvard.cli.groups import commands, imports
-from narvard.cli.home import current, not_saved, one_import, outcome, published, save, saving
+from narvard.cli.home import current, not_saved, one_import, outcome, save, saving, unread
 from narvard.cli.progress import Teller
 from narvard.cli.swedish import command
 from narvard.database.built import Content, PublishError
 from narvard.database.publish import build, publish
 from narvard.database.store import Store
 from narvard.domain import ContentError
+from narvard.format import number
 from narvard.sources import demo
 from narvard.sources.workbook.examine import Examined, examine
 from narvard.sources.workbook.findings import Finding, as_text
@@ -29,6 +30,8 @@ from narvard.sources.workbook.writing import write
 from narvard.texts import findings as say
 
 FILE = click.Path(path_type=Path)
+MOST_ROWS = 1_048_575
+"""Of a sheet in Excel, below its heading."""
 
 
 def _file(function: Callable[..., None]) -> Callable[..., None]:
@@ -115,7 +118,7 @@ def _workbook(file: Path, *, filled: bool, with_values: bool = True) -> None:
         raise ContentError("Filnamnet ska sluta på .xlsx.")
     content = _before()
     with saving(file):
-        write(file, content, version, filled=filled, with_values=with_values)
+        write(file, _with_values(content) if filled and with_values else content, version, filled=filled, with_values=with_values)
     click.echo(f"{file} är skriven.")
 
 
@@ -123,7 +126,16 @@ def _before() -> Content:
     """What a workbook joins: the current version, else the shipped content with made-up values."""
     store = Store(settings.home())
     version = current(store)
-    return published(store, version, store.catalogue(version)) if version else demo.build_content()
+    return unread(store, version, store.catalogue(version)) if version else demo.build_content()
+
+
+def _with_values(content: Content) -> Content:
+    """With every value in memory, where a sheet has room for them."""
+    if content.count > MOST_ROWS:
+        raise ContentError(
+            f"Det finns {number(content.count)} värden, och ett blad rymmer {number(MOST_ROWS)}. Lägg till --no-values."
+        )
+    return content.whole
 
 
 def _written_aside(examined: Examined, database: Path | None) -> Examined:

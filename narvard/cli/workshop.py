@@ -10,7 +10,7 @@ import click
 from narvard import settings
 from narvard.cli.freeze import made_of
 from narvard.cli.groups import commands
-from narvard.cli.home import current, published, save, saving
+from narvard.cli.home import current, save, saving, unread
 from narvard.cli.swedish import command
 from narvard.database.store import Store, StoreError
 from narvard.documents import workshop as documents
@@ -40,7 +40,7 @@ def workshop(code: str, file: Path) -> None:
         case ".xlsx":
             if catalogue is None or version is None:
                 raise StoreError("Det finns ingen data att lägga behoven till. Kör: python -m narvard build")
-            content = published(store, version, catalogue)
+            content = unread(store, version, catalogue)
             made = made_of(store.home, engine.store(), [found], catalogue)
             # who was there and how many voices there are is told when nothing can be added any more
             whole = made.catalogue if found.sealed else replace(catalogue, needs=made.catalogue.needs)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from narvard.database import few, pathways, small
+from narvard.database import few, pathways, slices
 from narvard.database.formulas import with_shares
-from narvard.database.store import SCHEMA
+from narvard.database.rest import Rest
+from narvard.database.slices import Slice
+from narvard.database.store import SCHEMA, TOLD
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS, catalogue_tables
 from narvard.domain import Catalogue, Flag
-from narvard.periods import LAST_YEAR
 
-SQL = Path(__file__).parent / "sql"
-SKIPPED_IN_HASH = {"batch", "meta", "reading", "latest", "coverage", "pathway_seen"}
+SKIPPED_IN_HASH = {"batch", "meta", "pathway_seen", *slices.READ, *TOLD}
 UNLESS_FILLED = {"pilot", "workshop", "workshop_role", "workshop_need", "voices", "panel_rating"}
 """Tables that earlier editions lacked: content without them is what it was."""
+WRITING: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "memory_limit": "1GB"}
+CODED = ("measure_id", "area", "sex", "flag")
 
 
 class PublishError(Exception):
@@ -37,31 +39,61 @@ class Content:
     batches: pd.DataFrame  # BATCH_COLUMNS
     demo: bool
     note: str
+    rest: Rest | None = None  # values of other measures than those in `observations`, which are not in memory
+
+    @property
+    def count(self) -> int:
+        """How many rows there are of values, in memory or not."""
+        return len(self.observations) + sum(self.rest.counts.values() if self.rest else ())
+
+    @property
+    def whole(self) -> Content:
+        """The same content, with every value in `observations`."""
+        return replace(self.opened(list(self.rest.counts)), rest=None) if self.rest else self
+
+    def opened(self, measures: Collection[str]) -> Content:
+        """The same content, with the values of some measures in `observations`, where there are any of them."""
+        here = [measure for measure in measures if self.rest is not None and measure in self.rest.counts]
+        if self.rest is None or not here:
+            return self
+        read = self.rest.rows(here).to_pandas()
+        plain = read.astype(dict.fromkeys(CODED, "str"))
+        return replace(self, observations=stacked(self.observations, plain), rest=self.rest.without(here))
 
 
-def write(content: Content, path: Path) -> str:
-    """Build and check the database at `path`; returns the hash of its content. Raises PublishError and duckdb.Error."""
+def stacked(*frames: pd.DataFrame) -> pd.DataFrame:
+    """One frame of those that have rows: an empty one would spoil the column types."""
+    return pd.concat([f for f in frames if len(f)] or frames[:1], ignore_index=True)
+
+
+def write(content: Content, path: Path, rows: int = slices.ROWS) -> str:
+    """Build and check the database at `path`, so many `rows` at a time; returns the hash of its content. Raises PublishError and
+    duckdb.Error."""
     _check_codes(content)
-    connection = duckdb.connect(str(path), config={"threads": 2})
+    connection = duckdb.connect(str(path), config=WRITING)
     try:
-        observations = small.without_counts_of_blanks(
-            with_shares(content.observations[list(OBSERVATION_COLUMNS)], content.catalogue)
-        )
-        short = observations["period"] > LAST_YEAR
-        tables = catalogue_tables(few.may_be_known(content.catalogue)) | {
+        catalogue = content.catalogue
+        opened = content.opened([one.source_measure for one in catalogue.formulas] + list(catalogue.calculated))
+        observations = with_shares(opened.observations[list(OBSERVATION_COLUMNS)], catalogue)
+        tables = catalogue_tables(few.may_be_known(catalogue)) | {
             "population": content.population[list(POPULATION_COLUMNS)],
-            "observation": observations[~short],
             "batch": content.batches[list(BATCH_COLUMNS)],
         }
-        _enumerate(connection, content.catalogue)
-        _run(connection, "schema")
+        _enumerate(connection, catalogue)
+        slices.run(connection, "schema")
         for name, frame in tables.items():
             _insert(connection, name, frame)
-        _check(connection)
-        _run(connection, "derived")
-        if short.any():
-            _beside(connection, observations[short])
-        _insert(connection, "pathway_seen", pathways.seen(connection, content.catalogue))
+        counts = {str(measure): count for measure, count in observations["measure_id"].value_counts().items()}
+        cut = slices.slices(counts | dict(opened.rest.counts if opened.rest else {}), list(catalogue.measure_by_id), rows)
+        short = slices.fill(connection, observations, opened.rest, cut)
+        _check(connection, cut)
+        slices.derive(connection, (*slices.READ, *TOLD), cut)
+        if short:
+            connection.execute("set search_path = 'subannual,main'")
+            _check(connection, cut)
+            slices.derive(connection, slices.READ, cut)
+            connection.execute("set search_path = 'main'")
+        _insert(connection, "pathway_seen", pathways.seen(connection, catalogue))
         content_hash = _content_hash(connection, demo=content.demo)
         meta = {
             "schema": SCHEMA,
@@ -77,20 +109,6 @@ def write(content: Content, path: Path) -> str:
         return content_hash
     finally:
         connection.close()
-
-
-def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"))
-
-
-def _beside(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame) -> None:
-    """Periods shorter than a year, in tables of the same names of their own: a question about years never meets them."""
-    _run(connection, "subannual")
-    connection.execute("set search_path = 'subannual,main'")
-    _insert(connection, "observation", observations)
-    _check(connection)
-    _run(connection, "derived")
-    connection.execute("set search_path = 'main'")
 
 
 def _enumerate(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
@@ -114,6 +132,8 @@ def _check_codes(content: Content) -> None:
         ("måttet", content.observations["measure_id"], measures),
         ("området", content.observations["area"], areas),
         ("området", content.population["area"], areas),
+        ("måttet", pd.Series(list(content.rest.counts if content.rest else ()), dtype="str"), measures),
+        ("området", pd.Series(list(content.rest.areas if content.rest else ()), dtype="str"), areas),
     ):
         for code in codes.unique():
             if code not in known:
@@ -123,62 +143,69 @@ def _check_codes(content: Content) -> None:
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
     connection.register("incoming", frame)
     columns = ", ".join(f'"{c}"' for c in frame.columns)
-    order = "order by measure_id::measure_code, area::area_code, period, sex::sex_code" if table == "observation" else ""
-    connection.execute(f"insert into {table} ({columns}) select {columns} from incoming {order}")  # names are ours
+    connection.execute(f"insert into {table} ({columns}) select {columns} from incoming")  # names are ours
     connection.unregister("incoming")
 
 
+PEOPLE = ("select area, year from population where count < 0", "Folkmängden är negativ: område {0}, år {1}.")
 CHECKS: Sequence[tuple[str, str]] = (
     (
-        "select measure_id, area, period, sex from observation group by all having count(*) > 1",
+        "select measure_id, area, period, sex from part group by all having count(*) > 1",
         "Samma värde finns två gånger: mått {0}, område {1}, år {2}, kön {3}.",
     ),
     (
-        "select measure_id, area, period, sex, flag from observation"
+        "select measure_id, area, period, sex, flag from part"
         " where (value is not null) <> (flag in ('ok', 'preliminary', 'break'))",
         "Värde och anmärkning stämmer inte överens: mått {0}, område {1}, år {2}, kön {3}, anmärkning {4}.",
     ),
     (
-        "select measure_id, area, period from observation where isnan(value) or isinf(value)",
+        "select measure_id, area, period from part where isnan(value) or isinf(value)",
         "Ett värde är inte ett tal: mått {0}, område {1}, år {2}.",
     ),
     (
-        "select measure_id, area, period from observation where year_of(period) not between 1900 and 2200",
+        "select measure_id, area, period from part where year_of(period) not between 1900 and 2200",
         "Ett värde har ett orimligt år: mått {0}, område {1}, år {2}.",
     ),
     (
-        "select o.measure_id, m.parent, o.period from observation o join area_member m on m.parent = o.area",
+        "select o.measure_id, m.parent, o.period from part o join area_member m on m.parent = o.area",
         "Ett värde gäller en grupp av kommuner, som narvard räknar fram själv: mått {0}, område {1}, år {2}.",
     ),
     (
-        "select o.batch from observation o anti join batch on batch.id = o.batch",
+        "select o.batch from part o anti join batch on batch.id = o.batch",
         "Ett värde hör till leverans {0}, som inte finns beskriven.",
-    ),
-    (
-        "select area, year from population where count < 0",
-        "Folkmängden är negativ: område {0}, år {1}.",
     ),
 )
 
 
-def _check(connection: duckdb.DuckDBPyConnection) -> None:
-    for sql, sentence in CHECKS:
-        row = connection.execute(sql + " limit 1").fetchone()
-        if row is not None:
-            raise PublishError(sentence.format(*row))
+def _check(connection: duckdb.DuckDBPyConnection, cut: Sequence[Slice]) -> None:
+    for _ in slices.parts(connection, cut):
+        for sql, sentence in CHECKS:
+            _refuse(connection, sql, sentence)
+    _refuse(connection, *PEOPLE)
+
+
+def _refuse(connection: duckdb.DuckDBPyConnection, sql: str, sentence: str) -> None:
+    row = connection.execute(sql + " limit 1").fetchone()
+    if row is not None:
+        raise PublishError(sentence.format(*row))
+
+
+OF_ALL_VALUES = "select coalesce(sum(rows_in_all), 0), sum(fingerprint) from fingerprint"
+"""The same as of the values one by one, which has been reckoned measure by measure."""
 
 
 def _content_hash(connection: duckdb.DuckDBPyConnection, *, demo: bool) -> str:
     """The same for the same content, whatever the row order, the day or the batch."""
     parts = [f"demo={demo:d}"]
-    listed = "select schema_name, table_name from duckdb_tables() order by schema_name = 'main' desc, table_name"
+    listed = (
+        "select schema_name, table_name from duckdb_tables() where not temporary order by schema_name = 'main' desc, table_name"
+    )
     for schema, name in connection.execute(listed).fetchall():
         if name in SKIPPED_IN_HASH:
             continue
         columns = "* exclude (batch)" if name == "observation" else "*"
-        row = connection.execute(
-            f"select count(*), sum(md5_number_lower(r::varchar)) from (select {columns} from {schema}.{name}) r"
-        ).fetchone()
+        sql = f"select count(*), sum(md5_number_lower(r::varchar)) from (select {columns} from {schema}.{name}) r"
+        row = connection.execute(OF_ALL_VALUES if (schema, name) == ("main", "observation") else sql).fetchone()
         if name not in UNLESS_FILLED or (row and row[0]):
             parts.append(f"{name if schema == 'main' else f'{schema}.{name}'}={row}")
     found = connection.execute("select md5($text)", {"text": "\n".join(parts)}).fetchone()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+import duckdb
+
 
 def why(error: Exception) -> str:
     """From the system's own words and numbers: those of the disk, and those of DuckDB."""
@@ -12,6 +14,8 @@ def why(error: Exception) -> str:
         sign in text for sign in ("No space left", "File too large", "Disk quota")
     ):
         return "Disken är full. Ingenting har publicerats och tidigare data gäller. Frigör utrymme och försök igen."
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "Minnet räckte inte till den nya dataversionen. Ingenting har publicerats. Stäng andra program och försök igen."
     if isinstance(error, PermissionError) or "Permission denied" in text:
         return "Det går inte att skriva i datamappen. Ingenting har publicerats. Kontrollera rättigheterna till mappen."
     if number == errno.EROFS or "Read-only file system" in text:

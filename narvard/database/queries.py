@@ -209,14 +209,14 @@ class Newest(NamedTuple):
     flag: str
 
 
-def coverage_areas(level: str) -> Query:
-    """Per measure and area of the level: the newest period with a value (flag ok), else the reason of the blank (Newest)."""
-    return query("coverage_areas", level=level)
+def coverage_areas(level: str, measures: tuple[str, ...]) -> Query:
+    """Of some measures, per area of the level: the newest period with a value (flag ok), else the reason of the blank (Newest)."""
+    return query("coverage_areas", level=level, measures=measures)
 
 
-def values(areas: tuple[str, ...]) -> Query:
-    """Measure, area, sex, period → value, for some areas; blanks are left out."""
-    return query("values", areas=areas)
+def values(areas: tuple[str, ...], measures: tuple[str, ...]) -> Query:
+    """Measure, area, sex, period → value, of some measures for some areas; blanks are left out."""
+    return query("values", areas=areas, measures=measures)
 
 
 class Reached(NamedTuple):
@@ -229,13 +229,15 @@ class Reached(NamedTuple):
 
 
 def reach() -> Query:
-    """Per measure, level (kommun, region) and period with values, newest first; how many areas have one, of how many (Reached)."""
+    """Per measure and level (kommun, region): the newest period with values, and the newest where half of the areas have one; how
+    many have, of how many (Reached)."""
     return query("reach")
 
 
-def standing(level: str, others: tuple[str, ...], sex: str) -> Query:
-    """Measure, area, period → value, counts, weight, flag, method, members and target_period, for a level and other areas."""
-    return query("standing", level=level, others=others, sex=sex)
+def standing(level: str, others: tuple[str, ...], sex: str, measures: tuple[str, ...]) -> Query:
+    """Measure, area, period → value, counts, weight, flag, method, members and target_period, of some measures, for the areas of a
+    level and others."""
+    return query("standing", level=level, others=others, sex=sex, measures=measures)
 
 
 class Inhabitants(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import warnings
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,11 +32,16 @@ READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "200MB",
     "enable_external_access": "false",
     "temp_directory": "",  # after the line above, or DuckDB 2.0 refuses to open
+    "dynamic_or_filter_threshold": 1000,  # so that parts of the file with none of a thousand measures are passed over
     "lock_configuration": "true",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
 VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-\d{1,4}")
+
+
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result")
+"""A copy of the few rows of an answer costs less than what `cursor.sql` does: it works out the whole plan twice."""
 
 
 class StoreError(Exception):
@@ -152,6 +158,7 @@ class Store:
         self._open: OrderedDict[str, duckdb.DuckDBPyConnection] = OrderedDict()
         self._catalogues: OrderedDict[str, Catalogue] = OrderedDict()
         self._metas: dict[str, Mapping[str, str]] = {}
+        self._lacks: dict[str, bool] = {}
 
     def current(self) -> str:
         """Id of the version that new readers see. Raises NoVersion when nothing is published."""
@@ -178,7 +185,7 @@ class Store:
     def run(self, version: str, query: Query) -> pa.Table:
         """Rows that answer `query` in `version`; DECIMAL columns come as DOUBLE. Raises StoreError."""
         with self._cursor(version, query.name) as cursor:
-            return without_decimals(cursor.sql(query.sql, params=dict(query.bound())).to_arrow_table())
+            return without_decimals(cursor.execute(query.sql, query.bound()).to_arrow_table())
 
     def catalogue(self, version: str) -> Catalogue:
         """The catalogue of a version; kept for the last few versions."""
@@ -231,6 +238,8 @@ class Store:
             limit.daemon = True
             limit.start()
             try:
+                if self._lacks[version]:
+                    as_told_today(cursor)
                 yield cursor
             except (duckdb.Error, ContentError, MemoryError) as error:
                 asked.outcome = outcome_of(error)
@@ -247,6 +256,7 @@ class Store:
             if not self.exists(version):
                 raise NoVersion(f"Dataversion {version} finns inte kvar. Kör: python -m narvard versions")
             connection = open_database(database(self.home, version), self.schema)
+            self._lacks[version] = bool(self.schema) and lacks_what_is_told(connection)
             self._open[version] = connection
             while len(self._open) > OPEN_VERSIONS:
                 self._open.popitem(last=False)  # dropped, never closed: someone may be reading
@@ -275,6 +285,21 @@ def open_database(path: Path, schema: str = SCHEMA) -> duckdb.DuckDBPyConnection
     if row is None or row[0] != (schema or row[0]):
         raise OtherEdition(f"Dataversion {path.stem} är gjord av en annan utgåva av narvard. Kör: python -m narvard build")
     return connection
+
+
+TOLD = ("blank", "delivered", "fingerprint")
+"""Tables of what is said of all values together; a version from before there were any is asked for it each time."""
+
+
+def lacks_what_is_told(connection: duckdb.DuckDBPyConnection) -> bool:
+    found = connection.execute("select 1 from duckdb_tables() where schema_name = 'main' and table_name = 'delivered'")
+    return found.fetchone() is None
+
+
+def as_told_today(cursor: duckdb.DuckDBPyConnection) -> None:
+    """The tables of TOLD as views, worked out as at publish but of all measures at once."""
+    for view, sql in (("part", "from observation"), ("read_part", "from reading"), *((one, sql_text(one)) for one in TOLD)):
+        cursor.execute(f"create temp view {view} as {sql}")  # names are ours
 
 
 HELD = ("Could not set lock on file", "used by another process", "different configuration than existing connections")

@@ -152,23 +152,29 @@ def catalogue_from(read: Callable[[str], Iterable[dict[str, Any]]]) -> Catalogue
 
 def make(cls: type[T], row: Mapping[str, Any]) -> T:
     """A value of a domain class from a row of plain values: codes become enumerations, lists tuples, extra columns are left."""
-    hints = _hints(cls)
-    return cls(**{f.name: _convert(hints[f.name], row[f.name]) for f in fields(cls) if f.name in row})  # type: ignore[arg-type]
+    return cls(**{name: convert(row[name]) for name, convert in _converters(cls) if name in row})  # type: ignore[arg-type]
 
 
-_hints: Callable[[Any], dict[str, Any]] = cache(typing.get_type_hints)
+@cache
+def _converters(cls: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple((f.name, _converter(hints[f.name])) for f in fields(cls))
 
 
-def _convert(hint: Any, value: Any) -> Any:
+def _converter(hint: Any) -> Callable[[Any], Any]:
+    """What makes a plain value one of the type. A table has thousands of rows, so the type is looked at once."""
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
+        return hint
     if typing.get_origin(hint) is tuple:
-        return tuple(value or ())
-    if isinstance(value, str):
-        return printable(value)
-    if value is None and not (isinstance(hint, types.UnionType) and type(None) in hint.__args__):
-        return hint()
-    return value
+        return lambda value: tuple(value or ())
+    may_be_none = isinstance(hint, types.UnionType) and type(None) in hint.__args__
+
+    def convert(value: Any) -> Any:
+        if isinstance(value, str):
+            return printable(value)
+        return hint() if value is None and not may_be_none else value
+
+    return convert
 
 
 def _listed(column: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> pd.DataFrame:

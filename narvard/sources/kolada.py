@@ -1,4 +1,4 @@
-"""Kolada's answers → observations, population and warnings; and joined with what is already published, new content.
+"""Kolada's answers → cells, population and warnings.
 
 Source: Kolada, www.kolada.se, RKA. Values are taken as they are; nothing is worked out here but the size of some age groups.
 """
@@ -6,20 +6,20 @@ Source: Kolada, www.kolada.se, RKA. Values are taken as they are; nothing is wor
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import product
 
 import pandas as pd
 
-from narvard.database.built import Content
-from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
+from narvard.database.built import stacked
+from narvard.database.tables import POPULATION_COLUMNS
 from narvard.domain import COUNTRY, REGION, Catalogue, Flag, Level, Measure, Sex
 from narvard.sources.kolada_client import Item, KoladaClient, KoladaError, batches
 
-SOURCE = "Kolada"
 FIRST_YEAR = 2010
 YEARS_PER_QUESTION = 8
 """25 measures × 25 areas × 8 years fill one page of 5 000 at most, so that nothing can move between pages."""
@@ -70,9 +70,9 @@ AGE_NAMES: Mapping[str, str] = {
 }
 SHOWN = "pop_20_64"
 """The age group that is shown for itself, whether or not a measure rests on it."""
+LISTED = ("kpi", "municipality")
+"""What is told of measures and areas; the rest are values."""
 CELL = ["kpi", "area", "period", "sex"]
-KEYS = ["measure_id", "area", "period", "sex"]
-PEOPLE = ["area", "year", "sex", "age_group"]
 
 Progress = Callable[[int, int, str], None]
 """Told of every answered question: how many are done, of how many, and what is being fetched."""
@@ -108,21 +108,6 @@ class Delivery:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Summary:
-    """The outcome against what was published before. `new`, `changed` and `gone` count cells, population apart; `missing` are
-    the measures asked for that have no value at all."""
-
-    asked: int
-    values: int
-    new: int
-    changed: int
-    gone: int
-    population_changed: int
-    missing: tuple[Measure, ...]
-    warnings: tuple[str, ...]
-
-
 def wish(catalogue: Catalogue, from_year: int, today: date, only: Sequence[str] = ()) -> Wish:
     """All measures with a Kolada id, or those in `only` (by either id). Raises KoladaError for one that cannot be asked for."""
     measures = tuple(m for m in catalogue.measures if KPI.fullmatch(m.source_id))
@@ -147,58 +132,28 @@ def wish(catalogue: Catalogue, from_year: int, today: date, only: Sequence[str] 
 def fetch(client: KoladaClient, wanted: Wish, catalogue: Catalogue, today: date, progress: Progress) -> Delivery:
     """Ask Kolada for all of `wanted`. Raises KoladaError; never half a delivery."""
     questions = _questions(client, wanted)
-    answers: dict[str, list[Item]] = {"kpi": [], "municipality": [], "data": []}
+    answers: dict[str, list[Item]] = {}
+    judged: list[pd.DataFrame] = [_judge(_cells([]), wanted, {})[0]]
+    odd, served = _Odd(), 0
     for done, (kind, text, ask) in enumerate(questions):
         progress(done, len(questions), text)
-        answers[kind] += ask()
+        answers.setdefault(kind, []).extend(ask())
+        if kind not in LISTED and (done + 1 == len(questions) or questions[done + 1][0] != kind):
+            rows = _cells(answers.pop(kind))  # as it came it takes ten times the room
+            cells, odd_here = _judge(rows, wanted, {str(one.get("id")): _preliminary_year(one, today) for one in answers["kpi"]})
+            judged.append(cells)
+            odd, served = odd + odd_here, served + len(rows)
     progress(len(questions), len(questions), "Alla värden är hämtade")
-    described = {str(item.get("id")): item for item in answers["kpi"]}
-    titles = {kpi: str(item.get("title", "")) for kpi, item in described.items()}
-    served = _cells(answers["data"])
-    cells, odd = _judge(served, wanted, {kpi: _preliminary_year(item, today) for kpi, item in described.items()})
+    titles = {str(item.get("id")): str(item.get("title", "")) for item in answers.get("kpi", ())}
+    cells = pd.concat(judged, ignore_index=True)
     population, unmeasured = _population(cells, wanted, titles)
-    warnings = (*_renamed(wanted, titles), *_misplaced(wanted, catalogue, answers["municipality"]), *odd, *unmeasured)
-    return Delivery(cells, population, len(served), datetime.now(UTC).isoformat(timespec="seconds"), warnings)
-
-
-def combine(delivery: Delivery, wanted: Wish, catalogue: Catalogue, previous: Content | None) -> tuple[Content, Summary]:
-    """New content: the delivery, and what of `previous` was not asked for or came from elsewhere than Kolada.
-
-    Nothing is kept of `previous` when it is None or demo. Raises KoladaError when the content would hold no values at all.
-    """
-    before = previous if previous is not None and not previous.demo else _nothing(catalogue)
-    number = max((int(n) for n in before.batches["id"]), default=0) + 1
-    replaced = _replaced(before, wanted)
-    kept = before.observations[~replaced]
-    served = _observations(delivery.cells, wanted, number)
-    fetched, held = _without(served, kept, KEYS)
-    observations = _stacked(kept, fetched)
-    if not observations["value"].notna().any():
-        raise KoladaError("Kolada lämnade inga värden för de mått som skulle hämtas. Ingenting har ändrats.")
-    notices = _held_back(served, fetched, kept, wanted) if held else ()
-    warnings = delivery.warnings + notices
-    population = _stacked(_without(before.population, delivery.population, PEOPLE)[0], delivery.population)
-    used = before.batches[before.batches["id"].isin(kept["batch"]) | (before.batches["source"] != SOURCE)]
-    note = f"Hämtad från Kolada: {len(wanted.measures)} mått, åren {wanted.years[0]}–{wanted.years[-1]}"
-    deliveries = _stacked(used, _batch(number, delivery, warnings))
-    content = Content(catalogue, observations, population, deliveries, demo=False, note=note)
-    new, changed, gone = _compare(before.observations[replaced], fetched, KEYS, ["value", "flag"])
-    with_values = set(observations.loc[observations["value"].notna(), "measure_id"])
-    summary = Summary(
-        asked=len(wanted.measures),
-        values=int(fetched["value"].notna().sum()),
-        new=new,
-        changed=changed,
-        gone=gone,
-        population_changed=sum(_compare(before.population, population, PEOPLE, ["count"])),
-        missing=tuple(m for m in wanted.measures if m.id not in with_values),
-        warnings=warnings,
-    )
-    return content, summary
+    misplaced = _misplaced(wanted, catalogue, answers.get("municipality", ()))
+    warnings = (*_renamed(wanted, titles), *misplaced, *odd.told(wanted), *unmeasured)
+    return Delivery(cells, population, served, datetime.now(UTC).isoformat(timespec="seconds"), warnings)
 
 
 def _questions(client: KoladaClient, wanted: Wish) -> list[tuple[str, str, Callable[[], list[Item]]]]:
-    """All that is to be asked: kind of answer, what it is in words, and the asking itself."""
+    """All that is to be asked: kind of answer, of values one for each batch of measures, what it is in words, and the asking."""
     kpis, areas, years = batches(wanted.kpis), batches(wanted.areas), batches(wanted.years, YEARS_PER_QUESTION)
     questions: list[tuple[str, str, Callable[[], list[Item]]]] = []
     questions += [("kpi", "Hämtar beskrivningar av måtten", partial(client.listing, "kpi", batch)) for batch in kpis]
@@ -208,7 +163,7 @@ def _questions(client: KoladaClient, wanted: Wish) -> list[tuple[str, str, Calla
         first, last = last + 1, last + len(batch)
         for span, part in product(years, areas):
             what = f"Hämtar mått {first}–{last} av {len(wanted.kpis)}, åren {span[0]}–{span[-1]}"
-            questions.append(("data", what, partial(client.data, batch, part, span)))
+            questions.append((f"data {first}", what, partial(client.data, batch, part, span)))
     return questions
 
 
@@ -225,8 +180,38 @@ def _cells(items: Sequence[Item]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*CELL, "status", "value", "deleted"], dtype="object")
 
 
-def _judge(served: pd.DataFrame, wanted: Wish, preliminary: Mapping[str, int | None]) -> tuple[pd.DataFrame, list[str]]:
-    """Cells that were asked for, one of each, with value and flag; and warnings about what was odd, named by measure."""
+@dataclass(frozen=True)
+class _Odd:
+    """What was odd: values that nobody asked for, and by sentence how many values of which measure. `unknown` come first."""
+
+    unasked: int = 0
+    unknown: Mapping[str, Counter[str]] = field(default_factory=dict)
+    others: Mapping[str, Counter[str]] = field(default_factory=dict)
+
+    def __add__(self, other: _Odd) -> _Odd:
+        unknown, others = (_together(*both) for both in ((self.unknown, other.unknown), (self.others, other.others)))
+        return _Odd(self.unasked + other.unasked, unknown, others)
+
+    def told(self, wanted: Wish) -> list[str]:
+        """Warnings, named by measure."""
+        told = f"Kolada lämnade värden som ingen har frågat efter; de togs inte med ({self.unasked} st)."
+        return [
+            *([told] if self.unasked else []),
+            *_counted(dict(sorted(self.unknown.items())), wanted),
+            *_counted(self.others, wanted),
+        ]
+
+
+def _together(one: Mapping[str, Counter[str]], other: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+    return {sentence: one.get(sentence, Counter()) + other.get(sentence, Counter()) for sentence in {**one, **other}}
+
+
+def _counted(odd: Mapping[str, Counter[str]], wanted: Wish) -> list[str]:
+    return [f"{wanted.name(kpi)}: {sentence} ({n} st)." for sentence, counts in odd.items() for kpi, n in sorted(counts.items())]
+
+
+def _judge(served: pd.DataFrame, wanted: Wish, preliminary: Mapping[str, int | None]) -> tuple[pd.DataFrame, _Odd]:
+    """Cells that were asked for, one of each, with value and flag, codes as categories; and what was odd."""
     cells = served.assign(period=pd.to_numeric(served["period"], errors="coerce"))
     asked = (
         cells["kpi"].isin(wanted.kpis)
@@ -234,27 +219,32 @@ def _judge(served: pd.DataFrame, wanted: Wish, preliminary: Mapping[str, int | N
         & cells["period"].isin(wanted.years)
         & cells["sex"].isin([s.value for s in Sex])
     )
-    warnings = [f"Kolada lämnade värden som ingen har frågat efter; de togs inte med ({sum(~asked)} st)."] if sum(~asked) else []
     cells = cells[asked & ~cells["deleted"].astype(bool)].astype({"period": "int64", "kpi": "str", "area": "str", "sex": "str"})
     status = cells["status"].fillna("").astype("str").str.strip()
     flag = status.str.casefold().map({name: one.value for name, one in FLAGS.items()})
     value = pd.to_numeric(cells["value"], errors="coerce").astype("float64").replace([float("inf"), float("-inf")], float("nan"))
     unknown, valued, empty = flag.isna(), flag == Flag.OK.value, (flag == Flag.OK.value) & value.isna()
-    for name in sorted(set(status[unknown])):
-        warnings += _counted(cells[status == name], wanted, f"värden med den okända anmärkningen ”{name}” lämnas tomma")
-    warnings += _counted(cells[empty], wanted, "värden saknas utan att Kolada säger varför")
     contradicted = cells[~unknown & ~valued & value.notna()]
-    warnings += _counted(contradicted, wanted, "värden som är anmärkta som saknade eller skyddade lämnas tomma")
     flag = flag.mask(unknown | empty, Flag.MISSING.value)
     early = valued & ~empty & (cells["period"] == pd.to_numeric(cells["kpi"].map(preliminary)))
     judged = cells[CELL].assign(value=value.where(valued), flag=flag.mask(early, Flag.PRELIMINARY.value).astype("str"))
     rows = judged.drop_duplicates()
-    warnings += _counted(rows[rows.duplicated(CELL)], wanted, "värden kom flera gånger och olika; det sist lämnade gäller")
-    return judged.drop_duplicates(CELL, keep="last").reset_index(drop=True), warnings
+    odd = _Odd(
+        int(sum(~asked)),
+        {f"värden med den okända anmärkningen ”{name}” lämnas tomma": _of(cells[status == name]) for name in set(status[unknown])},
+        {
+            "värden saknas utan att Kolada säger varför": _of(cells[empty]),
+            "värden som är anmärkta som saknade eller skyddade lämnas tomma": _of(contradicted),
+            "värden kom flera gånger och olika; det sist lämnade gäller": _of(rows[rows.duplicated(CELL)]),
+        },
+    )
+    found = judged.drop_duplicates(CELL, keep="last").reset_index(drop=True)
+    known = {"kpi": wanted.kpis, "area": wanted.areas, "sex": [s.value for s in Sex], "flag": [f.value for f in Flag]}
+    return found.astype({name: pd.CategoricalDtype(sorted(set(codes))) for name, codes in known.items()} | {"period": "int16"}), odd
 
 
-def _counted(cells: pd.DataFrame, wanted: Wish, sentence: str) -> list[str]:
-    return [f"{wanted.name(str(kpi))}: {sentence} ({count} st)." for kpi, count in cells.groupby("kpi").size().items()]
+def _of(cells: pd.DataFrame) -> Counter[str]:
+    return Counter(cells["kpi"].tolist())
 
 
 def _preliminary_year(kpi: Item, today: date) -> int | None:
@@ -278,8 +268,9 @@ def _population(cells: pd.DataFrame, wanted: Wish, titles: Mapping[str, str]) ->
         parts = valued[valued["kpi"].isin(way)].groupby(["area", "period", "sex"])["value"].agg(["sum", "size"])
         whole = parts[parts["size"] == len(way)].reset_index()
         counts = whole["sum"].round().astype("int64")
-        frames.append(whole.assign(year=whole["period"], age_group=group, count=counts)[list(POPULATION_COLUMNS)])
-    return _stacked(pd.DataFrame(columns=list(POPULATION_COLUMNS)), *frames), warnings
+        plain = whole.astype({"area": "str", "sex": "str", "period": "int64"})
+        frames.append(plain.assign(year=plain["period"], age_group=group, count=counts)[list(POPULATION_COLUMNS)])
+    return stacked(pd.DataFrame(columns=list(POPULATION_COLUMNS)), *frames), warnings
 
 
 def _renamed(wanted: Wish, titles: Mapping[str, str]) -> list[str]:
@@ -308,64 +299,3 @@ def _misplaced(wanted: Wish, catalogue: Catalogue, places: Sequence[Item]) -> li
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.split()) == " ".join(other.split())
-
-
-def _observations(cells: pd.DataFrame, wanted: Wish, batch: int) -> pd.DataFrame:
-    """OBSERVATION_COLUMNS; Kolada publishes neither numerators nor denominators."""
-    ids = pd.DataFrame([(m.source_id, m.id) for m in wanted.measures], columns=["kpi", "measure_id"], dtype="str")
-    blank = pd.Series(float("nan"), dtype="float64")
-    found = cells.merge(ids, on="kpi")
-    return found.assign(numerator=blank, denominator=blank, batch=batch)[list(OBSERVATION_COLUMNS)]
-
-
-def _replaced(before: Content, wanted: Wish) -> pd.Series[bool]:
-    """Which earlier observations the new delivery stands for: Kolada's own, of the measures and years asked for."""
-    rows, kolada = before.observations, before.batches.loc[before.batches["source"] == SOURCE, "id"]
-    return rows["batch"].isin(kolada) & rows["measure_id"].isin([m.id for m in wanted.measures]) & rows["period"].isin(wanted.years)
-
-
-def _held_back(served: pd.DataFrame, fetched: pd.DataFrame, kept: pd.DataFrame, wanted: Wish) -> tuple[str, ...]:
-    """Kolada's values that gave way to others, measure by measure, and how many of them are not the same."""
-    both = served.drop(index=fetched.index).merge(kept, on=KEYS, suffixes=("", "_kept"))
-    same = (both["value"] == both["value_kept"]) | (both["value"].isna() & both["value_kept"].isna())
-    kpi = {m.id: m.source_id for m in wanted.measures}
-    return tuple(
-        f"{wanted.name(kpi[str(id)])}: värden som redan har kommit från en annan källa byttes inte ut mot Koladas "
-        f"({len(rows)} st, varav {int((~same.loc[rows.index]).sum())} skiljer sig)."
-        for id, rows in both.groupby("measure_id")
-    )
-
-
-def _batch(number: int, delivery: Delivery, warnings: Sequence[str]) -> pd.DataFrame:
-    rejected = delivery.rows_in - len(delivery.cells)
-    row = (number, SOURCE, delivery.retrieved_at, "", delivery.rows_in, rejected, "\n".join(warnings))
-    return pd.DataFrame([row], columns=list(BATCH_COLUMNS))
-
-
-def _stacked(*frames: pd.DataFrame) -> pd.DataFrame:
-    """One frame of those that have rows: an empty one would spoil the column types."""
-    return pd.concat([f for f in frames if len(f)] or frames[:1], ignore_index=True)
-
-
-def _without(frame: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, int]:
-    """Rows of `frame` whose keys are not in `others`, and how many were left out."""
-    taken = pd.MultiIndex.from_frame(frame[list(keys)]).isin(pd.MultiIndex.from_frame(others[list(keys)]))
-    return frame[~taken], int(taken.sum())
-
-
-def _compare(old: pd.DataFrame, new: pd.DataFrame, keys: list[str], values: list[str]) -> tuple[int, int, int]:
-    """How many rows are new, changed and gone. A blank is equal to a blank."""
-    both = old[keys + values].merge(new[keys + values], on=keys, how="outer", suffixes=("_old", "_new"), indicator=True)
-    shared = both[both["_merge"] == "both"]
-    differs = pd.Series(False, index=shared.index)
-    for name in values:
-        one, other = shared[f"{name}_old"], shared[f"{name}_new"]
-        differs |= (one != other) & ~(one.isna() & other.isna())
-    return int((both["_merge"] == "right_only").sum()), int(differs.sum()), int((both["_merge"] == "left_only").sum())
-
-
-def _nothing(catalogue: Catalogue) -> Content:
-    observations, population, batch = (
-        pd.DataFrame(columns=list(columns)) for columns in (OBSERVATION_COLUMNS, POPULATION_COLUMNS, BATCH_COLUMNS)
-    )
-    return Content(catalogue, observations, population, batch, demo=False, note="")

@@ -235,3 +235,11 @@ def aged(claim: Aged) -> str:
 def old(period: int, year: int) -> str:
     """”fyra år gammalt”."""
     return f"{in_letters(year - period)} år gammalt"
+
+
+def too_many(measures: int, room: int) -> str:
+    """Why nothing is shown of them."""
+    return (
+        f"Här finns {number(measures)} mått att jämföra, och {number(room)} ryms på en gång. "
+        "Välj en målgrupp eller ett förändringsområde, så blir de färre."
+    )

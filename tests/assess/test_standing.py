@@ -19,9 +19,9 @@ from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.database.publish import publish
 from narvard.database.queries import Delivered
-from narvard.database.store import Store
+from narvard.database.store import Store, StoreError
 from narvard.domain import COUNTY, Level, Measure, Polarity
-from narvard.selection import Selection
+from narvard.selection import Selection, measures
 from narvard.statistics import comparison, counts, intervals, quantiles, trend
 from narvard.statistics.quantiles import Position
 from narvard.statistics.trend import Turn
@@ -247,6 +247,27 @@ def test_other_choices_do_not_ask_again() -> None:
     one = Selection(page="matrix", areas=("1490",), target_groups=("aldre",), only="liknande", status="befintligt")
     assert standing.asked(one) == standing.asked(Selection(page="matrix"))
     assert standing.asked(replace(one, sex="K")) != standing.asked(one)
+
+
+def test_measures_worked_out_a_few_at_a_time_stand_as_they_do_together(demo: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "TOGETHER", 7)
+    assert standing.answer(Selection(page="matrix"), Context(demo.catalogue, demo.run, demo.info)) == standing.answer(
+        Selection(page="matrix"), demo
+    )
+
+
+def test_of_more_measures_than_there_is_room_for_those_under_the_filters_are_shown(
+    demo: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, chosen = standing.answer(Selection(page="matrix"), demo), replace(Selection(page="matrix"), target_groups=("aldre",))
+    under = {measure.id for measure in measures(chosen, demo.catalogue)}
+    monkeypatch.setattr(standing, "MOST", (len(whole.measures) - 1) * len(whole.areas))
+    crowded = Context(demo.catalogue, demo.run, demo.info)
+    found = standing.answer(chosen, crowded)
+    assert found.measures == tuple(code for code in whole.measures if code in under)
+    assert found.cells == {place: cell for place, cell in whole.cells.items() if place[0] in under}
+    with pytest.raises(StoreError, match="ryms på en gång. Välj en målgrupp eller ett förändringsområde"):
+        standing.answer(Selection(page="matrix"), crowded)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from narvard.database import publish as publish_module
 from narvard.database import store as store_module
 from narvard.database.built import PublishError
+from narvard.database.disk import why
 from narvard.database.publish import mark_kept, publish, undo
 from narvard.database.queries import Query
 from narvard.database.store import Damaged, Store, StoreError, database, told, versions
@@ -162,3 +163,9 @@ def test_a_folder_that_cannot_be_used_is_told_in_swedish_only(
         assert said.startswith(sentence)
         assert "English" not in said
     assert versions(home) == [version]
+
+
+def test_memory_that_is_short_is_told_in_swedish_and_advises_nothing_else() -> None:
+    assert why(duckdb.OutOfMemoryException("Out of Memory Error: Failed to allocate block of 3145728 bytes")) == (
+        "Minnet räckte inte till den nya dataversionen. Ingenting har publicerats. Stäng andra program och försök igen."
+    )

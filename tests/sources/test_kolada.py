@@ -13,8 +13,9 @@ import pytest
 from narvard.database.built import Content
 from narvard.database.publish import publish
 from narvard.domain import Area, Denominator, Level
-from narvard.sources.kolada import Delivery, combine, fetch, wish
+from narvard.sources.kolada import Delivery, fetch, wish
 from narvard.sources.kolada_client import ATTEMPTS, ATTEMPTS_AT_FIRST_CONTACT, KoladaClient, KoladaError, batches
+from narvard.sources.kolada_joined import combine
 from tests.sources.kolada_fixture import BASE, PROPOSED, SHARE, SURVEY, TITLES, Cell, FakeKolada, catalogue
 
 TODAY = date(2024, 6, 1)
@@ -329,11 +330,10 @@ LATER: list[Cell] = [one(1.0, "", period=2020), one(2.5, "", period=2021), one(4
 
 def imported(cells: list[Cell], previous: Content | None, only: tuple[str, ...] = (), from_year: int = 2020) -> tuple[Content, str]:
     """Content, and its summary as `new changed gone missing`."""
-    content = catalogue()
-    wanted = wish(content, from_year, TODAY, only)
+    wanted = wish(content := catalogue(), from_year, TODAY, only)
     delivery = fetch(client(FakeKolada(cells)), wanted, content, TODAY, lambda *_: None)
-    combined, s = combine(delivery, wanted, content, previous)
-    return combined, f"{s.new} {s.changed} {s.gone} {[m.id for m in s.missing]}"
+    found, s = combine(delivery, wanted, content, previous)
+    return found, f"{s.new} {s.changed} {s.gone} {[m.id for m in s.missing]}"
 
 
 def values(content: Content) -> list[tuple[str, int, float]]:

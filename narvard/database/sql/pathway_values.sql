@@ -4,5 +4,5 @@ from observation o
 join area a on a.code = o.area and a.level = 'kommun'
 join measure m on m.id = o.measure_id and m.status = 'existing' and not m.is_code
 where o.sex = 'T' and o.value is not null
-  and (o.measure_id in (select from_measure from pathway) or o.measure_id in (select to_measure from pathway))
+  and o.measure_id in (select from_measure from pathway union select to_measure from pathway)
 order by o.measure_id, o.area, o.period;

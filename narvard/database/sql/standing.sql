@@ -1,8 +1,11 @@
--- Every value of every measure that can be compared, for the areas of a level and some others, up to the measure's latest period:
--- the newest with values for at least half of the level's areas, else the newest with any. Words and plain numbers are left out.
-with latest_period as (
+-- Every value of some measures, those that can be compared, for the areas of a level and some others, up to the measure's latest
+-- period: the newest with values for at least half of the level's areas, else the newest with any. Words and plain numbers are left
+-- out.
+with asked as (select id as measure_id from measure where id::varchar in (select unnest($measures))),
+     place as (select code from area where level = $level union select try_cast(unnest($others) as area_code)),
+latest_period as (
     select measure_id, coalesce(max(period) filter (2 * areas_with_value >= areas), max(period)) as target
-    from coverage where level = $level and sex = 'T' and areas_with_value > 0
+    from coverage where level = $level and sex = 'T' and areas_with_value > 0 and measure_id in (from asked)
     group by measure_id
 )
 select r.measure_id::varchar as measure_id, r.area::varchar as area, r.period::integer as period,
@@ -12,6 +15,5 @@ select r.measure_id::varchar as measure_id, r.area::varchar as area, r.period::i
 from reading r
 join latest_period l on l.measure_id = r.measure_id and r.period <= l.target
 join measure m on m.id = r.measure_id and not m.is_code and not m.is_sum
-join area a on a.code = r.area
-where (a.level = $level or list_contains($others, a.code::varchar)) and r.sex::varchar = if(m.by_gender, $sex, 'T')
+where r.area in (from place) and r.sex = if(m.by_gender, $sex, 'T')::sex_code
 order by r.measure_id, r.area, r.period;

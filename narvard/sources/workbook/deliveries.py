@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from narvard.database.built import Content
+from narvard.database.built import Content, stacked
+from narvard.database.rest import Rest
 from narvard.database.small import COUNTS, KEY
 from narvard.database.tables import BATCH_COLUMNS, OBSERVATION_COLUMNS, POPULATION_COLUMNS
-from narvard.sources.kolada import SOURCE as KOLADA
+from narvard.sources.kolada_joined import SOURCE as KOLADA
 from narvard.sources.workbook.findings import Finding, Findings
 from narvard.sources.workbook.merging import Mode
 from narvard.sources.workbook.reading import Raw
@@ -103,15 +105,25 @@ def _batches(before: pd.DataFrame, new: Sequence[tuple[int, str, int]], source: 
     return stacked(before, pd.DataFrame(rows, columns=list(BATCH_COLUMNS)))
 
 
-def used(batches: pd.DataFrame, observations: pd.DataFrame, newest: str, refreshed: str) -> pd.DataFrame:
+def unread(before: Content, mode: Mode) -> Rest | None:
+    """As `staying`, of the published values that are not in memory, since the workbook has none of their measures."""
+    refreshed = set(before.batches.loc[before.batches["source"] == KOLADA, "id"])
+    return before.rest if mode == "merge" or before.rest is None else before.rest.without(batches=before.rest.batches - refreshed)
+
+
+def within(rest: Rest | None, measures: Collection[str], areas: Collection[str]) -> tuple[Rest | None, Counter[str]]:
+    """What of it is of known measures and areas, and how many rows go, by measure."""
+    if rest is None or (set(rest.counts) <= set(measures) and set(rest.areas) <= set(areas)):
+        return rest, Counter()
+    left = rest.without(set(rest.counts).difference(measures), set(rest.areas).difference(areas))
+    return left, Counter({id: gone for id, count in rest.counts.items() if (gone := count - left.counts.get(id, 0))})
+
+
+def used(content: Content, newest: str, refreshed: str) -> pd.DataFrame:
     """Deliveries that something rests on, that are not `refreshed` by themselves, or that are of this import."""
-    rests = batches["id"].isin(observations["batch"])
+    batches = content.batches
+    rests = batches["id"].isin(set(content.observations["batch"]).union(content.rest.batches if content.rest else ()))
     return batches[rests | (batches["source"] != refreshed) | (batches["file_hash"] == newest)].reset_index(drop=True)
-
-
-def stacked(*frames: pd.DataFrame) -> pd.DataFrame:
-    """One frame of those that have rows: an empty one would spoil the column types."""
-    return pd.concat([f for f in frames if len(f)] or frames[:1], ignore_index=True)
 
 
 def without(frame: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:

@@ -58,7 +58,13 @@ def _rows_apart(table: str, before: Content, after: Content) -> tuple[int, int, 
     old_rows, now_rows = _hashes(old, keys + rest), _hashes(now, keys + rest)
     shared = np.isin(now_keys, old_keys)
     changed = int((~np.isin(now_rows[shared], old_rows)).sum())
-    return int((~shared).sum()), changed, int((~np.isin(old_keys, now_keys)).sum())
+    gone = _unread(before) - _unread(after) if table == "observation" else 0
+    return int((~shared).sum()), changed, int((~np.isin(old_keys, now_keys)).sum()) + gone
+
+
+def _unread(content: Content) -> int:
+    """How many values are not in memory: they are the same in both, but for those that are there no more."""
+    return content.count - len(content.observations)
 
 
 def _hashes(frame: pd.DataFrame, columns: list[str]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,7 +16,7 @@ from narvard.database.built import Content
 from narvard.database.small import KEY
 from narvard.domain import TABLES, ContentError
 from narvard.format import printable, swedish_day
-from narvard.sources.kolada import SOURCE as KOLADA
+from narvard.sources.kolada_joined import SOURCE as KOLADA
 from narvard.sources.workbook import checking, deliveries, deviations, merging, rules, values
 from narvard.sources.workbook.deliveries import Source
 from narvard.sources.workbook.difference import Difference, difference
@@ -79,7 +80,7 @@ def examine(path: Path, before: Content, mode: Mode, tell: Progress, note: str =
     tell(3, len(STAGES), STAGES[3])
     content = None if findings.errors else work.content(note)
     tell(len(STAGES), len(STAGES), STAGES[3])
-    changes = difference(before, content) if content else ()
+    changes = difference(work.before, content) if content else ()
     for one in changes if mode == "replace" else ():
         emptied = one.table in book.sheets and book.sheets[one.table].cells.empty  # which is told
         if one.gone and not emptied:
@@ -113,6 +114,8 @@ class _Work:
         names = {sheet.table: self._names(sheet.table) for sheet in SHEETS if len(sheet.key) == 1}
         for table, raw in self.book.sheets.items():
             rows, unreadable = typed(raw, names, self.findings)
+            if table == VALUES.table:
+                self.before = self.before.opened(rows["measure_id"].dropna().unique())
             checking.check(raw, rows, unreadable, names, self.findings)
             self.own[table] = rows
             self.unreadable[table] = {row for row, _ in unreadable}
@@ -124,7 +127,7 @@ class _Work:
     def _published(self, table: str) -> int:
         """How many rows the table has now."""
         if table in BIG:
-            return len(self.before.observations if table == VALUES.table else self.before.population)
+            return self.before.count if table == VALUES.table else len(self.before.population)
         return len(merging.published_rows(self.before.catalogue, BY_TABLE[table]))
 
     def _names(self, table: str) -> Names:
@@ -190,7 +193,8 @@ class _Work:
         source = Source(name, moment, self.hash, note, sum(self.book.rows.values()))
         observations, batches = deliveries.observations(rows, before, source, self.mode)
         people = deliveries.population(self.own.get("population"), before.population, self.mode)
-        new = Content(catalogue, observations, people, batches, demo, f"{name}. {note}".strip())
+        rest = before.rest if rows is None else deliveries.unread(before, self.mode)
+        new = Content(catalogue, observations, people, batches, demo, f"{name}. {note}".strip(), rest)
         return self._within(new)
 
     def _base(self) -> tuple[Content, bool]:
@@ -207,16 +211,17 @@ class _Work:
         measures, areas = content.catalogue.measure_by_id, content.catalogue.area_by_code
         rows, people = content.observations, content.population
         stays = rows["measure_id"].isin(list(measures)) & rows["area"].isin(list(areas))
-        gone = rows.loc[~stays, "measure_id"].value_counts()
-        for id, count in gone.items():
+        rest, unread = deliveries.within(content.rest, measures, areas)
+        gone = Counter(rows.loc[~stays, "measure_id"].value_counts().to_dict()) + unread
+        for id, count in gone.most_common():
             self.findings.add(Finding("Mått", "values-gone", say.values_gone(str(id), int(count)), warning=True))
         kept = rows[stays].reset_index(drop=True)
-        batches = deliveries.used(content.batches, kept, self.hash, KOLADA)
-        return replace(content, observations=kept, population=people[people["area"].isin(list(areas))], batches=batches)
+        content = replace(content, observations=kept, population=people[people["area"].isin(list(areas))], rest=rest)
+        return replace(content, batches=deliveries.used(content, self.hash, KOLADA))
 
 
 def _without_values(content: Content) -> Content:
     """As if nothing had been measured: what was there is made up."""
     empty = (frame.iloc[:0] for frame in (content.observations, content.population, content.batches))
     observations, population, batches = empty
-    return replace(content, observations=observations, population=population, batches=batches)
+    return replace(content, observations=observations, population=population, batches=batches, rest=None)

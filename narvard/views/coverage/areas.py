@@ -50,7 +50,8 @@ def values(selection: Selection, context: Context, valued: frozenset[str]) -> Va
     every = [m for m in measures(selection, context.catalogue) if m.id in valued]
     able = [m for m in every if can_have(m, level)]
     areas = [context.catalogue.area_by_code[code] for code in shown_areas(selection, context.catalogue)]
-    found = {(row.area, row.measure_id): row for row in context.rows(queries.coverage_areas(level.value), queries.Newest)}
+    asked = queries.coverage_areas(level.value, tuple(m.id for m in able))
+    found = {(row.area, row.measure_id): row for row in context.rows(asked, queries.Newest)}
     periods: dict[tuple[str, str], int] = {}
     reasons: dict[tuple[str, str], str] = {}
     for place in ((area.code, m.id) for area in areas for m in able):

@@ -105,7 +105,7 @@ def _valued(main: MeasureSheet, context: Context) -> claims.Valued:
     periods = context.rows(queries.periods(code, Level.MUNICIPALITY), queries.Valued)
     newest = max((row.period for row in periods), default=0)
     most = max(periods, key=lambda row: (row.areas_with_value, row.period), default=None)
-    having = [row for row in context.rows(queries.coverage_areas(Level.MUNICIPALITY), queries.Newest) if row.measure_id == code]
+    having = context.rows(queries.coverage_areas(Level.MUNICIPALITY, (code,)), queries.Newest)
     return claims.Valued(
         measure=code,
         having=sum(row.flag == "ok" for row in having),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from narvard.assess import standing
+from narvard.assess.standing import Standing
 from narvard.assess.view import Context
 from narvard.database import queries
 from narvard.domain import REGION, Area, Catalogue, Decision, Level, Measure, Sex
@@ -18,6 +19,8 @@ from narvard.texts.verdict_names import MARKS
 
 MISSING = Verdict.MISSING.value
 UNJUDGED = {MISSING, Verdict.NOT_COMPARABLE.value}
+TOGETHER = 100
+"""Measures whose values are compared at a time: there can be millions."""
 Cell = tuple[str, str, str, int]
 """Measure, area, sex, period."""
 
@@ -95,21 +98,44 @@ def _verdicts(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, 
         if not here:
             continue
         asked = Selection(page="matrix", level=level, reference=Reference.COUNTY)
-        after, before = (standing.answer(asked, each).cells for each in (now, then))
-        for code, measure in both.items():
-            for area in here:
-                one, other = before.get((code, area.code)), after.get((code, area.code))
-                was, is_ = (each.mark if each else MISSING for each in (one, other))
-                read = other or one
-                if read and was != is_ and not {was, is_} <= UNJUDGED:
-                    words = MARKS[was], MARKS[is_]
-                    yield Change("verdict", measure.title, measure, area, read.sex, read.period, None, None, *words)
+        if all(len(each.catalogue.measures) <= standing.room(level, each) for each in (now, then)):
+            yield from _judged_else(both, here, *(standing.answer(asked, each) for each in (now, then)))
+            continue
+        differ = _differing(both, here, now, then)  # of more there is no room, and another weight alone is hardly another verdict
+        for some in (differ[at : at + TOGETHER] for at in range(0, len(differ), TOGETHER)):
+            stood = (standing.stood([both[code] for code in some], asked, each) for each in (now, then))
+            yield from _judged_else({code: both[code] for code in some}, here, *stood)
+
+
+def _judged_else(both: Mapping[str, Measure], here: Sequence[Area], now: Standing, then: Standing) -> Iterator[Change]:
+    for code, measure in both.items():
+        for area in here:
+            one, other = then.cells.get((code, area.code)), now.cells.get((code, area.code))
+            was, is_ = (each.mark if each else MISSING for each in (one, other))
+            read = other or one
+            if read and was != is_ and not {was, is_} <= UNJUDGED:
+                words = MARKS[was], MARKS[is_]
+                yield Change("verdict", measure.title, measure, area, read.sex, read.period, None, None, *words)
 
 
 def _values(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, then: Context) -> Iterator[Change]:
     """Values that are new, other as they are shown, or gone; by measure, the newest period first, then by area."""
+    differ = _differing(both, areas, now, then)
+    for some in (differ[at : at + TOGETHER] for at in range(0, len(differ), TOGETHER)):
+        yield from _values_of({code: both[code] for code in some}, areas, now, then)
+
+
+def _differing(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, then: Context) -> list[str]:
+    """Measures that may have another value: the values of a group may differ though those of its members do not."""
+    if any(area.code in each.catalogue.children for area in areas for each in (now, then)):
+        return list(both)
+    one, other = ({row.measure_id: row for row in each.rows(queries.fingerprints(), queries.Fingerprint)} for each in (now, then))
+    return [code for code in both if one.get(code) != other.get(code)]
+
+
+def _values_of(both: Mapping[str, Measure], areas: Sequence[Area], now: Context, then: Context) -> Iterator[Change]:
     order = {area.code: place for place, area in enumerate(areas)}
-    after, before = (_cells(each, tuple(order)) for each in (now, then))
+    after, before = (_cells(each, tuple(order), tuple(both)) for each in (now, then))
     place = {code: at for at, code in enumerate(both)}
     periods: dict[tuple[str, str, str], list[int]] = {}
     for *series, period in sorted(after, key=lambda cell: cell[3]):
@@ -132,7 +158,7 @@ def _shown_alike(one: float, other: float, measure: Measure) -> bool:
     return abs(one - other) < 10.0**-decimals and round_half_up(one, decimals) == round_half_up(other, decimals)
 
 
-def _cells(context: Context, areas: tuple[str, ...]) -> dict[Cell, float]:
-    found = context.run(queries.values(areas))
+def _cells(context: Context, areas: tuple[str, ...], measures: tuple[str, ...]) -> dict[Cell, float]:
+    found = context.run(queries.values(areas, measures))
     *keys, values = (found.column(name).to_pylist() for name in ("measure_id", "area", "sex", "period", "value"))
     return dict(zip(zip(*keys, strict=True), values, strict=True))

@@ -262,7 +262,7 @@ def test_all_areas_of_a_level_share_one_standing(small: Context) -> None:
     for code in ("1480", "1484"):
         for view in ("", "systemniva"):
             profile.answer(replace(PAGE, areas=(code,), view=view), counting)
-    whole = queries.standing("kommun", (), "T").sql
+    whole = queries.standing("kommun", (), "T", ()).sql
     assert asked.count(whole) == 1
 
 

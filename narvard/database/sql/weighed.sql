@@ -1,19 +1,19 @@
--- What every page asks for, worked out once at publish: of years, and of shorter periods beside them (subannual.sql).
+-- What weighs the values of `part`, worked out part by part: of years, and of shorter periods beside them (subannual.sql).
 
 -- The population that weighs a value: of its year, else of the nearest year with one within three, the earlier before the later.
+create or replace temp table nearest as
+select p.area, p.sex, p.age_group, asked.period,
+       arg_min(p.year, 2 * abs(p.year - asked.year) + (p.year > asked.year)::int) as year,
+       arg_min(p.count, 2 * abs(p.year - asked.year) + (p.year > asked.year)::int) as count
+from population p join (select distinct period, year_of(period) as year from observation) asked on abs(p.year - asked.year) <= 3
+group by all;
+
 -- What divides a whole population in two, such as the dependency ratio, is of the one part: p / (1 + ratio) people.
-create view weighed as
-with nearest as (
-    select p.area, p.sex, p.age_group, asked.period,
-           arg_min(p.year, 2 * abs(p.year - asked.year) + (p.year > asked.year)::int) as year,
-           arg_min(p.count, 2 * abs(p.year - asked.year) + (p.year > asked.year)::int) as count
-    from population p join (select distinct period, year_of(period) as year from observation) asked on abs(p.year - asked.year) <= 3
-    group by all
-)
+create or replace temp view weighed as
 select o.*, measure.is_sum, measure.is_code, measure.unit_kind, nearest.year as weight_year,
        if(measure.unit_kind = 'ratio' and measure.denominator = 'none' and o.value > -1,
           nearest.count / (1 + o.value), nearest.count)::double as weight
-from observation o
+from part o
 join measure on measure.id = o.measure_id
 left join nearest on nearest.area = o.area and nearest.period = o.period and nearest.sex = o.sex
     and nearest.age_group = measure.weight;
@@ -21,7 +21,7 @@ left join nearest on nearest.area = o.area and nearest.period = o.period and nea
 -- Group values. A sum for plain numbers; else sum of numerators over sum of denominators when every member with a value has both;
 -- else the mean weighted by the population the measure concerns. Never silently unweighted: `method` says which. `population_share`
 -- is how much of the group's population the members with a value have.
-create view group_value as
+create or replace temp view group_value as
 with gathered as (
     select o.measure_id, m.parent as area, o.period, o.sex, any_value(is_sum) as is_sum, any_value(unit_kind) as unit_kind,
            count(value) as areas_with_value,
@@ -59,39 +59,3 @@ select measure_id, area, period, sex,
        areas_with_value, areas, coalesce(population_share, areas_with_value / areas) as population_share, weight,
        coalesce(other_year, year_of(period)) as weight_year
 from sized;
-
--- Every area of every level: municipalities, region and country as published, groups as above. `weight` is the population that a
--- group value is weighted by (of the members with a value), so that the rest of the county can be had by subtraction. Where the
--- source has a value of the whole county, which it gives for the region, that is the county's: ours may lack members.
-create table reading as
-with published as (
-    select o.measure_id, o.area, o.period, o.sex, o.value, o.numerator, o.denominator, o.flag, 'published' as method,
-           (value is not null)::bigint as areas_with_value, 1::bigint as areas, 1::double as population_share, o.weight, o.weight_year
-    from weighed o
-)
-select * from published
-union all
-select g.measure_id, g.area, g.period, g.sex, coalesce(whole.value, g.value) as value,
-       if(whole.value is null, g.numerator, whole.numerator) as numerator,
-       if(whole.value is null, g.denominator, whole.denominator) as denominator,
-       if(whole.value is null, g.flag, whole.flag) as flag,
-       if(whole.value is null, g.method, 'published') as method,
-       g.areas_with_value, g.areas, if(whole.value is null, g.population_share, 1) as population_share,
-       coalesce(whole.weight, g.weight)::double as weight, g.weight_year
-from group_value g
-left join published whole on g.area::varchar = 'lan' and g.method <> 'sum' and whole.area::varchar = '0014' and whole.value is not null
-    and whole.measure_id = g.measure_id and whole.period = g.period and whole.sex = g.sex
-order by measure_id, period, sex, area;
-
--- Latest period with a value, per measure, area and sex.
-create table latest as
-select measure_id, area, sex, max(period) as period, arg_max(value, period) as value, arg_max(flag, period) as flag
-from reading where value is not null group by all order by all;
-
--- How many areas of a level have a value, per measure and period. `areas` counts the level's areas.
-create table coverage as
-select r.measure_id, a.level, r.period, r.sex, count(r.value) as areas_with_value, any_value(l.areas) as areas,
-       sum(a.population) filter (r.value is not null) / nullif(any_value(l.population), 0)::double as population_share
-from reading r join area a on a.code = r.area
-join (select level, count(*) as areas, sum(population) as population from area group by level) l on l.level = a.level
-group by all order by all;

@@ -1,0 +1,7 @@
+-- The values of a version that stay as they are (rest.py).
+with kept as (
+    select every.* from every
+    anti join (select try_cast(unnest($no_measures::varchar[]) as measure_code) as measure_id) using (measure_id)
+    anti join (select try_cast(unnest($no_areas::varchar[]) as area_code) as area) using (area)
+    anti join (select unnest($no_batches::integer[]) as batch) using (batch)
+)
