@@ -152,8 +152,9 @@ def _in_short(told: Sequence[Change]) -> Element:
         return one.title, _where(one), capital(say.WHAT[one.what]), before, "" if one.area is None and not one.after_text else after
 
     rows = [row(one) for one in told]
+    words = any(one.before_text or one.after_text or one.area is None for one in told)
     kept = [at for at in range(len(say.HEADS_AT_MEETING)) if any(cells[at] for cells in rows)]
-    columns = [Column(say.HEADS_AT_MEETING[at], numeric=at > 2 and all(one.area for one in told)) for at in kept]
+    columns = [Column(say.HEADS_AT_MEETING[at], numeric=at > 2 and not words) for at in kept]
     return html.table(say.WHOLE, columns, [[Cell(cells[at]) for at in kept] for cells in rows])
 
 
