@@ -50,7 +50,7 @@ def spec(unit: Unit, breaks: tuple[int, ...], look: Look, trials: tuple[float, .
     y = alt.Y(
         "value",
         type="quantitative",
-        axis=alt.Axis(labelExpr=unit.label, tickCount=5, grid=True),
+        axis=alt.Axis(labelExpr=unit.label, tickCount=8 if look.meeting else 5, grid=True),
         scale=alt.Scale(zero=False, nice=True),
     )
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["line"], nearest=True, empty=False)

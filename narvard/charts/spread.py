@@ -24,6 +24,7 @@ def spec(unit: Unit, look: Look) -> dict[str, Any]:
         labelAlign=on_phone("left", "right"),
         labelPadding=on_phone(0, 10),
         labelOffset=on_phone(-17, 0),
+        grid=look.meeting,
     )
     base = alt.Chart().encode(
         y=alt.Y("group", type="nominal", axis=groups, sort="ascending"),

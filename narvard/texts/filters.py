@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from narvard.claims import Within
 from narvard.format import join_words
@@ -13,6 +13,7 @@ PREREQUISITES = "Välj förutsättning"
 WHOLE_COUNTY, EVERYTHING = "Visar hela länet", "Visar allt"
 CHOSEN = "Valda filter. Tryck på ett för att ta bort det."
 ZERO = "(0) betyder att inget på sidan stämmer med dina övriga val."
+EVERYBODY = "”Alla” är en målgrupp för sig, det som gäller alla invånare, och inte summan av de andra."
 SEARCH_AREA = "Sök område"
 SEARCH_AREA_HINT = "Skriv ett namn, till exempel Åmål"
 PICK = {"kommunalforbund": "Kommunalförbund", "vardsamverkan": "Vårdsamverkan", "skr-grupp": "Kommungrupp"}
@@ -36,8 +37,9 @@ def more_choices(chosen: int) -> str:
     return f"{MORE_CHOICES} ({chosen} gjorda)" if chosen > 1 else f"{MORE_CHOICES} (1 gjort)" if chosen else MORE_CHOICES
 
 
-def all_target_groups(page: str) -> str:
-    return "Inget valt visar alla målgrupper." + _follows(page)
+def all_target_groups(page: str, names: Collection[str]) -> str:
+    """What no choice means; and that the target group of everybody is one of its own, where there is one of that name."""
+    return "Inget valt visar alla målgrupper." + _follows(page) + (f" {EVERYBODY}" if "Alla" in names else "")
 
 
 def all_change_areas(page: str) -> str:

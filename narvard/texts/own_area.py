@@ -22,7 +22,7 @@ MOST_TURNED = 2
 """Measures that have turned that are named."""
 MOST_MORE = 1
 TURNED, UNMEASURED = "Vad har vänt?", "Vad går inte att säga?"
-WHY, WHICH_NEEDS, WHICH_MEASURES = "Varför?", "Vilka frågor?", "Vilka mått, och varför?"
+WHICH_NEEDS, WHICH_MEASURES = "Vilka frågor?", "Vilka mått, och varför?"
 COMPARE, MEASURE, NEEDS_LINK = "Jämför alla områden", "Om måttet", "Se alla frågor"
 ORDER = (
     "Säkra skillnader står först, den säkraste överst. Ihåliga märken är inte prövade mot slumpen: "

@@ -96,7 +96,10 @@ def _lists(selection: Selection, context: Context, shown: Shown, offered: tuple[
     areas = answers.kept(_areas, replace(PLAIN, page=selection.page, areas=of_groups), context)
     inside: Mapping[str, tuple[Node, str]] = {
         keys.AREAS.key: (areas, "wide"),
-        keys.TARGET_GROUPS.key: ((groups, h.p(".narvard-muted")[say.all_target_groups(selection.page)]), ""),
+        keys.TARGET_GROUPS.key: (
+            (groups, h.p(".narvard-muted")[say.all_target_groups(selection.page, catalogue.target_group_names.values())]),
+            "",
+        ),
         keys.CHANGE_AREAS.key: ((ways, h.p(".narvard-muted")[say.all_change_areas(selection.page)]), ""),
     }
     return rendered([panel(*BUTTONS[key], node, css=css) for key, (node, css) in inside.items() if key in offered])

@@ -46,6 +46,7 @@ def bar(selection: Selection, context: Context) -> None:
             h.p[h.span(".meeting"), h.strong(".place"), h.span(".view")[title]],
             h.nav(aria_label=say.AGENDA)[
                 h.span(".clock"),
+                _to_start(selection),
                 h.a(f"{BUTTON}.previous", href="./", hidden=True)[say.PREVIOUS],
                 h.a(f"{BUTTON}.next", href="./", hidden=True)[say.NEXT],
                 notes,
@@ -55,6 +56,13 @@ def bar(selection: Selection, context: Context) -> None:
             h.span(".progress", aria_hidden="true")[h.span],
         ],
     )
+
+
+def _to_start(selection: Selection) -> Element | None:
+    """The way to the other pages, where no agenda leads on: Start has them all."""
+    if selection.step or selection.page == "start":
+        return None
+    return link(f"./{address(on_page(selection, 'start'))}", PAGE["start"].title, css="narvard-link leave")
 
 
 def _base(page: str) -> str:

@@ -15,7 +15,7 @@ from narvard.selection import Selection, on_page
 from narvard.texts import LEVEL_IN_SENTENCE
 from narvard.texts import own_area as say
 from narvard.texts.filters import PILOT
-from narvard.texts.verdicts import reckoning, trend_steps, warning
+from narvard.texts.verdicts import HOW, reckoning, trend_steps, warning
 from narvard.ui.links import own_link
 
 LINE = h.p(".narvard-line")
@@ -37,25 +37,21 @@ def _side(side: Side, shown: OwnArea, selection: Selection) -> Element:
 
 
 def _point(point: Point, shown: OwnArea, selection: Selection) -> Element:
-    """A measure, its sentence, and why on demand."""
+    """A measure, its sentence, and on demand how it is worked out."""
     pilot = h.small[f" {PILOT}"] if point.measure.is_proposed else None
-    why = (
-        None
-        if selection.meeting
-        else html.details([say.WHY, html.hidden(f" {point.measure.title}")], _why(point, shown, selection))
-    )
+    how = None if selection.meeting else html.details([HOW, html.hidden(f": {point.measure.title}")], _how(point, shown, selection))
     return h.li[
         html.mark(f"verdict {point.claim.mark or 'similar'}"),
         h.div[
             own_link(_comparison(point, shown, selection), point.measure.title),
             pilot,
             h.p[say.finding(point.claim, point.measure, shown.area.level)],
-            why,
+            how,
         ],
     ]
 
 
-def _why(point: Point, shown: OwnArea, selection: Selection) -> Node:
+def _how(point: Point, shown: OwnArea, selection: Selection) -> Node:
     """The steps from value to verdict and to the trend, the measure's own warning, and the ways on."""
     steps = (*reckoning(point.steps, point.measure), *trend_steps(point.reading.recent, point.trend, point.measure))
     about = replace(on_page(selection, "measure"), measure=point.measure.id)

@@ -40,7 +40,7 @@ STYLES = (
     *("tokens", "base", "first", "tables", "standalone", "page", "menu", "choices", "downloads", "orders", "marks"),
     *("start", "compare", "ranked", "small", "coverage", "facets", "measure", "needs", "stacked", "matrix", "profile", "shift"),
     *("proposal", "promises", "data", "news", "own", "chain", "pathways"),
-    *("share", "agenda", "meeting", "frame", "contrast", "print"),
+    *("share", "agenda", "meeting", "room", "frame", "contrast", "print"),
 )
 """The parts of the style sheet, static/css/*.css, in the order of the cascade."""
 WORKSHOP, WORKSHOP_STYLE = "workshop.js", "css/workshop.css"

@@ -26,7 +26,7 @@ from narvard.documents.sro.basis import Basis
 from narvard.domain.link_codes import Distribution
 from narvard.export.json import to_json
 from narvard.export.office.document import Document, Heading, Row, Table, Text
-from narvard.format import number, unit_of
+from narvard.format import THIN_SPACE, number, unit_of
 from narvard.selection import Selection
 from narvard.views.proposal import answer as proposal
 from narvard.views.proposal.basis import ground
@@ -212,6 +212,24 @@ def test_the_choice_is_said_plainly(better: int, worse: int, cheaper: tuple[int,
 def test_the_follow_up_is_of_what_is_there_by_then(ready: int, starts: str, text: str) -> None:
     claim = claims.Motion(("F01", "F02"), 1, 1, starts)
     assert say.motion(claim, ["A", "B"], 50, Distribution.EQUALLY, ready)[-1] == text
+
+
+WHOLE = "Av hela summan till och med 2030 betalar "
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (claims.Borne(1_000_000, 460_000, 120_000, 200_000), "VGR 46 procent och kommunerna 54, "
+            "eftersom VGR ensam står för 120 000 kr och kommunerna ensamma för 200 000 kr."),
+        (claims.Borne(1_000_000, 620_000, 240_000, 0), "VGR 62 procent och kommunerna 38, eftersom VGR ensam står för 240 000 kr."),
+        (claims.Borne(200_000, 0, 0, 200_000), "kommunerna allt, eftersom kommunerna ensamma står för 200 000 kr."),
+        (claims.Borne(1_000_000, 500_000, 100_000, 100_000), ""),
+        (claims.Borne(0, 0, 0, 0), ""),
+    ],
+)  # fmt: skip
+def test_why_the_whole_is_not_paid_as_what_is_shared_is_said(claim: claims.Borne, text: str) -> None:
+    assert say.borne(claim, 50, 2030).replace(THIN_SPACE, " ") == (WHOLE + text if text else "")
 
 
 def test_the_page_has_no_years_and_the_appendix_has(demo: Context) -> None:

@@ -9,6 +9,7 @@ from narvard.documents.sro import claims
 from narvard.documents.sro.basis import Basis
 from narvard.documents.sro.decision import decision
 from narvard.views.proposal.basis import ground
+from narvard.views.proposal.words import KINDS
 from tests.truth import Facts, holds
 from tests.truth.proposal import (
     FOLLOW_UP,
@@ -46,6 +47,17 @@ def _motion(claim: claims.Motion, facts: Facts) -> None:
     assert claim.measures == tuple(m.id for m in catalogue.measures if m.id in ids)
     assert (claim.one_off, claim.yearly) == (price(catalogue, ids, "one_off"), price(catalogue, ids, "yearly"))
     assert claim.starts == (first_month(facts) if planned(facts, ids) else "")
+
+
+@holds(claims.Borne)
+def _borne(claim: claims.Borne, facts: Facts) -> None:
+    rows, catalogue = paid(facts), facts.context.catalogue
+    of = {(cost.measure_id, cost.cost_item, KINDS[cost.kind]): cost.principal for cost in catalogue.costs}
+    alone = {"vgr": 0, "kommuner": 0, "gemensamt": 0}
+    for row in rows:
+        alone[of[row["measure_id"], row["cost_item"], row["kind"]]] += row["amount"]
+    assert (claim.vgr_alone, claim.municipalities_alone) == (alone["vgr"], alone["kommuner"])
+    assert (claim.total, claim.vgr) == (total(rows), total(rows, payer="VGR"))
 
 
 @holds(claims.Otherwise)

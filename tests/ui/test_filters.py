@@ -10,7 +10,9 @@ import pytest
 from narvard.assess.view import Context
 from narvard.page import PAGE, PAGES
 from narvard.selection import Selection, keys, without
+from narvard.texts import filters as say
 from narvard.ui.filters import BUTTONS, Shown, filter_row
+from narvard.views.chain import answer as chain
 from narvard.views.coverage import answer as coverage
 from narvard.views.matrix import answer as matrix
 from narvard.views.needs import answer as needs
@@ -57,3 +59,18 @@ def test_an_option_counts_the_rows_that_it_leaves(demo: Context, page: str, show
 def test_the_proposal_counts_proposed_measures(demo: Context) -> None:
     every = proposal.in_view(Selection(page="proposal"), demo)
     assert len(every) == len(demo.catalogue.proposed)
+
+
+def test_the_chain_counts_its_questions(demo: Context) -> None:
+    """A target group counts as many questions as are left when it is chosen; a role that is chosen counts too."""
+    plain = Selection(page="chain")
+    for start in (plain, choosing(plain, role=demo.catalogue.roles[0])):
+        every = chain.in_view(start, demo)
+        for code in demo.catalogue.target_group_names:
+            left = sum(code in one.target_groups for one in every)
+            assert left == chain.answer(choosing(start, target_groups=(code,)), demo).told.total
+
+
+def test_that_all_is_a_target_group_of_its_own_is_said_where_there_is_one() -> None:
+    assert say.all_target_groups("chain", ["Alla", "Äldre"]).endswith(say.EVERYBODY)
+    assert say.EVERYBODY not in say.all_target_groups("chain", ["Äldre"])

@@ -19,6 +19,17 @@ class Motion(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Borne(Claim):
+    """Of the `total` that is paid up to the last year shown VGR pays `vgr`: `vgr_alone` is its own alone to pay, and
+    `municipalities_alone` theirs; the rest is shared."""
+
+    total: int
+    vgr: int
+    vgr_alone: int
+    municipalities_alone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Otherwise(Claim):
     """Without a decision `gaps` needs stay unanswered. With the set `full` and `partial` of them would be answered, and
     `better` that are answered in part today would be in full."""

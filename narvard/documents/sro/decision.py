@@ -15,6 +15,7 @@ from narvard.documents.sro.costs import year_heads
 from narvard.domain import GuidingQuestion, Measure, Need
 from narvard.export.office.document import Block, Bullets, Chapter, Heading, Row, Table, Text, WorkbookSheet, sum_row, widths
 from narvard.proposal import portfolio
+from narvard.proposal.costs import MUNICIPALITIES, VGR
 from narvard.proposal.portfolio import Unsolved
 from narvard.texts import documents
 from narvard.views.proposal import words
@@ -48,7 +49,7 @@ class Decision:
 def decision(basis: Basis) -> Decision:
     """What SRO is asked to decide of the chosen set, which is not empty."""
     ground, catalogue = basis.ground, basis.ground.context.catalogue
-    motion, otherwise, risks = _motion(basis), _otherwise(basis), _risks(basis)
+    motion, borne, otherwise, risks = _motion(basis), _borne(ground), _otherwise(basis), _risks(basis)
     found, unsolved = _alternatives(ground)
     guided = tuple(_guided(question, ground.chosen) for question in _questions(basis))
     costs = cost_table(basis.costs, ground.horizon)
@@ -64,6 +65,7 @@ def decision(basis: Basis) -> Decision:
     ready = risks.count - len(risks.late) - len(risks.unplanned)
     clauses = say.motion(motion, [one.title for one in ground.chosen], terms.vgr_share, terms.distribution, ready)
     questions = tuple(say.guided(one.text, claim) for one, claim in zip(_questions(basis), guided, strict=True))
+    uneven = say.borne(borne, terms.vgr_share, ground.horizon)
     head = basis.head.claims[0]
     blocks: tuple[Block, ...] = (
         Heading(say.MOTION_TITLE),
@@ -73,6 +75,7 @@ def decision(basis: Basis) -> Decision:
         Text(say.why(head)),  # type: ignore[arg-type]
         Heading(say.COST_TITLE),
         cost_summary(costs),
+        *([Text(uneven, "note")] if uneven else []),
         Heading(say.OTHERWISE_TITLE),
         Text(say.otherwise(otherwise)),
         Heading(say.ALTERNATIVES_TITLE),
@@ -82,7 +85,7 @@ def decision(basis: Basis) -> Decision:
         Heading(say.QUESTIONS_TITLE),
         Bullets(questions) if questions else Text(say.NO_QUESTIONS),
     )
-    said = (motion, otherwise, *found, *([compared] if compared else []), risks, *guided)
+    said = (motion, borne, otherwise, *found, *([compared] if compared else []), risks, *guided)
     return Decision(blocks, said, costs, options, found[1:], ground.chosen, catalogue.proposed, better)
 
 
@@ -90,6 +93,11 @@ def _motion(basis: Basis) -> made.Motion:
     money, ground = basis.ground.own_money, basis.ground
     starts = basis.plan.claim.starts if any(one.steps for one in basis.plan.measures) else ""
     return made.Motion(tuple(one.id for one in ground.chosen), money.one_off.total, money.yearly.total, starts)
+
+
+def _borne(ground: Ground) -> made.Borne:
+    paid = ground.own_money.to_horizon
+    return made.Borne(paid.total, paid.vgr, ground.alone(VGR), ground.alone(MUNICIPALITIES))
 
 
 def _otherwise(basis: Basis) -> made.Otherwise:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from narvard.documents.sro import claims
 from narvard.domain import Measure, Need
 from narvard.domain.link_codes import Distribution
-from narvard.format import MEASURES, NEEDS, capital, count_alone, counted, join_words, money, number, unit_of
+from narvard.format import MEASURES, NEEDS, capital, count_alone, counted, join_words, money, number, round_half_up, unit_of
 from narvard.views.proposal import claims as proposal
 from narvard.views.proposal.words import month, to_year
 
@@ -81,6 +81,19 @@ def _shared(vgr: int, distribution: Distribution) -> str:
     if not vgr:
         return f"låta kommunerna betala hela det gemensamma, {how}"
     return f"dela det gemensamma så att VGR betalar {vgr} procent och kommunerna {100 - vgr} procent, {how}"
+
+
+def borne(claim: claims.Borne, share: int, horizon: int) -> str:
+    """Why the two do not pay the whole as they share what is shared: each has costs that are its own alone. Empty where they do."""
+    whole = int(round_half_up(100 * claim.vgr / claim.total, 0)) if claim.total else share
+    if whole == share:
+        return ""
+    parts = ((claim.vgr_alone, "VGR ensam"), (claim.municipalities_alone, "kommunerna ensamma"))
+    alone = [f"{who} {{}}för {number(kronor)} kr" for kronor, who in parts if kronor]
+    said = join_words([one.format("" if at else "står ") for at, one in enumerate(alone)])
+    every = {0: "kommunerna allt", claim.total: "VGR allt"}
+    who = every.get(claim.vgr, f"VGR {whole} procent och kommunerna {100 - whole}")
+    return f"Av hela summan {to_year(horizon).lower()} betalar {who}, eftersom {said}."
 
 
 def why(claim: proposal.Chosen) -> str:

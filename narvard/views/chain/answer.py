@@ -11,7 +11,7 @@ import pyarrow as pa
 from narvard.assess.chain import counted_proposals, today, with_proposal
 from narvard.assess.facets import Facet, WayOut, kept, way_out, within
 from narvard.assess.needs_met import FULL, measures_with_values
-from narvard.assess.view import Context
+from narvard.assess.view import Context, Placed
 from narvard.claims import Claim
 from narvard.domain import Catalogue, Measure, Need
 from narvard.domain.link_codes import Answered, ShownStatus, WithProposal
@@ -316,6 +316,11 @@ def _row(place: int, band: Band) -> dict[str, object]:
         "questions": len(band.questions),
         "question_ids": " ".join(q.need.id for q in band.questions),
     }
+
+
+def in_view(selection: Selection, context: Context) -> Sequence[Placed]:
+    """The questions in the picture."""
+    return [one.need for one in kept(_questions(selection, context), selection, facets(context.catalogue))]
 
 
 def headlines(context: Context) -> Mapping[str, str]:

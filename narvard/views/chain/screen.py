@@ -17,7 +17,7 @@ from narvard.ui.links import COPY_LINK, downloads, own_link
 from narvard.ui.show import show
 from narvard.views.chain import markup
 from narvard.views.chain import words as say
-from narvard.views.chain.answer import Chain, answer
+from narvard.views.chain.answer import Chain, answer, in_view
 
 PATH, VIEWS = PAGE["chain"].path, PAGE["chain"].views
 
@@ -28,7 +28,7 @@ def screen(selection: Selection, context: Context, _shown: Chain) -> None:
     if selection.meeting:
         return
     show(answers.kept(_through, selection, context))
-    filters.lists(selection, context)
+    filters.lists(selection, context, shown=in_view)
 
 
 def _page(selection: Selection, context: Context) -> Markup:

@@ -104,7 +104,7 @@ def _run(selection: Selection, context: Context, shown: Figure) -> None:
 
 
 def _map(selection: Selection, context: Context, shown: Figure) -> None:
-    legend, picture, lists = st.columns([2, 6, 4], gap="medium")
+    legend, picture, lists = st.columns([2, 5, 5] if selection.meeting else [2, 6, 4], gap="medium")
     with legend:
         show(html.legend(shown.legend, upright=True), markup.steps(selection, shown, years(selection, context)))
     with picture:

@@ -28,12 +28,12 @@ from narvard.ui.links import own_link
 from narvard.views.coverage import words as say
 from narvard.views.coverage.answer import DROPPED, Coverage, Listed, ListedNeed, Opened, fill
 from narvard.views.coverage.areas import Values
-from narvard.views.coverage.cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, VALUED, Line, Matrix, split_of
+from narvard.views.coverage.cells import FOLLOWED, PARTLY, PROPOSED, UNVALUED, Line, Matrix, split_of
 from narvard.views.coverage.story_words import EVERY, Piece
 
 TOTAL = Line("", say.TOTAL)
 GAP = h.td(".gap")
-MEETING_NEEDS, MEETING_STEPS = 1, 5
+MEETING_NEEDS, MEETING_STEPS = 1, 6
 """Needs of each state, and measures of each step, that a projector has room for."""
 
 
@@ -192,11 +192,11 @@ def opened_lists(shown: Coverage, selection: Selection) -> Element | None:
         later = [one for one in opened.needs if one.state not in (FOLLOWED, PARTLY)]
         return h.div(".narvard-coverage-pair")[
             h.section[
-                _heading(FOLLOWED, f"{say.FOLLOWED_TITLE} ({_sum(today, selection)})"),
+                _heading("", f"{say.FOLLOWED_TITLE} ({_sum(today, selection)})"),
                 _need_groups(today, selection, say.NO_FOLLOWED),
             ],
             h.section[
-                _heading("saknas", f"{say.NOT_FOLLOWED_TITLE} ({_sum(later, selection)})"),
+                _heading("", f"{say.NOT_FOLLOWED_TITLE} ({_sum(later, selection)})"),
                 _need_groups(later, selection, say.NO_UNFOLLOWED),
             ],
         ]
@@ -204,7 +204,7 @@ def opened_lists(shown: Coverage, selection: Selection) -> Element | None:
     proposed = [one for one in opened.measures if one.state == PROPOSED]
     return h.div(".narvard-coverage-pair")[
         h.section[
-            _heading(VALUED, say.amount(len(existing), say.LIST_TITLES["befintliga"])),
+            _heading("", say.amount(len(existing), say.LIST_TITLES["befintliga"])),
             measure_list(existing, selection, say.NO_EXISTING),
         ],
         h.section(".proposals")[
@@ -224,7 +224,8 @@ def _to_proposal(proposed: Sequence[Listed], selection: Selection) -> Element:
 
 
 def _heading(state: str, title: str) -> Element:
-    return h.h3(".narvard-coverage-list-name")[mark(state), title]
+    """With the mark of a state where all below it are of that one."""
+    return h.h3(".narvard-coverage-list-name")[mark(state) if state else None, title]
 
 
 def _sum(needs: Sequence[ListedNeed], selection: Selection) -> int:
@@ -245,10 +246,11 @@ def measure_list(listed: Sequence[Listed], selection: Selection, none: str, most
 
 
 def _measure_line(one: Listed, place: Place) -> Element:
-    """Name and state."""
+    """Mark, name and state."""
     measure = one.measure
     words = say.measure_words(measure.status.value, measure.tier, one.state, one.reach is not None)
-    return h.div(".line")[link(place.measure(measure.id), measure.title), h.span(".words")[words]]
+    name = h.span(".name")[mark(one.state), link(place.measure(measure.id), measure.title)]
+    return h.div(".line")[name, h.span(".words")[words]]
 
 
 def _measure(one: Listed, place: Place) -> Element:

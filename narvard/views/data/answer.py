@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -94,6 +94,8 @@ class Status:
     rows: pa.Table  # frames.DATA_STATUS
     deliveries: tuple[Delivery, ...]
     changes: Changes | None
+    by_year: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """The measures that are counted, by their newest year; those without any value last, under 0."""
 
 
 def answer(selection: Selection, context: Context) -> Status:
@@ -141,7 +143,16 @@ def answer(selection: Selection, context: Context) -> Status:
         rows=table(map(vars, lines), frames.DATA_STATUS),
         deliveries=deliveries,
         changes=differing,
+        by_year=_by_year(lines, able),
     )
+
+
+def _by_year(lines: Sequence[Line], able: Collection[str]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    found: dict[int, list[str]] = {}
+    for line in lines:
+        if line.measure_id in able or not line.period:
+            found.setdefault((line.period or 0) if line.measure_id in able else 0, []).append(line.title)
+    return tuple((year, tuple(found[year])) for year in sorted(found, reverse=True))
 
 
 def _deliveries(context: Context) -> list[Delivery]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from narvard.domain import Catalogue
 from narvard.format import MEASURES, NEEDS, Noun, capital, counted, join_words, moment, number
 from narvard.texts.verdicts import Versioned
 
@@ -13,6 +14,7 @@ LEAD = (
     "Varje publicering blir en egen dataversion som aldrig ändras. En länk med data= öppnar alltid just den, "
     "och det går att gå tillbaka till vilken som helst."
 )
+HEADS = ("Dataversion", "Gjord", "Källa", "Vad som skiljer")
 CURRENT, DEMO, REAL = "gäller nu", "påhittade exempelvärden", "verkliga värden"
 FIRST = "Det här är den första dataversionen som finns kvar."
 OPEN = "Öppna narvard med den här dataversionen"
@@ -43,6 +45,12 @@ def heading(version: str, *, current: bool) -> str:
 
 def made(info: Versioned) -> str:
     return f"{moment(info.created)}, {DEMO if info.demo else REAL}"
+
+
+def figures(values: int, catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+    """What is in a version, and how many of each."""
+    counts = {VALUES.several: values} | {title: len(getattr(catalogue, name)) for name, title in TABLES.items()}
+    return tuple((capital(title), count) for title, count in counts.items() if count)
 
 
 def content(values: int, measures: int, needs: int, areas: int) -> str:

@@ -20,8 +20,10 @@ from narvard.views.data import screen_history, screen_own_content
 from narvard.views.data import words as say
 from narvard.views.data.answer import Changes, Line, Status
 
-OPEN_AT_MEETING = 6
-"""Lines of a list that nobody has to open at a meeting."""
+NAMED = 4
+"""Measures of a year that a meeting names."""
+WARNED = 2
+"""Warnings that a meeting sees."""
 
 
 def screen(selection: Selection, context: Context, shown: Status) -> None:
@@ -45,38 +47,51 @@ def status(selection: Selection, context: Context, shown: Status) -> None:
     show(h.h2[shown.sentence], h.p(".narvard-line")[f"{shown.sub} {say.version(context.info, shown.count)}".strip()])
     if not selection.meeting:
         kolada.fetch_panel(context.info.demo, always=True)
+    if selection.meeting:
+        _in_a_room(selection, shown)
+        return
     versions = replace(selection, view="versioner")
     left, right = st.columns(2, gap="large")
     with left:
-        show(
-            h.h3[say.DELIVERIES],
-            html.items(say.delivery(d.claim, d.retrieved_at) for d in shown.deliveries),
-        )
-        warnings = [line for delivery in shown.deliveries for line in delivery.warnings]
+        show(_deliveries(shown))
+        warnings = _warnings(shown)
         if warnings:
-            is_open = selection.meeting and len(warnings) <= OPEN_AT_MEETING
-            show(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings), is_open=is_open))
+            show(html.details(f"{say.WARNINGS} ({len(warnings)})", html.items(warnings)))
     with right:
-        show(h.h3[say.CHANGES], _changes(context, shown.changes, meeting=selection.meeting), h.p[own_link(versions, say.VERSIONS)])
-    if not selection.meeting:
-        show(h.h3[say.TABLE], _table(shown))
-        show(h.p[downloads(PAGE["data"].path, to_query(selection)), COPY_LINK])
+        show(h.h3[say.CHANGES], _changes(context, shown.changes), h.p[own_link(versions, say.VERSIONS)])
+    show(h.h3[say.TABLE], _table(shown))
+    show(h.p[downloads(PAGE["data"].path, to_query(selection)), COPY_LINK])
 
 
-def _changes(context: Context, changes: Changes | None, *, meeting: bool) -> Node:
-    """What differs, each kind to be opened; at a meeting the short ones are open."""
+def _in_a_room(selection: Selection, shown: Status) -> None:
+    """What the version was made of and how it differs from the one before; and how fresh the measures are, large."""
+    warnings, versions = _warnings(shown), replace(selection, view="versioner")
+    differs = h.p[say.changes(shown.changes.claim) if shown.changes else say.FIRST], h.p[own_link(versions, say.VERSIONS)]
+    parts = (
+        _deliveries(shown),
+        (h.h3[say.WARNINGS], html.items(warnings[:WARNED]), html.more(len(warnings) - WARNED)) if warnings else None,
+        (h.h3[say.CHANGES], differs),
+    )
+    show(h.div(".narvard-three")[[h.section[part] for part in parts if part]])
+    show(h.h3[say.BY_YEAR], _by_year(shown))
+
+
+def _deliveries(shown: Status) -> Node:
+    return h.h3[say.DELIVERIES], html.items(say.delivery(d.claim, d.retrieved_at) for d in shown.deliveries)
+
+
+def _warnings(shown: Status) -> list[str]:
+    return [line for delivery in shown.deliveries for line in delivery.warnings]
+
+
+def _changes(context: Context, changes: Changes | None) -> Node:
+    """What differs, each kind to be opened."""
     if changes is None:
-        return h.p["Det här är den första versionen."]
+        return h.p[say.FIRST]
     titles = {measure.id: measure.title for measure in context.catalogue.measures}
     text = h.p[say.changes(changes.claim)]
     named = (("Har fått värden", changes.gained), ("Har inte längre värden", changes.lost), ("Har ändrade värden", changes.changed))
-    lists = [
-        html.details(
-            f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids), is_open=meeting and len(ids) <= OPEN_AT_MEETING
-        )
-        for label, ids in named
-        if ids
-    ]
+    lists = [html.details(f"{label} ({len(ids)})", html.items(titles.get(i, i) for i in ids)) for label, ids in named if ids]
     return text, lists
 
 
@@ -85,6 +100,16 @@ def _why(line: Line) -> str:
     if not line.period:
         return say.NO_VALUES
     return say.NO_MUNICIPALITY if line.expected and not line.municipalities else say.reasons(line.counts)
+
+
+def _by_year(shown: Status) -> Element:
+    """How fresh the values are, as a room sees it: of each year the measures that have it as their newest, and those with none."""
+    columns = [Column(head, numeric=head == say.BY_YEAR_HEADS[1]) for head in say.BY_YEAR_HEADS]
+    rows = [
+        [Cell(str(year) if year else say.WITHOUT, year), Cell(str(len(titles)), len(titles)), Cell(say.named(titles, NAMED))]
+        for year, titles in shown.by_year
+    ]
+    return h.div(".narvard-fresh")[html.table(say.BY_YEAR, columns, rows)]
 
 
 def _table(shown: Status) -> Element:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 
 from narvard import html
 from narvard.database.store import StoreError, shared, versions
+from narvard.format import number
+from narvard.html import Cell, Column
 from narvard.selection import Selection, on_page
 from narvard.ui.links import own_link
 from narvard.ui.show import show
@@ -17,6 +20,8 @@ from narvard.views.data.history import Version, difference
 from narvard.views.data.screen_kept import told as told_of
 
 NEWEST = 10
+IN_A_ROOM = 5
+"""Versions that a meeting sees."""
 
 
 def history(selection: Selection) -> None:
@@ -25,10 +30,41 @@ def history(selection: Selection) -> None:
     current = store.current()
     known = versions(store.home)[::-1]
     show(html.headline(say.TITLE, say.LEAD))
+    if selection.meeting:
+        show(_in_a_room(current, known))
+        return
     pairs = list(zip(known, [*known[1:], ""], strict=True))[:NEWEST]
     show(h.ol(".narvard-versions")[[_item(selection, version, before, current) for version, before in pairs]])
     if len(known) > NEWEST:
         show(h.p(".narvard-muted")[say.older(len(known) - NEWEST)])
+
+
+def _in_a_room(current: str, known: Sequence[str]) -> Node:
+    """What is in the version in force, large; and the newest versions in a table."""
+    pairs = list(zip(known, [*known[1:], ""], strict=True))[:IN_A_ROOM]
+    try:
+        told = told_of(current)
+    except StoreError as error:
+        return h.p[str(error)]
+    figures = [h.li[h.span[name], h.strong[number(count)]] for name, count in say.figures(told.values, told.catalogue)]
+    columns = [Column(head) for head in say.HEADS]
+    return (
+        h.h3[say.heading(current, current=True)],
+        h.ul(".narvard-figures")[figures],
+        html.table(say.TITLE, columns, [_row(version, before, current) for version, before in pairs]),
+        html.more(len(known) - len(pairs)),
+    )
+
+
+def _row(version: str, before: str, current: str) -> list[Cell]:
+    """When it was made and of what, and how it differs; of one that cannot be read that."""
+    heading = Cell(say.heading(version, current=version == current))
+    try:
+        told = told_of(version)
+    except StoreError as error:
+        return [heading, Cell(str(error)), Cell(""), Cell("")]
+    sources = say.sources([one.name for one in told.sources])
+    return [heading, Cell(say.made(told.info)), Cell(sources), Cell(_difference(told, before))]
 
 
 def _item(selection: Selection, version: str, before: str, current: str) -> Element:

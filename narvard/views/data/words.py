@@ -12,11 +12,15 @@ from narvard.views.data import claims
 VALUES, ROWS, REFUSED = Noun("ett värde", "värden"), Noun("en rad", "rader"), Noun("en avvisad", "avvisade")
 DELIVERIES = "Leveranser i dataversionen"
 CHANGES = "Skillnad mot versionen före"
+FIRST = "Det här är den första versionen."
 TABLE = "Mått för mått"
 NO_VALUES = "inga värden finns"
 WARNINGS = "Att se upp med"
 SHOW = "Visa"
 VERSIONS = "Se alla dataversioner"
+BY_YEAR = "Måtten efter senaste år"
+BY_YEAR_HEADS = ("Senaste år", "Mått", "Vilka")
+WITHOUT = "Inga värden"
 HEADINGS = ("Mått", "Källa", "Hämtad", "Senaste år", "Kommuner med värde", "Varför värden saknas", "Ny mätning")
 
 
@@ -57,6 +61,12 @@ def changes(claim: claims.Changed) -> str:
     first, *others = said
     parts = [f"{counted(first[0], MEASURES)} {first[1]}", *(f"{count_alone(count, MEASURES)} {words}" for count, words in others)]
     return f"Jämfört med dataversion {claim.before}: {join_words(parts)}."
+
+
+def named(titles: Sequence[str], most: int) -> str:
+    """The first measures by name, and how many more there are."""
+    left = len(titles) - most
+    return "; ".join(titles) if left <= 1 else f"{'; '.join(titles[:most])} och {number(left)} till"
 
 
 def reasons(counts: Mapping[str, int]) -> str:

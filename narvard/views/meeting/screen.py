@@ -9,13 +9,14 @@ from htpy import Element
 
 from narvard import html
 from narvard.assess.view import Context
-from narvard.domain import Agenda
+from narvard.domain import Agenda, Step
 from narvard.page import PAGE
-from narvard.selection import Selection, cleaned, from_json, opened, pack, step_of, to_json, unpack
+from narvard.selection import Selection, cleaned, describe, from_json, opened, pack, step_of, to_json, unpack
 from narvard.selection.saved import READY
 from narvard.texts import agenda as say
 from narvard.texts import workshop
 from narvard.ui import filters, kolada, preview
+from narvard.ui.links import own_link
 from narvard.ui.show import show
 
 
@@ -27,13 +28,24 @@ def screen(selection: Selection, context: Context) -> None:
     kept = {"data-lank": to_json(linked) if linked else "", "data-version": own.base if own else context.info.version}
     waiting = h.div(".narvard-agenda-content")[h.p(".narvard-muted")[say.WAITING]]
     show(filters.filter_row(selection, context), html.notice(say.PREVIEW_NOT_AT_MEETINGS) if own else None)
-    show(html.headline(say.TITLE, say.LEAD), h.div(".narvard-agenda", kept)[question, waiting])
+    show(html.headline(say.TITLE, None if selection.meeting else say.LEAD), h.div(".narvard-agenda", kept)[question, waiting])
     shipped = ready(selection, context)
     there = html.href(PAGE["meeting"].path, {"dagordning": pack(shipped)})
-    show(h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.ready(len(shipped.steps))])
-    if kolada.workshops_allowed():
+    begin = h.p[html.link(there, say.READY_LINK)], h.p(".narvard-muted")[say.ready(len(shipped.steps))]
+    show(begin if not selection.meeting else h.section(".narvard-agenda-ready")[begin, _views(shipped, selection, context)])
+    if kolada.workshops_allowed() and not selection.meeting:
         show(h.p[html.link("./verkstad", workshop.OPEN, target="_blank", rel="noopener")])
     filters.lists(selection, context)
+
+
+def _views(agenda: Agenda, selection: Selection, context: Context) -> Element:
+    """The views of an agenda for a room: each by its title, which leads there, and what it shows."""
+
+    def line(step: Step) -> Element:
+        there = replace(opened(step, context.catalogue).selection, mode=selection.mode, data=selection.data)
+        return h.li[own_link(there, step.title), h.p(".narvard-muted")[describe(there, context.catalogue)]]
+
+    return h.ol(".narvard-agenda-view")[[line(step) for step in agenda.steps]]
 
 
 def ready(selection: Selection, context: Context) -> Agenda:

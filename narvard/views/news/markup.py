@@ -51,7 +51,11 @@ def _fresh(found: Fresh, most: int | None = None) -> Node:
     """Measures by their newest year, of each year at most so many by name."""
     columns = [Column(head, numeric=head == say.FRESH_HEADS[1]) for head in say.FRESH_HEADS]
     rows = [[Cell(str(year), year), Cell(number(len(own)), len(own)), Cell(_titles(own, most))] for year, own in found.years]
-    return h.h3[say.FRESH], h.p(".narvard-line")[say.fresh(found.claim)], html.table(say.FRESH, columns, rows) if rows else None
+    return (
+        h.h3[say.FRESH],
+        h.p(".narvard-line")[say.fresh(found.claim)],
+        h.div(".narvard-fresh")[html.table(say.FRESH, columns, rows)] if rows else None,
+    )
 
 
 def _titles(own: Sequence[Measure], most: int | None) -> str:
@@ -125,16 +129,33 @@ def before_and_after(one: Change) -> tuple[str, str]:
     return say.value(one.before, one.measure), say.value(one.after, one.measure)
 
 
+def _where(one: Change) -> str:
+    return f"{one.area.name} {one.period}" if one.area else ""
+
+
 def _line(one: Change) -> str:
-    where = f"{one.area.name} {one.period}" if one.area else ""
-    return say.line(one.title, where, say.WHAT[one.what], *before_and_after(one))
+    return say.line(one.title, _where(one), say.WHAT[one.what], *before_and_after(one))
 
 
 def at_meeting(shown: News) -> Node:
     """What a projector has room for, and how much more there is."""
     told = shown.lines[:MOST_AT_MEETING]
-    changes = (html.items(map(_line, told)), html.more(shown.rows.num_rows - len(told))) if told else None
+    changes = (_in_short(told), html.more(shown.rows.num_rows - len(told))) if told else None
     return changes, _fresh(shown.fresh, NAMED_AT_MEETING) if shown.fresh else None
+
+
+def _in_short(told: Sequence[Change]) -> Element:
+    """A row for each change, of whatever kind; columns that none of them has are left out."""
+
+    def row(one: Change) -> tuple[str, ...]:
+        before, after = before_and_after(one)
+        return one.title, _where(one), capital(say.WHAT[one.what]), before, "" if one.area is None and not one.after_text else after
+
+    rows = [row(one) for one in told]
+    words = any(one.before_text or one.after_text or one.area is None for one in told)
+    kept = [at for at in range(len(say.HEADS_AT_MEETING)) if any(cells[at] for cells in rows)]
+    columns = [Column(say.HEADS_AT_MEETING[at], numeric=at > 2 and not words) for at in kept]
+    return html.table(say.WHOLE, columns, [[Cell(cells[at]) for at in kept] for cells in rows])
 
 
 def text(shown: News, link: str) -> Element:

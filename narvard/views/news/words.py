@@ -117,6 +117,8 @@ def first(claim: First) -> str:
 
 
 FRESH = "Så färska är värdena"
+HEADS_AT_MEETING = ("Gäller", "Område och år", "Vad", "Före", "Nu")
+WHOLE = "Det som har ändrats"
 FRESH_HEADS = ("Senaste år", "Mått", "Vilka")
 
 

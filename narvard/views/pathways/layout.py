@@ -100,9 +100,11 @@ class Layout:
     arrows: tuple[Arrow, ...]
 
 
-def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, below: Below | None = None) -> Layout:
+def layout(
+    links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, below: Below | None = None, most: float = 1.0
+) -> Layout:
     """Columns, each in an order that lets arrows cross little: by the middle of what a box is tied to (barycentre). Below
-    its title a box has the lines of `with_units` unless told."""
+    its title a box has the lines of `with_units` unless told. A column with few boxes has them up to `most` times as high."""
     where = columns(every)
     measures = {one.id: one for link in links for one in (link.start, link.end)}
     order = [[code for code in measures if where[code] == at] for at in range(4)]
@@ -114,6 +116,7 @@ def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, bel
         code: max(_filled(one, grid, below or with_units), SLOT * len(arriving[code]) + 0.4) for code, one in measures.items()
     }
     whole = max((sum(height[code] + GAP for code in codes) - GAP for codes in order if codes), default=0.0)
+    height |= _stretched(height, order, whole, most)
     placed: dict[str, Placed] = {}
     for at, codes in enumerate(order):
         top = (whole - sum(height[code] + GAP for code in codes) + GAP) / 2
@@ -122,6 +125,15 @@ def layout(links: Sequence[Link], every: Sequence[Link], grid: Grid = WHOLE, bel
             top += height[code] + GAP
     boxes = tuple(tuple(placed[code] for code in order[at]) for at in grid.columns)
     return Layout(grid, whole, boxes, tuple(_arrows(links, placed, grid)))
+
+
+def _stretched(height: Mapping[str, float], order: Sequence[Sequence[str]], whole: float, most: float) -> Mapping[str, float]:
+    """Boxes as high as their column has room for."""
+    found = dict(height)
+    for codes in order:
+        own, free = sum(height[code] for code in codes), whole - GAP * (len(codes) - 1)
+        found |= {code: height[code] * max(1.0, min(most, free / own)) for code in codes}
+    return found
 
 
 def _filled(measure: Measure, grid: Grid, below: Below) -> float:

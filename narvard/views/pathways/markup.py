@@ -24,6 +24,8 @@ from narvard.views.pathways.layout import WHOLE, Arrow, Placed, in_a_room, layou
 
 IN_A_ROOM = 6
 """Notes that a room sees."""
+HIGHER = 1.75
+"""How much higher a box may be for a room than its words need, where its column has few."""
 
 
 def sentence(shown: Shown, context: Context) -> Element:
@@ -44,7 +46,8 @@ def drawing(drawn: Drawing, selection: Selection) -> Element:
         return len(wrap(_value_said(measure, drawn, meeting=True), grid.letters))
 
     grid = in_a_room(drawn.links, drawn.every) if selection.meeting else WHOLE
-    placed = layout(drawn.links, drawn.every, grid, in_short if selection.meeting else with_units)
+    most = HIGHER if selection.meeting else 1.0
+    placed = layout(drawn.links, drawn.every, grid, in_short if selection.meeting else with_units, most)
     arrows = {one.measure.id: [a for a in placed.arrows if a.link.start.id == one.measure.id] for c in placed.columns for one in c}
     columns = [
         _column(say.COLUMNS[code], grid.left(code), [_box(one, arrows[one.measure.id], drawn, selection) for one in boxes])

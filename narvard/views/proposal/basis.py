@@ -99,6 +99,12 @@ class Ground:
     def own_parts(self) -> tuple[Part, ...]:
         return self.parts(self.ids)
 
+    def alone(self, principal: str) -> int:
+        """Kronor of the chosen set that are one principal's own alone to pay, within the years shown."""
+        rows = [cost for cost in self.costs(self.ids) if cost.principal == principal]
+        paid = costs.parts(rows, self.steps(self.ids), self.selection.terms.vgr_share, self.horizon)
+        return sum(part.amount for part in paid)
+
     @cached_property
     def a_year(self) -> tuple[Part, ...]:
         """What the chosen set costs in a full year of operation, as parts of no particular year."""

@@ -150,12 +150,14 @@ def _payers(claim: Bought) -> str:
         return "kommunerna betalar allt"
     if all(abs(2 * vgr - whole) <= 1 for vgr, whole in pairs):
         return "huvudmännen betalar hälften var"
-    return f"VGR betalar {' och '.join(_parts(claim))}, kommunerna resten"
+    theirs = [whole - vgr for vgr, whole in pairs]
+    return f"VGR betalar {_parts(claim.vgr_one_off, claim.vgr_yearly)}, kommunerna {_parts(*theirs)}"
 
 
-def _parts(claim: Bought) -> list[str]:
-    parts = [f"{number(claim.vgr_one_off)} kr"] if claim.one_off else []
-    return parts + ([f"{number(claim.vgr_yearly)} kr per år"] if claim.yearly else [])
+def _parts(one_off: int, yearly: int) -> str:
+    """What one of them pays; of a kind that is nothing, nothing is said."""
+    parts = [f"{number(one_off)} kr"] if one_off else []
+    return " och ".join(parts + ([f"{number(yearly)} kr per år"] if yearly else []))
 
 
 def not_own(own: int, *, same: bool) -> str:

@@ -12,6 +12,7 @@ from narvard import html
 from narvard.assess import own_area
 from narvard.assess.own_area import OwnArea
 from narvard.domain.link_codes import Count, Rows
+from narvard.page import PAGE
 from narvard.selection import Selection, on_page, to_query
 from narvard.selection.pages.coverage import Coverage
 from narvard.selection.pages.facets import ANSWERS
@@ -27,6 +28,19 @@ CARD_QUERY = {"promises": to_query(Selection(page="promises", view="avtal"))}
 """Where on its page the number of a card stands."""
 MEETING_GAPS = 3
 """Gaps that a projector has room for."""
+
+
+ROOMS = (
+    ("shift", ""),
+    ("matrix", ""),
+    ("profile", ""),
+    ("coverage", ""),
+    ("pathways", ""),
+    ("proposal", "portfolj"),
+    ("promises", ""),
+    ("news", ""),
+)
+"""Pages that a meeting goes on to, and the view of one."""
 
 
 class Card(NamedTuple):
@@ -50,6 +64,16 @@ def own(selection: Selection, own: OwnArea, beside: Node = None) -> Node:
     there = replace(own_area.natural(own.area.code), mode=selection.mode, data=selection.data)
     head = h.div[h.h1(".narvard-start-title")[standing.headline(own.placed)], why]
     return h.div(".narvard-beside.start")[head, beside] if beside else head, own_answer.answer(own, there)
+
+
+def rooms(selection: Selection) -> Element:
+    """The ways on at a meeting, where there is no menu: each page by its name, a view by its own."""
+
+    def way(page: str, view: str) -> Element:
+        there = replace(on_page(selection, page), view=view)
+        return h.li[own_link(there, PAGE[page].views[view] if view else PAGE[page].title)]
+
+    return h.nav(".narvard-rooms", aria_label=say.ROOMS)[h.ul[[way(*one) for one in ROOMS]]]
 
 
 def shift(story: Story) -> Node:

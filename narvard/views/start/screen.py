@@ -28,13 +28,15 @@ ONWARD = "narvard-link narvard-onward"
 
 
 def screen(selection: Selection, context: Context, story: Story) -> None:
-    """The chosen area's answer and the three questions, else all of the county; the Kolada button last, but not at a meeting."""
+    """The chosen area's answer and the three questions, else all of the county; last the Kolada button, or a meeting's ways on."""
     if story.own:
         show(_own(selection, context, story, story.own))
     else:
         show(_opening(selection, context, story), _three_questions(story))
         _gaps(selection, story)
-    if not selection.meeting:
+    if selection.meeting:
+        show(markup.rooms(selection))
+    else:
         kolada.fetch_panel(context.info.demo)
 
 

@@ -153,3 +153,14 @@ def test_the_proposed_measures_of_a_cell_can_be_taken_into_the_proposal(visit: V
 def test_a_total_of_some_rows_says_what_it_leaves_out(visit: Visit) -> None:
     assert "Här räknas bara mått som hör till ett arbetssätt" in html(visit("coverage"))
     assert "Här räknas bara mått som hör till ett arbetssätt" not in html(visit("coverage", rader="alla"))
+
+
+def test_only_what_has_values_is_marked_as_if_it_had(visit: Visit) -> None:
+    """Each measure of an opened list has its own mark; the heading of those with and without values has none."""
+    shown = html(visit("coverage", ruta="."))
+    lines = re.findall(r'<span class="name"><span class="narvard-mark (\w+)".*?<span class="words">(.*?)</span>', shown)
+    assert {words for symbol, words in lines if symbol == "filled"} == {"har värden"}
+    assert {words for symbol, words in lines if symbol == "ring"} == {"saknar värden"}
+    assert not {words for symbol, words in lines if symbol == "diamond"} & {"har värden", "saknar värden"}
+    heads = re.findall(r'<h3 class="narvard-coverage-list-name">(.*?)</h3>', shown)
+    assert ["narvard-mark" in head for head in heads] == [False, True]

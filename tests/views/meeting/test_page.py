@@ -41,6 +41,31 @@ def test_the_way_out_is_the_agenda_or_the_page_itself(visit: Visit) -> None:
     assert 'leave" href="./behov?omrade=1490"' in html(visit("needs", omrade="1490", lage="mote"))
 
 
+def test_start_leads_a_meeting_on_and_every_page_leads_back(visit: Visit) -> None:
+    for area in ({}, {"omrade": "1490"}):
+        start = html(visit("start", lage="mote", **area))
+        (ways,) = re.findall(r'<nav class="narvard-rooms".*?</nav>', start)
+        there = re.findall(r'href="\./(\w+)\?([^"]*)"', unescape(ways))
+        assert [path for path, _ in there] == [
+            "omstallning", "lage", "profil", "tackning", "samband", "forslag", "atagande", "nytt",
+        ]  # fmt: skip
+        assert all("lage=mote" in query for _, query in there)
+        assert ("vy=portfolj" in dict(there)["forslag"], "Vad får vi för pengarna?" in unescape(ways)) == (True, True)
+    assert "narvard-rooms" not in html(visit("start"))
+    back = re.compile(r'leave" href="\./\?[^"]*lage=mote[^"]*">Start<')
+    assert back.search(html(visit("needs", omrade="1490", lage="mote")))
+    assert not back.search(html(visit("needs", lage="mote", steg="1"))), "an agenda leads on by itself"
+
+
+def test_a_room_reads_the_ready_agenda(visit: Visit) -> None:
+    page = html(visit("meeting", omrade="1490", lage="mote"))
+    (views,) = re.findall(r'<ol class="narvard-agenda-view">(.*?)</ol>', page)
+    there = re.findall(r'href="([^"]*)"', unescape(views))
+    assert len(there) == 8
+    assert all("lage=mote" in address and "omrade=1490" in address for address in there if "forslag" not in address)
+    assert "narvard-agenda-view" not in html(visit("meeting"))
+
+
 def test_the_ready_agenda_takes_the_own_municipality_along(visit: Visit) -> None:
     page = html(visit("meeting", omrade="1490"))
     packed = re.search(r'mote\?dagordning=([\w-]+)"', page)

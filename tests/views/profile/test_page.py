@@ -75,12 +75,12 @@ def test_the_steps_of_a_measure_stand_in_the_link(visit: Visit) -> None:
     assert "Därför:" in html(app)
 
 
-def test_the_answer_stands_first_and_each_point_has_its_link_and_its_why(visit: Visit) -> None:
+def test_the_answer_stands_first_and_each_point_has_its_link_and_its_reckoning(visit: Visit) -> None:
     text = html(visit("profile", omrade="1490"))
     assert '<ol class="narvard-own-points">' in text
     assert text.index("narvard-own-points") < text.index("narvard-profile-counts")
-    assert text.count(">Varför?") == text.count("narvard-own-steps") > 0
-    assert text.count(">Jämför alla områden<") == text.count(">Om måttet<") == text.count(">Varför?")
+    assert text.count(">Så räknar vi<span") == text.count("narvard-own-steps") > 0
+    assert text.count(">Jämför alla områden<") == text.count(">Om måttet<") == text.count(">Så räknar vi<span")
 
 
 def test_more_of_the_area_stands_under_views(visit: Visit) -> None:

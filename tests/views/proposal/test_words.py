@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.domain.link_codes import Distribution
-from narvard.views.proposal import claims
+from narvard.views.proposal import claims, portfolio_words
 from narvard.views.proposal import words as say
 
 AMOUNTS = st.integers(0, 40_000_000)
@@ -121,3 +121,19 @@ def test_all_is_said_only_of_all(vgr: int, said: str) -> None:
 def test_shares_of_a_year_of_operation_say_so() -> None:
     later = plain(say.sub(replace(SET, total=0, beyond=0, vgr=110_000)))
     assert later == f"{MET} Ingen kostnad faller till och med 2030. VGR betalar 20 % av ett år i drift, kommunerna 80 %."
+
+
+@pytest.mark.parametrize(
+    ("vgr", "whole", "said"),
+    [
+        ((1_042_000, 385_000), (1_984_000, 650_000),
+            "VGR betalar 1 042 000 kr och 385 000 kr per år, kommunerna 942 000 kr och 265 000 kr per år"),
+        ((100_000, 40_000), (300_000, 40_000), "VGR betalar 100 000 kr och 40 000 kr per år, kommunerna 200 000 kr"),
+        ((150_000, 20_000), (300_000, 40_000), "huvudmännen betalar hälften var"),
+        ((0, 0), (300_000, 40_000), "kommunerna betalar allt"),
+        ((300_000, 40_000), (300_000, 40_000), "VGR betalar allt"),
+    ],
+)  # fmt: skip
+def test_the_headline_says_what_each_of_them_pays_in_kronor(vgr: tuple[int, int], whole: tuple[int, int], said: str) -> None:
+    claim = claims.Bought(None, None, 2, 60, 8, 30, 5, 27, *whole, *vgr)
+    assert plain(portfolio_words.headline(claim)).endswith(f"; {said}")
