@@ -33,7 +33,7 @@ from narvard.web.headers import CompressedFiles, SecurityHeaders
 from narvard.web.members.log import leads
 from narvard.web.members.routes import member_routes
 from narvard.web.missing import missing_routes
-from narvard.web.operations import following, running, watching
+from narvard.web.operations import following, inmost, running, watching
 from narvard.web.operations.health import health_routes
 from narvard.web.operations.versions import version_routes
 from narvard.web.own_files import STREAMLIT_FILES, own_file_routes
@@ -94,6 +94,7 @@ def middleware() -> list[Middleware]:
         Middleware(Patience),
         Middleware(Sessions, prefix=prefix()),
         Middleware(CompressedFiles, folder=STREAMLIT_FILES, prefix=prefix()),
+        *inmost(),
     ]
 
 

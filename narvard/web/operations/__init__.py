@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 
 from narvard import settings, watch
 from narvard.web.operations import logs
-from narvard.web.operations.requests import Watched
+from narvard.web.operations.requests import Routed, Watched
 
 
 def watching(prefix: str) -> list[Middleware]:
@@ -22,6 +22,11 @@ def watching(prefix: str) -> list[Middleware]:
     if told:
         logs.begin()
     return [Middleware(Watched, prefix=prefix)] if looked_at or told or traced else []
+
+
+def inmost() -> list[Middleware]:
+    """What they go through last, in the same case."""
+    return [Middleware(Routed)] if settings.metrics() or settings.log_as_json() or settings.traces() else []
 
 
 @asynccontextmanager

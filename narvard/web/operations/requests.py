@@ -20,6 +20,8 @@ GONE = 499
 """Who asked has gone before there was an answer: no status of HTTP's, but the one that proxies write."""
 FILES = ("static", "app/static", "media", "component")
 """Starts of addresses of files, and what they are called together."""
+FOUND = "narvard.found"
+"""Where in the scope the inmost tells the outmost."""
 STREAM = "text/event-stream"
 
 
@@ -60,10 +62,11 @@ class Watched:
                         request.seconds = time.perf_counter() - start
                 await send(message)
 
+            scope[FOUND] = inmost = {}
             try:
                 await self.app(scope, receive, noted)
             finally:
-                request.name = route_of(scope, self.prefix)
+                request.name = route_of({**scope, **inmost}, self.prefix)
 
     async def _connected(self, scope: Scope, receive: Receive, send: Send) -> None:
         opened = False
@@ -79,6 +82,20 @@ class Watched:
             await self.app(scope, receive, noted)
         finally:
             watch.connected(-1 if opened else 0)
+
+
+class Routed:
+    """Goes inside all else: those between may have given it another scope than the outmost one's, and a route is told there."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            if FOUND in scope and "route" in scope:
+                scope[FOUND]["route"] = scope["route"]
 
 
 def route_of(scope: Scope, prefix: str = "") -> str:
