@@ -24,7 +24,7 @@ from prometheus_client import (
 )
 from starlette.concurrency import run_in_threadpool
 
-from narvard.database.built import SQL
+from narvard.database.slices import SQL
 from narvard.documents import MAKERS
 from narvard.page import PAGES
 from narvard.watch import Kind, Plain, Work
