@@ -62,7 +62,8 @@ class Watched:
                         request.seconds = time.perf_counter() - start
                 await send(message)
 
-            scope[FOUND] = inmost = {}
+            inmost: dict[str, object] = {}
+            scope[FOUND] = inmost
             try:
                 await self.app(scope, receive, noted)
             finally:
