@@ -62,7 +62,7 @@ class Watched:
                         request.seconds = time.perf_counter() - start
                 await send(message)
 
-            inmost: Scope = {}
+            inmost: dict[str, object] = {}
             scope[FOUND] = inmost
             try:
                 await self.app(scope, receive, noted)
