@@ -308,12 +308,12 @@ PLANTED = [
         "import narvard.selection",
     ),
     (
-        "charts imports claims, domain, format, html, page, periods, settings, texts",
+        "charts imports claims, domain, format, html, page, periods, settings, texts, whole",
         "narvard/charts/bar.py",
         "from ..views import compare",
     ),
     (
-        "charts imports claims, domain, format, html, page, periods, settings, texts",
+        "charts imports claims, domain, format, html, page, periods, settings, texts, whole",
         "narvard/charts/bar.py",
         "def f():\n    from narvard.database import store",
     ),
