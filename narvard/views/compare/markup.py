@@ -98,7 +98,7 @@ def comparison(selection: Selection, context: Context, shown: Figure) -> Element
     measure = context.catalogue.measure_by_id[selection.measure]
     rows: list[Row] = subannual.numbered(shown.rows).to_pylist()
     split = len({row["sex"] for row in rows}) > 1
-    columns = [Column(LEVEL_ONE.get(rows[0]["level"], "område").capitalize())]
+    columns = [Column(LEVEL_ONE.get(rows[0]["level"] if rows else "", "område").capitalize())]
     columns += [Column("Kön")] if split else []
     columns += [
         Column("Svar" if measure.is_code else f"Värde, {measure.unit}", numeric=not measure.is_code),
