@@ -81,7 +81,11 @@ def figure(selection: Selection, context: Context, shown: Figure) -> Node:
         return ranked(selection, shown, unit_of(selection, context))
     if shown.kind == "small":
         return small(selection, shown), None if selection.meeting else warnings(shown)
-    return comparison(selection, context, shown) if shown.kind == "table" else _elsewhere(selection, context, shown)
+    return (
+        comparison(selection, context, shown)
+        if shown.kind == "table" and shown.rows.num_rows
+        else _elsewhere(selection, context, shown)
+    )
 
 
 def _elsewhere(selection: Selection, context: Context, shown: Figure) -> Node:
@@ -98,7 +102,7 @@ def comparison(selection: Selection, context: Context, shown: Figure) -> Element
     measure = context.catalogue.measure_by_id[selection.measure]
     rows: list[Row] = subannual.numbered(shown.rows).to_pylist()
     split = len({row["sex"] for row in rows}) > 1
-    columns = [Column(LEVEL_ONE.get(rows[0]["level"] if rows else "", "område").capitalize())]
+    columns = [Column(LEVEL_ONE.get(rows[0]["level"], "område").capitalize())]
     columns += [Column("Kön")] if split else []
     columns += [
         Column("Svar" if measure.is_code else f"Värde, {measure.unit}", numeric=not measure.is_code),
