@@ -81,7 +81,11 @@ def figure(selection: Selection, context: Context, shown: Figure) -> Node:
         return ranked(selection, shown, unit_of(selection, context))
     if shown.kind == "small":
         return small(selection, shown), None if selection.meeting else warnings(shown)
-    return comparison(selection, context, shown) if shown.kind == "table" else _elsewhere(selection, context, shown)
+    return (
+        comparison(selection, context, shown)
+        if shown.kind == "table" and shown.rows.num_rows
+        else _elsewhere(selection, context, shown)
+    )
 
 
 def _elsewhere(selection: Selection, context: Context, shown: Figure) -> Node:

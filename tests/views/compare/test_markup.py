@@ -14,7 +14,7 @@ from narvard.database.store import Store
 from narvard.domain import Level
 from narvard.format import MINUS
 from narvard.html import rendered
-from narvard.selection import Period, Selection
+from narvard.selection import Period, Selection, parse
 from narvard.views.compare import answer as compare
 from narvard.views.compare import markup as tables
 from tests.strategies import choosing
@@ -103,3 +103,12 @@ def test_the_ends_of_a_map_are_two_lists(context: Context) -> None:
     assert re.findall(r"<h3>(.*?)</h3>", html) == ["Högst", "Lägst"]
     assert html.count("<li") == 6
     assert html.count('class="own"') == 1
+
+
+def test_without_a_row_there_is_no_table(demo: Context) -> None:
+    """Link 37 910 of the campaign: quarters of a measure that none of the chosen areas has, in the page of somebody else."""
+    query = {"matt": ["F30"], "omrade": ["1440.0014.1421"], "kon": ["KM"], "urval": ["liknande"], "bh": ["1"]}
+    selection = parse("compare", query, demo.catalogue).selection
+    shown = compare.answer(selection, demo)
+    assert shown.rows.num_rows == 0
+    assert "<table" not in rendered(tables.figure(selection, demo, shown))
