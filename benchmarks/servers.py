@@ -96,6 +96,19 @@ TABLE_PAGES = (
         *("vy=avtal", "vy=beslut", "vy=planer"),
     ),
     Target(
+        "/omstallning",
+        "omstallning",
+        "",
+        ".stMain .narvard-headline h2",
+        "",
+        streamlit=True,
+        options=SWITCH.format("Vy"),
+        changes=("vy=resurser", "vy=befolkning", "vy=avstamning", "vy=arbetssatt"),
+        drawn="html",
+        marks="CHART",
+        least=1,
+    ),
+    Target(
         "/forslag",
         "forslag",
         "forslag=F03.F06.F10.F12.F14.F16.F18.F25",
@@ -109,8 +122,8 @@ TABLE_PAGES = (
         least=1,
     ),
 )
-"""Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons. The last is the proposal:
-its change is that of a tick, and is over when the headline has followed."""
+"""Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons. A change of the
+shift's view, and of the proposal's ticks, is over when the headline has followed."""
 DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
 
 

@@ -30,6 +30,8 @@ from narvard.database.store import (
     versions,
 )
 
+ADDRESS = "versioner"
+"""Where a node offers its versions: the list, and `/<id>.duckdb` for each."""
 PIECE = 1 << 20
 _DIGESTS: LRUCache[tuple[str, int, int, int], str] = LRUCache(200)
 _LOCK = threading.Lock()
@@ -37,6 +39,10 @@ _LOCK = threading.Lock()
 
 class FollowError(Exception):
     """Nothing was taken over, or not all, and what was there before stays. The message is one Swedish sentence."""
+
+
+class Busy(FollowError):
+    """Another process fetches into the same home."""
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,13 @@ from filelock import FileLock, Timeout
 
 from narvard import watch
 from narvard.database.disk import why
-from narvard.database.follow import FollowError, Listing, Offered, check, digest, is_settled, missing, other_content, stamp
+from narvard.database.follow import Busy, FollowError, Listing, Offered, check, digest, is_settled, missing, other_content, stamp
 from narvard.database.publish import broken, follow_to, tidy
 from narvard.database.store import OtherEdition, database
 from narvard.sources.publisher import Publisher, Tell
 
 FOLDER = "pull"
 """Where files lie until they are whole; beside the versions, so that they become such by being moved."""
-
-
-class Busy(FollowError):
-    """Another process fetches into the same home."""
 
 
 class Follower:

@@ -15,10 +15,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from narvard.database.disk import why
-from narvard.database.follow import PIECE, FollowError, Listing, Offered, digest, from_json
+from narvard.database.follow import ADDRESS, PIECE, FollowError, Listing, Offered, digest, from_json
 
-ADDRESS = "versioner"
-"""Where a node offers its versions: the list, and `/<id>.duckdb` for each."""
 MOST_LISTED = 8_000_000
 """Bytes of a list: thousands of versions."""
 SECONDS, CONNECT_SECONDS = 60.0, 3.0

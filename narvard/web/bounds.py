@@ -6,16 +6,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cachetools import LRUCache
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.responses import JSONResponse
 
 from narvard import settings, watch
 from narvard.texts import api as say
+
+if TYPE_CHECKING:  # loaded where there is a limit
+    from limits import RateLimitItem
+    from limits.strategies import MovingWindowRateLimiter
 
 
 class Refused(Exception):
@@ -104,14 +105,21 @@ def made_once(etag: str, make: Callable[[], Made], kept: Shelf[Made], turns: Tur
 def rate() -> RateLimitItem | None:
     """NARVARD_RATE, such as `600/minute`; nothing unless set. Raises ValueError when it cannot be read."""
     text = settings.rate()
+    if not text:
+        return None
+    from limits import parse
+
     try:
-        return parse(text) if text else None
+        return parse(text)
     except ValueError:
         raise ValueError("NARVARD_RATE ska vara ett antal per tid, till exempel: 600/minute") from None
 
 
 @cache
 def limiter() -> MovingWindowRateLimiter:
+    from limits.storage import MemoryStorage
+    from limits.strategies import MovingWindowRateLimiter
+
     return MovingWindowRateLimiter(MemoryStorage())
 
 

@@ -15,11 +15,11 @@ import pytest
 
 from narvard.database import publish as publishing
 from narvard.database.built import PublishError
-from narvard.database.follow import FollowError
+from narvard.database.follow import Busy, FollowError
 from narvard.database.publish import follow_from_now, mark_kept, prune, publish, undo
 from narvard.database.queries import Query
 from narvard.database.store import Store, database, files, history, pointed, versions
-from narvard.sources.following import FOLDER, Busy, Follower
+from narvard.sources.following import FOLDER, Follower
 from tests.database.editions import edition
 from tests.operations.conftest import Way, publisher
 

@@ -7,16 +7,18 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narvard import settings, watch
 from narvard.database.built import PublishError
-from narvard.database.follow import FollowError
+from narvard.database.follow import Busy, FollowError
 from narvard.database.publish import follow_from_now
 from narvard.database.store import StoreError
-from narvard.sources.following import Busy, Follower
-from narvard.sources.publisher import Publisher
 from narvard.texts import operations as say
 from narvard.watch import Plain
+
+if TYPE_CHECKING:
+    from narvard.sources.following import Follower
 
 LOG = logging.getLogger("narvard")
 PAUSE = 1.0
@@ -88,6 +90,9 @@ def begin(home: Path) -> Following | None:
     address = settings.follow()
     if not address:
         return None
+    from narvard.sources.following import Follower  # with a client for HTTP, which only a node that follows needs
+    from narvard.sources.publisher import Publisher
+
     try:
         follow_from_now(home, address)
     except PublishError as error:

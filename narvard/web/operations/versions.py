@@ -19,9 +19,8 @@ from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from narvard import __version__, settings
-from narvard.database.follow import as_json, digest, offer, stamp
+from narvard.database.follow import ADDRESS, as_json, digest, offer, stamp
 from narvard.database.store import AnyEdition, StoreError, database, shared, versions
-from narvard.sources.publisher import ADDRESS
 from narvard.texts import operations as say
 from narvard.web.answers import is_unchanged
 from narvard.web.shell import prefix
