@@ -69,7 +69,7 @@ def test_a_full_disk_says_so_and_loses_nothing(name: str, tries: int, ready: Hom
                     file.write(bytes(4096))
             said, end = trial.runs()
             one_sentence(said, end["code"])
-            assert publishing._broken(database(trial.home, Store(trial.home).current())) is None, "it is read all the same"
+            assert publishing.broken(database(trial.home, Store(trial.home).current())) is None, "it is read all the same"
             filler.unlink()
             trial.holds()
             done = trial.is_done()
@@ -144,7 +144,7 @@ def test_two_who_publish_at_once_lose_nothing_of_each_other(rounds: int, ready: 
             acknowledged += end["code"] == 0
         assert acknowledged, ended
         for version in versions(trial.home):
-            assert publishing._broken(database(trial.home, version)) is None
+            assert publishing.broken(database(trial.home, version)) is None
         assert trial.seen().lost_of_members() == []
         trial.runs("path")
         trial.holds_nothing_left()

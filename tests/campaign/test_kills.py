@@ -12,7 +12,7 @@ from zlib import crc32
 
 import pytest
 
-from narvard.database.publish import _broken
+from narvard.database.publish import broken
 from narvard.database.store import database, history, versions
 from narvard.domain.events import PERSONAL
 from tests.campaign.commands import COMMANDS, OLD, Command, Homes, Seen, files, homes, is_whole, known, left
@@ -108,7 +108,7 @@ class Trial:
         """What must be so at every moment, as readers find it."""
         seen = self.seen()
         assert history(self.home)[: len(self.before)] == self.before
-        assert _broken(database(self.home, seen.current)) is None
+        assert broken(database(self.home, seen.current)) is None
         assert set(versions(self.home)) <= set(history(self.home))
         assert len(history(self.home)) <= len(self.before) + 1
         must = {self.before[0], self.before[-1], seen.current} if self.command is COMMANDS["prune"] else set(self.before)
