@@ -1,6 +1,6 @@
-"""Where an area stands in the spread of the others: an SVG picture as a data address. The area's own mark is laid over it in HTML.
+"""Where an area stands in the spread of the others: grounds of an element on a page (static/css/profile.css), SVG in documents.
 
-An SVG per row is far lighter than a Vega chart per row: 60 strips are about 60 kB, and nothing runs in the browser.
+On a page a picture per row was a document per row to the browser. The area's own mark is laid over it in HTML.
 """
 
 from __future__ import annotations
@@ -13,11 +13,23 @@ from narvard import html
 from narvard.charts.theme import Look
 
 WIDTH, HEIGHT = 400, 22
+TICK = 0.005
+"""The width of a tick on a page, as a share of the strip."""
 
 
-def address(ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look) -> str:
-    """The picture as a data address."""
-    return html.data_address(picture(ticks, half, reference, look))
+def style(ticks: Sequence[float], half: tuple[float, float]) -> str:
+    """What the grounds of a strip are drawn from: the ends, the middle half, and a tick for each area, all as places 0–1."""
+    ends = {"min": min(ticks), "max": max(ticks), "low": min(half), "high": max(half)}
+    stops = (
+        f"#0000 0 {at},var(--tick) 0 {beyond}"
+        for at, beyond in dict.fromkeys((_percent(t), _percent(t + TICK)) for t in sorted(ticks))
+    )
+    places = "".join(f"--{name}:{_percent(place)};" for name, place in ends.items())
+    return f"{places}--ticks:linear-gradient(90deg,{','.join(stops)},#0000 0)"
+
+
+def _percent(place: float) -> str:
+    return f"{100 * place:.1f}".removesuffix(".0") + "%"
 
 
 def picture(

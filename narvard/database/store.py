@@ -25,6 +25,7 @@ from narvard.periods import Months, Subannual
 SCHEMA = "3"
 """Raised when the tables change; an older database is refused with a sentence that says how to build a new one."""
 
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result")  # the copy costs less than to plan twice, as `sql` does
 OPEN_VERSIONS = 4
 TIME_LIMIT_SECONDS = 10.0
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {

@@ -20,22 +20,28 @@ def drawn(address: str) -> str:
 
 
 def test_a_strip_has_range_half_ticks_median_and_reference() -> None:
-    picture = drawn(strip.address([0.02, 0.5, 0.9], (0.25, 0.75), 0.6, Look()))
+    picture = str(strip.picture([0.02, 0.5, 0.9], (0.25, 0.75), 0.6, Look()))
     paths = re.findall(r'<path d="([^"]+)"', picture)
     assert paths == ["M8 11H360", "M100 3H300V19H100Z", "M8 6v10M200 6v10M360 6v10", "M200 0v22", "M240 1v20"]
     assert picture.count("stroke-dasharray") == 1
 
 
 def test_a_strip_without_a_reference_has_no_dashes() -> None:
-    assert "stroke-dasharray" not in drawn(strip.address([0.5], (0.5, 0.5), None, Look()))
+    assert "stroke-dasharray" not in str(strip.picture([0.5], (0.5, 0.5), None, Look()))
 
 
 def test_the_half_is_drawn_whichever_way_it_is_turned() -> None:
-    assert strip.address([0.5], (0.75, 0.25), None, Look()) == strip.address([0.5], (0.25, 0.75), None, Look())
+    assert str(strip.picture([0.5], (0.75, 0.25), None, Look())) == str(strip.picture([0.5], (0.25, 0.75), None, Look()))
+
+
+def test_on_a_page_a_strip_has_a_tick_where_each_area_is() -> None:
+    said = strip.style([0.9, 0.02, 0.5, 0.5], (0.75, 0.25))
+    assert said.startswith("--min:2%;--max:90%;--low:25%;--high:75%;")
+    assert re.findall(r"#0000 0 ([\d.]+)%,var\(--tick\) 0 ([\d.]+)%", said) == [("2", "2.5"), ("50", "50.5"), ("90", "90.5")]
 
 
 def test_a_strip_of_49_areas_is_small() -> None:
-    assert len(strip.address([i / 48 for i in range(49)], (0.4, 0.6), 0.5, Look())) < 2_000
+    assert len(strip.style([i / 48 for i in range(49)], (0.4, 0.6))) < 2_000
 
 
 def test_two_lines_share_a_scale_the_other_dashed() -> None:
@@ -52,7 +58,7 @@ def test_a_line_alone_and_level_is_drawn_in_the_middle() -> None:
 
 def test_pictures_follow_the_theme() -> None:
     for look, tokens in ((Look(), LIGHT), (Look(dark=True), DARK)):
-        assert tokens.context in drawn(strip.address([0.5], (0.5, 0.5), None, look))
+        assert tokens.context in str(strip.picture([0.5], (0.5, 0.5), None, look))
         assert tokens.accent in drawn(growth.address([(2021, 1.0), (2022, 2.0)], [], look))
 
 

@@ -152,7 +152,7 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int, begun
     turn = words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)
     return h.tr[
         ROW[to_measure(to, line), unit],
-        STRIP[_strip(line, look)],
+        STRIP[_strip(line)],
         OWN[value_text(cell.value or 0.0, measure), year],
         h.td(".number.against", data_namn=compared, title=rests_on(cell.reference_members) or None)[reference, other_year],
         h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
@@ -163,15 +163,16 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int, begun
     ]
 
 
-def _strip(line: Line, look: Look) -> Node:
-    """The picture with the own mark over it, and the same in words."""
+def _strip(line: Line) -> Node:
+    """The spread with the own mark over it, and the same in words."""
     spread, claim = line.spread, ranked(line)
     if spread is None or claim is None:
         return hidden(say.NO_STRIP)
-    address = strip.address(spread.ticks, spread.half, spread.reference, look)
     said = say.place(claim, line.measure.decimals)
     own = h.span(class_=f"narvard-mark verdict {line.cell.mark}", style=f"left:{100 * spread.own:.1f}%")
-    return h.span(".narvard-strip", title=said)[h.img(alt="", src=address), _interval(spread), own], hidden(said)
+    other = None if spread.reference is None else h.b(style=f"left:{100 * spread.reference:.1f}%")
+    drawn = strip.style(spread.ticks, spread.half)
+    return h.span(".narvard-strip", title=said, style=drawn)[other, _interval(spread), own], hidden(said)
 
 
 def _interval(spread: Spread) -> Element | None:
