@@ -328,7 +328,7 @@ def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):  # leaves nothing, whenever it is killed
-            pass
+            whole.sweep(folder)
     except OSError:
         return False
     return True

@@ -66,7 +66,7 @@ def _page(section: Section, *, wide: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (LONG, SHORT) if wide else (SHORT, LONG)
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(15)
 
 
 def _frame(section: Section, document: Document) -> None:

@@ -99,7 +99,7 @@ def _dress(style: ParagraphStyle, size: float, color: RGBColor, bold: bool, befo
         style.element.pPr.remove(border)
     style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(size), bold, False, color
     text = style.paragraph_format
-    text.space_before, text.space_after, text.line_spacing = Pt(before), Pt(after), 1.12
+    text.space_before, text.space_after, text.line_spacing = Pt(before), Pt(after), 1.03
     text.left_indent = text.right_indent = None if style.name == "List Bullet" else Pt(0)
     text.keep_with_next = True if style.name.startswith(("Heading", "Caption")) else None
     text.widow_control = True
