@@ -28,10 +28,15 @@ def run() -> int:
 def ended() -> int:
     """Its exit code, whatever happens to it."""
     child.all_aside()
-    from narvard.cli import main  # after the bounds, which hold for what is imported too
-
     try:
+        from narvard.cli import main  # after the bounds, which hold for what is imported too
+
         return main()
+    except child.TooLong:  # before the command had begun
+        from narvard.texts import upload
+
+        print(upload.TOO_LONG, file=sys.stderr)
+        return child.SAID
     except Exception:  # a fault of ours, whichever
         if settings.request() and settings.log_as_json():
             logging.getLogger("narvard").exception("Kommandot gick inte att göra")
