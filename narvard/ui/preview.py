@@ -98,7 +98,7 @@ def choose_file(label: str, types: Sequence[str], mode: str, after: Callable[[],
         after()
 
     st.file_uploader(as_it_is(label), type=list(types), key=key, on_change=change)
-    if isinstance(st.session_state[key], DeletedFile):  # it lies at a server that is gone: the list of files begins anew
+    if isinstance(st.session_state.get(key), DeletedFile):  # it lies at a server that is gone: the list of files begins anew
         st.session_state[LOST] = f".{uuid4().hex[:8]}"
         st.rerun()
 
