@@ -7,7 +7,9 @@ import re
 import runpy
 import shlex
 import shutil
+import signal
 import subprocess
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import click
 import pytest
 import yaml
 
+from benchmarks.servers import free_port
 from narvard.cli import commands
 from tests.test_readme import names
 
@@ -191,6 +194,7 @@ def certificate(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("tls", [True, False])
 def test_haproxy_takes_its_file(tls: bool, request: pytest.FixtureRequest) -> None:
     more = {"NARVARD_REDIRECT": "127.0.0.1:8641", "NARVARD_PROXY_METRICS": "127.0.0.1:8642", "NARVARD_NODE_2_FOLLOWS": "1"}
+    more["NARVARD_RESOLVE"] = "1"
     if tls:
         more["NARVARD_CERTIFICATE"] = str(request.getfixturevalue("certificate"))
     done = subprocess.run(
@@ -201,6 +205,31 @@ def test_haproxy_takes_its_file(tls: bool, request: pytest.FixtureRequest) -> No
         check=False,
     )
     assert (done.returncode, re.findall(r"WARNING|ALERT", done.stdout + done.stderr)) == (0, []), done.stderr
+
+
+@pytest.mark.skipif(HAPROXY is None, reason="HAProxy is not installed here. On Debian: apt-get install haproxy")
+def test_the_proxy_hands_out_no_data_version_however_its_address_is_written(tmp_path: Path) -> None:
+    """No node answers here: what is let through gets 503."""
+    port, pid = free_port(), tmp_path / "pid"
+    places = {"NARVARD_BIND": f"127.0.0.1:{port}", "NARVARD_NODE_1": "127.0.0.1:1", "NARVARD_NODE_2": "127.0.0.1:1"}
+    command = [str(HAPROXY), "-D", "-p", str(pid), "-f", str(DEPLOY / "haproxy.cfg")]  # ends when it listens
+    subprocess.run(command, env={**os.environ, **places}, check=True, capture_output=True)
+    try:
+        found = {}
+        for path in ("/versioner", "/%76ersioner", "/version%65r/2026-11-20-1.duckdb", "/api/v1/versioner"):
+            asked = HTTPConnection("127.0.0.1", port)
+            asked.request("GET", path)
+            found[path] = asked.getresponse().status
+            asked.close()
+        assert list(found.values()) == [404, 404, 404, 503], found
+    finally:
+        os.kill(int(pid.read_text(encoding="utf-8")), signal.SIGKILL)
+
+
+def test_containers_are_found_again_by_name() -> None:
+    assert COMPOSE["services"]["proxy"]["environment"]["NARVARD_RESOLVE"] == "1"
+    text = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
+    assert text.count("    default-server resolvers names\n") == text.count("init-addr last,libc,none\n") == 2
 
 
 def test_the_proxy_logs_no_address_of_a_reader_and_no_query() -> None:
