@@ -64,7 +64,7 @@ def test_the_example_has_every_variable_with_a_meaning_and_no_other() -> None:
     assert all(block.startswith("# ") for block in explained), "a comment says what it means"
     listed = [line.lstrip("#").partition("=")[0] for line in lines]
     assert sorted(listed) == sorted((documented() | BESIDE) - INNER)
-    assert [line for line in lines if not line.startswith("#")] == ["NARVARD_HOME=/var/lib/narvard"]
+    assert [line for line in lines if not line.startswith("#")] == ["NARVARD_HOME=/var/lib/narvard", "NARVARD_LOG=json"]
 
 
 LINES = {
@@ -263,6 +263,12 @@ def test_a_unit_runs_commands_that_exist_as_a_user_of_its_own(unit: Path) -> Non
     )
 
 
+def test_a_node_outlives_a_document_that_the_kernel_ends() -> None:
+    lines = (DEPLOY / "systemd/narvard@.service").read_text(encoding="utf-8").splitlines()
+    assert "OOMPolicy=continue" in lines
+    assert not [line for line in lines if line.startswith("MemoryHigh=")], "a node that is held back answers nobody"
+
+
 def test_every_job_has_its_timer() -> None:
     assert {path.stem for path in TIMERS} == {path.stem for path in UNITS if "@" not in path.name}
 
@@ -335,7 +341,7 @@ def test_the_compose_file_names_files_that_exist(tmp_path: Path) -> None:
         assert set(service.get("networks", ())) <= set(COMPOSE["networks"])
         for volume in service.get("volumes", ()):
             source = re.sub(r"\$\{\w+:-(.*?)\}", r"\1", volume).partition(":")[0]
-            known = source in COMPOSE["volumes"] or source.startswith(("./secrets", "./backups")) or (DEPLOY / source).exists()
+            known = source in COMPOSE["volumes"] or source.startswith("./secrets") or (DEPLOY / source).exists()
             assert known, volume
     build = COMPOSE["x-node"]["build"]
     assert (DEPLOY / build["context"] / build["dockerfile"]).exists()
@@ -383,7 +389,7 @@ def test_every_file_that_the_guide_names_is_there() -> None:
     assert [
         path
         for path in re.findall(r"\bdeploy/[\w./@-]+\w", DRIFT)
-        if not (ROOT / path).exists() and not path.startswith(("deploy/secrets", "deploy/backups"))
+        if not (ROOT / path).exists() and not path.startswith("deploy/secrets")
     ] == []
     assert [path.relative_to(ROOT).as_posix() for path in (*UNITS, *TIMERS) if path.stem.rstrip("@") not in DRIFT] == []
 
