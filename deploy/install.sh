@@ -12,9 +12,7 @@ install -d -o narvard -g narvard -m 0700 /var/backups/narvard
 install -d -o root -g narvard -m 0750 /etc/narvard
 [ -e /etc/narvard/narvard.env ] || install -o root -g narvard -m 0640 "$here/deploy/narvard.env.example" /etc/narvard/narvard.env
 
-if [ ! -x "$here/.venv/bin/python" ]; then
-    sh "$here/deploy/image/install.sh" "$here/requirements.lock" "$here/.venv" || { rm -rf "$here/.venv"; echo "Biblioteken gick inte att installera. Ingenting har bytts." >&2; exit 1; }
-fi
+sh "$here/deploy/image/install.sh" "$here/requirements.lock" "$here/.venv" || { echo "Biblioteken gick inte att installera. Ingenting har bytts." >&2; exit 1; }
 sh "$here/deploy/image/compile.sh" "$here/.venv" "$here/narvard"
 chown -R root:root "$here"
 chmod -R go=rX "$here"

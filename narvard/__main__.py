@@ -15,6 +15,8 @@ def run() -> int:
     """The exit code of the command that was asked for. One that a server started tells its end in the server's log."""
     if any(sys.argv[1 : 1 + len(command)] == command for command in READS):
         child.bound()
+    if sys.argv[1:2] != ["serve"]:
+        child.first_to_go()
     if not (settings.request() and settings.log_as_json()):
         return ended()
     from narvard.watch.lines import Command

@@ -88,6 +88,17 @@ def test_the_command_line_reads_a_file_within_bounds_and_ends_in_a_sentence(
     assert (done.returncode, done.stdout, done.stderr.strip()) == (code, "", said)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel is told on Linux only")
+@pytest.mark.parametrize(("command", "sooner"), [("versions", "500"), ("serve", Path("/proc/self/oom_score_adj"))])
+def test_what_a_server_starts_goes_before_the_server_where_memory_is_full(command: str, sooner: str | Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from narvard import __main__ as program; program.ended = lambda: 0; "
+        f"sys.argv[1:] = [{command!r}]; program.run(); print(Path('/proc/self/oom_score_adj').read_text())"
+    )
+    done = subprocess.run([*PYTHON, script], env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == (sooner if isinstance(sooner, str) else sooner.read_text(encoding="ascii").strip())
+
+
 def test_one_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "TIME_LIMIT_SECONDS", 0.1)
     started = child.Child([*PYTHON, "import time; time.sleep(60)"], tmp_path, tmp_path / "log")

@@ -6,7 +6,9 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import click
 import pytest
 import yaml
 
+from benchmarks.servers import free_port
 from narvard.cli import commands
 from tests.test_readme import names
 
@@ -60,13 +63,7 @@ def test_the_example_has_every_variable_with_a_meaning_and_no_other() -> None:
     assert all(block.startswith("# ") for block in explained), "a comment says what it means"
     listed = [line.lstrip("#").partition("=")[0] for line in lines]
     assert sorted(listed) == sorted((documented() | BESIDE) - INNER)
-    assert [line for line in lines if not line.startswith("#")] == ["NARVARD_HOME=/var/lib/narvard"]
-
-
-def test_a_shell_and_systemd_read_the_example_alike() -> None:
-    text = (DEPLOY / "narvard.env.example").read_text(encoding="utf-8")
-    for line in re.findall(r"^#?([A-Z_]+=.*)$", text, re.MULTILINE):
-        assert len(shlex.split(line)) == 1, line
+    assert [line for line in lines if not line.startswith("#")] == ["NARVARD_HOME=/var/lib/narvard", "NARVARD_LOG=json"]
 
 
 # HAProxy
@@ -89,6 +86,7 @@ def certificate(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("tls", [True, False])
 def test_haproxy_takes_its_file(tls: bool, request: pytest.FixtureRequest) -> None:
     more = {"NARVARD_REDIRECT": "127.0.0.1:8641", "NARVARD_PROXY_METRICS": "127.0.0.1:8642", "NARVARD_NODE_2_FOLLOWS": "1"}
+    more["NARVARD_RESOLVE"] = "1"
     if tls:
         more["NARVARD_CERTIFICATE"] = str(request.getfixturevalue("certificate"))
     done = subprocess.run(
@@ -99,6 +97,31 @@ def test_haproxy_takes_its_file(tls: bool, request: pytest.FixtureRequest) -> No
         check=False,
     )
     assert (done.returncode, re.findall(r"WARNING|ALERT", done.stdout + done.stderr)) == (0, []), done.stderr
+
+
+@pytest.mark.skipif(HAPROXY is None, reason="HAProxy is not installed here. On Debian: apt-get install haproxy")
+def test_the_proxy_hands_out_no_data_version_however_its_address_is_written(tmp_path: Path) -> None:
+    """No node answers here: what is let through gets 503."""
+    port, pid = free_port(), tmp_path / "pid"
+    places = {"NARVARD_BIND": f"127.0.0.1:{port}", "NARVARD_NODE_1": "127.0.0.1:1", "NARVARD_NODE_2": "127.0.0.1:1"}
+    command = [str(HAPROXY), "-D", "-p", str(pid), "-f", str(DEPLOY / "haproxy.cfg")]  # ends when it listens
+    subprocess.run(command, env={**os.environ, **places}, check=True, capture_output=True)
+    try:
+        found = {}
+        for path in ("/versioner", "/%76ersioner", "/version%65r/2026-11-20-1.duckdb", "/api/v1/versioner"):
+            asked = HTTPConnection("127.0.0.1", port)
+            asked.request("GET", path)
+            found[path] = asked.getresponse().status
+            asked.close()
+        assert list(found.values()) == [404, 404, 404, 503], found
+    finally:
+        os.kill(int(pid.read_text(encoding="utf-8")), signal.SIGKILL)
+
+
+def test_containers_are_found_again_by_name() -> None:
+    assert COMPOSE["services"]["proxy"]["environment"]["NARVARD_RESOLVE"] == "1"
+    text = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
+    assert text.count("    default-server resolvers names\n") == text.count("init-addr last,libc,none\n") == 2
 
 
 def test_the_proxy_logs_no_address_of_a_reader_and_no_query() -> None:
@@ -125,11 +148,17 @@ def test_a_unit_runs_commands_that_exist_as_a_user_of_its_own(unit: Path) -> Non
     text = unit.read_text(encoding="utf-8")
     for line in re.findall(r"^ExecStart=(.*)$", text, re.MULTILINE):
         program, *words = line.split()
-        assert (program, words[:2]) == ("/opt/narvard/.venv/bin/python", ["-m", "narvard"])
-        assert known_command(words[2:]), line
+        assert program == "/opt/narvard/deploy/run"
+        assert known_command(words), line
     assert {"User=narvard", "NoNewPrivileges=yes", "ProtectSystem=strict", "EnvironmentFile=/etc/narvard/narvard.env"} <= set(
         text.split("\n")
     )
+
+
+def test_a_node_outlives_a_document_that_the_kernel_ends() -> None:
+    lines = (DEPLOY / "systemd/narvard@.service").read_text(encoding="utf-8").splitlines()
+    assert "OOMPolicy=continue" in lines
+    assert not [line for line in lines if line.startswith("MemoryHigh=")], "a node that is held back answers nobody"
 
 
 def test_every_job_has_its_timer() -> None:
@@ -204,7 +233,7 @@ def test_the_compose_file_names_files_that_exist(tmp_path: Path) -> None:
         assert set(service.get("networks", ())) <= set(COMPOSE["networks"])
         for volume in service.get("volumes", ()):
             source = re.sub(r"\$\{\w+:-(.*?)\}", r"\1", volume).partition(":")[0]
-            known = source in COMPOSE["volumes"] or source.startswith(("./secrets", "./backups")) or (DEPLOY / source).exists()
+            known = source in COMPOSE["volumes"] or source.startswith("./secrets") or (DEPLOY / source).exists()
             assert known, volume
     build = COMPOSE["x-node"]["build"]
     assert (DEPLOY / build["context"] / build["dockerfile"]).exists()
@@ -252,12 +281,12 @@ def test_every_file_that_the_guide_names_is_there() -> None:
     assert [
         path
         for path in re.findall(r"\bdeploy/[\w./@-]+\w", DRIFT)
-        if not (ROOT / path).exists() and not path.startswith(("deploy/secrets", "deploy/backups"))
+        if not (ROOT / path).exists() and not path.startswith("deploy/secrets")
     ] == []
     assert [path.relative_to(ROOT).as_posix() for path in (*UNITS, *TIMERS) if path.stem.rstrip("@") not in DRIFT] == []
 
 
-@pytest.mark.parametrize("script", sorted([*DEPLOY.rglob("*.sh"), DEPLOY / "narvard"]), ids=lambda path: path.name)
+@pytest.mark.parametrize("script", sorted([*DEPLOY.rglob("*.sh"), DEPLOY / "run"]), ids=lambda path: path.name)
 def test_a_script_can_be_read(script: Path) -> None:
     assert os.access(script, os.X_OK)
     assert subprocess.run(["sh", "-n", str(script)], check=False).returncode == 0

@@ -57,6 +57,9 @@ NEW_DATABASE = """\
 runuser -u postgres -- dropdb narvard
 runuser -u postgres -- createdb --owner narvard --encoding UTF8 --template template0 narvard
 """
+WRITTEN_BY_A_NEWER = """\
+runuser -u postgres -- psql --quiet --dbname narvard -c "update alembic_version set version_num = 'senare'"
+"""
 SMALL_DISK = """\
 mkdir -p /mnt/small
 mount -t tmpfs -o size=8m tmpfs /mnt/small
@@ -196,7 +199,7 @@ def settings() -> str:
 
 def upgrading(said: Said, here: Server) -> None:
     install, one_at_a_time = blocks("Uppgradera")
-    back = blocks("Gå tillbaka")[0]
+    back, newer = blocks("Gå tillbaka")
     with said.step("upgrade: the new release beside the old one"):
         venv = here.root / "opt/narvard-0.2.0"
         here.do(install.partition("\n")[0])
@@ -212,6 +215,10 @@ def upgrading(said: Said, here: Server) -> None:
         here.do(back)
         wait_for(lambda: here.do("curl -sf http://127.0.0.1:8502/halsa | grep 0.1.0", quiet=True))
         wait_for(lambda: here.do("curl -sf http://127.0.0.1:8501/halsa | grep 0.1.0", quiet=True))
+    with said.step("back, where a newer release has changed the tables of what is written"):
+        here.do(WRITTEN_BY_A_NEWER)
+        here.do(of_the_newest(here, newer))
+        wait_for(lambda: here.do("curl -sf http://127.0.0.1:8501/halsa | grep '\"ok\"'", quiet=True))
 
 
 @contextmanager
@@ -235,14 +242,23 @@ def asked_all_the_time(here: Server) -> Iterator[Callable[[], int]]:
     assert not bad, bad[:5]
 
 
+def newest_backup(here: Server) -> str:
+    return here.do("ls -d /var/backups/narvard/narvard-2* | tail -1").strip()
+
+
+def of_the_newest(here: Server, block: str) -> str:
+    """The same commands, of the backup that is there."""
+    return re.sub(r"/var/backups/narvard/narvard-\d\S+", newest_backup(here), block)
+
+
 def restoring(said: Said, here: Server) -> None:
     _new, there = blocks("Säkerhetskopiera och återställa")
     with said.step("backup: the unit, and its check"):
         here.do("systemctl start narvard-backup")
-        newest = here.do("ls -d /var/backups/narvard/narvard-* | tail -1").strip()
+        newest = newest_backup(here)
         print(f"    {newest}: {here.do(f'du -sh {newest} | cut -f1').strip()}")
     with said.step("restore: on a server that has data"):
-        here.do(re.sub(r"/var/backups/narvard/narvard-\d\S+", newest, there))
+        here.do(of_the_newest(here, there))
         wait_for(lambda: here.do("curl -sf http://127.0.0.1:8501/halsa", quiet=True))
     with said.step("restore: on a new server"):
         here.do(LOST)

@@ -29,12 +29,18 @@ from narvard.database.store import (
 from narvard.format import swedish_day
 from narvard.writes import copies, readings
 from narvard.writes.copies import Copied
-from narvard.writes.engine import Away, Engine
+from narvard.writes.engine import NEWER, Away, Engine
 
 Opens = Callable[[], Engine]
 """Opens the store of what people write. Raises Away."""
 BEYOND = 1000
 """How far the number of the next version leaps on the same day, where nobody knows which were given after the backup."""
+
+MOVE_ASIDE = (
+    "Det som har skrivits här är sparat av en nyare utgåva av narvard, och den här utgåvan kan inte byta ut det. "
+    "Ingenting har ändrats. Stoppa noderna, flytta undan det som har skrivits (databasen, eller filerna writes.sqlite*) "
+    "och försök igen. Hur står i docs/drift.md under Gå tillbaka."
+)
 
 
 @dataclass(frozen=True)
@@ -82,9 +88,7 @@ def restore(backup: Path, home: Path, store: Opens, *, replace: bool = False, to
     except PublishError as error:
         raise BackupError(str(error)) from error
     except Away as error:
-        raise BackupError(
-            f"{_away(error)} Ingenting har ändrats. Stoppa noderna, kontrollera databasen och försök igen."
-        ) from error
+        raise BackupError(_away(error)) from error
 
 
 def _put_back(backup: Path, manifest: Manifest, home: Path, store: Engine | None, lines: str) -> Restored:
@@ -106,7 +110,10 @@ def _put_back(backup: Path, manifest: Manifest, home: Path, store: Engine | None
 
 def _away(error: Away) -> str:
     text = str(error)
-    return text if "står kvar" not in text else "Det går inte att skriva i databasen för det som skrivs."
+    if text == NEWER:
+        return MOVE_ASIDE
+    told = text if "står kvar" not in text else "Det går inte att skriva i databasen för det som skrivs."
+    return f"{told} Ingenting har ändrats. Stoppa noderna, kontrollera databasen och försök igen."
 
 
 def _refuse_what_is_there(home: Path, store: Engine | None) -> None:

@@ -55,6 +55,11 @@ class Order:
         if not CODE.fullmatch(self.id):
             raise ValueError(f"no id of an order: {self.id!r}")
 
+    @property
+    def place(self) -> str:
+        """The page alone, for the log: what stands after it is what a reader chose."""
+        return self.link.partition("?")[0]
+
 
 class Stage(StrEnum):
     """How far an order has come."""
@@ -276,7 +281,7 @@ class Orders:
         except NotMade as error:
             return error
         except Exception:  # the next order is made all the same
-            LOG.exception("Dokumentet gick inte att göra: %s", order.link)
+            LOG.exception("Dokumentet gick inte att göra: %s", order.place)
             return NotMade(500, watch.with_number(say.FAILED))
 
     def _next(self) -> Order | None:

@@ -137,7 +137,7 @@ def made(link: str, ending: str, base: str, version: str, progress: Path) -> byt
 
     Raises Refused.
     """
-    environment = settings.child_environment(shared().home, relayed=True)
+    environment, place = settings.child_environment(shared().home, relayed=True), link.partition("?")[0]
     with child.private_folder() as folder:
         file = Path(folder) / f"dokument.{ending}"
         options = (f"--base={base}", f"--data={version}", f"--progress={progress}")
@@ -147,14 +147,14 @@ def made(link: str, ending: str, base: str, version: str, progress: Path) -> byt
                 command, cwd=settings.PROJECT, env=environment, capture_output=True, check=False, timeout=TIME_LIMIT_SECONDS
             )
         except subprocess.TimeoutExpired:
-            LOG.error("Dokumentet tog för lång tid: %s.%s", link, watch.Plain(ending))
+            LOG.error("Dokumentet tog för lång tid: %s.%s", place, watch.Plain(ending))
             raise Refused(503, say.SLOW) from None
         relay(done.stdout)
         said = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode == child.SAID and "\n" not in said:
             raise Refused(404, said)
         if done.returncode:
-            LOG.error("Dokumentet gick inte att göra: %s %s\n%s", link, watch.Plain(ending), said)
+            LOG.error("Dokumentet gick inte att göra: %s %s\n%s", place, watch.Plain(ending), said)
             raise Refused(500, watch.with_number(say.FAILED))
         return file.read_bytes()
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
 from narvard.backup import restoring, saving
@@ -279,6 +279,27 @@ def test_a_store_that_is_away_is_told(three: Path, folder: Path) -> None:
     with pytest.raises(BackupError, match="ingen säkerhetskopia har gjorts"):
         saving.save(three, away, folder)
     assert [path for path in folder.iterdir() if path.suffix != ".lock"] == []
+
+
+def test_what_a_newer_edition_wrote_is_moved_aside_before_a_restore(
+    three: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARVARD_HOME", str(three))
+    monkeypatch.delenv("NARVARD_WRITES", raising=False)
+    did(engines.store(), opened(engines.store()), "a", Said("Om äldre"), "k1")
+    backup = saved(three, folder, log=engines.store)
+    with engines.writing(engines.store()) as connection:
+        connection.execute(text("update alembic_version set version_num = 'senare'"))
+    engines.store().dispose()
+    engines._opened.cache_clear()
+    assert main(["restore", str(backup), "--replace"]) == 1
+    assert "flytta undan det som har skrivits" in capsys.readouterr().err
+    aside = three / "nyare"
+    aside.mkdir()
+    for file in three.glob("writes.sqlite*"):
+        file.rename(aside / file.name)
+    assert main(["restore", str(backup), "--replace"]) == 0
+    assert written(engines.store()) == ["Om äldre"]
 
 
 def test_the_commands_say_what_they_did(

@@ -138,7 +138,7 @@ def test_one_that_could_not_be_made_says_why_until_it_is_asked_for_again(tmp_pat
     assert server.place(order(1)).result(60).read_bytes() == b"jamfor?ar=1"
 
 
-def test_a_fault_of_ours_is_told_and_stops_none_that_waits(tmp_path: Path) -> None:
+def test_a_fault_of_ours_is_told_and_stops_none_that_waits(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     def fails(one: Order) -> bytes:
         if one.id in faulty:
             raise FileExistsError(one.id)
@@ -154,6 +154,7 @@ def test_a_fault_of_ours_is_told_and_stops_none_that_waits(tmp_path: Path) -> No
     state = server.state(order(1).id)
     assert state
     assert (state.stage, state.sentence[:30]) == (Stage.FAILED, "Dokumentet gick inte att göra.")
+    assert {record.getMessage() for record in caplog.records} == {"Dokumentet gick inte att göra: jamfor"}
 
 
 def test_two_are_made_at_a_time_and_the_queue_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

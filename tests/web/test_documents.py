@@ -55,6 +55,22 @@ def test_without_data_the_reason_is_said(client: TestClient) -> None:
     assert client.get("/jamfor.png").json()["fel"] == "Det finns ingen data ännu. Kör: python -m narvard build"
 
 
+@pytest.mark.parametrize("way", ["late", "broken"])
+@pytest.mark.usefixtures("published")
+def test_the_log_has_the_page_and_nothing_that_a_reader_chose(
+    way: str, client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def run(command: list[str], **_how: Any) -> subprocess.CompletedProcess[bytes]:
+        if way == "late":
+            raise subprocess.TimeoutExpired(command, 1)
+        return subprocess.CompletedProcess(command, child.BROKEN, b"", b"KeyError")
+
+    monkeypatch.setattr("narvard.web.documents.subprocess.run", run)
+    assert client.get("/jamfor.png?omrade=1480").status_code in (500, 503)
+    assert "jamfor" in caplog.text
+    assert "omrade" not in caplog.text
+
+
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Documents that are not made until this is set."""
