@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from narvard.backup import restoring, saving
-from narvard.backup.manifest import MANIFEST, BackupError, backups
+from narvard.backup.manifest import MANIFEST, BackupError, looked_through, why
 from narvard.cli import main
 from narvard.database import store as stores
 from narvard.database.publish import mark_kept, prune, publish, undo
@@ -114,7 +115,7 @@ def test_a_frozen_link_of_before_answers_the_same(
 
 def test_versions_that_the_last_backup_has_take_no_room_and_old_backups_go(three: Path, folder: Path) -> None:
     last = saved(three, folder, nights=5, keep=3)
-    kept = backups(folder)
+    kept = looked_through(folder).readable
     assert [path.name for path in kept] == [f"narvard-2026-11-2{day}T033000" for day in (2, 3, 4)]
     assert kept[-1] == last
     assert {(path / "versions/2026-11-20-1.duckdb").stat().st_ino for path in kept} == {
@@ -144,6 +145,38 @@ def test_nothing_else_in_the_folder_is_touched_and_what_a_killed_one_left_goes(t
     assert sorted(path.name for path in folder.iterdir() if path.suffix != ".lock") == [
         "annat", "anteckningar.txt", "narvard-2020-01-01T000000", "narvard-2026-11-22T033000",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_damaged_backup_stands_in_the_way_of_no_other_and_is_told(
+    three: Path, folder: Path, which: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARVARD_HOME", str(three))
+    monkeypatch.delenv("NARVARD_WRITES", raising=False)
+    saved(three, folder, nights=2)
+    readable = list(looked_through(folder).readable)
+    damaged = readable.pop(which)
+    spoil(damaged, "torn")
+    assert looked_through(folder).readable == tuple(readable)
+    assert main(["restore", "--check", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert f"Säkerhetskopian {readable[0]} är hel" in told.out
+    assert damaged.name in told.err
+    assert main(["backup", str(folder), "--keep", "1"]) == 0
+    told = capsys.readouterr()
+    assert (readable[0].name in told.out, damaged.name in told.err) == (True, True)
+    assert (readable[0].exists(), damaged.exists()) == (False, True)
+
+
+def test_a_folder_with_only_damaged_backups_says_so(three: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(saved(three, folder), "torn")
+    assert main(["restore", "--check", str(folder)]) == 1
+    assert "är skadad" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOLCK, errno.ENOSPC, errno.ESTALE])
+def test_a_fault_of_the_disk_is_told_in_swedish(number: int) -> None:
+    assert os.strerror(number) not in why(OSError(number, os.strerror(number)), "Det går inte att skriva")
 
 
 def full(*_: object) -> None:
@@ -295,7 +328,7 @@ def test_the_commands_say_what_they_did(
     assert main(["restore", str(folder)]) == 1
     assert "Välj en av dem" in capsys.readouterr().err
     monkeypatch.setenv("NARVARD_HOME", str(tmp_path / "ny"))
-    assert main(["restore", str(backups(folder)[-1])]) == 0
+    assert main(["restore", str(looked_through(folder).readable[-1])]) == 0
     said = capsys.readouterr().out
     assert "Dataversioner som saknades: 2026-11-20-1, 2026-11-20-2, 2026-11-20-3." in said
     assert "gör om det nu" in said
