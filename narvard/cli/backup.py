@@ -44,7 +44,7 @@ def restore(folder: Path, check: bool, replace: bool) -> None:
     """Lägg tillbaka säkerhetskopian i MAPP. Stoppa noderna först, och starta dem efteråt."""
     if check:
         found = looked_through(folder)
-        newest = next((path for path in (*reversed(found.readable), *reversed(found.damaged))), folder)
+        newest = next(iter([*reversed(found.readable), *reversed(found.damaged)]), folder)
         click.echo(f"Säkerhetskopian {newest} är hel och går att läsa.\n{_holds(restoring.check(newest))}")
         _tell_of_damaged([path.name for path in found.damaged])
         return
