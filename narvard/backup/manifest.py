@@ -113,7 +113,7 @@ def _no_backup(folder: Path) -> str:
     return f"Mappen {folder} är ingen säkerhetskopia av narvard, eller bara en halv: {MANIFEST} saknas i den."
 
 
-def whole(backup: Path) -> Manifest:
+def intact(backup: Path) -> Manifest:
     """What a backup says of itself, when every file is there and is as it was. Raises BackupError."""
     manifest = read(backup)
     for kept in manifest.files:

@@ -6,7 +6,8 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from narvard.backup import restoring, saving
 from narvard.backup.manifest import MANIFEST, BackupError, looked_through, why
 from narvard.cli import main
 from narvard.database import store as stores
-from narvard.database.publish import mark_kept, prune, publish, undo
-from narvard.database.store import database, history, pointed, versions
+from narvard.database.publish import mark_kept, prune, publish, sweep, undo
+from narvard.database.store import database, history, pointed, pointer, versions
 from narvard.domain.events import Said
 from narvard.web import answers
 from narvard.writes import engine as engines
@@ -211,6 +212,54 @@ def test_a_restore_that_fails_changes_nothing(
         restoring.restore(backup, three, lambda: log, replace=True)
     assert tree(three) == before
     assert written(log) == said
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_was_published_while_a_restore_waited_for_its_turn_is_there_afterwards(
+    three: Path, folder: Path, tmp_path: Path, replace: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, new = saved(three, folder), tmp_path / "ny"
+    alone = restoring.undisturbed
+
+    @contextmanager
+    def waited_for(home: Path) -> Iterator[None]:
+        publish(edition(9), home, date(2026, 11, 25))
+        with alone(home):
+            yield
+
+    monkeypatch.setattr(restoring, "undisturbed", waited_for)
+    if replace:
+        restoring.restore(backup, new, no_log, replace=True)
+        assert history(new) == [*history(three), "2026-11-25-1"]
+    else:
+        with pytest.raises(BackupError, match="gäller redan dataversion 2026-11-25-1"):
+            restoring.restore(backup, new, no_log)
+        assert versions(new) == ["2026-11-25-1"]
+
+
+def test_the_next_command_takes_away_what_a_killed_restore_left(
+    three: Path, log: Engine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, new, killed = saved(three, folder, log=lambda: log), tmp_path / "ny", tmp_path / "dog"
+
+    def last_seen(*_: object) -> None:
+        shutil.copytree(new, killed)
+        raise Away(AWAY)
+
+    monkeypatch.setattr(restoring.copies, "load", last_seen)
+    with pytest.raises(BackupError):
+        restoring.restore(backup, new, lambda: log, replace=True)
+    assert tree(new) == {"published": b""}
+    assert len(list(killed.glob("versions/*.duckdb"))) == 3
+    sweep(killed)
+    assert tree(killed) == {"published": b""}
+
+
+def test_versions_without_a_pointer_are_there_all_the_same(three: Path, folder: Path) -> None:
+    backup = saved(three, folder)
+    pointer(three).unlink()
+    with pytest.raises(BackupError, match="finns redan dataversioner. Ingenting har ändrats.*--replace[.]$"):
+        restoring.restore(backup, three, no_log)
 
 
 def spoil(backup: Path, how: str) -> None:
