@@ -43,7 +43,9 @@ def proxies() -> list[str]:
         for one in listed:
             ipaddress.ip_network(one)
     except ValueError:
-        raise SettingError("NARVARD_PROXIES ska vara adresser med kommatecken emellan, till exempel: 127.0.0.1, 10.0.0.0/8") from None
+        raise SettingError(
+            "NARVARD_PROXIES ska vara adresser med kommatecken emellan, till exempel: 127.0.0.1, 10.0.0.0/8"
+        ) from None
     return listed
 
 
@@ -80,7 +82,7 @@ class SignIn:
 
 
 def signin() -> SignIn | None:
-    """None where nobody signs in. Raises SettingError for what cannot be read, and where a server that others reach has no secret."""
+    """None where nobody signs in. Raises SettingError for what cannot be read, and where a server others reach has no secret."""
     provider = _text("NARVARD_SIGNIN")
     if not provider:
         return None
