@@ -12,6 +12,10 @@ from narvard import watch
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+class SettingError(ValueError):
+    """A setting that means nothing. The message is a Swedish sentence that names it."""
+
+
 def home() -> Path:
     """Where data versions live."""
     return Path(os.environ.get("NARVARD_HOME") or PROJECT / "var")
@@ -33,13 +37,15 @@ def rate() -> str:
 
 
 def proxies() -> list[str]:
-    """Addresses and networks of the proxies whose word on who asks is taken; none unless listed. Raises ValueError."""
+    """Addresses and networks of the proxies whose word on who asks is taken; none unless listed. Raises SettingError."""
     listed = [one.strip() for one in _text("NARVARD_PROXIES").split(",") if one.strip()]
     try:
         for one in listed:
             ipaddress.ip_network(one)
     except ValueError:
-        raise ValueError("NARVARD_PROXIES ska vara adresser med kommatecken emellan, till exempel: 127.0.0.1, 10.0.0.0/8") from None
+        raise SettingError(
+            "NARVARD_PROXIES ska vara adresser med kommatecken emellan, till exempel: 127.0.0.1, 10.0.0.0/8"
+        ) from None
     return listed
 
 
@@ -54,7 +60,7 @@ def workshops() -> bool:
 
 
 def writes() -> str:
-    """Where what people write is kept; empty where it is in NARVARD_HOME. Raises ValueError."""
+    """Where what people write is kept; empty where it is in NARVARD_HOME. Raises SettingError."""
     return _secret("NARVARD_WRITES", "NARVARD_WRITES_FILE")
 
 
@@ -76,24 +82,24 @@ class SignIn:
 
 
 def signin() -> SignIn | None:
-    """None where nobody signs in. Raises ValueError for what cannot be read, and where a server that others reach has no secret."""
+    """None where nobody signs in. Raises SettingError for what cannot be read, and where a server others reach has no secret."""
     provider = _text("NARVARD_SIGNIN")
     if not provider:
         return None
     if not provider.startswith(("https://", "http://")):
-        raise ValueError(
+        raise SettingError(
             "NARVARD_SIGNIN ska vara en adress, till exempel: https://inloggning.exempel.se/.well-known/openid-configuration"
         )
     if public_url().startswith("https:") and not cookie_secret():
-        raise ValueError(NO_SECRET)
+        raise SettingError(NO_SECRET)
     if cookie_secret() and len(cookie_secret()) < SHORTEST_SECRET:
-        raise ValueError(f"NARVARD_SECRET är för kort. {SECRET_HOW}")
+        raise SettingError(f"NARVARD_SECRET är för kort. {SECRET_HOW}")
     try:
         hours = float(_text("NARVARD_SIGNIN_HOURS") or 8)
     except ValueError:
         hours = 0
     if not 0 < hours <= LONGEST_HOURS:
-        raise ValueError(f"NARVARD_SIGNIN_HOURS ska vara ett antal timmar, högst {LONGEST_HOURS}, till exempel: 8")
+        raise SettingError(f"NARVARD_SIGNIN_HOURS ska vara ett antal timmar, högst {LONGEST_HOURS}, till exempel: 8")
     return SignIn(
         provider,
         client=_text("NARVARD_SIGNIN_CLIENT") or "narvard",
@@ -121,7 +127,7 @@ def signin_roles() -> str:
 def cookie_secret() -> str:
     """What cookies of those who sign in are signed with, the same on all nodes; empty where the store's own key is to be used.
 
-    Raises ValueError.
+    Raises SettingError.
     """
     return _secret("NARVARD_SECRET", "NARVARD_SECRET_FILE")
 
@@ -132,20 +138,20 @@ def follows() -> str:
 
 
 def follow() -> str:
-    """The server that this one follows, without a closing slash; empty where it publishes by itself. Raises ValueError."""
+    """The server that this one follows, without a closing slash; empty where it publishes by itself. Raises SettingError."""
     address = follows()
     if address and not address.startswith(("https://", "http://")):
-        raise ValueError("NARVARD_FOLLOW ska vara en adress, till exempel: http://10.0.0.11:8501")
+        raise SettingError("NARVARD_FOLLOW ska vara en adress, till exempel: http://10.0.0.11:8501")
     if address and not follow_token():
-        raise ValueError(f"NARVARD_FOLLOW_TOKEN saknas. Den behövs när NARVARD_FOLLOW är satt. {SECRET_HOW}")
+        raise SettingError(f"NARVARD_FOLLOW_TOKEN saknas. Den behövs när NARVARD_FOLLOW är satt. {SECRET_HOW}")
     return address
 
 
 def follow_token() -> str:
-    """What a node that follows shows the one that it follows; empty where nobody may. Raises ValueError."""
+    """What a node that follows shows the one that it follows; empty where nobody may. Raises SettingError."""
     token = _text("NARVARD_FOLLOW_TOKEN")
     if token and (len(token) < SHORTEST_SECRET or not token.isascii()):
-        raise ValueError(f"NARVARD_FOLLOW_TOKEN är för kort eller har å, ä eller ö. {SECRET_HOW}")
+        raise SettingError(f"NARVARD_FOLLOW_TOKEN är för kort eller har å, ä eller ö. {SECRET_HOW}")
     return token
 
 
@@ -161,7 +167,7 @@ def shows_faults() -> bool:
 
 
 def metrics() -> tuple[str, int] | None:
-    """The address and port at which figures on the work are to be had; None unless set. Raises ValueError."""
+    """The address and port at which figures on the work are to be had; None unless set. Raises SettingError."""
     text = _text("NARVARD_METRICS")
     if not text:
         return None
@@ -172,7 +178,7 @@ def metrics() -> tuple[str, int] | None:
         if not (port.isascii() and port.isdecimal() and 0 < int(port) <= LAST_PORT):
             raise ValueError
     except ValueError:
-        raise ValueError("NARVARD_METRICS ska vara en IP-adress och en port, till exempel: 127.0.0.1:9108") from None
+        raise SettingError("NARVARD_METRICS ska vara en IP-adress och en port, till exempel: 127.0.0.1:9108") from None
     return host, int(port)
 
 
@@ -180,17 +186,17 @@ LAST_PORT = 65535
 
 
 def log_as_json() -> bool:
-    """Whether the log is a line of JSON per event. Raises ValueError."""
+    """Whether the log is a line of JSON per event. Raises SettingError."""
     if (text := _text("NARVARD_LOG")) not in ("", "json"):
-        raise ValueError(f"NARVARD_LOG ska vara json, eller inte vara satt. Nu står där: {text[:40]}")
+        raise SettingError(f"NARVARD_LOG ska vara json, eller inte vara satt. Nu står där: {text[:40]}")
     return bool(text)
 
 
 def traces() -> str:
-    """Where traces are sent, as all programs of OpenTelemetry are told; empty where none are made. Raises ValueError."""
+    """Where traces are sent, as all programs of OpenTelemetry are told; empty where none are made. Raises SettingError."""
     address = _text("OTEL_EXPORTER_OTLP_ENDPOINT")
     if address and not address.startswith(("http://", "https://")):
-        raise ValueError("OTEL_EXPORTER_OTLP_ENDPOINT ska vara en adress, till exempel: http://127.0.0.1:4318")
+        raise SettingError("OTEL_EXPORTER_OTLP_ENDPOINT ska vara en adress, till exempel: http://127.0.0.1:4318")
     return address
 
 
@@ -217,7 +223,7 @@ def _secret(name: str, file: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
-        raise ValueError(f"{file}: filen {path} går inte att läsa. Kontrollera sökvägen och rättigheterna.") from None
+        raise SettingError(f"{file}: filen {path} går inte att läsa. Kontrollera sökvägen och rättigheterna.") from None
 
 
 def _text(name: str) -> str:

@@ -28,7 +28,7 @@ ROOMS: Mapping[str, set[str]] = {
     "selection": {"texts"} | FLOOR,
     "database": {"domain", "format", "periods", "settings", "statistics", "watch", "whole"},
     "writes": {"domain", "settings", "watch"},
-    "backup": {"database", "format", "writes"},
+    "backup": {"database", "format", "whole", "writes"},
     "sources": {"database", "texts", "watch"} | FLOOR,
     "charts": {"html", "texts"} | FLOOR,
     "assess": {"selection", "database", "statistics", "proposal", "texts"} | FLOOR,

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from narvard.database.store import VERSION
@@ -55,13 +56,31 @@ class Manifest:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
 
 
-def backups(folder: Path) -> list[Path]:
-    """The whole backups in a folder, oldest first."""
+@dataclass(frozen=True)
+class Found:
+    """The backups in a folder: those that say what they hold, oldest first, and those whose word is damaged."""
+
+    readable: tuple[Path, ...]
+    damaged: tuple[Path, ...]
+
+
+def looked_through(folder: Path) -> Found:
+    """Every backup that came to its end there. One that is damaged stands in the way of no other."""
+    made: dict[Path, str] = {}
+    damaged = []
+    for path in _ended(folder):
+        try:
+            made[path] = read(path).made
+        except BackupError:
+            damaged.append(path)
+    return Found(tuple(sorted(made, key=lambda path: (made[path], path.name))), tuple(sorted(damaged)))
+
+
+def _ended(folder: Path) -> list[Path]:
     try:
-        found = [path for path in folder.iterdir() if NAME.fullmatch(path.name) and (path / MANIFEST).is_file()]
+        return [path for path in folder.iterdir() if NAME.fullmatch(path.name) and (path / MANIFEST).is_file()]
     except OSError:
         return []
-    return sorted(found, key=lambda path: (read(path).made, path.name))
 
 
 def read(backup: Path) -> Manifest:
@@ -71,6 +90,7 @@ def read(backup: Path) -> Manifest:
         told["files"] = tuple(Kept(**kept) for kept in told["files"])
         told["published"] = tuple(told["published"])
         manifest = Manifest(**told)
+        datetime.fromisoformat(manifest.made)
         strange = [kept.name for kept in manifest.files if not FILE.fullmatch(kept.name)]
     except FileNotFoundError as error:
         raise BackupError(_no_backup(backup)) from error
@@ -86,15 +106,14 @@ def read(backup: Path) -> Manifest:
 def _no_backup(folder: Path) -> str:
     if not folder.is_dir():
         return f"Mappen {folder} finns inte."
-    inside = [path.name for path in folder.iterdir() if NAME.fullmatch(path.name) and (path / MANIFEST).is_file()]
-    if inside:
-        return f"Mappen {folder} har flera säkerhetskopior. Välj en av dem, till exempel: {folder / max(inside)}"
+    if inside := _ended(folder):
+        return f"Mappen {folder} har flera säkerhetskopior. Välj en av dem, till exempel: {max(inside)}"
     if folder.suffix == ".part":
         return f"Mappen {folder} är en säkerhetskopia som aldrig blev klar. Välj en annan."
     return f"Mappen {folder} är ingen säkerhetskopia av narvard, eller bara en halv: {MANIFEST} saknas i den."
 
 
-def whole(backup: Path) -> Manifest:
+def intact(backup: Path) -> Manifest:
     """What a backup says of itself, when every file is there and is as it was. Raises BackupError."""
     manifest = read(backup)
     for kept in manifest.files:
@@ -126,4 +145,8 @@ def why(error: OSError, what: str) -> str:
             return f"{what}: disken är skrivskyddad. Ingenting har ändrats. Välj en annan mapp."
         case errno.ENOTDIR | errno.EEXIST:
             return f"{what}: det som skulle vara en mapp är en fil. Ingenting har ändrats. Välj en annan mapp."
-    return f"{what} ({error.strerror or error}). Ingenting har ändrats. Kontrollera mappen och försök igen."
+        case errno.ENOLCK | errno.EOPNOTSUPP | errno.ENOSYS:
+            return f"{what}: disken klarar inte lås. Ingenting har ändrats. Välj en mapp på en annan disk."
+        case 0:  # ours, in Swedish; the words of the system are not
+            return f"{what}: {error.strerror}. Ingenting har ändrats. Kontrollera disken och försök igen."
+    return f"{what}: disken svarar med ett fel. Ingenting har ändrats. Kontrollera disken och mappen, och försök igen."

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from narvard.backup.manifest import WRITES, BackupError, Manifest, digest, whole, why
+from narvard import whole
+from narvard.backup.manifest import WRITES, BackupError, Manifest, digest, intact, why
 from narvard.database.built import PublishError
-from narvard.database.publish import broken, undisturbed
+from narvard.database.publish import broken, undisturbed, untold
 from narvard.database.store import (
     AnyEdition,
     Damaged,
@@ -35,6 +35,7 @@ Opens = Callable[[], Engine]
 """Opens the store of what people write. Raises Away."""
 BEYOND = 1000
 """How far the number of the next version leaps on the same day, where nobody knows which were given after the backup."""
+REPLACE = "Ingenting har ändrats. Ska säkerhetskopian gälla i stället, kör samma sak med --replace."
 
 MOVE_ASIDE = (
     "Det som har skrivits här är sparat av en nyare utgåva av narvard, och den här utgåvan kan inte byta ut det. "
@@ -54,7 +55,7 @@ class Restored:
 
 def check(backup: Path) -> Manifest:
     """What a backup holds, when all of it can be read: every file, the current version and the log. Raises BackupError."""
-    manifest = whole(backup)
+    manifest = intact(backup)
     if manifest.current:
         error = broken(database(backup, manifest.current))
         if error is not None and not isinstance(error, OtherEdition):
@@ -80,11 +81,10 @@ def restore(backup: Path, home: Path, store: Opens, *, replace: bool = False, to
     manifest = check(backup)
     try:
         log_store = store() if manifest.has_writes else None
-        if not replace:
-            _refuse_what_is_there(home, log_store)
-        lines = _lines(home, manifest, today or swedish_day())
         with undisturbed(home):
-            return _put_back(backup, manifest, home, log_store, lines)
+            if not replace:
+                _refuse_what_is_there(home, log_store)
+            return _put_back(backup, manifest, home, log_store, _lines(home, manifest, today or swedish_day()))
     except PublishError as error:
         raise BackupError(str(error)) from error
     except Away as error:
@@ -92,20 +92,17 @@ def restore(backup: Path, home: Path, store: Opens, *, replace: bool = False, to
 
 
 def _put_back(backup: Path, manifest: Manifest, home: Path, store: Engine | None, lines: str) -> Restored:
-    """The pointer moves last: before that nobody is told of anything that is new."""
-    asides = {log(home): lines, pointer(home): manifest.current + "\n"} if manifest.current else {}
+    """The list moves, then the pointer: before that nobody is told of anything that is new. Both are written before what people
+    wrote is exchanged, so that a full disk is met while nothing is."""
+    told = {pointer(home): manifest.current + "\n", log(home): lines} if manifest.current else {}
     try:
-        with _versions(backup, manifest, home) as added:
-            for path, text in asides.items():
-                _write(_part(path), text)
+        with _versions(backup, manifest, home) as added, ExitStack() as moves:
+            for path, text in told.items():
+                moves.enter_context(whole.whole(path)).write_text(text, encoding="utf-8")
             written = copies.load(store, backup / WRITES) if store else None
-            for path in asides:
-                _part(path).replace(path)
-            return Restored(manifest, tuple(added), written)
+        return Restored(manifest, tuple(added), written)
     except OSError as error:
         raise BackupError(why(error, f"Det går inte att återställa till {home}")) from error
-    finally:
-        _clear([_part(path) for path in asides])
 
 
 def _away(error: Away) -> str:
@@ -118,20 +115,16 @@ def _away(error: Away) -> str:
 
 def _refuse_what_is_there(home: Path, store: Engine | None) -> None:
     if versions(home):
-        raise BackupError(
-            f"I {home} gäller redan dataversion {pointed(home)}. Ingenting har ändrats. "
-            "Ska säkerhetskopian gälla i stället, kör samma sak med --replace"
-        )
+        there = f"gäller redan dataversion {pointed(home)}" if pointed(home) else "finns redan dataversioner"
+        raise BackupError(f"I {home} {there}. {REPLACE}")
     if store and readings.any_event(store):
-        raise BackupError(
-            "Det finns redan sådant som har skrivits. Ingenting har ändrats. "
-            "Ska säkerhetskopian gälla i stället, kör samma sak med --replace"
-        )
+        raise BackupError(f"Det finns redan sådant som har skrivits. {REPLACE}")
 
 
 @contextmanager
 def _versions(backup: Path, manifest: Manifest, home: Path) -> Iterator[list[str]]:
-    """Versions that the home lacks, or has damaged, put there; gone again if what follows fails. Nobody is told of them yet."""
+    """Versions that the home lacks, or has damaged, put there; gone again if what follows fails. Nobody is told of them yet, and
+    the next command takes them away where this one is killed."""
     placed: list[tuple[Path, Path]] = []
     wanted = [kept for kept in manifest.files if kept.name != WRITES and not _is_there(home, backup, kept.name, kept.digest)]
     try:
@@ -143,6 +136,9 @@ def _versions(backup: Path, manifest: Manifest, home: Path) -> Iterator[list[str
             if digest(aside) != kept.digest:
                 raise OSError(0, f"filen {kept.name} gick inte att läsa tillbaka som den skrevs")
         new = [target for _, target in placed if not target.exists()]
+        marks = [untold(home, target.stem) for target in new if target.suffix == ".duckdb"]
+        for mark in marks:
+            mark.touch()
         for aside, target in placed:
             aside.replace(target)
     except OSError:
@@ -153,6 +149,8 @@ def _versions(backup: Path, manifest: Manifest, home: Path) -> Iterator[list[str
     except BaseException:
         _clear(new)
         raise
+    finally:
+        _clear(marks)
 
 
 def _is_there(home: Path, backup: Path, name: str, wanted: str) -> bool:
@@ -194,13 +192,6 @@ def _lines(home: Path, manifest: Manifest, today: date) -> str:
 
 def _part(path: Path) -> Path:
     return path.with_name(path.name + ".part")
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _clear(paths: Sequence[Path]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from narvard import __version__
-from narvard.backup.manifest import MANIFEST, NAME, WRITES, BackupError, Kept, Manifest, backups, digest, read, why
+from narvard.backup.manifest import MANIFEST, WRITES, BackupError, Kept, Manifest, digest, looked_through, read, why
 from narvard.database.store import database, history, pointed, versions
 from narvard.format import in_sweden
 from narvard.writes import copies
@@ -27,11 +27,12 @@ PART = ".part"
 
 @dataclass(frozen=True)
 class Saved:
-    """The folder of a new backup, what it holds, and the older ones that went."""
+    """The folder of a new backup, what it holds, the older ones that went, and those that cannot be read and stay."""
 
     folder: Path
     manifest: Manifest
     removed: tuple[str, ...]
+    damaged: tuple[str, ...] = ()
 
 
 def save(home: Path, log: Opens | None, folder: Path, keep: int = KEEP, now: datetime | None = None) -> Saved:
@@ -48,7 +49,7 @@ def save(home: Path, log: Opens | None, folder: Path, keep: int = KEEP, now: dat
     with _alone(folder), _aside(folder, moment) as (aside, whole):
         try:
             copied = copies.save(log(), aside / WRITES) if log else copies.Copied(0, 0)
-            last = next(reversed(backups(folder)), None)
+            last = next(reversed(looked_through(folder).readable), None)
             files = [*([_kept(aside, aside / WRITES)] if log else []), *_versions(home, aside, last)]
             made = moment.astimezone(UTC).isoformat(timespec="microseconds")
             there = current if any(kept.name == f"versions/{current}.duckdb" for kept in files) else ""
@@ -62,7 +63,9 @@ def save(home: Path, log: Opens | None, folder: Path, keep: int = KEEP, now: dat
             ) from error
         except OSError as error:
             raise BackupError(why(error, f"Säkerhetskopian gick inte att skriva i {folder}")) from error
-        return Saved(whole, manifest, tuple(_prune(folder, keep)))
+        found = looked_through(folder)
+        removed = tuple(_removed(found.readable[:-keep]))
+        return Saved(whole, manifest, removed, tuple(path.name for path in found.damaged))
 
 
 @contextmanager
@@ -148,9 +151,8 @@ def _write(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _prune(folder: Path, keep: int) -> Iterator[str]:
-    """Removes all but the newest `keep` backups. Nothing else in the folder is touched."""
-    for old in backups(folder)[:-keep]:
-        if NAME.fullmatch(old.name):
-            shutil.rmtree(old, ignore_errors=True)
-            yield old.name
+def _removed(old: Sequence[Path]) -> Iterator[str]:
+    """Removes old backups. One that cannot be read is none of them: nobody knows how old it is, and what of it can be saved."""
+    for backup in old:
+        shutil.rmtree(backup, ignore_errors=True)
+        yield backup.name

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from narvard import settings
 from narvard.backup import restoring, saving
-from narvard.backup.manifest import Manifest, backups
+from narvard.backup.manifest import Manifest, looked_through
 from narvard.cli.groups import commands
 from narvard.cli.swedish import Number, command
 from narvard.format import in_sweden, number
@@ -32,6 +33,7 @@ def backup(folder: Path, keep: int) -> None:
     click.echo(f"Säkerhetskopian ligger i {saved.folder}.\n{_holds(saved.manifest)}")
     if saved.removed:
         click.echo(f"Borttagna gamla säkerhetskopior: {', '.join(saved.removed)}.")
+    _tell_of_damaged(saved.damaged)
 
 
 @command(commands, "restore")
@@ -41,8 +43,10 @@ def backup(folder: Path, keep: int) -> None:
 def restore(folder: Path, check: bool, replace: bool) -> None:
     """Lägg tillbaka säkerhetskopian i MAPP. Stoppa noderna först, och starta dem efteråt."""
     if check:
-        newest = next(reversed(backups(folder)), folder)
+        found = looked_through(folder)
+        newest = next(iter([*reversed(found.readable), *reversed(found.damaged)]), folder)
         click.echo(f"Säkerhetskopian {newest} är hel och går att läsa.\n{_holds(restoring.check(newest))}")
+        _tell_of_damaged([path.name for path in found.damaged])
         return
     done = restoring.restore(folder, settings.home(), engines.store, replace=replace)
     click.echo(f"Återställt från {folder}.\n{_holds(done.manifest)}")
@@ -52,9 +56,15 @@ def restore(folder: Path, check: bool, replace: bool) -> None:
     click.echo("Starta noderna nu.")
 
 
+def _tell_of_damaged(names: Sequence[str]) -> None:
+    if names:
+        click.echo(f"Skadade säkerhetskopior, som är kvar men inte går att använda: {', '.join(names)}.", err=True)
+
+
 def _holds(manifest: Manifest) -> str:
     made = f"{in_sweden(manifest.made):%Y-%m-%d %H:%M}"
-    versions = f"Den gjordes {made} och har {number(len(manifest.versions))} dataversioner"
+    count = len(manifest.versions)
+    versions = f"Den gjordes {made} och har {number(count)} {'dataversion' if count == 1 else 'dataversioner'}"
     current = f", den som gäller är {manifest.current}." if manifest.current else "."
     written = f" Händelser i det som skrivits: {number(manifest.events)}." if manifest.has_writes else " Ingen hade skrivit något."
     return versions + current + written

@@ -19,11 +19,23 @@ from narvard.database.follow import FollowError
 from narvard.database.store import StoreError
 from narvard.documents import DocumentError
 from narvard.domain import ContentError
+from narvard.settings import SettingError
 from narvard.sources.kolada_client import KoladaError
 from narvard.writes.commands import Refused
 from narvard.writes.engine import Away
 
-SENTENCES = (ContentError, StoreError, PublishError, FollowError, KoladaError, DocumentError, Away, Refused, BackupError)
+SENTENCES = (
+    ContentError,
+    StoreError,
+    PublishError,
+    FollowError,
+    KoladaError,
+    DocumentError,
+    Away,
+    Refused,
+    BackupError,
+    SettingError,
+)
 """Errors whose message is a Swedish sentence for the user; all others are faults of ours."""
 
 

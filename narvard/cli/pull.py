@@ -39,10 +39,7 @@ def pull(address: str | None) -> None:
 
 
 def _token() -> str:
-    try:
-        token = settings.follow_token()
-    except ValueError as error:
-        raise FollowError(str(error)) from error
+    token = settings.follow_token()
     if not token:
         raise FollowError("NARVARD_FOLLOW_TOKEN saknas. Den ska vara densamma som på servern som dataversionerna hämtas från.")
     return token

@@ -33,15 +33,8 @@ def serve(port: int, address: str) -> None:
     """Starta webbappen."""
     if not APP.exists():
         raise ContentError("Filen app.py saknas, så webbappen kan inte startas. Kör från ett helt projekt.")
-    try:
-        settings.proxies(), settings.writes(), settings.cookie_secret(), settings.signin()
-    except ValueError as error:
-        raise ContentError(str(error)) from error
-    try:
-        told_otherwise = settings.log_as_json()
-    except ValueError as error:
-        raise ContentError(str(error)) from error
-    if not told_otherwise:
+    settings.proxies(), settings.writes(), settings.cookie_secret(), settings.signin()
+    if not settings.log_as_json():
         click.echo(f"Webbappen startar på http://{address}:{port} – avsluta med Ctrl+C.")
     os.chdir(PROJECT)  # Streamlit looks for its settings where it is started
     sys.path.insert(0, str(PROJECT))

@@ -65,7 +65,7 @@ def publish(content: Content, home: Path, today: date | None = None, onto: str |
                 return Published(pointed(home), changed=False)
             if broken(aside):
                 raise PublishError("Den nya dataversionen gick inte att läsa tillbaka. Ingenting har publicerats. Försök igen.")
-            _untold(home, version).touch()
+            untold(home, version).touch()
             aside.replace(database(home, version))
             _point_or_remove(home, version)
             with suppress(OSError):  # it is published; the next command writes the line
@@ -74,7 +74,7 @@ def publish(content: Content, home: Path, today: date | None = None, onto: str |
             raise PublishError(why(error)) from error
         finally:
             _remove(aside)
-            _remove(_untold(home, version))
+            _remove(untold(home, version))
     return Published(version, changed=True)
 
 
@@ -160,13 +160,13 @@ def follow_to(home: Path, other: Elsewhere, files: Mapping[str, Path]) -> None:
     with _locked(home):
         try:
             for version, file in files.items():
-                _untold(home, version).touch()
+                untold(home, version).touch()
                 file.replace(database(home, version))
             _keep_log(home, other.history)
             if pointed(home) != other.current and database(home, other.current).exists():
                 _point(home, other.current)
             for version in files:
-                _remove(_untold(home, version))
+                _remove(untold(home, version))
             for version in versions(home):
                 _mark(home, version, kept=version in other.kept)
                 if version not in other.there and version != pointed(home):
@@ -264,6 +264,7 @@ def _tidy(home: Path) -> None:
     for mark in (home / "versions").glob("*.untold"):
         if mark.stem not in known:
             _remove(database(home, mark.stem))
+            _remove(database(home, mark.stem).with_suffix(".keep"))
         _remove(mark)
 
 
@@ -277,7 +278,7 @@ def sweep(home: Path) -> None:
         _tidy(home)
 
 
-def _untold(home: Path, version: str) -> Path:
+def untold(home: Path, version: str) -> Path:
     """A mark beside a version until it is in the list: it is ours, and nobody has been told of it yet."""
     return database(home, version).with_suffix(".untold")
 

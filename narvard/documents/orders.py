@@ -188,7 +188,8 @@ class Orders:
     def _let_go(self, code: str) -> None:
         lock = self._locks.pop(code, None)
         if lock:
-            lock.release()
+            with suppress(OSError):
+                lock.release()
 
     def state(self, code: str) -> State | None:
         """How far an order has come; None when there is none of that id, or no longer."""
@@ -263,7 +264,8 @@ class Orders:
             made = self._asked[order.id].run(self._tried, order)
             if isinstance(made, NotMade):
                 self._note(order, str(made))
-            self.progress(order).unlink(missing_ok=True)
+            with suppress(OSError):  # here and below: a broken disk ends no thread, and nobody waits for ever
+                self.progress(order).unlink(missing_ok=True)
             with self._lock:
                 del self._making[order.id], self._asked[order.id]
                 future = self._futures.pop(order.id)
@@ -323,10 +325,10 @@ class Orders:
             old = now - max((found.st_mtime for found in beside), default=now) > KEPT_SECONDS
             if (left < 0 or old) and not (paper.parent == self._lasting and self._is_made_elsewhere(paper)):
                 for path in paper.parent.glob(f"{paper.stem}.*"):
-                    path.unlink(missing_ok=True)
+                    _remove(path)
         for part in self._lasting.glob("*.part"):
             if now - _age(part) > KEPT_SECONDS:
-                part.unlink(missing_ok=True)  # of a server that was killed
+                _remove(part)  # of a server that was killed
 
 
 def _writable(folder: Path) -> bool:
@@ -353,6 +355,12 @@ def _stat(path: Path) -> os.stat_result | None:
         return path.stat()
     except OSError:
         return None
+
+
+def _remove(path: Path) -> None:
+    """Where nothing can be removed the order that is new is made all the same."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:

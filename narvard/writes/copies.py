@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,20 +65,20 @@ def load(engine: Engine, path: Path) -> Copied:
     with _opened(path) as source, reading(source) as rows, writing(engine) as into:
         _alone(into, engine)
         copied = _counted(rows)
-        kept, streams = _forgotten_since(into, copied.newest)
-        there = int(rows.scalar(select(func.count()).select_from(EVENT).where(EVENT.c.stream.in_(streams))) or 0)
+        since = _forgotten_since(rows, into)
         for table in (EVENT, SECRET, SIGNED_IN):
             into.execute(delete(table))
+        taken = 0
         for table in (EVENT, SECRET):
             for part in rows.execute(_all(table)).mappings().partitions(AT_A_TIME):
-                taken = [dict(row) for row in part if row.get("stream") not in streams]
-                if taken:
-                    into.execute(insert(table), taken)
-        if kept:
-            into.execute(insert(EVENT), [dict(row) for row in kept])
+                kept = [left for row in part if (left := since.left_of(row))]
+                taken += len(kept) if table is EVENT else 0
+                if kept:
+                    into.execute(insert(table), kept)
         _go_on_counting(into, engine)
-        left = there - sum(int(row["seq"]) <= copied.newest for row in kept)
-        found = Copied(_counted(into).events, copied.newest, left)
+        if since.marks:
+            into.execute(insert(EVENT), since.marks)
+        found = Copied(_counted(into).events, copied.newest, copied.events - taken)
     wipe(engine)
     return found
 
@@ -88,12 +88,33 @@ def _all(table: Table) -> Select[tuple[object, ...]]:
     return select(table).order_by(*table.primary_key).execution_options(stream_results=True)
 
 
-def _forgotten_since(connection: Connection, newest: int) -> tuple[Sequence[RowMapping], set[str]]:
-    """Streams of which something was removed after event `newest`, and what is left of them up to it, with the marks."""
-    marked = select(EVENT.c.stream).where(EVENT.c.kind == MARK, EVENT.c.seq > newest)
-    streams = set(connection.scalars(marked))
-    left = select(EVENT).where(EVENT.c.stream.in_(streams), (EVENT.c.seq <= newest) | (EVENT.c.kind == MARK)).order_by(EVENT.c.seq)
-    return connection.execute(left).mappings().all(), streams
+@dataclass(frozen=True)
+class Since:
+    """What the store tells of what was forgotten after a copy was made: the marks that the copy lacks, without their numbers, the
+    streams they are in, and what each event of those says now, by its key."""
+
+    marks: Sequence[Mapping[str, object]]
+    streams: Set[str]
+    says: Mapping[str, str]
+
+    def left_of(self, row: RowMapping) -> dict[str, object] | None:
+        """A row of the copy as it is to be; None where it was forgotten. Its number stays, which other events name it by."""
+        there = {str(name): value for name, value in row.items()}
+        if there.get("stream") not in self.streams or there["kind"] == MARK:
+            return there
+        key = str(there["key"])
+        return {**there, "payload": self.says[key]} if key in self.says else None
+
+
+def _forgotten_since(copy: Connection, store: Connection) -> Since:
+    """By keys, which nothing else is given: a store that was restored counts from the number of its own copy, and another copy may
+    have come further."""
+    known = set(copy.scalars(select(EVENT.c.key).where(EVENT.c.kind == MARK)))
+    marked = store.execute(select(EVENT).where(EVENT.c.kind == MARK).order_by(EVENT.c.seq)).mappings()
+    marks = [{str(name): row[name] for name in row if name != "seq"} for row in marked if row["key"] not in known]
+    streams = {str(mark["stream"]) for mark in marks}
+    now = store.execute(select(EVENT.c.key, EVENT.c.payload).where(EVENT.c.stream.in_(streams)))
+    return Since(marks, streams, {str(key): str(payload) for key, payload in now})
 
 
 def _counted(connection: Connection) -> Copied:

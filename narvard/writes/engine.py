@@ -32,10 +32,14 @@ LOCK = 7_215_021
 
 
 class Line:
-    """So many at a time, first come, first served: locks and pools are not fair, and some of fifty would be refused."""
+    """So many at a time, first come, first served: locks and pools are not fair, and some of fifty would be refused.
 
-    def __init__(self, at_once: int) -> None:
+    Nobody waits for ever for those before who have met a store that says nothing. Raises Away.
+    """
+
+    def __init__(self, at_once: int, patience: float = WAIT_SECONDS) -> None:
         self._free, self._waiting, self._lock = at_once, deque[threading.Lock](), threading.Lock()
+        self._patience = patience
 
     def __enter__(self) -> None:
         with self._lock:
@@ -45,7 +49,14 @@ class Line:
             turn = threading.Lock()
             turn.acquire()
             self._waiting.append(turn)
-        turn.acquire()
+        if not turn.acquire(timeout=self._patience):
+            self._step_out(turn)
+
+    def _step_out(self, turn: threading.Lock) -> None:
+        with self._lock:
+            if turn in self._waiting:  # else it is our turn after all, given at the last moment
+                self._waiting.remove(turn)
+                raise Away(AWAY)
 
     def __exit__(self, *_error: object) -> None:
         with self._lock:
@@ -53,10 +64,6 @@ class Line:
                 self._waiting.popleft().release()
             else:
                 self._free += 1
-
-
-WRITERS = {True: Line(1), False: Line(POOL // 2)}
-"""Writers of a process, embedded or not. SQLite takes one, and its own waiting is polling; readers always have a connection."""
 
 
 class Away(Exception):
@@ -69,6 +76,11 @@ AWAY = "Det går inte att spara just nu. Det du skrev står kvar. Försök igen 
 FULL = "Disken på servern är full, så det gick inte att spara. Det du skrev står kvar. Säg till den som leder mötet."
 NEWER = "Det som skrivits i verkstäder är sparat av en nyare utgåva av narvard. Uppgradera narvard på den här servern."
 UNREADABLE = "NARVARD_WRITES ska vara en adress till PostgreSQL, till exempel: postgresql+psycopg://narvard@db/narvard"
+WRITERS = {True: Line(1), False: Line(POOL // 2)}
+"""Writers of a process, embedded or not. SQLite takes one, and its own waiting is polling; readers always have a connection."""
+SILENT = {"tcp_user_timeout": 10_000, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
+"""In libpq's words: a machine that has gone silent, and closes nothing, is given up after some ten seconds. The system's own
+patience is a quarter of an hour, and a server that is gone keeps no time of its own."""
 
 
 def address() -> str:
@@ -110,7 +122,8 @@ def connected(url: str) -> Engine:
         return _embedded(url)
     if kind != "postgresql+psycopg":
         raise Away(UNREADABLE)
-    options = {"options": "-c statement_timeout=5000 -c lock_timeout=5000", "application_name": "narvard", "connect_timeout": 5}
+    limits = {"options": "-c statement_timeout=5000 -c lock_timeout=5000", "connect_timeout": 5, **SILENT}
+    options = {"application_name": "narvard", **limits}
     return create_engine(url, pool_size=POOL, max_overflow=0, pool_timeout=WAIT_SECONDS, pool_pre_ping=True, connect_args=options)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,11 +16,11 @@ from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
 from narvard.backup import restoring, saving
-from narvard.backup.manifest import MANIFEST, BackupError, backups
+from narvard.backup.manifest import MANIFEST, BackupError, looked_through, why
 from narvard.cli import main
 from narvard.database import store as stores
-from narvard.database.publish import mark_kept, prune, publish, undo
-from narvard.database.store import database, history, pointed, versions
+from narvard.database.publish import mark_kept, prune, publish, sweep, undo
+from narvard.database.store import database, history, pointed, pointer, versions
 from narvard.domain.events import Said
 from narvard.web import answers
 from narvard.writes import engine as engines
@@ -114,7 +116,7 @@ def test_a_frozen_link_of_before_answers_the_same(
 
 def test_versions_that_the_last_backup_has_take_no_room_and_old_backups_go(three: Path, folder: Path) -> None:
     last = saved(three, folder, nights=5, keep=3)
-    kept = backups(folder)
+    kept = looked_through(folder).readable
     assert [path.name for path in kept] == [f"narvard-2026-11-2{day}T033000" for day in (2, 3, 4)]
     assert kept[-1] == last
     assert {(path / "versions/2026-11-20-1.duckdb").stat().st_ino for path in kept} == {
@@ -144,6 +146,38 @@ def test_nothing_else_in_the_folder_is_touched_and_what_a_killed_one_left_goes(t
     assert sorted(path.name for path in folder.iterdir() if path.suffix != ".lock") == [
         "annat", "anteckningar.txt", "narvard-2020-01-01T000000", "narvard-2026-11-22T033000",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_damaged_backup_stands_in_the_way_of_no_other_and_is_told(
+    three: Path, folder: Path, which: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARVARD_HOME", str(three))
+    monkeypatch.delenv("NARVARD_WRITES", raising=False)
+    saved(three, folder, nights=2)
+    readable = list(looked_through(folder).readable)
+    damaged = readable.pop(which)
+    spoil(damaged, "torn")
+    assert looked_through(folder).readable == tuple(readable)
+    assert main(["restore", "--check", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert f"Säkerhetskopian {readable[0]} är hel" in told.out
+    assert damaged.name in told.err
+    assert main(["backup", str(folder), "--keep", "1"]) == 0
+    told = capsys.readouterr()
+    assert (readable[0].name in told.out, damaged.name in told.err) == (True, True)
+    assert (readable[0].exists(), damaged.exists()) == (False, True)
+
+
+def test_a_folder_with_only_damaged_backups_says_so(three: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(saved(three, folder), "torn")
+    assert main(["restore", "--check", str(folder)]) == 1
+    assert "är skadad" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOLCK, errno.ENOSPC, errno.ESTALE])
+def test_a_fault_of_the_disk_is_told_in_swedish(number: int) -> None:
+    assert os.strerror(number) not in why(OSError(number, os.strerror(number)), "Det går inte att skriva")
 
 
 def full(*_: object) -> None:
@@ -178,6 +212,54 @@ def test_a_restore_that_fails_changes_nothing(
         restoring.restore(backup, three, lambda: log, replace=True)
     assert tree(three) == before
     assert written(log) == said
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_was_published_while_a_restore_waited_for_its_turn_is_there_afterwards(
+    three: Path, folder: Path, tmp_path: Path, replace: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, new = saved(three, folder), tmp_path / "ny"
+    alone = restoring.undisturbed
+
+    @contextmanager
+    def waited_for(home: Path) -> Iterator[None]:
+        publish(edition(9), home, date(2026, 11, 25))
+        with alone(home):
+            yield
+
+    monkeypatch.setattr(restoring, "undisturbed", waited_for)
+    if replace:
+        restoring.restore(backup, new, no_log, replace=True)
+        assert history(new) == [*history(three), "2026-11-25-1"]
+    else:
+        with pytest.raises(BackupError, match="gäller redan dataversion 2026-11-25-1"):
+            restoring.restore(backup, new, no_log)
+        assert versions(new) == ["2026-11-25-1"]
+
+
+def test_the_next_command_takes_away_what_a_killed_restore_left(
+    three: Path, log: Engine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, new, killed = saved(three, folder, log=lambda: log), tmp_path / "ny", tmp_path / "dog"
+
+    def last_seen(*_: object) -> None:
+        shutil.copytree(new, killed)
+        raise Away(AWAY)
+
+    monkeypatch.setattr(restoring.copies, "load", last_seen)
+    with pytest.raises(BackupError):
+        restoring.restore(backup, new, lambda: log, replace=True)
+    assert tree(new) == {"published": b""}
+    assert len(list(killed.glob("versions/*.duckdb"))) == 3
+    sweep(killed)
+    assert tree(killed) == {"published": b""}
+
+
+def test_versions_without_a_pointer_are_there_all_the_same(three: Path, folder: Path) -> None:
+    backup = saved(three, folder)
+    pointer(three).unlink()
+    with pytest.raises(BackupError, match="finns redan dataversioner. Ingenting har ändrats.*--replace[.]$"):
+        restoring.restore(backup, three, no_log)
 
 
 def spoil(backup: Path, how: str) -> None:
@@ -316,7 +398,7 @@ def test_the_commands_say_what_they_did(
     assert main(["restore", str(folder)]) == 1
     assert "Välj en av dem" in capsys.readouterr().err
     monkeypatch.setenv("NARVARD_HOME", str(tmp_path / "ny"))
-    assert main(["restore", str(backups(folder)[-1])]) == 0
+    assert main(["restore", str(looked_through(folder).readable[-1])]) == 0
     said = capsys.readouterr().out
     assert "Dataversioner som saknades: 2026-11-20-1, 2026-11-20-2, 2026-11-20-3." in said
     assert "gör om det nu" in said

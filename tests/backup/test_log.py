@@ -89,6 +89,25 @@ def test_what_was_forgotten_since_stays_forgotten(engine: Engine, code: str, tmp
     assert spoken(engine, quiet) == ["Hålls kvar"]
 
 
+def test_what_was_forgotten_in_a_restored_store_stays_forgotten_whichever_copy_comes_next(
+    engine: Engine, empty: Engine, code: str, tmp_path: Path
+) -> None:
+    """The store counts from where the first copy ended, and the second came further."""
+    copies.save(engine, tmp_path / "tidig.sqlite")
+    quiet = opened(engine, "En annan")
+    for number in range(5):
+        did(engine, quiet, "a", Said(f"Hålls kvar {number}"), f"q{number}")
+    copies.save(engine, tmp_path / "sen.sqlite")
+    copies.load(empty, tmp_path / "tidig.sqlite")
+    commands.forget(empty, code, "a")
+    for _ in range(2):
+        copies.load(empty, tmp_path / "sen.sqlite")
+        assert spoken(empty, code) == ["Hur länge man väntar – ”hem”"]
+        assert [event.kind for event in readings.log(empty, code)].count("forgotten") == 1
+        assert spoken(empty, quiet) == [f"Hålls kvar {number}" for number in range(5)]
+    assert did(empty, quiet, "a", Said("Efteråt"), "q9")
+
+
 @pytest.mark.usefixtures("code")
 def test_who_is_signed_in_is_in_no_copy(engine: Engine, tmp_path: Path) -> None:
     sessions_row = {"id": "x", "person": "p", "subject": "anna@exempel.se", "groups": "[]", "organisation": "", "hint": ""}

@@ -268,6 +268,18 @@ def test_serve_starts_on_loopback_and_waits_for_nobody_for_ever(run: Run, monkey
     assert Path.cwd() == settings.PROJECT
 
 
+@pytest.mark.parametrize("command", ["backup kopior", "forget", "members"])
+def test_a_command_that_asks_for_a_setting_tells_that_it_cannot_be_read(
+    run: Run, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("NARVARD_WRITES", raising=False)
+    monkeypatch.setenv("NARVARD_WRITES_FILE", str(tmp_path / "borta"))
+    monkeypatch.chdir(tmp_path)
+    code, _, said = run(*command.split())
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith("NARVARD_WRITES_FILE: filen")
+
+
 def test_a_setting_that_cannot_be_read_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NARVARD_SECRET_FILE", str(tmp_path / "borta"))
     code, out, said = run("serve")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -204,6 +205,22 @@ def test_a_home_that_cannot_be_written_still_gives_documents(tmp_path: Path) -> 
     (tmp_path / "file").write_bytes(b"")
     server = Orders(made, tmp_path / "file" / "lasting", folders(tmp_path)[1])
     assert server.place(order(1)).result(60).parent == tmp_path / "private"
+
+
+def test_a_disk_that_breaks_ends_no_thread_and_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Orders(made, *folders(tmp_path))
+    server.place(order(1)).result(60)
+    unlink = Path.unlink
+
+    def broken(path: Path, *, missing_ok: bool = False) -> None:
+        if path.suffix in (".del", ".png"):
+            raise OSError(errno.EROFS, "Read-only file system")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", broken)
+    monkeypatch.setattr(orders, "MOST_BYTES", 0)
+    placed = [server.place(order(number)) for number in range(2, 2 + 2 * orders.AT_ONCE)]
+    assert [future.exception(60) for future in placed] == [None] * len(placed)
 
 
 def test_an_id_is_never_a_path() -> None:

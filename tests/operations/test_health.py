@@ -84,6 +84,28 @@ def test_readers_are_served_though_nothing_can_be_written(client: TestClient, mo
     assert answer.json()["besked"] == say.WRITES_AWAY_LINE
 
 
+def test_a_store_that_says_nothing_keeps_no_reader_out_and_no_more_than_one_thread(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.store()
+    silent, asked = threading.Event(), []
+
+    def try_out() -> None:
+        asked.append(threading.get_ident())
+        silent.wait(60)
+
+    monkeypatch.setattr(engine, "try_out", try_out)
+    monkeypatch.setattr(health, "STORE_SECONDS", 0)
+    for _ in range(3):
+        answer = client.get("/halsa")
+        assert (answer.status_code, answer.json()["status"], answer.json()["skrivlager"]) == (200, "delvis", say.WRITES_AWAY)
+    assert len(asked) <= 1, "no other waits beside it"
+    silent.set()
+    monkeypatch.setattr(health, "STORE_SECONDS", 60)
+    assert client.get("/halsa").json()["skrivlager"] == say.WRITES_READY
+    assert len(set(asked)) == 1
+
+
 def test_a_store_that_answers_is_ready(client: TestClient) -> None:
     engine.store()
     assert client.get("/halsa").json()["skrivlager"] == say.WRITES_READY

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, select, text
@@ -97,6 +98,37 @@ def test_what_another_server_writes_removes_or_takes_back_is_seen_at_once(addres
     assert seen() == ["Hem: d"]
     here.dispose()
     there.dispose()
+
+
+def test_who_has_waited_long_enough_leaves_the_line_and_the_turn_is_free_afterwards() -> None:
+    line = engines.Line(1, patience=0)
+    with line, pytest.raises(Away, match="går inte att spara"), line:
+        raise AssertionError("two at a time")
+    with line:
+        assert not line._waiting
+
+
+def test_a_turn_that_is_given_at_the_last_moment_is_taken() -> None:
+    line = engines.Line(1)
+    turn = Lock()
+    turn.acquire()
+    with line:
+        line._waiting.append(turn)
+    line._step_out(turn)  # it had given up, and was called out meanwhile
+    line.__exit__()
+    with line:
+        assert not line._waiting
+
+
+def test_a_machine_that_has_gone_silent_is_given_up(engine: Engine) -> None:
+    """Asked of the connection itself: what libpq does not know it would refuse, and what it was not told is its own."""
+    if engines.is_embedded(engine):
+        pytest.skip("a file is never silent")
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        told = raw.info.get_parameters()
+    assert {name: told[name] for name in engines.SILENT} == {name: str(limit) for name, limit in engines.SILENT.items()}
 
 
 WRITERS = [pytest.param(8, 20, id="few"), pytest.param(50, 200, id="many", marks=pytest.mark.long)]

@@ -30,6 +30,8 @@ LOG = logging.getLogger("narvard")
 PATIENCE = 1.0
 """Seconds that an answer waits for a look. Then what the last one saw is told, if that was not long ago."""
 KEPT_SECONDS = 15.0
+STORE_SECONDS = 0.7
+"""How long a look waits for the store of what people write: less than PATIENCE, so that the look is over in time."""
 READY, PARTLY, FAILED = "ok", "delvis", "fel"
 
 
@@ -42,7 +44,7 @@ class Health:
 
 
 def looked() -> Health:
-    """How it is now. Readers are served as soon as data can be read, whatever else is away."""
+    """How it is now. Readers are served as soon as data can be read, whatever else is away or says nothing."""
     store = shared()
     try:
         info = store.info(store.current())
@@ -67,14 +69,38 @@ def looked() -> Health:
 
 
 def written() -> str:
-    """How the store of what people write is: no file is made by asking."""
-    if not engines.exists():
-        return say.WRITES_NONE
+    """How the store of what people write is: no file is made by asking. One that says nothing within STORE_SECONDS is away."""
+    return _asking().told() if engines.exists() else say.WRITES_NONE
+
+
+class Asking:
+    """Asks the store in a thread of its own, one question at a time: where it says nothing, that thread alone waits for it."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="skrivlager")
+        self._under_way: Future[str] | None = None
+
+    def told(self) -> str:
+        """To be called by one thread at a time."""
+        if self._under_way is None or self._under_way.done():
+            self._under_way = self._thread.submit(_answered)
+        try:
+            return self._under_way.result(STORE_SECONDS)
+        except TimeoutError:
+            return say.WRITES_AWAY
+
+
+def _answered() -> str:
     try:
         engines.try_out()
     except Away:
         return say.WRITES_AWAY
     return say.WRITES_READY
+
+
+@cache
+def _asking() -> Asking:
+    return Asking()
 
 
 class Looking:
