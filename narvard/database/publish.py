@@ -167,12 +167,26 @@ def follow_to(home: Path, other: Elsewhere, files: Mapping[str, Path]) -> None:
                 _point(home, other.current)
             for version in files:
                 _remove(_untold(home, version))
-            for version in versions(home):
-                _mark(home, version, kept=version in other.kept)
-                if version not in other.there and version != pointed(home):
-                    _remove(database(home, version))
+            _let_go(home, other)
         except OSError as error:
             raise PublishError(why(error)) from error
+
+
+def let_go(home: Path, other: Elsewhere) -> None:
+    """Marks what is marked at the other node and removes what is gone there: all that can be done before its current version is
+    here. Raises PublishError."""
+    with _locked(home):
+        try:
+            _let_go(home, other)
+        except OSError as error:
+            raise PublishError(why(error)) from error
+
+
+def _let_go(home: Path, other: Elsewhere) -> None:
+    for version in versions(home):
+        _mark(home, version, kept=version in other.kept)
+        if version not in other.there and version != pointed(home):
+            _remove(database(home, version))
 
 
 def tidy(home: Path) -> None:
