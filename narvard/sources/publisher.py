@@ -40,7 +40,13 @@ class Publisher:
         self.host = urlsplit(self.address).netloc or self.address
         headers = {"Authorization": f"Bearer {token}", "User-Agent": "narvard", "Accept-Encoding": "identity"}
         timeout = httpx.Timeout(SECONDS, connect=CONNECT_SECONDS)
-        self._http = httpx.Client(headers=headers, timeout=timeout, transport=transport, verify=ssl.create_default_context())
+        self._http = httpx.Client(
+            headers=headers,
+            timeout=timeout,
+            transport=transport,
+            verify=ssl.create_default_context(),
+            trust_env=False,  # the token is for that node, and for no proxy on the way
+        )
         self._etag = ""
         self._listing: Listing | None = None
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import duckdb
@@ -20,8 +21,9 @@ from narvard.database.publish import follow_from_now, mark_kept, prune, publish,
 from narvard.database.queries import Query
 from narvard.database.store import Store, database, files, history, pointed, versions
 from narvard.sources.following import FOLDER, Follower
+from narvard.sources.publisher import Publisher
 from tests.database.editions import edition
-from tests.operations.conftest import Way, publisher
+from tests.operations.conftest import TOKEN, Way, publisher
 
 FIRST_VALUE = Query("select min(value) as value from observation where measure_id = 'N20001'")
 """What an edition is known by."""
@@ -195,6 +197,24 @@ def test_a_wrong_token_is_refused(there: Path, here: Path, way: Way) -> None:
     publish(edition(1), there)
     assert "NARVARD_FOLLOW_TOKEN ska vara densamma" in refusal(Follower(here, publisher(way, "x" * 40)).step)
     assert not here.exists() or not files(here)
+
+
+def test_a_token_goes_straight_to_its_node_whatever_proxy_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refuses(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(401)
+
+        def log_message(self, *_: object) -> None: ...
+
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with HTTPServer(("127.0.0.1", 0), Refuses) as node:
+        threading.Thread(target=node.handle_request, daemon=True).start()
+        straight = Publisher(f"http://127.0.0.1:{node.server_port}", TOKEN)
+        assert "tar inte emot nyckeln" in refusal(straight.listing)
+        straight.close()
 
 
 def test_the_same_id_never_names_two_contents(there: Path, here: Path, follower: Follower) -> None:
