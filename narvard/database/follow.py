@@ -160,7 +160,7 @@ def check(home: Path, listing: Listing, other: str) -> None:
     if tuple(mine) != listing.history[: len(mine)]:
         raise FollowError(
             f"Datamappen har dataversioner som {other} inte har publicerat, så den kan inte följa den. Ingenting har ändrats. "
-            "Flytta undan datamappen och hämta på nytt, om det är den servern som gäller."
+            "Är det den servern som gäller: flytta undan datamappen, så kommer allt vid nästa hämtning."
         )
     store = AnyEdition(home)
     for one in listing.versions:
@@ -180,7 +180,7 @@ def _compare(store: AnyEdition, one: Offered, other: str) -> None:
 def other_content(version: str, other: str) -> FollowError:
     return FollowError(
         f"Dataversion {version} har ett annat innehåll här än hos {other}, och samma namn får bara betyda en sak. "
-        "Ingenting har ändrats. Flytta undan datamappen och hämta på nytt, om det är den servern som gäller."
+        "Ingenting har ändrats. Är det den servern som gäller: flytta undan datamappen, så kommer allt vid nästa hämtning."
     )
 
 

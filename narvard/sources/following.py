@@ -25,7 +25,7 @@ from narvard.database.follow import (
     stamp,
 )
 from narvard.database.publish import broken, follow_to, let_go, tidy
-from narvard.database.store import OtherEdition, database
+from narvard.database.store import Damaged, OtherEdition, database
 from narvard.sources.publisher import Publisher, Tell
 
 FOLDER = "pull"
@@ -91,6 +91,11 @@ class Follower:
                 raise FollowError(
                     f"Dataversion {one.id} hos {self.publisher.host} är gjord av en annan utgåva av narvard. "
                     "Den förra gäller här. Kör samma utgåva på båda servrarna."
+                ) from error
+            if isinstance(error, Damaged):
+                raise FollowError(
+                    f"Dataversion {one.id} går inte att läsa hos {self.publisher.host} heller. Den förra gäller här. "
+                    "Kör där: python -m narvard undo"
                 ) from error
             if error:
                 raise FollowError(f"Dataversion {one.id} går inte att läsa. Den förra gäller här. {error}") from error

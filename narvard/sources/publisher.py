@@ -146,7 +146,7 @@ class Publisher:
             case HTTPStatus.NOT_FOUND if path == f"/{ADDRESS}":
                 return FollowError(f"{self.host} lämnar inte ut dataversioner. Sätt NARVARD_FOLLOW_TOKEN där och starta om den.")
             case HTTPStatus.NOT_FOUND:
-                return Gone(f"{self.host} gallrade en dataversion under tiden. Hämta igen.")
+                return Gone(f"{self.host} gallrade en dataversion under tiden. Nästa hämtning tar det som finns där.")
             case HTTPStatus.SERVICE_UNAVAILABLE:
                 return FollowError(f"{self.host} har ingen data att lämna ut just nu. Det som fanns här gäller.")
         return FollowError(f"{self.host} svarade med fel {status}. Det som fanns här gäller. Kontrollera adressen.")
