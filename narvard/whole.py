@@ -52,19 +52,30 @@ def sweep(folder: Path) -> None:
     """Removes what killed writers left in `folder`, and nothing that is being written."""
     for part in folder.glob(PARTS):
         with suppress(OSError):
-            if not _is_held(part):
-                part.unlink()
+            _remove_unless_held(part)
 
 
 def _begun(aside: Path) -> int | None:
-    """An empty file, held for as long as it is written."""
-    number = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
-    if fcntl is None:
+    """An empty file, held for as long as it is written. One that a sweep took before it was held is begun again."""
+    while True:
+        number = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+        if fcntl is None:
+            os.close(number)
+            return None
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX)
+        except OSError:  # a disk without locks, where nothing is swept
+            return number
+        if _is_there(aside, number):
+            return number
         os.close(number)
-        return None
-    with suppress(OSError):  # a disk without locks
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return number
+
+
+def _is_there(aside: Path, number: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(number), aside.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _finish(aside: Path, path: Path, *, lasting: bool) -> None:
@@ -76,13 +87,11 @@ def _finish(aside: Path, path: Path, *, lasting: bool) -> None:
     aside.replace(path)
 
 
-def _is_held(part: Path) -> bool:
-    """Whether somebody writes it. Raises OSError where that cannot be known."""
+def _remove_unless_held(part: Path) -> None:
+    """Holds it until it is gone, so that who begins it meanwhile sees that it is. Raises OSError where somebody writes it."""
     if fcntl is None:
-        return False
+        part.unlink()
+        return
     with part.open("rb+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        part.unlink()

@@ -68,6 +68,43 @@ def test_a_killed_writer_leaves_the_old_one_and_the_next_takes_away_what_it_left
 
 
 @UNIX
+def test_a_file_that_is_swept_before_it_is_held_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swept: list[list[str]] = []
+    flock = whole.fcntl.flock
+
+    def late(file: object, how: int) -> None:
+        if not swept:
+            swept.append(names(tmp_path))
+            whole.sweep(tmp_path)
+        flock(file, how)
+
+    monkeypatch.setattr(whole.fcntl, "flock", late)
+    with whole.whole(tmp_path / "a.txt") as aside:
+        assert len(swept[0]) == 1
+        whole.sweep(tmp_path)
+        assert names(tmp_path) == [aside.name], "it is held"
+    assert names(tmp_path) == ["a.txt"]
+
+
+@UNIX
+def test_a_sweep_holds_what_it_takes_until_it_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = tmp_path / whole.PARTS.replace("*", "x")
+    part.touch()
+    held: list[Path] = []
+    unlink = Path.unlink
+
+    def watched(path: Path, *, missing_ok: bool = False) -> None:
+        with path.open("rb+") as file, pytest.raises(BlockingIOError):
+            whole.fcntl.flock(file, whole.fcntl.LOCK_EX | whole.fcntl.LOCK_NB)
+        held.append(path)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", watched)
+    whole.sweep(tmp_path)
+    assert (held, names(tmp_path)) == ([part], [])
+
+
+@UNIX
 def test_rights_and_links_stay(tmp_path: Path) -> None:
     file, link = tmp_path / "a.txt", tmp_path / "l.txt"
     file.write_bytes(b"ett")

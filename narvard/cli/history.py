@@ -123,5 +123,6 @@ def path() -> None:
     store = Store(settings.home())
     version = store.current()
     if not store.exists(version):
-        raise NoVersion(f"Dataversion {version} finns inte kvar. Kör: python -m narvard undo")
+        how = stores.advice(store.home, "Kör: python -m narvard undo", f"Den kommer tillbaka {stores.NEXT_FETCH}.")
+        raise NoVersion(f"Dataversion {version} finns inte kvar. {how}")
     click.echo(stores.database(store.home, version))

@@ -160,7 +160,7 @@ def check(home: Path, listing: Listing, other: str) -> None:
     if tuple(mine) != listing.history[: len(mine)]:
         raise FollowError(
             f"Datamappen har dataversioner som {other} inte har publicerat, så den kan inte följa den. Ingenting har ändrats. "
-            "Flytta undan datamappen och hämta på nytt, om det är den servern som gäller."
+            "Är det den servern som gäller: flytta undan datamappen, så kommer allt vid nästa hämtning."
         )
     store = AnyEdition(home)
     for one in listing.versions:
@@ -180,7 +180,7 @@ def _compare(store: AnyEdition, one: Offered, other: str) -> None:
 def other_content(version: str, other: str) -> FollowError:
     return FollowError(
         f"Dataversion {version} har ett annat innehåll här än hos {other}, och samma namn får bara betyda en sak. "
-        "Ingenting har ändrats. Flytta undan datamappen och hämta på nytt, om det är den servern som gäller."
+        "Ingenting har ändrats. Är det den servern som gäller: flytta undan datamappen, så kommer allt vid nästa hämtning."
     )
 
 
@@ -201,8 +201,8 @@ def _is_here(store: AnyEdition, version: str) -> bool:
     return True
 
 
-def is_settled(home: Path, listing: Listing) -> bool:
-    """Whether history, pointer, marks and files are as there."""
+def is_followed(home: Path, listing: Listing) -> bool:
+    """Whether history, pointer and marks are as there, and nothing is here that is gone there."""
     kept = {one for one in versions(home) if database(home, one).with_suffix(".keep").exists()}
     wanted = listing.elsewhere
     there = set(versions(home))
@@ -211,5 +211,9 @@ def is_settled(home: Path, listing: Listing) -> bool:
         and tuple(history(home)) == listing.history
         and kept == wanted.kept & there
         and there <= wanted.there
-        and set(files(home)) >= {one.id for one in listing.versions if one.is_whole}
     )
+
+
+def is_settled(home: Path, listing: Listing) -> bool:
+    """Whether that is so, and all files are here."""
+    return is_followed(home, listing) and set(files(home)) >= {one.id for one in listing.versions if one.is_whole}

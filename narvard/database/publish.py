@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from narvard import settings, whole
+from narvard import whole
 from narvard.database.built import Content, PublishError, write
 from narvard.database.disk import why
 from narvard.database.store import (
@@ -23,6 +23,8 @@ from narvard.database.store import (
     before,
     database,
     files,
+    followed,
+    follows,
     history,
     log,
     open_database,
@@ -167,12 +169,26 @@ def follow_to(home: Path, other: Elsewhere, files: Mapping[str, Path]) -> None:
                 _point(home, other.current)
             for version in files:
                 _remove(untold(home, version))
-            for version in versions(home):
-                _mark(home, version, kept=version in other.kept)
-                if version not in other.there and version != pointed(home):
-                    _remove(database(home, version))
+            _let_go(home, other)
         except OSError as error:
             raise PublishError(why(error)) from error
+
+
+def let_go(home: Path, other: Elsewhere) -> None:
+    """Marks what is marked at the other node and removes what is gone there: all that can be done before its current version is
+    here. Raises PublishError."""
+    with _locked(home):
+        try:
+            _let_go(home, other)
+        except OSError as error:
+            raise PublishError(why(error)) from error
+
+
+def _let_go(home: Path, other: Elsewhere) -> None:
+    for version in versions(home):
+        _mark(home, version, kept=version in other.kept)
+        if version not in other.there and version != pointed(home):
+            _remove(database(home, version))
 
 
 def tidy(home: Path) -> None:
@@ -190,26 +206,14 @@ def _mark(home: Path, version: str, *, kept: bool) -> None:
         mark.unlink(missing_ok=True)
 
 
-def followed(home: Path) -> str:
-    """The node that this home follows; empty where it publishes by itself."""
-    try:
-        return settings.follows() or _follows(home).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
 def follow_from_now(home: Path, address: str) -> None:
     """Notes in the home whom it follows, so that no command publishes there, whatever its environment. Raises PublishError."""
     try:
         home.mkdir(parents=True, exist_ok=True)
-        if not _follows(home).exists() or _follows(home).read_text(encoding="utf-8").strip() != address:
-            whole.write(_follows(home), f"{address}\n".encode())
+        if not follows(home).exists() or follows(home).read_text(encoding="utf-8").strip() != address:
+            whole.write(follows(home), f"{address}\n".encode())
     except OSError as error:
         raise PublishError(why(error)) from error
-
-
-def _follows(home: Path) -> Path:
-    return home / "follows"
 
 
 def refuse_where_followed(home: Path) -> None:
@@ -218,7 +222,7 @@ def refuse_where_followed(home: Path) -> None:
     if other:
         raise PublishError(
             f"Den här servern följer {other} och publicerar inget själv. Gör det där i stället. "
-            f"Ska den här servern ta över: ta bort NARVARD_FOLLOW och filen {_follows(home)}."
+            f"Ska den här servern ta över: ta bort NARVARD_FOLLOW och filen {follows(home)}."
         )
 
 
@@ -328,7 +332,7 @@ def broken(path: Path) -> StoreError | None:
         for (table,) in connection.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall():
             connection.execute(f"select bit_xor(hash(r)) from {table} r")
     except duckdb.Error as error:
-        return told(error, path.stem)
+        return told(error, path)
     except StoreError as error:
         return error
     return None

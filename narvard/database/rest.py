@@ -77,7 +77,7 @@ class OfVersion:
         try:
             return self._connection.sql(f"{sql_text('kept')} {sql}", params=left_out | more).to_arrow_table()
         except duckdb.Error as error:
-            raise told(error, self.path.stem) from error
+            raise told(error, self.path) from error
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:

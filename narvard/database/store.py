@@ -142,6 +142,27 @@ def pointer(home: Path) -> Path:
     return home / "current"
 
 
+def follows(home: Path) -> Path:
+    """The file that names the node that this home follows."""
+    return home / "follows"
+
+
+def followed(home: Path) -> str:
+    """The node that this home follows; empty where it publishes by itself."""
+    try:
+        return settings.follows() or follows(home).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+NEXT_FETCH = "vid nästa hämtning från servern som den här följer"
+
+
+def advice(home: Path, own: str, following: str) -> str:
+    """What helps: `own` where the home publishes by itself, `following` where it does not and refuses to."""
+    return following if followed(home) else own
+
+
 def log(home: Path) -> Path:
     """The file with a line for each version that became the current one, removed or not: no id is used again."""
     return home / "published"
@@ -167,21 +188,20 @@ class Store:
             version = pointer(self.home).read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             if versions(self.home):
-                raise StoreError(
-                    "Filen som pekar ut gällande dataversion saknas. "
-                    "Kör: python -m narvard undo, så gäller den senaste hela versionen."
-                ) from None
-            raise NoVersion("Det finns ingen data ännu. Kör: python -m narvard build") from None
+                raise StoreError(f"Filen som pekar ut gällande dataversion saknas. {self._point_again()}") from None
+            how = advice(self.home, "Kör: python -m narvard build", f"Den kommer {NEXT_FETCH}.")
+            raise NoVersion(f"Det finns ingen data ännu. {how}") from None
         except OSError as error:
             raise StoreError(
                 "Det går inte att läsa vilken dataversion som gäller. Kontrollera rättigheterna till datamappen."
             ) from error
         if not VERSION.fullmatch(version):
-            raise StoreError(
-                "Filen som pekar ut gällande dataversion är skadad. "
-                "Kör: python -m narvard undo, så gäller den senaste hela versionen."
-            )
+            raise StoreError(f"Filen som pekar ut gällande dataversion är skadad. {self._point_again()}")
         return version
+
+    def _point_again(self) -> str:
+        undo = "Kör: python -m narvard undo, så gäller den senaste hela versionen."
+        return advice(self.home, undo, f"Den skrivs på nytt {NEXT_FETCH}.")
 
     def run(self, version: str, query: Query) -> pa.Table:
         """Rows that answer `query` in `version`; DECIMAL columns come as DOUBLE. Raises StoreError."""
@@ -211,7 +231,7 @@ class Store:
         try:
             return VersionInfo(version, meta["created"], meta["demo"] == "1", meta["content_hash"], meta["note"], kept)
         except KeyError as error:
-            raise damaged(version) from error
+            raise damaged(database(self.home, version)) from error
 
     def earlier(self, version: str, since: str = "") -> str | None:
         """The readable version published before `version`, if there is one; of them `since` or the nearest to it, where that is
@@ -244,7 +264,7 @@ class Store:
                 yield cursor
             except (duckdb.Error, ContentError, MemoryError) as error:
                 asked.outcome = outcome_of(error)
-                raise told(error, version) from error
+                raise told(error, database(self.home, version)) from error
             finally:
                 limit.cancel()
                 cursor.close()
@@ -282,9 +302,10 @@ def open_database(path: Path, schema: str = SCHEMA) -> duckdb.DuckDBPyConnection
         connection = duckdb.connect(str(path), read_only=True, config=READ_ONLY)
         row = connection.execute("select value from meta where key = 'schema'").fetchone()
     except (duckdb.Error, OSError, MemoryError) as error:
-        raise told(error, path.stem) from error
+        raise told(error, path) from error
     if row is None or row[0] != (schema or row[0]):
-        raise OtherEdition(f"Dataversion {path.stem} är gjord av en annan utgåva av narvard. Kör: python -m narvard build")
+        how = advice(path.parent.parent, "Kör: python -m narvard build", "Kör samma utgåva på båda servrarna.")
+        raise OtherEdition(f"Dataversion {path.stem} är gjord av en annan utgåva av narvard. {how}")
     return connection
 
 
@@ -308,9 +329,9 @@ FORBIDDEN = ("Permission denied", "Operation not permitted", "Access is denied")
 CROWDED = ("Too many open files", "Cannot allocate memory", "out of memory", "Resource temporarily unavailable")
 
 
-def told(error: Exception, version: str) -> StoreError:
+def told(error: Exception, path: Path) -> StoreError:
     """What went wrong with a version, in one sentence. Only damage is mended by going back, so that nothing else advises it."""
-    text = str(error)
+    text, version = str(error), path.stem
     if isinstance(error, duckdb.InterruptException):
         return StoreError("Frågan tog för lång tid och avbröts. Försök igen, eller välj färre områden eller år.")
     if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
@@ -321,7 +342,7 @@ def told(error: Exception, version: str) -> StoreError:
         return StoreError(f"narvard får inte läsa dataversion {version}. Kontrollera rättigheterna till datamappen.")
     if any(sign in text for sign in CROWDED):
         return StoreError(f"Datorn har inte resurser över för att läsa dataversion {version}. Stäng andra program och försök igen.")
-    return damaged(version)
+    return damaged(path)
 
 
 def outcome_of(error: Exception) -> str:
@@ -336,8 +357,10 @@ def as_sentence(error: StoreError) -> str:
     return str(error) if str(error).endswith(".") else f"{error}."
 
 
-def damaged(version: str) -> Damaged:
-    return Damaged(f"Dataversion {version} är skadad eller är inte en databas. Kör: python -m narvard undo")
+def damaged(path: Path) -> Damaged:
+    again = f"Ta bort filen versions/{path.name} i datamappen och starta om servern, så hämtas den på nytt."
+    how = advice(path.parent.parent, "Kör: python -m narvard undo", again)
+    return Damaged(f"Dataversion {path.stem} är skadad eller är inte en databas. {how}")
 
 
 def read_catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:

@@ -40,7 +40,13 @@ class Publisher:
         self.host = urlsplit(self.address).netloc or self.address
         headers = {"Authorization": f"Bearer {token}", "User-Agent": "narvard", "Accept-Encoding": "identity"}
         timeout = httpx.Timeout(SECONDS, connect=CONNECT_SECONDS)
-        self._http = httpx.Client(headers=headers, timeout=timeout, transport=transport, verify=ssl.create_default_context())
+        self._http = httpx.Client(
+            headers=headers,
+            timeout=timeout,
+            transport=transport,
+            verify=ssl.create_default_context(),
+            trust_env=False,  # the token is for that node, and for no proxy on the way
+        )
         self._etag = ""
         self._listing: Listing | None = None
 
@@ -140,7 +146,7 @@ class Publisher:
             case HTTPStatus.NOT_FOUND if path == f"/{ADDRESS}":
                 return FollowError(f"{self.host} lämnar inte ut dataversioner. Sätt NARVARD_FOLLOW_TOKEN där och starta om den.")
             case HTTPStatus.NOT_FOUND:
-                return Gone(f"{self.host} gallrade en dataversion under tiden. Hämta igen.")
+                return Gone(f"{self.host} gallrade en dataversion under tiden. Nästa hämtning tar det som finns där.")
             case HTTPStatus.SERVICE_UNAVAILABLE:
                 return FollowError(f"{self.host} har ingen data att lämna ut just nu. Det som fanns här gäller.")
         return FollowError(f"{self.host} svarade med fel {status}. Det som fanns här gäller. Kontrollera adressen.")

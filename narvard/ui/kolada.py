@@ -13,8 +13,7 @@ import htpy as h
 import streamlit as st
 
 from narvard import settings, whole
-from narvard.database.publish import followed
-from narvard.database.store import shared
+from narvard.database.store import followed, shared
 from narvard.texts import operations
 from narvard.texts import upload as say
 from narvard.ui import controls

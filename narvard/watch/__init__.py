@@ -122,10 +122,10 @@ def rerun() -> Iterator[Work]:
         yield piece
 
 
-def happened(kind: Kind, outcome: str) -> None:
-    """Something that took no time of its own."""
+def happened(kind: Kind, outcome: str, seconds: float = 0.0) -> None:
+    """Something that took no time of its own, or that is told of when it is over."""
     with work(kind) as piece:
-        piece.outcome = outcome
+        piece.outcome, piece.seconds = outcome, seconds
 
 
 def _begun(watcher: Watcher, piece: Work) -> object:

@@ -7,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import httpx
 import pytest
 
 from narvard.cli import main, pull
 from narvard.database.publish import follow_from_now, publish
-from narvard.database.store import pointed, versions
+from narvard.database.store import Store, StoreError, database, pointed, pointer, versions
 from narvard.sources.publisher import Publisher
 from tests.cli.test_cli import ROOT, Run, run  # noqa: F401
 from tests.content import content
@@ -93,6 +94,42 @@ def test_so_it_is_also_where_only_the_environment_says_so(run: Run, home: Path, 
     monkeypatch.setenv("NARVARD_FOLLOW", "http://forst")
     assert run("build")[2].startswith("Den här servern följer http://forst")
     assert versions(home) == []
+
+
+def test_a_home_that_follows_is_advised_what_it_can_do(run: Run, home: Path) -> None:  # noqa: F811
+    version = publish(edition(1), home).version
+    follow_from_now(home, "http://forst")
+    store, said = Store(home), []
+
+    def note() -> None:
+        with pytest.raises(StoreError) as refused:
+            store.info(store.current())
+        said.append(str(refused.value))
+
+    whole = database(home, version).read_bytes()
+    database(home, version).write_bytes(b"damaged")
+    note()
+    database(home, version).write_bytes(whole)
+    with duckdb.connect(str(database(home, version))) as connection:
+        connection.execute("update meta set value = '0' where key = 'schema'")
+    note()
+    pointer(home).write_text("?", encoding="utf-8")
+    note()
+    pointer(home).unlink()
+    note()
+    database(home, version).unlink()
+    note()
+    pointer(home).write_text(version, encoding="utf-8")
+    assert run("path")[0] == 1
+    said.append(run("path")[2])
+    assert [one.partition(". ")[2].strip() for one in said] == [
+        f"Ta bort filen versions/{version}.duckdb i datamappen och starta om servern, så hämtas den på nytt.",
+        "Kör samma utgåva på båda servrarna.",
+        "Den skrivs på nytt vid nästa hämtning från servern som den här följer.",
+        "Den skrivs på nytt vid nästa hämtning från servern som den här följer.",
+        "Den kommer vid nästa hämtning från servern som den här följer.",
+        "Den kommer tillbaka vid nästa hämtning från servern som den här följer.",
+    ]
 
 
 def test_another_server_is_never_asked_without_an_address(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from narvard.database.store import Damaged, Store, StoreError, database, told, v
 from tests.database.editions import edition, held
 
 EVERYTHING = Query("select bit_xor(hash(r)) as sum from observation r")
+AT = database(Path("nowhere"), "2026-11-20-1")
 
 
 def refusal(action: Callable[[], object]) -> str:
@@ -83,7 +84,7 @@ def test_undo_does_not_pass_over_a_version_that_is_only_held(home: Path) -> None
     ],
 )
 def test_only_damage_advises_going_back(error: Exception, sentence: str) -> None:
-    found = told(error, "2026-11-20-1")
+    found = told(error, AT)
     assert sentence in str(found)
     assert not isinstance(found, Damaged)
     assert "undo" not in str(found)
@@ -100,10 +101,7 @@ def test_only_damage_advises_going_back(error: Exception, sentence: str) -> None
     ],
 )
 def test_damage_advises_going_back(error: Exception) -> None:
-    assert (
-        str(told(error, "2026-11-20-1"))
-        == "Dataversion 2026-11-20-1 är skadad eller är inte en databas. Kör: python -m narvard undo"
-    )
+    assert str(told(error, AT)) == "Dataversion 2026-11-20-1 är skadad eller är inte en databas. Kör: python -m narvard undo"
 
 
 def test_a_question_that_needs_too_much_memory_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

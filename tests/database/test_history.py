@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from narvard.database import publish as publish_module
-from narvard.database.publish import _next_version, _write_whole, mark_kept, prune, publish, undo
+from narvard.database.publish import _next_version, mark_kept, prune, publish, undo
 from narvard.database.store import NoVersion, Store, StoreError, database, history, log, pointer, version_key, versions
 from narvard.settings import PROJECT
 from tests.database.editions import edition
@@ -83,7 +83,7 @@ def test_an_id_is_not_used_again_when_its_file_is_gone(home: Path) -> None:
 
 def test_after_the_last_number_of_a_day_comes_the_next_day(home: Path) -> None:
     published(home, DAY)
-    _write_whole(log(home), "2026-11-20-1\n2026-12-31-9999\n")
+    log(home).write_text("2026-11-20-1\n2026-12-31-9999\n", encoding="utf-8")
     assert publish(edition(2), home, DAY).version == "2027-01-01-1"
 
 
@@ -94,7 +94,7 @@ def test_ids_only_grow(tmp_path: Path, days: list[date]) -> None:
     given_out: list[str] = []
     for day in days:
         given_out.append(_next_version(tmp_path, day))
-        _write_whole(log(tmp_path), "".join(f"{one}\n" for one in given_out))
+        log(tmp_path).write_text("".join(f"{one}\n" for one in given_out), encoding="utf-8")
     assert sorted(set(given_out), key=version_key) == given_out
 
 

@@ -21,7 +21,7 @@ from narvard.database.publish import publish
 from narvard.database.rest import OfVersion
 from narvard.database.slices import slices
 from narvard.database.store import TOLD, Store, database
-from narvard.domain import FormulaPart
+from narvard.domain import Flag, FormulaPart
 from tests.content import content, observations
 from tests.database.test_subannual import with_quarters
 
@@ -73,6 +73,21 @@ def test_values_left_in_an_earlier_version_make_the_same_database(opened: set[st
         assert left.count == len(whole.observations)
         assert written(replace(left, note=whole.note), rows) == written(whole, 10**9)
         assert not publish(left, home).changed
+
+
+def test_counts_behind_hidden_values_of_an_earlier_version_are_not_published_again(home: Path) -> None:
+    whole = content()
+    version = publish(whole, home).version
+    with duckdb.connect(str(database(home, version))) as connection:
+        hidden = "value = null, numerator = 3, denominator = 40, flag = $flag"
+        connection.execute(f"update observation set {hidden} where measure_id = 'N20002'", {"flag": Flag.SUPPRESSED.value})
+    store = Store(home)
+    left = unread(store, version, store.catalogue(version))
+    rows = whole.observations.copy()
+    of_it = rows["measure_id"] == "N20002"
+    rows.loc[of_it, ["value", "numerator", "denominator"]] = None
+    rows.loc[of_it, "flag"] = Flag.SUPPRESSED.value
+    assert written(replace(left, note=whole.note), 10**9) == written(replace(whole, observations=rows), 10**9)
 
 
 def test_what_a_formula_needs_is_read_from_an_earlier_version(home: Path) -> None:

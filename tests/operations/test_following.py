@@ -18,7 +18,8 @@ from narvard.database.built import PublishError
 from narvard.database.follow import Busy, FollowError
 from narvard.database.publish import follow_from_now, mark_kept, prune, publish, undo
 from narvard.database.queries import Query
-from narvard.database.store import Store, database, files, history, pointed, versions
+from narvard.database.store import Store, damaged, database, files, history, pointed, versions
+from narvard.sources import following as steps
 from narvard.sources.following import FOLDER, Follower
 from tests.database.editions import edition
 from tests.operations.conftest import Way, publisher
@@ -239,7 +240,10 @@ def test_a_damaged_file_here_is_fetched_anew(there: Path, here: Path, follower: 
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
-    [("update meta set value = '99' where key = 'schema'", "annan utgåva"), ("drop table meta", "går inte att läsa")],
+    [
+        ("update meta set value = '99' where key = 'schema'", "annan utgåva"),
+        ("drop table meta", "går inte att läsa"),
+    ],
 )
 def test_a_version_that_cannot_be_read_is_never_pointed_to(
     there: Path, here: Path, follower: Follower, change: str, sentence: str
@@ -251,6 +255,19 @@ def test_a_version_that_cannot_be_read_is_never_pointed_to(
     assert sentence in refusal(follower.step)
     assert pointed(here) == first
     assert Store(here).run(first, FIRST_VALUE)["value"][0].as_py() == 1.0
+
+
+def test_one_that_is_damaged_there_already_is_mended_there(
+    there: Path, here: Path, follower: Follower, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(edition(1), there).version
+    all_of(follower)
+    publish(edition(2), there)
+    monkeypatch.setattr(steps, "broken", damaged)
+    assert refusal(follower.step).endswith(
+        "går inte att läsa hos forst heller. Den förra gäller här. Kör där: python -m narvard undo"
+    )
+    assert pointed(here) == first
 
 
 def test_a_full_disk_is_told_and_what_was_here_stays(

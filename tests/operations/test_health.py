@@ -9,13 +9,15 @@ from pathlib import Path
 import anyio.to_thread
 import httpx
 import pytest
+from filelock import FileLock
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from narvard.database.publish import publish
-from narvard.database.store import SCHEMA, database, pointer, shared
+from narvard.database.store import SCHEMA, database, pointer, shared, versions
 from narvard.sources.following import Follower
 from narvard.texts import operations as say
+from narvard.watch import Kind
 from narvard.web.operations import following, health
 from narvard.web.operations.following import Following
 from narvard.web.operations.health import Health, Looking
@@ -23,7 +25,9 @@ from narvard.web.startup import middleware, routes
 from narvard.writes import engine
 from tests.awaited import awaited
 from tests.content import content
+from tests.database.editions import edition
 from tests.operations.conftest import Way
+from tests.watch.looking import looking
 
 OK, BAD = Health(200, {"status": "ok"}), Health(503, {"status": "fel"})
 
@@ -138,6 +142,44 @@ def test_a_node_that_cannot_follow_says_so_and_still_serves(
     assert one.once()
     assert client.get("/halsa").json()["status"] == "ok"
     assert say.FOLLOWS_AGAIN in caplog.text
+
+
+def test_the_start_waits_for_the_current_version_alone(there: Path, here: Path, follower: Follower) -> None:
+    ids = [publish(edition(no), there).version for no in (1, 2)]
+    one = Following(follower)
+    assert one.once()
+    assert versions(here) == ids[1:]
+    assert one.once()
+    assert versions(here) == ids
+
+
+def test_a_failure_is_told_by_the_process_that_it_happened_to_and_counted_once(
+    there: Path, here: Path, follower: Follower, way: Way, caplog: pytest.LogCaptureFixture
+) -> None:
+    publish(edition(1), there)
+    now = [0.0]
+    one = Following(follower, lambda: now[0])
+
+    def away(request: httpx.Request, answer: httpx.Response) -> httpx.Response:
+        if request.url.path.endswith("duckdb"):
+            raise httpx.ConnectError("refused", request=request)
+        return answer
+
+    way.spoil = away
+    with looking() as seen:
+        assert not one.once()
+        assert not one.once()
+        now[0] = 11.0
+        with FileLock(here / "pull.lock"):
+            assert one.once(), "another process is at it"
+        assert one.fails()
+        assert say.FOLLOWS_AGAIN not in caplog.text
+        assert not one.once()
+        way.spoil = None
+        assert one.once()
+    assert (one.fails(), say.FOLLOWS_AGAIN in caplog.text) == (False, True)
+    assert caplog.text.count("Det går inte att nå forst.") == 1
+    assert seen.of(Kind.FOLLOW) == [("", "failed"), ("", "ok")]
 
 
 def test_a_fault_of_ours_ends_no_following(

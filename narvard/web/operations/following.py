@@ -34,6 +34,7 @@ class Following:
     def __init__(self, follower: Follower, clock: Callable[[], float] = time.monotonic) -> None:
         self._follower, self._clock = follower, clock
         self._said = ""
+        self._more = False
         self._since: float | None = clock()
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name="följer")
@@ -47,12 +48,12 @@ class Following:
         self._ending.set()
 
     def once(self) -> bool:
-        """Does what there is to do. A failure is told when it is a new one; True when there was none."""
+        """Does the first thing that there is to do. A failure is told when it is a new one; True when there was none."""
+        self._more = False
         try:
-            while not self._ending.is_set() and self._follower.step():
-                pass
+            self._more = self._follower.step()
         except Busy:
-            pass  # the other process does it
+            return True  # the other process does it, and whether that goes well is for it to tell
         except SENTENCES as error:
             self._fail(str(error))
             return False
@@ -72,13 +73,14 @@ class Following:
     def _fail(self, sentence: str) -> None:
         if sentence and sentence != self._said:
             LOG.error("%s", Plain(sentence))
+            if not self._said:
+                watch.happened(watch.Kind.FOLLOW, watch.FAILED)
             self._said = sentence
-            watch.happened(watch.Kind.FOLLOW, watch.FAILED)
         if self._since is None:
             self._since = self._clock()
 
     def _run(self) -> None:
-        while not self._ending.wait(PAUSE):
+        while not self._ending.wait(0 if self._more else PAUSE):
             self.once()
 
 
@@ -86,7 +88,8 @@ _running: list[Following] = []
 
 
 def begin(home: Path) -> Following | None:
-    """Follows the node of NARVARD_FOLLOW, if there is one. The first answer is waited for, so that there is something to show."""
+    """Follows the node of NARVARD_FOLLOW, if there is one. The current version is waited for, so that there is something to show;
+    the others come while it serves."""
     address = settings.follow()
     if not address:
         return None
