@@ -173,9 +173,9 @@ def test_the_first_build_tells_its_end_in_the_log(seen: Seen, monkeypatch: pytes
 @pytest.mark.parametrize("name", ["uvicorn.error", "streamlit.prov", "asyncio", "ett.bibliotek"])
 def test_lines_of_the_server_and_the_libraries_have_the_same_form(seen: Seen, name: str) -> None:
     logger = get_logger(name) if name.startswith("streamlit") else logging.getLogger(name)
-    logger.warning('%s - "WebSocket %s" [accepted]', "192.0.2.7:1", "/x?namn=Signe")
+    logger.warning('%s - "GET %s" [accepted]', "192.0.2.7:1", "/x?namn=Signe")
     logger.warning(f"Signe {name}")
-    assert [line["message"] for line in seen.lines(name)] == ['… - "WebSocket …" [accepted]', "…"]
+    assert [line["message"] for line in seen.lines(name)] == ['… - "GET …" [accepted]', "…"]
 
 
 def test_a_thread_that_breaks_is_told_by_its_place(seen: Seen) -> None:
