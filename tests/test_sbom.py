@@ -38,6 +38,7 @@ def test_of_several_licences_all_count_and_of_a_choice_one(expression: str, may:
     assert sbom.allowed(expression) is may
 
 
+@pytest.mark.long  # `.ci/run` makes the list each time
 def test_the_list_is_valid_and_has_all_that_the_lock_names_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "sbom" / "narvard.cdx.json"
     done = subprocess.run(

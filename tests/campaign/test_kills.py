@@ -24,7 +24,7 @@ from tests.sources.workbook.books import good
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how a process dies is told to Linux")
 
 
-FEW = ("import-workbook", "undo", "members", "export")
+FEW = ("import-workbook", "undo")
 """Commands that are killed in `make test` too."""
 NEXT = {False: ("path",), True: ("workshop", "{code}", "{files}/nasta.docx")}
 """The command after one that was killed: any sweeps the home, and one that writes there sweeps the folder of a file."""
@@ -137,7 +137,7 @@ def moments(trial: Trial, count: int, chance: random.Random) -> list[Moment]:
     return [*steps, *timed, *sized]
 
 
-@pytest.mark.parametrize(("name", "count"), sizes_of(COMMANDS, FEW, 4, 300))
+@pytest.mark.parametrize(("name", "count"), sizes_of(COMMANDS, FEW, 3, 300))
 def test_what_was_acknowledged_is_there_and_nothing_is_left(
     name: str, count: int, ready: Homes, book: Path, nest: Nest, place: Path
 ) -> None:
