@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
 from narvard.backup import restoring, saving
-from narvard.backup.manifest import MANIFEST, BackupError, looked_through, why
+from narvard.backup.manifest import MANIFEST, BackupError, looked_through
 from narvard.cli import main
 from narvard.database import store as stores
 from narvard.database.publish import mark_kept, prune, publish, sweep, undo
@@ -173,11 +172,6 @@ def test_a_folder_with_only_damaged_backups_says_so(three: Path, folder: Path, c
     spoil(saved(three, folder), "torn")
     assert main(["restore", "--check", str(folder)]) == 1
     assert "är skadad" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("number", [errno.EIO, errno.ENOLCK, errno.ENOSPC, errno.ESTALE])
-def test_a_fault_of_the_disk_is_told_in_swedish(number: int) -> None:
-    assert os.strerror(number) not in why(OSError(number, os.strerror(number)), "Det går inte att skriva")
 
 
 def full(*_: object) -> None:
