@@ -129,7 +129,8 @@ class Orders:
             if not known and len(self._futures) >= MOST:
                 raise Full
             self._forget_old()
-            self._note_down(order, self._private if private else self._lasting)
+            promised = (self._lasting / f"{order.id}.json").exists()  # its document comes to lie there, whoever else asks for it
+            self._note_down(order, self._private if private and not promised else self._lasting)
             self._claim(order)  # also of one that has become a promise since it was placed
             return known or self._enqueue(order)
 

@@ -120,6 +120,22 @@ def test_what_one_waits_for_is_kept_for_another_who_was_told_that_it_would_come(
     assert waited.result(60).read_bytes() == made(order(1))
 
 
+def test_what_is_promised_is_found_by_one_who_asks_for_it_in_person_while_it_is_made(tmp_path: Path) -> None:
+    begun, may = Event(), Event()
+
+    def make(one: Order) -> bytes:
+        begun.set()
+        return made(one) if may.wait(60) else b""
+
+    server = Orders(make, *folders(tmp_path))
+    server.place(order(1))
+    assert begun.wait(60)
+    waited = server.place(order(1), private=True)
+    assert not list((tmp_path / "private").glob("*.json"))
+    may.set()
+    assert waited.result(60) == server.file(order(1).id)
+
+
 def test_one_that_could_not_be_made_says_why_until_it_is_asked_for_again(tmp_path: Path) -> None:
     faults = [NotMade(404, "Det finns inget diagram att spara.")]
 
