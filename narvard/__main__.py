@@ -13,8 +13,6 @@ FAULT = "Något gick fel, och det beror på narvard. Ingenting har ändrats. Sä
 
 def run() -> int:
     """The exit code of the command that was asked for. One that a server started tells its end in the server's log."""
-    if any(sys.argv[1 : 1 + len(command)] == command for command in READS):
-        child.bound()
     if sys.argv[1:2] != ["serve"]:
         child.first_to_go()
     if not (settings.request() and settings.log_as_json()):
@@ -29,8 +27,10 @@ def run() -> int:
 
 def ended() -> int:
     """Its exit code, whatever happens to it."""
-    child.all_aside()
     try:
+        if any(sys.argv[1 : 1 + len(command)] == command for command in READS):
+            child.bound()
+        child.all_aside()
         from narvard.cli import main  # after the bounds, which hold for what is imported too
 
         return main()

@@ -67,8 +67,11 @@ def broken(*_):
     os.abort()
 
 way = sys.argv.pop(1)
-child.TIME_LIMIT_SECONDS = 0 if way == "go_on" else 60
-workbook.examine = locals()[way]
+child.TIME_LIMIT_SECONDS = 0 if way in ("go_on", "start_slowly") else 60
+if way == "start_slowly":
+    child.all_aside = go_on
+else:
+    workbook.examine = locals()[way]
 sys.exit(__main__.run())
 """
 
@@ -76,7 +79,13 @@ sys.exit(__main__.run())
 @pytest.mark.skipif(sys.platform != "linux", reason="memory and time are limited on Linux only")
 @pytest.mark.parametrize(
     ("way", "code", "said"),
-    [("fill", 1, upload.TOO_HEAVY), ("go_on", 1, upload.TOO_LONG), ("fault", child.BROKEN, FAULT), ("broken", -6, "")],
+    [
+        ("fill", 1, upload.TOO_HEAVY),
+        ("go_on", 1, upload.TOO_LONG),
+        ("start_slowly", 1, upload.TOO_LONG),  # before there is a command
+        ("fault", child.BROKEN, FAULT),
+        ("broken", -6, ""),
+    ],
 )
 def test_the_command_line_reads_a_file_within_bounds_and_ends_in_a_sentence(
     home: Path, tmp_path: Path, way: str, code: int, said: str
