@@ -31,6 +31,7 @@ CHOSEN = [
 ]
 WORKSHOP = "/data?vy=eget"
 """Where one brings a file in: nothing to show a room."""
+BESIDE = "[...document.querySelectorAll('.tile')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.text)"
 SCREEN, CELL = (1920, 1080), 48
 MOST_EMPTY = 35
 """Percent of the cells."""
@@ -59,9 +60,11 @@ def test_a_meeting_is_one_screen_and_not_half_empty(server: str, room: Page, lin
     visit(room, f"{server}{link}{'&' if '?' in link else '?'}lage=mote")
     ready(room)
     expect(room.locator("html[style*='--narvard-air']")).to_be_attached()
-    room.wait_for_function(
-        "most => document.getElementById('stMain').scrollHeight <= most", arg=SCREEN[1]
-    )  # what came late is fitted too
+    room.wait_for_function("most => document.getElementById('stMain').scrollHeight <= most", arg=SCREEN[1])
+    room.evaluate("() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))")
+    height = room.evaluate("document.getElementById('stMain').scrollHeight")
+    assert height <= SCREEN[1], f"{link} is {height} pixels high when what came late is fitted too"
+    assert room.evaluate(BESIDE) == [], "what stands beyond its cell"
     if link != WORKSHOP:
         assert empty(room.screenshot()) <= MOST_EMPTY
 

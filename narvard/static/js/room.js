@@ -18,7 +18,7 @@ const LEFT = [
 ];
 
 const scrolling = (one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth + 1;
-const inRoom = (main) => ![main, ...main.querySelectorAll(".narvard-scroll")].some(scrolling);
+const inRoom = (main) => ![main, ...main.querySelectorAll(".narvard-scroll, .narvard-proposal-matrix .tile")].some(scrolling);
 
 /* The largest whole number that fits; `from` does, or is taken all the same. */
 const largest = (from, to, fits) => {
