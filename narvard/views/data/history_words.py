@@ -63,7 +63,7 @@ def source(name: str, file_hash: str) -> str:
 
 
 def sources(names: Sequence[str]) -> str:
-    return f"Från: {join_words(names)}." if names else ""
+    return f"Från: {join_words(list(dict.fromkeys(names)))}." if names else ""
 
 
 def counts(title: str, new: int, changed: int, gone: int) -> str:

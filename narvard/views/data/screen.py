@@ -81,7 +81,8 @@ def _deliveries(shown: Status) -> Node:
 
 
 def _warnings(shown: Status) -> list[str]:
-    return [line for delivery in shown.deliveries for line in delivery.warnings]
+    """Once each, though several deliveries say the same."""
+    return list(dict.fromkeys(line for delivery in shown.deliveries for line in delivery.warnings))
 
 
 def _changes(context: Context, changes: Changes | None) -> Node:
