@@ -152,7 +152,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _removed(old: Sequence[Path]) -> Iterator[str]:
-    """Removes old backups. One that cannot be read is none of them: nobody knows how old it is, and what of it can be saved."""
+    """Removes old backups, each out of the list first: one that is killed meanwhile leaves a part, which the next takes away. One
+    that cannot be read is none of them: nobody knows how old it is, and what of it can be saved."""
     for backup in old:
-        shutil.rmtree(backup, ignore_errors=True)
+        aside = backup.with_name(backup.name + PART)
+        backup.rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
         yield backup.name

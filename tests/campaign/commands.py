@@ -7,12 +7,15 @@ import shutil
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from narvard.backup.manifest import intact, looked_through
+from narvard.backup.saving import save
 from narvard.cli import main
 from narvard.database.built import Content
 from narvard.database.publish import mark_kept, publish
@@ -31,6 +34,9 @@ from tests.workshop.held import held
 FILE = "Mått;Område;År;Kön;Värde;Täljare;Nämnare;Anmärkning;Källa\nF16;1480;2025;alla;70;140;200;;\n"
 OLD = b"det som stod i filen"
 AGENDA = '{"titel": "Prov", "data": "", "vyer": [{"titel": "Behov", "adress": "behov"}]}'
+BACKUPS = "kopior"
+OLDEST, NEWEST = "narvard-2026-01-01T130000", "narvard-2026-01-02T130000"
+PULL = ("pull", "http://forst{ahead}")
 WORDS = "Jag vill kunna se något alldeles särskilt"
 
 
@@ -48,6 +54,7 @@ class Seen:
 
     home: Path
     code: str
+    backups: Path
 
     @cached_property
     def store(self) -> Store:
@@ -82,6 +89,17 @@ class Seen:
         engine.dispose()
         return sum(kind in PERSONAL for kind in kinds)
 
+    def workshop(self) -> tuple[bool, bool]:
+        """Whether its first and its last event are there."""
+        kinds = self.log().values()
+        return "opened" in kinds, "staged" in kinds
+
+    def whole_backups(self) -> int:
+        """How many there are. Raises BackupError for one that says that it is whole and is not."""
+        found = looked_through(self.backups)
+        assert not found.damaged
+        return sum(bool(intact(one)) for one in found.readable)
+
     def lost_of_members(self) -> list[str]:
         """What members wrote that neither waits nor is in the content."""
         engine = engines.connected(f"sqlite:///{self.home / engines.FILE}")
@@ -96,13 +114,20 @@ class Seen:
 
 @dataclass(frozen=True)
 class Command:
-    """`state` is the home it is run in; `says` begins what it says when it is done, `is_done` sees that; `makes` are files."""
+    """`state` is the home it is run in; `says` begins what it says when it is done, `is_done` sees that; `makes` are files. `after`
+    sweeps what a killed one left."""
 
     words: tuple[str, ...]
     state: str
     says: str
     is_done: Callable[[Seen], bool] = lambda _: True
     makes: tuple[str, ...] = ()
+    after: tuple[str, ...] = ("path",)
+
+    @property
+    def sweeps(self) -> tuple[str, ...]:
+        """Any command sweeps the home, and one that writes there sweeps the folder of a file."""
+        return ("workshop", "{code}", "{files}/nasta.docx") if self.makes else self.after
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -139,6 +164,20 @@ COMMANDS: Mapping[str, Command] = {
     "document": Command(("document", "forslag?forslag=F01", "{files}/ut.docx"), "base", "", makes=("ut.docx",)),
     "agenda": Command(("document", "{files}/dagordning.json", "{files}/ut.pptx"), "base", "", makes=("ut.pptx",)),
     "workshop": Command(("workshop", "{code}", "{files}/ut.docx"), "base", "", makes=("ut.docx",)),
+    "backup": Command(
+        ("backup", "{backups}", "--keep", "2"),
+        "base",
+        "Säkerhetskopian ligger",
+        lambda seen: seen.whole_backups() == 2 and not (seen.backups / OLDEST).exists(),
+        after=("backup", "{backups}"),
+    ),
+    "restore": Command(
+        ("restore", f"{{backups}}/{NEWEST}", "--replace"),
+        "spoilt",
+        "Återställt från",
+        lambda seen: len(versions(seen.home)) == 3 and seen.workshop() == (True, True),
+    ),
+    "pull": Command(PULL, "base", "Nu gäller", lambda seen: len(versions(seen.home)) == 4, after=PULL),
 }
 
 
@@ -162,9 +201,10 @@ class Homes:
 
 def homes(folder: Path) -> Homes:
     """`base` has three versions, the first marked to be kept, what members wrote and a workshop that is closed; in `taken` a fourth
-    has taken in what members wrote, in `frozen` what the workshop found."""
+    has taken in what members wrote, in `frozen` what the workshop found. `spoilt` has neither the workshop nor the second version, and
+    the backups in `kopior` have both."""
     base = folder / "base"
-    first, *_ = [publish(numbered(no), base).version for no in (1, 2, 3)]
+    first, second, _ = [publish(numbered(no), base).version for no in (1, 2, 3)]
     mark_kept(base, first)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NARVARD_HOME", str(base))
@@ -173,8 +213,13 @@ def homes(folder: Path) -> Homes:
         changed, said = (replace(one, before=digest(one, now)) for one in (CHANGED, STATE))
         for number, payload in enumerate((NOTE, changed, said, MADE)):
             members.write(engines.store(), BO, payload, f"k{number}")
+        engines.store().dispose()
+        shutil.copytree(base, folder / "spoilt")
+        database(folder / "spoilt", second).unlink()
         place = now.change_areas[0].id, now.target_groups[0].id, "quality", "meso"
         code = held(engines.store(), ["enhetschef"] * 7, [WORDS], place)
+        for day in (1, 2):
+            save(base, engines.store, folder / BACKUPS, now=datetime(2026, 1, day, 12, tzinfo=UTC))
         engines.store().dispose()
         for state, words in (("taken", ["members"]), ("frozen", ["freeze", code])):
             shutil.copytree(base, folder / state)
@@ -210,7 +255,7 @@ def known(home: Path) -> set[str]:
     """The files that a home may have, by its own list of versions."""
     ids = history(home)
     return (
-        {"current", "published", "publish.lock", "import.lock", "kolada-progress.json"}
+        {"current", "published", "publish.lock", "import.lock", "pull.lock", "kolada-progress.json"}
         | {f"{engines.FILE}{end}" for end in ("", "-wal", "-shm")}
         | {f"versions/{version}.{end}" for version in ids for end in ("duckdb", "keep")}
     )

@@ -15,7 +15,7 @@ import pytest
 from narvard.database.publish import broken
 from narvard.database.store import database, history, versions
 from narvard.domain.events import PERSONAL
-from tests.campaign.commands import COMMANDS, OLD, Command, Homes, Seen, files, homes, is_whole, known, left
+from tests.campaign.commands import BACKUPS, COMMANDS, OLD, Command, Homes, Seen, files, homes, is_whole, known, left
 from tests.campaign.sizes import sizes_of
 from tests.campaign.victim import Moment, Order, told
 from tests.nest import DEAD, Nest
@@ -26,8 +26,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how a process d
 
 FEW = ("import-workbook", "undo")
 """Commands that are killed in `make test` too."""
-NEXT = {False: ("path",), True: ("workshop", "{code}", "{files}/nasta.docx")}
-"""The command after one that was killed: any sweeps the home, and one that writes there sweeps the folder of a file."""
 AGAIN = 5
 """After one kill in so many the same command is given again, and does what it was to do."""
 
@@ -59,11 +57,12 @@ class Trial:
         self.temporary, self.heard = folder / "tmp", heard or folder / "heard"
         for made in (self.temporary, self.heard):
             made.mkdir()
-        self.before, self.code = history(self.home), ready.code
+        self.before, self.there, self.code = history(self.home), set(versions(self.home)), ready.code
+        self.backups, self.ahead = ready.copy(BACKUPS, folder / BACKUPS), ready.folder / "taken"
         self.wrote = self.seen().log()
 
     def seen(self) -> Seen:
-        return Seen(self.home, self.code)
+        return Seen(self.home, self.code, self.backups)
 
     def beside(self, command: Command, nest: Nest) -> Trial:
         """Another who works in the same home."""
@@ -77,7 +76,8 @@ class Trial:
         return self.ends(self.begins(*words, moment=moment))
 
     def begins(self, *words: str, moment: Moment | None = None) -> Order:
-        names = {"home": self.home, "files": self.files, "code": self.code, "second": self.before[1]}
+        names = {"home": self.home, "files": self.files, "backups": self.backups, "code": self.code}
+        names |= {"second": self.before[1], "ahead": self.ahead}
         said = self.heard / str(len(list(self.heard.iterdir())))
         order = Order(
             str(self.home),
@@ -111,18 +111,20 @@ class Trial:
         assert broken(database(self.home, seen.current)) is None
         assert set(versions(self.home)) <= set(history(self.home))
         assert len(history(self.home)) <= len(self.before) + 1
-        must = {self.before[0], self.before[-1], seen.current} if self.command is COMMANDS["prune"] else set(self.before)
+        must = {self.before[0], self.before[-1], seen.current} if self.command is COMMANDS["prune"] else self.there
         assert must <= set(versions(self.home))
         forgets = self.command is COMMANDS["forget"]
         gone = {self.wrote[key] for key in self.wrote.keys() - seen.log().keys()}
         assert gone <= (set(PERSONAL) if forgets else set())
         assert seen.lost_of_members() == []
         assert all(is_whole(self.files / name) for name in self.command.makes)
+        assert seen.workshop() in ((True, True), (False, False))
+        assert seen.whole_backups() >= 2
 
     def holds_nothing_left(self) -> None:
         assert left(self.home) <= known(self.home)
         assert list(self.temporary.iterdir()) == []
-        assert not [name for name in left(self.files) if "part" in name]
+        assert not [name for name in left(self.files) | left(self.backups) if "part" in name]
 
 
 def moments(trial: Trial, count: int, chance: random.Random) -> list[Moment]:
@@ -151,7 +153,7 @@ def test_what_was_acknowledged_is_there_and_nothing_is_left(
             trial.holds()
             done = trial.is_done()
             assert done or not trial.was_acknowledged(said)
-            after, again = trial.runs(*NEXT[bool(command.makes)])
+            after, again = trial.runs(*command.sweeps)
             assert again["code"] == 0, after
             trial.holds_nothing_left()
             if not done and number % AGAIN == 0:

@@ -17,11 +17,16 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import httpx
+
 from narvard import __main__ as program
 from narvard import cli
+from narvard.database.follow import as_json, digest, offer
+from narvard.database.store import AnyEdition, database
 from narvard.documents import pictures, sro
 from narvard.sources import demo
 from narvard.sources.kolada_client import KoladaClient
+from narvard.sources.publisher import Publisher
 from tests.nest import hatch
 from tests.sources.kolada_fixture import FakeKolada
 from tests.sources.workbook.books import published
@@ -114,7 +119,24 @@ def _kolada(_base: str, _rate: float, on_wait: Callable[[str], None]) -> KoladaC
     return KoladaClient("https://kolada.test/v3", 10_000, FakeKolada(CELLS).transport(), sleep=lambda _: None, on_wait=on_wait)
 
 
+def _node(request: httpx.Request) -> httpx.Response:
+    """What the node answers whose home is named by the address."""
+    home, _, version = request.url.path.partition("/versioner")
+    if not version:
+        return httpx.Response(200, stream=httpx.ByteStream(json.dumps(as_json(offer(AnyEdition(Path(home))))).encode()))
+    file = database(Path(home), version.strip("/").removesuffix(".duckdb"))
+    start = int(request.headers.get("range", "bytes=0-")[6:-1])
+    body = b"" if request.method == "HEAD" else file.read_bytes()[start:]
+    return httpx.Response(206 if start else 200, stream=httpx.ByteStream(body), headers={"etag": f'"{digest(file)}"'})
+
+
+def _publisher(address: str, token: str) -> Publisher:
+    return Publisher(address, token, httpx.MockTransport(_node))
+
+
 if __name__ == "__main__":
+    os.environ["NARVARD_FOLLOW_TOKEN"] = "t" * 40
+    cli.pull.Publisher = _publisher  # type: ignore[assignment,misc]
     cli.KoladaClient = _kolada  # type: ignore[assignment]
     demo.build_content = published
     hatch(dies)
