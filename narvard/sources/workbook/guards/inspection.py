@@ -1,28 +1,22 @@
-"""What is refused before any memory is spent on it, and what the bare XML of a workbook tells that its values do not.
-
-Every part is read as a stream, with entities and document types forbidden (defusedxml), and its cells counted and located. Only
-then is the file given to a reader that builds whole sheets.
-"""
+"""What the bare XML of a workbook tells: that it is within bounds, where its values are, and what is odd about them."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from xml.sax.handler import ContentHandler, feature_external_ges
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml import DefusedXmlException
-from defusedxml.expatreader import DefusedExpatParser
 
+from narvard.sources.workbook.guards.archive import MOST_UNPACKED, Archive, Refused
 from narvard.texts import findings as say
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 150_000_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_PLACES = 3_000_000
@@ -30,7 +24,6 @@ MOST_PLACES = 3_000_000
 MOST_TEXT = 20_000_000
 """Characters of text in the cells of a workbook, a shared string counted once for every cell that shows it."""
 MOST_STRINGS, MOST_STYLES, MOST_RANGES, MOST_PARTS = 2_000_000, 65_000, 100_000, 500
-MOST_TAGS = 14_000_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -39,16 +32,6 @@ REFERENCE = re.compile(r"[A-Z]{1,3}", re.IGNORECASE)
 PERCENT_FORMATS = {"9", "10"}
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What of a number format is text or colour, and no sign."""
-LONGEST_TOKEN = 1_000_000
-"""Bytes of one tag or text; a cell holds at most 32 767 characters, and expat reads an endless one again and again."""
-
-
-class Refused(Exception):
-    """The whole file is refused. `rule` names why, `sheet` where if that can be said, and the message is the sentence."""
-
-    def __init__(self, rule: str, sentence: str, sheet: str | None = None, cell: str | None = None) -> None:
-        super().__init__(sentence)
-        self.rule, self.sheet, self.cell = rule, sheet, cell
 
 
 @dataclass
@@ -74,7 +57,7 @@ class SheetFacts:
 def inspect(path: Path) -> Mapping[str, SheetFacts]:
     """Facts per sheet name, in the workbook's order. Raises Refused."""
     _is_a_workbook(path)
-    with of_a_stranger(), _Archive(path) as archive:
+    with of_a_stranger(), Archive(path) as archive:
         _is_bounded(archive)
         return _facts(archive)
 
@@ -110,7 +93,7 @@ def _is_a_workbook(path: Path) -> None:
         raise Refused("not-a-workbook", say.EMPTY_FILE if not content else say.NOT_A_WORKBOOK)
 
 
-def _is_bounded(archive: _Archive) -> None:
+def _is_bounded(archive: Archive) -> None:
     parts = archive.infolist()
     names = {_part(part.filename) for part in parts}
     unpacked = sum(part.file_size for part in parts)
@@ -127,7 +110,7 @@ def _is_bounded(archive: _Archive) -> None:
         raise Refused("not-a-workbook", next((text for name, text in kinds.items() if name in names), say.NOT_A_WORKBOOK))
 
 
-def _facts(archive: _Archive) -> dict[str, SheetFacts]:
+def _facts(archive: Archive) -> dict[str, SheetFacts]:
     """Every part that holds XML is read through; sheets, wherever they lie, and strings are looked into."""
     parts = {_part(name): name for name in archive.namelist()}
     strings, sheets = _Strings(), {}
@@ -153,7 +136,7 @@ def _facts(archive: _Archive) -> dict[str, SheetFacts]:
     return found
 
 
-def _listed(archive: _Archive, parts: Mapping[str, str]) -> tuple[dict[str, tuple[str, bool]], str]:
+def _listed(archive: Archive, parts: Mapping[str, str]) -> tuple[dict[str, tuple[str, bool]], str]:
     """Part → (sheet's name, hidden), in the workbook's order, and the part of styles; by the relationships alone."""
     book, links = _Elements("sheet"), _Elements("Relationship")
     archive.parse(parts[BOOK_PART], book)
@@ -172,35 +155,13 @@ def _target(to: str) -> str:
     return part.lstrip("/") if part.startswith("/") else posixpath.normpath(posixpath.join("xl", part))
 
 
-def _percents(archive: _Archive, styles: str | None) -> frozenset[str]:
+def _percents(archive: Archive, styles: str | None) -> frozenset[str]:
     """Styles, as cells name them, that show a number as percent."""
     found = _Styles()
     if styles:
         archive.parse(styles, found)
     codes = {number for number, code in found.formats.items() if "%" in NOT_SHOWN.sub("", code)} | PERCENT_FORMATS
     return frozenset(str(no) for no, number in enumerate(found.used) if number in codes)
-
-
-class _Archive(zipfile.ZipFile):
-    """A workbook's parts, read as XML; so many tags in all, and none that goes on for ever."""
-
-    tags = 0
-
-    def parse(self, name: str, handler: ContentHandler) -> None:
-        parser = DefusedExpatParser(forbid_dtd=True)
-        parser.setFeature(feature_external_ges, False)
-        parser.setContentHandler(handler)
-        fed = 0
-        with self.open(name) as part:
-            while piece := part.read(1 << 16):
-                self.tags += piece.count(b"<")
-                if self.tags > MOST_TAGS:
-                    raise Refused("unpacked", say.unpacked(MOST_UNPACKED))
-                parser.feed(piece)
-                fed += len(piece)
-                if fed - parser._parser.CurrentByteIndex > LONGEST_TOKEN:  # a tag that is still open
-                    raise Refused("damaged", say.DAMAGED)
-            parser.close()
 
 
 def _local(name: str) -> str:
@@ -221,7 +182,7 @@ class _Elements(ContentHandler):
         self.name = name
         self.found: list[dict[str, str]] = []
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         if _local(name) == self.name:
             _at_most(MOST_PARTS, self.found)
             self.found.append({_local(key): value for key, value in attrs.items()})
@@ -236,7 +197,7 @@ class _Styles(ContentHandler):
         self.used: list[str] = []
         self.of_cells = False
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         local = _local(name)
         if local == "numFmt":
             _at_most(MOST_STYLES, self.formats)
@@ -259,7 +220,7 @@ class _Strings(ContentHandler):
         super().__init__()
         self.lengths: list[int] = []
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: ARG002, N802
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: ARG002, N802
         if _local(name) == "si":
             _at_most(MOST_STRINGS, self.lengths)
             self.lengths.append(0)
@@ -281,7 +242,7 @@ class _Cells(ContentHandler):
         self.formula = self.filled = self.reading = False
         self.letters: dict[str, int] = {}
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         if name == "c":
             self._start_cell(attrs)
         elif name == "v":
@@ -307,14 +268,14 @@ class _Cells(ContentHandler):
         elif ":" in name:
             self.startElement(_local(name), attrs)
 
-    def _start_row(self, attrs: Any) -> None:
+    def _start_row(self, attrs: AttributesImpl) -> None:
         self.facts.made += 1
         self.row = int(attrs["r"]) if "r" in attrs else self.row + 1
         self.column = 0
         if "hidden" in attrs and attrs["hidden"] in ("1", "true") and len(self.facts.hidden_rows) < MOST_ROWS:
             self.facts.hidden_rows.append(self.row)
 
-    def _start_cell(self, attrs: Any) -> None:
+    def _start_cell(self, attrs: AttributesImpl) -> None:
         self.facts.made += 1
         self.column += 1
         if "r" in attrs:
