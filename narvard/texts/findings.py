@@ -15,6 +15,7 @@ OPEN_DOCUMENT = "Filen är i formatet OpenDocument (.ods). Öppna den i kalkylpr
 PASSWORD = "Filen är skyddad med lösenord. Ta bort lösenordet i Excel och spara på nytt."
 MACROS = "Filen innehåller makron, som narvard inte tar emot. Spara den som .xlsx utan makron."
 ENTITIES = "Filen innehåller egna XML-entiteter eller en dokumenttyp, vilket ingen vanlig arbetsbok gör. Den öppnas inte."
+PICTURE = "Filen har en SVG-bild som kan innehålla annat än bilden, och öppnas därför inte. Byt bilden mot en i formatet PNG."
 TOO_MUCH_TEXT = "Arbetsboken har orimligt mycket text i cellerna. Dela upp den eller ta bort det som inte hör till bladen."
 NOT_FOUND = "Filen finns inte eller går inte att läsa. Kontrollera namnet, mappen och rättigheterna."
 WRONG_TYPE = "Filnamnet ska sluta på .xlsx eller .csv."

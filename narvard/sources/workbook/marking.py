@@ -49,8 +49,9 @@ def mark(path: Path, findings: Sequence[Finding], copy: Path) -> None:
 
 
 def _marked(path: Path, findings: Sequence[Finding]) -> bytes:
+    looked_at = inspect(path)  # before any other reads it
     book = load_workbook(path)
-    if inspect(path).keys() - set(book.sheetnames):
+    if looked_at.keys() - set(book.sheetnames):
         raise Refused("damaged", say.DAMAGED)
     by_cell: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     rest: list[Finding] = []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
@@ -111,7 +112,7 @@ def _is_bounded(archive: Archive) -> None:
 
 
 def _facts(archive: Archive) -> dict[str, SheetFacts]:
-    """Every part that holds XML is read through; sheets, wherever they lie, and strings are looked into."""
+    """Every part that may be XML is read through, whatever it is called; sheets, wherever they lie, and strings are looked into."""
     parts = {_part(name): name for name in archive.namelist()}
     strings, sheets = _Strings(), {}
     if STRINGS_PART in parts:
@@ -123,8 +124,8 @@ def _facts(archive: Archive) -> dict[str, SheetFacts]:
             reader = _Cells(listed.get(part, (name, False))[0], strings.lengths, percents)
             archive.parse(name, reader)
             sheets[part] = reader.facts
-        elif part.endswith((".xml", ".rels", ".vml")) and part != STRINGS_PART:
-            archive.parse(name, ContentHandler())
+        elif part != STRINGS_PART and archive.may_be_xml(name):
+            _look_through(archive, name)
     if sum(facts.text for facts in sheets.values()) > MOST_TEXT or sum(strings.lengths) > MOST_TEXT:
         raise Refused("unpacked", say.TOO_MUCH_TEXT)
     if sum(facts.last_row * facts.last_column for facts in sheets.values()) > MOST_PLACES:
@@ -134,6 +135,17 @@ def _facts(archive: Archive) -> dict[str, SheetFacts]:
         sheets[part].hidden = hidden
         found[title] = sheets[part]
     return found
+
+
+def _look_through(archive: Archive, name: str) -> None:
+    """A part where nothing is counted. Drawing programs put document types in their pictures, and Excel saves them as they are: who
+    has such a picture is told what to do about it."""
+    try:
+        archive.parse(name, ContentHandler())
+    except (DefusedXmlException, SAXException, Refused) as error:
+        if name.lower().endswith(".svg"):
+            raise Refused("picture", say.PICTURE) from error
+        raise
 
 
 def _listed(archive: Archive, parts: Mapping[str, str]) -> tuple[dict[str, tuple[str, bool]], str]:
