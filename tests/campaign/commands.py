@@ -201,7 +201,7 @@ class Homes:
 
 def homes(folder: Path) -> Homes:
     """`base` has three versions, the first marked to be kept, what members wrote and a workshop that is closed; in `taken` a fourth
-    has taken in what members wrote, in `frozen` what the workshop found. `spoilt` has neither the workshop nor the second version, and
+    has taken in what members wrote, in `frozen` what the workshop found. `spoilt` has neither the workshop nor the second version;
     the backups in `kopior` have both."""
     base = folder / "base"
     first, second, _ = [publish(numbered(no), base).version for no in (1, 2, 3)]

@@ -24,6 +24,8 @@ MOST_CELLS = 500_000
 """A workbook that is opened for writing takes some 300 bytes a cell."""
 ERROR, WARNING = PatternFill("solid", "FFF8CBAD"), PatternFill("solid", "FFFFF2CC")
 WIDTH, LINE, LETTERS = 360, 20, 48
+KEPT = {"gif", "jpeg", "png"}
+"""Pictures that are written as they are. To convert others the library would draw them, EPS by a program outside."""
 SUMMARY = "Det som hittades"
 
 
@@ -53,6 +55,8 @@ def _marked(path: Path, findings: Sequence[Finding]) -> bytes:
     book = load_workbook(path)
     if looked_at.keys() - set(book.sheetnames):
         raise Refused("damaged", say.DAMAGED)
+    for sheet in book.worksheets:
+        sheet._images = [picture for picture in sheet._images if picture.format in KEPT]
     by_cell: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     rest: list[Finding] = []
     for finding in findings:
@@ -60,8 +64,8 @@ def _marked(path: Path, findings: Sequence[Finding]) -> bytes:
             by_cell[finding.sheet, _first(book[finding.sheet], finding.cell)].append(finding)
         else:
             rest.append(finding)
-    for (sheet, cell), found in by_cell.items():
-        _comment(book[sheet], cell, found)
+    for (name, cell), found in by_cell.items():
+        _comment(book[name], cell, found)
     _summary(book.create_sheet(_free(SUMMARY, book.sheetnames), 0), findings)
     book.active = 0
     written = io.BytesIO()

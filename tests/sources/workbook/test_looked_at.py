@@ -11,6 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from lxml import etree
+from openpyxl.drawing.image import Image as picture
+from PIL import EpsImagePlugin
+from PIL import Image as PIL
 
 from narvard.sources.workbook import marking
 from narvard.sources.workbook.guards import Refused, inspect
@@ -129,6 +132,24 @@ def test_the_marked_copy_keeps_the_comments_of_a_part_called_something_else(tmp_
     mark(path, (), tmp_path / "k.xlsx")
     copy = openpyxl.load_workbook(tmp_path / "k.xlsx")
     assert [sheet["A1"].comment.text for sheet in copy if sheet["A1"].comment] == ["Hej"]
+
+
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n%%EOF\n"
+
+
+@pytest.mark.parametrize(("content", "pictures"), [(EPS, 0), (None, 1)], ids=["EPS called PNG", "PNG"])
+def test_a_picture_is_never_drawn_to_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, pictures: int
+) -> None:
+    """The library would hand EPS to a program outside."""
+    monkeypatch.setattr(EpsImagePlugin, "Ghostscript", lambda *_, **__: pytest.fail("it was drawn"))
+    whole = openpyxl.load_workbook(good(tmp_path / "good.xlsx"))
+    PIL.new("RGB", (9, 9)).save(tmp_path / "b.png")
+    whole.worksheets[0].add_image(picture(tmp_path / "b.png"))
+    whole.save(tmp_path / "b.xlsx")
+    path = rezipped(tmp_path / "b.xlsx", {"xl/media/image1.png": content} if content else {}, {})
+    mark(path, (), tmp_path / "k.xlsx")
+    assert len(openpyxl.load_workbook(tmp_path / "k.xlsx").worksheets[1]._images) == pictures
 
 
 def test_no_marked_copy_is_begun_of_what_has_not_been_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
