@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from htpy import Element
+from htpy import Element, Node
 
 from narvard import html
 from narvard.charts.theme import Look
@@ -25,9 +25,19 @@ def address(points: Sequence[Point], breaks: Sequence[int], look: Look, marks: S
     return html.data_address(picture(points, breaks, look, marks=marks))
 
 
+def sheet(lines: Sequence[Sequence[Node]]) -> str:
+    """The address of a picture with the `shapes` of each row of a table below those of the one before."""
+    return html.data_address(html.pictures(WIDTH, HEIGHT, lines))
+
+
 def picture(
     points: Sequence[Point], breaks: Sequence[int], look: Look, size: Mapping[str, str] = {}, marks: Sequence[Mark] = ()
 ) -> Element:
+    """One line; see `shapes`."""
+    return html.picture(WIDTH, HEIGHT, shapes(points, breaks, look, marks), size)
+
+
+def shapes(points: Sequence[Point], breaks: Sequence[int], look: Look, marks: Sequence[Mark] = ()) -> list[Element | Shape]:
     """`points` are (year, value), oldest first; None leaves a gap, and so does a year in `breaks`, where a new series begins. The
     line ends earlier where something began after it."""
     colour = look.tokens.accent
@@ -40,7 +50,7 @@ def picture(
         for line in _lines(points, breaks, end)
     ]
     parts.append(_dot(*_lines(points, breaks, end)[-1][-1], "3.5", colour))
-    return html.picture(WIDTH, HEIGHT, parts, size)
+    return parts
 
 
 def _placed(first: int, end: float, marks: Sequence[Mark]) -> list[Mark]:

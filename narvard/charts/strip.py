@@ -1,40 +1,30 @@
-"""Where an area stands in the spread of the others: grounds of an element on a page (static/css/profile.css), SVG in documents.
-
-On a page a picture per row was a document per row to the browser. The area's own mark is laid over it in HTML.
-"""
+"""Where an area stands in the spread of the others, as SVG. On a page the area's own mark is laid over it in HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from htpy import Element
+from htpy import Element, Node
 
 from narvard import html
 from narvard.charts.theme import Look
 
 WIDTH, HEIGHT = 400, 22
-TICK = 0.005
-"""The width of a tick on a page, as a share of the strip."""
-
-
-def style(ticks: Sequence[float], half: tuple[float, float]) -> str:
-    """What the grounds of a strip are drawn from: the ends, the middle half, and a tick for each area, all as places 0–1."""
-    ends = {"min": min(ticks), "max": max(ticks), "low": min(half), "high": max(half)}
-    stops = (
-        f"#0000 0 {at},var(--tick) 0 {beyond}"
-        for at, beyond in dict.fromkeys((_percent(t), _percent(t + TICK)) for t in sorted(ticks))
-    )
-    places = "".join(f"--{name}:{_percent(place)};" for name, place in ends.items())
-    return f"{places}--ticks:linear-gradient(90deg,{','.join(stops)},#0000 0)"
-
-
-def _percent(place: float) -> str:
-    return f"{100 * place:.1f}".removesuffix(".0") + "%"
 
 
 def picture(
     ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look, size: Mapping[str, str] = {}
 ) -> Element:
+    """One strip; see `shapes`."""
+    return html.picture(WIDTH, HEIGHT, shapes(ticks, half, reference, look), size, preserveAspectRatio="none")
+
+
+def sheet(strips: Sequence[Sequence[Node]]) -> str:
+    """The address of a picture with the `shapes` of each row of a table below those of the one before."""
+    return html.data_address(html.pictures(WIDTH, HEIGHT, strips, preserveAspectRatio="none"))
+
+
+def shapes(ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look) -> list[html.Shape]:
     """`ticks` are the areas, `half` the middle half of them, all as places 0–1. The median is the middle line."""
     tokens = look.tokens
     low, high = min(half), max(half)
@@ -46,7 +36,7 @@ def picture(
     ]
     if reference is not None:
         parts.append(_path(f"M{_x(reference)} 1v20", stroke=tokens.ink, stroke_width="2", stroke_dasharray="4 3"))
-    return html.picture(WIDTH, HEIGHT, parts, size, preserveAspectRatio="none")
+    return parts
 
 
 def _path(points: str, **style: str) -> html.Shape:

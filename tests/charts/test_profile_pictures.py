@@ -34,14 +34,26 @@ def test_the_half_is_drawn_whichever_way_it_is_turned() -> None:
     assert str(strip.picture([0.5], (0.75, 0.25), None, Look())) == str(strip.picture([0.5], (0.25, 0.75), None, Look()))
 
 
-def test_on_a_page_a_strip_has_a_tick_where_each_area_is() -> None:
-    said = strip.style([0.9, 0.02, 0.5, 0.5], (0.75, 0.25))
-    assert said.startswith("--min:2%;--max:90%;--low:25%;--high:75%;")
-    assert re.findall(r"#0000 0 ([\d.]+)%,var\(--tick\) 0 ([\d.]+)%", said) == [("2", "2.5"), ("50", "50.5"), ("90", "90.5")]
+def test_the_rows_of_a_table_have_one_picture_each_row_below_the_one_before() -> None:
+    rows = [strip.shapes([0.02, 0.9], (0.25, 0.75), None, Look()), (), strip.shapes([0.5], (0.5, 0.5), None, Look())]
+    sheet = drawn(strip.sheet(rows))
+    assert 'viewBox="0 0 400 66"' in sheet
+    assert re.findall(r'<g transform="([^"]+)"><path d="([^"]+)"', sheet) == [
+        ("translate(0 0)", "M8 11H360"),
+        ("translate(0 44)", "M200 11H200"),
+    ]
+    years = [(2020, 1.0), (2024, 2.0)]
+    lines = drawn(spark.sheet([spark.shapes(years, [], Look()), spark.shapes(years, [], Look())]))
+    assert 'viewBox="0 0 132 68"' in lines
+    assert re.findall(r'<g transform="translate\(0 (\d+)\)"><polyline points="([^"]+)"', lines) == [
+        ("0", "5.0,29.0 127.0,5.0"),
+        ("34", "5.0,29.0 127.0,5.0"),
+    ]
 
 
 def test_a_strip_of_49_areas_is_small() -> None:
-    assert len(strip.style([i / 48 for i in range(49)], (0.4, 0.6))) < 2_000
+    row = strip.shapes([i / 48 for i in range(49)], (0.4, 0.6), None, Look())
+    assert len(strip.sheet([row] * 20)) / 20 < 1_200
 
 
 def test_two_lines_share_a_scale_the_other_dashed() -> None:

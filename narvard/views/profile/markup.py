@@ -134,14 +134,26 @@ def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual
         COLUMN["Utveckling"],
         COLUMN["Senaste värdena"],
     ]
-    to = comparison(selection)
-    begun = numbered(shown.groups)
-    body = h.tbody[[_row(line, to, shown.reference, look, usual, begun.get(line.measure.id, ())) for line in group.lines]]
+    to, trials = comparison(selection), numbered(shown.groups)
+    begun = [trials.get(line.measure.id, ()) for line in group.lines]
+    rows = [_row(place, *one, to, shown.reference, usual) for place, one in enumerate(zip(group.lines, begun, strict=True))]
+    body = h.tbody(style=_pictures(group.lines, begun, look))[rows]
     css = "narvard-profile" if spread else "narvard-profile no-strip"
     return h.h3(".narvard-profile-group")[group.title], html.scroll_table(caption, head, body, css)
 
 
-def _row(line: Line, to: Selection, compared: str, look: Look, usual: int, begun: Sequence[Trial]) -> Element:
+def _pictures(lines: Sequence[Line], begun: Sequence[Sequence[Trial]], look: Look) -> str:
+    """What each row of a table shows its part of: the spread of the others, and the last years."""
+    strips = [strip.shapes(one.ticks, one.half, None, look) if one else () for one in (line.spread for line in lines)]
+    sparks = [_years(line, trials, look) if course(line) else () for line, trials in zip(lines, begun, strict=True)]
+    return f"--rows:{len(lines)};--strips:url({strip.sheet(strips)});--sparks:url({spark.sheet(sparks)})"
+
+
+def _years(line: Line, begun: Sequence[Trial], look: Look) -> Sequence[Node]:
+    return spark.shapes(line.points, line.measure.series_break, look, [(one.at, str(one.number)) for one in begun])
+
+
+def _row(place: int, line: Line, begun: Sequence[Trial], to: Selection, compared: str, usual: int) -> Element:
     cell, measure = line.cell, line.measure
     notes = [] if with_unit("", measure.unit) else [measure.unit]
     notes += [PILOT] if measure.is_proposed else []
@@ -152,18 +164,18 @@ def _row(line: Line, to: Selection, compared: str, look: Look, usual: int, begun
     turn = words.trend(cell.course.verdict.value, cell.turn.value, cell.course.reason.value)
     return h.tr[
         ROW[to_measure(to, line), unit],
-        STRIP[_strip(line)],
+        STRIP[_strip(line, place)],
         OWN[value_text(cell.value or 0.0, measure), year],
         h.td(".number.against", data_namn=compared, title=rests_on(cell.reference_members) or None)[reference, other_year],
         h.td(class_=f"judged {cell.mark}", title=words.REASONS[cell.reason])[
             h.span[mark(cell.mark), say.mark_word(cell.mark, cell.strength, cell.reason)]
         ],
         h.td(class_=f"turn {cell.turn.value}", title=words.TREND_REASONS[cell.course.reason])[turn],
-        SPARK[_spark(line, look, begun)],
+        SPARK[_spark(line, begun, place)],
     ]
 
 
-def _strip(line: Line) -> Node:
+def _strip(line: Line, place: int) -> Node:
     """The spread with the own mark over it, and the same in words."""
     spread, claim = line.spread, ranked(line)
     if spread is None or claim is None:
@@ -171,8 +183,7 @@ def _strip(line: Line) -> Node:
     said = say.place(claim, line.measure.decimals)
     own = h.span(class_=f"narvard-mark verdict {line.cell.mark}", style=f"left:{100 * spread.own:.1f}%")
     other = None if spread.reference is None else h.b(style=f"left:{100 * spread.reference:.1f}%")
-    drawn = strip.style(spread.ticks, spread.half)
-    return h.span(".narvard-strip", title=said, style=drawn)[other, _interval(spread), own], hidden(said)
+    return h.span(".narvard-strip", role="img", title=said, style=f"--at:{place}")[other, _interval(spread), own]
 
 
 def _interval(spread: Spread) -> Element | None:
@@ -182,13 +193,12 @@ def _interval(spread: Spread) -> Element | None:
     return h.span(".interval", style=f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%")
 
 
-def _spark(line: Line, look: Look, begun: Sequence[Trial]) -> Node:
+def _spark(line: Line, begun: Sequence[Trial], place: int) -> Node:
     claim = course(line)
     if claim is None:
         return None
     alt = say.spark(claim, line.measure.decimals, line.measure.unit) + say.began(one.note for one in begun)
-    marks = [(one.at, str(one.number)) for one in begun]
-    return h.img(alt=alt, title=alt, src=spark.address(line.points, line.measure.series_break, look, marks))
+    return h.span(".narvard-spark", role="img", title=alt, style=f"--at:{place}")
 
 
 def gaps(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:
