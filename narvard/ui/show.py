@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+import htpy as h
 import streamlit as st
 from htpy import Node
 
@@ -21,6 +22,11 @@ def show(*nodes: Node, width: Literal["stretch", "content"] = "stretch") -> None
     """Puts elements on the page, as one; of nothing, nothing."""
     if text := rendered(*nodes):
         st.html(text, width=width)
+
+
+def stack(*blocks: Node) -> None:
+    """Puts blocks below each other, as one element: each on its own is laid out and painted before the next one has come."""
+    show(h.div(".narvard-stack")[[h.div(".narvard-block")[text] for text in map(rendered, blocks) if text]])
 
 
 def as_it_is(text: str) -> str:

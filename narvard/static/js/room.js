@@ -34,7 +34,7 @@ const largest = (from, to, fits) => {
 };
 
 /* How large the sentence on top is, and its lines: it grows in those it has. */
-const sentence = (main) => main.querySelector(".narvard-headline h2, .stHtml > h2") ?? main;
+const sentence = (main) => main.querySelector(".narvard-headline h2, :is(.stHtml, .narvard-block) > h2") ?? main;
 const sizeOf = (one) => parseFloat(getComputedStyle(one).fontSize);
 const linesOf = (main) => Math.round(sentence(main).offsetHeight / parseFloat(getComputedStyle(sentence(main)).lineHeight));
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 from markupsafe import Markup
 
 from narvard import html, texts
@@ -15,7 +15,7 @@ from narvard.selection import LEVELS, PLAIN, Selection, keys, to_query
 from narvard.texts import filters as say_filters
 from narvard.ui import answers, choices, filters
 from narvard.ui.links import COPY_LINK, downloads, own_link
-from narvard.ui.show import show
+from narvard.ui.show import stack
 from narvard.views.matrix import brief, markup
 from narvard.views.matrix import words as say
 from narvard.views.matrix.answer import Matrix, answer, in_view
@@ -25,23 +25,24 @@ def screen(selection: Selection, context: Context, shown: Matrix) -> None:
     """The whole page: the sentence, the table, the lists. On a phone the lists come before the table (parts.css)."""
     demo = html.example(texts.DEMO if context.info.demo else "")
     short = brief.matrix(shown) if selection.meeting else shown
-    show(
+    top = (
         filters.filter_row(selection, context),
         [html.notice(notice) for notice in shown.notices],
         html.headline(shown.sentence, [demo, shown.sub]),
         None if selection.meeting else _controls(selection, context),
         markup.reading(shown, short, selection),
     )
-    way = shown.way_out
     if shown.groups:
-        show(answers.kept(_drawn, selection, context))
-    elif way:
-        show(h.p[own_link(way.target, shown.without)])
-    if shown.groups and selection.meeting:
-        show(h.p(".narvard-muted")[" ".join(brief.on_page(shown))])
-    if shown.groups and not selection.meeting:
-        show([h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context))
+        stack(top, answers.kept(_drawn, selection, context), _foot(selection, context, shown))
+    else:
+        stack(top, h.p[own_link(shown.way_out.target, shown.without)] if shown.way_out else None)
     filters.lists(selection, context, shown=in_view)
+
+
+def _foot(selection: Selection, context: Context, shown: Matrix) -> Node:
+    if selection.meeting:
+        return h.p(".narvard-muted")[" ".join(brief.on_page(shown))]
+    return [h.p(".narvard-source")[note] for note in shown.notes], _download(selection, context)
 
 
 def _drawn(selection: Selection, context: Context) -> Markup:

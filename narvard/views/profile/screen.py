@@ -21,7 +21,7 @@ from narvard.selection.pages.profile import PAIR
 from narvard.texts import filters as filter_texts
 from narvard.ui import answers, choices, filters, parts
 from narvard.ui.links import COPY_LINK, downloads, papers
-from narvard.ui.show import show
+from narvard.ui.show import show, stack
 from narvard.views.profile import brief, markup, quadrant_words
 from narvard.views.profile import words as say
 from narvard.views.profile.answer import Profile, answer, in_view
@@ -40,36 +40,40 @@ def screen(selection: Selection, context: Context, shown: Profile) -> None:
 
 def _profile(selection: Selection, context: Context, shown: Profile, area: Area) -> None:
     """The answer, then what more there is; a meeting shows the answer, or what was chosen in its place."""
-    view, top = shown_view(selection), markup.top(shown, context)
-    show(
+    top = _answer(selection, context, shown, area)
+    if selection.meeting and not selection.view:
+        stack(top, h.p(".narvard-source")[say.source(context.info)])
+        return
+    view = shown_view(selection)
+    more = None if selection.meeting else (_source(selection, context, ""), _views(selection, view))
+    if view == "befolkning":
+        stack(top, more, _people(selection, context, shown, area))
+    elif view == "kostnad":
+        stack(top, more)
+        _quadrant(selection, context, shown)
+    else:
+        stack(top, more, *_measures(selection, context, shown))
+
+
+def _answer(selection: Selection, context: Context, shown: Profile, area: Area) -> Node:
+    top = markup.top(shown, context)
+    return (
         filters.filter_row(selection, context),
         [html.notice(notice) for notice in shown.notices],
         top if selection.meeting else h.div(".narvard-beside.top")[top, controls(selection, context, area)],
         _part("own", selection, context) if not (selection.meeting and selection.view) else None,
     )
-    if selection.meeting and not selection.view:
-        show(h.p(".narvard-source")[say.source(context.info)])
-        return
-    if not selection.meeting:
-        show(_source(selection, context, ""), _views(selection, view))
-    if view == "befolkning":
-        show(_people(selection, context, shown, area))
-    elif view == "kostnad":
-        _quadrant(selection, context, shown)
-    else:
-        _measures(selection, context, shown)
 
 
-def _measures(selection: Selection, context: Context, shown: Profile) -> None:
+def _measures(selection: Selection, context: Context, shown: Profile) -> tuple[Node, ...]:
     """Every measure, and what is missing; the steps from value to verdict for one of them."""
     strips = _part("strips", selection, context) if shown.groups else None
     if selection.meeting:
-        show(strips, h.p(".narvard-source")[say.source(context.info)])
-        return
+        return ((strips, h.p(".narvard-source")[say.source(context.info)]),)
     counts = _part("tallies", selection, context) if markup.is_counted(shown) else None
     notes = [h.p(".narvard-source")[note] for note in shown.notes]
-    show(counts, strips, _part("gaps", selection, context), notes, _source(selection, context, "forandring"))
-    show(_part("alike", selection, context), _steps(selection, shown) if shown.groups else None)
+    alike = _part("alike", selection, context), _steps(selection, shown) if shown.groups else None
+    return (counts, strips, _part("gaps", selection, context), notes, _source(selection, context, "forandring")), alike
 
 
 def _views(selection: Selection, view: str) -> Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import htpy as h
 import pyarrow as pa
 from htpy import Element, Node
@@ -16,7 +18,7 @@ from narvard.page import PAGE
 from narvard.selection import Selection, keys, to_query
 from narvard.ui import answers, choices, filters, parts
 from narvard.ui.links import COPY_LINK, downloads
-from narvard.ui.show import show
+from narvard.ui.show import show, stack
 from narvard.views.shift import brief, markup
 from narvard.views.shift import words as say
 from narvard.views.shift.answer import Shift, answer, in_view
@@ -24,16 +26,25 @@ from narvard.views.shift.answer import Shift, answer, in_view
 
 def screen(selection: Selection, context: Context, shown: Shift) -> None:
     """The whole page."""
-    show(filters.filter_row(selection, context), _opening(selection, context, shown))
-    if shown.resources and shown.resources.share:
-        share = shown.resources.share.measure
-        _chart(selection, shown, shown.resources.lines, Unit("\N{NO-BREAK SPACE}%"), share.series_break)
-    if shown.people:
-        _chart(selection, shown, shown.people.lines, Unit(""), ())
+    opening: Node = filters.filter_row(selection, context), _opening(selection, context, shown)
+    charts = list(_charts(shown))
+    if charts:
+        show(opening)
+        opening = None
+    for chart in charts:
+        _chart(selection, shown, *chart)
     left_out = ("share_table", "ratio_table") if selection.meeting else ()
-    show([_part(part, selection, context) for part in markup.VIEWS[shown.view] if part not in left_out])
-    show(_foot(selection, context, shown))
+    parts_shown = [_part(part, selection, context) for part in markup.VIEWS[shown.view] if part not in left_out]
+    stack(opening, parts_shown, _foot(selection, context, shown))
     filters.lists(selection, context, shown=in_view)
+
+
+def _charts(shown: Shift) -> Iterator[tuple[pa.Table, Unit, tuple[int, ...]]]:
+    """What is drawn over the years, its unit, and the years in which a series begins anew."""
+    if shown.resources and shown.resources.share and shown.resources.lines.num_rows:
+        yield shown.resources.lines, Unit("\N{NO-BREAK SPACE}%"), shown.resources.share.measure.series_break
+    if shown.people and shown.people.lines.num_rows:
+        yield shown.people.lines, Unit(""), ()
 
 
 def _opening(selection: Selection, context: Context, shown: Shift) -> Node:
@@ -46,10 +57,9 @@ def _opening(selection: Selection, context: Context, shown: Shift) -> Node:
 
 
 def _chart(selection: Selection, shown: Shift, rows: pa.Table, unit: Unit, breaks: tuple[int, ...]) -> None:
-    if rows.num_rows:
-        spec = lines.spec(unit, breaks, parts.look(selection))
-        spec |= {"height": brief.LOW} if selection.meeting and shown.resources else {}
-        parts.chart(spec, rows, f"shift.{shown.view}", f"{shown.sentence}. {shown.sub}")
+    spec = lines.spec(unit, breaks, parts.look(selection))
+    spec |= {"height": brief.LOW} if selection.meeting and shown.resources else {}
+    parts.chart(spec, rows, f"shift.{shown.view}", f"{shown.sentence}. {shown.sub}")
 
 
 def _drawn(selection: Selection, context: Context, part: str, look: Look) -> Markup:
