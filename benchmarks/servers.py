@@ -99,13 +99,13 @@ TABLE_PAGES = (
         "/omstallning",
         "omstallning",
         "",
-        ".stMain .narvard-headline h2",
+        ".stMainBlockContainer",
         "",
         streamlit=True,
         options=SWITCH.format("Vy"),
         changes=("vy=resurser", "vy=befolkning", "vy=avstamning", "vy=arbetssatt"),
         drawn="html",
-        marks="CHART",
+        marks="CHART .narvard-headline h2",
         least=1,
     ),
     Target(
@@ -123,7 +123,7 @@ TABLE_PAGES = (
     ),
 )
 """Pages of tables, measured beside the same floor; their change is that of a choice in a row of buttons. A change of the
-shift's view, and of the proposal's ticks, is over when the headline has followed."""
+shift's view is over when the page stands still, and one of the proposal's ticks when the headline has followed."""
 DASH = Target("dash", "", "", ".js-plotly-plot", "#measure", streamlit=False)
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from lxml import etree
-from openpyxl.drawing.image import Image as picture
+from openpyxl.drawing.image import Image
 from PIL import EpsImagePlugin
-from PIL import Image as PIL
+from PIL import Image as Drawing
 
 from narvard.sources.workbook import marking
 from narvard.sources.workbook.guards import Refused, inspect
@@ -144,8 +144,8 @@ def test_a_picture_is_never_drawn_to_be_kept(
     """The library would hand EPS to a program outside."""
     monkeypatch.setattr(EpsImagePlugin, "Ghostscript", lambda *_, **__: pytest.fail("it was drawn"))
     whole = openpyxl.load_workbook(good(tmp_path / "good.xlsx"))
-    PIL.new("RGB", (9, 9)).save(tmp_path / "b.png")
-    whole.worksheets[0].add_image(picture(tmp_path / "b.png"))
+    Drawing.new("RGB", (9, 9)).save(tmp_path / "b.png")
+    whole.worksheets[0].add_image(Image(tmp_path / "b.png"))
     whole.save(tmp_path / "b.xlsx")
     path = rezipped(tmp_path / "b.xlsx", {"xl/media/image1.png": content} if content else {}, {})
     mark(path, (), tmp_path / "k.xlsx")
