@@ -25,7 +25,7 @@ def image(said: Said, port: int) -> None:
     with said.step("image: a base"):
         root = debian("base", IN_BASE)
         reach_packages(root)
-        (root / "etc/pip.conf").rename(ROOTS / "pip.conf")
+        shutil.move(root / "etc/pip.conf", ROOTS / "pip.conf")  # from a file system that lies over another
         container = output("buildah", *STORE, "from", "scratch").strip()
         run("buildah", *STORE, "add", "--quiet", container, root, "/", stdout=subprocess.DEVNULL)
         run("buildah", *STORE, "commit", "--quiet", "--rm", container, BASE, stdout=subprocess.DEVNULL)
