@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -15,6 +16,8 @@ MAX_IDS = 25
 PER_PAGE = 5000
 MAX_PAGES = 40
 """Far more than any question of ours needs: beyond it the paging has gone wrong."""
+MOST_BYTES = 100_000_000
+"""Of one page, unpacked: ten times the largest that our questions can have."""
 RATE = 5.0
 """Requests per second; Kolada states no limit, public clients keep to five."""
 ATTEMPTS = 8
@@ -105,7 +108,8 @@ class KoladaClient:
     def _ask(self, path: str, page: int) -> tuple[list[Item], bool]:
         self._keep_pace()
         try:
-            response = self._http.get(f"{self.base_url}/{path}", params={"page": page, "per_page": PER_PAGE})
+            with self._http.stream("GET", f"{self.base_url}/{path}", params={"page": page, "per_page": PER_PAGE}) as response:
+                body = self._body(response)
         except httpx.ConnectError as error:
             raise _PassingError(f"Det går inte att nå Kolada på {self.host}. Kontrollera nätverket.", unreachable=True) from error
         except httpx.TimeoutException as error:
@@ -114,7 +118,18 @@ class KoladaClient:
             raise _PassingError(f"Förbindelsen med Kolada på {self.host} bryts gång på gång.") from error
         self._answered = True
         _check_status(response, self.host)
-        return _read(response)
+        return _read(body)
+
+    def _body(self, response: httpx.Response) -> bytes:
+        """The answer, unpacked. A small one may say that it is packed, and be without end."""
+        body = bytearray()
+        for piece in response.iter_bytes():
+            body += piece
+            if len(body) > MOST_BYTES:
+                raise KoladaError(
+                    f"Kolada på {self.host} svarar med mer än vad som kan stämma. Ingenting har ändrats. Kontrollera adressen."
+                )
+        return bytes(body)
 
     def _keep_pace(self) -> None:
         now = self._clock()
@@ -177,10 +192,10 @@ def _retry_after(response: httpx.Response) -> float | None:
     return float(text) if text.isdecimal() else None
 
 
-def _read(response: httpx.Response) -> tuple[list[Item], bool]:
+def _read(answer: bytes) -> tuple[list[Item], bool]:
     """Items of a page, and whether there are more. A cut or foreign answer is a fault that may pass."""
     try:
-        body = response.json()
+        body = json.loads(answer)
         items, more = body["values"], bool(body.get("next_url"))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise _PassingError("Svaren från Kolada är trasiga.") from error

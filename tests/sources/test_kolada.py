@@ -14,7 +14,7 @@ from narvard.database.built import Content
 from narvard.database.publish import publish
 from narvard.domain import Area, Denominator, Level
 from narvard.sources.kolada import Delivery, fetch, wish
-from narvard.sources.kolada_client import ATTEMPTS, ATTEMPTS_AT_FIRST_CONTACT, KoladaClient, KoladaError, batches
+from narvard.sources.kolada_client import ATTEMPTS, ATTEMPTS_AT_FIRST_CONTACT, KoladaClient, KoladaError
 from narvard.sources.kolada_joined import combine
 from tests.sources.kolada_fixture import BASE, PROPOSED, SHARE, SURVEY, TITLES, Cell, FakeKolada, catalogue
 
@@ -43,12 +43,6 @@ def one(value: object, status: object, gender: str = "T", period: int | str = 20
 
 
 # What is asked, and how
-
-
-def test_batches_are_few_and_even() -> None:
-    assert batches(list(range(51))) == [list(range(17)), list(range(17, 34)), list(range(34, 51))]
-    assert [len(b) for b in batches(list(range(25)))] == [25]
-    assert batches([]) == []
 
 
 def test_at_most_25_ids_stand_in_a_segment_of_the_path() -> None:
