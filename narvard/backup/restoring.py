@@ -14,6 +14,7 @@ from narvard.backup.manifest import WRITES, BackupError, Manifest, digest, intac
 from narvard.database.built import PublishError
 from narvard.database.publish import broken, undisturbed, untold
 from narvard.database.store import (
+    RESTORING,
     AnyEdition,
     Damaged,
     OtherEdition,
@@ -82,7 +83,7 @@ def restore(backup: Path, home: Path, store: Opens, *, replace: bool = False, to
     try:
         log_store = store() if manifest.has_writes else None
         with undisturbed(home):
-            if not replace:
+            if not replace and not (home / RESTORING).exists():
                 _refuse_what_is_there(home, log_store)
             return _put_back(backup, manifest, home, log_store, _lines(home, manifest, today or swedish_day()))
     except PublishError as error:
@@ -96,7 +97,7 @@ def _put_back(backup: Path, manifest: Manifest, home: Path, store: Engine | None
     wrote is exchanged, so that a full disk is met while nothing is."""
     told = {pointer(home): manifest.current + "\n", log(home): lines} if manifest.current else {}
     try:
-        with _versions(backup, manifest, home) as added, ExitStack() as moves:
+        with _unfinished(home), _versions(backup, manifest, home) as added, ExitStack() as moves:
             for path, text in told.items():
                 moves.enter_context(whole.whole(path)).write_text(text, encoding="utf-8")
             written = copies.load(store, backup / WRITES) if store else None
@@ -119,6 +120,17 @@ def _refuse_what_is_there(home: Path, store: Engine | None) -> None:
         raise BackupError(f"I {home} {there}. {REPLACE}")
     if store and readings.any_event(store):
         raise BackupError(f"Det finns redan sådant som har skrivits. {REPLACE}")
+
+
+@contextmanager
+def _unfinished(home: Path) -> Iterator[None]:
+    """Where nothing is published, the home says meanwhile what is going on: a server would else begin with examples."""
+    if not pointed(home):
+        (home / RESTORING).touch()
+    try:
+        yield
+    finally:
+        (home / RESTORING).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -39,6 +39,7 @@ READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-\d{1,4}")
+RESTORING = "restoring"  # stands in a home that has no version while a backup is put there, so that nothing else is built in it
 
 
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result")
@@ -187,6 +188,10 @@ class Store:
         try:
             version = pointer(self.home).read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
+            if (self.home / RESTORING).exists():
+                raise StoreError(
+                    "En säkerhetskopia skulle återställas, och det blev inte klart. Kör samma sak igen: python -m narvard restore"
+                ) from None
             if versions(self.home):
                 raise StoreError(f"Filen som pekar ut gällande dataversion saknas. {self._point_again()}") from None
             how = advice(self.home, "Kör: python -m narvard build", f"Den kommer {NEXT_FETCH}.")

@@ -18,7 +18,7 @@ from narvard.backup import restoring, saving
 from narvard.backup.manifest import MANIFEST, BackupError, looked_through
 from narvard.cli import main
 from narvard.database import store as stores
-from narvard.database.publish import mark_kept, prune, publish, sweep, undo
+from narvard.database.publish import mark_kept, prune, publish, undo
 from narvard.database.store import database, history, pointed, pointer, versions
 from narvard.domain.events import Said
 from narvard.web import answers
@@ -229,24 +229,6 @@ def test_what_was_published_while_a_restore_waited_for_its_turn_is_there_afterwa
         with pytest.raises(BackupError, match="gäller redan dataversion 2026-11-25-1"):
             restoring.restore(backup, new, no_log)
         assert versions(new) == ["2026-11-25-1"]
-
-
-def test_the_next_command_takes_away_what_a_killed_restore_left(
-    three: Path, log: Engine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    backup, new, killed = saved(three, folder, log=lambda: log), tmp_path / "ny", tmp_path / "dog"
-
-    def last_seen(*_: object) -> None:
-        shutil.copytree(new, killed)
-        raise Away(AWAY)
-
-    monkeypatch.setattr(restoring.copies, "load", last_seen)
-    with pytest.raises(BackupError):
-        restoring.restore(backup, new, lambda: log, replace=True)
-    assert tree(new) == {"published": b""}
-    assert len(list(killed.glob("versions/*.duckdb"))) == 3
-    sweep(killed)
-    assert tree(killed) == {"published": b""}
 
 
 def test_versions_without_a_pointer_are_there_all_the_same(three: Path, folder: Path) -> None:
