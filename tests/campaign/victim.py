@@ -83,6 +83,7 @@ def dies(line: str) -> None:
     steps = prepared(order.moment, (order.home, order.temporary, str(Path(order.said).parent)))
     code = program.run()
     atexit._run_exitfuncs()
+    signal.setitimer(signal.ITIMER_PROF, 0)  # who has come so far tells of it
     from resource import RUSAGE_SELF, getrusage
 
     used = getrusage(RUSAGE_SELF)
