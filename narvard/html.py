@@ -218,13 +218,6 @@ def picture(width: int, height: int, shapes: Node, size: Mapping[str, str] = {},
     return h.svg(size, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}", **more)[shapes]
 
 
-def pictures(width: int, height: int, rows: Sequence[Sequence[Node]], **more: Attribute) -> Element:
-    """The shapes of each row below those of the one before, in one picture: one for each row of a table is a document for each to
-    the browser."""
-    placed = [element("g", {"transform": f"translate(0 {height * place})"}, *shapes) for place, shapes in enumerate(rows) if shapes]
-    return picture(width, height * len(rows), placed, {}, **more)
-
-
 def data_address(drawn: Element) -> str:
     """A picture as an address: st.html lets no inline SVG through."""
     return "data:image/svg+xml;base64," + b64encode(rendered(drawn).encode()).decode()

@@ -156,6 +156,7 @@ def _removed(old: Sequence[Path]) -> Iterator[str]:
     that cannot be read is none of them: nobody knows how old it is, and what of it can be saved."""
     for backup in old:
         aside = backup.with_name(backup.name + PART)
-        backup.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
-        yield backup.name
+        with suppress(OSError):  # it stays, and is tried again with the next
+            backup.rename(aside)
+            shutil.rmtree(aside, ignore_errors=True)
+            yield backup.name

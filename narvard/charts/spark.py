@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from htpy import Element, Node
+from htpy import Element
 
 from narvard import html
 from narvard.charts.theme import Look
@@ -23,11 +23,6 @@ Mark = tuple[float, str]
 def address(points: Sequence[Point], breaks: Sequence[int], look: Look, marks: Sequence[Mark] = ()) -> str:
     """The picture as a data address."""
     return html.data_address(picture(points, breaks, look, marks=marks))
-
-
-def sheet(lines: Sequence[Sequence[Node]]) -> str:
-    """The address of a picture with the `shapes` of each row of a table below those of the one before."""
-    return html.data_address(html.pictures(WIDTH, HEIGHT, lines))
 
 
 def picture(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from htpy import Element, Node
+from htpy import Element
 
 from narvard import html
 from narvard.charts.theme import Look
@@ -17,11 +17,6 @@ def picture(
 ) -> Element:
     """One strip; see `shapes`."""
     return html.picture(WIDTH, HEIGHT, shapes(ticks, half, reference, look), size, preserveAspectRatio="none")
-
-
-def sheet(strips: Sequence[Sequence[Node]]) -> str:
-    """The address of a picture with the `shapes` of each row of a table below those of the one before."""
-    return html.data_address(html.pictures(WIDTH, HEIGHT, strips, preserveAspectRatio="none"))
 
 
 def shapes(ticks: Sequence[float], half: tuple[float, float], reference: float | None, look: Look) -> list[html.Shape]:

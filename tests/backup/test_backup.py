@@ -127,6 +127,23 @@ def test_versions_that_the_last_backup_has_take_no_room_and_old_backups_go(three
     assert restoring.check(last).versions == ["2026-11-20-1", "2026-11-20-2", "2026-11-20-3"]
 
 
+def test_an_old_backup_that_cannot_be_removed_stays_and_the_new_one_is_made(
+    three: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, rename = saved(three, folder), Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if path == first:
+            raise PermissionError(errno.EPERM, "somebody else's")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    done = saving.save(three, None, folder, keep=1, now=NIGHT + timedelta(days=1))
+    assert (done.removed, looked_through(folder).readable) == ((), (first, done.folder))
+    monkeypatch.undo()
+    assert saving.save(three, None, folder, keep=1, now=NIGHT + timedelta(days=2)).removed == (first.name, done.folder.name)
+
+
 def test_a_damaged_file_of_the_last_backup_is_not_linked(three: Path, folder: Path) -> None:
     first = saved(three, folder)
     (first / "versions/2026-11-20-1.duckdb").write_bytes(b"skadad")

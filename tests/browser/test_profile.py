@@ -9,7 +9,18 @@ import re
 import httpx
 from playwright.sync_api import Page, expect
 
+from narvard.charts import spark, strip
 from tests.browser.steps import PANEL, ready, visit
+
+PARTS = """([kind, pseudo]) => [...document.querySelectorAll(`.narvard-profile ${kind}`)].map((one) => {
+  const style = getComputedStyle(one, pseudo || null), box = one.getBoundingClientRect().height;
+  const row = one.closest("tr"), rows = [...row.parentElement.children];
+  const [, y] = style.backgroundPosition.split(" "), size = style.backgroundSize.split(" ")[1];
+  const number = (text, whole) => text.endsWith("%") ? (parseFloat(text) / 100) * whole : parseFloat(text);
+  const high = number(size, box);
+  return { box, place: rows.indexOf(row), rows: rows.length, size: high, top: number(y, box - high) };
+})"""
+"""Of each: how high its box is, which row of how many it is in, how high the picture is drawn, and where its upper edge lies."""
 
 
 def test_the_sentence_and_the_answer_stand_on_the_first_screen(server: str, page: Page, console: list[str]) -> None:
@@ -29,6 +40,18 @@ def test_a_mark_stands_on_its_strip_where_its_place_says(server: str, page: Page
            }).filter((distance) => distance > 2)"""
     )
     assert off == []
+
+
+def test_each_row_shows_its_own_part_of_the_picture_of_its_table(server: str, page: Page) -> None:
+    """By what the picture itself has there: the ticks of a strip, and a line that is not cut."""
+    visit(page, f"{server}/profil?omrade=1490")
+    for kind, pseudo, high in ((".narvard-strip", "::before", strip.HEIGHT), (".narvard-spark", "", spark.HEIGHT)):
+        found = page.evaluate(PARTS, [kind, pseudo])
+        assert len(found) > 20
+        for part in found:
+            scale = part["box"] / high
+            assert abs(part["size"] - part["rows"] * part["box"]) < 0.5, (kind, part)
+            assert abs(part["top"] + part["place"] * high * scale) < 0.5, (kind, part)
 
 
 def test_a_measure_leads_to_its_comparison_and_back(server: str, page: Page) -> None:

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from xml.etree import ElementTree
 
-from narvard.charts import growth, spark, strip
+from narvard.charts import growth, sheet, spark, strip
 from narvard.charts.theme import DARK, LIGHT, Look
 
 
@@ -35,25 +35,30 @@ def test_the_half_is_drawn_whichever_way_it_is_turned() -> None:
 
 
 def test_the_rows_of_a_table_have_one_picture_each_row_below_the_one_before() -> None:
-    rows = [strip.shapes([0.02, 0.9], (0.25, 0.75), None, Look()), (), strip.shapes([0.5], (0.5, 0.5), None, Look())]
-    sheet = drawn(strip.sheet(rows))
-    assert 'viewBox="0 0 400 66"' in sheet
-    assert re.findall(r'<g transform="([^"]+)"><path d="([^"]+)"', sheet) == [
+    look = sheet.Adapting()
+    rows = [strip.shapes([0.02, 0.9], (0.25, 0.75), None, look), (), strip.shapes([0.5], (0.5, 0.5), None, look)]
+    found = drawn(sheet.address(strip.WIDTH, strip.HEIGHT, rows))
+    assert 'viewBox="0 0 400 66"' in found
+    assert re.findall(r'<g transform="([^"]+)"><path d="([^"]+)"', found) == [
         ("translate(0 0)", "M8 11H360"),
         ("translate(0 44)", "M200 11H200"),
     ]
-    years = [(2020, 1.0), (2024, 2.0)]
-    lines = drawn(spark.sheet([spark.shapes(years, [], Look()), spark.shapes(years, [], Look())]))
-    assert 'viewBox="0 0 132 68"' in lines
-    assert re.findall(r'<g transform="translate\(0 (\d+)\)"><polyline points="([^"]+)"', lines) == [
-        ("0", "5.0,29.0 127.0,5.0"),
-        ("34", "5.0,29.0 127.0,5.0"),
-    ]
+
+
+def test_the_picture_of_a_table_says_every_colour_that_it_names_in_each_theme() -> None:
+    look = sheet.Adapting()
+    marked = spark.shapes([(2020, 1.0), (2024, 2.0)], [], look, [(2022, "1")])
+    found = drawn(sheet.address(400, 22, [strip.shapes([0.5], (0.4, 0.6), None, look), marked]))
+    style = found[found.index("<style>") : found.index("</style>")]
+    named = set(re.findall(r"var\((--\w+)\)", found))
+    assert named == set(re.findall(r"(--\w+):#", style))
+    assert all(style.count(f"{name}:") == 2 for name in named)
+    assert not re.findall(r'(?:fill|stroke)="#', found), "no colour stands outside"
 
 
 def test_a_strip_of_49_areas_is_small() -> None:
-    row = strip.shapes([i / 48 for i in range(49)], (0.4, 0.6), None, Look())
-    assert len(strip.sheet([row] * 20)) / 20 < 1_200
+    row = strip.shapes([i / 48 for i in range(49)], (0.4, 0.6), None, sheet.Adapting())
+    assert len(sheet.address(strip.WIDTH, strip.HEIGHT, [row] * 20)) / 20 < 1_400
 
 
 def test_two_lines_share_a_scale_the_other_dashed() -> None:

@@ -24,8 +24,8 @@ MOST_CELLS = 500_000
 """A workbook that is opened for writing takes some 300 bytes a cell."""
 ERROR, WARNING = PatternFill("solid", "FFF8CBAD"), PatternFill("solid", "FFFFF2CC")
 WIDTH, LINE, LETTERS = 360, 20, 48
-KEPT = {"gif", "jpeg", "png"}
-"""Pictures that are written as they are. To convert others the library would draw them, EPS by a program outside."""
+KEPT = {"gif", "jpeg", "mpo", "png"}
+"""Pictures of cameras and screens. To convert others the library would draw them, EPS by a program outside."""
 SUMMARY = "Det som hittades"
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from narvard import html
 from narvard.assess.learning import Trial
 from narvard.assess.view import Context
-from narvard.charts import growth, spark, strip
+from narvard.charts import growth, sheet, spark, strip
 from narvard.charts.theme import Look
 from narvard.domain import Catalogue, Level
 from narvard.format import number, swedish_key, with_unit
@@ -102,7 +102,7 @@ def _undirected(one: Tallied) -> Node:
     return h.small[say.undirected(one.undirected)] if one.undirected else None
 
 
-def strips(shown: Profile, selection: Selection, catalogue: Catalogue, look: Look) -> Node:
+def strips(shown: Profile, selection: Selection, catalogue: Catalogue, _look: Look) -> Node:
     """Legend, and a table per group: measure, place in the spread, value, reference, verdict, trend and the last years."""
     area = shown.area
     if area is None:
@@ -111,7 +111,7 @@ def strips(shown: Profile, selection: Selection, catalogue: Catalogue, look: Loo
     usual = years.most_common(1)[0][0] if years else 0
     legend = html.legend(say.legend(area.name, area.level, shown.reference))
     spread = any(line.spread for group in shown.groups for line in group.lines)
-    tables = [_group(group, shown, selection, look, usual, spread=spread) for group in shown.groups]
+    tables = [_group(group, shown, selection, usual, spread=spread) for group in shown.groups]
     return (legend, h.p(".narvard-muted")[say.OWN_SCALE]) if spread else None, tables, _trials(shown, catalogue)
 
 
@@ -121,7 +121,7 @@ def _trials(shown: Profile, catalogue: Catalogue) -> Node:
     return (h.p(".narvard-muted")[say.TRIALS], h.ul(".narvard-trials")[[h.li[text] for text in texts]]) if texts else None
 
 
-def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual: int, *, spread: bool) -> Node:
+def _group(group: Group, shown: Profile, selection: Selection, usual: int, *, spread: bool) -> Node:
     name = shown.area.name if shown.area else ""
     caption = say.caption(name, shown.reference, group.title)
     own, reference = say.headings(name, shown.reference, usual)
@@ -137,16 +137,18 @@ def _group(group: Group, shown: Profile, selection: Selection, look: Look, usual
     to, trials = comparison(selection), numbered(shown.groups)
     begun = [trials.get(line.measure.id, ()) for line in group.lines]
     rows = [_row(place, *one, to, shown.reference, usual) for place, one in enumerate(zip(group.lines, begun, strict=True))]
-    body = h.tbody(style=_pictures(group.lines, begun, look))[rows]
     css = "narvard-profile" if spread else "narvard-profile no-strip"
-    return h.h3(".narvard-profile-group")[group.title], html.scroll_table(caption, head, body, css)
+    table = html.scroll_table(caption, head, h.tbody[rows], css)
+    return h.h3(".narvard-profile-group")[group.title], h.div(style=_pictures(group.lines, begun))[table]
 
 
-def _pictures(lines: Sequence[Line], begun: Sequence[Sequence[Trial]], look: Look) -> str:
+def _pictures(lines: Sequence[Line], begun: Sequence[Sequence[Trial]]) -> str:
     """What each row of a table shows its part of: the spread of the others, and the last years."""
+    look = sheet.Adapting()
     strips = [strip.shapes(one.ticks, one.half, None, look) if one else () for one in (line.spread for line in lines)]
     sparks = [_years(line, trials, look) if course(line) else () for line, trials in zip(lines, begun, strict=True)]
-    return f"--rows:{len(lines)};--strips:url({strip.sheet(strips)});--sparks:url({spark.sheet(sparks)})"
+    under = sheet.address(strip.WIDTH, strip.HEIGHT, strips, preserveAspectRatio="none")
+    return f"--rows:{len(lines)};--strips:url({under});--sparks:url({sheet.address(spark.WIDTH, spark.HEIGHT, sparks)})"
 
 
 def _years(line: Line, begun: Sequence[Trial], look: Look) -> Sequence[Node]:
@@ -183,7 +185,7 @@ def _strip(line: Line, place: int) -> Node:
     said = say.place(claim, line.measure.decimals)
     own = h.span(class_=f"narvard-mark verdict {line.cell.mark}", style=f"left:{100 * spread.own:.1f}%")
     other = None if spread.reference is None else h.b(style=f"left:{100 * spread.reference:.1f}%")
-    return h.span(".narvard-strip", role="img", title=said, style=f"--at:{place}")[other, _interval(spread), own]
+    return h.span(".narvard-strip", title=said, style=f"--at:{place}")[other, _interval(spread), own], hidden(said)
 
 
 def _interval(spread: Spread) -> Element | None:
