@@ -24,6 +24,7 @@ CHOSEN = [
     "/atagande?vy=avvikelser&omrade=1490",
     "/profil?omrade=1490",
     "/profil?omrade=1490&vy=befolkning",
+    "/profil?omrade=1490&vy=kostnad",
     "/samband?matt=U21505",
     "/samband?matt=F12",
     "/samband?matt=U70447",

@@ -62,9 +62,13 @@ def to_measure(comparison: Selection, line: Line) -> Element:
 
 def top(shown: Profile, context: Context) -> Element:
     """The sentence, the facts of the area, and whom it is compared with."""
-    demo = html.example(DEMO if context.info.demo else "")
     why = h.p(".narvard-line")[say_own.peers(shown.own.like.claim)] if shown.own and shown.own.like else None
-    return html.headline(shown.sentence, [demo, _facts(shown, context.catalogue) if shown.own else shown.sub], why)
+    return html.headline(shown.sentence, [demo(context), _facts(shown, context.catalogue) if shown.own else shown.sub], why)
+
+
+def demo(context: Context) -> Node:
+    """That the values are made up, where they are."""
+    return html.example(DEMO if context.info.demo else "")
 
 
 def own(shown: Profile, selection: Selection, _catalogue: Catalogue, _look: Look) -> Node:

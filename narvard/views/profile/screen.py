@@ -56,13 +56,20 @@ def _profile(selection: Selection, context: Context, shown: Profile, area: Area)
 
 
 def _answer(selection: Selection, context: Context, shown: Profile, area: Area) -> Node:
-    top = markup.top(shown, context)
+    top = _top(selection, context, shown)
     return (
         filters.filter_row(selection, context),
         [html.notice(notice) for notice in shown.notices],
         top if selection.meeting else h.div(".narvard-beside.top")[top, controls(selection, context, area)],
         _part("own", selection, context) if not (selection.meeting and selection.view) else None,
     )
+
+
+def _top(selection: Selection, context: Context, shown: Profile) -> Element:
+    """The sentence of the area, or in a room that of the two measures that it is shown."""
+    if selection.meeting and shown.quadrant and shown_view(selection) == "kostnad":
+        return html.headline(shown.quadrant.sentence, [markup.demo(context), shown.quadrant.sub])
+    return markup.top(shown, context)
 
 
 def _measures(selection: Selection, context: Context, shown: Profile) -> tuple[Node, ...]:
@@ -143,27 +150,38 @@ def _quadrant(selection: Selection, context: Context, shown: Profile) -> None:
     one = shown.quadrant
     if one is None:
         return
-    first, second = quadrant_words.labels(one.pair)
-    pair = _choose_pair(first, selection, one.costs, one, 0), _choose_pair(second, selection, one.qualities, one, 1)
-    said = h.h3[one.sentence], h.p(".narvard-line")[one.sub]
     none = None if one.points.num_rows else h.p(".narvard-text")[quadrant_words.NONE]
-    show(markup.SECTION[quadrant_words.heading(one.pair)], said, h.div(".narvard-controls.pair")[pair], none)
+    show(None if selection.meeting else _said(selection, one), none)
     if none:
+        return
+    if selection.meeting:
+        _chart(selection, one)
         return
     chart, table = st.columns([7, 5], gap="large")
     with chart:
-        turned, corners = one.quality.polarity == "lower", quadrant_words.corners(one.claim, one.pair)
-        spec = quadrant.spec(
-            _unit(one.cost), _unit(one.quality), turned, quadrant_words.names(one.pair), corners, parts.look(selection)
-        )
-        parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
-        drawn = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
-        show(
-            h.p(".narvard-source")[f"{quadrant_words.caution(one.pair)} {quadrant_words.missing(one.claim)}"],
-            None if selection.meeting else downloads(PAGE[selection.page].path, drawn, rows=(), figure=True),
-        )
+        _chart(selection, one)
     with table:
         show(h.div(".narvard-tall")[_part("pairs", selection, context)])
+
+
+def _chart(selection: Selection, one: Quadrant) -> None:
+    turned, corners = one.quality.polarity == "lower", quadrant_words.corners(one.claim, one.pair)
+    look, names = parts.look(selection), quadrant_words.names(one.pair)
+    spec = quadrant.spec(_unit(one.cost), _unit(one.quality), turned, names, corners, look)
+    parts.chart(spec, one.points, "profile.kvadrant", f"{one.sentence}. {one.sub}")
+    drawn = to_query(PAIR.put(selection, (one.cost.id, one.quality.id)))
+    show(
+        h.p(".narvard-source")[f"{quadrant_words.caution(one.pair)} {quadrant_words.missing(one.claim)}"],
+        None if selection.meeting else downloads(PAGE[selection.page].path, drawn, rows=(), figure=True),
+    )
+
+
+def _said(selection: Selection, one: Quadrant) -> Node:
+    """What the two measures say, and which two they are."""
+    first, second = quadrant_words.labels(one.pair)
+    pair = _choose_pair(first, selection, one.costs, one, 0), _choose_pair(second, selection, one.qualities, one, 1)
+    heading = markup.SECTION[quadrant_words.heading(one.pair)]
+    return heading, h.h3[one.sentence], h.p(".narvard-line")[one.sub], h.div(".narvard-controls.pair")[pair]
 
 
 def _unit(measure: Measure) -> Unit:
