@@ -115,9 +115,22 @@ def measure(browser: Browser, servers: list[Server], loads: int, changes: int) -
     for _ in range(loads):
         for server in servers:
             _visit(browser, server, waits[server.target.name], changes=0)
-    for server in servers:
-        _visit(browser, server, waits[server.target.name], changes=changes, loads=False)
+    _changes(browser, servers, waits, changes)
     return waits
+
+
+def _changes(browser: Browser, servers: list[Server], waits: dict[str, Waits], changes: int) -> None:
+    """Changes in a tab for each server, in turns."""
+    with ExitStack() as stack:
+        pages = [_watched(stack.enter_context(_context(browser)), server) for server in servers]
+        for server, page in zip(servers, pages, strict=True):
+            page.bring_to_front()
+            page.goto(server.url, wait_until="commit")
+            _time(page, "taken")
+        for number in range(changes):
+            for server, page in zip(servers, pages, strict=True):
+                page.bring_to_front()
+                waits[server.target.name].change.append(_change(page, server, number))
 
 
 def measure_warm(browser: Browser, servers: list[Server], loads: int) -> dict[str, Waits]:
@@ -174,19 +187,17 @@ def _watched(context: BrowserContext, server: Server) -> Page:
     return page
 
 
-def _visit(browser: Browser, server: Server, waits: Waits, changes: int, loads: bool = True) -> None:
+def _visit(browser: Browser, server: Server, waits: Waits, changes: int) -> None:
     with _context(browser) as context:
         page = _watched(context, server)
         page.goto(server.url, wait_until="commit")
-        first, taken = _time(page, "painted"), _time(page, "taken")
-        if loads:
-            waits.first.append(first)
-            waits.taken.append(taken)
-            waits.readable += [_time(page, "readable")] if server.target.readable else []
-            page.reload(wait_until="commit")
-            waits.reload.append(_time(page, "painted"))
-            waits.readable_again += [_time(page, "readable")] if server.target.readable else []
-            _time(page, "taken")
+        waits.first.append(_time(page, "painted"))
+        waits.taken.append(_time(page, "taken"))
+        waits.readable += [_time(page, "readable")] if server.target.readable else []
+        page.reload(wait_until="commit")
+        waits.reload.append(_time(page, "painted"))
+        waits.readable_again += [_time(page, "readable")] if server.target.readable else []
+        _time(page, "taken")
         for number in range(changes):
             waits.change.append(_change(page, server, number))
 

@@ -68,6 +68,8 @@ def check(backup: Path) -> Manifest:
             found = copies.check(backup / WRITES)
         except Away as error:
             raise BackupError(f"Säkerhetskopian {backup} går inte att använda. {error}") from error
+        except OSError as error:  # it is read beside, as files that this program makes there
+            raise BackupError(why(error, f"Säkerhetskopian {backup} går inte att gå igenom bland tillfälliga filer")) from error
         if found.events != manifest.events:
             raise BackupError(f"Säkerhetskopian {backup} är skadad: antalet händelser stämmer inte. Välj en annan.")
     return manifest

@@ -125,6 +125,10 @@ class Command:
     after: tuple[str, ...] = ("path",)
 
     @property
+    def of_backups(self) -> bool:
+        return any("{backups}" in word for word in self.words)
+
+    @property
     def sweeps(self) -> tuple[str, ...]:
         """Any command sweeps the home, and one that writes there sweeps the folder of a file."""
         return ("workshop", "{code}", "{files}/nasta.docx") if self.makes else self.after

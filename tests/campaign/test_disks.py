@@ -44,6 +44,11 @@ def mounted(folder: Path, size: str) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
+def room(name: str) -> str:
+    """The size of a disk with a home on it, and with its backups."""
+    return "300m" if COMMANDS[name].of_backups else "90m"
+
+
 def one_sentence(said: str, code: int) -> str:
     """What was said to the user: nothing of Python, nothing in English."""
     assert code in (0, 1), said
@@ -54,11 +59,11 @@ def one_sentence(said: str, code: int) -> str:
 
 
 @LINUX
-@pytest.mark.parametrize(("name", "tries"), sizes_of(COMMANDS, FEW[:2], 1, 12))
+@pytest.mark.parametrize(("name", "tries"), sizes_of(COMMANDS, (*FEW, "restore"), 1, 12))
 def test_a_full_disk_says_so_and_loses_nothing(name: str, tries: int, ready: Homes, book: Path, nest: Nest, tmp_path: Path) -> None:
     chance = random.Random(name)
     for number in range(tries):
-        with mounted(tmp_path / str(number), "90m") as disk:
+        with mounted(tmp_path / str(number), room(name)) as disk:
             trial = Trial(COMMANDS[name], ready, book, disk / "allt", nest, tmp_path / f"heard{number}")
             filler = disk / "fyllnad"
             with filler.open("wb") as file:
@@ -83,11 +88,11 @@ def test_a_full_disk_says_so_and_loses_nothing(name: str, tries: int, ready: Hom
 
 
 @LINUX
-@pytest.mark.parametrize(("name", "_tries"), sizes_of(COMMANDS, FEW[:2], 1, 1))
+@pytest.mark.parametrize(("name", "_tries"), sizes_of(COMMANDS, (*FEW, "restore"), 1, 1))
 def test_a_disk_that_cannot_be_written_says_so(
     name: str, _tries: int, ready: Homes, book: Path, nest: Nest, tmp_path: Path
 ) -> None:
-    with mounted(tmp_path / "disk", "90m") as disk:
+    with mounted(tmp_path / "disk", room(name)) as disk:
         trial = Trial(COMMANDS[name], ready, book, disk / "allt", nest, tmp_path / "heard")
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         before = sorted((path, path.stat().st_mtime_ns) for path in disk.rglob("*"))
