@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 import htpy as h
 from htpy import Attribute, Node
-from markupsafe import Markup
 
 from narvard import html
 from narvard.charts.theme import DARK, LIGHT, Look, Tokens
@@ -50,4 +49,4 @@ def _named(tokens: Tokens) -> str:
     return ":root{" + ";".join(f"--{name}:{getattr(tokens, name)}" for name in USED) + "}"
 
 
-STYLE = h.style[Markup(f"{_named(LIGHT)}@media(prefers-color-scheme:dark){{{_named(DARK)}}}")]
+STYLE = h.style[f"{_named(LIGHT)}@media(prefers-color-scheme:dark){{{_named(DARK)}}}"]
