@@ -138,21 +138,24 @@ def _phone(report: Report, app: Server, floor: Server, size: Size) -> None:
 
 
 def _pages(report: Report, app: Server, floor: Server, size: Size) -> None:
-    """The pages of tables beside the floor: first load, and change of a choice."""
+    """The pages of tables beside the floor: first load, and change of a choice, each page in turns with the floor."""
     targets = [target for target in TABLE_PAGES if httpx.get(f"{app.base}/{target.page}").status_code == 200]
     servers = [replace(app, target=target) for target in targets]
     with browser.started() as chromium:
-        waits = browser.measure(chromium, [*servers, floor], size.loads, size.changes)
+        waits = browser.measure(chromium, [*servers, floor], size.loads, 0)
+        changes = {server.target.name: browser.in_turns(chromium, [server, floor], size.changes) for server in servers}
         between = browser.between_pages(chromium, app, ("tackning", "jamfor"), size.changes // 2)
-    for target in targets:
-        for label, field, goal in (("first load", "first", None), ("change of choice", "change", times(0.8))):
-            ours, theirs = (statistics.median(getattr(waits[name], field)) for name in (target.name, FLOOR.name))
-            report.line(f"{target.name}: {label}, median ms", {APP.name: ours, FLOOR.name: theirs}, goal)
+    for name, found in changes.items():
+        ours, theirs = (statistics.median(waits[which].first) for which in (name, FLOOR.name))
+        report.line(f"{name}: first load, median ms", {APP.name: ours, FLOOR.name: theirs})
+        ours, theirs = (statistics.median(found[which]) for which in (name, FLOOR.name))
+        report.line(f"{name}: change of choice, median ms", {APP.name: ours, FLOOR.name: theirs}, times(0.8))
     for server in servers:
         cpu = sessions.alone(server, size.changes).cpu_ms
         report.line(f"{server.target.name}: server CPU per change, ms", {APP.name: cpu}, ms(15))
-    found = {APP.name: statistics.median(between), FLOOR.name: statistics.median(waits[FLOOR.name].change)}
-    report.line("page → another page, beside the floor's change, median ms", found, times(0.9))
+    theirs = statistics.median([one for found in changes.values() for one in found[FLOOR.name]])
+    both = {APP.name: statistics.median(between), FLOOR.name: theirs}
+    report.line("page → another page, beside the floor's change, median ms", both, times(0.9))
 
 
 def _meeting(report: Report, app: Server, floor: Server, size: Size) -> None:

@@ -115,12 +115,14 @@ def measure(browser: Browser, servers: list[Server], loads: int, changes: int) -
     for _ in range(loads):
         for server in servers:
             _visit(browser, server, waits[server.target.name], changes=0)
-    _changes(browser, servers, waits, changes)
+    for name, found in in_turns(browser, servers, changes).items():
+        waits[name].change = found
     return waits
 
 
-def _changes(browser: Browser, servers: list[Server], waits: dict[str, Waits], changes: int) -> None:
-    """Changes in a tab for each server, in turns."""
+def in_turns(browser: Browser, servers: list[Server], changes: int) -> dict[str, list[float]]:
+    """Milliseconds of changes in a tab for each server, one after the other."""
+    waits: dict[str, list[float]] = {server.target.name: [] for server in servers}
     with ExitStack() as stack:
         pages = [_watched(stack.enter_context(_context(browser)), server) for server in servers]
         for server, page in zip(servers, pages, strict=True):
@@ -130,7 +132,8 @@ def _changes(browser: Browser, servers: list[Server], waits: dict[str, Waits], c
         for number in range(changes):
             for server, page in zip(servers, pages, strict=True):
                 page.bring_to_front()
-                waits[server.target.name].change.append(_change(page, server, number))
+                waits[server.target.name].append(_change(page, server, number))
+    return waits
 
 
 def measure_warm(browser: Browser, servers: list[Server], loads: int) -> dict[str, Waits]:
